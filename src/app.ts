@@ -1,0 +1,72 @@
+import type { Actor, Company, Member, RoomId, WorkspaceId } from './company/company.ts';
+import type { Tongue } from './kernel/language.ts';
+import type { Money } from './kernel/money.ts';
+import type { CheckoutEvent, DeclineReason, PaymentMethod, TextFailure, TextState } from './payments/request.ts';
+import type { TextAddress } from './ports.ts';
+import type { CustomerChoice, QuickpayValues, Screen, SetupValues } from './screen.ts';
+
+/** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
+export interface App {
+  /** Which company a workspace belongs to; undefined before its set-up. */
+  companyOf(workspace: WorkspaceId): Promise<Company | undefined>;
+  /** A member the app has met; undefined when the platform has to introduce them first. */
+  member(workspace: WorkspaceId, id: string): Promise<Member | undefined>;
+  introduce(member: Member): Promise<void>;
+
+  /** `/quickpay` with what was typed behind it. `key`: the platform's own id of this command. */
+  openQuickpay(actor: Actor, text: string, key: string): Promise<Screen>;
+  /** The form again after a change: preview, warnings, proposals. Changes nothing. */
+  refreshQuickpay(actor: Actor, values: QuickpayValues): Promise<Screen>;
+  /** `shown`: the warnings the member had before their eyes; a new one is shown before anything is sent. */
+  submitQuickpay(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<Screen>;
+  /** Customers for the type-ahead, and what was typed as a new number when it is one. */
+  searchCustomers(actor: Actor, text: string): Promise<CustomerChoice[]>;
+  /** A button on a private answer or a card. `key`: the platform's own id of this press. */
+  press(actor: Actor, press: { action: string; value: string; key: string }): Promise<Screen>;
+
+  /** The first-run form, for a workspace that belongs to no company yet. */
+  openSetup(tongue: Tongue): Screen;
+  submitSetup(
+    workspace: WorkspaceId,
+    room: { id: RoomId; name: string } | undefined,
+    values: SetupValues,
+  ): Promise<Screen>;
+  /** The app was added to a room, or removed from it (or the room is no more). */
+  roomJoined(room: RoomId, name: string): Promise<void>;
+  roomLeft(room: RoomId): Promise<void>;
+
+  /** What the payment processor tells; harmless when repeated, in any order. */
+  checkoutTold(event: CheckoutEvent): Promise<void>;
+  /** What the carrier reports of a text; harmless when repeated, in any order. */
+  textReported(about: TextAddress, report: { sid: string; state: TextState; failure?: TextFailure }): Promise<void>;
+  /** A customer's text message. `to`: the number or service it was sent to. */
+  textReceived(text: { sid: string; from: string; to: string; body: string; media: number }): Promise<void>;
+
+  /** What the link shows; undefined for unknown, malformed and foreign tokens alike. Changes nothing. */
+  page(token: string): Promise<PageView | undefined>;
+  /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
+  startCheckout(token: string, tongue: Tongue): Promise<{ url: string } | undefined>;
+  /** The page was visible to a person. */
+  pageSeen(token: string): Promise<void>;
+  /** A new link was asked for on an expired page. */
+  askForNewLink(token: string): Promise<void>;
+
+  /** Finds payments whose event never came; gives how many it settled. */
+  reconcile(since: Date): Promise<number>;
+  /** Starts delivery and the timed jobs, picking up what an earlier process left. */
+  start(): void;
+  /** Stops taking new work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** What the customer's page needs; nothing more leaves the core. */
+export interface PageView {
+  company: { name: string; phone: string; language: Company['language']; timeZone: string };
+  tongue: Tongue;
+  reference: string;
+  amount: Money;
+  state: 'to-pay' | 'processing' | 'paid' | 'cancelled' | 'expired';
+  declined?: DeclineReason;
+  paid?: { at: Date; method?: PaymentMethod };
+  newLinkAskedFor: boolean;
+}

@@ -1,0 +1,82 @@
+import type { Language, Tongue } from '../kernel/language.ts';
+import type { Currency } from '../kernel/money.ts';
+
+/** The business: whose customers, invoices and rooms these are. */
+export interface Company {
+  id: string;
+  revision: number;
+  name: string;
+  /** E.164; the number the payment page offers to call and text. */
+  phone: string;
+  language: Language;
+  /** IANA name, such as `America/Toronto`. */
+  timeZone: string;
+  currency: Currency;
+  /** ISO 3166 country that numbers typed without a prefix belong to. */
+  country: Country;
+  /** The largest amount that may be asked for at once, in minor units. */
+  amountLimit: number;
+  /** How many days a payment link lives. */
+  linkDays: number;
+  /** What its texts are sent from: an E.164 number, or a messaging service (`MG...`). Unique among companies. */
+  textSender: string;
+  rooms: Room[];
+  createdAt: Date;
+}
+
+export type Country = 'CA' | 'US' | 'FR';
+
+/** Where a team talks: one Slack channel, one Teams channel or chat. */
+export interface Room {
+  id: RoomId;
+  name: string;
+  /** Whether it is told of requests that were not started in it. */
+  told: boolean;
+  /** Set when the app was removed or the room archived: nothing is sent there any more. */
+  goneAt?: Date;
+}
+
+/** `slack:T024BE7LD`, `teams:<tenant>`. */
+export type WorkspaceId = `${'slack' | 'teams'}:${string}`;
+/** `<workspace>/<the platform's own channel id>`. */
+export type RoomId = `${WorkspaceId}/${string}`;
+
+export const roomId = (workspace: WorkspaceId, channel: string): RoomId => `${workspace}/${channel}`;
+export const platformOf = (id: RoomId | WorkspaceId): 'slack' | 'teams' =>
+  id.startsWith('teams:') ? 'teams' : 'slack';
+export const workspaceOf = (room: RoomId): WorkspaceId => room.slice(0, room.indexOf('/')) as WorkspaceId;
+/** The platform's own id of the channel. */
+export const channelOf = (room: RoomId): string => room.slice(room.indexOf('/') + 1);
+
+/** One Slack team or Teams tenant, linked to one company. */
+export interface Workspace {
+  id: WorkspaceId;
+  companyId: string;
+}
+
+/** A person of the company in a workspace, as the platform introduced them. */
+export interface Member {
+  companyId: string;
+  workspaceId: WorkspaceId;
+  /** The platform's own user id. */
+  id: string;
+  name: string;
+  firstName: string;
+  /** From the member's platform language; their screens follow it. */
+  tongue: Tongue;
+}
+
+/** A member doing something, and where. */
+export interface Actor extends Member {
+  room: RoomId | undefined;
+}
+
+/**
+ * The rooms a request is shown in: the room it was typed in when that is one of the company's,
+ * otherwise every room that is told.
+ */
+export function roomsFor(company: Company, typedIn: RoomId | undefined): RoomId[] {
+  const here = company.rooms.filter((room) => !room.goneAt);
+  const own = here.find((room) => room.id === typedIn);
+  return own ? [own.id] : here.filter((room) => room.told).map((room) => room.id);
+}

@@ -1,0 +1,9 @@
+import { randomBytes } from 'node:crypto';
+
+/** Prefixes say what an id names: company, customer, invoice, payment request, draft, text message, outbox item. */
+export type IdPrefix = 'com' | 'cus' | 'inv' | 'pay' | 'drf' | 'txt' | 'out';
+
+/** Makes ids that cannot be guessed or collide (128 random bits). Tests give a counting one. */
+export type NewId = (prefix: IdPrefix) => string;
+
+export const randomId: NewId = (prefix) => `${prefix}_${randomBytes(16).toString('base64url')}`;

@@ -1,0 +1,51 @@
+import type { Money } from './money.ts';
+
+/**
+ * An expected "no". It is a value, never thrown; its words stand in the catalogue under `refusals`,
+ * and what a sentence needs travels with it.
+ */
+export type Refusal =
+  | { code: 'amount-missing' | 'amount-unreadable' | 'amount-not-positive' | 'amount-unsafe' }
+  | { code: 'amount-too-precise'; decimals: number }
+  | { code: 'amount-over-limit'; limit: Money }
+  | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' | 'phone-not-textable' }
+  | { code: 'customer-missing' | 'customer-unknown' | 'customer-opted-out' }
+  | { code: 'name-invalid' }
+  | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
+  | { code: 'message-too-long'; length: number; limit: number }
+  | { code: 'message-has-card-number' | 'message-invalid' }
+  | { code: 'field-missing' | 'field-too-long' }
+  | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' }
+  | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' };
+
+export type RefusalCode = Refusal['code'];
+
+/** Either what was asked for, or why not. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export const granted = <T>(value: T): Answer<T> => ({ ok: true, value });
+export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
+
+/** A vendor did not do what it was asked. `retryAfterMs`: how long it wants to be left alone. */
+export class Outage extends Error {
+  readonly vendor: string;
+  readonly operation: string;
+  readonly retryAfterMs: number | undefined;
+  /** `unclear`: the vendor may have done it; `no`: it did not; `never`: it did not and never will. */
+  readonly outcome: 'no' | 'unclear' | 'never';
+  /** The vendor's own code (`21610`, `channel_not_found`), when it gave one. */
+  readonly code: string | undefined;
+  constructor(
+    vendor: string,
+    operation: string,
+    more: { cause?: unknown; retryAfterMs?: number; outcome?: 'no' | 'unclear' | 'never'; code?: string } = {},
+  ) {
+    super(`${vendor} ${operation} failed${more.code ? `: ${more.code}` : ''}`, { cause: more.cause });
+    this.name = 'Outage';
+    this.vendor = vendor;
+    this.operation = operation;
+    this.retryAfterMs = more.retryAfterMs;
+    this.outcome = more.outcome ?? 'unclear';
+    this.code = more.code;
+  }
+}

@@ -1,0 +1,121 @@
+import type { RoomId } from '../company/company.ts';
+import type { Tongue } from '../kernel/language.ts';
+import type { Money } from '../kernel/money.ts';
+import type { Announcing } from '../news/outbox.ts';
+
+/** An ask for an amount, with a reference, for one customer; it has the link. */
+export interface PaymentRequest extends Announcing {
+  /** The member's intent that made it: a repeated one finds this request. Unique in a company. */
+  key: string;
+  /** Keys of the buttons already obeyed, newest last, at most 20. */
+  pressed: string[];
+  customer: { id: string; phone: string; name?: string };
+  /** What the text and the page are written in. */
+  tongue: Tongue;
+  asker: { id: string; name: string };
+  amount: Money;
+  reference: string;
+  /** `reference` as compared: upper case, without blanks and dashes. */
+  referenceKey: string;
+  /** Grows when the amount asked for changes; part of every checkout key. */
+  balanceVersion: number;
+  state: RequestState;
+  /** SHA-256 of the link's token. */
+  linkHash: string;
+  linkExpiresAt: Date;
+  /** The message as sent, with `{link}` where the link stands. */
+  message: string;
+  texts: OutgoingText[];
+  seenAt?: Date;
+  /** The latest declined attempt, shown until something newer happens. */
+  declined?: { reason: DeclineReason; at: Date };
+  checkout?: OpenCheckout;
+  payments: Payment[];
+  cancelled?: { by: string; at: Date };
+  /** The customer asked for a new link on the expired page. */
+  newLinkAskedAt?: Date;
+  createdAt: Date;
+}
+
+export type RequestState = 'open' | 'processing' | 'paid' | 'cancelled' | 'expired';
+
+/** One text message that carried the link. States only move forward, whatever order they are told in. */
+export interface OutgoingText {
+  id: string;
+  /** The carrier's id, once it has one. */
+  sid?: string;
+  state: TextState;
+  reason?: TextFailure;
+  at: Date;
+}
+export type TextState = 'queued' | 'sent' | 'delivered' | 'failed';
+export type TextFailure =
+  | 'opted-out'
+  | 'landline'
+  | 'unreachable'
+  | 'invalid-number'
+  | 'blocked'
+  | 'sender-problem'
+  | 'unknown';
+
+/** The hosted checkout that is open for this request; a new one replaces it. */
+export interface OpenCheckout {
+  sessionId: string;
+  url: string;
+  tongue: Tongue;
+  balanceVersion: number;
+  /** Counts the sessions made for this request, so that each has a key of its own. */
+  attempt: number;
+  expiresAt: Date;
+}
+
+/** Money that arrived. `unexpected` money is kept and told, never counted as settling the request. */
+export interface Payment {
+  /** The processor's payment id, such as `pi_...`: one payment however many events speak of it. */
+  id: string;
+  amount: Money;
+  method?: PaymentMethod;
+  at: Date;
+  unexpected?: 'already-paid' | 'cancelled' | 'wrong-amount';
+}
+
+export type PaymentMethod =
+  | { kind: 'card'; brand: string; last4: string; wallet?: 'apple-pay' | 'google-pay' | 'link' }
+  | { kind: 'bank-debit'; last4: string }
+  | { kind: 'other'; name: string };
+
+export type DeclineReason =
+  | 'insufficient-funds'
+  | 'expired-card'
+  | 'incorrect-details'
+  | 'authentication-failed'
+  | 'lost-or-stolen'
+  | 'limit-exceeded'
+  | 'not-supported'
+  | 'processing-error'
+  | 'refused-by-bank';
+
+/** What the payment processor told us of one request, in our words. */
+export type CheckoutEvent = { companyId: string; requestId: string; at: Date } & (
+  | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod }
+  | { kind: 'payment-processing'; paymentId: string }
+  | { kind: 'payment-failed'; paymentId: string }
+  | { kind: 'payment-declined'; reason: DeclineReason }
+  | { kind: 'checkout-expired'; sessionId: string }
+);
+
+/** A one-line command that waits for its one confirmation. */
+export interface Draft {
+  id: string;
+  companyId: string;
+  /** The command's own id on its platform. Unique in a company. */
+  key: string;
+  memberId: string;
+  room: RoomId | undefined;
+  phone: string;
+  amount: Money;
+  reference: string;
+  /** The member's own message; empty for the standard one. */
+  message: string;
+  createdAt: Date;
+}

@@ -1,0 +1,96 @@
+import type { RoomId } from './company/company.ts';
+import type { ReplyId } from './company/saved-replies.ts';
+import type { Tongue } from './kernel/language.ts';
+import type { Money } from './kernel/money.ts';
+import type { Refusal } from './kernel/refusal.ts';
+
+/** What a member is shown in answer to what they did. `cards/` says how it reads. */
+export type Screen =
+  | QuickpayForm
+  | SetupForm
+  | QuickpayConfirmation
+  | { kind: 'request-sent'; to: string; amount: Money; reference: string; rooms: RoomId[] }
+  | { kind: 'request-cancelled'; reference: string }
+  | { kind: 'request-sent-again'; reference: string }
+  | { kind: 'set-up'; companyName: string }
+  | { kind: 'help' }
+  | { kind: 'refused'; refusal: Refusal };
+
+/** What a form's fields hold, as typed. A new number stands in `customer` as `new:+15145550188`. */
+export interface QuickpayValues {
+  customer: string;
+  /** Only asked for a new number; may stay empty. */
+  name: string;
+  amount: string;
+  reference: string;
+  reply: ReplyId;
+  /** The member's own words instead of the saved reply; may stay empty. */
+  message: string;
+  /** `auto`: the customer's language, or the company's. */
+  language: Tongue | 'auto';
+}
+
+export interface QuickpayForm {
+  kind: 'quickpay-form';
+  values: QuickpayValues;
+  /** The chosen customer as the type-ahead shows them. */
+  customer?: CustomerChoice;
+  problems: Partial<Record<keyof QuickpayValues, Refusal>>;
+  warnings: Warning[];
+  /** What is owed under this reference, while no amount is typed. */
+  proposal?: Money;
+  /** Present as soon as enough is filled in. */
+  preview?: Preview;
+  /** How the company writes: decides the examples and the standard language. */
+  tongue: Tongue;
+}
+
+export interface CustomerChoice {
+  /** A customer's id, or `new:` and an E.164 number. */
+  id: string;
+  name?: string;
+  /** E.164. */
+  phone: string;
+}
+
+/** The text message exactly as it will leave, but for the link, which is as long as the real one. */
+export interface Preview {
+  text: string;
+  to: { phone: string; name?: string };
+  tongue: Tongue;
+  characters: number;
+  segments: number;
+  /** Characters that make every segment shorter; leaving them out would cost `segmentsWithout`. */
+  costly: string[];
+  segmentsWithout: number;
+}
+
+/** Something to know before sending; sending is still possible. */
+export type Warning =
+  | { code: 'reference-paid'; amount: Money; at: Date }
+  | { code: 'reference-requested'; amount: Money; to: string; at: Date }
+  | { code: 'reference-of-another-customer'; name: string }
+  | { code: 'amount-differs'; balance: Money };
+
+export interface QuickpayConfirmation {
+  kind: 'quickpay-confirmation';
+  draftId: string;
+  amount: Money;
+  reference: string;
+  preview: Preview;
+  warnings: Warning[];
+}
+
+export interface SetupValues {
+  name: string;
+  phone: string;
+  language: string;
+  timeZone: string;
+}
+
+/** The first-run form: the company this workspace belongs to. */
+export interface SetupForm {
+  kind: 'setup-form';
+  values: SetupValues;
+  problems: Partial<Record<keyof SetupValues, Refusal>>;
+}
