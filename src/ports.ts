@@ -7,7 +7,7 @@ import type { Tongue } from './kernel/language.ts';
 import type { Money } from './kernel/money.ts';
 import type { News } from './news/news.ts';
 import type { Announcing } from './news/outbox.ts';
-import type { CheckoutEvent, Draft, PaymentRequest } from './payments/request.ts';
+import type { CheckoutEvent, Draft, PaymentRequest, TextFailure } from './payments/request.ts';
 
 /**
  * What the core needs of the world. Every method may throw `Outage`; nothing else is expected.
@@ -44,7 +44,7 @@ export interface Chat {
    * `wholeRoom` shows it in the room as well. Gives the platform's message id.
    */
   post(room: RoomId, id: string, message: Message, thread?: { messageId: string; wholeRoom: boolean }): Promise<string>;
-  /** Redraws a message in place; doing it twice is harmless. */
+  /** Redraws a message in place; doing it twice is harmless. `post` and `update` throw `RoomGone` when nothing can be said there. */
   update(room: RoomId, messageId: string, message: Message): Promise<void>;
   /** The message that carries `id`, posted since `since`, in the room or under `thread`; undefined when it did not arrive. */
   find(room: RoomId, id: string, since: Date, thread?: string): Promise<string | undefined>;
@@ -52,8 +52,16 @@ export interface Chat {
 
 /** Text messages. Phones are E.164. */
 export interface Sms {
-  /** Gives the carrier's id. `about` comes back with every `TextStatus` of this text. */
-  send(text: { from: string; to: string; body: string; about: TextAddress }): Promise<string>;
+  /**
+   * Gives the carrier's id, or why it will never go out. `about` comes back with every report of this text.
+   * Throws `Outage` when it may go out later.
+   */
+  send(text: {
+    from: string;
+    to: string;
+    body: string;
+    about: TextAddress;
+  }): Promise<{ sid: string } | { failure: TextFailure }>;
   /** The carrier's id of a text to `to` with exactly this body, made since `since` and not among `known`. */
   find(text: { to: string; body: string; since: Date; known: string[] }): Promise<string | undefined>;
 }

@@ -12,6 +12,7 @@ export type Screen =
   | { kind: 'request-sent'; to: string; amount: Money; reference: string; rooms: RoomId[] }
   | { kind: 'request-cancelled'; reference: string }
   | { kind: 'request-sent-again'; reference: string }
+  | { kind: 'not-sent' }
   | { kind: 'set-up'; companyName: string }
   | { kind: 'help' }
   | { kind: 'refused'; refusal: Refusal };

@@ -49,3 +49,11 @@ export class Outage extends Error {
     this.code = more.code;
   }
 }
+
+/** The app was removed from a room, or the room is no more: no message can ever arrive there. */
+export class RoomGone extends Error {
+  constructor(room: string, cause?: unknown) {
+    super(`nothing can be said in ${room} any more`, { cause });
+    this.name = 'RoomGone';
+  }
+}

@@ -31,6 +31,8 @@ export interface PaymentRequest extends Announcing {
   declined?: { reason: DeclineReason; at: Date };
   checkout?: OpenCheckout;
   payments: Payment[];
+  /** Payments that were under way and came to nothing; a late report of one must not revive it. */
+  failedPayments: string[];
   cancelled?: { by: string; at: Date };
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;
