@@ -46,7 +46,7 @@ export function createViews(workspace: Workspace) {
     stacks.set(user, stack);
     return stack;
   };
-  const open = () => [...stacks.values()].flat();
+  const shownViews = () => [...stacks.values(), [...homes.values()]].flat();
   const newHash = () => `${Math.floor(workspace.now() / 1000)}.${workspace.secret(8)}`;
 
   function read(given: unknown, replaced?: OpenView): View {
@@ -54,7 +54,7 @@ export function createViews(workspace: Workspace) {
     const problems = viewProblems(given);
     if (problems.length > 0) throw ApiError.invalid('invalid_arguments', problems);
     const view = given as View;
-    const sameName = [...open(), ...homes.values()].find((other) => other.view.external_id === view.external_id);
+    const sameName = shownViews().find((other) => other.view.external_id === view.external_id);
     if (view.external_id && sameName && sameName !== replaced) throw new ApiError('duplicate_external_id');
     return {
       ...view,
@@ -87,7 +87,7 @@ export function createViews(workspace: Workspace) {
     top: (user: string) => stackOf(user).at(-1),
     home: (user: string) => homes.get(user),
     find: (by: { id?: string; externalId?: string }) =>
-      open().find((entry) => entry.id === by.id || (by.externalId && entry.view.external_id === by.externalId)),
+      shownViews().find((entry) => entry.id === by.id || (by.externalId && entry.view.external_id === by.externalId)),
 
     /** Opens a first modal; it takes the place of what the person had open. */
     open(user: string, given: unknown): OpenView {

@@ -1,0 +1,198 @@
+import { createDeliveries, type Manners } from '../deliveries.ts';
+import { createEventLog, createFaults, createRandom, type EventLog, type StandIn, startStandIn } from '../stand-in.ts';
+import { createActions } from './actions.ts';
+import { createAppLink } from './app-link.ts';
+import { createEvents } from './events.ts';
+import { createModals } from './modals.ts';
+import type { Channel, Ephemeral, Message, User } from './model.ts';
+import { createPace, type PostLimit } from './pace.ts';
+import { answerResponseUrl } from './replies.ts';
+import { createRooms } from './rooms.ts';
+import { createResponseUrls, createTriggers } from './tickets.ts';
+import { createTyping } from './typing.ts';
+import { createViews } from './views.ts';
+import { createWebApi, rateLimited } from './web-api.ts';
+import { type Change, createWorkspace, type Team } from './workspace.ts';
+
+/** What a bot needs for the methods here; `chat:write.public` would let it post where it was not invited. */
+const SCOPES = [
+  'chat:write',
+  'commands',
+  'channels:history',
+  'channels:read',
+  'im:write',
+  'reactions:write',
+  'users:read',
+];
+
+const SUBSCRIPTIONS = [
+  'app_home_opened',
+  'app_uninstalled',
+  'channel_archive',
+  'channel_rename',
+  'channel_unarchive',
+  'member_joined_channel',
+  'member_left_channel',
+];
+
+export interface SlackOptions {
+  signingSecret: string;
+  botToken: string;
+  /** Base URL of the app, without a slash at the end; may be changed later with `pointTo`. */
+  appUrl: string;
+  team: Team;
+  users: User[];
+  channels: Channel[];
+  appName?: string;
+  port?: number;
+  seed?: number;
+  scopes?: string[];
+  /** Event types the app subscribed to; messages need `message.channels`, `message.groups` or `message.im`. */
+  subscriptions?: string[];
+  /** Slack's limit per channel, when it is to be enforced; off without it. */
+  postLimit?: PostLimit;
+  /** Milliseconds the app has to answer: Slack gives it 3 seconds. */
+  timeoutMs?: number;
+  deliveries?: Partial<Manners>;
+  log?: EventLog;
+  now?: () => number;
+}
+
+export type Slack = Awaited<ReturnType<typeof startSlack>>;
+
+/**
+ * Starts a workspace with the app installed. What people do there waits for the app's answer; what the app
+ * did is in the state. Rejects when the port is taken. The Web API is at `apiUrl`.
+ */
+export async function startSlack(options: SlackOptions) {
+  const { signingSecret: secret, botToken, now = Date.now, log = createEventLog() } = options;
+  const random = createRandom(options.seed);
+  const faults = createFaults(random.fork('faults'));
+  const deliveries = createDeliveries(random.fork('deliveries'), { timeoutMs: 3_000, ...options.deliveries });
+  let { appUrl } = options;
+  let installed = true;
+
+  const workspace = createWorkspace({
+    ...options,
+    appName: options.appName ?? 'Quittance',
+    random: random.fork('ids'),
+    now,
+  });
+  const views = createViews(workspace);
+  const triggers = createTriggers(workspace);
+  const responseUrls = createResponseUrls(workspace, () => server.url);
+  const desk = { workspace, views, triggers, responseUrls };
+  const target = { secret, appUrl: () => appUrl, log };
+  const link = createAppLink({ ...target, timeoutMs: options.timeoutMs ?? 3_000, now });
+  const subscriptions = new Set(options.subscriptions ?? SUBSCRIPTIONS);
+  const events = createEvents({ ...target, workspace, deliveries, subscriptions });
+  const scopes = new Set(options.scopes ?? SCOPES);
+  const context = { ...desk, events, scopes, pace: createPace(options.postLimit, now) };
+  const api = createWebApi({ context, botToken, log, installed: () => installed });
+
+  const server: StandIn = await startStandIn(
+    {
+      operation: (_method, url) =>
+        url.pathname.startsWith('/api/') ? url.pathname.slice('/api/'.length) : 'response_url',
+      answer: (call) =>
+        call.url.pathname.startsWith('/api/') ? api.answer(call) : answerResponseUrl(call, responseUrls, workspace),
+      refuse: (refusal) =>
+        refusal.kind === 'rate-limited'
+          ? rateLimited(refusal.retryAfterSeconds ?? 1)
+          : { status: refusal.status ?? 500, body: { ok: false, error: 'internal_error' } },
+    },
+    faults,
+    options.port,
+  );
+
+  const inThread = (ts: string) => (message: Message) => message.ts === ts || message.threadTs === ts;
+  return {
+    url: server.url,
+    /** For `slackApiUrl` of the SDKs. */
+    apiUrl: `${server.url}/api/`,
+    team: workspace.team,
+    app: workspace.app,
+    seed: random.seed,
+    faults,
+    deliveries,
+    log,
+    ...createTyping(desk, link, events),
+    ...createActions(desk, link),
+    ...createModals(desk, link),
+    ...createRooms({ workspace, events, views }),
+    send: link.send,
+    replay: link.replay,
+    lastRequest: link.last,
+    calls: api.calls,
+    subscribe: workspace.subscribe,
+
+    pointTo(url: string) {
+      appUrl = url;
+    },
+    /** Removes the app: its token dies, and it is told. */
+    uninstall() {
+      events.tell({ type: 'app_uninstalled' });
+      installed = false;
+    },
+
+    /** What everyone in a channel sees there, oldest first; replies stand in their threads. */
+    messages: (channel: string): Message[] =>
+      workspace.messagesOf(channel).filter((message) => !message.threadTs || message.broadcast),
+    /** A message and its replies, oldest first. */
+    thread: (channel: string, ts: string): Message[] => workspace.messagesOf(channel).filter(inThread(ts)),
+    /** What one person alone sees in a channel, oldest first. */
+    ephemerals: (user: string, channel: string): Ephemeral[] =>
+      workspace.ephemerals.filter((one) => one.user === user && one.channel === channel),
+    /** The modal on top of a person's screen, with what is typed and Slack's words under the fields. */
+    modal: views.top,
+    /** All modals of a person, the lowest first. */
+    modals: views.stackOf,
+    home: views.home,
+    /** Channels and people, for those who draw the workspace. */
+    channels: (): Channel[] => [...workspace.channels.values()],
+    users: (): User[] => [...workspace.users.values()],
+
+    /**
+     * Waits until `find` gives something, looking again at each change. Rejects after `deadlineMs` milliseconds,
+     * naming what it waited for.
+     */
+    waitFor<T>(find: () => T | undefined | false, deadlineMs = 5_000): Promise<T> {
+      return waitForChange(workspace.subscribe, find, deadlineMs);
+    },
+
+    async close() {
+      faults.clear();
+      await deliveries.close();
+      await server.close();
+    },
+  };
+}
+
+function waitForChange<T>(
+  subscribe: (listener: (change: Change) => void) => () => void,
+  find: () => T | undefined | false,
+  deadlineMs: number,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      try {
+        const found = find();
+        if (found === undefined || found === false) return;
+        resolve(found);
+      } catch (error) {
+        reject(error);
+      }
+      settle();
+    };
+    const stop = subscribe(look);
+    const timer = setTimeout(() => {
+      settle();
+      reject(new Error(`not seen in Slack within ${deadlineMs} ms: ${find}`));
+    }, deadlineMs);
+    const settle = () => {
+      stop();
+      clearTimeout(timer);
+    };
+    look();
+  });
+}
