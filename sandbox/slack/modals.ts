@@ -108,7 +108,7 @@ export function createModals(desk: Desk, link: AppLink) {
     },
 
     /** Closes the modal on top (all of them with `clear_on_close` or `all`), and says so where the view asked for it. */
-    async close(user: string, { all = false } = {}): Promise<AppReply | undefined> {
+    async dismiss(user: string, { all = false } = {}): Promise<AppReply | undefined> {
       const shown = topOf(user);
       const clears = all || shown.view.clear_on_close;
       const { trigger_id: _, ...base } = payloadBase(user, desk);

@@ -93,6 +93,7 @@ export interface User {
 export interface Channel {
   id: string;
   name: string;
+  /** Ids of the people in it, and of the app's user where it was invited. */
   members: string[];
   isPrivate?: boolean;
   isArchived?: boolean;

@@ -32,7 +32,7 @@ export function createRooms({ workspace, events, views }: RoomsOptions) {
     },
 
     /** Takes someone out of a channel, the app unless told otherwise. */
-    remove(channel: string, user = app.userId) {
+    kick(channel: string, user = app.userId) {
       const room = roomOf(channel);
       room.members = room.members.filter((member) => member !== user);
       changed(channel);

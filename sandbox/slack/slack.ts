@@ -12,7 +12,7 @@ import { createResponseUrls, createTriggers } from './tickets.ts';
 import { createTyping } from './typing.ts';
 import { createViews } from './views.ts';
 import { createWebApi, rateLimited } from './web-api.ts';
-import { type Change, createWorkspace, type Team } from './workspace.ts';
+import { type Change, createWorkspace, type Team, type WorkspaceOptions } from './workspace.ts';
 
 /** What a bot needs for the methods here; `chat:write.public` would let it post where it was not invited. */
 const SCOPES = [
@@ -42,7 +42,7 @@ export interface SlackOptions {
   appUrl: string;
   team: Team;
   users: User[];
-  channels: Channel[];
+  channels: WorkspaceOptions['channels'];
   appName?: string;
   port?: number;
   seed?: number;

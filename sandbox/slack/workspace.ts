@@ -26,7 +26,8 @@ export interface Change {
 export interface WorkspaceOptions {
   team: Team;
   users: User[];
-  channels: Channel[];
+  /** `withApp`: the app was invited before the start. */
+  channels: (Channel & { withApp?: boolean })[];
   appName: string;
   random: Random;
   /** Milliseconds since the epoch; tests may move it. */
@@ -49,7 +50,9 @@ export function createWorkspace({ team, users, channels, appName, random, now }:
   };
   const people = new Map(users.map((user) => [user.id, user]));
   people.set(app.userId, { id: app.userId, name: appName.toLowerCase(), realName: appName, isBot: true });
-  const rooms = new Map(channels.map((channel) => [channel.id, { ...channel, members: [...channel.members] }]));
+  const rooms = new Map<string, Channel>();
+  for (const { withApp, ...room } of channels)
+    rooms.set(room.id, { ...room, members: withApp ? [...room.members, app.userId] : [...room.members] });
   const messages = new Map<string, Message[]>();
   const ephemerals: Ephemeral[] = [];
   const listeners = new Set<(change: Change) => void>();
