@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { COMMANDS, commandNamed } from '../../src/commands.ts';
+
+test('a command is found with or without its slash, in any case', () => {
+  expect(commandNamed('/quickpay')?.name).toBe('quickpay');
+  expect(commandNamed('QuickPay')?.name).toBe('quickpay');
+});
+
+test('what is no command is not found', () => {
+  for (const typed of ['/invoice', '/quick pay', '//quickpay', '', '/']) expect(commandNamed(typed)).toBeUndefined();
+});
+
+test('every command has a name that Slack and Teams accept, and no other has the same', () => {
+  const names = COMMANDS.map(({ name }) => name);
+  for (const name of names) expect(name).toMatch(/^[a-z][a-z-]{0,30}$/);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('every command is described in both languages, within the limits of the platforms', () => {
+  for (const { usage, description, example, name } of COMMANDS)
+    for (const tongue of ['fr', 'en'] as const) {
+      expect(usage[tongue].length).toBeLessThanOrEqual(100);
+      expect(description[tongue]).not.toBe('');
+      expect(description[tongue].length).toBeLessThanOrEqual(120);
+      expect(example[tongue].startsWith(`/${name} `)).toBe(true);
+    }
+});
