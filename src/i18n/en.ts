@@ -1,0 +1,27 @@
+import { page } from './en/page.ts';
+import { confirmation, help, preview, quickpay, setup, warnings } from './en/quickpay.ts';
+import { refusals } from './en/refusals.ts';
+import { card, declineReasons, news, notices, paymentMethods, textFailures } from './en/room.ts';
+import { replies, texts } from './en/texts.ts';
+
+export const en = {
+  refusals,
+  quickpay,
+  preview,
+  warnings,
+  confirmation,
+  setup,
+  help,
+  card,
+  news,
+  notices,
+  textFailures,
+  declineReasons,
+  paymentMethods,
+  page,
+  replies,
+  texts,
+};
+
+/** The shape every language fills: a key that is missing in one does not compile. */
+export type Catalogue = typeof en;

@@ -1,0 +1,63 @@
+import type { DeclineReason } from '../../payments/request.ts';
+
+/** What the customer reads on the payment page. Amounts and dates are given ready to read. */
+export const page = {
+  title: (company: string) => `Payment to ${company}`,
+  amountDue: 'Amount due',
+  reference: 'Reference number',
+  pay: (amount: string) => `Pay ${amount}`,
+  waysToPay: 'Card, Apple Pay or Google Pay',
+  secure: 'You will pay on Stripe’s secure page. We never see your card number.',
+  call: 'Call',
+  callCompany: (company: string) => `Call ${company}`,
+  text: 'Text',
+  textCompany: (company: string) => `Text ${company}`,
+  /** The link to the same page in the other language, written in that language. */
+  otherLanguage: 'Français',
+  otherLanguageCode: 'fr',
+  processing: {
+    title: 'Your payment is in progress',
+    text: 'Your bank is confirming it. There is nothing more to do, and you can close this page.',
+  },
+  paid: {
+    title: 'Paid. Thank you!',
+    text: (amount: string, when: string) => `We received ${amount} on ${when}.`,
+    method: (method: string) => `Paid with ${method}`,
+  },
+  cancelled: {
+    title: 'This request was cancelled',
+    text: (company: string) => `There is nothing to pay here. Any questions? ${company} will be glad to help.`,
+  },
+  expired: {
+    title: 'This link has expired',
+    text: (company: string) => `For your safety, payment links only work for a while. Ask ${company} for a new one.`,
+    ask: 'Ask for a new link',
+    asked: 'Your request was passed on. You will get a new link by text message.',
+  },
+  declinedTitle: 'The payment did not go through',
+  declined: {
+    'insufficient-funds': 'Your bank says there is not enough money available on this card. Please try another one.',
+    'expired-card': 'This card has expired. Please try another one.',
+    'incorrect-details': 'A detail of the card was not entered correctly. Please try again.',
+    'authentication-failed': 'Your bank’s verification was not completed. Please try again, or use another card.',
+    'lost-or-stolen': 'Your bank refused this card. Please try another one, or call your bank.',
+    'limit-exceeded': 'This amount is over the limit of your card. Please try another one, or call your bank.',
+    'not-supported': 'This kind of card can’t be used for this payment. Please try another one.',
+    'processing-error': 'Something went wrong for a moment. You were not charged. Please try again.',
+    'refused-by-bank': 'Your bank refused this card. Please try another one, or call your bank.',
+  } satisfies Record<DeclineReason, string>,
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'Check that you opened the whole link from the text message. If it still does not work, call the business that sent it.',
+  },
+  error: {
+    title: 'Something went wrong on our side',
+    text: 'You were not charged. Please try again in a few minutes.',
+    again: 'Try again',
+  },
+  tooMany: {
+    title: 'One moment, please',
+    text: 'This page was opened too many times in a row. Please try again in a minute.',
+  },
+  footer: (company: string) => `Payment request from ${company}, by Quittance`,
+};

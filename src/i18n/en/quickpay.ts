@@ -1,0 +1,103 @@
+import type { Tongue } from '../../kernel/language.ts';
+import type { Warning } from '../../screen.ts';
+
+const texts = (count: number) => (count === 1 ? '1 text message' : `${count} text messages`);
+
+/** The form that asks for a payment. `example` follows the company's way of writing. */
+export const quickpay = {
+  title: 'Request a payment',
+  submit: 'Send the text',
+  close: 'Cancel',
+  customer: {
+    label: 'Customer',
+    hint: 'Search by name or phone number, or type a new number.',
+    placeholder: 'Name or phone number',
+    new: (phone: string) => `New number: ${phone}`,
+  },
+  name: { label: 'Customer’s name', hint: 'This number is new. The name is used to greet them.' },
+  amount: {
+    label: 'Amount',
+    example: (amount: string) => `For example ${amount}`,
+    use: (amount: string) => `Use the balance: ${amount}`,
+  },
+  reference: {
+    label: 'Reference number',
+    hint: 'The repair order or the invoice. The customer sees it.',
+    placeholder: 'For example RO4821',
+  },
+  reply: { label: 'Message' },
+  message: {
+    label: 'Your own message',
+    hint: 'Replaces the message chosen above. The payment link is added at the end.',
+    placeholder: 'Leave empty to send the message chosen above',
+  },
+  language: { label: 'Language of the text', auto: 'The customer’s language', fr: 'French', en: 'English' },
+};
+
+/** The text message before it leaves. */
+export const preview = {
+  title: 'The text your customer will get',
+  waiting: 'Fill in the customer, the amount and the reference to see the text here.',
+  to: (who: string) => `To ${who}`,
+  language: { fr: 'in French', en: 'in English' } satisfies Record<Tongue, string>,
+  size: (characters: number, segments: number) =>
+    `${characters} characters, ${segments === 1 ? 'sent as' : 'counted as'} ${texts(segments)}`,
+  costly: (letters: string[], segments: number, without: number) =>
+    `${letters.join(' ')} ${letters.length === 1 ? 'takes' : 'take'} up a lot of room in a text. ` +
+    `Without ${letters.length === 1 ? 'it' : 'them'}, this would count as ${texts(without)} instead of ${segments}.`,
+};
+
+/** Worth knowing before sending; sending is still possible. */
+export const warnings = {
+  'reference-paid': (w: { reference: string; amount: string; when: string }) =>
+    `${w.reference} was already paid: ${w.amount} on ${w.when}. Send only if something is still owed.`,
+  'reference-requested': (w: { reference: string; amount: string; to: string; when: string }) =>
+    `${w.amount} was already requested for ${w.reference} from ${w.to} on ${w.when}, and is not paid yet. ` +
+    'You can send that request again from its card.',
+  'reference-of-another-customer': (w: { reference: string; name: string }) =>
+    `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,
+  'amount-differs': (w: { reference: string; balance: string }) =>
+    `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
+} satisfies Record<Warning['code'], unknown>;
+
+/** The one question after a one-line command. */
+export const confirmation = {
+  title: (amount: string, reference: string) => `Send this text? ${amount} for ${reference}`,
+  send: 'Send',
+  edit: 'Change in the form',
+  discard: 'Don’t send',
+};
+
+export const setup = {
+  title: 'Set up Quittance',
+  submit: 'Save',
+  close: 'Not now',
+  intro: 'Your customers see this on their texts and on the payment page.',
+  name: { label: 'Name of your business', placeholder: 'For example Garage Boréal' },
+  phone: {
+    label: 'Phone number',
+    hint: 'Customers can call or text it from the payment page.',
+    placeholder: 'For example 514-555-0100',
+  },
+  language: {
+    label: 'Language',
+    hint: 'What customers read until they choose another one, and what channels read.',
+    names: {
+      'fr-CA': 'French (Canada)',
+      'en-CA': 'English (Canada)',
+      'en-US': 'English (United States)',
+      'fr-FR': 'French (France)',
+    },
+  },
+  timeZone: { label: 'Time zone' },
+};
+
+export const help = {
+  title: 'Get paid by text message',
+  lines: [
+    'Type /quickpay to open a form: choose the customer, the amount and the reference, check the text, send.',
+    'In one line: /quickpay 514-555-0188 125.50 RO4821. You can add your own message after it. Nothing leaves before you confirm.',
+    'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
+    'On the card: Cancel closes the link, Send again texts it once more.',
+  ],
+};

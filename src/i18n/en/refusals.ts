@@ -1,0 +1,43 @@
+import type { RefusalCode } from '../../kernel/refusal.ts';
+
+/** What happened, and what to do next. */
+export const refusals = {
+  'amount-missing': 'Enter the amount to pay, for example 125.50.',
+  'amount-unreadable': 'This amount can’t be read. Write it in digits, for example 125.50.',
+  'amount-not-positive': 'The amount must be more than zero.',
+  'amount-unsafe': 'This amount is too large. Check the digits.',
+  'amount-too-precise': (decimals: number) => `An amount has at most ${decimals} decimals, for example 125.50.`,
+  'amount-over-limit': (limit: string) =>
+    `Your company asks for at most ${limit} at a time. Check the amount, or talk to the person who manages Quittance.`,
+  'phone-missing': 'Enter a phone number, for example 514-555-0188.',
+  'phone-unreadable': 'This phone number can’t be read. Write it with its area code, for example 514-555-0188.',
+  'phone-landline': 'This is a landline, which can’t get text messages. Ask the customer for a cell number.',
+  'phone-foreign': 'This number is in a country we can’t text. Ask the customer for a local cell number.',
+  'phone-not-textable': 'This number can’t get text messages. Ask the customer for a cell number.',
+  'customer-missing': 'Choose a customer, or type a new phone number.',
+  'customer-unknown': 'This customer can’t be found any more. Search again, or type their phone number.',
+  'customer-opted-out':
+    'This customer asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.',
+  'name-invalid': 'Check the name: it is too long, or has characters that can’t be used.',
+  'reference-missing': 'Enter a reference number: the repair order or the invoice, for example RO4821.',
+  'reference-too-long': 'A reference has at most 64 characters. Shorten it.',
+  'reference-invalid': 'This reference has characters that can’t be used. Type it again instead of pasting it.',
+  'message-too-long': (length: number, limit: number) =>
+    `This message is too long: ${length} characters, at most ${limit}. Shorten it.`,
+  'message-has-card-number':
+    'This message seems to contain a card number. Take it out: customers enter their card on the payment page only.',
+  'message-invalid': 'This message has characters that can’t be sent. Type it again instead of pasting it.',
+  'field-missing': 'Fill in this field.',
+  'field-too-long': 'This is too long. Shorten it.',
+  'draft-gone':
+    'This request is not waiting any more: it was sent, dropped, or is too old. Type /quickpay to start over.',
+  'request-gone': 'This payment request can’t be found any more.',
+  'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',
+  'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
+  'just-sent': 'This text was sent a moment ago. Give it a minute before you send it again.',
+  'not-set-up': 'Quittance is not set up here yet. Type /quickpay to do it; it takes a minute.',
+  'already-set-up': 'Quittance is already set up here. Type /quickpay to ask for a payment.',
+  'room-missing': 'No channel is told about payments yet. Add Quittance to a channel, then try again.',
+  'not-here': 'This can’t be done here. Try again in a channel that Quittance was added to.',
+  'try-again': 'This did not go through. Try again in a moment.',
+} satisfies Record<RefusalCode, unknown>;

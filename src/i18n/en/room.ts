@@ -1,0 +1,121 @@
+import type { DeclineReason, PaymentMethod, TextFailure } from '../../payments/request.ts';
+
+/** A request's card in a room. `when` is a date and time ready to read. */
+export const card = {
+  heading: (amount: string, reference: string) => `${amount} · ${reference}`,
+  summary: (s: { amount: string; reference: string; who: string; status: string }) =>
+    `${s.reference}, ${s.amount}, ${s.who}: ${s.status}`,
+  customer: 'Customer',
+  phone: 'Phone',
+  askedBy: 'Requested by',
+  textAsSent: 'Text sent',
+  shortLink: '[payment link]',
+  status: {
+    queued: (when: string) => `Text on its way (${when})`,
+    sent: (when: string) => `Text sent (${when}), waiting for the phone to get it`,
+    delivered: (when: string) => `Text delivered (${when}), waiting for the customer`,
+    failed: (why: string, when: string) => `Text not delivered (${when}): ${why}`,
+    seen: (when: string) => `Seen by the customer (${when}), not paid yet`,
+    declined: (why: string, when: string) => `Payment declined (${when}): ${why}`,
+    processing: 'Payment in progress: the bank will confirm it. Nothing more to do.',
+    paid: (when: string, method: string | undefined) => `Paid (${when})${method ? `, ${method}` : ''}`,
+    expired: (when: string) => `The link expired (${when}), not paid`,
+    cancelled: (by: string, when: string) => `Cancelled by ${by} (${when})`,
+  },
+  declinedNext: 'The customer can try again with another card, on the same link.',
+  newLinkAsked: (who: string, when: string) => `${who} asked for a new link (${when}). Press Send again.`,
+  unexpected: {
+    'already-paid': (amount: string, when: string) =>
+      `${amount} more came in (${when}), although this was already paid. Refund it in Stripe, or keep it with the customer’s agreement.`,
+    cancelled: (amount: string, when: string) =>
+      `${amount} came in (${when}), although this was cancelled. Refund it in Stripe, or settle it with the customer.`,
+    'wrong-amount': (amount: string, when: string) =>
+      `${amount} came in (${when}), which is not the amount requested. Check it in Stripe, and settle the difference with the customer.`,
+  },
+  cancel: 'Cancel',
+  cancelConfirm: {
+    title: 'Cancel this request?',
+    text: (amount: string, reference: string) =>
+      `The link for ${amount} (${reference}) will stop working. The customer gets no text about it.`,
+    yes: 'Cancel it',
+    no: 'Keep it',
+  },
+  sendAgain: 'Send again',
+};
+
+/** One line each, in the thread of what it is about. `who` is the customer. */
+export const news = {
+  paid: (n: { who: string; amount: string; method: string | undefined; reference: string | undefined }) =>
+    `${n.who} paid ${n.amount}${n.reference ? ` for ${n.reference}` : ''}${n.method ? ` (${n.method})` : ''}.`,
+  paidLate: 'The payment was started before the link closed, so it counts.',
+  processing: (who: string) => `${who} is paying by a method that takes time. The bank will confirm it here.`,
+  failed: (who: string) =>
+    `The payment of ${who} did not go through in the end. Nothing was received. They can pay again on the same link.`,
+  textFailed: (n: { who: string; why: string }) => `The text to ${n.who} was not delivered: ${n.why}`,
+  linkAskedFor: (who: string) => `${who} asked for a new payment link. Press Send again on the card.`,
+  cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,
+  sentAgain: (by: string) => `${by} sent the payment link again.`,
+  replied: (who: string) => `${who} texted:`,
+  texted: 'Text message from',
+  attachments: (count: number) =>
+    count === 1
+      ? 'A picture or file came with it; it is not shown here.'
+      : `${count} pictures or files came with it; they are not shown here.`,
+};
+
+/** Private answers to what a member did. */
+export const notices = {
+  sent: (n: { to: string; amount: string; reference: string }) =>
+    `Your request is on its way to ${n.to}: ${n.amount} for ${n.reference}.`,
+  follow: 'Follow it on its card in the channel.',
+  noRoom: 'No channel is told about it. Add Quittance to a channel to follow your requests.',
+  cancelled: (reference: string) => `Cancelled: ${reference}. Its link is closed.`,
+  sentAgain: (reference: string) => `The link for ${reference} is on its way again.`,
+  setUp: (company: string) => `${company} is ready. Type /quickpay to ask for a first payment.`,
+  setUpNext: 'Add Quittance to the channel where your team wants to follow payments.',
+};
+
+/** Why a text did not arrive, behind a colon; then what to do. */
+export const textFailures = {
+  'opted-out': {
+    why: 'the customer asked to get no more texts.',
+    next: 'Call them. Only they can change that, by texting START to your number.',
+  },
+  landline: { why: 'this number is a landline.', next: 'Ask the customer for a cell number, then make a new request.' },
+  unreachable: {
+    why: 'the phone can’t be reached.',
+    next: 'It may be off or out of range. Send it again later, or call.',
+  },
+  'invalid-number': {
+    why: 'this number is not in service.',
+    next: 'Check the number with the customer, then make a new request.',
+  },
+  blocked: { why: 'the phone company blocked it.', next: 'Send it again in other words, or call the customer.' },
+  'sender-problem': {
+    why: 'your text number has a problem.',
+    next: 'Tell the person who manages Quittance: the number may not be registered, or the account needs attention.',
+  },
+  unknown: { why: 'the phone company did not say why.', next: 'Send it again, or call the customer.' },
+} satisfies Record<TextFailure, { why: string; next: string }>;
+
+/** Why a card was declined, behind a colon, for members. Customers read `page.declined`. */
+export const declineReasons = {
+  'insufficient-funds': 'not enough money on the card.',
+  'expired-card': 'the card has expired.',
+  'incorrect-details': 'the card’s details were not entered correctly.',
+  'authentication-failed': 'the customer did not complete the bank’s verification.',
+  'lost-or-stolen': 'the bank refused this card. Please suggest another one.',
+  'limit-exceeded': 'the amount is over the card’s limit.',
+  'not-supported': 'this kind of card is not accepted for this payment.',
+  'processing-error': 'a passing error at the bank. Trying again usually works.',
+  'refused-by-bank': 'the bank refused it without saying why.',
+} satisfies Record<DeclineReason, string>;
+
+export const paymentMethods = {
+  wallets: { 'apple-pay': 'Apple Pay', 'google-pay': 'Google Pay', link: 'Link' },
+  bankDebit: 'bank debit',
+  card: 'card',
+} satisfies {
+  wallets: Record<NonNullable<Extract<PaymentMethod, { kind: 'card' }>['wallet']>, string>;
+  [kind: string]: unknown;
+};

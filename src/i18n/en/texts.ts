@@ -1,0 +1,37 @@
+import type { ReplyId } from '../../company/saved-replies.ts';
+
+/**
+ * Saved replies every company starts with. `label` is what members pick from; `text` goes to the customer: plain
+ * spaces and GSM-7 letters only, because one other letter cuts a text message from 160 characters to 70. A variable
+ * without a value goes away together with the space before it (`Hello {customer.firstName},` reads `Hello,`).
+ */
+export const replies = {
+  'payment-request': {
+    label: 'Payment request',
+    text: 'Hello {customer.firstName}, this is {company.name}. The amount due for {reference} is {amount}. You can pay securely here: {link}',
+  },
+  'invoice-ready': {
+    label: 'Invoice ready',
+    text: 'Hello {customer.firstName}, this is {company.name}. Your invoice {reference} is ready. The total is {amount}. You can pay it here: {link}\nThank you!',
+  },
+  reminder: {
+    label: 'Reminder',
+    text: 'Hello {customer.firstName}, a friendly reminder from {company.name}: {amount} is still due for {reference}. You can pay here: {link}\nAlready paid? Then please ignore this message. Thank you!',
+  },
+  'how-to-pay': {
+    label: 'How to pay, in five steps',
+    text: 'Hello {customer.firstName}, this is {member.firstName} from {company.name}. Here is how to pay {amount} for {reference}:\n1. Tap this link: {link}\n2. Check the amount.\n3. Tap Pay.\n4. Choose your card, Apple Pay or Google Pay.\n5. Confirm, and you are done!',
+  },
+} satisfies Record<ReplyId, { label: string; text: string }>;
+
+/** What is sent to customers by itself, in the same alphabet. The answers stay within one text message. */
+export const texts = {
+  /** Goes on a line of its own under the first text to a number. */
+  optOutLine: 'Reply STOP to get no more texts.',
+  stopped: (to: { company: string }) =>
+    `${to.company}: you will get no more texts from this number. Reply START to get them again.`,
+  help: (to: { company: string; phone: string }) =>
+    `${to.company}: any questions? Call ${to.phone}. Reply STOP to get no more texts.`,
+  started: (to: { company: string }) =>
+    `${to.company}: thank you, you will get our texts again. Reply STOP to get no more.`,
+};

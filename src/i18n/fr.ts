@@ -1,0 +1,25 @@
+import type { Catalogue } from './en.ts';
+import { page } from './fr/page.ts';
+import { confirmation, help, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
+import { refusals } from './fr/refusals.ts';
+import { card, declineReasons, news, notices, paymentMethods, textFailures } from './fr/room.ts';
+import { replies, texts } from './fr/texts.ts';
+
+export const fr: Catalogue = {
+  refusals,
+  quickpay,
+  preview,
+  warnings,
+  confirmation,
+  setup,
+  help,
+  card,
+  news,
+  notices,
+  textFailures,
+  declineReasons,
+  paymentMethods,
+  page,
+  replies,
+  texts,
+};

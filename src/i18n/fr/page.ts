@@ -1,0 +1,64 @@
+import type { Catalogue } from '../en.ts';
+
+export const page: Catalogue['page'] = {
+  title: (company) => `Paiement à ${company}`,
+  amountDue: 'Montant à payer',
+  reference: 'Numéro de référence',
+  pay: (amount) => `Payer ${amount}`,
+  waysToPay: 'Carte, Apple Pay ou Google Pay',
+  secure: 'Vous paierez sur la page sécurisée de Stripe. Nous ne voyons jamais votre numéro de carte.',
+  call: 'Appeler',
+  callCompany: (company) => `Appeler ${company}`,
+  text: 'Texter',
+  textCompany: (company) => `Texter ${company}`,
+  otherLanguage: 'English',
+  otherLanguageCode: 'en',
+  processing: {
+    title: 'Votre paiement est en cours',
+    text: 'Votre banque le confirme en ce moment. Vous n’avez plus rien à faire et pouvez fermer cette page.',
+  },
+  paid: {
+    title: 'C’est payé, merci !',
+    text: (amount, when) => `Nous avons reçu ${amount} le ${when}.`,
+    method: (method) => `Payé par ${method}`,
+  },
+  cancelled: {
+    title: 'Cette demande a été annulée',
+    text: (company) => `Il n’y a rien à payer ici. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+  },
+  expired: {
+    title: 'Ce lien est expiré',
+    text: (company) =>
+      `Par sécurité, un lien de paiement ne fonctionne qu’un certain temps. Demandez-en un nouveau à ${company}.`,
+    ask: 'Demander un nouveau lien',
+    asked: 'Votre demande est transmise. Vous recevrez un nouveau lien par texto.',
+  },
+  declinedTitle: 'Le paiement n’a pas fonctionné',
+  declined: {
+    'insufficient-funds':
+      'Selon votre banque, les fonds disponibles sur cette carte ne suffisent pas. Essayez-en une autre.',
+    'expired-card': 'Cette carte est expirée. Essayez-en une autre.',
+    'incorrect-details': 'Un renseignement de la carte a été mal entré. Veuillez réessayer.',
+    'authentication-failed':
+      'La vérification demandée par votre banque n’a pas été complétée. Réessayez ou utilisez une autre carte.',
+    'lost-or-stolen': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
+    'limit-exceeded': 'Ce montant dépasse la limite de votre carte. Essayez-en une autre ou appelez votre banque.',
+    'not-supported': 'Ce genre de carte ne peut pas servir à ce paiement. Essayez-en une autre.',
+    'processing-error': 'Un problème passager est survenu. Rien n’a été débité. Veuillez réessayer.',
+    'refused-by-bank': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
+  },
+  notFound: {
+    title: 'Il n’y a rien à cette adresse',
+    text: 'Vérifiez que vous avez ouvert le lien du texto au complet. S’il ne fonctionne toujours pas, appelez l’entreprise qui l’a envoyé.',
+  },
+  error: {
+    title: 'Un problème est survenu de notre côté',
+    text: 'Rien n’a été débité. Veuillez réessayer dans quelques minutes.',
+    again: 'Réessayer',
+  },
+  tooMany: {
+    title: 'Un instant, s’il vous plaît',
+    text: 'Cette page a été ouverte trop de fois de suite. Veuillez réessayer dans une minute.',
+  },
+  footer: (company) => `Demande de paiement de ${company}, avec Quittance`,
+};

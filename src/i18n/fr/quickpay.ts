@@ -1,0 +1,96 @@
+import type { Catalogue } from '../en.ts';
+
+const texts = (count: number) => (count < 2 ? `${count} texto` : `${count} textos`);
+
+export const quickpay: Catalogue['quickpay'] = {
+  title: 'Demander un paiement',
+  submit: 'Envoyer le texto',
+  close: 'Annuler',
+  customer: {
+    label: 'Client',
+    hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
+    placeholder: 'Nom ou numéro de téléphone',
+    new: (phone) => `Nouveau numéro : ${phone}`,
+  },
+  name: { label: 'Nom du client', hint: 'Ce numéro est nouveau. Le nom sert à saluer la personne.' },
+  amount: {
+    label: 'Montant',
+    example: (amount) => `Par exemple ${amount}`,
+    use: (amount) => `Utiliser le solde : ${amount}`,
+  },
+  reference: {
+    label: 'Numéro de référence',
+    hint: 'Le bon de travail ou la facture. Le client le voit.',
+    placeholder: 'Par exemple RO4821',
+  },
+  reply: { label: 'Message' },
+  message: {
+    label: 'Votre propre message',
+    hint: 'Remplace le message choisi plus haut. Le lien de paiement s’ajoute à la fin.',
+    placeholder: 'Laissez vide pour envoyer le message choisi plus haut',
+  },
+  language: { label: 'Langue du texto', auto: 'La langue du client', fr: 'Français', en: 'Anglais' },
+};
+
+export const preview: Catalogue['preview'] = {
+  title: 'Le texto que votre client recevra',
+  waiting: 'Indiquez le client, le montant et la référence pour voir le texto ici.',
+  to: (who) => `À ${who}`,
+  language: { fr: 'en français', en: 'en anglais' },
+  size: (characters, segments) =>
+    `${characters} caractères, ${segments === 1 ? 'envoyés en' : 'comptés comme'} ${texts(segments)}`,
+  costly: (letters, segments, without) =>
+    `${letters.join(' ')} ${letters.length === 1 ? 'prend' : 'prennent'} beaucoup de place dans un texto. ` +
+    `Sans ${letters.length === 1 ? 'ce caractère' : 'ces caractères'}, cela compterait pour ${texts(without)} au lieu de ${segments}.`,
+};
+
+export const warnings: Catalogue['warnings'] = {
+  'reference-paid': (w) =>
+    `${w.reference} est déjà payé : ${w.amount}, le ${w.when}. Envoyez seulement s’il reste quelque chose à payer.`,
+  'reference-requested': (w) =>
+    `${w.amount} ont déjà été demandés pour ${w.reference} à ${w.to} le ${w.when}, et ne sont pas encore payés. ` +
+    'Vous pouvez renvoyer cette demande à partir de sa carte.',
+  'reference-of-another-customer': (w) => `${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
+  'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
+};
+
+export const confirmation: Catalogue['confirmation'] = {
+  title: (amount, reference) => `Envoyer ce texto ? ${amount} pour ${reference}`,
+  send: 'Envoyer',
+  edit: 'Modifier dans le formulaire',
+  discard: 'Ne pas envoyer',
+};
+
+export const setup: Catalogue['setup'] = {
+  title: 'Configurer Quittance',
+  submit: 'Enregistrer',
+  close: 'Plus tard',
+  intro: 'Vos clients voient ces renseignements dans leurs textos et sur la page de paiement.',
+  name: { label: 'Nom de votre entreprise', placeholder: 'Par exemple Garage Boréal' },
+  phone: {
+    label: 'Numéro de téléphone',
+    hint: 'Les clients peuvent l’appeler ou le texter à partir de la page de paiement.',
+    placeholder: 'Par exemple 514-555-0100',
+  },
+  language: {
+    label: 'Langue',
+    hint: 'Celle des clients, tant qu’ils n’en choisissent pas une autre, et celle des canaux.',
+    names: {
+      'fr-CA': 'Français (Canada)',
+      'en-CA': 'Anglais (Canada)',
+      'en-US': 'Anglais (États-Unis)',
+      'fr-FR': 'Français (France)',
+    },
+  },
+  timeZone: { label: 'Fuseau horaire' },
+};
+
+export const help: Catalogue['help'] = {
+  title: 'Se faire payer par texto',
+  lines: [
+    'Tapez /quickpay pour ouvrir un formulaire : choisissez le client, le montant et la référence, vérifiez le texto, envoyez.',
+    'En une ligne : /quickpay 514-555-0188 125,50 RO4821. Vous pouvez ajouter votre propre message à la suite. Rien ne part avant votre confirmation.',
+    'Votre client reçoit un lien et paie par carte, Apple Pay ou Google Pay. La carte de la demande change au fur et à mesure dans le canal : texto remis, page vue, paiement reçu.',
+    'Sur la carte : Annuler ferme le lien, Renvoyer l’envoie de nouveau par texto.',
+  ],
+};

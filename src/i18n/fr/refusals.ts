@@ -1,0 +1,44 @@
+import type { Catalogue } from '../en.ts';
+
+export const refusals: Catalogue['refusals'] = {
+  'amount-missing': 'Entrez le montant à payer, par exemple 125,50.',
+  'amount-unreadable': 'Ce montant est illisible. Écrivez-le en chiffres, par exemple 125,50.',
+  'amount-not-positive': 'Le montant doit être plus grand que zéro.',
+  'amount-unsafe': 'Ce montant est trop élevé. Vérifiez les chiffres.',
+  'amount-too-precise': (decimals) => `Un montant a au plus ${decimals} décimales, par exemple 125,50.`,
+  'amount-over-limit': (limit) =>
+    `Votre entreprise demande au plus ${limit} à la fois. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
+  'phone-missing': 'Entrez un numéro de téléphone, par exemple 514-555-0188.',
+  'phone-unreadable':
+    'Ce numéro de téléphone est illisible. Écrivez-le avec l’indicatif régional, par exemple 514-555-0188.',
+  'phone-landline': 'C’est une ligne fixe, qui ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
+  'phone-foreign':
+    'Ce numéro est dans un pays où nous ne pouvons pas texter. Demandez au client un numéro de cellulaire d’ici.',
+  'phone-not-textable': 'Ce numéro ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
+  'customer-missing': 'Choisissez un client ou tapez un nouveau numéro de téléphone.',
+  'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
+  'customer-opted-out':
+    'Ce client a demandé de ne plus recevoir de textos. Lui seul peut changer cela, en textant START à votre numéro. Appelez-le plutôt.',
+  'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères inutilisables.',
+  'reference-missing': 'Entrez un numéro de référence : le bon de travail ou la facture, par exemple RO4821.',
+  'reference-too-long': 'Une référence a au plus 64 caractères. Raccourcissez-la.',
+  'reference-invalid': 'Cette référence contient des caractères inutilisables. Retapez-la au lieu de la coller.',
+  'message-too-long': (length, limit) =>
+    `Ce message est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
+  'message-has-card-number':
+    'Ce message semble contenir un numéro de carte. Retirez-le : les clients entrent leur carte seulement sur la page de paiement.',
+  'message-invalid': 'Ce message contient des caractères impossibles à envoyer. Retapez-le au lieu de le coller.',
+  'field-missing': 'Remplissez ce champ.',
+  'field-too-long': 'C’est trop long. Raccourcissez.',
+  'draft-gone':
+    'Cette demande n’est plus en attente : elle a été envoyée, abandonnée, ou elle est trop vieille. Tapez /quickpay pour recommencer.',
+  'request-gone': 'Cette demande de paiement est introuvable.',
+  'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
+  'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
+  'just-sent': 'Ce texto vient de partir. Laissez passer une minute avant de le renvoyer.',
+  'not-set-up': 'Quittance n’est pas encore configuré ici. Tapez /quickpay pour le faire ; il suffit d’une minute.',
+  'already-set-up': 'Quittance est déjà configuré ici. Tapez /quickpay pour demander un paiement.',
+  'room-missing': 'Aucun canal n’est encore informé des paiements. Ajoutez Quittance à un canal, puis réessayez.',
+  'not-here': 'Cela ne peut pas se faire ici. Réessayez dans un canal où Quittance a été ajouté.',
+  'try-again': 'L’opération n’a pas abouti. Réessayez dans un instant.',
+};

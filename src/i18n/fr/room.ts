@@ -1,0 +1,120 @@
+import type { Catalogue } from '../en.ts';
+
+export const card: Catalogue['card'] = {
+  heading: (amount, reference) => `${amount} · ${reference}`,
+  summary: (s) => `${s.reference}, ${s.amount}, ${s.who} : ${s.status}`,
+  customer: 'Client',
+  phone: 'Téléphone',
+  askedBy: 'Demandé par',
+  textAsSent: 'Texto envoyé',
+  shortLink: '[lien de paiement]',
+  status: {
+    queued: (when) => `Texto en route (${when})`,
+    sent: (when) => `Texto envoyé (${when}), pas encore reçu par le téléphone`,
+    delivered: (when) => `Texto reçu (${when}), en attente du client`,
+    failed: (why, when) => `Texto non remis (${when}) : ${why}`,
+    seen: (when) => `Vu par le client (${when}), pas encore payé`,
+    declined: (why, when) => `Paiement refusé (${when}) : ${why}`,
+    processing: 'Paiement en cours : la banque le confirmera. Il n’y a rien à faire.',
+    paid: (when, method) => `Payé (${when})${method ? `, ${method}` : ''}`,
+    expired: (when) => `Lien expiré (${when}), pas payé`,
+    cancelled: (by, when) => `Annulé par ${by} (${when})`,
+  },
+  declinedNext: 'Le client peut réessayer avec une autre carte, avec le même lien.',
+  newLinkAsked: (who, when) => `${who} a demandé un nouveau lien (${when}). Appuyez sur Renvoyer.`,
+  unexpected: {
+    'already-paid': (amount, when) =>
+      `${amount} de plus ont été reçus (${when}), alors que c’était déjà payé. Remboursez-les dans Stripe, ou gardez-les avec l’accord du client.`,
+    cancelled: (amount, when) =>
+      `${amount} ont été reçus (${when}), alors que la demande était annulée. Remboursez-les dans Stripe, ou entendez-vous avec le client.`,
+    'wrong-amount': (amount, when) =>
+      `${amount} ont été reçus (${when}), ce qui n’est pas le montant demandé. Vérifiez dans Stripe et réglez la différence avec le client.`,
+  },
+  cancel: 'Annuler',
+  cancelConfirm: {
+    title: 'Annuler cette demande ?',
+    text: (amount, reference) =>
+      `Le lien pour ${amount} (${reference}) ne fonctionnera plus. Le client n’en est pas averti par texto.`,
+    yes: 'Annuler la demande',
+    no: 'La garder',
+  },
+  sendAgain: 'Renvoyer',
+};
+
+export const news: Catalogue['news'] = {
+  paid: (n) =>
+    `${n.who} a payé ${n.amount}${n.reference ? ` pour ${n.reference}` : ''}${n.method ? ` (${n.method})` : ''}.`,
+  paidLate: 'Le paiement a été commencé avant la fermeture du lien : il compte.',
+  processing: (who) => `${who} paie par un moyen qui prend du temps. La banque le confirmera ici.`,
+  failed: (who) =>
+    `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu. Le même lien permet de payer de nouveau.`,
+  textFailed: (n) => `Le texto à ${n.who} n’a pas été remis : ${n.why}`,
+  linkAskedFor: (who) => `${who} demande un nouveau lien de paiement. Appuyez sur Renvoyer, sur la carte.`,
+  cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
+  sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
+  replied: (who) => `${who} a texté :`,
+  texted: 'Texto de',
+  attachments: (count) =>
+    count < 2
+      ? 'Une image ou un fichier l’accompagnait ; on ne peut pas le voir ici.'
+      : `${count} images ou fichiers l’accompagnaient ; on ne peut pas les voir ici.`,
+};
+
+export const notices: Catalogue['notices'] = {
+  sent: (n) => `Votre demande est en route vers ${n.to} : ${n.amount} pour ${n.reference}.`,
+  follow: 'Suivez-la sur sa carte, dans le canal.',
+  noRoom: 'Aucun canal n’en est informé. Ajoutez Quittance à un canal pour suivre vos demandes.',
+  cancelled: (reference) => `Demande annulée : ${reference}. Son lien est fermé.`,
+  sentAgain: (reference) => `Le lien pour ${reference} est de nouveau en route.`,
+  setUp: (company) => `${company}, tout est prêt. Tapez /quickpay pour demander un premier paiement.`,
+  setUpNext: 'Ajoutez Quittance au canal où votre équipe veut suivre les paiements.',
+};
+
+export const textFailures: Catalogue['textFailures'] = {
+  'opted-out': {
+    why: 'le client a demandé de ne plus recevoir de textos.',
+    next: 'Appelez-le. Lui seul peut changer cela, en textant START à votre numéro.',
+  },
+  landline: {
+    why: 'ce numéro est une ligne fixe.',
+    next: 'Demandez au client son numéro de cellulaire, puis faites une nouvelle demande.',
+  },
+  unreachable: {
+    why: 'le téléphone est injoignable.',
+    next: 'Il est peut-être éteint ou hors réseau. Renvoyez plus tard, ou appelez.',
+  },
+  'invalid-number': {
+    why: 'ce numéro n’est pas en service.',
+    next: 'Vérifiez le numéro avec le client, puis faites une nouvelle demande.',
+  },
+  blocked: {
+    why: 'la compagnie de téléphone l’a bloqué.',
+    next: 'Faites une nouvelle demande avec d’autres mots, ou appelez le client.',
+  },
+  'sender-problem': {
+    why: 'votre numéro de textos a un problème.',
+    next: 'Avertissez la personne qui gère Quittance : le numéro n’est peut-être pas enregistré, ou le compte demande une intervention.',
+  },
+  unknown: {
+    why: 'la compagnie de téléphone n’a pas dit pourquoi.',
+    next: 'Renvoyez, ou appelez le client.',
+  },
+};
+
+export const declineReasons: Catalogue['declineReasons'] = {
+  'insufficient-funds': 'il n’y a pas assez d’argent sur la carte.',
+  'expired-card': 'la carte est expirée.',
+  'incorrect-details': 'les renseignements de la carte ont été mal entrés.',
+  'authentication-failed': 'la vérification demandée par la banque n’a pas été complétée.',
+  'lost-or-stolen': 'la banque a refusé cette carte. Proposez d’en utiliser une autre.',
+  'limit-exceeded': 'le montant dépasse la limite de la carte.',
+  'not-supported': 'ce genre de carte n’est pas accepté pour ce paiement.',
+  'processing-error': 'une erreur passagère à la banque. Un deuxième essai fonctionne d’habitude.',
+  'refused-by-bank': 'la banque a refusé sans dire pourquoi.',
+};
+
+export const paymentMethods: Catalogue['paymentMethods'] = {
+  wallets: { 'apple-pay': 'Apple Pay', 'google-pay': 'Google Pay', link: 'Link' },
+  bankDebit: 'débit bancaire',
+  card: 'carte',
+};
