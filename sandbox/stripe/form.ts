@@ -4,7 +4,9 @@ import { invalid } from './failure.ts';
 /** What stands under a name: `metadata[a]=1&metadata[b]=2` gives `{ a: '1', b: '2' }`. */
 export function group(form: URLSearchParams, name: string): Record<string, string> {
   const under = [...form].filter(([key]) => key.startsWith(`${name}[`));
-  return Object.fromEntries(under.map(([key, value]) => [key.slice(name.length + 1, key.indexOf(']', name.length)), value]));
+  return Object.fromEntries(
+    under.map(([key, value]) => [key.slice(name.length + 1, key.indexOf(']', name.length)), value]),
+  );
 }
 
 /** Every value of a list: `expand[0]=a&expand[]=b` gives `['a', 'b']`. */
@@ -26,8 +28,13 @@ export function required(form: URLSearchParams, name: string): string {
   return text;
 }
 
-/** Refuses any parameter outside the given ones, as Stripe does with those it does not know. */
-export function onlyKnown(form: URLSearchParams, known: RegExp): void {
+/**
+ * Refuses any parameter outside the given names, as Stripe does with those it does not know.
+ * In a name, `#` stands for a place in a list and `*` for any key: `line_items[#][quantity] metadata[*]`.
+ */
+export function onlyKnown(form: URLSearchParams, names: string): void {
+  const spelled = names.replace(/[[\]]/g, '\\$&').replaceAll('*', '[^\\]]+').replaceAll('#', '\\d*');
+  const known = new RegExp(`^(${spelled.replace(/\s+/g, '|')})$`);
   const stranger = [...form.keys()].find((name) => !known.test(name));
   if (stranger) throw invalid(`Received unknown parameter: ${stranger}`, stranger, 'parameter_unknown');
 }

@@ -95,91 +95,95 @@ export interface StripeEvent {
 
 const nulls = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, null]));
 
-const SESSION_NULLS = nulls(
-  'adaptive_pricing after_expiration allow_promotion_codes billing_address_collection client_secret ' +
-    'collected_information consent consent_collection currency_conversion customer customer_account customer_creation ' +
-    'integration_identifier invoice managed_payments origin_context payment_link payment_method_configuration_details ' +
-    'permissions recovered_from saved_payment_method_options setup_intent shipping_address_collection shipping_cost ' +
-    'subscription wallet_options',
-);
-const INTENT_NULLS = nulls(
-  'application application_fee_amount automatic_payment_methods canceled_at cancellation_reason customer ' +
-    'customer_account managed_payments on_behalf_of payment_method_configuration_details processing review ' +
-    'setup_future_usage shipping source statement_descriptor statement_descriptor_suffix transfer_data transfer_group',
-);
-const CHARGE_NULLS = nulls(
-  'application application_fee application_fee_amount balance_transaction customer description ' +
-    'failure_balance_transaction on_behalf_of receipt_email receipt_number review shipping source source_transfer ' +
-    'statement_descriptor statement_descriptor_suffix transfer_data transfer_group',
-);
-
-type Given<Whole, Fixed extends keyof Whole> = Omit<Whole, Fixed>;
-
-type NewSession = Given<
-  CheckoutSession,
-  'object' | 'livemode' | 'mode' | 'payment_intent' | 'payment_status' | 'status' | 'customer_details'
->;
-
-/** An open session. Stripe makes its payment intent only when the customer first tries to pay. */
-export const openSession = (given: NewSession): CheckoutSession => ({
-  ...SESSION_NULLS,
-  object: 'checkout.session',
-  livemode: false,
-  mode: 'payment',
+const SESSION_REST = {
+  ...nulls(
+    'adaptive_pricing after_expiration allow_promotion_codes billing_address_collection client_secret ' +
+      'collected_information consent consent_collection currency_conversion customer customer_account ' +
+      'customer_creation integration_identifier invoice managed_payments origin_context payment_link ' +
+      'payment_method_configuration_details permissions recovered_from saved_payment_method_options setup_intent ' +
+      'shipping_address_collection shipping_cost subscription wallet_options',
+  ),
   automatic_tax: { enabled: false, liability: null, provider: null, status: null },
   custom_fields: [],
   custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
-  customer_details: null,
   discounts: [],
   invoice_creation: { enabled: false, invoice_data: null },
-  payment_intent: null,
   payment_method_collection: 'if_required',
   payment_method_options: {},
-  payment_status: 'unpaid',
   phone_number_collection: { enabled: false },
   shipping_options: [],
-  status: 'open',
   total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
   ui_mode: 'hosted_page',
+};
+const INTENT_REST = {
+  ...nulls(
+    'application application_fee_amount automatic_payment_methods canceled_at cancellation_reason customer ' +
+      'customer_account managed_payments on_behalf_of payment_method payment_method_configuration_details ' +
+      'processing review setup_future_usage shipping source statement_descriptor statement_descriptor_suffix ' +
+      'transfer_data transfer_group',
+  ),
+  amount_capturable: 0,
+  amount_details: { tip: {} },
+  capture_method: 'automatic_async',
+  client_secret: 'pi_secret_stand_in',
+  confirmation_method: 'automatic',
+  payment_method_options: {},
+};
+const CHARGE_REST = {
+  ...nulls(
+    'application application_fee application_fee_amount balance_transaction customer description ' +
+      'failure_balance_transaction on_behalf_of receipt_email receipt_number review shipping source ' +
+      'source_transfer statement_descriptor statement_descriptor_suffix transfer_data transfer_group',
+  ),
+  billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
+  disputed: false,
+  fraud_details: {},
+};
+
+/** An open session. Stripe makes its payment intent only when the customer first tries to pay. */
+export const openSession = (
+  given: Omit<
+    CheckoutSession,
+    'object' | 'livemode' | 'mode' | 'payment_intent' | 'payment_status' | 'status' | 'customer_details'
+  >,
+): CheckoutSession => ({
+  ...SESSION_REST,
+  object: 'checkout.session',
+  livemode: false,
+  mode: 'payment',
+  customer_details: null,
+  payment_intent: null,
+  payment_status: 'unpaid',
+  status: 'open',
   ...given,
 });
 
-type NewIntent = Given<
-  PaymentIntent,
-  'object' | 'livemode' | 'amount_received' | 'last_payment_error' | 'latest_charge' | 'next_action' | 'status'
->;
-
-export const startIntent = (given: NewIntent): PaymentIntent => ({
-  ...INTENT_NULLS,
+export const startIntent = (
+  given: Omit<
+    PaymentIntent,
+    'object' | 'livemode' | 'amount_received' | 'last_payment_error' | 'latest_charge' | 'next_action' | 'status'
+  >,
+): PaymentIntent => ({
+  ...INTENT_REST,
   object: 'payment_intent',
   livemode: false,
-  amount_capturable: 0,
-  amount_details: { tip: {} },
   amount_received: 0,
-  capture_method: 'automatic_async',
-  client_secret: `${given.id}_secret_stand_in`,
-  confirmation_method: 'automatic',
   last_payment_error: null,
   latest_charge: null,
   next_action: null,
-  payment_method: null,
-  payment_method_options: {},
   status: 'requires_payment_method',
   ...given,
 });
 
-type NewCharge = Given<Charge, 'object' | 'livemode' | 'amount_captured' | 'amount_refunded' | 'captured' | 'paid' | 'refunded'>;
-
-export const makeCharge = (given: NewCharge): Charge => ({
-  ...CHARGE_NULLS,
+export const makeCharge = (
+  given: Omit<Charge, 'object' | 'livemode' | 'amount_captured' | 'amount_refunded' | 'captured' | 'paid' | 'refunded'>,
+): Charge => ({
+  ...CHARGE_REST,
   object: 'charge',
   livemode: false,
   amount_captured: given.status === 'failed' ? 0 : given.amount,
   amount_refunded: 0,
-  billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
   captured: given.status !== 'failed',
-  disputed: false,
-  fraud_details: {},
   paid: given.status === 'succeeded',
   refunded: false,
   ...given,

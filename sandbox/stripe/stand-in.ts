@@ -1,0 +1,137 @@
+/** A stand-in for Stripe over loopback HTTP: its API, its webhooks, its hosted checkout page, and what customers do. */
+import type { Deliveries } from '../deliveries.ts';
+import {
+  createEventLog,
+  createFaults,
+  createRandom,
+  type EventLog,
+  type Faults,
+  type StandIn,
+  startStandIn,
+} from '../stand-in.ts';
+import { findRoute } from './api.ts';
+import { createGateway } from './gateway.ts';
+import { createLedger, type Ledger, type Order } from './ledger.ts';
+import type { Method } from './means.ts';
+import type { Charge, CheckoutSession, PaymentIntent, StripeEvent } from './objects.ts';
+import { createCheckoutPages } from './pages.ts';
+import { type Attempt, answerChallenge, attempt, payAside, settle } from './payments.ts';
+import { createWebhooks } from './webhooks.ts';
+
+export interface StripeOptions {
+  /** Port on 127.0.0.1; any free one by default. */
+  port?: number;
+  /** For print-outs, so that a failure can be replayed; by chance by default. */
+  seed?: number;
+  secretKey: string;
+  webhookSecret: string;
+  /** Where events are delivered; none are when absent. */
+  webhookUrl?: string;
+  /** The business name on the hosted page. */
+  merchant?: string;
+  /** How long each API call takes, in milliseconds; a second call with its idempotency key meanwhile is refused. */
+  latencyMs?: number;
+  /** When a bank debit chosen on the hosted page settles, in milliseconds; 4000 by default. */
+  settleMs?: number;
+  /** Milliseconds since 1970; the clock by default. */
+  now?: () => number;
+  log?: EventLog;
+}
+
+export interface StripeStandIn extends StandIn {
+  readonly seed: number;
+  readonly faults: Faults;
+  readonly webhooks: Deliveries;
+  /** All there is, oldest first. */
+  readonly sessions: CheckoutSession[];
+  readonly intents: PaymentIntent[];
+  readonly charges: Charge[];
+  readonly events: readonly StripeEvent[];
+  /** The customer pays on the hosted page. Takes a session's id or address. Throws when it cannot be paid any more. */
+  pay(session: string, how?: Partial<Attempt>): CheckoutSession;
+  /** The customer answers the 3-D Secure question. */
+  answerChallenge(session: string, answer: 'complete' | 'fail'): CheckoutSession;
+  /** The bank settles a pending debit. */
+  settleAsync(session: string, result: 'succeeded' | 'failed'): CheckoutSession;
+  /** Time runs out for a session. */
+  expire(session: string): CheckoutSession;
+  /** Money arrives outside the session, with its metadata; in minor units, the session's amount by default. */
+  payUnexpectedly(session: string, how?: { amount?: number; method?: Method }): PaymentIntent;
+  /** While true, events are recorded and never delivered. */
+  dropWebhooks(drop: boolean): void;
+  /** Delivers a recorded event again, as the dashboard's "resend" does. */
+  resend(eventId: string): void;
+}
+
+/** Starts the stand-in. Rejects when the port is taken. */
+export async function startStripe(options: StripeOptions): Promise<StripeStandIn> {
+  const { secretKey, latencyMs = 0, settleMs = 4000, merchant = 'Quittance', now = Date.now } = options;
+  const log = options.log ?? createEventLog();
+  const random = createRandom(options.seed);
+  const faults = createFaults(random.fork('faults'));
+  const webhooks = createWebhooks(options, random.fork('webhooks'), now, log);
+  const ledger = createLedger(random.fork('ids'), now, webhooks.tell);
+  const gateway = createGateway({ ledger, secretKey, latencyMs, now, log, site: () => site.url });
+  const pages = createCheckoutPages({ ledger, merchant, settleMs, log });
+  const surface = {
+    operation: (method: string, { pathname }: URL) =>
+      pathname.startsWith('/c/pay/') ? undefined : (findRoute(method, pathname)?.route.operation ?? 'unknown'),
+    answer: (call: Parameters<typeof pages>[0]) => {
+      ledger.expireDue();
+      return call.operation ? gateway.answer(call) : pages(call);
+    },
+    refuse: gateway.refuse,
+  };
+  const site: StandIn = await startStandIn(surface, faults, options.port);
+  const clock = setInterval(() => ledger.expireDue(), 1000).unref();
+  return {
+    ...createCustomers(ledger),
+    url: site.url,
+    seed: random.seed,
+    faults,
+    webhooks: webhooks.queue,
+    get sessions() {
+      return [...ledger.orders.values()].map(({ session }) => session);
+    },
+    get intents() {
+      return [...ledger.intents.values()];
+    },
+    get charges() {
+      return [...ledger.charges.values()];
+    },
+    events: ledger.events,
+    dropWebhooks: webhooks.drop,
+    resend(eventId) {
+      const event = ledger.events.find(({ id }) => id === eventId);
+      if (!event) throw new Error(`no event ${eventId}`);
+      webhooks.tell(event);
+    },
+    async close() {
+      clearInterval(clock);
+      await webhooks.queue.close();
+      await site.close();
+    },
+  };
+}
+
+type Customers = Pick<StripeStandIn, 'pay' | 'answerChallenge' | 'settleAsync' | 'expire' | 'payUnexpectedly'>;
+
+function createCustomers(ledger: Ledger): Customers {
+  const act = (session: string, deed: (order: Order) => void): CheckoutSession => {
+    ledger.expireDue();
+    const order = ledger.order(session);
+    deed(order);
+    return structuredClone(order.session);
+  };
+  return {
+    pay: (session, how) => act(session, (order) => attempt(ledger, order, { method: 'card', outcome: 'ok', ...how })),
+    answerChallenge: (session, answer) =>
+      act(session, (order) => answerChallenge(ledger, order, answer === 'complete')),
+    settleAsync: (session, result) => act(session, (order) => settle(ledger, order, result === 'succeeded')),
+    expire: (session) => act(session, (order) => ledger.expire(order)),
+    payUnexpectedly(session, { amount, method = 'card' } = {}) {
+      const order = ledger.order(session);
+      return structuredClone(payAside(ledger, order, amount ?? order.session.amount_total, method));
+    },
+  };
+}
