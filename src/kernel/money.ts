@@ -1,9 +1,119 @@
-/** Minor units by currency, written out: `Intl` disagrees with the payment networks for several. */
-export const MINOR_UNITS = { CAD: 2, USD: 2, EUR: 2 } as const;
+import type { Language } from './language.ts';
+import { type Answer, granted, refused } from './refusal.ts';
+
+/**
+ * Minor units by currency as in ISO 4217, written out and never taken from `Intl`, which says 0 for HUF, COP and
+ * IDR. Payment processors have exceptions of their own (ISK, MGA, UGX, the last digit of three-decimal
+ * currencies): their adapters map them.
+ */
+export const MINOR_UNITS = {
+  ...{ AUD: 2, BRL: 2, CAD: 2, CHF: 2, COP: 2, CZK: 2, DKK: 2, EUR: 2, GBP: 2, HKD: 2, HUF: 2, IDR: 2, ILS: 2, INR: 2 },
+  ...{ MAD: 2, MGA: 2, MXN: 2, NOK: 2, NZD: 2, PLN: 2, RON: 2, SEK: 2, SGD: 2, TRY: 2, TWD: 2, USD: 2, ZAR: 2 },
+  ...{ CLP: 0, ISK: 0, JPY: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, XAF: 0, XOF: 0, XPF: 0 },
+  ...{ BHD: 3, JOD: 3, KWD: 3, OMR: 3, TND: 3 },
+} as const;
 export type Currency = keyof typeof MINOR_UNITS;
 
 /** An amount in integer minor units (cents). */
 export interface Money {
   minor: number;
   currency: Currency;
+}
+
+export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency;
+
+/** Text with plain spaces for no-break and narrow ones, which would double the price of a text message. */
+export const plainSpaces = (text: string): string => text.replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
+
+const DOLLAR = /^(?:DOLLARS?|PIASTRES?)$/;
+/** How people write a currency beside an amount: its code, and these. Compared in capitals, without blanks. */
+const SIGNS: Partial<Record<Currency, RegExp>> = {
+  CAD: /^(?:\$|(?:CA|CAN|C)\$|\$(?:CA|CAN|C)|CAD\$|\$CAD|CAN)$/,
+  USD: /^(?:\$|(?:US|USD)\$|\$(?:US|USD)|US)$/,
+  EUR: /^(?:€|EUROS?)$/,
+  GBP: /^£$/,
+  JPY: /^[¥￥]$/,
+};
+
+const isSignOf = (sign: string, currency: Currency): boolean =>
+  sign === currency ||
+  (SIGNS[currency]?.test(sign) ?? false) ||
+  (DOLLAR.test(sign) && (currency === 'CAD' || currency === 'USD'));
+
+const MINUS = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+const SHAPE = /^(?<before>[^\d.,]*)(?<number>[.,]?\d(?:[\d.,' ’]*\d)?[.,]?)(?<after>\D*)$/u;
+
+/**
+ * An amount as people type it in French or English: `1 234,50`, `1,234.50`, `1.234,50`, `125$`, `CA$125`, `125 CAD`.
+ * Refusals: `amount-missing`, `-unreadable` (another currency's sign, too), `-not-positive`, `-too-precise`, `-unsafe`.
+ *
+ * What a lone mark means is decided by rule, never guessed by language:
+ * - a comma before exactly three digits groups thousands (`1,234`), as English writes it every day;
+ * - a lone dot is always the decimal mark, so `1.234` is refused as too precise: read as thousands, a slip of one
+ *   digit would ask for a thousand times the amount;
+ * - with both marks, the last one is the decimal mark; blanks and apostrophes only group.
+ */
+export function parseAmount(text: string, currency: Currency): Answer<Money> {
+  const clean = plainSpaces(text.replace(/\p{Cf}/gu, '')).trim();
+  if (clean === '') return refused({ code: 'amount-missing' });
+  const parts = clean.length <= 64 ? SHAPE.exec(clean)?.groups : undefined;
+  const digits = parts && digitsOf(parts.number!, MINOR_UNITS[currency]);
+  if (!parts || !digits) return refused({ code: 'amount-unreadable' });
+  const bare = (part: string) => part.replace(MINUS, '').replace(/[()]/g, '').replace(/\s/g, '').toUpperCase();
+  const signs = [bare(parts.before!), bare(parts.after!)].filter((sign) => sign !== '');
+  if (!signs.every((sign) => isSignOf(sign, currency))) return refused({ code: 'amount-unreadable' });
+  return amountOf(digits, /[-(\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/.test(`${parts.before}${parts.after}`), currency);
+}
+
+interface Digits {
+  whole: string;
+  fraction: string;
+}
+
+function amountOf({ whole, fraction }: Digits, negative: boolean, currency: Currency): Answer<Money> {
+  const decimals = MINOR_UNITS[currency];
+  if (fraction.length > decimals) return refused({ code: 'amount-too-precise', decimals });
+  const minor = Number(BigInt(`${whole}${fraction.padEnd(decimals, '0')}`));
+  if (negative || minor === 0) return refused({ code: 'amount-not-positive' });
+  return Number.isSafeInteger(minor) ? granted({ minor, currency }) : refused({ code: 'amount-unsafe' });
+}
+
+const GROUPED = /^[1-9]\d{0,2}(?:[ '’]\d{3})+$/;
+
+/** Whole and decimal digits of a number with its marks, or undefined when it cannot be read. */
+function digitsOf(number: string, decimals: number): Digits | undefined {
+  const mark = decimalMarkOf(number, decimals);
+  if (mark === 'unclear') return undefined;
+  const at = mark ? number.lastIndexOf(mark) : number.length;
+  const whole = number.slice(0, at).replace(/[.,]/g, ' ');
+  const fraction = number.slice(at + 1);
+  if (!/^\d*$/.test(whole) && !GROUPED.test(whole)) return undefined;
+  return /^\d*$/.test(fraction) ? { whole: whole.replace(/\D/g, ''), fraction } : undefined;
+}
+
+function decimalMarkOf(number: string, decimals: number): '.' | ',' | undefined | 'unclear' {
+  const marks = number.replace(/[^.,]/g, '');
+  const last = marks.at(-1) as '.' | ',' | undefined;
+  if (!last) return undefined;
+  const once = marks.indexOf(last) === marks.length - 1;
+  if (!once) return marks.replaceAll(last, '') === '' ? undefined : 'unclear';
+  if (marks.length === 1 && /^[1-9]\d{0,2},\d{3}$/.test(number)) return decimals === 3 ? 'unclear' : undefined;
+  return last;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `1 234,50 $` or `$1,234.50`, as written there, with the locale's own no-break spaces. Exact for every amount. */
+export function formatMoney(money: Money, locale: Language): string {
+  const decimals = MINOR_UNITS[money.currency];
+  const key = `${locale} ${money.currency}`;
+  let format = formats.get(key);
+  if (!format) {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, ...digits });
+    formats.set(key, format);
+  }
+  const digits = String(Math.abs(money.minor)).padStart(decimals + 1, '0');
+  const whole = `${money.minor < 0 ? '-' : ''}${digits.slice(0, digits.length - decimals)}`;
+  return format.format(`${whole}.${digits.slice(digits.length - decimals)}0` as `${number}`);
 }

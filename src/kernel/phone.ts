@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import type { NumberType } from 'libphonenumber-js/max';
+import type { Country } from '../company/company.ts';
+import { type Answer, granted, refused } from './refusal.ts';
+
+// Loading the world's numbering plans takes about 40 ms: only when the first number is read, not at start-up.
+let loaded: typeof import('libphonenumber-js/max') | undefined;
+function plans(): typeof import('libphonenumber-js/max') {
+  loaded ??= createRequire(import.meta.url)('libphonenumber-js/max') as typeof import('libphonenumber-js/max');
+  return loaded;
+}
+
+/** Where a company of this country may text: Canada and the United States share one plan and its prices. */
+const REACH: Record<Country, readonly string[]> = { CA: ['CA', 'US'], US: ['CA', 'US'], FR: ['FR'] };
+
+/** In North America mobile and fixed numbers look alike; only the carrier knows. */
+const TEXTABLE: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
+
+/**
+ * A phone number as people type it, as E.164. `country`: where numbers without a prefix belong. With
+ * `textable: false`, for a number that is only called, any kind will do.
+ * Refusals: `phone-missing`, `-unreadable`, `-landline`, `-foreign`, `-not-textable` (toll-free, premium, extension).
+ */
+export function parsePhone(text: string, country: Country, needs = { textable: true }): Answer<string> {
+  const clean = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^tel:/i, '');
+  if (clean === '') return refused({ code: 'phone-missing' });
+  const number = plans().parsePhoneNumberFromString(clean, { defaultCountry: country, extract: false });
+  if (!number?.isPossible()) return refused({ code: 'phone-unreadable' });
+  const home = country === 'FR' ? '33' : '1';
+  if (number.countryCallingCode !== home) return refused({ code: 'phone-foreign' });
+  if (!number.isValid()) return refused({ code: 'phone-unreadable' });
+  const type = number.getType();
+  if (needs.textable && type === 'FIXED_LINE') return refused({ code: 'phone-landline' });
+  if (number.ext || (needs.textable && !TEXTABLE.includes(type))) return refused({ code: 'phone-not-textable' });
+  return REACH[country].includes(number.country ?? '') ? granted(number.number) : refused({ code: 'phone-foreign' });
+}
+
+/** An E.164 number as written where it belongs: `(514) 555-0188`, `06 12 34 56 78`; otherwise `+44 7700 900123`. */
+export function formatPhone(e164: string): string {
+  const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
+  if (north) return `(${north[1]}) ${north[2]}-${north[3]}`;
+  const number = plans().parsePhoneNumberFromString(e164);
+  if (!number) return e164;
+  return number.countryCallingCode === '33' ? number.formatNational() : number.formatInternational();
+}

@@ -1,0 +1,23 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** Characters of a link's token: 128 bits as base64url. */
+export const TOKEN_LENGTH = 22;
+
+/** The secret part of a request's link, and the only trace of it that is stored. */
+export interface Links {
+  /** 22 base64url characters, 128 bits; always the same for a request, so that its link can be sent again. */
+  tokenFor(requestId: string): string;
+  /** SHA-256 as base64url: what is stored and looked up. */
+  hash(token: string): string;
+  /** Whether `tokenFor` could have made it; what fails this is not looked up. */
+  isWellFormed(token: string): boolean;
+}
+
+/** `secret`: at least 32 bytes. Whoever has it can make every link; changing it ends all that were sent. */
+export const createLinks = (secret: Uint8Array): Links => ({
+  tokenFor: (requestId) =>
+    createHmac('sha256', secret).update(`payment-link:${requestId}`).digest().subarray(0, 16).toString('base64url'),
+  hash: (token) => createHash('sha256').update(token).digest('base64url'),
+  // 22 characters hold 132 bits: the last four are zero.
+  isWellFormed: (token) => /^[\w-]{21}[AQgw]$/.test(token),
+});
