@@ -1,0 +1,96 @@
+import type { Stripe } from 'stripe';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Checkout } from '../../src/ports.ts';
+import { toStripe } from './amounts.ts';
+import { connect, type StripeAccount } from './client.ts';
+import { read } from './events.ts';
+import { isReplayedFailure, outageOf } from './outage.ts';
+
+type Ask = Parameters<Checkout['open']>[0];
+
+/** Stripe's hosted Checkout. Throws on an empty key; its methods throw `Outage`. */
+export function createStripeCheckout(account: StripeAccount): Checkout {
+  const client = connect(account);
+
+  async function call<Result>(operation: string, work: (stripe: Stripe) => Promise<Result>): Promise<Result> {
+    const stripe = await client();
+    return work(stripe).catch((error: unknown) => {
+      throw outageOf(operation, error);
+    });
+  }
+
+  return {
+    async open(ask) {
+      const { id, url, expires_at } = await call('checkout.open', (stripe) => createSession(stripe, ask));
+      if (!url) throw new Outage('stripe', 'checkout.open', { outcome: 'never', code: 'session_not_open' });
+      return { sessionId: id, url, expiresAt: new Date(expires_at * 1000) };
+    },
+    expire: (sessionId) => call('checkout.expire', (stripe) => expireSession(stripe, sessionId)),
+    succeededSince: (since) => paymentsSince(client, since),
+  };
+}
+
+/**
+ * Stripe replays the answer of a key for a day, server errors too, which would leave the customer unable to pay
+ * all that time. The session such an answer may hide has an address nobody was given, so a second key is safe.
+ */
+async function createSession(stripe: Stripe, ask: Ask): Promise<Stripe.Checkout.Session> {
+  const create = (idempotencyKey: string) =>
+    stripe.checkout.sessions.create(parametersOf(ask), { idempotencyKey, maxNetworkRetries: 1 });
+  try {
+    return await create(ask.key);
+  } catch (error) {
+    if (!isReplayedFailure(error)) throw error;
+    return create(`${ask.key}:again`);
+  }
+}
+
+function parametersOf(ask: Ask): Stripe.Checkout.SessionCreateParams {
+  const { amount, currency } = toStripe(ask.amount);
+  const name = `${ask.reference} · ${ask.companyName}`;
+  // The session's metadata comes with its events, the intent's with those of the intent and its charges.
+  const metadata = { companyId: ask.companyId, requestId: ask.requestId };
+  return {
+    mode: 'payment',
+    line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name } } }],
+    client_reference_id: ask.requestId,
+    metadata,
+    payment_intent_data: { metadata, description: name },
+    locale: ask.tongue === 'fr' ? 'fr-CA' : 'en',
+    success_url: backTo(ask, { paid: '1' }),
+    cancel_url: backTo(ask, {}),
+  };
+}
+
+function backTo({ returnUrl, tongue }: Ask, hints: Record<string, string>): string {
+  const url = new URL(returnUrl);
+  for (const [name, value] of Object.entries({ lang: tongue, ...hints })) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Only an open session can be expired, and Stripe has no code for "it is not": look when it says no. */
+async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
+  try {
+    await stripe.checkout.sessions.expire(sessionId);
+  } catch (error) {
+    const { status } = await stripe.checkout.sessions.retrieve(sessionId);
+    if (status === 'open') throw error;
+  }
+}
+
+/**
+ * The events of payments, by when they succeeded. Sessions and charges are listed by when they were made, which
+ * for a bank debit is days earlier: a look back of any fixed length would miss some. Stripe keeps events 30 days.
+ */
+async function* paymentsSince(client: () => Promise<Stripe>, since: Date): ReturnType<Checkout['succeededSince']> {
+  const stripe = await client();
+  const gte = Math.floor(since.getTime() / 1000);
+  try {
+    for await (const event of stripe.events.list({ type: 'charge.succeeded', created: { gte }, limit: 100 })) {
+      const told = read(event);
+      if (typeof told === 'object') yield told;
+    }
+  } catch (error) {
+    throw outageOf('events.list', error);
+  }
+}

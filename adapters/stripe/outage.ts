@@ -1,0 +1,38 @@
+import { Outage } from '../../src/kernel/refusal.ts';
+
+/** The part of the SDK's errors that decides what may be done next. */
+interface StripeFailure {
+  statusCode?: number;
+  code?: string;
+  headers?: Record<string, string>;
+  /** Why the connection failed. */
+  detail?: unknown;
+}
+
+const isFailure = (error: unknown): error is StripeFailure & Error => error instanceof Error && 'rawType' in error;
+
+/** True when Stripe answers with the server error it has kept for this idempotency key, as it does for a day. */
+export const isReplayedFailure = (error: unknown): boolean =>
+  isFailure(error) && (error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true';
+
+/** Any error of the SDK in our words; what is not the vendor's failure stays what it is. */
+export function outageOf(operation: string, error: unknown): unknown {
+  if (!isFailure(error)) return error;
+  const seconds = Number(error.headers?.['retry-after']);
+  return new Outage('stripe', operation, {
+    cause: error,
+    outcome: outcomeOf(error),
+    code: error.code,
+    ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
+  });
+}
+
+function outcomeOf({ statusCode, detail }: StripeFailure): 'no' | 'unclear' | 'never' {
+  if (statusCode === undefined) return neverConnected(detail) ? 'no' : 'unclear';
+  if (statusCode >= 500) return 'unclear';
+  // A wrong key, a missing permission and a busy account can be put right; the same parameters cannot.
+  return [401, 403, 409, 429].includes(statusCode) ? 'no' : 'never';
+}
+
+const neverConnected = (detail: unknown): boolean =>
+  detail instanceof Error && 'code' in detail && (detail.code === 'ECONNREFUSED' || detail.code === 'ENOTFOUND');
