@@ -61,18 +61,18 @@ export function createAppLink({ secret, appUrl, timeoutMs, now, log }: AppLinkOp
 
   async function deliver(request: SentRequest): Promise<AppReply> {
     last = request;
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(appUrl() + request.path, {
         method: 'POST',
         headers: request.headers,
         body: request.body,
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
       });
       const text = await response.text();
       return { status: response.status, text, error: response.ok ? undefined : 'dispatch_failed' };
-    } catch (error) {
-      const late = error instanceof Error && error.name === 'TimeoutError';
-      return { text: '', error: late ? 'operation_timeout' : 'dispatch_failed' };
+    } catch {
+      return { text: '', error: signal.aborted ? 'operation_timeout' : 'dispatch_failed' };
     }
   }
 

@@ -96,7 +96,7 @@ const sectionSaysSomething =
   (check: Check): Check =>
   (value, at, problems) => {
     const { text, fields } = value as Json;
-    if (text === undefined && fields === undefined) say(problems, 'missing required field: text', at);
+    if (text === undefined && fields === undefined) say(problems, 'must define either `text` or `fields`', at);
     check(value, at, problems);
   };
 

@@ -60,11 +60,11 @@ function readThread(args: Arguments, channel: Channel, { workspace }: Context): 
   return threadTs;
 }
 
-function ownMessage(args: Arguments, context: Context, refusal: string): Message {
+function ownMessage(args: Arguments, context: Context, refusal: string, archived: string): Message {
   const channel = visibleChannel(args.required('channel'), context);
   const message = context.workspace.find(channel.id, args.required('ts'));
   if (!message) throw new ApiError('message_not_found');
-  if (channel.isArchived) throw new ApiError('is_archived');
+  if (channel.isArchived) throw new ApiError(archived);
   if (!message.fromApp) throw new ApiError(refusal);
   return message;
 }
@@ -92,7 +92,7 @@ const update: Method = {
   scope: 'chat:write',
   run(args, context) {
     const { workspace, events } = context;
-    const message = ownMessage(args, context, 'cant_update_message');
+    const message = ownMessage(args, context, 'cant_update_message', 'is_inactive');
     const { text, blocks, metadata } = readContent(args, context, UPDATED_TEXT);
     const textGiven = args.text('text') !== undefined;
     if (!textGiven && !blocks) throw new ApiError('no_text');
@@ -114,7 +114,7 @@ const update: Method = {
 const remove: Method = {
   scope: 'chat:write',
   run(args, context) {
-    const message = ownMessage(args, context, 'cant_delete_message');
+    const message = ownMessage(args, context, 'cant_delete_message', 'is_archived');
     context.workspace.remove(message);
     return { channel: message.channel, ts: message.ts };
   },
