@@ -1,8 +1,17 @@
 import type { Actor, Company, Member, RoomId, WorkspaceId } from './company/company.ts';
+import { createDirectory } from './company/directory.ts';
+import { createSetUp } from './company/set-up.ts';
+import { createReceiving } from './conversations/receiving.ts';
+import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Money } from './kernel/money.ts';
+import { createDelivery } from './news/deliver.ts';
+import { createCardDesk } from './payments/card-desk.ts';
+import { createLinks } from './payments/links.ts';
+import { createQuickpayDesk } from './payments/quickpay-desk.ts';
 import type { CheckoutEvent, DeclineReason, PaymentMethod, TextFailure, TextState } from './payments/request.ts';
-import type { TextAddress } from './ports.ts';
+import { createTill } from './payments/till.ts';
+import type { Ports, TextAddress } from './ports.ts';
 import type { CustomerChoice, QuickpayValues, Screen, SetupValues } from './screen.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
@@ -69,4 +78,101 @@ export interface PageView {
   declined?: DeclineReason;
   paid?: { at: Date; method?: PaymentMethod };
   newLinkAskedFor: boolean;
+}
+
+export interface Settings {
+  publicUrl: string;
+  textSender: string;
+  /** Makes payment links unguessable; at least 32 bytes. */
+  linkSecret: Buffer;
+}
+
+const RECONCILE_EVERY_MS = 3_600_000;
+const RECONCILE_BACK_MS = 3 * 86_400_000;
+const JOB_TICK_MS = 60_000;
+
+/** Puts the core together on its ports. */
+export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: Settings): App {
+  const directory = createDirectory(ports.store, ports.clock);
+  const house: House = {
+    ...ports,
+    publicUrl,
+    textSender,
+    links: createLinks(linkSecret),
+    directory,
+    optOut: (companyId, phone) => receiving.optOut(companyId, phone),
+    wake: (kind, document) => delivery.wake(kind, document),
+  };
+  const setUp = createSetUp(house);
+  const receiving = createReceiving(house);
+  const desk = createQuickpayDesk(house);
+  const cardDesk = createCardDesk(house);
+  const till = createTill(house);
+  const delivery = createDelivery(house, setUp.instead);
+  let ticking: NodeJS.Timeout | undefined;
+
+  async function reconcile(since: Date): Promise<number> {
+    let settled = 0;
+    for await (const event of ports.checkout.succeededSince(since)) if (await till.told(event)) settled += 1;
+    return settled;
+  }
+
+  async function runJobs(): Promise<void> {
+    const now = ports.clock.now();
+    const due = await ports.store.jobs.claim('reconcile', now, new Date(now.getTime() + RECONCILE_EVERY_MS));
+    if (!due) return;
+    const settled = await reconcile(new Date(now.getTime() - RECONCILE_BACK_MS));
+    if (settled > 0) ports.log.warn('payments found whose event never came', { settled });
+  }
+
+  const tick = () => runJobs().catch((error: unknown) => ports.log.warn('job put off', { error }));
+
+  return {
+    companyOf: directory.companyOf,
+    member: directory.member,
+    introduce: directory.introduce,
+    openQuickpay: desk.open,
+    refreshQuickpay: desk.refresh,
+    submitQuickpay: desk.submit,
+    searchCustomers: desk.search,
+    async press(actor, { action, value, key }) {
+      switch (action) {
+        case 'quickpay.send':
+          return desk.sendDraft(actor, value);
+        case 'quickpay.edit':
+          return desk.editDraft(actor, value);
+        case 'quickpay.discard':
+          return { kind: 'not-sent' };
+        case 'request.cancel':
+          return cardDesk.cancel(actor, value, key);
+        case 'request.send-again':
+          return cardDesk.sendAgain(actor, value, key);
+        default:
+          return { kind: 'refused', refusal: { code: 'not-here' } };
+      }
+    },
+    openSetup: setUp.open,
+    submitSetup: setUp.submit,
+    roomJoined: setUp.joined,
+    roomLeft: setUp.left,
+    async checkoutTold(event) {
+      await till.told(event);
+    },
+    textReported: receiving.reported,
+    textReceived: receiving.received,
+    page: till.page,
+    startCheckout: till.startCheckout,
+    pageSeen: till.pageSeen,
+    askForNewLink: till.askForNewLink,
+    reconcile,
+    start() {
+      delivery.start();
+      void tick();
+      ticking = setInterval(tick, JOB_TICK_MS);
+    },
+    async stop() {
+      clearInterval(ticking);
+      await delivery.stop();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { RoomId } from '../company/company.ts';
+import type { NewId } from '../kernel/ids.ts';
 import type { News } from './news.ts';
 
 /**
@@ -45,3 +46,71 @@ export type OutboxItem = Promised &
     | { kind: 'expire-checkout'; sessionId: string }
     | { kind: 'expire-link' }
   );
+
+/** What may be promised, before it has an id and a time. */
+export type Errand = OutboxItem extends infer I ? (I extends OutboxItem ? Omit<I, keyof Promised> : never) : never;
+
+/** When something happens, and where the ids of what follows come from. */
+export interface Moment {
+  now: Date;
+  newId: NewId;
+}
+
+/** The document with its outbox replaced and `due` brought in line with it. */
+export function withOutbox<T extends Announcing>(document: T, outbox: OutboxItem[]): T {
+  const { due: _, ...rest } = document;
+  const earliest = outbox.reduce<Date | undefined>(
+    (first, { due }) => (first && first <= due ? first : due),
+    undefined,
+  );
+  return { ...(rest as T), outbox, ...(earliest ? { due: earliest } : {}) };
+}
+
+/** The document with one more promise, due now unless a time is given. */
+export function promising<T extends Announcing>(document: T, errand: Errand, { now, newId }: Moment, due = now): T {
+  const item = { ...errand, id: newId('out'), due, attempts: 0 } as OutboxItem;
+  return withOutbox(document, [...document.outbox, item]);
+}
+
+export const without = <T extends Announcing>(document: T, drop: (item: OutboxItem) => boolean): T =>
+  withOutbox(
+    document,
+    document.outbox.filter((item) => !drop(item)),
+  );
+
+/** Something that its cards show has changed: every room's card is due, once however many changes wait. */
+export function redrawn<T extends Announcing>(document: T, moment: Moment): T {
+  const changed = { ...document, appearance: document.appearance + 1 };
+  const waiting = new Set(document.outbox.flatMap((item) => (item.kind === 'card' ? [item.room] : [])));
+  return changed.cards
+    .filter(({ room }) => !waiting.has(room))
+    .reduce((doc, { room }) => promising(doc, { kind: 'card', room }, moment), changed);
+}
+
+/** Tells the news in the document's thread, in each of its rooms. */
+export const announcing = <T extends Announcing>(document: T, news: News, moment: Moment): T =>
+  document.cards.reduce((doc, { room }) => promising(doc, { kind: 'news', room, news }, moment), document);
+
+/** The card of a room, as now known to be posted or drawn. */
+export function withCard<T extends Announcing>(document: T, card: PostedCard): T {
+  return { ...document, cards: document.cards.map((other) => (other.room === card.room ? card : other)) };
+}
+
+/** Nothing can be said in `gone` any more: what was promised there is promised in the other rooms instead. */
+export function moved<T extends Announcing>(document: T, gone: RoomId, others: RoomId[], moment: Moment): T {
+  const orphans = document.outbox.filter((item) => 'room' in item && item.room === gone);
+  const cards = document.cards.filter(({ room }) => room !== gone);
+  const added = others.filter((room) => !cards.some((card) => card.room === room));
+  const left = withOutbox(
+    { ...document, cards },
+    document.outbox.filter((item) => !orphans.includes(item)),
+  );
+  let next = left;
+  for (const room of added) {
+    next = promising({ ...next, cards: [...next.cards, { room, shown: 0 }] }, { kind: 'card', room }, moment);
+    for (const item of orphans) {
+      if (item.kind === 'news') next = promising(next, { kind: 'news', room, news: item.news }, moment);
+    }
+  }
+  return next;
+}

@@ -30,6 +30,8 @@ export interface PaymentRequest extends Announcing {
   /** The latest declined attempt, shown until something newer happens. */
   declined?: { reason: DeclineReason; at: Date };
   checkout?: OpenCheckout;
+  /** How many checkout pages were opened so far; makes each one's key its own. */
+  checkoutAttempts: number;
   payments: Payment[];
   /** Payments that were under way and came to nothing; a late report of one must not revive it. */
   failedPayments: string[];
@@ -66,7 +68,6 @@ export interface OpenCheckout {
   url: string;
   tongue: Tongue;
   balanceVersion: number;
-  /** Counts the sessions made for this request, so that each has a key of its own. */
   attempt: number;
   expiresAt: Date;
 }

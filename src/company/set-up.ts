@@ -1,0 +1,124 @@
+import type { House } from '../house.ts';
+import { change } from '../kernel/change.ts';
+import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
+import type { Currency } from '../kernel/money.ts';
+import { parsePhone } from '../kernel/phone.ts';
+import type { Screen, SetupForm, SetupValues } from '../screen.ts';
+import {
+  type Company,
+  type Country,
+  type Room,
+  type RoomId,
+  roomsFor,
+  type WorkspaceId,
+  workspaceOf,
+} from './company.ts';
+
+const NAME_LIMIT = 80;
+/** 10,000.00: high enough for a repair, low enough to catch a slipped decimal point. */
+const AMOUNT_LIMIT = 1_000_000;
+const LINK_DAYS = 30;
+
+const PLACES: Record<Language, { country: Country; currency: Currency; timeZone: string }> = {
+  'fr-CA': { country: 'CA', currency: 'CAD', timeZone: 'America/Toronto' },
+  'en-CA': { country: 'CA', currency: 'CAD', timeZone: 'America/Toronto' },
+  'en-US': { country: 'US', currency: 'USD', timeZone: 'America/New_York' },
+  'fr-FR': { country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris' },
+};
+
+/** The first run: who the company is, and the room it is told in. */
+export function createSetUp(house: House) {
+  const { store, directory } = house;
+
+  return {
+    open: (tongue: Tongue): SetupForm => {
+      const language: Language = tongue === 'fr' ? 'fr-CA' : 'en-CA';
+      return {
+        kind: 'setup-form',
+        values: { name: '', phone: '', language, timeZone: PLACES[language].timeZone },
+        problems: {},
+      };
+    },
+
+    async submit(
+      workspace: WorkspaceId,
+      room: { id: RoomId; name: string } | undefined,
+      values: SetupValues,
+    ): Promise<Screen> {
+      const existing = await directory.companyOf(workspace);
+      if (existing) return { kind: 'refused', refusal: { code: 'already-set-up' } };
+      if (!room) return { kind: 'refused', refusal: { code: 'room-missing' } };
+      const read = readSetup(values);
+      if ('problems' in read) return { kind: 'setup-form', values, problems: read.problems };
+      const company: Company = {
+        ...read,
+        id: house.newId('com'),
+        revision: 0,
+        amountLimit: AMOUNT_LIMIT,
+        linkDays: LINK_DAYS,
+        textSender: house.textSender,
+        rooms: [{ ...room, told: true }],
+        createdAt: house.clock.now(),
+      };
+      const founded = await store.companies.found(company, { id: workspace, companyId: company.id });
+      directory.forget();
+      return founded
+        ? { kind: 'set-up', companyName: company.name }
+        : { kind: 'refused', refusal: { code: 'already-set-up' } };
+    },
+
+    /** The first room is told of everything; further ones of what is started in them. */
+    joined: (id: RoomId, name: string) =>
+      changeRooms(id, (rooms) => {
+        const known = rooms.find((room) => room.id === id);
+        if (known && !known.goneAt && known.name === name) return undefined;
+        const told = known?.told ?? !rooms.some((room) => room.told && !room.goneAt);
+        return [...rooms.filter((room) => room.id !== id), { id, name, told }];
+      }),
+
+    left,
+
+    /** Marks a room where nothing can be said any more; gives the rooms that are told instead. */
+    async instead(id: RoomId): Promise<RoomId[]> {
+      await left(id);
+      const company = await directory.companyOf(workspaceOf(id));
+      return company ? roomsFor(company, undefined) : [];
+    },
+  };
+
+  function left(id: RoomId): Promise<void> {
+    return changeRooms(id, (rooms) => {
+      if (!rooms.some((room) => room.id === id && !room.goneAt)) return undefined;
+      return rooms.map((room) => (room.id === id ? { ...room, goneAt: house.clock.now() } : room));
+    });
+  }
+
+  async function changeRooms(id: RoomId, decide: (rooms: Room[]) => Room[] | undefined): Promise<void> {
+    const company = await directory.companyOf(workspaceOf(id));
+    if (!company) return;
+    const stored = { read: () => store.companies.get(company.id), replace: store.companies.replace };
+    await change(stored, (latest) => {
+      const rooms = decide(latest.rooms);
+      return rooms && { ...latest, rooms };
+    });
+    directory.forget();
+  }
+}
+
+type Read = Pick<Company, 'name' | 'phone' | 'language' | 'timeZone' | 'currency' | 'country'>;
+
+function readSetup(values: SetupValues): Read | { problems: SetupForm['problems'] } {
+  const problems: SetupForm['problems'] = {};
+  const name = values.name.trim().normalize('NFC');
+  if (name === '') problems.name = { code: 'field-missing' };
+  if (name.length > NAME_LIMIT || /\p{Cc}/u.test(name)) problems.name = { code: 'field-too-long' };
+  const language = LANGUAGES.find((known) => known === values.language);
+  if (!language) problems.language = { code: 'field-missing' };
+  const { country, currency, timeZone } = PLACES[language ?? 'fr-CA'];
+  const phone = parsePhone(values.phone, country, { textable: false });
+  if (!phone.ok) problems.phone = phone.refusal;
+  const zone = values.timeZone.trim() || timeZone;
+  if (!Intl.supportedValuesOf('timeZone').includes(zone)) problems.timeZone = { code: 'field-missing' };
+  if (!phone.ok || !language || Object.keys(problems).length > 0) return { problems };
+  return { name, phone: phone.value, language, timeZone: zone, currency, country };
+}

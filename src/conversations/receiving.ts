@@ -1,0 +1,114 @@
+import { type RoomId, roomsFor } from '../company/company.ts';
+import { type Customer, hasOptedOut } from '../customers/customer.ts';
+import { type House, momentOf } from '../house.ts';
+import { change, one } from '../kernel/change.ts';
+import { announcing, type Moment, redrawn } from '../news/outbox.ts';
+import type { TextFailure, TextState } from '../payments/request.ts';
+import { reportText } from '../payments/steps.ts';
+import type { TextAddress } from '../ports.ts';
+import { maskCardNumbers } from './card-numbers.ts';
+import type { IncomingText } from './incoming-text.ts';
+import { keywordOf } from './keywords.ts';
+
+/** What the carrier brings: customers' texts, and reports on ours. */
+export function createReceiving(house: House) {
+  const { store } = house;
+
+  async function consent(
+    customer: Customer,
+    level: 'transactional' | 'none',
+    source: 'customer-texted' | 'carrier-refused',
+    proof: string,
+  ) {
+    const entry = { level, source, proof, at: house.clock.now() };
+    await change(one(store.customers, customer.companyId, customer.id), (latest) =>
+      hasOptedOut(latest) === (level === 'none') ? undefined : { ...latest, consent: [...latest.consent, entry] },
+    );
+  }
+
+  /** The carrier refuses this number because its owner said stop to it. */
+  async function optOut(companyId: string, phone: string): Promise<void> {
+    const customer = await store.customers.byPhone(companyId, phone);
+    if (customer) await consent(customer, 'none', 'carrier-refused', 'opted out with the carrier');
+  }
+
+  /** Where a customer's text is shown: under their latest request, else under their first text. */
+  async function threadOf(
+    companyId: string,
+    phone: string,
+  ): Promise<{ threadOf?: IncomingText['threadOf']; rooms?: RoomId[] }> {
+    const request = await store.requests.latestFor(companyId, phone);
+    const parent = request ?? (await store.texts.latestThreadOf(companyId, phone));
+    if (!parent || parent.cards.length === 0) return {};
+    return {
+      threadOf: { kind: request ? 'request' : 'text', id: parent.id },
+      rooms: parent.cards.map(({ room }) => room),
+    };
+  }
+
+  async function received({
+    sid,
+    from,
+    to,
+    body,
+    media,
+  }: {
+    sid: string;
+    from: string;
+    to: string;
+    body: string;
+    media: number;
+  }): Promise<void> {
+    const company = await store.companies.byTextSender(to);
+    if (!company) throw new Error('no company sends from the number this text was sent to');
+    const [customer, { threadOf: parent, rooms }] = await Promise.all([
+      store.customers.byPhone(company.id, from),
+      threadOf(company.id, from),
+    ]);
+    const word = keywordOf(body)?.kind;
+    if (customer && word === 'stop') await consent(customer, 'none', 'customer-texted', body.trim());
+    if (customer && word === 'start') await consent(customer, 'transactional', 'customer-texted', body.trim());
+
+    const moment = momentOf(house);
+    const text: IncomingText = {
+      id: house.newId('txt'),
+      companyId: company.id,
+      revision: 0,
+      sid,
+      phone: from,
+      ...(customer ? { customer: { id: customer.id, ...(customer.name ? { name: customer.name } : {}) } } : {}),
+      body: maskCardNumbers(body),
+      media,
+      receivedAt: moment.now,
+      ...(parent ? { threadOf: parent } : {}),
+      cards: (rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
+      appearance: 0,
+      outbox: [],
+    };
+    const told = showing(text, moment);
+    if (await store.texts.insert(told)) house.wake('texts', told);
+  }
+
+  return {
+    received,
+    optOut,
+
+    async reported(
+      about: TextAddress,
+      report: { sid: string; state: TextState; failure?: TextFailure },
+    ): Promise<void> {
+      const changed = await change(one(store.requests, about.companyId, about.requestId), (request) =>
+        reportText(request, about.textId, report, momentOf(house)),
+      );
+      if (!changed) return house.log.warn('report on an unknown text', { ...about });
+      if (report.failure === 'opted-out') await optOut(about.companyId, changed.customer.phone);
+      house.wake('requests', changed);
+    },
+  };
+}
+
+/** In the thread it belongs to, or as the first message of one. */
+const showing = (text: IncomingText, moment: Moment): IncomingText =>
+  text.threadOf
+    ? announcing(text, { kind: 'customer-replied', body: text.body, media: text.media, at: text.receivedAt }, moment)
+    : redrawn(text, moment);

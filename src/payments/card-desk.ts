@@ -1,0 +1,53 @@
+import type { Actor } from '../company/company.ts';
+import { hasOptedOut } from '../customers/customer.ts';
+import { type House, momentOf } from '../house.ts';
+import { change, one } from '../kernel/change.ts';
+import type { Answer, Refusal } from '../kernel/refusal.ts';
+import type { Screen } from '../screen.ts';
+import type { PaymentRequest } from './request.ts';
+import { cancel, sendAgain } from './steps.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The buttons on a request's card. */
+export function createCardDesk(house: House) {
+  const { store, directory } = house;
+
+  /** Decides on the latest state of a request of the member's own company, and delivers what follows. */
+  async function act(actor: Actor, id: string, decide: (request: PaymentRequest) => Answer<PaymentRequest>) {
+    let refusal: Refusal | undefined;
+    const changed = await change(one(store.requests, actor.companyId, id), (request) => {
+      const answer = decide(request);
+      refusal = answer.ok ? undefined : answer.refusal;
+      return answer.ok && answer.value !== request ? answer.value : undefined;
+    });
+    if (!changed) return { refusal: { code: 'request-gone' } as const };
+    if (refusal) return { refusal };
+    house.wake('requests', changed);
+    return { request: changed };
+  }
+
+  return {
+    async cancel(actor: Actor, id: string, key: string): Promise<Screen> {
+      const { request, refusal } = await act(actor, id, (now) => cancel(now, actor.name, key, momentOf(house)));
+      if (!request) return { kind: 'refused', refusal };
+      return { kind: 'request-cancelled', reference: request.reference };
+    },
+
+    async sendAgain(actor: Actor, id: string, key: string): Promise<Screen> {
+      const [company, seen] = await Promise.all([
+        directory.company(actor.companyId),
+        store.requests.get(actor.companyId, id),
+      ]);
+      const customer = seen && (await store.customers.byPhone(actor.companyId, seen.customer.phone));
+      if (!company || !seen) return { kind: 'refused', refusal: { code: 'request-gone' } };
+      if (customer && hasOptedOut(customer)) return { kind: 'refused', refusal: { code: 'customer-opted-out' } };
+      const until = new Date(house.clock.now().getTime() + company.linkDays * DAY_MS);
+      const { request, refusal } = await act(actor, id, (now) =>
+        sendAgain(now, actor.name, key, until, momentOf(house)),
+      );
+      if (!request) return { kind: 'refused', refusal };
+      return { kind: 'request-sent-again', reference: request.reference };
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import type { Actor, Company } from '../company/company.ts';
+import { roomsFor } from '../company/company.ts';
+import { type House, momentOf } from '../house.ts';
+import { parsePhone } from '../kernel/phone.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { CustomerChoice, QuickpayValues, Screen, Warning } from '../screen.ts';
+import { composeMessage, previewOf } from './message.ts';
+import { type Ask, askOf, choiceOf, look, type Payer, type Reading, read, tooLong } from './quickpay.ts';
+import { EMPTY, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
+import type { Draft, PaymentRequest } from './request.ts';
+import { requestPayment } from './steps.ts';
+
+const DAY_MS = 86_400_000;
+const CHOICES = 20;
+
+/** `/quickpay`, in one line or by its form, up to the payment request that comes of it. */
+export function createQuickpayDesk(house: House) {
+  const { store, directory, publicUrl } = house;
+  const refuse = (refusal: Refusal): Screen => ({ kind: 'refused', refusal });
+
+  async function companyOf(actor: Actor): Promise<Company> {
+    const company = await directory.company(actor.companyId);
+    if (!company) throw new Error(`member ${actor.id} belongs to no company`);
+    return company;
+  }
+
+  /** The form with everything that can be said about what it holds. */
+  async function form(company: Company, actor: Actor, values: QuickpayValues, strict: boolean): Promise<Screen> {
+    const reading = await read(store, company, values);
+    const [{ warnings, proposal }, ask] = await Promise.all([
+      look(store, company, reading),
+      askOf(store, company, actor, values, reading),
+    ]);
+    const length = ask && tooLong(ask, publicUrl);
+    const problems = length ? { ...reading.problems, message: length } : reading.problems;
+    const urgent = problems.customer?.code === 'customer-opted-out' ? { customer: problems.customer } : {};
+    return {
+      kind: 'quickpay-form',
+      values,
+      ...(reading.payer ? { customer: choiceOf(reading.payer) } : {}),
+      problems: strict ? problems : urgent,
+      warnings,
+      ...(proposal ? { proposal } : {}),
+      ...(ask ? { preview: previewOf(ask.parts, publicUrl) } : {}),
+      tongue: reading.tongue,
+    };
+  }
+
+  /** What was typed behind the command: a question to confirm, or the form with it filled in. */
+  async function open(actor: Actor, text: string, key: string): Promise<Screen> {
+    const company = await companyOf(actor);
+    if (text.trim() === '') return form(company, actor, EMPTY, false);
+    const values = await valuesOfLine(store, company, text);
+    const reading = await read(store, company, values);
+    const ask = await askOf(store, company, actor, values, reading);
+    if (!ask) return incomplete(company, actor, values, reading);
+    const tooMuch = tooLong(ask, publicUrl);
+    if (tooMuch) return refuse(tooMuch);
+    const draft: Draft = {
+      id: house.newId('drf'),
+      companyId: company.id,
+      key,
+      memberId: actor.id,
+      room: actor.room,
+      phone: ask.payer.phone,
+      amount: ask.amount,
+      reference: ask.reference,
+      message: values.message,
+      createdAt: house.clock.now(),
+    };
+    const [isNew, { warnings }] = await Promise.all([store.drafts.insert(draft), look(store, company, reading)]);
+    const earlier = isNew ? draft : await store.drafts.byKey(company.id, key);
+    return confirmation(earlier?.id ?? draft.id, ask, warnings);
+  }
+
+  function incomplete(
+    company: Company,
+    actor: Actor,
+    values: QuickpayValues,
+    { problems }: Reading,
+  ): Promise<Screen> | Screen {
+    if (problems.customer?.code === 'customer-opted-out') return refuse(problems.customer);
+    const complete = values.customer !== '' && values.amount !== '' && values.reference !== '';
+    return form(company, actor, values, complete);
+  }
+
+  const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): Screen => ({
+    kind: 'quickpay-confirmation',
+    draftId,
+    amount: ask.amount,
+    reference: ask.reference,
+    preview: previewOf(ask.parts, publicUrl),
+    warnings,
+  });
+
+  async function draftOf(actor: Actor, id: string): Promise<Draft | undefined> {
+    const draft = await store.drafts.get(actor.companyId, id);
+    const age = draft ? house.clock.now().getTime() - draft.createdAt.getTime() : Number.POSITIVE_INFINITY;
+    return draft && draft.memberId === actor.id && age < DAY_MS ? draft : undefined;
+  }
+
+  /** Sends what the form holds, unless something in it is wrong or must be known first. */
+  async function submit(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<Screen> {
+    const company = await companyOf(actor);
+    const sent = await store.requests.byKey(company.id, key);
+    if (sent) return receipt(sent);
+    const reading = await read(store, company, values);
+    const ask = await askOf(store, company, actor, values, reading);
+    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, true);
+    const { warnings } = await look(store, company, reading);
+    if (warnings.some(({ code }) => !shown.includes(code))) return form(company, actor, values, true);
+    return send(company, actor, ask, key);
+  }
+
+  async function send(company: Company, actor: Actor, ask: Ask, key: string): Promise<Screen> {
+    const rooms = roomsFor(company, actor.room);
+    if (rooms.length === 0) return refuse({ code: 'room-missing' });
+    const customer = await customerOf(company, ask.payer, ask);
+    const moment = momentOf(house);
+    const id = house.newId('pay');
+    const request = requestPayment(
+      {
+        id,
+        companyId: company.id,
+        key,
+        customer,
+        tongue: ask.tongue,
+        asker: { id: actor.id, name: actor.name },
+        amount: ask.amount,
+        reference: ask.reference,
+        message: composeMessage(ask.parts),
+        linkHash: house.links.hash(house.links.tokenFor(id)),
+        linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
+        rooms,
+      },
+      moment,
+    );
+    if (await store.requests.insert(request)) {
+      house.wake('requests', request);
+      return receipt(request);
+    }
+    const earlier = await store.requests.byKey(company.id, key);
+    if (!earlier) throw new Error(`request ${key} is neither new nor known`);
+    return receipt(earlier);
+  }
+
+  /** The customer of a request; a new number becomes one, with how we came by their consent. */
+  async function customerOf(company: Company, payer: Payer, { tongue }: Ask): Promise<PaymentRequest['customer']> {
+    const { known, phone, name } = payer;
+    const asked = (id: string) => ({ id, phone, ...(name ? { name } : {}) });
+    if (known) return asked(known.id);
+    const id = house.newId('cus');
+    const at = house.clock.now();
+    const consent = [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at } as const];
+    const created = await store.customers.insert({
+      ...asked(id),
+      companyId: company.id,
+      revision: 0,
+      tongue,
+      consent,
+      createdAt: at,
+    });
+    if (created) return asked(id);
+    const other = await store.customers.byPhone(company.id, phone);
+    if (!other) throw new Error('customer is neither new nor known');
+    return asked(other.id);
+  }
+
+  return {
+    open,
+
+    async refresh(actor: Actor, values: QuickpayValues): Promise<Screen> {
+      return form(await companyOf(actor), actor, values, false);
+    },
+
+    submit,
+
+    async search(actor: Actor, text: string): Promise<CustomerChoice[]> {
+      const company = await companyOf(actor);
+      const found = await store.customers.search(company.id, text, CHOICES);
+      const choices = found.map((known) =>
+        choiceOf({ known, phone: known.phone, ...(known.name ? { name: known.name } : {}) }),
+      );
+      const phone = parsePhone(text, company.country);
+      const isNew = phone.ok && !choices.some((choice) => choice.phone === phone.value);
+      return isNew ? [choiceOf({ phone: phone.value }), ...choices] : choices;
+    },
+
+    /** The confirmation's Send. */
+    async sendDraft(actor: Actor, id: string): Promise<Screen> {
+      const key = `draft:${id}`;
+      const [company, draft] = await Promise.all([companyOf(actor), draftOf(actor, id)]);
+      if (!draft) return refuse({ code: 'draft-gone' });
+      const sent = await store.requests.byKey(company.id, key);
+      if (sent) return receipt(sent);
+      const values = valuesOfDraft(draft);
+      const ask = await askOf(store, company, actor, values, await read(store, company, values));
+      return ask ? send(company, { ...actor, room: draft.room }, ask, key) : form(company, actor, values, true);
+    },
+
+    /** The confirmation's "change": the form with what was typed. */
+    async editDraft(actor: Actor, id: string): Promise<Screen> {
+      const [company, draft] = await Promise.all([companyOf(actor), draftOf(actor, id)]);
+      return draft ? form(company, actor, valuesOfDraft(draft), false) : refuse({ code: 'draft-gone' });
+    },
+  };
+}
+
+const receipt = ({ customer, amount, reference, cards }: PaymentRequest): Screen => ({
+  kind: 'request-sent',
+  to: customer.name ?? customer.phone,
+  amount,
+  reference,
+  rooms: cards.map(({ room }) => room),
+});

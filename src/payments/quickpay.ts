@@ -1,0 +1,170 @@
+import type { Actor, Company } from '../company/company.ts';
+import { hasCardNumber } from '../conversations/card-numbers.ts';
+import { type Customer, hasOptedOut } from '../customers/customer.ts';
+import type { Tongue } from '../kernel/language.ts';
+import { tongueOf } from '../kernel/language.ts';
+import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
+import { parsePhone } from '../kernel/phone.ts';
+import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
+import type { Store } from '../ports.ts';
+import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from '../screen.ts';
+import { type MessageParts, previewOf } from './message.ts';
+import { parseReference, referenceKeyOf } from './reference.ts';
+
+/** The longest text message the carrier takes (Twilio 21617). */
+export const MESSAGE_LIMIT = 1600;
+const NAME_LIMIT = 80;
+/** Control characters but for line breaks and tabs, and what turns the direction of the words around it. */
+const UNWANTED = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\r\t]]/v;
+
+type Problems = QuickpayForm['problems'];
+
+/** Who is asked: a known customer, or a number that will become one. */
+export interface Payer {
+  known?: Customer;
+  phone: string;
+  name?: string;
+}
+
+/** A quick payment as typed, read as far as it can be. */
+export interface Reading {
+  payer?: Payer;
+  amount?: Money;
+  reference?: string;
+  tongue: Tongue;
+  problems: Problems;
+}
+
+/** Everything that stands behind a quick payment that may be sent. */
+export interface Ask {
+  payer: Payer;
+  amount: Money;
+  reference: string;
+  tongue: Tongue;
+  parts: MessageParts;
+}
+
+/** Reads every field and finds what is wrong with each; changes nothing. */
+export async function read(store: Store, company: Company, values: QuickpayValues): Promise<Reading> {
+  const payer = await readPayer(store, company, values);
+  const amount = readAmount(values.amount, company);
+  const reference = parseReference(values.reference);
+  const message = readMessage(values.message);
+  const standard = (payer.ok ? payer.value.known?.tongue : undefined) ?? tongueOf(company.language);
+  const problems: Problems = {
+    ...(payer.ok ? {} : { [payer.refusal.code === 'name-invalid' ? 'name' : 'customer']: payer.refusal }),
+    ...(amount.ok ? {} : { amount: amount.refusal }),
+    ...(reference.ok ? {} : { reference: reference.refusal }),
+    ...(message.ok ? {} : { message: message.refusal }),
+  };
+  return {
+    ...(payer.ok ? { payer: payer.value } : {}),
+    ...(amount.ok ? { amount: amount.value } : {}),
+    ...(reference.ok ? { reference: reference.value } : {}),
+    tongue: values.language === 'auto' ? standard : values.language,
+    problems,
+  };
+}
+
+async function readPayer(store: Store, company: Company, { customer, name }: QuickpayValues): Promise<Answer<Payer>> {
+  if (!customer) return refused({ code: 'customer-missing' });
+  if (!customer.startsWith('new:')) {
+    const known = await store.customers.get(company.id, customer);
+    return known ? payerOf(known) : refused({ code: 'customer-unknown' });
+  }
+  const phone = parsePhone(customer.slice('new:'.length), company.country);
+  if (!phone.ok) return phone;
+  const known = await store.customers.byPhone(company.id, phone.value);
+  if (known) return payerOf(known);
+  const called = name.trim().normalize('NFC');
+  if (called.length > NAME_LIMIT || /\p{C}/u.test(called)) return refused({ code: 'name-invalid' });
+  return granted({ phone: phone.value, ...(called ? { name: called } : {}) });
+}
+
+function payerOf(known: Customer): Answer<Payer> {
+  if (hasOptedOut(known)) return refused({ code: 'customer-opted-out' });
+  return granted({ known, phone: known.phone, ...(known.name ? { name: known.name } : {}) });
+}
+
+function readAmount(typed: string, company: Company): Answer<Money> {
+  const amount = parseAmount(typed, company.currency);
+  if (amount.ok && amount.value.minor > company.amountLimit) {
+    return refused({ code: 'amount-over-limit', limit: { minor: company.amountLimit, currency: company.currency } });
+  }
+  return amount;
+}
+
+function readMessage(typed: string): Answer<string> {
+  if (hasCardNumber(typed)) return refused({ code: 'message-has-card-number' });
+  if (!typed.isWellFormed() || UNWANTED.test(typed)) return refused({ code: 'message-invalid' });
+  return granted(typed.trim());
+}
+
+/** What is to be known before sending: the reference's past, and what is owed under it. */
+export async function look(
+  store: Store,
+  company: Company,
+  { reference, amount, payer }: Reading,
+): Promise<{ warnings: Warning[]; proposal?: Money }> {
+  if (!reference) return { warnings: [] };
+  const key = referenceKeyOf(reference);
+  const [earlier, invoice] = await Promise.all([
+    store.requests.byReference(company.id, key, 5),
+    store.invoices.byReference(company.id, key),
+  ]);
+  const warnings: Warning[] = [];
+  const paid = earlier.find(({ state }) => state === 'paid');
+  if (paid)
+    warnings.push({ code: 'reference-paid', amount: paid.amount, at: paid.payments.at(-1)?.at ?? paid.createdAt });
+  const waiting = earlier.find(({ state }) => state === 'open' || state === 'processing');
+  if (waiting) {
+    const to = waiting.customer.name ?? waiting.customer.phone;
+    warnings.push({ code: 'reference-requested', amount: waiting.amount, to, at: waiting.createdAt });
+  }
+  if (invoice?.state !== 'open' || paid) return { warnings };
+  if (payer && payer.known?.id !== invoice.customerId) {
+    const owner = await store.customers.get(company.id, invoice.customerId);
+    if (owner) warnings.push({ code: 'reference-of-another-customer', name: owner.name ?? owner.phone });
+  }
+  if (!amount) return { warnings, proposal: invoice.balance };
+  if (!sameMoney(amount, invoice.balance)) warnings.push({ code: 'amount-differs', balance: invoice.balance });
+  return { warnings };
+}
+
+/** What can be sent as it stands; undefined while a field is wrong or missing. */
+export async function askOf(
+  store: Store,
+  company: Company,
+  actor: Actor,
+  values: QuickpayValues,
+  reading: Reading,
+): Promise<Ask | undefined> {
+  const { payer, amount, reference, tongue, problems } = reading;
+  if (!payer || !amount || !reference || problems.message) return undefined;
+  const earlier = await store.requests.latestFor(company.id, payer.phone);
+  const parts: MessageParts = {
+    company,
+    customer: { phone: payer.phone, ...(payer.name ? { name: payer.name } : {}) },
+    memberFirstName: actor.firstName,
+    tongue,
+    amount,
+    reference,
+    reply: values.reply,
+    own: values.message,
+    first: !earlier,
+  };
+  return { payer, amount, reference, tongue, parts };
+}
+
+/** The refusal of a message that is too long once the link and what must be said are in it. */
+export function tooLong(ask: Ask, publicUrl: string): Refusal | undefined {
+  const length = previewOf(ask.parts, publicUrl).text.length;
+  return length > MESSAGE_LIMIT ? { code: 'message-too-long', length, limit: MESSAGE_LIMIT } : undefined;
+}
+
+/** The choice as the form shows it: a customer, or a new number. */
+export const choiceOf = (payer: Payer): CustomerChoice => ({
+  id: payer.known?.id ?? `new:${payer.phone}`,
+  phone: payer.phone,
+  ...(payer.name ? { name: payer.name } : {}),
+});

@@ -1,0 +1,116 @@
+import { announcing, type Moment, promising, redrawn, without } from '../news/outbox.ts';
+import { mayBecome } from './lifecycle.ts';
+import type { CheckoutEvent, OpenCheckout, Payment, PaymentRequest } from './request.ts';
+
+type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>;
+
+/**
+ * What the payment processor's word changes in a request; undefined when it changes nothing, because it was
+ * told before or came too late to matter. Pure: the caller writes the result in one go, outbox included.
+ */
+export function settle(request: PaymentRequest, event: CheckoutEvent, moment: Moment): PaymentRequest | undefined {
+  switch (event.kind) {
+    case 'payment-succeeded':
+      return succeeded(request, event, moment);
+    case 'payment-processing':
+      return processing(request, event, moment);
+    case 'payment-failed':
+      return failed(request, event, moment);
+    case 'payment-declined':
+      return declined(request, event, moment);
+    case 'checkout-expired':
+      return request.checkout?.sessionId === event.sessionId ? withoutCheckout(request) : undefined;
+  }
+}
+
+function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, moment: Moment) {
+  const known = request.payments.find(({ id }) => id === event.paymentId);
+  if (known) return event.method && !known.method ? withMethod(request, known, event.method, moment) : undefined;
+
+  const unexpected = whyUnexpected(request, event);
+  const payment: Payment = {
+    id: event.paymentId,
+    amount: event.amount,
+    at: event.at,
+    ...(event.method ? { method: event.method } : {}),
+    ...(unexpected ? { unexpected } : {}),
+  };
+  const credited = { ...request, payments: [...request.payments, payment] };
+  if (unexpected) {
+    const { amount, at } = event;
+    const news = { kind: 'payment-unexpected', amount, why: unexpected, paymentId: event.paymentId, at } as const;
+    return announcing(redrawn(credited, moment), news, moment);
+  }
+  // An expired link forbids starting a payment, never crediting one that was started in time.
+  const late = request.state === 'expired';
+  const paid = redrawn(withoutPendingWork({ ...closed(credited, moment), state: 'paid' }), moment);
+  const { amount, at, method } = event;
+  return announcing(paid, { kind: 'payment-paid', amount, at, late, ...(method ? { method } : {}) }, moment);
+}
+
+function whyUnexpected(request: PaymentRequest, { amount }: Told<'payment-succeeded'>): Payment['unexpected'] {
+  if (request.state === 'paid') return 'already-paid';
+  if (!mayBecome(request.state, 'paid')) return 'cancelled';
+  const asked = request.amount;
+  return amount.minor === asked.minor && amount.currency === asked.currency ? undefined : 'wrong-amount';
+}
+
+function withMethod(request: PaymentRequest, known: Payment, method: NonNullable<Payment['method']>, moment: Moment) {
+  const payments = request.payments.map((payment) => (payment === known ? { ...payment, method } : payment));
+  return redrawn({ ...request, payments }, moment);
+}
+
+function processing(request: PaymentRequest, event: Told<'payment-processing'>, moment: Moment) {
+  const over = request.failedPayments.includes(event.paymentId);
+  if (over || request.state === 'processing' || !mayBecome(request.state, 'processing')) return undefined;
+  const waiting: PaymentRequest = { ...request, state: 'processing' };
+  return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at: event.at }, moment);
+}
+
+function failed(request: PaymentRequest, event: Told<'payment-failed'>, moment: Moment) {
+  if (request.failedPayments.includes(event.paymentId)) return undefined;
+  const noted = { ...request, failedPayments: [...request.failedPayments, event.paymentId] };
+  if (request.state !== 'processing') return noted;
+  const { linkExpiresAt } = request;
+  const payable = withoutCheckout({ ...noted, state: 'open' });
+  const expiring = promising(payable, { kind: 'expire-link' }, moment, linkExpiresAt);
+  return announcing(redrawn(expiring, moment), { kind: 'payment-failed', at: event.at }, moment);
+}
+
+function declined(request: PaymentRequest, event: Told<'payment-declined'>, moment: Moment) {
+  if (request.state !== 'open' && request.state !== 'expired') return undefined;
+  if (request.declined && request.declined.at >= event.at) return undefined;
+  return redrawn({ ...request, declined: { reason: event.reason, at: event.at } }, moment);
+}
+
+export function withoutCheckout(request: PaymentRequest): PaymentRequest {
+  const { checkout: _, ...rest } = request;
+  return rest;
+}
+
+/**
+ * The page just opened becomes the one to pay on. It is closed again when the request is over meanwhile, or
+ * when another tab was faster and its page (`better`) is in use; a page it replaces is closed.
+ */
+export function withCheckout(
+  request: PaymentRequest,
+  fresh: OpenCheckout,
+  better: OpenCheckout | undefined,
+  moment: Moment,
+): PaymentRequest | undefined {
+  if (request.checkout?.sessionId === fresh.sessionId) return undefined;
+  const payable = request.state === 'open' && moment.now < request.linkExpiresAt;
+  if (better || !payable) return promising(request, { kind: 'expire-checkout', sessionId: fresh.sessionId }, moment);
+  return { ...closed(request, moment), checkout: fresh, checkoutAttempts: fresh.attempt };
+}
+
+/** No further payment may start: the open checkout page, if any, is closed. */
+export function closed(request: PaymentRequest, moment: Moment): PaymentRequest {
+  if (!request.checkout) return request;
+  const { sessionId } = request.checkout;
+  return promising(withoutCheckout(request), { kind: 'expire-checkout', sessionId }, moment);
+}
+
+/** What no longer makes sense once a request is over: asking again by text, and the link's end. */
+export const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
+  without(request, (item) => item.kind === 'expire-link' || (item.kind === 'text' && !item.sendingSince));

@@ -1,0 +1,141 @@
+import type { RoomId } from '../company/company.ts';
+import type { Tongue } from '../kernel/language.ts';
+import type { Money } from '../kernel/money.ts';
+import { type Answer, granted, refused } from '../kernel/refusal.ts';
+import { announcing, type Moment, promising, redrawn, without } from '../news/outbox.ts';
+import { mayBecome, textMayBecome } from './lifecycle.ts';
+import { referenceKeyOf } from './reference.ts';
+import type { OutgoingText, PaymentRequest, TextFailure, TextState } from './request.ts';
+import { closed, withoutPendingWork } from './settle.ts';
+
+const JUST_SENT_MS = 30_000;
+const PRESSES_KEPT = 20;
+
+/** A new payment request with everything it promises: its card in each room, its text, the end of its link. */
+export function requestPayment(
+  ask: {
+    id: string;
+    companyId: string;
+    key: string;
+    customer: PaymentRequest['customer'];
+    tongue: Tongue;
+    asker: PaymentRequest['asker'];
+    amount: Money;
+    reference: string;
+    message: string;
+    linkHash: string;
+    linkExpiresAt: Date;
+    rooms: RoomId[];
+  },
+  moment: Moment,
+): PaymentRequest {
+  const { rooms, ...kept } = ask;
+  const blank: PaymentRequest = {
+    ...kept,
+    revision: 0,
+    pressed: [],
+    referenceKey: referenceKeyOf(ask.reference),
+    balanceVersion: 1,
+    state: 'open',
+    texts: [],
+    payments: [],
+    failedPayments: [],
+    checkoutAttempts: 0,
+    cards: rooms.map((room) => ({ room, shown: 0 })),
+    appearance: 0,
+    outbox: [],
+    createdAt: moment.now,
+  };
+  return expiring(texting(redrawn(blank, moment), moment), moment);
+}
+
+function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
+  const text: OutgoingText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
+  return promising({ ...request, texts: [...request.texts, text] }, { kind: 'text', textId: text.id }, moment);
+}
+
+const expiring = (request: PaymentRequest, moment: Moment): PaymentRequest =>
+  promising(request, { kind: 'expire-link' }, moment, request.linkExpiresAt);
+
+const wasPressed = (request: PaymentRequest, key: string): boolean => request.pressed.includes(key);
+const pressed = (request: PaymentRequest, key: string): PaymentRequest => ({
+  ...request,
+  pressed: [...request.pressed, key].slice(-PRESSES_KEPT),
+});
+
+/** A member cancels the request; pressing twice changes nothing and answers the same. */
+export function cancel(request: PaymentRequest, by: string, key: string, moment: Moment): Answer<PaymentRequest> {
+  if (wasPressed(request, key)) return granted(request);
+  if (!mayBecome(request.state, 'cancelled')) return refused({ code: 'not-cancellable' });
+  const over: PaymentRequest = { ...request, state: 'cancelled', cancelled: { by, at: moment.now } };
+  const quiet = withoutPendingWork(closed(pressed(over, key), moment));
+  return granted(announcing(redrawn(quiet, moment), { kind: 'request-cancelled', by, at: moment.now }, moment));
+}
+
+/** The same link goes out once more and lives until `linkExpiresAt`. */
+export function sendAgain(
+  request: PaymentRequest,
+  by: string,
+  key: string,
+  linkExpiresAt: Date,
+  moment: Moment,
+): Answer<PaymentRequest> {
+  if (wasPressed(request, key)) return granted(request);
+  if (request.state !== 'open' && request.state !== 'expired') return refused({ code: 'not-sendable' });
+  const last = request.texts.at(-1);
+  const fresh = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
+  if (fresh) return refused({ code: 'just-sent' });
+  const { newLinkAskedAt: _, ...rest } = without(request, (item) => item.kind === 'expire-link');
+  const reopened: PaymentRequest = pressed({ ...rest, state: 'open', linkExpiresAt }, key);
+  const sent = redrawn(expiring(texting(reopened, moment), moment), moment);
+  return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
+}
+
+/** The carrier's word on one of the request's texts; undefined when it brings nothing new. */
+export function reportText(
+  request: PaymentRequest,
+  textId: string,
+  report: { sid?: string; state: TextState; failure?: TextFailure },
+  moment: Moment,
+): PaymentRequest | undefined {
+  const text = request.texts.find(({ id }) => id === textId);
+  if (!text) return undefined;
+  const promised = request.outbox.some((item) => item.kind === 'text' && item.textId === textId);
+  const onward = textMayBecome(text.state, report.state);
+  if (!onward && !promised && text.sid) return undefined;
+
+  const next: OutgoingText = {
+    ...text,
+    ...(report.sid ? { sid: report.sid } : {}),
+    ...(onward ? { state: report.state, at: moment.now } : {}),
+    ...(onward && report.state === 'failed' ? { reason: report.failure ?? 'unknown' } : {}),
+  };
+  const texts = request.texts.map((other) => (other.id === textId ? next : other));
+  // A report proves that the carrier has the text: it must not be sent again, whatever our own call saw.
+  const kept = without({ ...request, texts }, (item) => item.kind === 'text' && item.textId === textId);
+  if (!onward) return kept;
+  const shown = redrawn(kept, moment);
+  return next.reason ? announcing(shown, { kind: 'text-failed', reason: next.reason, at: moment.now }, moment) : shown;
+}
+
+/** The page was seen by a person, for the first time. */
+export function see(request: PaymentRequest, moment: Moment): PaymentRequest | undefined {
+  return request.seenAt ? undefined : redrawn({ ...request, seenAt: moment.now }, moment);
+}
+
+/** The link's time is over; a payment under way, or one that came, is left alone. */
+export function expireLink(request: PaymentRequest, moment: Moment): PaymentRequest | undefined {
+  if (request.state !== 'open' || moment.now < request.linkExpiresAt) return undefined;
+  return redrawn<PaymentRequest>({ ...closed(request, moment), state: 'expired' }, moment);
+}
+
+/** The customer taps "ask for a new link" on the expired page. */
+export function askForNewLink(request: PaymentRequest, moment: Moment): PaymentRequest | undefined {
+  if (request.newLinkAskedAt || stateAt(request, moment.now) !== 'expired') return undefined;
+  const asked: PaymentRequest = { ...request, newLinkAskedAt: moment.now };
+  return announcing(redrawn(asked, moment), { kind: 'link-asked-for', at: moment.now }, moment);
+}
+
+/** The state a person sees: an open request whose link has run out is expired, even before that is written. */
+export const stateAt = (request: PaymentRequest, now: Date): PaymentRequest['state'] =>
+  request.state === 'open' && now >= request.linkExpiresAt ? 'expired' : request.state;
