@@ -2,10 +2,11 @@ import { lifecycle } from '../kernel/lifecycle.ts';
 import type { RequestState, TextState } from './request.ts';
 
 /**
- * Bank debits are `processing` for days, and may fail after all. An expired link forbids starting a payment, never
- * crediting one that was started in time. Nothing leaves `paid`: events come late and out of order.
+ * Whether a payment request may go from one state to another. A bank debit is `processing` for days and may fail
+ * after all. An expired link forbids starting a payment, never crediting one that was started in time. Nothing
+ * leaves `paid`: what is told late or out of order changes nothing.
  */
-const requests = lifecycle<RequestState>('payment requests', {
+export const mayBecome = lifecycle<RequestState>('payment requests', {
   initial: 'open',
   final: ['paid', 'cancelled'],
   moves: {
@@ -17,8 +18,8 @@ const requests = lifecycle<RequestState>('payment requests', {
   },
 });
 
-/** Carriers report in any order, several times: only what lies ahead is news. */
-const texts = lifecycle<TextState>('text messages', {
+/** Whether a report is news. Carriers report in any order, several times: only what lies ahead counts. */
+export const textMayBecome = lifecycle<TextState>('text messages', {
   initial: 'queued',
   final: ['delivered', 'failed'],
   moves: {
@@ -28,8 +29,3 @@ const texts = lifecycle<TextState>('text messages', {
     failed: [],
   },
 });
-
-/** Whether a payment request in state `from` may become `to`. */
-export const mayBecome = requests.allows;
-/** Whether a report of `to` is news for a text that is known to be `from`. */
-export const textMayBecome = texts.allows;
