@@ -45,10 +45,14 @@ export function createActions(desk: Desk, link: AppLink) {
     return { ok: !reply.error, reply };
   }
 
-  /** Keeps a value and tells the app where Slack would: outside inputs always, in inputs with `dispatch_action`. */
-  function change(user: string, surface: Surface, field: Field, value: unknown): Promise<Acted> | Acted {
+  function keep(user: string, surface: Surface, field: Field, value: unknown) {
     hold(field, value, surface.values);
     desk.workspace.changed({ kind: 'view', user });
+  }
+
+  /** Keeps a value and tells the app where Slack would: outside inputs always, in inputs with `dispatch_action`. */
+  function change(user: string, surface: Surface, field: Field, value: unknown): Promise<Acted> | Acted {
+    keep(user, surface, field, value);
     const { block, element } = field;
     if (block.type === 'input' && !block.dispatch_action) return { ok: true };
     return tell(user, surface, field, { ...stateOf(element, value), placeholder: element.placeholder });
@@ -56,16 +60,22 @@ export function createActions(desk: Desk, link: AppLink) {
 
   return {
     /** Types into a field. `pressEnter` ends it with the enter key, which some fields wait for before they dispatch. */
-    async enter(user: string, name: string, value: string, { pressEnter = false, place = 'modal' as Place } = {}) {
+    async enter(
+      user: string,
+      name: string,
+      value: string,
+      { pressEnter = false, place = 'modal' as Place } = {},
+    ): Promise<Acted> {
       const { surface, field } = locate(user, place, name);
-      if (!stateOf(field.element, value) || !('value' in (stateOf(field.element, value) as Json)))
-        throw new Error(`${name} is a ${field.element.type}, which one cannot type into`);
+      // Slack says null, not an empty text, once a field is emptied.
+      const typed = value === '' ? null : value;
+      const state = stateOf(field.element, typed);
+      if (!state || !('value' in state)) throw new Error(`${name} is a ${field.element.type}: nothing to type into`);
       const asked = field.element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
       const dispatches = asked.includes('on_character_entered') || (pressEnter && asked.includes('on_enter_pressed'));
-      if (dispatches) return change(user, surface, field, value);
-      hold(field, value, surface.values);
-      desk.workspace.changed({ kind: 'view', user });
-      return { ok: true } satisfies Acted;
+      if (dispatches) return change(user, surface, field, typed);
+      keep(user, surface, field, typed);
+      return { ok: true };
     },
 
     /** Asks the app for the options of an external select, as Slack does at each pause in typing. */

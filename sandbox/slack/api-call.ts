@@ -28,9 +28,18 @@ export interface Arguments {
   json(name: string, error: string): unknown;
 }
 
-/** Reads a call's body. Throws `invalid_json` or `invalid_form_data`. */
+/** Arguments that change what Slack does in ways the stand-in does not: refused, because ignoring them would lie. */
+const NOT_EMULATED = ['as_user', 'attachments', 'file_ids', 'icon_emoji', 'icon_url', 'markdown_text', 'username'];
+
+/** Reads a call's body. Throws `invalid_json`, or `invalid_arguments` for an argument that is not emulated. */
 export function readArguments(contentType: string, body: string): Arguments {
   const given: Json = contentType.startsWith('application/json') ? readJson(body) : { ...parse(body) };
+  const strange = NOT_EMULATED.filter((name) => given[name] !== undefined);
+  if (strange.length > 0)
+    throw ApiError.invalid(
+      'invalid_arguments',
+      strange.map((name) => `not emulated: ${name}`),
+    );
   const text = (name: string) => {
     const value = given[name];
     return value === undefined || value === null || value === '' ? undefined : String(value);

@@ -125,7 +125,10 @@ export function createViews(workspace: Workspace) {
       return shown;
     },
 
-    /** Takes the top view away, or all of them. */
+    /**
+     * Takes the top view away, or all of them. The top one even when an app opened or pushed another while it
+     * answered a submission: Slack's clients close that one (slackapi/bolt-js#639), so apps must not do it.
+     */
     close(user: string, all = false) {
       if (all) stacks.set(user, []);
       else stackOf(user).pop();

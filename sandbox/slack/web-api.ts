@@ -61,7 +61,7 @@ export function createWebApi({ context, botToken, installed, log }: WebApiOption
     try {
       const args = readArguments(headers['content-type'] ?? '', body.toString());
       const method = METHODS[operation];
-      if (!method) throw new ApiError('unknown_method', { req_method: operation });
+      if (!method) throw new ApiError('unknown_method', { req_method: operation, detail: 'not emulated' });
       authorise(headers.authorization, args, method);
       const result = method.run(args, context);
       log.add({ vendor: 'slack', direction: 'in', what: operation });

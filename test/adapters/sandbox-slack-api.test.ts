@@ -77,6 +77,22 @@ describe('tokens, channels and messages', () => {
     expect(await code(client.conversations.replies({ channel: ROOM, ts: '1.000000' }))).toBe('thread_not_found');
   });
 
+  test('text comes back with its special characters as entities, as Slack keeps it', async () => {
+    await post('R&D <https://a.test/?a=1&b=2|here> 1 < 2', { blocks: [section('a & b')] });
+    await slack.type({ user: MARIE, channel: ROOM, text: '<b> & co' });
+    const { messages } = await client.conversations.history({ channel: ROOM });
+    expect(messages?.map(({ text }) => text)).toEqual([
+      '&lt;b&gt; &amp; co',
+      'R&amp;D <https://a.test/?a=1&b=2|here> 1 &lt; 2',
+    ]);
+    expect(messages?.[1]?.blocks?.[0]).toMatchObject({ text: { text: 'a &amp; b' } });
+  });
+
+  test('an argument that is not emulated is refused by name', async () => {
+    const data = await refusal(client.apiCall('chat.postMessage', { channel: ROOM, text: 'x', attachments: [] }));
+    expect(data.response_metadata?.messages).toEqual(['[ERROR] not emulated: attachments']);
+  });
+
   test('people are known with their language', async () => {
     const { user } = await client.users.info({ user: MARIE, include_locale: true });
     expect(user).toMatchObject({ real_name: 'Marie Tremblay', locale: 'fr-CA', is_admin: true });

@@ -69,6 +69,13 @@ describe('a modal', () => {
     });
   });
 
+  test('says null for a field that was emptied again', async () => {
+    await show([input('note', { type: 'plain_text_input', initial_value: 'old' }, { optional: true })]);
+    await slack.enter(MARIE, 'note', '');
+    await slack.submit(MARIE);
+    expect(payload().view.state.values.note['note-action'].value).toBeNull();
+  });
+
   test('is not sent while a required field is empty, unless the check is bypassed', async () => {
     await show([note]);
     const before = heard.length;
