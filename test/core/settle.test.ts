@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { CheckoutEvent, OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
+import { settle, withCheckout } from '../../src/payments/settle.ts';
+import { askForNewLink, cancel, expireLink, reportText, sendAgain, stateAt } from '../../src/payments/steps.ts';
+import { freshRequest, minutesAfter, momentAt, NOON } from '../fixtures/requests.ts';
+
+const about = { companyId: 'com_garage', requestId: 'pay_1' };
+const amount = { minor: 12_550, currency: 'CAD' } as const;
+const at = minutesAfter(5);
+const card = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
+const paid = (paymentId: string, more: object = {}): CheckoutEvent => ({
+  ...about,
+  kind: 'payment-succeeded',
+  paymentId,
+  amount,
+  at,
+  ...more,
+});
+const then = (request: PaymentRequest, event: CheckoutEvent): PaymentRequest =>
+  settle(request, event, momentAt(at)) ?? request;
+const newsIn = (request: PaymentRequest): string[] =>
+  request.outbox.flatMap((item) => (item.kind === 'news' ? [item.news.kind] : []));
+const page = (sessionId: string): OpenCheckout => ({
+  sessionId,
+  url: `https://checkout.example/${sessionId}`,
+  tongue: 'fr',
+  balanceVersion: 1,
+  attempt: 1,
+  expiresAt: minutesAfter(1440),
+});
+
+describe('a payment that succeeds', () => {
+  test('settles the request and is told once, however often it is reported', () => {
+    const once = then(freshRequest(), paid('pi_1'));
+    expect(once.state).toBe('paid');
+    expect(newsIn(once)).toEqual(['payment-paid']);
+    expect(settle(once, paid('pi_1'), momentAt(at))).toBeUndefined();
+  });
+
+  test('gets its method from a later report, without being told again', () => {
+    const known = then(then(freshRequest(), paid('pi_1')), paid('pi_1', { method: card }));
+    expect(known.payments).toEqual([{ id: 'pi_1', amount, at, method: card }]);
+    expect(newsIn(known)).toEqual(['payment-paid']);
+  });
+
+  test('closes the page it could have been paid on a second time, and stops the text that waits', () => {
+    const settled = then({ ...freshRequest(), checkout: page('cs_1') }, paid('pi_1'));
+    expect(settled.outbox.map(({ kind }) => kind).sort()).toEqual(['card', 'expire-checkout', 'news']);
+    expect(settled.checkout).toBeUndefined();
+  });
+
+  test('is credited after the link has expired', () => {
+    const settled = then(freshRequest({ state: 'expired' }), paid('pi_1'));
+    expect(settled.state).toBe('paid');
+    expect(settled.outbox.find((item) => item.kind === 'news')).toMatchObject({
+      news: { kind: 'payment-paid', late: true },
+    });
+  });
+
+  test.each([
+    ['already-paid', freshRequest({ state: 'paid' }), amount],
+    ['cancelled', freshRequest({ state: 'cancelled' }), amount],
+    ['wrong-amount', freshRequest(), { minor: 12_551, currency: 'CAD' }],
+    ['wrong-amount', freshRequest(), { minor: 12_550, currency: 'USD' }],
+  ] as const)('is kept and told as unexpected: %s', (why, request, paidAmount) => {
+    const after = then(request, paid('pi_9', { amount: paidAmount }));
+    expect(after.state).toBe(request.state);
+    expect(after.payments).toEqual([{ id: 'pi_9', amount: paidAmount, at, unexpected: why }]);
+    expect(newsIn(after)).toEqual(['payment-unexpected']);
+  });
+});
+
+describe('a payment that takes days', () => {
+  const processing: CheckoutEvent = { ...about, kind: 'payment-processing', paymentId: 'pi_1', at };
+  const failed: CheckoutEvent = { ...about, kind: 'payment-failed', paymentId: 'pi_1', at };
+
+  test('waits, then settles', () => {
+    expect(then(freshRequest(), processing).state).toBe('processing');
+    expect(then(then(freshRequest(), processing), paid('pi_1')).state).toBe('paid');
+  });
+
+  test('that fails can be paid again, and its link still ends', () => {
+    const open = then(then(freshRequest({ outbox: [] }), processing), failed);
+    expect(open.state).toBe('open');
+    expect(newsIn(open)).toEqual(['payment-processing', 'payment-failed']);
+    expect(open.outbox.some(({ kind }) => kind === 'expire-link')).toBe(true);
+  });
+
+  test('is not revived by a report that comes late', () => {
+    const late = then(then(freshRequest(), failed), processing);
+    expect(late.state).toBe('open');
+  });
+});
+
+test('whatever the order and the repetitions, one payment settles, every payment is kept and told once', () => {
+  const events: CheckoutEvent[] = [
+    paid('pi_1'),
+    paid('pi_1', { method: card }),
+    paid('pi_2'),
+    { ...about, kind: 'payment-processing', paymentId: 'pi_1', at },
+    { ...about, kind: 'payment-declined', reason: 'insufficient-funds', at },
+    { ...about, kind: 'checkout-expired', sessionId: 'cs_1', at },
+  ];
+  const schedule = fc
+    .array(fc.constantFrom(...events), { maxLength: 12 })
+    .chain((repeats) => fc.shuffledSubarray([...events, ...repeats], { minLength: events.length + repeats.length }));
+  fc.assert(
+    fc.property(schedule, (order) => {
+      const end = order.reduce(then, freshRequest({ checkout: page('cs_1') }));
+      expect(end.state).toBe('paid');
+      expect(end.payments.map(({ id }) => id).sort()).toEqual(['pi_1', 'pi_2']);
+      expect(end.payments.filter(({ unexpected }) => !unexpected)).toHaveLength(1);
+      const told = newsIn(end).filter((kind) => kind !== 'payment-processing');
+      expect(told.sort()).toEqual(['payment-paid', 'payment-unexpected']);
+    }),
+  );
+});
+
+describe('a declined payment', () => {
+  const declined = (reason: 'insufficient-funds' | 'expired-card', when: Date): CheckoutEvent => ({
+    ...about,
+    kind: 'payment-declined',
+    reason,
+    at: when,
+  });
+
+  test('shows its reason, the newest one', () => {
+    const newer = then(freshRequest(), declined('expired-card', minutesAfter(6)));
+    expect(then(newer, declined('insufficient-funds', at)).declined).toEqual({
+      reason: 'expired-card',
+      at: minutesAfter(6),
+    });
+  });
+
+  test('says nothing about a request that is paid', () => {
+    expect(settle(freshRequest({ state: 'paid' }), declined('expired-card', at), momentAt(at))).toBeUndefined();
+  });
+});
+
+describe('the page to pay on', () => {
+  test('replaces an older one, which is closed', () => {
+    const next = withCheckout(freshRequest({ checkout: page('cs_1') }), page('cs_2'), undefined, momentAt(at));
+    expect(next?.checkout?.sessionId).toBe('cs_2');
+    expect(next?.outbox.filter(({ kind }) => kind === 'expire-checkout')).toMatchObject([{ sessionId: 'cs_1' }]);
+  });
+
+  test('is closed at once when the request was cancelled while it opened', () => {
+    const next = withCheckout(freshRequest({ state: 'cancelled' }), page('cs_2'), undefined, momentAt(at));
+    expect(next?.checkout).toBeUndefined();
+    expect(next?.outbox.filter(({ kind }) => kind === 'expire-checkout')).toMatchObject([{ sessionId: 'cs_2' }]);
+  });
+});
+
+describe('the carrier reports on a text', () => {
+  const request = freshRequest();
+  const textId = request.texts[0]?.id ?? '';
+
+  test('proof that it has the text ends the promise to send it', () => {
+    const accepted = reportText(request, textId, { sid: 'SM1', state: 'queued' }, momentAt(at));
+    expect(accepted?.outbox.some(({ kind }) => kind === 'text')).toBe(false);
+    expect(accepted?.texts[0]).toMatchObject({ sid: 'SM1', state: 'queued' });
+  });
+
+  test('states only move forward, whatever order they come in', () => {
+    const delivered = reportText(request, textId, { sid: 'SM1', state: 'delivered' }, momentAt(at));
+    expect(delivered?.texts[0]?.state).toBe('delivered');
+    expect(reportText(delivered ?? request, textId, { sid: 'SM1', state: 'sent' }, momentAt(at))).toBeUndefined();
+  });
+
+  test('a failure is told once, with its reason', () => {
+    const failed = reportText(request, textId, { sid: 'SM1', state: 'failed', failure: 'landline' }, momentAt(at));
+    expect(failed && newsIn(failed)).toEqual(['text-failed']);
+    expect(failed?.texts[0]?.reason).toBe('landline');
+  });
+});
+
+describe('buttons on the card', () => {
+  test('cancel ends what was promised to the customer and closes the page to pay on', () => {
+    const answer = cancel(freshRequest({ checkout: page('cs_1') }), 'Marc', 'press:1', momentAt(at));
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    expect(answer.value.state).toBe('cancelled');
+    expect(answer.value.outbox.map(({ kind }) => kind).sort()).toEqual(['card', 'expire-checkout', 'news']);
+    expect(cancel(answer.value, 'Marc', 'press:1', momentAt(at))).toEqual({ ok: true, value: answer.value });
+  });
+
+  test.each(['paid', 'processing', 'cancelled'] as const)(
+    'a request that is %s cannot be cancelled or sent again',
+    (state) => {
+      const over = freshRequest({ state });
+      expect(cancel(over, 'Marc', 'press:1', momentAt(at))).toMatchObject({ ok: false });
+      expect(sendAgain(over, 'Marc', 'press:1', minutesAfter(99), momentAt(at))).toMatchObject({ ok: false });
+    },
+  );
+
+  test('send again gives an expired request a new life and one more text, once per press', () => {
+    const expired = freshRequest({ state: 'expired', linkExpiresAt: NOON, newLinkAskedAt: NOON });
+    const until = minutesAfter(1000);
+    const answer = sendAgain(expired, 'Marc', 'press:1', until, momentAt(minutesAfter(5)));
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    expect(answer.value).toMatchObject({ state: 'open', linkExpiresAt: until });
+    expect(answer.value.newLinkAskedAt).toBeUndefined();
+    expect(answer.value.texts).toHaveLength(2);
+    expect(sendAgain(answer.value, 'Marc', 'press:1', until, momentAt(minutesAfter(6)))).toEqual({
+      ok: true,
+      value: answer.value,
+    });
+  });
+
+  test('send again is refused while the last text has hardly left', () => {
+    expect(sendAgain(freshRequest(), 'Marc', 'press:1', minutesAfter(99), momentAt(NOON))).toEqual({
+      ok: false,
+      refusal: { code: 'just-sent' },
+    });
+  });
+});
+
+describe('the end of a link', () => {
+  test('comes at its time and not before', () => {
+    const request = freshRequest({ linkExpiresAt: at, checkout: page('cs_1') });
+    expect(expireLink(request, momentAt(NOON))).toBeUndefined();
+    expect(stateAt(request, at)).toBe('expired');
+    expect(expireLink(request, momentAt(at))).toMatchObject({ state: 'expired' });
+  });
+
+  test('lets the customer ask for a new link, once', () => {
+    const expired = freshRequest({ state: 'expired' });
+    const asked = askForNewLink(expired, momentAt(at));
+    expect(asked && newsIn(asked)).toEqual(['link-asked-for']);
+    expect(asked && askForNewLink(asked, momentAt(at))).toBeUndefined();
+  });
+});
