@@ -25,10 +25,10 @@ export interface SendOptions {
   headers?: Record<string, string>;
 }
 
-export const FORM = 'application/x-www-form-urlencoded';
+const FORM = 'application/x-www-form-urlencoded';
 
 /** The v0 signature (docs.slack.dev/authentication/verifying-requests-from-slack). */
-export function signV0(secret: string, timestamp: number, body: string): string {
+function signV0(secret: string, timestamp: number, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 
@@ -83,6 +83,14 @@ export function createAppLink({ secret, appUrl, timeoutMs, now, log }: AppLinkOp
     /** Posts raw bytes, signed unless told otherwise. */
     send(path: string, body: string, options: SendOptions = {}): Promise<AppReply> {
       return deliver({ path, body, headers: signedHeaders(secret, body, now(), options) });
+    },
+
+    /** What Slack does when an administrator gives it the events address: the app has to say the challenge back. */
+    async verifyUrl(): Promise<boolean> {
+      const challenge = `challenge-${now()}`;
+      const body = JSON.stringify({ token: 'not-a-secret', challenge, type: 'url_verification' });
+      const { status, text } = await this.send('/slack/events', body, { contentType: 'application/json' });
+      return status === 200 && text.includes(challenge);
     },
 
     command(fields: Record<string, string>): Promise<AppReply> {

@@ -43,7 +43,7 @@ export function stateOf({ type }: BlockElement, value: unknown): Json | undefine
 }
 
 /** What an element holds in these values. */
-export function heldBy({ block, element }: Field, values: StateValues): unknown {
+function heldBy({ block, element }: Field, values: StateValues): unknown {
   const kind = STATES[element.type];
   return kind && values[block.block_id]?.[element.action_id]?.[kind.property];
 }

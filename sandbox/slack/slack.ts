@@ -121,6 +121,7 @@ export async function startSlack(options: SlackOptions) {
     ...createModals(desk, link),
     ...createRooms({ workspace, events, views }),
     send: link.send,
+    verifyUrl: () => link.verifyUrl(),
     replay: link.replay,
     lastRequest: link.last,
     calls: api.calls,

@@ -76,6 +76,15 @@ describe('limits of blocks and views', () => {
     expect(slack.modal(MARIE)).toBeUndefined();
   });
 
+  test('what is too long or too large as a whole has its own refusal', async () => {
+    const blocks = Array.from({ length: 90 }, () => section('x'.repeat(3000)));
+    expect(await code(client.views.open({ trigger_id: await trigger(), view: modal({ blocks }) }))).toBe(
+      'view_too_large',
+    );
+    expect(await code(client.chat.postMessage({ channel: ROOM, text: 'x'.repeat(40_001) }))).toBe('msg_too_long');
+    expect(await code(client.apiCall('chat.postMessage', { channel: ROOM }))).toBe('no_text');
+  });
+
   test('a trigger works once and for three seconds', async () => {
     const used = await trigger();
     await client.views.open({ trigger_id: used, view: modal() });

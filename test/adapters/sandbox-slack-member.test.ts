@@ -10,7 +10,7 @@ let heard: Heard[];
 beforeEach(async () => {
   app = await startScriptedApp();
   heard = app.heard;
-  slack = await startSlack({ ...WORKSPACE, appUrl: app.url, seed: 3, timeoutMs: 80, deliveries: { retryMs: 1 } });
+  slack = await startSlack({ ...WORKSPACE, appUrl: app.url, seed: 3, timeoutMs: 1_000, deliveries: { retryMs: 1 } });
 });
 afterEach(async () => {
   await app.close();

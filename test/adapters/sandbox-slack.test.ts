@@ -111,6 +111,10 @@ describe('signatures', () => {
     expect(await send({ timestamp: now - 301 })).toBe(401);
   });
 
+  test('Bolt says the challenge of the events address back', async () => {
+    expect(await slack.verifyUrl()).toBe(true);
+  });
+
   test('the very bytes of an earlier request can be sent again', async () => {
     const shown = slack.ephemerals(MARIE, ROOM).length;
     await slack.type({ user: MARIE, channel: ROOM, text: '/order again' });
