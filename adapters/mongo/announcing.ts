@@ -1,0 +1,74 @@
+import type { Money } from '../../src/kernel/money.ts';
+import type { News } from '../../src/news/news.ts';
+import type { Announcing, OutboxItem, PostedCard } from '../../src/news/outbox.ts';
+import type { PaymentMethod } from '../../src/payments/request.ts';
+import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
+import { atMost, type Collection } from './collection.ts';
+import { type Index, moment, part, text, whole } from './schema.ts';
+
+export const money = part<Money>({ minor: whole, currency: text });
+export const method = part<PaymentMethod>({ kind: text, brand: String, last4: String, wallet: String, name: String });
+
+const news = part<News>({
+  kind: text,
+  at: moment,
+  amount: money,
+  method,
+  late: Boolean,
+  why: String,
+  paymentId: String,
+  reason: String,
+  by: String,
+  body: String,
+  media: Number,
+});
+
+const item = part<OutboxItem>({
+  id: text,
+  due: moment,
+  attempts: whole,
+  sendingSince: Date,
+  kind: text,
+  room: String,
+  news,
+  textId: String,
+  sessionId: String,
+});
+
+const card = part<PostedCard>({ room: text, messageId: String, shown: whole });
+
+/** The fields of every document with an outbox. */
+export const announcingFields = {
+  companyId: text,
+  revision: whole,
+  cards: [card],
+  appearance: whole,
+  outbox: [item],
+  due: Date,
+} satisfies Record<Exclude<keyof Announcing, 'id'>, unknown>;
+
+/** Holds only the documents that owe something, so that sweeping stays cheap however many are done. */
+export const dueIndex: Index = {
+  name: 'due',
+  keys: { companyId: 1, due: 1 },
+  options: { partialFilterExpression: { due: { $exists: true } } },
+};
+
+/** @param key the unique index that, broken, means "there already" */
+export function documentsIn<T extends { id: string; companyId: string; revision: number }>(
+  collection: Collection<T>,
+  key: string,
+): Documents<T> {
+  return {
+    insert: (document) => collection.insert(document, key),
+    get: (companyId, id) => collection.one({ companyId, _id: id }),
+    replace: (document) => collection.replace(document),
+  };
+}
+
+export function announcingIn<T extends Announcing>(collection: Collection<T>, key: string): AnnouncingDocuments<T> {
+  return {
+    ...documentsIn(collection, key),
+    due: (companyId, now, limit) => collection.many({ companyId, due: atMost(now) }, { sort: { due: 1 }, limit }),
+  };
+}

@@ -1,0 +1,139 @@
+import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
+import { brokenIndex, toOutage } from './outage.ts';
+import { type Shape, shapeOf } from './shape.ts';
+
+type Fields = Record<string, unknown>;
+/** Which documents; every one but the look-ups that find the company names it. */
+export type Scope = Fields & { companyId: string };
+type Page = { sort?: Record<string, 1 | -1>; limit: number };
+
+/** Longer than any indexed read takes, shorter than a person or a webhook waits. */
+const READ_LIMIT_MS = 2_000;
+/** Each document's own id is an index of this name on every server. */
+const BY_ID = '_id_';
+
+/** An operator that a query of ours uses. Where a plain value belongs, mongoose refuses any object without this mark. */
+export const atMost = (value: Date): Fields => mongoose.trusted({ $lte: value });
+
+/**
+ * One collection of the store. Reads go through mongoose's lean queries, which cost what the driver's own do; writes are
+ * checked by the schema's `Shape` and go straight to the driver.
+ */
+export class Collection<T extends { id: string }> {
+  readonly #model: Model<Fields>;
+  readonly #shape: Shape;
+  readonly #derive: (document: T) => Fields;
+
+  /** @param derive gives the hidden fields of the schema, which exist for the indexes */
+  constructor(connection: Connection, name: string, schema: Schema, derive: (document: T) => Fields = () => ({})) {
+    this.#model = connection.model<Fields>(name, schema, name);
+    this.#shape = shapeOf(schema);
+    this.#derive = derive;
+  }
+
+  one(scope: Scope, sort?: Page['sort']): Promise<T | undefined> {
+    return this.anywhere(scope, sort);
+  }
+
+  /** As `one`, for the look-ups that find the company. */
+  async anywhere(filter: Fields, sort: Page['sort'] = {}): Promise<T | undefined> {
+    const found = await this.attempt('read', () =>
+      this.#model.findOne(filter).sort(sort).maxTimeMS(READ_LIMIT_MS).lean<Fields>().exec(),
+    );
+    return found ? this.#given(found) : undefined;
+  }
+
+  async many(scope: Scope, { sort = {}, limit }: Page): Promise<T[]> {
+    const found = await this.attempt('read', () =>
+      this.#model.find(scope).sort(sort).limit(limit).maxTimeMS(READ_LIMIT_MS).lean<Fields[]>().exec(),
+    );
+    return found.map((stored) => this.#given(stored));
+  }
+
+  /** The ids of all documents, in their order. */
+  async ids(): Promise<string[]> {
+    const found = await this.attempt('read', () =>
+      this.#model.find({}, { _id: 1 }).sort({ _id: 1 }).maxTimeMS(READ_LIMIT_MS).lean<Fields[]>().exec(),
+    );
+    return found.map(({ _id }) => String(_id));
+  }
+
+  /** `false` when its id, or its key in the unique index `key`, is taken. @throws Outage for any other duplicate */
+  async insert(document: T, ...keys: string[]): Promise<boolean> {
+    const stored = this.stored(document);
+    return this.unlessTaken([BY_ID, ...keys], () => this.#model.collection.insertOne(stored as never).then(() => true));
+  }
+
+  /** Writes a document as its next revision if the stored one is still the one it was read as. */
+  async replace(document: T & { companyId: string; revision: number }): Promise<boolean> {
+    const { _id, companyId, revision, ...rest } = this.stored(document);
+    const next = { ...rest, companyId, revision: document.revision + 1 };
+    const done = await this.attempt('replace', () =>
+      this.#model.collection.replaceOne({ _id, companyId, revision } as never, next as never),
+    );
+    return done.matchedCount === 1;
+  }
+
+  /** As `replace`, where the field `kept` is not the core's and stays as it is. */
+  async replaceAllBut(kept: string, document: T & { revision: number }): Promise<boolean> {
+    const { _id, ...fields } = this.stored({ ...document, [kept]: [] });
+    const names = Object.keys(this.#model.schema.paths).filter((name) => name !== '_id' && name !== kept);
+    const absent = names.filter((name) => !(name in fields));
+    delete fields[kept];
+    return this.change(
+      document.id,
+      { revision: document.revision },
+      {
+        $set: { ...fields, revision: document.revision + 1 },
+        ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((name) => [name, ''])) } : {}),
+      },
+    );
+  }
+
+  /** Inserts a document, or overwrites the one with its id. */
+  async put(document: T & { companyId: string }): Promise<void> {
+    const { _id, companyId, ...rest } = this.stored(document);
+    const write = () =>
+      this.#model.collection.replaceOne({ _id, companyId } as never, { ...rest, companyId } as never, { upsert: true });
+    // Two upserts of one id may both set out to insert; the loser finds it there the second time.
+    const done = await this.unlessTaken([BY_ID], () => write().then(() => true));
+    if (!done) await this.attempt('put', write);
+  }
+
+  /** Changes the fields of the one document with this id that passes `filter`; `false` when none does. */
+  async change(_id: string, filter: Fields, update: Fields, options: { upsert?: boolean } = {}): Promise<boolean> {
+    return this.unlessTaken(options.upsert ? [BY_ID] : [], async () => {
+      const done = await this.#model.collection.updateOne({ _id, ...filter } as never, update as never, options);
+      return done.matchedCount + done.upsertedCount === 1;
+    });
+  }
+
+  /** As it is stored. @throws TypeError when it is not what the schema says */
+  private stored(document: T): Fields {
+    const { id, ...rest } = document;
+    return this.#shape.write({ _id: id, ...rest, ...this.#derive(document) }, this.#model.modelName);
+  }
+
+  #given(stored: Fields): T {
+    const { _id, ...rest } = this.#shape.read(stored);
+    return { id: _id, ...rest } as unknown as T;
+  }
+
+  private async unlessTaken(keys: string[], write: () => Promise<boolean>): Promise<boolean> {
+    return this.attempt('write', () =>
+      write().catch((error: unknown) => {
+        const index = brokenIndex(error);
+        if (index !== undefined && keys.includes(index)) return false;
+        throw error;
+      }),
+    );
+  }
+
+  private async attempt<R>(operation: string, work: () => Promise<R>): Promise<R> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toOutage(`${this.#model.modelName} ${operation}`, error);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { Connection } from 'mongoose';
+import type { Company, Room, WorkspaceId } from '../../src/company/company.ts';
+import type { Companies } from '../../src/ports.ts';
+import { Collection } from './collection.ts';
+import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
+
+/**
+ * A company is stored together with the links to its workspaces. Founding it is then one write, and no crash can leave
+ * a company that nobody reaches, or a workspace that leads nowhere.
+ */
+type StoredCompany = Company & { workspaces?: WorkspaceId[] };
+
+const schema = document<Company>(
+  {
+    revision: whole,
+    name: text,
+    phone: text,
+    language: text,
+    timeZone: text,
+    currency: text,
+    country: text,
+    amountLimit: whole,
+    linkDays: whole,
+    textSender: text,
+    rooms: [part<Room>({ id: text, name: text, told: flag, goneAt: Date })],
+    createdAt: moment,
+  },
+  [
+    { name: 'workspaces', keys: { workspaces: 1 }, options: { unique: true } },
+    { name: 'sender', keys: { textSender: 1 }, options: { unique: true } },
+  ],
+  { workspaces: hidden([String]) },
+);
+
+export function companiesIn(connection: Connection): Companies {
+  const collection = new Collection<StoredCompany>(connection, 'companies', schema);
+  return {
+    get: (id) => collection.anywhere({ _id: id }),
+    ids: () => collection.ids(),
+    byWorkspace: (id) => collection.anywhere({ workspaces: id }),
+    byTextSender: (textSender) => collection.anywhere({ textSender }),
+    async found(company, workspace) {
+      const founded = { ...company, workspaces: [workspace.id] };
+      if (await collection.insert(founded, 'workspaces', 'sender')) return true;
+      // A repeated founding, whose first answer was lost, finds its own company.
+      return (await collection.anywhere({ _id: company.id, workspaces: workspace.id })) !== undefined;
+    },
+    replace: (company) => collection.replaceAllBut('workspaces', company),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Connection } from 'mongoose';
+import type { IncomingText } from '../../src/conversations/incoming-text.ts';
+import type { IncomingTexts } from '../../src/ports.ts';
+import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
+import { Collection } from './collection.ts';
+import { document, hidden, moment, part, text, whole } from './schema.ts';
+
+const schema = document<IncomingText>(
+  {
+    ...announcingFields,
+    sid: text,
+    phone: text,
+    customer: part<NonNullable<IncomingText['customer']>>({ id: text, name: String }),
+    body: text,
+    media: whole,
+    receivedAt: moment,
+    threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
+  },
+  [
+    { name: 'sid', keys: { companyId: 1, sid: 1 }, options: { unique: true } },
+    { name: 'threads', keys: { companyId: 1, phone: 1, opensThread: 1, receivedAt: -1 } },
+    dueIndex,
+  ],
+  { opensThread: hidden(Boolean) },
+);
+
+export function incomingTextsIn(connection: Connection): IncomingTexts {
+  const collection = new Collection<IncomingText>(connection, 'texts', schema, (incoming) => ({
+    opensThread: incoming.threadOf === undefined,
+  }));
+  return {
+    ...announcingIn(collection, 'sid'),
+    bySid: (companyId, sid) => collection.one({ companyId, sid }),
+    latestThreadOf: (companyId, phone) => collection.one({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
+  };
+}

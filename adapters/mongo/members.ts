@@ -1,0 +1,30 @@
+import type { Connection } from 'mongoose';
+import type { Member, WorkspaceId } from '../../src/company/company.ts';
+import type { Members } from '../../src/ports.ts';
+import { Collection } from './collection.ts';
+import { document, text } from './schema.ts';
+
+/** `id` is made of all three ids: a platform's user id is unique in its workspace only. */
+type StoredMember = Member & { userId: string };
+
+const schema = document<StoredMember>(
+  { companyId: text, workspaceId: text, userId: text, name: text, firstName: text, tongue: text },
+  [],
+);
+
+// Neither a company's id nor a workspace's has a slash, so no two members share one.
+const idOf = (companyId: string, workspace: WorkspaceId, id: string): string => `${companyId}/${workspace}/${id}`;
+
+export function membersIn(connection: Connection): Members {
+  const collection = new Collection<StoredMember>(connection, 'members', schema);
+  return {
+    async get(companyId, workspace, id) {
+      const found = await collection.one({ companyId, _id: idOf(companyId, workspace, id) });
+      if (!found) return undefined;
+      const { userId, ...member } = found;
+      return { ...member, id: userId };
+    },
+    put: (member) =>
+      collection.put({ ...member, id: idOf(member.companyId, member.workspaceId, member.id), userId: member.id }),
+  };
+}

@@ -1,0 +1,36 @@
+import mongoose from 'mongoose';
+import { Outage } from '../../src/kernel/refusal.ts';
+
+const { MongoError, MongoServerError, MongoServerSelectionError, MongoWriteConcernError } = mongoose.mongo;
+
+const DUPLICATE_KEY = 11000;
+const MAX_TIME_EXPIRED = 50;
+
+/** The name of the unique index a write broke; undefined for every other failure. */
+export function brokenIndex(error: unknown): string | undefined {
+  if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) return undefined;
+  // `keyPattern` is younger than this wording, and not every compatible server sends it.
+  return / index: (\S+)/.exec(error.message)?.[1] ?? 'unknown';
+}
+
+function outcomeOf(error: unknown): Outage['outcome'] {
+  if (error instanceof MongoServerSelectionError) return 'no';
+  if (!(error instanceof MongoServerError) || error instanceof MongoWriteConcernError) return 'unclear';
+  if (error.code === DUPLICATE_KEY) return 'never';
+  return error.code === MAX_TIME_EXPIRED || error.hasErrorLabel('RetryableWriteError') ? 'unclear' : 'no';
+}
+
+/** Mongoose's own words for a connection that is not there (yet, or any more); its other errors have other names. */
+const isUnconnected = (error: unknown): boolean =>
+  error instanceof mongoose.Error && ['MongooseError', 'MongooseServerSelectionError'].includes(error.name);
+
+/** What the store throws for a failure: `Outage` when the server is away or refuses, the error itself when it is a defect of ours. */
+export function toOutage(operation: string, error: unknown): unknown {
+  if (!(error instanceof MongoError) && !isUnconnected(error)) return error;
+  const code = error instanceof MongoServerError ? (error.codeName ?? error.code) : undefined;
+  return new Outage('mongo', operation, {
+    cause: error,
+    outcome: error instanceof MongoError ? outcomeOf(error) : 'no',
+    ...(code === undefined ? {} : { code: String(code) }),
+  });
+}

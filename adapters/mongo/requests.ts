@@ -1,0 +1,62 @@
+import type { Connection } from 'mongoose';
+import type { OpenCheckout, OutgoingText, Payment, PaymentRequest } from '../../src/payments/request.ts';
+import type { Requests } from '../../src/ports.ts';
+import { announcingFields, announcingIn, dueIndex, method, money } from './announcing.ts';
+import { Collection } from './collection.ts';
+import { document, moment, part, required, text, whole } from './schema.ts';
+
+const schema = document<PaymentRequest>(
+  {
+    ...announcingFields,
+    key: text,
+    pressed: [String],
+    customer: required(part<PaymentRequest['customer']>({ id: text, phone: text, name: String })),
+    tongue: text,
+    asker: required(part<PaymentRequest['asker']>({ id: text, name: text })),
+    amount: required(money),
+    reference: text,
+    referenceKey: text,
+    balanceVersion: whole,
+    state: text,
+    linkHash: text,
+    linkExpiresAt: moment,
+    message: text,
+    texts: [part<OutgoingText>({ id: text, sid: String, state: text, reason: String, at: moment })],
+    seenAt: Date,
+    declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),
+    checkout: part<OpenCheckout>({
+      sessionId: text,
+      url: text,
+      tongue: text,
+      balanceVersion: whole,
+      attempt: whole,
+      expiresAt: moment,
+    }),
+    checkoutAttempts: whole,
+    payments: [part<Payment>({ id: text, amount: required(money), method, at: moment, unexpected: String })],
+    failedPayments: [String],
+    cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment }),
+    newLinkAskedAt: Date,
+    createdAt: moment,
+  },
+  [
+    { name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } },
+    { name: 'link', keys: { linkHash: 1 }, options: { unique: true } },
+    { name: 'reference', keys: { companyId: 1, referenceKey: 1, createdAt: -1 } },
+    { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
+    dueIndex,
+  ],
+);
+
+export function requestsIn(connection: Connection): Requests {
+  const collection = new Collection<PaymentRequest>(connection, 'requests', schema);
+  const newestFirst = { createdAt: -1 } as const;
+  return {
+    ...announcingIn(collection, 'key'),
+    byKey: (companyId, key) => collection.one({ companyId, key }),
+    byLink: (linkHash) => collection.anywhere({ linkHash }),
+    byReference: (companyId, referenceKey, limit) =>
+      collection.many({ companyId, referenceKey }, { sort: newestFirst, limit }),
+    latestFor: (companyId, phone) => collection.one({ companyId, 'customer.phone': phone }, newestFirst),
+  };
+}

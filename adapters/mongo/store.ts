@@ -1,0 +1,92 @@
+import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Log, Store } from '../../src/ports.ts';
+import { companiesIn } from './companies.ts';
+import { customersIn } from './customers.ts';
+import { draftsIn } from './drafts.ts';
+import { incomingTextsIn } from './incoming-texts.ts';
+import { invoicesIn } from './invoices.ts';
+import { jobsIn } from './jobs.ts';
+import { membersIn } from './members.ts';
+import { toOutage } from './outage.ts';
+import { requestsIn } from './requests.ts';
+
+const OPTIONS = {
+  // Indexes are built when connecting, awaited, one command for each collection; nothing appears on its own.
+  autoCreate: false,
+  autoIndex: false,
+  bufferCommands: false,
+  // A member waits three seconds at most: a server that is away is an answer, not something to wait for.
+  serverSelectionTimeoutMS: 2_500,
+  connectTimeoutMS: 2_500,
+  waitQueueTimeoutMS: 2_500,
+  socketTimeoutMS: 5_000,
+  maxPoolSize: 20,
+  // Nothing is acknowledged before it survives the loss of a server, whatever the server's own default.
+  writeConcern: { w: 'majority', journal: true },
+} as const;
+
+const DATABASE = 'quittance';
+const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
+
+export interface ConnectedStore {
+  store: Store;
+  /** Waits for nothing: what is under way fails. */
+  close(): Promise<void>;
+  /** Whether the server answers, within about three seconds. */
+  ready(): Promise<boolean>;
+}
+
+/**
+ * Connects to a MongoDB-compatible server and builds what is missing of the indexes.
+ * @param uri without a database's name, `quittance` is used
+ * @throws Outage (`mongo`) when the server does not answer within 2.5 seconds
+ */
+export async function connectStore({ uri, log }: { uri: string; log: Log }): Promise<ConnectedStore> {
+  const connection = mongoose.createConnection();
+  // An object where a plain value belongs is refused, so that no outside text can become an operator.
+  connection.set('sanitizeFilter', true);
+  connection.on('disconnected', () => log.warn('the store is away'));
+  connection.on('reconnected', () => log.info('the store is back'));
+  connection.on('error', (error) => log.error('the store failed', { error: String(error) }));
+
+  const store: Store = {
+    companies: companiesIn(connection),
+    members: membersIn(connection),
+    customers: customersIn(connection),
+    invoices: invoicesIn(connection),
+    drafts: draftsIn(connection),
+    requests: requestsIn(connection),
+    texts: incomingTextsIn(connection),
+    jobs: jobsIn(connection),
+  };
+  try {
+    await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });
+    await Promise.all(Object.values(connection.models).map(buildIndexes));
+  } catch (error) {
+    await connection.close(true);
+    throw toOutage('connect', error);
+  }
+  return {
+    store,
+    async close() {
+      connection.removeAllListeners('disconnected');
+      await connection.close(true);
+    },
+    ready: () => answers(connection),
+  };
+}
+
+/** Every index of a collection in one command: at each start this is one round trip, and no work. */
+async function buildIndexes({ schema, collection }: Model<unknown>): Promise<void> {
+  const indexes = schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }));
+  if (indexes.length > 0) await collection.createIndexes(indexes as never);
+}
+
+async function answers(connection: Connection): Promise<boolean> {
+  try {
+    await connection.db?.command({ ping: 1 });
+    return connection.db !== undefined;
+  } catch {
+    return false;
+  }
+}
