@@ -9,23 +9,27 @@ const DECIMALS: Record<string, number> = Object.fromEntries([
   ...'BHD JOD KWD OMR TND'.split(' ').map((code) => [code, 3]),
 ]);
 
-const shiftOf = (currency: Currency) => 10 ** ((DECIMALS[currency] ?? 2) - MINOR_UNITS[currency]);
+const decimalsAt = (currency: Currency) => DECIMALS[currency] ?? 2;
 
-/** Our minor units as Stripe counts them, with its lower-case currency code. */
+/** Our minor units as Stripe counts them, with its lower-case currency code. Throws when it cannot count them exactly. */
 export function toStripe({ minor, currency }: Money): { amount: number; currency: string } {
-  return { amount: whole(minor * shiftOf(currency), currency), currency: currency.toLowerCase() };
+  const amount = scaled(minor, MINOR_UNITS[currency], decimalsAt(currency), currency);
+  // Of three decimals Stripe takes two: the last digit must be a zero.
+  if (decimalsAt(currency) === 3 && amount % 10 !== 0) throw new Error(`Stripe cannot charge ${amount} ${currency}`);
+  return { amount, currency: currency.toLowerCase() };
 }
 
 /** Stripe's amount in our minor units. Throws for a currency we never ask for, so that it is not taken for another. */
 export function fromStripe(amount: number, code: string): Money {
   const currency = code.toUpperCase();
   if (!isOurs(currency)) throw new Error(`Stripe tells of money in ${currency}, which is never asked for`);
-  return { minor: whole(amount / shiftOf(currency), currency), currency };
+  return { minor: scaled(amount, decimalsAt(currency), MINOR_UNITS[currency], currency), currency };
 }
 
 const isOurs = (code: string): code is Currency => Object.hasOwn(MINOR_UNITS, code);
 
-function whole(amount: number, currency: string): number {
-  if (!Number.isSafeInteger(amount)) throw new Error(`${amount} ${currency} cannot be counted exactly`);
-  return amount;
+function scaled(amount: number, from: number, to: number, currency: Currency): number {
+  const result = to >= from ? amount * 10 ** (to - from) : amount / 10 ** (from - to);
+  if (!Number.isSafeInteger(result)) throw new Error(`${amount} ${currency} cannot be counted exactly`);
+  return result;
 }

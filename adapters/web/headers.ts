@@ -1,0 +1,38 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import { loadTemplates } from './templates.ts';
+
+/**
+ * Headers of every page. `payAt`: the origins that the Pay button may lead to; browsers hold a form's redirects to
+ * `form-action` too (https://github.com/w3c/webappsec-csp/issues/8).
+ */
+export function pageHeaders(payAt: string[]): RequestHandler {
+  let headers: Promise<RequestHandler> | undefined;
+  return async (request, response, next) => {
+    headers ??= build(payAt);
+    const set = await headers;
+    response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow');
+    set(request, response, next);
+  };
+}
+
+async function build(payAt: string[]): Promise<RequestHandler> {
+  const { hashes } = await loadTemplates();
+  const directives = {
+    'default-src': ["'none'"],
+    'style-src': [hashes.style],
+    'script-src': [hashes.script],
+    // The script's one message, "seen".
+    'connect-src': ["'self'"],
+    // The icon, which stands in the page.
+    'img-src': ['data:'],
+    'form-action': ["'self'", ...payAt],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+}

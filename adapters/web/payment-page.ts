@@ -1,0 +1,137 @@
+import type { PageView } from '../../src/app.ts';
+import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
+import { type Catalogue, words } from '../../src/i18n/index.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+
+/** What is known beside the request itself. */
+export interface Circumstances {
+  token: string;
+  tongue: Tongue;
+  now: Date;
+  /** When Stripe sent the customer back as having paid. A hint for what to say, never a fact. */
+  cameBackAt?: Date;
+  /** Stripe could not open its page. */
+  failed?: boolean;
+  /** Stripe's page, when the Pay button itself cannot lead there. */
+  leaveTo?: string;
+}
+
+/** What stands on the page, ready to read. */
+export interface PaymentPage extends State {
+  lang: Tongue;
+  title: string;
+  text: Catalogue['page'];
+  company: { name: string; phone: string; callLabel: string; textLabel: string };
+  reference: string;
+  amountLabel: string;
+  amount: string;
+  otherLanguage: { url: string; lang: string; name: string };
+  footer: string;
+  /** Where the page tells that it was seen; empty when that is of no interest. */
+  seenUrl: string;
+}
+
+interface State {
+  /** A sign above the heading. */
+  sign: 'paid' | 'waiting' | 'stopped' | '';
+  heading: string;
+  lines: string[];
+  alert: { title: string; text: string } | null;
+  /** Where the one button posts to; null when there is nothing to do. */
+  action: { url: string; label: string; pays: boolean } | null;
+  /** For who does not want to wait for the page to go on by itself. */
+  link: { url: string; label: string } | null;
+  /** Seconds until the page goes where the link leads; null: it stays as it is. */
+  refresh: number | null;
+}
+
+type Scene = { view: PageView; about: Circumstances; text: Catalogue['page']; formats: Formats };
+
+/** How long a payment said to be made is waited for before the Pay button comes back, in milliseconds. */
+const PATIENCE = 120_000;
+
+/** Everything the page says and offers, in the language asked for. */
+export function presentPage(view: PageView, about: Circumstances): PaymentPage {
+  const text = words(about.tongue).page;
+  const formats = formatsFor(about.tongue, view.company);
+  const state = stateOf({ view, about, text, formats });
+  const { name, phone } = view.company;
+  const other = text.otherLanguageCode === 'fr' ? 'fr' : 'en';
+  return {
+    ...state,
+    lang: about.tongue,
+    title: `${state.alert?.title ?? state.heading} – ${name}`,
+    text,
+    company: { name, phone, callLabel: text.callCompany(name), textLabel: text.textCompany(name) },
+    reference: view.reference,
+    amountLabel: state.action?.pays ? text.amountDue : text.amount,
+    amount: formats.money(view.amount),
+    otherLanguage: { url: pageUrl(about.token, other, about.cameBackAt), lang: other, name: text.otherLanguage },
+    footer: text.footer(name),
+    seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
+  };
+}
+
+/** The page in a language; with when the customer came back from paying, so that waiting has an end. */
+export function pageUrl(token: string, tongue: Tongue, cameBackAt?: Date): string {
+  const paid = cameBackAt ? `&paid=${Math.floor(cameBackAt.getTime() / 1000)}` : '';
+  return `/p/${encodeURIComponent(token)}?lang=${tongue}${paid}`;
+}
+
+const still: Omit<State, 'heading'> = { sign: '', lines: [], alert: null, action: null, link: null, refresh: null };
+
+function stateOf(scene: Scene): State {
+  const { view, about, text } = scene;
+  if (about.leaveTo) {
+    const link = { url: about.leaveTo, label: text.leaving.link };
+    return { ...still, sign: 'waiting', heading: text.leaving.title, link, refresh: 0 };
+  }
+  switch (view.state) {
+    case 'to-pay':
+      return toPay(scene);
+    case 'processing':
+      return waiting(scene, text.processing, 20);
+    case 'paid':
+      return { ...still, sign: 'paid', heading: text.paid.title, lines: paidLines(scene) };
+    case 'cancelled':
+      return {
+        ...still,
+        sign: 'stopped',
+        heading: text.cancelled.title,
+        lines: [text.cancelled.text(view.company.name)],
+      };
+    case 'expired':
+      return expired(scene);
+  }
+}
+
+/** The customer's return says nothing certain: for a while we wait to hear it from Stripe, then offer Pay again. */
+function toPay(scene: Scene): State {
+  const { view, about, text, formats } = scene;
+  const waited = about.cameBackAt && Math.abs(about.now.getTime() - about.cameBackAt.getTime());
+  if (waited !== undefined && waited < PATIENCE) return waiting(scene, text.confirming, waited < 20_000 ? 2 : 5);
+  const declined = view.declined && { title: text.declinedTitle, text: text.declined[view.declined] };
+  const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? null);
+  const url = `/p/${about.token}/checkout?lang=${about.tongue}`;
+  const action = { url, label: text.pay(formats.money(view.amount)), pays: true };
+  return { ...still, heading: text.title(view.company.name), alert, action };
+}
+
+function waiting({ about, text }: Scene, say: { title: string; text: string }, refresh: number): State {
+  const link = { url: pageUrl(about.token, about.tongue, about.cameBackAt), label: text.checkAgain };
+  return { ...still, sign: 'waiting', heading: say.title, lines: [say.text], link, refresh };
+}
+
+function expired({ view, about, text }: Scene): State {
+  const { title, text: why, ask, asked } = text.expired;
+  if (view.newLinkAskedFor) return { ...still, sign: 'waiting', heading: title, lines: [asked] };
+  const action = { url: `/p/${about.token}/link?lang=${about.tongue}`, label: ask, pays: false };
+  return { ...still, sign: 'stopped', heading: title, lines: [why(view.company.name)], action };
+}
+
+function paidLines({ view, about, text, formats }: Scene): string[] {
+  if (!view.paid) return [];
+  const { at, method } = view.paid;
+  const how = method && text.paid.method(words(about.tongue).paymentMethod(method));
+  return [text.paid.text(formats.money(view.amount), formats.fully(at)), ...(how ? [how] : [])];
+}

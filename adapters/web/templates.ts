@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { words } from '../../src/i18n/index.ts';
+import type { PaymentPage } from './payment-page.ts';
+
+export interface Templates {
+  payment(page: PaymentPage): string;
+  /** A page about nothing in particular, in both languages: who asks is not known. */
+  notice(kind: 'notFound' | 'error' | 'tooMany'): string;
+  /** Of the style and the script that stand in the pages, as a Content-Security-Policy names them. */
+  hashes: { style: string; script: string };
+}
+
+const SIGNS = {
+  paid: 'm5 13 4.5 4.5L19 7',
+  waiting: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2',
+  stopped: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 8v5M12 16h.01',
+};
+
+let loading: Promise<Templates> | undefined;
+
+/** Our own files, read and compiled when the first page is asked for; nothing from outside is ever a template. */
+export function loadTemplates(): Promise<Templates> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Templates> {
+  const [{ default: handlebars }, ...files] = await Promise.all([
+    import('handlebars'),
+    ...['page.hbs', 'notice.hbs', 'page.css', 'seen.js'].map((name) =>
+      readFile(new URL(`templates/${name}`, import.meta.url), 'utf8'),
+    ),
+  ]);
+  const [page = '', notice = '', style = '', script = ''] = files;
+  const options = { strict: true, knownHelpersOnly: true };
+  const drawPage = handlebars.compile(page, options);
+  const drawNotice = handlebars.compile(notice, options);
+  return {
+    payment: (content) => drawPage({ ...content, signPath: content.sign && SIGNS[content.sign], style, script }),
+    notice: (kind) => drawNotice({ style, fr: words('fr').page[kind], en: words('en').page[kind] }),
+    hashes: { style: hash(style), script: hash(script) },
+  };
+}
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
