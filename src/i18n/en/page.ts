@@ -4,6 +4,8 @@ import type { DeclineReason } from '../../payments/request.ts';
 export const page = {
   title: (company: string) => `Payment to ${company}`,
   amountDue: 'Amount due',
+  /** The same, once it is not due any more. */
+  amount: 'Amount',
   reference: 'Reference number',
   pay: (amount: string) => `Pay ${amount}`,
   waysToPay: 'Card, Apple Pay or Google Pay',
@@ -15,6 +17,20 @@ export const page = {
   /** The link to the same page in the other language, written in that language. */
   otherLanguage: 'Français',
   otherLanguageCode: 'fr',
+  confirming: {
+    title: 'We are confirming your payment',
+    text: 'This usually takes a few seconds. This page will tell you as soon as it is done.',
+  },
+  /** The customer came back from paying, and no confirmation has come for a while. */
+  slow: {
+    title: 'The confirmation is taking longer than usual',
+    text: 'If you have paid, please do not pay again: we will get the confirmation even if you close this page.',
+  },
+  checkAgain: 'Check again',
+  leaving: {
+    title: 'On to the secure payment page',
+    link: 'Continue to the payment page',
+  },
   processing: {
     title: 'Your payment is in progress',
     text: 'Your bank is confirming it. There is nothing more to do, and you can close this page.',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../en.ts';
 export const page: Catalogue['page'] = {
   title: (company) => `Paiement à ${company}`,
   amountDue: 'Montant à payer',
+  amount: 'Montant',
   reference: 'Numéro de référence',
   pay: (amount) => `Payer ${amount}`,
   waysToPay: 'Carte, Apple Pay ou Google Pay',
@@ -13,6 +14,19 @@ export const page: Catalogue['page'] = {
   textCompany: (company) => `Texter ${company}`,
   otherLanguage: 'English',
   otherLanguageCode: 'en',
+  confirming: {
+    title: 'Nous confirmons votre paiement',
+    text: 'Cela ne prend en général que quelques secondes. Cette page vous le dira dès que c’est fait.',
+  },
+  slow: {
+    title: 'La confirmation tarde plus que d’habitude',
+    text: 'Si vous avez payé, ne payez pas une deuxième fois : nous recevrons la confirmation même si vous fermez cette page.',
+  },
+  checkAgain: 'Vérifier de nouveau',
+  leaving: {
+    title: 'En route vers la page de paiement sécurisée',
+    link: 'Continuer vers la page de paiement',
+  },
   processing: {
     title: 'Votre paiement est en cours',
     text: 'Votre banque le confirme en ce moment. Vous n’avez plus rien à faire et pouvez fermer cette page.',
