@@ -10,7 +10,7 @@ export interface Delivery {
   /** Whether to try again after this many attempts; `status` is undefined when nobody answered. Default: until 2xx. */
   again?(attempt: number, status: number | undefined): boolean;
   /** Told the last answer when the delivery is over; `status` is undefined when nobody answered. */
-  done?(status: number | undefined, body: string): void;
+  done?(status: number | undefined, body: string, contentType: string): void;
 }
 
 export interface Manners {
@@ -41,6 +41,7 @@ export interface Deliveries {
 interface Reply {
   status: number | undefined;
   body: string;
+  contentType: string;
 }
 
 const accepted = (status: number | undefined) => status !== undefined && status >= 200 && status < 300;
@@ -58,9 +59,9 @@ export function createDeliveries(random: Random, changed: Partial<Manners> = {})
     const again = delivery.again ?? ((_, status) => !accepted(status));
     let wait = manners.retryMs;
     for (let attempt = 1; !stop.signal.aborted; attempt += 1) {
-      const { status, body } = await post(delivery.url, delivery.sign(attempt), agent, manners.timeoutMs, stop.signal);
+      const reply = await post(delivery.url, delivery.sign(attempt), agent, manners.timeoutMs, stop.signal);
       if (stop.signal.aborted) return;
-      if (!again(attempt, status)) return delivery.done?.(status, body);
+      if (!again(attempt, reply.status)) return delivery.done?.(reply.status, reply.body, reply.contentType);
       await pause(wait);
       wait = Math.min(wait * 2, manners.retryMs * 20);
     }
@@ -109,13 +110,18 @@ function post(
   timeoutMs: number,
   stop: AbortSignal,
 ): Promise<Reply> {
-  const nothing: Reply = { status: undefined, body: '' };
+  const nothing: Reply = { status: undefined, body: '', contentType: '' };
   return new Promise((resolve) => {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]);
     const length = { 'content-length': String(Buffer.byteLength(body)) };
     request(url, { method: 'POST', agent, signal, headers: { ...headers, ...length } }, (response) => {
       response.toArray().then(
-        (parts) => resolve({ status: response.statusCode, body: Buffer.concat(parts).toString() }),
+        (parts) =>
+          resolve({
+            status: response.statusCode,
+            body: Buffer.concat(parts).toString(),
+            contentType: response.headers['content-type'] ?? '',
+          }),
         () => resolve(nothing),
       );
     })

@@ -42,6 +42,8 @@ export interface StripeStandIn extends StandIn {
   readonly seed: number;
   readonly faults: Faults;
   readonly webhooks: Deliveries;
+  /** Where events are delivered. May be changed: the app is often started after its stand-ins. */
+  webhookUrl: string | undefined;
   /** All there is, oldest first. */
   readonly sessions: CheckoutSession[];
   readonly intents: PaymentIntent[];
@@ -69,7 +71,8 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   const log = options.log ?? createEventLog();
   const random = createRandom(options.seed);
   const faults = createFaults(random.fork('faults'));
-  const webhooks = createWebhooks(options, random.fork('webhooks'), now, log);
+  const endpoint = { webhookUrl: options.webhookUrl, webhookSecret: options.webhookSecret };
+  const webhooks = createWebhooks(endpoint, random.fork('webhooks'), now, log);
   const ledger = createLedger(random.fork('ids'), now, webhooks.tell);
   const gateway = createGateway({ ledger, secretKey, latencyMs, now, log, site: () => site.url });
   const pages = createCheckoutPages({ ledger, merchant, settleMs, log });
@@ -90,6 +93,12 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
     seed: random.seed,
     faults,
     webhooks: webhooks.queue,
+    get webhookUrl() {
+      return endpoint.webhookUrl;
+    },
+    set webhookUrl(url) {
+      endpoint.webhookUrl = url;
+    },
     get sessions() {
       return [...ledger.orders.values()].map(({ session }) => session);
     },

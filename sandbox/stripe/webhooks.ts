@@ -16,7 +16,7 @@ export interface Webhooks {
 }
 
 export function createWebhooks(
-  endpoint: { webhookUrl?: string; webhookSecret: string },
+  endpoint: { webhookUrl: string | undefined; webhookSecret: string },
   random: Random,
   now: () => number,
   log: EventLog,

@@ -1,0 +1,130 @@
+/** The emulated part of Twilio's REST API: one account's messages. */
+import type { Answer, Call } from '../stand-in.ts';
+import { Failure, failureAnswer } from './failure.ts';
+import { type Message, resource } from './messages.ts';
+
+export interface NewMessage {
+  to: string;
+  body: string;
+  from: string | null;
+  messagingServiceSid: string | null;
+  statusCallback: string | null;
+}
+
+export interface Account {
+  accountSid: string;
+  authToken: string;
+  /** Oldest first. */
+  messages: readonly Message[];
+  /** Throws `Failure` when the message is refused. */
+  send(message: NewMessage): Message;
+}
+
+const OPERATIONS: [string, RegExp, string][] = [
+  ['POST', /\/Messages\.json$/, 'messages.create'],
+  ['GET', /\/Messages\.json$/, 'messages.list'],
+  ['GET', /\/Messages\/[SM]M\w+\.json$/, 'messages.fetch'],
+  ['GET', /\/Messages\/MM\w+\/Media\/ME\w+$/, 'media.fetch'],
+];
+
+const BASE = /^\/2010-04-01\/Accounts\/(AC\w+)/;
+
+export function operationOf(method: string, { pathname }: URL): string {
+  const known = BASE.test(pathname) && OPERATIONS.find(([verb, path]) => verb === method && path.test(pathname));
+  return known ? known[2] : 'unknown';
+}
+
+export function answerCall(account: Account, call: Call): Answer {
+  try {
+    return work(account, call);
+  } catch (error) {
+    if (error instanceof Failure) return failureAnswer(error);
+    throw error;
+  }
+}
+
+function work(account: Account, { operation, method, url, headers, body }: Call): Answer {
+  const { accountSid, authToken } = account;
+  const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+  if (headers.authorization !== expected) throw new Failure(20_003, 'Authenticate', 401);
+  if (operation === 'unknown') {
+    const message = `The Twilio stand-in does not emulate ${method} ${url.pathname}. See sandbox/NOT-EMULATED.md.`;
+    throw new Failure(20_501, message, 501);
+  }
+  if (BASE.exec(url.pathname)?.[1] !== accountSid) throw notFound(url);
+  if (operation === 'messages.create') {
+    const message = account.send(readMessage(new URLSearchParams(body.toString())));
+    return { status: 201, body: resource(message, accountSid) };
+  }
+  if (operation === 'messages.list') return { body: listPage(account, url) };
+  const [, messageSid, mediaSid] = /Messages\/(\w+?)(?:\.json|\/Media\/(\w+))$/.exec(url.pathname) ?? [];
+  const message = account.messages.find(({ sid }) => sid === messageSid);
+  if (!message) throw notFound(url);
+  if (!mediaSid) return { body: resource(message, accountSid) };
+  const media = message.media.find(({ sid }) => sid === mediaSid);
+  if (!media) throw notFound(url);
+  return { headers: { 'content-type': media.contentType }, body: media.content };
+}
+
+const notFound = ({ pathname }: URL) => new Failure(20_404, `The requested resource ${pathname} was not found`, 404);
+
+const EMULATED = ['To', 'From', 'MessagingServiceSid', 'Body', 'StatusCallback'];
+
+function readMessage(form: URLSearchParams): NewMessage {
+  const stranger = [...form.keys()].find((name) => !EMULATED.includes(name));
+  if (stranger) throw new Failure(20_501, `The Twilio stand-in does not emulate the parameter ${stranger}`, 501);
+  const to = form.get('To');
+  const body = form.get('Body');
+  const [from, messagingServiceSid] = [form.get('From'), form.get('MessagingServiceSid')];
+  const statusCallback = form.get('StatusCallback');
+  if (!to) throw new Failure(21_604, "A 'To' phone number is required.");
+  if (!body) throw new Failure(21_602, 'Message body is required.');
+  if (!from && !messagingServiceSid) throw new Failure(21_603, "A 'From' phone number is required.");
+  if ([...body].length > 1600)
+    throw new Failure(21_617, 'The concatenated message body exceeds the 1600 character limit.');
+  if (statusCallback && !/^https?:\/\/[^/_]+(\/|$)/.test(statusCallback)) {
+    throw new Failure(21_609, `The 'StatusCallback' URL ${statusCallback} is not a valid URL.`);
+  }
+  return { to, body, from, messagingServiceSid, statusCallback };
+}
+
+/** One page, newest first: https://www.twilio.com/docs/usage/twilios-response#pagination */
+function listPage({ accountSid, messages }: Account, url: URL): object {
+  const asked = url.searchParams;
+  const size = Math.min(1000, Math.max(1, Number(asked.get('PageSize') ?? 50)));
+  const page = Number(asked.get('Page') ?? 0);
+  const wanted = messages.filter((message) => matches(message, asked)).reverse();
+  const start = page * size;
+  const rows = wanted.slice(start, start + size);
+  const address = (number: number) => {
+    const query = new URLSearchParams(asked);
+    query.set('PageSize', String(size));
+    query.set('Page', String(number));
+    return `${url.pathname}?${query}`;
+  };
+  return {
+    end: start + rows.length - 1,
+    first_page_uri: address(0),
+    messages: rows.map((message) => resource(message, accountSid)),
+    next_page_uri: start + size < wanted.length ? address(page + 1) : null,
+    page,
+    page_size: size,
+    previous_page_uri: page > 0 ? address(page - 1) : null,
+    start,
+    uri: address(page),
+  };
+}
+
+/** Dates are inclusive, to the second, or whole days when no time is given. */
+function matches(message: Message, asked: URLSearchParams): boolean {
+  if (asked.has('To') && asked.get('To') !== message.to) return false;
+  if (asked.has('From') && asked.get('From') !== message.from) return false;
+  return ['DateSent', 'DateSent<', 'DateSent>'].every((name) => {
+    const given = asked.get(name);
+    if (!given) return true;
+    if (!message.sent) return false;
+    const sent = `${message.sent.toISOString().slice(0, 19)}Z`.slice(0, given.length);
+    if (name === 'DateSent<') return sent <= given;
+    return name === 'DateSent>' ? sent >= given : sent === given;
+  });
+}

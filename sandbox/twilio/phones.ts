@@ -1,0 +1,210 @@
+/** The network behind the API: messages travel to customers, customers answer, and the app is told of both. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deliveries } from '../deliveries.ts';
+import type { EventLog, Random } from '../stand-in.ts';
+import type { NewMessage } from './api.ts';
+import { Failure } from './failure.ts';
+import { journey, type Media, type Message, type Status, segmentsOf } from './messages.ts';
+import type { Numbers } from './numbers.ts';
+import { type AppAddress, type Post, post, readTwiml } from './webhooks.ts';
+
+export interface InboundText {
+  from: string;
+  /** One of our numbers; the first by default. */
+  to?: string;
+  body: string;
+  media?: Omit<Media, 'sid'>[];
+}
+
+export interface TextOutcome {
+  message: Message;
+  /** What the app answered at last; undefined when nobody did. */
+  status: number | undefined;
+  /** What went back to the customer: Twilio's own answer to STOP, START or HELP, and what the app's TwiML asked for. */
+  replies: Message[];
+}
+
+export interface Network {
+  accountSid: string;
+  authToken: string;
+  /** Our numbers. */
+  senders: string[];
+  /** The numbers of each messaging service. */
+  services: Record<string, string[]>;
+  app: AppAddress;
+  inboundPath: string;
+  stepMs: number;
+  persistent: boolean;
+  numbers: Numbers;
+  webhooks: Deliveries;
+  random: Random;
+  log: EventLog;
+}
+
+export interface Phones {
+  readonly messages: Message[];
+  /** Takes a message and starts its journey. Throws `Failure` when it is refused. */
+  send(message: NewMessage): Message;
+  receive(text: InboundText): Promise<TextOutcome>;
+  /** Resolves when every message has arrived or failed, and the app was told. */
+  idle(): Promise<void>;
+  close(): void;
+}
+
+export function createPhones(network: Network): Phones {
+  const { numbers, webhooks, log } = network;
+  const messages: Message[] = [];
+  const travelling = new Set<Promise<void>>();
+  let closed = false;
+
+  function tell(url: string, params: Record<string, string>, done: Post['done']): void {
+    const token = identify(network.random, '');
+    post(webhooks, { url, params, ...network, token, done });
+  }
+
+  function report(message: Message): void {
+    if (!message.statusCallback) return;
+    const { status } = message;
+    tell(message.statusCallback, statusParams(network.accountSid, message), (answer) =>
+      log.add({ vendor: 'twilio', direction: 'out', what: `${message.sid} ${status} → ${answer}` }),
+    );
+  }
+
+  async function travel(message: Message): Promise<void> {
+    const error = numbers.laterError(message.to);
+    for (const status of journey(message, error)) {
+      await sleep(network.stepMs, undefined, { ref: false });
+      if (closed) return;
+      message.status = status;
+      message.updated = new Date();
+      if (status === 'sent') message.sent = message.updated;
+      if (status === 'failed' || status === 'undelivered') message.errorCode = error ?? null;
+      report(message);
+    }
+  }
+
+  function add(given: Pick<Message, 'direction' | 'from' | 'to' | 'body' | 'status'> & Partial<Message>): Message {
+    const now = new Date();
+    const [sid, rest] = [identify(network.random, given.media?.length ? 'MM' : 'SM'), { errorCode: null, sent: null }];
+    const none = { messagingServiceSid: null, statusCallback: null, media: [] };
+    const message: Message = { sid, created: now, updated: now, ...rest, ...none, ...given };
+    messages.push(message);
+    if (given.direction !== 'inbound') {
+      const trip = travel(message).finally(() => travelling.delete(trip));
+      travelling.add(trip);
+    }
+    return message;
+  }
+
+  const reply = (inbound: Message, body: string): Message =>
+    add({ direction: 'outbound-reply', from: inbound.to, to: inbound.from, body, status: 'queued' });
+
+  /** Texts what the app's TwiML asks for. Its mistakes land in the log, as in Twilio's console. */
+  function obey(inbound: Message, status: number | undefined, body: string, contentType: string): Message[] {
+    try {
+      if (status === undefined || status >= 300) throw new Error(`11200 the app answered ${status ?? 'nothing'}`);
+      const texts = readTwiml(body, contentType);
+      if (texts.length > 0) numbers.checkRecipient(inbound.to, inbound.from);
+      return texts.map((text) => reply(inbound, text));
+    } catch (error) {
+      log.add({ vendor: 'twilio', direction: 'out', what: `error: ${error instanceof Error ? error.message : error}` });
+      return [];
+    }
+  }
+
+  return {
+    messages,
+    send({ to, body, from, messagingServiceSid, statusCallback }) {
+      const sender = from ?? network.services[messagingServiceSid ?? '']?.[0];
+      if (!sender) throw new Failure(21_705, `The Messaging Service Sid ${messagingServiceSid} is invalid.`);
+      numbers.checkSender(sender, [...network.senders, ...Object.values(network.services).flat()]);
+      numbers.checkRecipient(sender, to);
+      const status: Status = messagingServiceSid ? 'accepted' : 'queued';
+      return add({ direction: 'outbound-api', from: sender, to, body, status, messagingServiceSid, statusCallback });
+    },
+    receive({ from, to = network.senders[0] ?? '', body, media = [] }) {
+      const attached = media.map((one) => ({ sid: identify(network.random, 'ME'), ...one }));
+      const message = add({
+        direction: 'inbound',
+        from,
+        to,
+        body,
+        status: 'received',
+        media: attached,
+        sent: new Date(),
+      });
+      log.add({ vendor: 'twilio', direction: 'in', what: `customer texts "${body}"` });
+      const automatic = numbers.hearKeyword(to, from, body);
+      const replies = automatic ? [reply(message, automatic)] : [];
+      const { promise, resolve } = Promise.withResolvers<TextOutcome>();
+      const url = network.app.publicUrl + network.inboundPath;
+      tell(url, inboundParams(network, message), (status, answer, contentType) => {
+        log.add({ vendor: 'twilio', direction: 'out', what: `incoming text → ${status}` });
+        resolve({ message, status, replies: [...replies, ...obey(message, status, answer, contentType)] });
+      });
+      return promise;
+    },
+    async idle() {
+      do {
+        await Promise.all(travelling);
+        await webhooks.idle();
+      } while (travelling.size > 0);
+    },
+    close() {
+      closed = true;
+    },
+  };
+}
+
+const identify = (random: Random, prefix: string) => prefix + random.text(32, '0123456789abcdef');
+
+function statusParams(accountSid: string, message: Message): Record<string, string> {
+  const { sid, status, to, from, errorCode, messagingServiceSid } = message;
+  return {
+    AccountSid: accountSid,
+    ApiVersion: '2010-04-01',
+    From: from,
+    MessageSid: sid,
+    MessageStatus: status,
+    SmsSid: sid,
+    SmsStatus: status,
+    To: to,
+    ...(errorCode !== null && { ErrorCode: String(errorCode) }),
+    ...(messagingServiceSid && { MessagingServiceSid: messagingServiceSid }),
+    ...(status === 'delivered' && { RawDlrDoneDate: new Date().toISOString().replace(/\D/g, '').slice(2, 12) }),
+  };
+}
+
+function inboundParams(
+  { accountSid, services }: Network,
+  { sid, from, to, body, media }: Message,
+): Record<string, string> {
+  const service = Object.entries(services).find(([, numbers]) => numbers.includes(to))?.[0];
+  const attached = media.flatMap(({ sid: mediaSid, contentType }, place) => [
+    [`MediaContentType${place}`, contentType],
+    [`MediaUrl${place}`, `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${mediaSid}`],
+  ]);
+  return {
+    AccountSid: accountSid,
+    ApiVersion: '2010-04-01',
+    Body: body,
+    From: from,
+    FromCity: 'MONTREAL',
+    FromCountry: 'CA',
+    FromState: 'QC',
+    FromZip: '',
+    MessageSid: sid,
+    NumMedia: String(media.length),
+    NumSegments: String(segmentsOf(body)),
+    SmsMessageSid: sid,
+    SmsSid: sid,
+    SmsStatus: 'received',
+    To: to,
+    ToCity: 'MONTREAL',
+    ToCountry: 'CA',
+    ToState: 'QC',
+    ToZip: '',
+    ...(service && { MessagingServiceSid: service }),
+    ...Object.fromEntries(attached),
+  };
+}

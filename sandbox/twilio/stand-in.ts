@@ -1,0 +1,108 @@
+/** A stand-in for Twilio over loopback HTTP: sending, status callbacks, and customers who text. */
+import { createDeliveries, type Deliveries } from '../deliveries.ts';
+import {
+  type Call,
+  createEventLog,
+  createFaults,
+  createRandom,
+  type EventLog,
+  type Faults,
+  type StandIn,
+  startStandIn,
+} from '../stand-in.ts';
+import { answerCall, operationOf } from './api.ts';
+import { refusalAnswer } from './failure.ts';
+import type { Message } from './messages.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
+import { createPhones, type InboundText, type Network, type TextOutcome } from './phones.ts';
+import type { AppAddress } from './webhooks.ts';
+
+export interface TwilioOptions {
+  /** Port on 127.0.0.1; any free one by default. */
+  port?: number;
+  /** For print-outs, so that a failure can be replayed; by chance by default. */
+  seed?: number;
+  accountSid: string;
+  authToken: string;
+  /** The account's own numbers, E.164. */
+  senders: string[];
+  /** Messaging services: their numbers by their id (`MG...`). */
+  services?: Record<string, string[]>;
+  app: AppAddress;
+  /** Path of the app that gets incoming texts, `/twilio/inbound` by default; may end in `#rc=..&rp=..`. */
+  inboundPath?: string;
+  /** Pause between two states of a message, in milliseconds; 10 by default. */
+  stepMs?: number;
+  /** Retries webhooks until they are accepted. Twilio tries once more, and only when the connection failed. */
+  persistent?: boolean;
+  log?: EventLog;
+}
+
+export interface TwilioStandIn extends StandIn {
+  readonly seed: number;
+  readonly faults: Faults;
+  readonly webhooks: Deliveries;
+  readonly numbers: Numbers;
+  /** May be changed: the app is often started after its stand-ins. */
+  app: AppAddress;
+  /** Every message, both ways, oldest first. */
+  readonly messages: readonly Message[];
+  /** What was sent to a customer, oldest first. */
+  to(number: string): Message[];
+  /** A customer texts one of our numbers. Resolves when the app has answered, or was given up. */
+  customerTexts(text: InboundText): Promise<TextOutcome>;
+  /** Resolves when no message is on its way, and no callback either. */
+  idle(): Promise<void>;
+}
+
+/** Starts the stand-in. Rejects when the port is taken. */
+export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn> {
+  const random = createRandom(options.seed);
+  const faults = createFaults(random.fork('faults'));
+  const network: Network = {
+    inboundPath: '/twilio/inbound',
+    persistent: false,
+    services: {},
+    stepMs: 10,
+    log: createEventLog(),
+    ...options,
+    numbers: createNumbers(),
+    webhooks: createDeliveries(random.fork('webhooks')),
+    random: random.fork('ids'),
+  };
+  const { numbers, webhooks, log } = network;
+  const phones = createPhones(network);
+  const account = { ...options, messages: phones.messages, send: phones.send };
+  const surface = {
+    operation: operationOf,
+    answer(call: Call) {
+      const answer = answerCall(account, call);
+      log.add({ vendor: 'twilio', direction: 'in', what: `${call.operation} → ${answer.status ?? 200}` });
+      return answer;
+    },
+    refuse: refusalAnswer,
+  };
+  const site = await startStandIn(surface, faults, options.port);
+  return {
+    url: site.url,
+    seed: random.seed,
+    faults,
+    webhooks,
+    numbers,
+    get app() {
+      return network.app;
+    },
+    set app(app) {
+      network.app = app;
+    },
+    messages: phones.messages,
+    to: (number) => phones.messages.filter(({ to, direction }) => to === number && direction !== 'inbound'),
+    customerTexts: phones.receive,
+    idle: phones.idle,
+    async close() {
+      phones.close();
+      await webhooks.close();
+      await site.close();
+    },
+  };
+}
