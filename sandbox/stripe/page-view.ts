@@ -30,7 +30,7 @@ button{cursor:pointer;background:#fff;color:#1a1f36;font-weight:500}button:hover
 .or::before,.or::after{content:"";flex:1;border-top:1px solid #dfe3e8}
 label{display:block;font-size:.875rem;color:#3c4257;margin-top:.6rem}.two{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}
 h2{font-size:.875rem;color:#3c4257;margin:1.5rem 0 .5rem}
-.picks{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(8.25rem,1fr))}
+.picks{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(8.25rem,1fr))}
 .picks button{font-size:.875rem;text-align:left;line-height:1.3}.picks small{display:block;color:#4f566b}
 .problem{background:#fdecea;color:#8c1c13;border:1px solid #d9534f;border-radius:.5rem;padding:.75rem 1rem;margin:0 0 1rem}
 @media(min-width:52rem){.page{grid-template-columns:1fr 1fr}.order{margin:3rem 4rem 3rem auto}.means{margin:3rem auto 3rem 4rem}}
@@ -40,7 +40,7 @@ function layout(words: Words, title: string, body: string): string {
   return `<!doctype html><html lang="${words.language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${text(title)}</title>
 <link rel="icon" href="data:,"><style>${STYLE}</style></head>
-<body><p class="test" style="margin:0" role="note">${text(words.banner)}</p>${body}</body></html>`;
+<body><header class="test">${text(words.banner)}</header>${body}</body></html>`;
 }
 
 /** The page where the customer pays. `problem` is a code of what went wrong last, if anything did. */
@@ -106,12 +106,12 @@ export function challengePage(words: Words, { session }: Order, merchant: string
 }
 
 /** A page with nothing to do: paid, in progress, expired, unknown. */
-export function statePage(words: Words, state: keyof Words['states'], back: string | null): string {
+export function statePage(words: Words, state: keyof Words['states'], merchant: string, back: string | null): string {
   const [title, explanation] = words.states[state];
-  const link = back ? `<a class="back" href="${text(back)}">←</a>` : '';
+  const link = back ? `<p><a class="back" href="${text(back)}">← ${text(words.back(merchant))}</a></p>` : '';
   return layout(
     words,
     title,
-    `<main class="order">${link}<h1 class="amount" style="color:inherit">${text(title)}</h1><p>${text(explanation)}</p></main>`,
+    `<main class="order"><h1 class="amount" style="color:inherit">${text(title)}</h1><p>${text(explanation)}</p>${link}</main>`,
   );
 }

@@ -7,7 +7,6 @@ export interface Words {
   pay: (merchant: string) => string;
   back: (merchant: string) => string;
   or: string;
-  card: string;
   number: string;
   expiry: string;
   code: string;
@@ -33,9 +32,8 @@ const EN: Words = {
   pay: (merchant) => `Pay ${merchant}`,
   back: (merchant) => `Back to ${merchant}`,
   or: 'Or pay with a card',
-  card: 'Card',
   number: 'Card number',
-  expiry: 'Expiry (MM / YY)',
+  expiry: 'Expiry',
   code: 'Security code',
   payNow: (amount) => `Pay ${amount}`,
   tryOne: 'Test cards: one tap each',
@@ -81,9 +79,8 @@ const FR: Words = {
   pay: (merchant) => `Payer ${merchant}`,
   back: (merchant) => `Retour à ${merchant}`,
   or: 'Ou payer par carte',
-  card: 'Carte',
   number: 'Numéro de carte',
-  expiry: 'Expiration (MM / AA)',
+  expiry: 'Expiration',
   code: 'Code de sécurité',
   payNow: (amount) => `Payer ${amount}`,
   tryOne: 'Cartes de test : un geste chacune',

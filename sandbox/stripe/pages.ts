@@ -28,9 +28,11 @@ export function createCheckoutPages({ ledger, merchant, settleMs, log }: Setting
   function show(call: Call, order: Order, step: string | undefined): Answer {
     const { session } = order;
     const words = wordsFor(session.locale, call.headers['accept-language']);
-    if (session.status === 'expired') return html(statePage(words, 'expired', session.cancel_url));
+    if (session.status === 'expired') return html(statePage(words, 'expired', merchant, session.cancel_url));
     if (session.status === 'complete') {
-      return html(statePage(words, session.payment_status === 'paid' ? 'paid' : 'processing', session.success_url));
+      return html(
+        statePage(words, session.payment_status === 'paid' ? 'paid' : 'processing', merchant, session.success_url),
+      );
     }
     const intent = ledger.intents.get(session.payment_intent ?? '');
     if (step === 'challenge' && intent?.status === 'requires_action') {
@@ -61,7 +63,7 @@ export function createCheckoutPages({ ledger, merchant, settleMs, log }: Setting
   return (call) => {
     const [, id = '', step] = /^\/c\/pay\/(\w+)(?:\/(challenge))?$/.exec(call.url.pathname) ?? [];
     const order = ledger.orders.get(id);
-    if (!order) return html(statePage(wordsFor(null, call.headers['accept-language']), 'unknown', null), 404);
+    if (!order) return html(statePage(wordsFor(null, call.headers['accept-language']), 'unknown', merchant, null), 404);
     if (call.method !== 'POST' || order.session.status !== 'open') return show(call, order, step);
     const form = new URLSearchParams(call.body.toString());
     if (step !== 'challenge') return pay(order, form);

@@ -4,8 +4,9 @@ import type { Deliveries } from '../deliveries.ts';
 import type { EventLog, Random } from '../stand-in.ts';
 import type { NewMessage } from './api.ts';
 import { Failure } from './failure.ts';
-import { journey, type Media, type Message, type Status, segmentsOf } from './messages.ts';
+import { journey, type Media, type Message, type Status } from './messages.ts';
 import type { Numbers } from './numbers.ts';
+import { inboundParams, statusParams } from './params.ts';
 import { type AppAddress, type Post, post, readTwiml } from './webhooks.ts';
 
 export interface InboundText {
@@ -138,7 +139,7 @@ export function createPhones(network: Network): Phones {
       const replies = automatic ? [reply(message, automatic)] : [];
       const { promise, resolve } = Promise.withResolvers<TextOutcome>();
       const url = network.app.publicUrl + network.inboundPath;
-      tell(url, inboundParams(network, message), (status, answer, contentType) => {
+      tell(url, inboundParams(network.accountSid, serviceOf(network, to), message), (status, answer, contentType) => {
         log.add({ vendor: 'twilio', direction: 'out', what: `incoming text → ${status}` });
         resolve({ message, status, replies: [...replies, ...obey(message, status, answer, contentType)] });
       });
@@ -156,55 +157,8 @@ export function createPhones(network: Network): Phones {
   };
 }
 
+/** The messaging service a number of ours belongs to. */
+const serviceOf = ({ services }: Network, own: string): string | undefined =>
+  Object.entries(services).find(([, numbers]) => numbers.includes(own))?.[0];
+
 const identify = (random: Random, prefix: string) => prefix + random.text(32, '0123456789abcdef');
-
-function statusParams(accountSid: string, message: Message): Record<string, string> {
-  const { sid, status, to, from, errorCode, messagingServiceSid } = message;
-  return {
-    AccountSid: accountSid,
-    ApiVersion: '2010-04-01',
-    From: from,
-    MessageSid: sid,
-    MessageStatus: status,
-    SmsSid: sid,
-    SmsStatus: status,
-    To: to,
-    ...(errorCode !== null && { ErrorCode: String(errorCode) }),
-    ...(messagingServiceSid && { MessagingServiceSid: messagingServiceSid }),
-    ...(status === 'delivered' && { RawDlrDoneDate: new Date().toISOString().replace(/\D/g, '').slice(2, 12) }),
-  };
-}
-
-function inboundParams(
-  { accountSid, services }: Network,
-  { sid, from, to, body, media }: Message,
-): Record<string, string> {
-  const service = Object.entries(services).find(([, numbers]) => numbers.includes(to))?.[0];
-  const attached = media.flatMap(({ sid: mediaSid, contentType }, place) => [
-    [`MediaContentType${place}`, contentType],
-    [`MediaUrl${place}`, `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${mediaSid}`],
-  ]);
-  return {
-    AccountSid: accountSid,
-    ApiVersion: '2010-04-01',
-    Body: body,
-    From: from,
-    FromCity: 'MONTREAL',
-    FromCountry: 'CA',
-    FromState: 'QC',
-    FromZip: '',
-    MessageSid: sid,
-    NumMedia: String(media.length),
-    NumSegments: String(segmentsOf(body)),
-    SmsMessageSid: sid,
-    SmsSid: sid,
-    SmsStatus: 'received',
-    To: to,
-    ToCity: 'MONTREAL',
-    ToCountry: 'CA',
-    ToState: 'QC',
-    ToZip: '',
-    ...(service && { MessagingServiceSid: service }),
-    ...Object.fromEntries(attached),
-  };
-}

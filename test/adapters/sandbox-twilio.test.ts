@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import twilioSdk from 'twilio';
 import type { RequestClientOptions, RequestOptions } from 'twilio/lib/base/RequestClient.js';
-import { startTwilio, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
+import { startTwilio, type TwilioOptions, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
 
 const ACCOUNT = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'stand-in-token' };
 const GARAGE = '+15145550100';
@@ -54,6 +54,17 @@ const twiml = (body: string): Reply => ({ status: 200, type: 'text/xml', body })
 const valid = ({ path, signature, params }: Received, token = ACCOUNT.authToken) =>
   twilioSdk.validateRequest(token, signature, PUBLIC + path, params);
 
+const start = (changes: Partial<TwilioOptions> = {}) =>
+  startTwilio({
+    seed: 42,
+    ...ACCOUNT,
+    senders: [GARAGE],
+    services: { [SERVICE]: ['+15145550101'] },
+    app: { publicUrl: PUBLIC, localUrl: `http://127.0.0.1:${(app.address() as AddressInfo).port}` },
+    stepMs: 1,
+    ...changes,
+  });
+
 beforeEach(async () => {
   received = [];
   answers = [];
@@ -70,14 +81,7 @@ beforeEach(async () => {
     response.writeHead(status, { 'content-type': type }).end(body);
   });
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
-  twilio = await startTwilio({
-    seed: 42,
-    ...ACCOUNT,
-    senders: [GARAGE],
-    services: { [SERVICE]: ['+15145550101'] },
-    app: { publicUrl: PUBLIC, localUrl: `http://127.0.0.1:${(app.address() as AddressInfo).port}` },
-    stepMs: 1,
-  });
+  twilio = await start();
 });
 
 afterEach(async () => {
@@ -233,8 +237,9 @@ describe('messages are listed', () => {
     const day = await fetch(list + sent.toISOString().slice(0, 10), { headers: { authorization } });
     expect(await day.json()).toMatchObject({ messages: [{ sid: message?.sid }], next_page_uri: null });
 
-    twilio.faults.clear();
-    if (message) message.sent = null;
+    await twilio.close();
+    twilio = await start({ stepMs: 60_000 });
+    await sdk().messages.create(text());
     expect(await found({ dateSentAfter: later(-60) })).toBe(0);
     expect(await found({})).toBe(1);
   });
@@ -273,12 +278,7 @@ describe('callbacks', () => {
 
   test('reach an app that was down when the stand-in is told to persist', async () => {
     const { port } = app.address() as AddressInfo;
-    const patient = await startTwilio({
-      ...ACCOUNT,
-      senders: [GARAGE],
-      app: { publicUrl: PUBLIC, localUrl: `http://127.0.0.1:${port}` },
-      persistent: true,
-    });
+    const patient = await start({ persistent: true });
     try {
       await new Promise((resolve) => app.close(resolve));
       const told = patient.customerTexts({ from: CUSTOMER, body: 'Allo?' });
