@@ -41,7 +41,7 @@ const isBareUrl = (text: string) => {
 const withoutSlash = z.transform((text: string) => text.replace(/\/+$/, ''));
 const standIn = (vendor: string) => ({
   meaning: `Address of a stand-in for ${vendor}; refused in production`,
-  where: 'only for trying and testing, such as http://127.0.0.1:4000',
+  where: 'npm run demo sets it, such as http://127.0.0.1:4000',
   required: false,
   shape: z.pipe(z.string().check(z.refine(isUrl, 'is not an http or https address')), withoutSlash),
 });
@@ -91,7 +91,7 @@ const TABLE = {
   },
   LOG_LEVEL: {
     meaning: `How much is logged: ${LOG_LEVELS.join(', ')}`,
-    where: 'your choice',
+    where: 'info on a server, debug when looking for a fault',
     required: false,
     fallback: 'info',
     shape: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
@@ -164,7 +164,7 @@ export interface Variable {
   name: string;
   meaning: string;
   where: string;
-  required: true | 'chat' | 'optional';
+  required: boolean;
   fallback?: string;
 }
 export const VARIABLES: readonly Variable[] = NAMES.map((name) => {

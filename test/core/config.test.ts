@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { explain, parseConfig, VARIABLES } from '../../src/config.ts';
+
+const KEY = Buffer.alloc(32, 7);
+const COMPLETE = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://pay.example.com',
+  ENCRYPTION_KEY: KEY.toString('base64'),
+  SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
+  SLACK_BOT_TOKEN: 'xoxb-17653672481-19874698323',
+  STRIPE_SECRET_KEY: 'sk_test_4eC39HqLyjWDarjtT1zdp7dc',
+  STRIPE_WEBHOOK_SECRET: 'whsec_5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH',
+  TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
+  TWILIO_AUTH_TOKEN: '3b7c9d2e',
+  TWILIO_FROM: '+15145550100',
+};
+const LOCAL = { ...COMPLETE, NODE_ENV: 'development', PUBLIC_URL: 'http://127.0.0.1:3000' };
+
+const problemsOf = (env: Record<string, string | undefined>) => {
+  const read = parseConfig(env);
+  return 'problems' in read ? read.problems : [];
+};
+const objectedTo = (env: Record<string, string | undefined>) => problemsOf(env).map(({ variable }) => variable);
+const configOf = (env: Record<string, string | undefined>) => {
+  const read = parseConfig(env);
+  if ('problems' in read) throw new Error(explain(read.problems));
+  return read.config;
+};
+
+describe('a complete environment', () => {
+  test('becomes the configuration, with defaults for what is left out', () => {
+    expect(configOf(COMPLETE)).toEqual({
+      port: 3000,
+      publicUrl: 'https://pay.example.com',
+      dataDir: '.data',
+      logLevel: 'info',
+      encryptionKey: KEY,
+      slack: { signingSecret: COMPLETE.SLACK_SIGNING_SECRET, botToken: COMPLETE.SLACK_BOT_TOKEN },
+      stripe: { secretKey: COMPLETE.STRIPE_SECRET_KEY, webhookSecret: COMPLETE.STRIPE_WEBHOOK_SECRET },
+      twilio: {
+        accountSid: COMPLETE.TWILIO_ACCOUNT_SID,
+        authToken: COMPLETE.TWILIO_AUTH_TOKEN,
+        from: COMPLETE.TWILIO_FROM,
+      },
+    });
+  });
+
+  test('loses the blanks around values and the slash behind the address', () => {
+    const config = configOf({
+      ...COMPLETE,
+      PUBLIC_URL: ' https://pay.example.com/ ',
+      TWILIO_AUTH_TOKEN: 'abc\n',
+      MONGODB_URI: ' ',
+    });
+    expect(config.publicUrl).toBe('https://pay.example.com');
+    expect(config.twilio.authToken).toBe('abc');
+    expect(config.mongodbUri).toBeUndefined();
+  });
+
+  test.each([
+    ['base64', KEY.toString('base64')],
+    ['base64 for URLs', KEY.toString('base64url')],
+    ['hexadecimal', KEY.toString('hex')],
+  ])('takes the key in %s', (_, text) => {
+    expect(configOf({ ...COMPLETE, ENCRYPTION_KEY: text }).encryptionKey).toEqual(KEY);
+  });
+
+  test('may point at stand-ins and use http, but not in production', () => {
+    const standIns = {
+      SLACK_API_URL: 'http://127.0.0.1:4001/api/',
+      STRIPE_API_URL: 'http://127.0.0.1:4002',
+      TWILIO_API_URL: 'http://127.0.0.1:4003/',
+    };
+    const config = configOf({ ...LOCAL, ...standIns, PORT: '0' });
+    expect(config.port).toBe(0);
+    expect(config.slack.apiUrl).toBe('http://127.0.0.1:4001/api');
+    expect(config.stripe.apiUrl).toBe('http://127.0.0.1:4002');
+    expect(config.twilio.apiUrl).toBe('http://127.0.0.1:4003');
+    expect(objectedTo({ ...COMPLETE, ...standIns })).toEqual(['SLACK_API_URL', 'STRIPE_API_URL', 'TWILIO_API_URL']);
+    expect(objectedTo({ ...COMPLETE, PUBLIC_URL: LOCAL.PUBLIC_URL })).toEqual(['PUBLIC_URL']);
+  });
+
+  test('is what the environment of a machine with much else in it gives, too', () => {
+    expect(configOf({ ...COMPLETE, HOME: '/home/me', TEAMS_OPENID_URL: 'x' })).toEqual(configOf(COMPLETE));
+  });
+});
+
+describe('what is missing or wrong', () => {
+  test('is told all at once, with what it is for and where to find it', () => {
+    const needed = VARIABLES.filter(({ required }) => required);
+    const message = explain(problemsOf({}));
+    expect(objectedTo({})).toEqual(needed.map(({ name }) => name));
+    for (const { name, meaning, where } of needed) {
+      expect(message).toContain(`${name} is missing`);
+      expect(message).toContain(meaning);
+      expect(message).toContain(where);
+    }
+  });
+
+  test('never shows a secret in the message', () => {
+    const wrong = {
+      ...COMPLETE,
+      SLACK_BOT_TOKEN: 'xoxp-1234',
+      STRIPE_SECRET_KEY: 'pk_live_abcd',
+      ENCRYPTION_KEY: 'short',
+    };
+    const message = explain(problemsOf(wrong));
+    for (const value of ['xoxp-1234', 'pk_live_abcd', 'short']) expect(message).not.toContain(value);
+  });
+
+  test.each(
+    VARIABLES.filter(({ required }) => required).flatMap(({ name }) => [
+      [name, ''],
+      [name, ' \n'],
+      [name, `"${COMPLETE[name as keyof typeof COMPLETE]}"`],
+    ]),
+  )('%s is refused as %j', (name, value) => {
+    expect(objectedTo({ ...COMPLETE, [name]: value })).toEqual([name]);
+  });
+
+  test('half of Slack is a problem that names the other half', () => {
+    expect(objectedTo({ ...COMPLETE, SLACK_BOT_TOKEN: undefined })).toEqual(['SLACK_BOT_TOKEN']);
+    expect(objectedTo({ ...COMPLETE, SLACK_SIGNING_SECRET: undefined })).toEqual(['SLACK_SIGNING_SECRET']);
+  });
+
+  test.each([
+    ['NODE_ENV', 'prod'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', '0x10'],
+    ['PUBLIC_URL', 'pay.example.com'],
+    ['PUBLIC_URL', 'ftp://pay.example.com'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['PUBLIC_URL', 'https://pay.example.com/app'],
+    ['PUBLIC_URL', 'https://pay.example.com/?'],
+    ['PUBLIC_URL', 'https://pay.example.com#top'],
+    ['PUBLIC_URL', 'https://me:pw@pay.example.com'],
+    ['PUBLIC_URL', 'https://'],
+    ['MONGODB_URI', 'postgres://db'],
+    ['LOG_LEVEL', 'loud'],
+    ['ENCRYPTION_KEY', 'x'.repeat(32)],
+    ['ENCRYPTION_KEY', 'g'.repeat(64)],
+    ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
+    ['ENCRYPTION_KEY', Buffer.alloc(33).toString('hex')],
+    ['SLACK_SIGNING_SECRET', 'two words'],
+    ['SLACK_BOT_TOKEN', 'xoxp-123'],
+    ['STRIPE_SECRET_KEY', 'pk_test_123'],
+    ['STRIPE_WEBHOOK_SECRET', 'sk_test_123'],
+    ['TWILIO_ACCOUNT_SID', `SK${'0'.repeat(32)}`],
+    ['TWILIO_FROM', '514-555-0100'],
+    ['TWILIO_FROM', 'MG123'],
+  ])('%s cannot be %j', (name, value) => {
+    expect(objectedTo({ ...COMPLETE, [name]: value })).toEqual([name]);
+  });
+});
+
+test('.env.example explains every variable and nothing else', () => {
+  const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+  const explained = VARIABLES.map(({ name, meaning, where, required, fallback }) =>
+    [
+      `# ${meaning}.`,
+      `# ${required ? 'Required' : fallback ? `Default ${fallback}` : 'Optional'}: ${where}`,
+      `${required ? '' : '# '}${name}=${fallback ?? ''}`,
+    ].join('\n'),
+  );
+  expect(example.trimEnd().split('\n\n').slice(1)).toEqual(explained);
+});
