@@ -43,7 +43,6 @@ const HELP = /^(HELP|INFO)$/;
 
 export interface Numbers {
   set(number: string, kind: Kind): void;
-  kind(number: string): Kind;
   /** Throws the vendor's refusal when a message between these numbers is not taken. */
   checkRecipient(from: string, to: string): void;
   checkSender(from: string, own: string[]): void;
@@ -62,7 +61,7 @@ export function createNumbers(): Numbers {
     set(number, is) {
       kinds.set(number, is);
     },
-    kind,
+
     checkRecipient(from, to) {
       const dialable = to.startsWith('+1') ? /^\+1[2-9]\d{2}[2-9]\d{6}$/ : /^\+[2-9]\d{6,14}$/;
       const is = kind(to);
