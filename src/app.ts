@@ -84,7 +84,7 @@ export interface Settings {
   publicUrl: string;
   textSender: string;
   /** Makes payment links unguessable; at least 32 bytes. */
-  linkSecret: Buffer;
+  linkSecret: Uint8Array;
 }
 
 const RECONCILE_EVERY_MS = 3_600_000;
