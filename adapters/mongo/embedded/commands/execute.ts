@@ -1,0 +1,58 @@
+import { CommandError } from '../errors.ts';
+import { isDiskFull } from '../store/file.ts';
+import type { Doc } from '../values/bson.ts';
+import { aggregate } from './aggregate.ts';
+import { type Command, checkRequest, type Store, textOf } from './command.ts';
+import { getMore, killCursors } from './cursors.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { count, distinct, explain, find } from './read.ts';
+import {
+  create,
+  createIndexes,
+  drop,
+  dropDatabase,
+  dropIndexes,
+  listCollections,
+  listDatabases,
+  listIndexes,
+} from './schema.ts';
+import { buildInfo, endSessions, hello, ping } from './session.ts';
+import { insert, remove, update } from './write.ts';
+
+const COMMANDS = new Map<string, Command>(
+  Object.entries({
+    ...{ hello, isMaster: hello, ismaster: hello, ping, endSessions, buildInfo, buildinfo: buildInfo },
+    ...{ find, getMore, killCursors, count, distinct, aggregate, explain },
+    ...{ insert, update, delete: remove, findAndModify, findandmodify: findAndModify },
+    ...{ create, drop, dropDatabase, createIndexes, dropIndexes, listIndexes, listCollections, listDatabases },
+  }),
+);
+
+function inMongoShape(error: unknown): CommandError {
+  if (error instanceof CommandError) return error;
+  if (isDiskFull(error)) return new CommandError('OutOfDiskSpace', 'the disk is full: nothing was written');
+  return new CommandError('InternalError', `the embedded store failed: ${(error as Error).message}`);
+}
+
+export function failure(error: unknown): Doc {
+  const { code, codeName, message, details } = inMongoShape(error);
+  return { ok: 0, code, codeName, errmsg: message, ...details };
+}
+
+/** Runs one command. Its answer may be given away only after `journal.commit`. */
+export function execute(store: Store, request: Doc): Doc {
+  try {
+    const name = Object.keys(request)[0] ?? '';
+    const command = COMMANDS.get(name);
+    if (!command) {
+      throw new CommandError(
+        'CommandNotFound',
+        `no such command: '${name}' (the embedded store has only what Quittance needs)`,
+      );
+    }
+    checkRequest(name, request, command);
+    return { ...command.run(store, request, textOf(request, '$db')), ok: 1 };
+  } catch (error) {
+    return failure(error);
+  }
+}

@@ -1,0 +1,134 @@
+import type { Clause } from '../query/filter.ts';
+import type { KeyPattern } from '../values/index-keys.ts';
+import { type Bounds, boundsOf, endOf, type Interval, intersect, startOf, turned } from './bounds.ts';
+import { implies } from './partial.ts';
+
+/** What planning needs to know of an index. `arrays`: the paths at which a document had an array. */
+export type IndexShape = {
+  name: string;
+  pattern: KeyPattern;
+  unique: boolean;
+  conditions: Clause[];
+  arrays: ReadonlySet<string>;
+};
+
+export type Range = { start: Buffer; end: Buffer };
+
+/** Which keys of which index to read, in which direction, and what of the filter is still to be asked of each document. */
+export type Plan<I extends IndexShape> = {
+  index: I | undefined;
+  ranges: Range[];
+  residual: Clause[];
+  sorted: boolean;
+  backward: boolean;
+};
+
+/** More key ranges than this, from `$in` times `$in`, and the last field is left to the filter. */
+const MAX_RANGES = 500;
+const EVERYTHING: Range = { start: Buffer.alloc(0), end: Buffer.from([0xff]) };
+
+function arrayOf(path: string, arrays: ReadonlySet<string>): string | undefined {
+  for (const array of arrays) if (path === array || path.startsWith(`${array}.`)) return array;
+  return undefined;
+}
+
+/** The bounds of one field from all that is asked of it, and the clauses that they answer completely. */
+function fieldBounds(
+  clauses: Clause[],
+  path: string,
+  single: boolean,
+): { bounds: Interval[]; answered: Clause[] } | undefined {
+  const known = clauses
+    .filter((clause) => clause.path === path)
+    .map((clause) => ({ clause, bounds: boundsOf(clause) }))
+    .filter((each): each is { clause: Clause; bounds: Bounds } => each.bounds !== undefined)
+    // An empty array has a key of its own kind, and null may be met inside of one: not from the keys of an array.
+    .filter((each) => !single || each.bounds.exact || each.clause.operator === '$regex');
+  if (known.length === 0) return undefined;
+  // Two elements of an array may each meet one of two bounds, and neither both: use one bound alone.
+  const used = single ? [known.find((each) => each.clause.operator === '$eq') ?? known[0]!] : known;
+  return {
+    bounds: used.map((each) => each.bounds.intervals).reduce(intersect),
+    answered: used.filter((each) => each.bounds.exact).map((each) => each.clause),
+  };
+}
+
+type Bounded = { ranges: Range[]; answered: Set<Clause>; points: number; single: number; bounded: number };
+
+/** Walks an index's fields as long as they are points, up to and with the first that is a range. */
+function boundIndex(index: IndexShape, clauses: Clause[]): Bounded {
+  const result: Bounded = { ranges: [], answered: new Set(), points: 0, single: 0, bounded: 0 };
+  const arraysUsed = new Set<string>();
+  let prefixes = [Buffer.alloc(0)];
+  for (const [i, parts] of index.pattern.paths.entries()) {
+    const path = parts.join('.');
+    const array = arrayOf(path, index.arrays);
+    // Two fields below one array: the matching values may belong to different elements.
+    if (array !== undefined && arraysUsed.has(array)) break;
+    const field = fieldBounds(clauses, path, array !== undefined);
+    if (!field || field.bounds.length * prefixes.length > MAX_RANGES) break;
+    if (array !== undefined) arraysUsed.add(array);
+    const intervals = index.pattern.directions[i]! < 0 ? field.bounds.map(turned).reverse() : field.bounds;
+    for (const clause of field.answered) result.answered.add(clause);
+    result.bounded++;
+    if (!intervals.every((each) => each.point)) {
+      const join = (prefix: Buffer, bytes: Buffer) => Buffer.concat([prefix, bytes]);
+      result.ranges = prefixes.flatMap((prefix) =>
+        intervals.map((each) => ({ start: join(prefix, startOf(each)), end: join(prefix, endOf(each)) })),
+      );
+      return result;
+    }
+    if (intervals.length === 1 && result.single === result.points && array === undefined) result.single++;
+    result.points++;
+    prefixes = prefixes.flatMap((prefix) => intervals.map((each) => Buffer.concat([prefix, each.low])));
+  }
+  result.ranges = prefixes.map((prefix) => ({ start: prefix, end: Buffer.concat([prefix, EVERYTHING.end]) }));
+  return result;
+}
+
+/** The direction in which an index gives the wanted order, or undefined if it does not. */
+function orderOf(index: IndexShape, sort: KeyPattern, bounded: Bounded): 1 | -1 | undefined {
+  const { paths, directions } = index.pattern;
+  const names = paths.map((path) => path.join('.'));
+  const fixed = new Set(names.slice(0, bounded.single));
+  const wanted = sort.paths
+    .map((path, i) => ({ path: path.join('.'), direction: sort.directions[i]! }))
+    .filter(({ path }) => !fixed.has(path));
+  if (wanted.length === 0) return 1;
+  const from = names.indexOf(wanted[0]!.path);
+  if (from < 0 || from > bounded.points || !names.slice(0, from).every((_, i) => isFixed(i, bounded))) return undefined;
+  const turn = wanted[0]!.direction * directions[from]!;
+  const inOrder = wanted.every(({ path, direction }, i) => {
+    const at = from + i;
+    return names[at] === path && direction * directions[at]! === turn && arrayOf(path, index.arrays) === undefined;
+  });
+  return inOrder ? (turn as 1 | -1) : undefined;
+}
+
+function isFixed(position: number, bounded: Bounded): boolean {
+  // One range of keys, all its leading fields points: each of these has one value there, elements of arrays included.
+  return position < bounded.points && (position < bounded.single || bounded.ranges.length <= 1);
+}
+
+/** Chooses the index that narrows most, and among those one that sorts; without any, the whole collection is read. */
+export function planQuery<I extends IndexShape>(indexes: readonly I[], clauses: Clause[], sort?: KeyPattern): Plan<I> {
+  let best: Plan<I> = { index: undefined, ranges: [], residual: clauses, sorted: !sort, backward: false };
+  let bestScore = 0;
+  for (const index of indexes) {
+    if (!implies(clauses, index.conditions)) continue;
+    const bounded = boundIndex(index, clauses);
+    const order = sort && orderOf(index, sort, bounded);
+    const found = index.unique && bounded.points === index.pattern.paths.length;
+    const score = bounded.points * 4 + (bounded.bounded - bounded.points) * 2 + (order ? 3 : 0) + (found ? 100 : 0);
+    if (score <= bestScore) continue;
+    bestScore = score;
+    best = {
+      index,
+      ranges: bounded.ranges,
+      residual: clauses.filter((clause) => !bounded.answered.has(clause)),
+      sorted: !sort || order !== undefined,
+      backward: order === -1,
+    };
+  }
+  return best;
+}

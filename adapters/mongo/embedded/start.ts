@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+export type EmbeddedStore = {
+  /** For `mongoose.connect`: a socket in a folder that only this user may enter. */
+  uri: string;
+  /** Ends the server and closes the file; what was acknowledged is on the disk already. */
+  close(): Promise<void>;
+};
+
+function rethrow(error: Error): never {
+  throw error;
+}
+
+/**
+ * Starts a MongoDB-protocol server over `<dataDir>/quittance.sqlite` in a thread of its own, where waiting for the
+ * disk holds up nobody else. One process at a time can have the file open.
+ *
+ * @param onFailure called if the store dies while the app runs (a disk that fails, say); by default the error is
+ * thrown, uncaught, because an app without its store must not seem to work
+ * @throws an error that says what to do, if the file cannot be opened, is damaged, newer, or open elsewhere
+ */
+export async function startEmbeddedStore({
+  dataDir,
+  onFailure = rethrow,
+}: {
+  dataDir: string;
+  onFailure?: (error: Error) => void;
+}): Promise<EmbeddedStore> {
+  const worker = new Worker(fileURLToPath(new URL('./worker.ts', import.meta.url)), { workerData: { dataDir } });
+  const [address] = (await once(worker, 'message')) as [string];
+  const ended = once(worker, 'exit');
+  let closing = false;
+  worker.on('error', onFailure);
+  worker.on('exit', (code) => {
+    if (!closing && code === 0) onFailure(new Error('the embedded store ended by itself'));
+  });
+  return {
+    // A dead store is an error within seconds, not after the driver's half a minute of looking for it.
+    uri: `mongodb://${address}/quittance?directConnection=true&serverSelectionTimeoutMS=3000`,
+    close: async () => {
+      if (!closing) worker.postMessage('close');
+      closing = true;
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { CommandError } from '../errors.ts';
+import type { Plan } from '../plan/plan.ts';
+import { checkStorable, type Doc, encode } from '../values/bson.ts';
+import type { KeyEntry } from '../values/index-keys.ts';
+import { encodeValue } from '../values/key.ts';
+import { type Index, keysIn } from './index.ts';
+import type { Journal } from './journal.ts';
+import type { Row } from './row.ts';
+import { scan } from './scan.ts';
+
+function checkId(id: unknown): void {
+  if (id === undefined || Array.isArray(id)) throw new CommandError('BadValue', "a document's _id cannot be an array");
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'null' : (JSON.stringify(value) ?? String(value));
+}
+
+export class Collection {
+  readonly id: number;
+  readonly db: string;
+  readonly name: string;
+  /** The primary index first. */
+  readonly indexes: Index[];
+  readonly #journal: Journal;
+
+  constructor(journal: Journal, id: number, db: string, name: string, indexes: Index[]) {
+    this.#journal = journal;
+    this.id = id;
+    this.db = db;
+    this.name = name;
+    this.indexes = indexes;
+  }
+
+  get namespace(): string {
+    return `${this.db}.${this.name}`;
+  }
+
+  scan(plan: Plan<Index>, expected: number): Generator<Row> {
+    return scan(this.#journal, this.id, plan, expected);
+  }
+
+  count(): number {
+    return Number(this.#journal.sql(`SELECT count(*) AS n FROM c${this.id}`).get()!.n);
+  }
+
+  /** @param bytes the document's encoding, if it is known and begins with `_id`. @throws DuplicateKey, BadValue */
+  insert(doc: Doc, bytes?: Uint8Array): void {
+    checkId(doc._id);
+    checkStorable(doc);
+    const stored = bytes ?? encode(doc);
+    this.#journal.write(() => {
+      const id = encodeValue(doc._id);
+      const inserted = this.#journal.sql(`INSERT OR IGNORE INTO c${this.id} (id, doc) VALUES (?, ?)`).run(id, stored);
+      if (Number(inserted.changes) === 0) throw this.#duplicate(this.indexes[0]!, [doc._id]);
+      for (const index of this.indexes.slice(1)) this.#addKeys(index, doc, Number(inserted.lastInsertRowid));
+    });
+  }
+
+  /** @returns whether anything changed. @throws DuplicateKey, BadValue */
+  replace(row: Row, before: Doc, after: Doc): boolean {
+    checkStorable(after);
+    const { _id, ...rest } = after;
+    const bytes = encode({ _id, ...rest });
+    if (Buffer.compare(bytes, row.bytes) === 0) return false;
+    this.#journal.write(() => {
+      this.#journal.run(`UPDATE c${this.id} SET doc = ? WHERE seq = ?`, bytes, row.seq);
+      for (const index of this.indexes.slice(1)) this.#moveKeys(index, before, after, row.seq);
+    });
+    return true;
+  }
+
+  remove(row: Row): void {
+    this.#journal.write(() => {
+      for (const index of this.indexes.slice(1)) this.#dropKeys(index, keysIn(index, row.doc, new Set()), row.seq);
+      this.#journal.run(`DELETE FROM c${this.id} WHERE seq = ?`, row.seq);
+    });
+  }
+
+  /** Fills a new index, within the write that makes it. */
+  addIndex(index: Index): void {
+    for (const row of this.scan({ index: undefined, ranges: [], residual: [], sorted: true, backward: false }, 1000)) {
+      this.#addKeys(index, row.doc, row.seq);
+    }
+    this.indexes.push(index);
+  }
+
+  #keys(index: Index, doc: Doc): KeyEntry[] {
+    const crossed = new Set<string>();
+    const entries = keysIn(index, doc, crossed);
+    if (!crossed.isSubsetOf(index.arrays)) {
+      for (const path of crossed) index.arrays.add(path);
+      this.#journal.run('UPDATE indexes SET arrays = ? WHERE id = ?', JSON.stringify([...index.arrays]), index.id);
+    }
+    return entries;
+  }
+
+  #addKeys(index: Index, doc: Doc, seq: number, entries = this.#keys(index, doc)): void {
+    for (const { key, values } of entries) {
+      const added = this.#journal.run(`INSERT OR IGNORE INTO ${index.table} (key, seq) VALUES (?, ?)`, key, seq);
+      if (added === 0) throw this.#duplicate(index, values);
+    }
+  }
+
+  #dropKeys(index: Index, entries: KeyEntry[], seq: number): void {
+    for (const { key } of entries) this.#journal.run(`DELETE FROM ${index.table} WHERE key = ? AND seq = ?`, key, seq);
+  }
+
+  #moveKeys(index: Index, before: Doc, after: Doc, seq: number): void {
+    const old = keysIn(index, before, new Set());
+    const current = this.#keys(index, after);
+    const missing = (from: KeyEntry[], entry: KeyEntry) => !from.some((other) => other.key.equals(entry.key));
+    this.#dropKeys(
+      index,
+      old.filter((entry) => missing(current, entry)),
+      seq,
+    );
+    this.#addKeys(
+      index,
+      after,
+      seq,
+      current.filter((entry) => missing(old, entry)),
+    );
+  }
+
+  #duplicate(index: Index, values: unknown[]): CommandError {
+    const keyValue = Object.fromEntries(
+      index.pattern.paths.map((path, i) => [path.join('.'), typeof values[i] === 'symbol' ? null : values[i]]),
+    );
+    const key = Object.entries(keyValue).map(([path, value]) => `${path}: ${shown(value)}`);
+    return new CommandError(
+      'DuplicateKey',
+      `E11000 duplicate key error collection: ${this.namespace} index: ${index.name} dup key: { ${key.join(', ')} }`,
+      { keyPattern: index.spec.key, keyValue },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { sqliteCode } from './file.ts';
+
+const CONSTRAINT = 19;
+
+/**
+ * The one connection, its prepared statements, and group commit: writes that wait at the same time join one
+ * transaction, each in its own savepoint, and `commit` makes them durable with one fsync. Nobody may be told of
+ * anything read or written since the last commit before `commit` has returned.
+ */
+export class Journal {
+  readonly db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #forget: (() => void)[] = [];
+  #broken: unknown;
+
+  constructor(db: DatabaseSync) {
+    this.db = db;
+  }
+
+  /** @param forget called when something was rolled back and what is remembered of the file may be wrong */
+  onRollback(forget: () => void): void {
+    this.#forget.push(forget);
+  }
+
+  sql(text: string): StatementSync {
+    let statement = this.#statements.get(text);
+    if (!statement) {
+      statement = this.db.prepare(text);
+      this.#statements.set(text, statement);
+    }
+    return statement;
+  }
+
+  run(text: string, ...values: SQLInputValue[]): number {
+    return Number(this.sql(text).run(...values).changes);
+  }
+
+  /** One write: all of it or nothing, whatever becomes of the others that share its transaction. */
+  write<T>(action: () => T): T {
+    if (this.#broken) throw this.#broken;
+    try {
+      if (!this.db.isTransaction) this.run('BEGIN IMMEDIATE');
+      this.run('SAVEPOINT one');
+      const result = action();
+      this.run('RELEASE one');
+      return result;
+    } catch (error) {
+      this.#undo(error);
+      throw error;
+    }
+  }
+
+  #undo(error: unknown): void {
+    const code = sqliteCode(error);
+    if (code !== undefined && code !== CONSTRAINT) {
+      // A full disk or a failed write can end the whole transaction: none of its writes may be believed.
+      this.#broken = error;
+      return;
+    }
+    this.run('ROLLBACK TO one');
+    this.run('RELEASE one');
+    for (const forget of this.#forget) forget();
+  }
+
+  /** @throws what made the transaction fail, after all of it has been undone */
+  commit(): void {
+    try {
+      if (this.#broken) throw this.#broken;
+      if (this.db.isTransaction) this.run('COMMIT');
+    } catch (error) {
+      this.#broken = undefined;
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      for (const forget of this.#forget) forget();
+      throw error;
+    }
+  }
+
+  /** For work that no transaction may surround; ends the one under way first. */
+  close(): void {
+    this.#statements.clear();
+    this.db.close();
+  }
+}
