@@ -40,24 +40,35 @@ export const ACTIONS = [
 export type ActionName = (typeof ACTIONS)[number];
 
 export interface Form {
-  id: 'quickpay' | 'setup';
+  id: FormId;
   title: string;
   submit: string;
   close: string;
+  /** The button that asks for the form again, on channels that cannot do it as one types. */
+  refresh?: string;
+  /** Shown before the fields. */
+  above: Block[];
   fields: Field[];
-  /** Shown below the fields: warnings, the preview. */
+  /** Shown after the fields: the preview. */
   below: Block[];
-  /** Not shown; comes back with every change and with the submission. At most 2,000 characters. */
+  /** Not shown; comes back with every change and with the submission. At most 1,000 characters. */
   state: string;
 }
 
+export const FORMS = ['quickpay', 'setup'] as const;
+export type FormId = (typeof FORMS)[number];
+
 interface FieldBase {
+  /** Letters and dashes. */
   id: string;
   label: string;
   hint?: string;
-  optional?: boolean;
+  /** What to say when it is left empty; without it, it may stay empty. */
+  required?: string;
   /** What is wrong with what stands in it. */
   problem?: string;
+  /** What is worth knowing about what stands in it. */
+  warnings?: string[];
   /** Whether a change asks for the form again (preview, warnings, proposals). */
   refreshes?: boolean;
 }
@@ -69,21 +80,22 @@ export type Field =
       placeholder?: string;
       multiline?: boolean;
       maxLength: number;
-      /** Offers to fill the field with a value. */
-      proposal?: { label: string; value: string };
+      /** Values the form offers to fill in; where it may offer some, an empty field must not hold the form back. */
+      proposals?: Option[];
     })
   | (FieldBase & { kind: 'choice'; value: string; options: Option[] })
   /** Options are asked for as the member types. */
   | (FieldBase & { kind: 'search'; chosen?: Option; placeholder?: string });
 
+/** At most 75 characters each. */
 export interface Option {
   value: string;
   label: string;
 }
 
-/** What comes back from a form. */
+/** What comes back from a form. Fields that were not shown are absent. */
 export interface Submission {
-  form: Form['id'];
+  form: FormId;
   values: Record<string, string>;
   state: string;
 }

@@ -1,7 +1,7 @@
 import { page } from './en/page.ts';
 import { confirmation, help, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refusals } from './en/refusals.ts';
-import { card, declineReasons, news, notices, paymentMethods, textFailures } from './en/room.ts';
+import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { replies, texts } from './en/texts.ts';
 
 export const en = {
@@ -17,7 +17,7 @@ export const en = {
   notices,
   textFailures,
   declineReasons,
-  paymentMethods,
+  paymentMethod,
   page,
   replies,
   texts,

@@ -2,7 +2,7 @@ import type { Catalogue } from './en.ts';
 import { page } from './fr/page.ts';
 import { confirmation, help, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refusals } from './fr/refusals.ts';
-import { card, declineReasons, news, notices, paymentMethods, textFailures } from './fr/room.ts';
+import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { replies, texts } from './fr/texts.ts';
 
 export const fr: Catalogue = {
@@ -18,7 +18,7 @@ export const fr: Catalogue = {
   notices,
   textFailures,
   declineReasons,
-  paymentMethods,
+  paymentMethod,
   page,
   replies,
   texts,

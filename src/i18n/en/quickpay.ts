@@ -3,21 +3,23 @@ import type { Warning } from '../../screen.ts';
 
 const texts = (count: number) => (count === 1 ? '1 text message' : `${count} text messages`);
 
-/** The form that asks for a payment. `example` follows the company's way of writing. */
+/** The form that asks for a payment. */
 export const quickpay = {
   title: 'Request a payment',
   submit: 'Send the text',
+  submitAnyway: 'Send anyway',
+  refresh: 'Preview the text',
   close: 'Cancel',
   customer: {
     label: 'Customer',
     hint: 'Search by name or phone number, or type a new number.',
     placeholder: 'Name or phone number',
-    new: (phone: string) => `New number: ${phone}`,
+    new: (phone: string) => `${phone} (new number)`,
   },
   name: { label: 'Customer’s name', hint: 'This number is new. The name is used to greet them.' },
   amount: {
     label: 'Amount',
-    example: (amount: string) => `For example ${amount}`,
+    placeholder: 'For example 125.50',
     use: (amount: string) => `Use the balance: ${amount}`,
   },
   reference: {
@@ -31,7 +33,13 @@ export const quickpay = {
     hint: 'Replaces the message chosen above. The payment link is added at the end.',
     placeholder: 'Leave empty to send the message chosen above',
   },
-  language: { label: 'Language of the text', auto: 'The customer’s language', fr: 'French', en: 'English' },
+  language: {
+    label: 'Language of the text',
+    auto: (tongue: Tongue | undefined) =>
+      `The customer’s language${tongue ? ` (${tongue === 'fr' ? 'French' : 'English'})` : ''}`,
+    fr: 'French',
+    en: 'English',
+  },
 };
 
 /** The text message before it leaves. */
@@ -39,6 +47,7 @@ export const preview = {
   title: 'The text your customer will get',
   waiting: 'Fill in the customer, the amount and the reference to see the text here.',
   to: (who: string) => `To ${who}`,
+  noBreakSpace: 'the no-break space',
   language: { fr: 'in French', en: 'in English' } satisfies Record<Tongue, string>,
   size: (characters: number, segments: number) =>
     `${characters} characters, ${segments === 1 ? 'sent as' : 'counted as'} ${texts(segments)}`,
@@ -89,14 +98,36 @@ export const setup = {
       'fr-FR': 'French (France)',
     },
   },
-  timeZone: { label: 'Time zone' },
+  timeZone: {
+    label: 'Time zone',
+    names: {
+      'America/St_Johns': 'Newfoundland (St. John’s)',
+      'America/Halifax': 'Atlantic (Halifax, Moncton)',
+      'America/Toronto': 'Eastern (Montreal, Toronto)',
+      'America/New_York': 'Eastern (New York)',
+      'America/Winnipeg': 'Central (Winnipeg)',
+      'America/Regina': 'Saskatchewan (Regina)',
+      'America/Chicago': 'Central (Chicago)',
+      'America/Edmonton': 'Mountain (Calgary, Edmonton)',
+      'America/Denver': 'Mountain (Denver)',
+      'America/Phoenix': 'Arizona (Phoenix)',
+      'America/Whitehorse': 'Yukon (Whitehorse)',
+      'America/Vancouver': 'Pacific (Vancouver)',
+      'America/Los_Angeles': 'Pacific (Los Angeles)',
+      'America/Anchorage': 'Alaska (Anchorage)',
+      'Pacific/Honolulu': 'Hawaii (Honolulu)',
+      'Europe/Paris': 'France (Paris)',
+    },
+  },
 };
 
 export const help = {
   title: 'Get paid by text message',
-  lines: [
-    'Type /quickpay to open a form: choose the customer, the amount and the reference, check the text, send.',
-    'In one line: /quickpay 514-555-0188 125.50 RO4821. You can add your own message after it. Nothing leaves before you confirm.',
+  form: (command: string) =>
+    `Type ${command} to open a form: choose the customer, the amount and the reference, check the text, send.`,
+  oneLine: (example: string) =>
+    `In one line: ${example}. You can add your own message after it. Nothing leaves before you confirm.`,
+  after: [
     'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
     'On the card: Cancel closes the link, Send again texts it once more.',
   ],

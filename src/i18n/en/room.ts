@@ -1,4 +1,5 @@
-import type { DeclineReason, PaymentMethod, TextFailure } from '../../payments/request.ts';
+import type { DeclineReason, TextFailure } from '../../payments/request.ts';
+import { paymentMethodIn } from '../payment-method.ts';
 
 /** A request's card in a room. `when` is a date and time ready to read. */
 export const card = {
@@ -48,6 +49,9 @@ export const news = {
   paid: (n: { who: string; amount: string; method: string | undefined; reference: string | undefined }) =>
     `${n.who} paid ${n.amount}${n.reference ? ` for ${n.reference}` : ''}${n.method ? ` (${n.method})` : ''}.`,
   paidLate: 'The payment was started before the link closed, so it counts.',
+  unexpected: (n: { who: string; amount: string; reference: string | undefined }) =>
+    `Unexpected payment from ${n.who}: ${n.amount}${n.reference ? ` (${n.reference})` : ''}.`,
+  paymentNumber: (id: string) => `Payment number in Stripe: ${id}`,
   processing: (who: string) => `${who} is paying by a method that takes time. The bank will confirm it here.`,
   failed: (who: string) =>
     `The payment of ${who} did not go through in the end. Nothing was received. They can pay again on the same link.`,
@@ -56,7 +60,7 @@ export const news = {
   cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,
   sentAgain: (by: string) => `${by} sent the payment link again.`,
   replied: (who: string) => `${who} texted:`,
-  texted: 'Text message from',
+  texted: (who: string) => `Text from ${who}`,
   attachments: (count: number) =>
     count === 1
       ? 'A picture or file came with it; it is not shown here.'
@@ -71,6 +75,7 @@ export const notices = {
   noRoom: 'No channel is told about it. Add Quittance to a channel to follow your requests.',
   cancelled: (reference: string) => `Cancelled: ${reference}. Its link is closed.`,
   sentAgain: (reference: string) => `The link for ${reference} is on its way again.`,
+  notSent: 'Nothing was sent.',
   setUp: (company: string) => `${company} is ready. Type /quickpay to ask for a first payment.`,
   setUpNext: 'Add Quittance to the channel where your team wants to follow payments.',
 };
@@ -111,11 +116,4 @@ export const declineReasons = {
   'refused-by-bank': 'the bank refused it without saying why.',
 } satisfies Record<DeclineReason, string>;
 
-export const paymentMethods = {
-  wallets: { 'apple-pay': 'Apple Pay', 'google-pay': 'Google Pay', link: 'Link' },
-  bankDebit: 'bank debit',
-  card: 'card',
-} satisfies {
-  wallets: Record<NonNullable<Extract<PaymentMethod, { kind: 'card' }>['wallet']>, string>;
-  [kind: string]: unknown;
-};
+export const paymentMethod = paymentMethodIn({ card: 'card', bankDebit: 'bank debit' });

@@ -26,12 +26,13 @@ export const replies = {
 
 /** What is sent to customers by itself, in the same alphabet. The answers stay within one text message. */
 export const texts = {
+  /** What a member's own words start with when they do not say who is writing. */
+  signature: (company: string) => `${company}: `,
   /** Goes on a line of its own under the first text to a number. */
   optOutLine: 'Reply STOP to get no more texts.',
   stopped: (to: { company: string }) =>
-    `${to.company}: you will get no more texts from this number. Reply START to get them again.`,
+    `${to.company}: you will get no more texts from us. Reply START to get them again.`,
   help: (to: { company: string; phone: string }) =>
-    `${to.company}: any questions? Call ${to.phone}. Reply STOP to get no more texts.`,
-  started: (to: { company: string }) =>
-    `${to.company}: thank you, you will get our texts again. Reply STOP to get no more.`,
+    `${to.company}: for help, call ${to.phone}. Reply STOP to get no more texts.`,
+  started: (to: { company: string }) => `${to.company}: you will get our texts again. Reply STOP to get no more.`,
 };

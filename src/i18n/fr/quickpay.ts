@@ -5,17 +5,19 @@ const texts = (count: number) => (count < 2 ? `${count} texto` : `${count} texto
 export const quickpay: Catalogue['quickpay'] = {
   title: 'Demander un paiement',
   submit: 'Envoyer le texto',
+  submitAnyway: 'Envoyer quand même',
+  refresh: 'Voir le texto',
   close: 'Annuler',
   customer: {
     label: 'Client',
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
     placeholder: 'Nom ou numéro de téléphone',
-    new: (phone) => `Nouveau numéro : ${phone}`,
+    new: (phone) => `${phone} (nouveau numéro)`,
   },
   name: { label: 'Nom du client', hint: 'Ce numéro est nouveau. Le nom sert à saluer la personne.' },
   amount: {
     label: 'Montant',
-    example: (amount) => `Par exemple ${amount}`,
+    placeholder: 'Par exemple 125,50',
     use: (amount) => `Utiliser le solde : ${amount}`,
   },
   reference: {
@@ -29,13 +31,19 @@ export const quickpay: Catalogue['quickpay'] = {
     hint: 'Remplace le message choisi plus haut. Le lien de paiement s’ajoute à la fin.',
     placeholder: 'Laissez vide pour envoyer le message choisi plus haut',
   },
-  language: { label: 'Langue du texto', auto: 'La langue du client', fr: 'Français', en: 'Anglais' },
+  language: {
+    label: 'Langue du texto',
+    auto: (tongue) => `La langue du client${tongue ? ` (${tongue === 'fr' ? 'français' : 'anglais'})` : ''}`,
+    fr: 'Français',
+    en: 'Anglais',
+  },
 };
 
 export const preview: Catalogue['preview'] = {
   title: 'Le texto que votre client recevra',
   waiting: 'Indiquez le client, le montant et la référence pour voir le texto ici.',
   to: (who) => `À ${who}`,
+  noBreakSpace: 'l’espace insécable',
   language: { fr: 'en français', en: 'en anglais' },
   size: (characters, segments) =>
     `${characters} caractères, ${segments === 1 ? 'envoyés en' : 'comptés comme'} ${texts(segments)}`,
@@ -82,14 +90,36 @@ export const setup: Catalogue['setup'] = {
       'fr-FR': 'Français (France)',
     },
   },
-  timeZone: { label: 'Fuseau horaire' },
+  timeZone: {
+    label: 'Fuseau horaire',
+    names: {
+      'America/St_Johns': 'Terre-Neuve (Saint-Jean)',
+      'America/Halifax': 'Atlantique (Halifax, Moncton)',
+      'America/Toronto': 'Est (Montréal, Toronto)',
+      'America/New_York': 'Est (New York)',
+      'America/Winnipeg': 'Centre (Winnipeg)',
+      'America/Regina': 'Saskatchewan (Regina)',
+      'America/Chicago': 'Centre (Chicago)',
+      'America/Edmonton': 'Rocheuses (Calgary, Edmonton)',
+      'America/Denver': 'Rocheuses (Denver)',
+      'America/Phoenix': 'Arizona (Phoenix)',
+      'America/Whitehorse': 'Yukon (Whitehorse)',
+      'America/Vancouver': 'Pacifique (Vancouver)',
+      'America/Los_Angeles': 'Pacifique (Los Angeles)',
+      'America/Anchorage': 'Alaska (Anchorage)',
+      'Pacific/Honolulu': 'Hawaï (Honolulu)',
+      'Europe/Paris': 'France (Paris)',
+    },
+  },
 };
 
 export const help: Catalogue['help'] = {
   title: 'Se faire payer par texto',
-  lines: [
-    'Tapez /quickpay pour ouvrir un formulaire : choisissez le client, le montant et la référence, vérifiez le texto, envoyez.',
-    'En une ligne : /quickpay 514-555-0188 125,50 RO4821. Vous pouvez ajouter votre propre message à la suite. Rien ne part avant votre confirmation.',
+  form: (command) =>
+    `Tapez ${command} pour ouvrir un formulaire : choisissez le client, le montant et la référence, vérifiez le texto, envoyez.`,
+  oneLine: (example) =>
+    `En une ligne : ${example}. Vous pouvez ajouter votre propre message à la suite. Rien ne part avant votre confirmation.`,
+  after: [
     'Votre client reçoit un lien et paie par carte, Apple Pay ou Google Pay. La carte de la demande change au fur et à mesure dans le canal : texto remis, page vue, paiement reçu.',
     'Sur la carte : Annuler ferme le lien, Renvoyer l’envoie de nouveau par texto.',
   ],

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { paymentMethodIn } from '../payment-method.ts';
 
 export const card: Catalogue['card'] = {
   heading: (amount, reference) => `${amount} · ${reference}`,
@@ -45,6 +46,8 @@ export const news: Catalogue['news'] = {
   paid: (n) =>
     `${n.who} a payé ${n.amount}${n.reference ? ` pour ${n.reference}` : ''}${n.method ? ` (${n.method})` : ''}.`,
   paidLate: 'Le paiement a été commencé avant la fermeture du lien : il compte.',
+  unexpected: (n) => `Paiement inattendu de ${n.who} : ${n.amount}${n.reference ? ` (${n.reference})` : ''}.`,
+  paymentNumber: (id) => `Numéro du paiement dans Stripe : ${id}`,
   processing: (who) => `${who} paie par un moyen qui prend du temps. La banque le confirmera ici.`,
   failed: (who) =>
     `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu. Le même lien permet de payer de nouveau.`,
@@ -53,7 +56,7 @@ export const news: Catalogue['news'] = {
   cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,
-  texted: 'Texto de',
+  texted: (who) => `Texto de ${who}`,
   attachments: (count) =>
     count < 2
       ? 'Une image ou un fichier l’accompagnait ; on ne peut pas le voir ici.'
@@ -66,6 +69,7 @@ export const notices: Catalogue['notices'] = {
   noRoom: 'Aucun canal n’en est informé. Ajoutez Quittance à un canal pour suivre vos demandes.',
   cancelled: (reference) => `Demande annulée : ${reference}. Son lien est fermé.`,
   sentAgain: (reference) => `Le lien pour ${reference} est de nouveau en route.`,
+  notSent: 'Rien n’a été envoyé.',
   setUp: (company) => `${company}, tout est prêt. Tapez /quickpay pour demander un premier paiement.`,
   setUpNext: 'Ajoutez Quittance au canal où votre équipe veut suivre les paiements.',
 };
@@ -113,8 +117,7 @@ export const declineReasons: Catalogue['declineReasons'] = {
   'refused-by-bank': 'la banque a refusé sans dire pourquoi.',
 };
 
-export const paymentMethods: Catalogue['paymentMethods'] = {
-  wallets: { 'apple-pay': 'Apple Pay', 'google-pay': 'Google Pay', link: 'Link' },
-  bankDebit: 'débit bancaire',
+export const paymentMethod: Catalogue['paymentMethod'] = paymentMethodIn({
   card: 'carte',
-};
+  bankDebit: 'débit bancaire',
+});

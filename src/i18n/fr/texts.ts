@@ -11,7 +11,7 @@ export const replies: Catalogue['replies'] = {
   },
   reminder: {
     label: 'Rappel',
-    text: 'Bonjour {customer.firstName}, un petit rappel de {company.name} : il reste {amount} à payer pour {reference}. Vous pouvez payer ici : {link}\nDéjà payé? Ne tenez pas compte de ce message. Merci!',
+    text: "Bonjour {customer.firstName}, un petit rappel de {company.name} : il reste {amount} à payer pour {reference}. Vous pouvez payer ici : {link}\nSi c'est déjà fait, ne tenez pas compte de ce message. Merci!",
   },
   'how-to-pay': {
     label: 'Comment payer, en cinq étapes',
@@ -20,11 +20,10 @@ export const replies: Catalogue['replies'] = {
 };
 
 export const texts: Catalogue['texts'] = {
+  signature: (company) => `${company} : `,
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
   optOutLine: 'Répondez ARRET pour ne plus recevoir de textos.',
-  stopped: (to) =>
-    `${to.company} : vous ne recevrez plus de textos de ce numéro. Pour en recevoir de nouveau, répondez START.`,
-  help: (to) =>
-    `${to.company} : des questions? Appelez au ${to.phone}. Répondez ARRET pour ne plus recevoir de textos.`,
-  started: (to) => `${to.company} : merci, vous recevrez de nouveau nos textos. Répondez ARRET pour les faire cesser.`,
+  stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Répondez START pour les recevoir de nouveau.`,
+  help: (to) => `${to.company} : pour nous joindre, ${to.phone}. Pour ne plus recevoir de textos, répondez ARRET.`,
+  started: (to) => `${to.company} : vous recevrez de nouveau nos textos. Répondez ARRET pour ne plus en recevoir.`,
 };

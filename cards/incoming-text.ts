@@ -1,0 +1,23 @@
+import type { Company } from '../src/company/company.ts';
+import type { IncomingText } from '../src/conversations/incoming-text.ts';
+import { tongueOf } from '../src/kernel/language.ts';
+import { formatPhone } from '../src/kernel/phone.ts';
+import type { Card } from './model.ts';
+import { customersWords } from './news.ts';
+import { called, voiceOf } from './voice.ts';
+
+/** A customer's text that opens a thread of its own: nothing was asked of this number before. */
+export function incomingTextCard({ phone, customer, body, media, receivedAt }: IncomingText, company: Company): Card {
+  const voice = voiceOf(tongueOf(company.language), company);
+  const say = voice.words.news;
+  const who = called({ phone, ...customer });
+  const about = [...(customer?.name ? [formatPhone(phone)] : []), voice.shortly(receivedAt)].join(' · ');
+  return {
+    summary: `${say.replied(who)} ${body}`.trim(),
+    blocks: [
+      { kind: 'heading', text: say.texted(who) },
+      { kind: 'note', text: about },
+      ...customersWords({ body, media }, voice),
+    ],
+  };
+}

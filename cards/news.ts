@@ -1,0 +1,60 @@
+import { tongueOf } from '../src/kernel/language.ts';
+import type { News } from '../src/news/news.ts';
+import type { Message } from '../src/ports.ts';
+import type { Block, Card, Tone } from './model.ts';
+import { called, type Voice, voiceOf } from './voice.ts';
+
+interface About {
+  who: string;
+  reference: string | undefined;
+}
+
+/** One piece of news for the thread of what it is about, in the company's language. */
+export function newsCard({ news, company, customer, reference }: Extract<Message, { kind: 'news' }>): Card {
+  const voice = voiceOf(tongueOf(company.language), company);
+  const [line, ...more] = linesOf(news, { who: called(customer), reference }, voice);
+  return { summary: line.text, blocks: [line, ...more] };
+}
+
+type Line = Extract<Block, { kind: 'text' }>;
+const line = (text: string, tone?: Tone): Line => ({ kind: 'text', text, ...(tone ? { tone } : {}) });
+const note = (text: string): Block => ({ kind: 'note', text });
+
+function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ...Block[]] {
+  const { news: say, card, textFailures, paymentMethod } = voice.words;
+  switch (news.kind) {
+    case 'payment-paid': {
+      const method = news.method && paymentMethod(news.method);
+      const paid = line(say.paid({ who, amount: voice.money(news.amount), method, reference }), 'good');
+      return news.late ? [paid, note(say.paidLate)] : [paid];
+    }
+    case 'payment-unexpected':
+      return [
+        line(say.unexpected({ who, amount: voice.money(news.amount), reference }), 'bad'),
+        line(card.unexpected[news.why](voice.money(news.amount), voice.shortly(news.at))),
+        note(say.paymentNumber(news.paymentId)),
+      ];
+    case 'payment-processing':
+      return [line(say.processing(who))];
+    case 'payment-failed':
+      return [line(say.failed(who), 'bad')];
+    case 'text-failed': {
+      const { why, next } = textFailures[news.reason];
+      return [line(say.textFailed({ who, why }), 'bad'), note(next)];
+    }
+    case 'link-asked-for':
+      return [line(say.linkAskedFor(who), 'attention')];
+    case 'request-cancelled':
+      return [line(say.cancelled(news.by))];
+    case 'request-sent-again':
+      return [line(say.sentAgain(news.by))];
+    case 'customer-replied':
+      return [line(say.replied(who)), ...customersWords(news, voice)];
+  }
+}
+
+/** What a customer wrote, and what came with it that is not shown. */
+export const customersWords = (text: { body: string; media: number }, { words: { news: say } }: Voice): Block[] => [
+  ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
+  ...(text.media > 0 ? [note(say.attachments(text.media))] : []),
+];

@@ -1,0 +1,45 @@
+import { COMMANDS } from '../src/commands.ts';
+import type { Tongue } from '../src/kernel/language.ts';
+import type { Screen } from '../src/screen.ts';
+import type { Block, Card } from './model.ts';
+import { called, type Voice } from './voice.ts';
+
+type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
+
+const notice = (text: string, ...more: Block[]): Card => ({
+  summary: text,
+  blocks: [{ kind: 'text', text, tone: 'good' }, ...more],
+});
+
+export function sentNotice({ to, amount, reference, rooms }: Shown<'request-sent'>, voice: Voice): Card {
+  const say = voice.words.notices;
+  const text = say.sent({ to: called(to), amount: voice.money(amount), reference });
+  return notice(text, { kind: 'note', text: rooms.length > 0 ? say.follow : say.noRoom });
+}
+
+export const cancelledNotice = ({ reference }: Shown<'request-cancelled'>, { words }: Voice): Card =>
+  notice(words.notices.cancelled(reference));
+
+export const sentAgainNotice = ({ reference }: Shown<'request-sent-again'>, { words }: Voice): Card =>
+  notice(words.notices.sentAgain(reference));
+
+/** The member chose not to send after all. */
+export const notSentNotice = ({ words: { notices } }: Voice): Card => ({
+  summary: notices.notSent,
+  blocks: [{ kind: 'text', text: notices.notSent }],
+});
+
+export const setUpNotice = ({ companyName }: Shown<'set-up'>, { words: { notices } }: Voice): Card =>
+  notice(notices.setUp(companyName), { kind: 'note', text: notices.setUpNext });
+
+/** How to start, from the command table. */
+export function helpCard(tongue: Tongue, { words: { help } }: Voice): Card {
+  const lines = COMMANDS.flatMap(({ name, example }) => [help.form(`/${name}`), help.oneLine(example[tongue])]);
+  return {
+    summary: help.title,
+    blocks: [
+      { kind: 'heading', text: help.title },
+      ...[...lines, ...help.after].map((text) => ({ kind: 'text', text }) as const),
+    ],
+  };
+}

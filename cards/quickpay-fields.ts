@@ -1,0 +1,130 @@
+import { REPLY_IDS } from '../src/company/saved-replies.ts';
+import { plainSpaces } from '../src/kernel/money.ts';
+import type { Refusal } from '../src/kernel/refusal.ts';
+import type { QuickpayForm } from '../src/screen.ts';
+import { customerOption } from './customer-option.ts';
+import type { Field } from './model.ts';
+import { sayRefusal } from './refusal.ts';
+import type { Voice } from './voice.ts';
+import { sayWarning } from './warning.ts';
+
+const NAME_LENGTH = 80;
+const AMOUNT_LENGTH = 30;
+const REFERENCE_LENGTH = 64;
+const MESSAGE_LENGTH = 1600;
+
+/** What is asked, in the order one finds it out: an open reference proposes its amount. */
+export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
+  const isNew = (screen.customer?.id ?? screen.values.customer).startsWith('new:');
+  return [
+    customerField(screen, voice),
+    ...(isNew ? [nameField(screen, voice)] : []),
+    referenceField(screen, voice),
+    amountField(screen, voice),
+    ...messageFields(screen, voice),
+  ];
+}
+
+function customerField({ customer, problems }: QuickpayForm, voice: Voice): Field {
+  const { label, hint, placeholder } = voice.words.quickpay.customer;
+  return {
+    kind: 'search',
+    id: 'customer',
+    ...{ label, hint, placeholder },
+    required: voice.words.refusals['customer-missing'],
+    refreshes: true,
+    ...(customer ? { chosen: customerOption(customer, voice) } : {}),
+    ...problemOf(problems.customer, voice),
+  };
+}
+
+function nameField({ values, problems }: QuickpayForm, voice: Voice): Field {
+  const { label, hint } = voice.words.quickpay.name;
+  const value = values.name;
+  return {
+    kind: 'text',
+    id: 'name',
+    ...{ label, hint, value },
+    maxLength: NAME_LENGTH,
+    refreshes: true,
+    ...problemOf(problems.name, voice),
+  };
+}
+
+function referenceField({ values, problems, warnings }: QuickpayForm, voice: Voice): Field {
+  const { label, hint, placeholder } = voice.words.quickpay.reference;
+  return {
+    kind: 'text',
+    id: 'reference',
+    ...{ label, hint, placeholder, value: values.reference },
+    required: voice.words.refusals['reference-missing'],
+    maxLength: REFERENCE_LENGTH,
+    refreshes: true,
+    ...problemOf(problems.reference, voice),
+    warnings: warnings.filter(({ code }) => code !== 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
+  };
+}
+
+function amountField({ values, problems, warnings, proposal }: QuickpayForm, voice: Voice): Field {
+  const { label, placeholder, use } = voice.words.quickpay.amount;
+  const proposed = proposal && voice.money(proposal);
+  return {
+    kind: 'text',
+    id: 'amount',
+    ...{ label, placeholder, value: values.amount },
+    required: voice.words.refusals['amount-missing'],
+    maxLength: AMOUNT_LENGTH,
+    refreshes: true,
+    ...problemOf(problems.amount, voice),
+    warnings: warnings.filter(({ code }) => code === 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
+    proposals: proposed ? [{ value: digitsOf(proposed), label: use(proposed) }] : [],
+  };
+}
+
+/** The amount as one would type it: without the sign, which depends on the reader. */
+const digitsOf = (amount: string): string =>
+  plainSpaces(amount)
+    .replace(/[^\d., ]/g, '')
+    .trim();
+
+function messageFields({ values, problems, tongue }: QuickpayForm, voice: Voice): Field[] {
+  const { quickpay: say, replies } = voice.words;
+  const auto = values.language === 'auto' ? tongue : undefined;
+  return [
+    {
+      kind: 'choice',
+      id: 'reply',
+      label: say.reply.label,
+      value: values.reply,
+      options: REPLY_IDS.map((value) => ({ value, label: replies[value].label })),
+      refreshes: true,
+      ...problemOf(problems.reply, voice),
+    },
+    {
+      kind: 'text',
+      id: 'message',
+      ...say.message,
+      value: values.message,
+      multiline: true,
+      maxLength: MESSAGE_LENGTH,
+      refreshes: true,
+      ...problemOf(problems.message, voice),
+    },
+    {
+      kind: 'choice',
+      id: 'language',
+      label: say.language.label,
+      value: values.language,
+      options: [
+        { value: 'auto', label: say.language.auto(auto) },
+        { value: 'fr', label: say.language.fr },
+        { value: 'en', label: say.language.en },
+      ],
+      refreshes: true,
+      ...problemOf(problems.language, voice),
+    },
+  ];
+}
+
+const problemOf = (refusal: Refusal | undefined, voice: Voice): { problem?: string } =>
+  refusal ? { problem: sayRefusal(refusal, voice) } : {};

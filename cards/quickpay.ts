@@ -1,0 +1,65 @@
+import { REPLY_IDS } from '../src/company/saved-replies.ts';
+import type { QuickpayConfirmation, QuickpayForm, QuickpayValues } from '../src/screen.ts';
+import type { Card, Form, Submission } from './model.ts';
+import { previewBlocks } from './preview.ts';
+import { quickpayFields } from './quickpay-fields.ts';
+import type { Voice } from './voice.ts';
+import { sayWarning } from './warning.ts';
+
+/** What is asked to send a payment request, with the text as it will leave below. */
+export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
+  const { quickpay: say, preview } = voice.words;
+  const shown = screen.warnings.map(({ code }) => code);
+  return {
+    id: 'quickpay',
+    title: say.title,
+    submit: shown.length > 0 ? say.submitAnyway : say.submit,
+    close: say.close,
+    refresh: say.refresh,
+    above: [],
+    fields: quickpayFields(screen, voice),
+    below: [
+      { kind: 'heading', text: preview.title },
+      ...(screen.preview ? previewBlocks(screen.preview, voice) : [{ kind: 'note', text: preview.waiting } as const]),
+    ],
+    state: shown.join(','),
+  };
+}
+
+/** Exactly what a one-line command will send, and one question. */
+export function quickpayConfirmation(screen: QuickpayConfirmation, voice: Voice): Card {
+  const { amount, reference, draftId: value, preview } = screen;
+  const say = voice.words.confirmation;
+  const title = say.title(voice.money(amount), reference);
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...screen.warnings.map(
+        (warning) => ({ kind: 'text', text: sayWarning(reference, voice)(warning), tone: 'attention' }) as const,
+      ),
+      ...previewBlocks(preview, voice),
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'quickpay.send', label: say.send, value, style: 'primary' },
+          { action: 'quickpay.edit', label: say.edit, value },
+          { action: 'quickpay.discard', label: say.discard, value },
+        ],
+      },
+    ],
+  };
+}
+
+/** The form's fields as typed, and the warnings that stood before the member's eyes. */
+export function quickpayValuesOf({ values, state }: Submission): { values: QuickpayValues; shown: string[] } {
+  const { customer = '', name = '', amount = '', reference = '', message = '', reply, language } = values;
+  return {
+    values: {
+      ...{ customer, name, amount, reference, message },
+      reply: REPLY_IDS.find((id) => id === reply) ?? 'payment-request',
+      language: language === 'fr' || language === 'en' ? language : 'auto',
+    },
+    shown: state.split(',').filter((code) => code !== ''),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Refusal } from '../src/kernel/refusal.ts';
+import type { Card } from './model.ts';
+import type { Voice } from './voice.ts';
+
+/** What happened and what to do next, in one or two sentences. */
+export function sayRefusal(refusal: Refusal, { words: { refusals }, money }: Voice): string {
+  switch (refusal.code) {
+    case 'amount-too-precise':
+      return refusals[refusal.code](refusal.decimals);
+    case 'amount-over-limit':
+      return refusals[refusal.code](money(refusal.limit));
+    case 'message-too-long':
+      return refusals[refusal.code](refusal.length, refusal.limit);
+    default:
+      return refusals[refusal.code];
+  }
+}
+
+export function refusalCard(refusal: Refusal, voice: Voice): Card {
+  const text = sayRefusal(refusal, voice);
+  return { summary: text, blocks: [{ kind: 'text', text, tone: 'attention' }] };
+}

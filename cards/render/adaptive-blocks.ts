@@ -1,0 +1,100 @@
+import type { Block, Button, Tone } from '../model.ts';
+import { SIGNS, visible } from './visible.ts';
+
+export type AdaptiveElement = { type: string; [property: string]: unknown };
+
+const COLORS: Record<Tone, string> = { good: 'good', attention: 'warning', bad: 'attention' };
+
+/** Teams reads Markdown in text blocks and facts, but not in text runs: whatever people wrote is drawn as runs. */
+export const run = (text: string, look: Record<string, unknown> = {}): AdaptiveElement => ({
+  type: 'TextRun',
+  text: visible(text),
+  ...look,
+});
+const runs = (inlines: AdaptiveElement[], look: Record<string, unknown> = {}): AdaptiveElement => ({
+  type: 'RichTextBlock',
+  ...look,
+  inlines,
+});
+
+/** Headings must be text blocks, for screen readers to find them. */
+const escapeMarkdown = (text: string): string => visible(text).replaceAll(/[\\`*_~[\]<>|]|^[#+-]/g, '\\$&');
+
+/** A line with its tone: a colour and a sign. */
+export const toned = (text: string, tone: Tone | undefined): AdaptiveElement =>
+  runs([tone ? run(`${SIGNS[tone]} ${text}`, { color: COLORS[tone] }) : run(text)]);
+
+/** Small print. */
+export const small = (text: string): AdaptiveElement =>
+  runs([run(text, { size: 'small', isSubtle: true })], { spacing: 'small' });
+
+/** A block as an Adaptive Card draws it. */
+export function drawBlock(block: Block): AdaptiveElement[] {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        {
+          ...{ type: 'TextBlock', text: escapeMarkdown(block.text), wrap: true },
+          ...{ style: 'heading', size: 'medium', weight: 'bolder' },
+        },
+      ];
+    case 'text':
+      return [toned(block.text, block.tone)];
+    case 'quote':
+      return [
+        {
+          ...{ type: 'Container', style: 'emphasis', spacing: 'small' },
+          items: block.text.split('\n').map((line) => runs([run(line || ' ')], { spacing: 'none' })),
+        },
+      ];
+    case 'note':
+      return [small(block.text)];
+    case 'facts':
+      return block.facts.map(({ label, value }) => fact(label, value));
+    case 'buttons':
+      return drawButtons(block.buttons);
+  }
+}
+
+const fact = (label: string, value: string): AdaptiveElement => ({
+  type: 'ColumnSet',
+  spacing: 'small',
+  columns: [
+    { type: 'Column', width: '110px', items: [runs([run(label, { weight: 'bolder' })])] },
+    { type: 'Column', width: 'stretch', items: [runs([run(value)])] },
+  ],
+});
+
+function drawButtons(buttons: Button[]): AdaptiveElement[] {
+  const asked = buttons.flatMap((button) => (button.confirm ? [confirmation(button, button.confirm)] : []));
+  const actions = buttons.map((button) =>
+    button.confirm ? toggle(button, button.label) : execute(button, button.label),
+  );
+  return [{ type: 'ActionSet', actions }, ...asked];
+}
+
+const STYLES = { primary: 'positive', danger: 'destructive' } as const;
+const styleOf = ({ style }: Button) => (style ? { style: STYLES[style] } : {});
+
+const execute = (button: Button, title: string): AdaptiveElement => ({
+  ...{ type: 'Action.Execute', title, verb: button.action },
+  data: { action: button.action, value: button.value },
+  ...styleOf(button),
+});
+
+const confirmId = ({ action }: Button) => `confirm-${action.replace('.', '-')}`;
+const toggle = (button: Button, title: string): AdaptiveElement => ({
+  ...{ type: 'Action.ToggleVisibility', title },
+  targetElements: [confirmId(button)],
+  ...styleOf(button),
+});
+
+/** Adaptive Cards 1.5 have no confirmation of their own: the question unfolds below the buttons. */
+const confirmation = (button: Button, { title, text, yes, no }: NonNullable<Button['confirm']>): AdaptiveElement => ({
+  ...{ type: 'Container', id: confirmId(button), isVisible: false, style: 'emphasis' },
+  items: [
+    runs([run(title, { weight: 'bolder' })]),
+    runs([run(text)]),
+    { type: 'ActionSet', actions: [execute(button, yes), { ...toggle(button, no), style: 'default' }] },
+  ],
+});

@@ -1,0 +1,121 @@
+import { type Card, type Field, FORMS, type Form, type Option, type Submission } from '../model.ts';
+import { type AdaptiveElement, drawBlock, small, toned } from './adaptive-blocks.ts';
+
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: string;
+  version: '1.5';
+  /** What Teams reads out. */
+  speak?: string;
+  body: AdaptiveElement[];
+  actions?: AdaptiveElement[];
+}
+
+const card = (body: AdaptiveElement[]): AdaptiveCard => ({
+  type: 'AdaptiveCard',
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  version: '1.5',
+  body,
+});
+
+/** A card as Teams takes it in an attachment. */
+export const toCard = ({ blocks }: Card): AdaptiveCard => card(blocks.flatMap(drawBlock));
+
+/**
+ * A form as the card of a dialog. What its buttons send is read by `submissionOf`: Teams adds the fields' values to
+ * their `data`. `own` is the adapter's and comes back beside them.
+ */
+export function toDialogCard(form: Form, own: Record<string, unknown> = {}): AdaptiveCard {
+  const data = { ...own, form: form.id, state: form.state };
+  const submit = {
+    ...{ type: 'Action.Submit', title: form.submit, style: 'positive' },
+    data: { ...data, intent: 'submit' },
+  };
+  const refresh = { type: 'Action.Submit', title: form.refresh, data: { ...data, intent: 'refresh' } };
+  return {
+    ...card([
+      ...form.above.flatMap(drawBlock),
+      ...form.fields.flatMap((field) => drawField(field, data)),
+      ...form.below.flatMap(drawBlock),
+    ]),
+    actions: form.refresh ? [refresh, submit] : [submit],
+  };
+}
+
+function drawField(field: Field, data: Record<string, unknown>): AdaptiveElement[] {
+  const { hint, problem, warnings = [] } = field;
+  return [
+    drawInput(field),
+    ...(hint ? [small(hint)] : []),
+    ...(problem ? [toned(problem, 'bad')] : []),
+    ...warnings.map((text) => toned(text, 'attention')),
+    ...drawProposals(field, data),
+  ];
+}
+
+function drawInput(field: Field): AdaptiveElement {
+  const common = { id: field.id, spacing: 'medium', ...requirement(field) };
+  switch (field.kind) {
+    case 'text':
+      return {
+        ...{ type: 'Input.Text', ...common, value: field.value, maxLength: field.maxLength },
+        ...(field.placeholder ? { placeholder: field.placeholder } : {}),
+        isMultiline: field.multiline ?? false,
+      };
+    case 'choice':
+      return { type: 'Input.ChoiceSet', ...common, value: field.value, choices: field.options.map(drawOption) };
+    case 'search':
+      return {
+        ...{ type: 'Input.ChoiceSet', ...common, style: 'filtered' },
+        ...(field.placeholder ? { placeholder: field.placeholder } : {}),
+        ...(field.chosen ? { value: field.chosen.value } : {}),
+        choices: field.chosen ? [drawOption(field.chosen)] : [],
+        'choices.data': { type: 'Data.Query', dataset: field.id },
+      };
+  }
+}
+
+/**
+ * A required field that is empty holds every button back in Teams; where the form may offer a value once it is asked
+ * again, only the mark says that it is required.
+ */
+function requirement(field: Field): Record<string, unknown> {
+  if (field.required === undefined) return { label: field.label };
+  if (field.kind === 'text' && field.proposals) return { label: `${field.label} *` };
+  return { label: field.label, isRequired: true, errorMessage: field.required };
+}
+
+/** A choice as Teams shows it and as the answer to a `Data.Query` lists it. */
+export const drawOption = ({ value, label }: Option): { title: string; value: string } => ({ title: label, value });
+
+function drawProposals(field: Field, data: Record<string, unknown>): AdaptiveElement[] {
+  if (field.kind !== 'text' || !field.proposals?.length) return [];
+  const actions = field.proposals.map(({ value, label }) => ({
+    ...{ type: 'Action.Submit', title: label },
+    data: { ...data, intent: 'refresh', proposed: { field: field.id, value } },
+  }));
+  return [{ type: 'ActionSet', actions }];
+}
+
+/** What a dialog's button sent: the form as it stands, and whether it is to be sent or only shown again. */
+export function submissionOf(data: Record<string, unknown>): Submission & { intent: 'submit' | 'refresh' } {
+  const { form, state, intent, proposed, ...inputs } = data;
+  const values = Object.fromEntries(
+    Object.entries(inputs).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+  if (isProposed(proposed)) values[proposed.field] = proposed.value;
+  return {
+    form: FORMS.find((known) => known === form) ?? 'quickpay',
+    values,
+    state: typeof state === 'string' ? state : '',
+    intent: intent === 'submit' ? 'submit' : 'refresh',
+  };
+}
+
+const isProposed = (proposed: unknown): proposed is { field: string; value: string } =>
+  typeof proposed === 'object' &&
+  proposed !== null &&
+  'field' in proposed &&
+  'value' in proposed &&
+  typeof proposed.field === 'string' &&
+  typeof proposed.value === 'string';

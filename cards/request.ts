@@ -1,0 +1,74 @@
+import type { Company } from '../src/company/company.ts';
+import { tongueOf } from '../src/kernel/language.ts';
+import { formatPhone } from '../src/kernel/phone.ts';
+import type { PaymentRequest } from '../src/payments/request.ts';
+import type { Block, Button, Card } from './model.ts';
+import { standingOf } from './standing.ts';
+import { called, type Voice, voiceOf } from './voice.ts';
+
+/** One card per request, in the company's language; it changes in place as the request goes its way. */
+export function requestCard(request: PaymentRequest, company: Company): Card {
+  const voice = voiceOf(tongueOf(company.language), company);
+  const say = voice.words.card;
+  const { customer, reference } = request;
+  const amount = voice.money(request.amount);
+  const standing = standingOf(request, voice);
+  const buttons = buttonsOf(request, voice);
+  return {
+    summary: say.summary({ amount, reference, who: called(customer), status: standing.status.text }),
+    blocks: [
+      { kind: 'heading', text: say.heading(amount, reference) },
+      standing.status,
+      ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
+      ...attentionBlocks(request, voice),
+      {
+        kind: 'facts',
+        facts: [
+          ...(customer.name ? [{ label: say.customer, value: customer.name }] : []),
+          { label: say.phone, value: formatPhone(customer.phone) },
+          { label: say.askedBy, value: request.asker.name },
+        ],
+      },
+      { kind: 'note', text: say.textAsSent },
+      // Staff who open the customer's link by accident would be taken for the customer.
+      { kind: 'quote', text: request.message.replaceAll('{link}', say.shortLink) },
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+    ],
+  };
+}
+
+/** What somebody has to deal with: money that should not have come, and a customer who waits for a link. */
+function attentionBlocks({ payments, newLinkAskedAt, customer, state }: PaymentRequest, voice: Voice): Block[] {
+  const { unexpected, newLinkAsked } = voice.words.card;
+  const money = payments.flatMap(({ amount, at, unexpected: why }): Block[] =>
+    why ? [{ kind: 'text', text: unexpected[why](voice.money(amount), voice.shortly(at)), tone: 'bad' }] : [],
+  );
+  if (!newLinkAskedAt || state !== 'expired') return money;
+  const asked = newLinkAsked(called(customer), voice.shortly(newLinkAskedAt));
+  return [...money, { kind: 'text', text: asked, tone: 'attention' }];
+}
+
+function buttonsOf(request: PaymentRequest, voice: Voice): Button[] {
+  const { id: value, reference } = request;
+  const say = voice.words.card;
+  const { title, text, yes, no } = say.cancelConfirm;
+  const again: Button = { action: 'request.send-again', label: say.sendAgain, value };
+  const cancel: Button = {
+    action: 'request.cancel',
+    label: say.cancel,
+    value,
+    style: 'danger',
+    confirm: { title, text: text(voice.money(request.amount), reference), yes, no },
+  };
+  if (request.state === 'expired') return [{ ...again, style: 'primary' }];
+  if (request.state !== 'open') return [];
+  return maySendAgain(request) ? [again, cancel] : [cancel];
+}
+
+/** A number that will never get a text needs a new request, and a text on its way needs patience. */
+function maySendAgain({ texts, seenAt, declined }: PaymentRequest): boolean {
+  const last = texts.at(-1);
+  if (!last || last.state === 'failed')
+    return !['opted-out', 'landline', 'invalid-number'].includes(last?.reason ?? '');
+  return last.state !== 'queued' || seenAt !== undefined || declined !== undefined;
+}

@@ -1,0 +1,56 @@
+import { LANGUAGES } from '../src/kernel/language.ts';
+import type { SetupForm, SetupValues } from '../src/screen.ts';
+import type { Form, Option, Submission } from './model.ts';
+import { sayRefusal } from './refusal.ts';
+import type { Voice } from './voice.ts';
+
+const NAME_LENGTH = 80;
+const PHONE_LENGTH = 30;
+
+/** The first run: who the company is. */
+export function setupForm({ values, problems }: SetupForm, voice: Voice): Form {
+  const { setup: say, refusals } = voice.words;
+  const common = (id: keyof SetupValues) => {
+    const refusal = problems[id];
+    return {
+      id,
+      value: values[id],
+      required: refusals['field-missing'],
+      ...(refusal ? { problem: sayRefusal(refusal, voice) } : {}),
+    };
+  };
+  const { names: languages, ...language } = say.language;
+  const { names: zones, ...timeZone } = say.timeZone;
+  return {
+    id: 'setup',
+    title: say.title,
+    submit: say.submit,
+    close: say.close,
+    above: [{ kind: 'text', text: say.intro }],
+    fields: [
+      { kind: 'text', ...common('name'), ...say.name, maxLength: NAME_LENGTH },
+      { kind: 'text', ...common('phone'), ...say.phone, maxLength: PHONE_LENGTH },
+      {
+        kind: 'choice',
+        ...common('language'),
+        ...language,
+        options: LANGUAGES.map((value) => ({ value, label: languages[value] })),
+      },
+      { kind: 'choice', ...common('timeZone'), ...timeZone, options: zonesWith(values.timeZone, zones) },
+    ],
+    below: [],
+    state: '',
+  };
+}
+
+/** The usual zones by the names people know, and the member's own when it is another. */
+function zonesWith(own: string, names: Record<string, string>): Option[] {
+  const usual = Object.entries(names).map(([value, label]) => ({ value, label }));
+  return own === '' || own in names ? usual : [{ value: own, label: own }, ...usual];
+}
+
+/** The form's fields as typed. */
+export function setupValuesOf({ values }: Submission): SetupValues {
+  const { name = '', phone = '', language = '', timeZone = '' } = values;
+  return { name, phone, language, timeZone };
+}

@@ -1,0 +1,53 @@
+import type { OutgoingText, PaymentRequest } from '../src/payments/request.ts';
+import type { Block } from './model.ts';
+import type { Voice } from './voice.ts';
+
+/** Where a request stands, in one line, and what can be done about it. */
+export interface Standing {
+  status: Extract<Block, { kind: 'text' }>;
+  next?: string;
+}
+
+export function standingOf(request: PaymentRequest, voice: Voice): Standing {
+  const { status: say } = voice.words.card;
+  switch (request.state) {
+    case 'open':
+      return openStanding(request, voice);
+    case 'processing':
+      return { status: { kind: 'text', text: say.processing } };
+    case 'paid': {
+      const payment = request.payments.find(({ unexpected }) => !unexpected);
+      const method = payment?.method && voice.words.paymentMethod(payment.method);
+      const when = voice.shortly(payment?.at ?? request.createdAt);
+      return { status: { kind: 'text', text: say.paid(when, method), tone: 'good' } };
+    }
+    case 'expired':
+      return { status: { kind: 'text', text: say.expired(voice.shortly(request.linkExpiresAt)), tone: 'attention' } };
+    case 'cancelled': {
+      const { by, at } = request.cancelled ?? { by: request.asker.name, at: request.createdAt };
+      return { status: { kind: 'text', text: say.cancelled(by, voice.shortly(at)) } };
+    }
+  }
+}
+
+/** The latest of what the text message and the customer did. */
+function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): Standing {
+  const { card, declineReasons } = voice.words;
+  const last: OutgoingText = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
+  // A report on the only text may come after the customer acted on it; a text sent again starts anew.
+  const isNews = (at: Date) => texts.length < 2 || at > last.at;
+  if (declined && isNews(declined.at)) {
+    const text = card.status.declined(declineReasons[declined.reason], voice.shortly(declined.at));
+    return { status: { kind: 'text', text, tone: 'attention' }, next: card.declinedNext };
+  }
+  if (seenAt && isNews(seenAt)) return { status: { kind: 'text', text: card.status.seen(voice.shortly(seenAt)) } };
+  return textStanding(last, voice);
+}
+
+function textStanding({ state, reason = 'unknown', at }: OutgoingText, voice: Voice): Standing {
+  const { card, textFailures } = voice.words;
+  const when = voice.shortly(at);
+  if (state !== 'failed') return { status: { kind: 'text', text: card.status[state](when) } };
+  const { why, next } = textFailures[reason];
+  return { status: { kind: 'text', text: card.status.failed(why, when), tone: 'bad' }, next };
+}

@@ -1,0 +1,28 @@
+import type { Company } from '../src/company/company.ts';
+import { type Formats, formatsFor } from '../src/i18n/formats.ts';
+import { type Catalogue, words } from '../src/i18n/index.ts';
+import type { Tongue } from '../src/kernel/language.ts';
+import { formatPhone } from '../src/kernel/phone.ts';
+
+/** Who speaks to a reader: the words of their language, and how the company writes amounts and times. */
+export interface Voice extends Formats {
+  words: Catalogue;
+}
+
+/** Before a company is set up, amounts and times are written as in Quebec. */
+const BEFORE_SET_UP: Pick<Company, 'language' | 'timeZone'> = { language: 'fr-CA', timeZone: 'America/Toronto' };
+
+export const voiceOf = (tongue: Tongue, company?: Company): Voice => ({
+  ...formatsFor(tongue, company ?? BEFORE_SET_UP),
+  words: words(tongue),
+});
+
+/** A customer by name, or else by number; takes a customer or what stands for one in a sentence. */
+export function called(who: string | { phone: string; name?: string }): string {
+  const text = typeof who === 'string' ? who : (who.name ?? who.phone);
+  return /^\+\d{6,15}$/.test(text) ? formatPhone(text) : text;
+}
+
+/** `Julie Tremblay · (514) 555-0188`, or the number alone. */
+export const introduced = ({ phone, name }: { phone: string; name?: string }): string =>
+  name ? `${name} · ${formatPhone(phone)}` : formatPhone(phone);

@@ -1,0 +1,20 @@
+import type { Warning } from '../src/screen.ts';
+import { called, type Voice } from './voice.ts';
+
+/** What is worth knowing about this reference before sending. */
+export const sayWarning =
+  (reference: string, { words: { warnings }, money, fully }: Voice) =>
+  (warning: Warning): string => {
+    switch (warning.code) {
+      case 'reference-paid':
+        return warnings[warning.code]({ reference, amount: money(warning.amount), when: fully(warning.at) });
+      case 'reference-requested': {
+        const { amount, to, at } = warning;
+        return warnings[warning.code]({ reference, amount: money(amount), to: called(to), when: fully(at) });
+      }
+      case 'reference-of-another-customer':
+        return warnings[warning.code]({ reference, name: called(warning.name) });
+      case 'amount-differs':
+        return warnings[warning.code]({ reference, balance: money(warning.balance) });
+    }
+  };

@@ -1,0 +1,41 @@
+import type { Company } from '../company/company.ts';
+import { type Language, localeOf, type Tongue, tongueOf } from '../kernel/language.ts';
+import { formatMoney, type Money } from '../kernel/money.ts';
+
+/** Amounts and moments as written where the company is, with the no-break spaces that belong there. */
+export interface Formats {
+  /** `125,50 $`, `$125.50`. */
+  money(amount: Money): string;
+  /** `23 nov., 14 h 05`: for cards, which are about the last days. */
+  shortly(at: Date): string;
+  /** `23 novembre 2026 à 14 h 05`. */
+  fully(at: Date): string;
+}
+
+const made = new Map<string, Formats>();
+
+/** `tongue`: who reads it. The company's own country decides between the spellings of one language. */
+export function formatsFor(tongue: Tongue, { language, timeZone }: Pick<Company, 'language' | 'timeZone'>): Formats {
+  const locale = localeOf(tongue, language);
+  const key = `${locale} ${timeZone}`;
+  const formats = made.get(key) ?? make(locale, timeZone);
+  made.set(key, formats);
+  return formats;
+}
+
+function make(locale: Language, timeZone: string): Formats {
+  const short = new Intl.DateTimeFormat(locale, {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    timeZone,
+  });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return {
+    money: (amount) => formatMoney(amount, locale),
+    shortly: (at) => firstOfMonth(short.format(at), locale),
+    fully: (at) => firstOfMonth(full.format(at), locale),
+  };
+}
+
+/** French writes the first of a month `1er`, which `Intl` does not. */
+const firstOfMonth = (date: string, locale: Language): string =>
+  tongueOf(locale) === 'fr' ? date.replace(/^1(?=\s)/, '1er') : date;
