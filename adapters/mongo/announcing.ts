@@ -3,7 +3,7 @@ import type { News } from '../../src/news/news.ts';
 import type { Announcing, OutboxItem, PostedCard } from '../../src/news/outbox.ts';
 import type { PaymentMethod } from '../../src/payments/request.ts';
 import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
-import { atMost, type Collection } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { type Index, moment, part, text, whole } from './schema.ts';
 
 export const money = part<Money>({ minor: whole, currency: text });
@@ -69,6 +69,6 @@ export function documentsIn<T extends { id: string; companyId: string; revision:
 export function announcingIn<T extends Announcing>(collection: Collection<T>, key: string): AnnouncingDocuments<T> {
   return {
     ...documentsIn(collection, key),
-    due: (companyId, now, limit) => collection.many({ companyId, due: atMost(now) }, { sort: { due: 1 }, limit }),
+    due: (companyId, now, limit) => collection.many({ companyId }, limit, { due: 1 }, { due: { $lte: now } }),
   };
 }

@@ -1,19 +1,26 @@
-import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
+import type { Connection, Model, Schema } from 'mongoose';
 import { brokenIndex, toOutage } from './outage.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 type Fields = Record<string, unknown>;
-/** Which documents; every one but the look-ups that find the company names it. */
-export type Scope = Fields & { companyId: string };
-type Page = { sort?: Record<string, 1 | -1>; limit: number };
+/** What fields must be equal to. */
+type Plain = Record<string, string | boolean>;
+/** Which documents; every look-up but those that find the company names it. */
+type Scope = Plain & { companyId: string };
+type Sort = Record<string, 1 | -1>;
 
 /** Longer than any indexed read takes, shorter than a person or a webhook waits. */
 const READ_LIMIT_MS = 2_000;
 /** Each document's own id is an index of this name on every server. */
 const BY_ID = '_id_';
 
-/** An operator that a query of ours uses. Where a plain value belongs, mongoose refuses any object without this mark. */
-export const atMost = (value: Date): Fields => mongoose.trusted({ $lte: value });
+/** Types are gone at run time: an object in the place of a text would be an operator, and find what was not asked for. */
+function plain(scope: Plain): Plain {
+  for (const [field, value] of Object.entries(scope)) {
+    if (typeof value !== 'string' && typeof value !== 'boolean') throw new TypeError(`${field} must be a plain value`);
+  }
+  return scope;
+}
 
 /**
  * One collection of the store. Reads go through mongoose's lean queries, which cost what the driver's own do; writes are
@@ -31,21 +38,23 @@ export class Collection<T extends { id: string }> {
     this.#derive = derive;
   }
 
-  one(scope: Scope, sort?: Page['sort']): Promise<T | undefined> {
+  one(scope: Scope, sort?: Sort): Promise<T | undefined> {
     return this.anywhere(scope, sort);
   }
 
   /** As `one`, for the look-ups that find the company. */
-  async anywhere(filter: Fields, sort: Page['sort'] = {}): Promise<T | undefined> {
+  async anywhere(scope: Plain, sort: Sort = {}): Promise<T | undefined> {
     const found = await this.attempt('read', () =>
-      this.#model.findOne(filter).sort(sort).maxTimeMS(READ_LIMIT_MS).lean<Fields>().exec(),
+      this.#model.findOne(plain(scope)).sort(sort).maxTimeMS(READ_LIMIT_MS).lean<Fields>().exec(),
     );
     return found ? this.#given(found) : undefined;
   }
 
-  async many(scope: Scope, { sort = {}, limit }: Page): Promise<T[]> {
+  /** @param more conditions with operators, in our own words */
+  async many(scope: Scope, limit: number, sort: Sort = {}, more: Fields = {}): Promise<T[]> {
+    const filter = { ...plain(scope), ...more };
     const found = await this.attempt('read', () =>
-      this.#model.find(scope).sort(sort).limit(limit).maxTimeMS(READ_LIMIT_MS).lean<Fields[]>().exec(),
+      this.#model.find(filter).sort(sort).limit(limit).maxTimeMS(READ_LIMIT_MS).lean<Fields[]>().exec(),
     );
     return found.map((stored) => this.#given(stored));
   }

@@ -33,11 +33,11 @@ export function customersIn(connection: Connection): Customers {
     byPhone: (companyId, phone) => collection.one({ companyId, phone }),
     async search(companyId, typed, limit) {
       const words = typedWords(typed);
-      if (typed.trim() === '') return collection.many({ companyId }, { sort: { createdAt: -1 }, limit });
+      if (typed.trim() === '') return collection.many({ companyId }, limit, { createdAt: -1 });
       if (words.length === 0) return [];
       // Words are letters and digits only, so a pattern says nothing but how a term begins: a range of the index.
       const $and = words.map((word) => ({ terms: new RegExp(`^${word}`) }));
-      return collection.many({ companyId, $and }, { limit });
+      return collection.many({ companyId }, limit, {}, { $and });
     },
   };
 }

@@ -23,6 +23,6 @@ export function invoicesIn(connection: Connection): Invoices {
     insert: (invoice) => collection.insert(invoice, 'reference'),
     byReference: (companyId, referenceKey) => collection.one({ companyId, referenceKey }),
     openOf: (companyId, customerId, limit) =>
-      collection.many({ companyId, customerId, state: 'open' }, { sort: { referenceKey: 1 }, limit }),
+      collection.many({ companyId, customerId, state: 'open' }, limit, { referenceKey: 1 }),
   };
 }

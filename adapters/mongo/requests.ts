@@ -55,8 +55,7 @@ export function requestsIn(connection: Connection): Requests {
     ...announcingIn(collection, 'key'),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
-    byReference: (companyId, referenceKey, limit) =>
-      collection.many({ companyId, referenceKey }, { sort: newestFirst, limit }),
+    byReference: (companyId, referenceKey, limit) => collection.many({ companyId, referenceKey }, limit, newestFirst),
     latestFor: (companyId, phone) => collection.one({ companyId, 'customer.phone': phone }, newestFirst),
   };
 }

@@ -35,7 +35,7 @@ export function termsOf(customer: { name?: string; phone: string }): string[] {
   return [...new Set([...names, ...phoneTerms(customer.phone)])];
 }
 
-/** The words to look for in what was typed. Digits in pieces (`514 555`, `(514) 555-01`) are one number. */
+/** The words to look for in what was typed, the most telling first. Digits in pieces (`514 555`) are one number. */
 export function typedWords(text: string): string[] {
   const words: string[] = [];
   let inNumber = false;
@@ -45,5 +45,8 @@ export function typedWords(text: string): string[] {
     else words.push(word);
     inNumber = isNumber;
   }
-  return words.slice(0, MOST_WORDS).map(cut);
+  return words
+    .slice(0, MOST_WORDS)
+    .map(cut)
+    .sort((a, b) => b.length - a.length);
 }

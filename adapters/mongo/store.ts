@@ -43,8 +43,6 @@ export interface ConnectedStore {
  */
 export async function connectStore({ uri, log }: { uri: string; log: Log }): Promise<ConnectedStore> {
   const connection = mongoose.createConnection();
-  // An object where a plain value belongs is refused, so that no outside text can become an operator.
-  connection.set('sanitizeFilter', true);
   connection.on('disconnected', () => log.warn('the store is away'));
   connection.on('reconnected', () => log.info('the store is back'));
   connection.on('error', (error) => log.error('the store failed', { error: String(error) }));

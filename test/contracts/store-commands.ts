@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import mongoose from 'mongoose';
+import { randomId } from '../../src/kernel/ids.ts';
+import type { Store } from '../../src/ports.ts';
+import type { Given } from './store.ts';
+import * as sample from './store-samples.ts';
+import { furnish, house, READS } from './store-tenants.ts';
+
+type Fields = Record<string, unknown>;
+interface Command {
+  collection: string;
+  method: string;
+  args: Fields[];
+}
+
+/** The look-ups that carry no company, by their collection and what they ask for, each with its reason. */
+const WITHOUT_COMPANY: Record<string, string> = {
+  'companies _id': 'a company is its own tenant',
+  companies: 'lists the companies for delivery to visit, each by itself',
+  'companies workspaces': 'a workspace finds its company',
+  'companies textSender': 'a text message finds the company it was sent to',
+  'companies _id,workspaces': 'a founding whose answer was lost finds its own company',
+  'companies _id,revision': 'a company is its own tenant',
+  'requests linkHash': 'an unguessable link finds its request',
+  'jobs _id,due': 'jobs are of the whole installation',
+};
+
+/** Calls every method of every port of the store, and says which were called. */
+async function tour(store: Store): Promise<Set<string>> {
+  const called = new Set<string>();
+  const watched = Object.fromEntries(
+    Object.entries(store).map(([name, port]) => [
+      name,
+      new Proxy(port as object, {
+        get(target, method, receiver) {
+          called.add(`${name}.${String(method)}`);
+          return Reflect.get(target, method, receiver);
+        },
+      }),
+    ]),
+  ) as unknown as Store;
+  const [company, workspace, home] = [sample.company(), sample.workspace(), house(randomId('com'))];
+  await watched.companies.found(company, { id: workspace, companyId: company.id });
+  await watched.companies.found(company, { id: workspace, companyId: company.id });
+  await watched.companies.get(company.id);
+  await watched.companies.ids();
+  await watched.companies.byWorkspace(workspace);
+  await watched.companies.byTextSender(company.textSender);
+  await watched.companies.replace(company);
+  await furnish(watched, home);
+  for (const read of Object.values(READS)) await read(watched, home, home.companyId);
+  await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);
+  await watched.requests.byLink(home.request.linkHash);
+  await watched.customers.replace(home.customer);
+  await watched.requests.replace(home.request);
+  await watched.texts.replace(home.text);
+  await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
+  return called;
+}
+
+/** How the server says it would answer, stage by stage. */
+function stagesOf(plan: unknown): string[] {
+  if (typeof plan !== 'object' || plan === null) return [];
+  return Object.entries(plan).flatMap(([key, value]) => (key === 'stage' ? [String(value)] : stagesOf(value)));
+}
+
+const asked = ({ method, args }: Command): Fields => (method === 'insertOne' ? {} : (args[0] ?? {}));
+
+export function describeCommands(given: () => Given): void {
+  describe('every command sent', () => {
+    const commands: Command[] = [];
+    let called = new Set<string>();
+
+    beforeAll(async () => {
+      const before = mongoose.get('debug');
+      mongoose.set('debug', (collection: string, method: string, ...args: Fields[]) => {
+        commands.push({ collection, method, args });
+      });
+      called = await tour(given().store);
+      mongoose.set('debug', before ?? false);
+    });
+
+    test('the tour calls every method of the store, or the other tests here would prove little', () => {
+      const methods = Object.entries(given().store).flatMap(([name, port]) =>
+        Object.keys(port).map((method) => `${name}.${method}`),
+      );
+      expect([...called].toSorted()).toEqual(methods.toSorted());
+      expect(commands.length).toBeGreaterThanOrEqual(methods.length);
+    });
+
+    test('is one write of one document, or one read', () => {
+      expect([...new Set(commands.map(({ method }) => method))].toSorted()).toEqual([
+        'find',
+        'findOne',
+        'insertOne',
+        'replaceOne',
+        'updateOne',
+      ]);
+    });
+
+    test('carries the company, but for the named exceptions', () => {
+      const without = commands.flatMap((command) => {
+        const carrier = command.method === 'insertOne' ? (command.args[0] ?? {}) : asked(command);
+        if (typeof carrier.companyId === 'string' && carrier.companyId !== '') return [];
+        const keys = command.method === 'insertOne' ? ['_id'] : Object.keys(carrier);
+        return [[command.collection, keys.toSorted().join(',')].filter(Boolean).join(' ')];
+      });
+      expect([...new Set(without)].toSorted()).toEqual(Object.keys(WITHOUT_COMPANY).toSorted());
+    });
+
+    test('a replacement keeps the company that its filter named', () => {
+      const replacements = commands.filter(({ method }) => method === 'replaceOne');
+      expect(replacements.length).toBeGreaterThan(0);
+      for (const { args } of replacements) expect(args[1]?.companyId).toBe(args[0]?.companyId);
+    });
+
+    test('is answered from an index, sorted as it is read', async () => {
+      const db = given().raw.db;
+      const selections = commands.filter(({ method }) => method !== 'insertOne');
+      const plans = await Promise.all(
+        selections.map(async (command) => {
+          const { sort, limit, projection } = command.args[1] ?? {};
+          const reads = command.method.startsWith('find');
+          const options = reads
+            ? { ...(sort ? { sort } : {}), ...(limit ? { limit } : {}), ...(projection ? { projection } : {}) }
+            : {};
+          const explain = { find: command.collection, filter: asked(command), ...options };
+          const answer = await db?.command({ explain, verbosity: 'queryPlanner' });
+          return { explain, stages: stagesOf(answer?.queryPlanner?.winningPlan) };
+        }),
+      );
+      expect(plans.length).toBeGreaterThan(20);
+      expect(plans.filter(({ stages }) => stages.length === 0 || /COLLSCAN|SORT/.test(stages.join()))).toEqual([]);
+    });
+  });
+}

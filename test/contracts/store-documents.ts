@@ -1,0 +1,136 @@
+import { expect, test } from '@jest/globals';
+import { randomId } from '../../src/kernel/ids.ts';
+import type { Announcing } from '../../src/news/outbox.ts';
+import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
+import type { Given } from './store.ts';
+import * as sample from './store-samples.ts';
+
+type Versioned = { id: string; companyId: string; revision: number };
+
+/** What documents that change by read, decide and write owe the core, whatever they are. */
+function documentsContract<T extends Versioned>(
+  name: string,
+  of: () => Documents<T>,
+  bare: (companyId: string) => T,
+  full: (companyId: string) => T,
+): void {
+  test(`${name}: every field comes back as it was, and nothing is added`, async () => {
+    const companyId = randomId('com');
+    for (const document of [bare(companyId), full(companyId)]) {
+      expect(await of().insert(document)).toBe(true);
+      expect(await of().get(companyId, document.id)).toStrictEqual(document);
+    }
+  });
+
+  test(`${name}: an optional field left out, or taken away, is absent`, async () => {
+    const companyId = randomId('com');
+    const [rich, poor] = [full(companyId), bare(companyId)];
+    await of().insert(rich);
+    expect(await of().replace({ ...poor, id: rich.id })).toBe(true);
+    expect(await of().get(companyId, rich.id)).toStrictEqual({ ...poor, id: rich.id, revision: 1 });
+  });
+
+  test(`${name}: the same id is not inserted twice`, async () => {
+    const document = bare(randomId('com'));
+    await of().insert(document);
+    expect(await of().insert({ ...bare(document.companyId), id: document.id })).toBe(false);
+    expect(await of().get(document.companyId, document.id)).toStrictEqual(document);
+  });
+
+  test(`${name}: a write that read an older revision changes nothing`, async () => {
+    const document = bare(randomId('com'));
+    await of().insert(document);
+    expect(await of().replace(document)).toBe(true);
+    expect(await of().replace(document)).toBe(false);
+    expect(await of().replace({ ...document, revision: 2 })).toBe(false);
+    expect((await of().get(document.companyId, document.id))?.revision).toBe(1);
+  });
+
+  test(`${name}: what is not there is not replaced, and does not appear`, async () => {
+    const document = bare(randomId('com'));
+    expect(await of().replace(document)).toBe(false);
+    expect(await of().get(document.companyId, document.id)).toBeUndefined();
+  });
+}
+
+/** What delivery sweeps. */
+function announcingContract<T extends Announcing>(
+  name: string,
+  of: () => AnnouncingDocuments<T>,
+  dueAt: (companyId: string, due?: Date) => T,
+): void {
+  test(`${name}: what is due comes earliest first, up to the limit and to the moment`, async () => {
+    const companyId = randomId('com');
+    const times = [30, 10, 50, 20, 40];
+    for (const ms of times) await of().insert(dueAt(companyId, sample.at(ms)));
+    await of().insert(dueAt(companyId));
+    const due = async (now: number, limit: number) =>
+      (await of().due(companyId, sample.at(now), limit)).map((document) => document.due?.getTime());
+    const at = (...ms: number[]) => ms.map((each) => sample.at(each).getTime());
+    expect(await due(40, 10)).toEqual(at(10, 20, 30, 40));
+    expect(await due(39, 10)).toEqual(at(10, 20, 30));
+    expect(await due(100, 2)).toEqual(at(10, 20));
+    expect(await due(9, 10)).toEqual([]);
+  });
+
+  test(`${name}: what has nothing to deliver any more is not due any more`, async () => {
+    const document = dueAt(randomId('com'), sample.at(1));
+    await of().insert(document);
+    const { due: _, ...done } = document;
+    await of().replace(done as T);
+    expect(await of().due(document.companyId, sample.at(2), 10)).toEqual([]);
+    await of().replace({ ...document, revision: 1 });
+    expect(await of().due(document.companyId, sample.at(2), 10)).toHaveLength(1);
+  });
+}
+
+export function describeDocuments(given: () => Given): void {
+  const store = () => given().store;
+  documentsContract('customers', () => store().customers, sample.customer, sample.fullCustomer);
+  documentsContract('requests', () => store().requests, sample.request, sample.fullRequest);
+  documentsContract('texts', () => store().texts, sample.incomingText, sample.fullIncomingText);
+  announcingContract(
+    'requests',
+    () => store().requests,
+    (companyId, due) => sample.request(companyId, due && { due }),
+  );
+  announcingContract(
+    'texts',
+    () => store().texts,
+    (companyId, due) => sample.incomingText(companyId, due && { due }),
+  );
+
+  test('twenty changing one document at once lose no change', async () => {
+    const { requests } = store();
+    const first = sample.request(randomId('com'));
+    await requests.insert(first);
+    let refusals = 0;
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        for (;;) {
+          const latest = await requests.get(first.companyId, first.id);
+          if (!latest) throw new Error('the request is gone');
+          if (await requests.replace({ ...latest, pressed: [...latest.pressed, `press-${i}`] })) return;
+          refusals++;
+        }
+      }),
+    );
+    const last = await requests.get(first.companyId, first.id);
+    expect(last?.revision).toBe(20);
+    expect(last?.pressed.toSorted()).toEqual(Array.from({ length: 20 }, (_, i) => `press-${i}`).toSorted());
+    // Without a single conflict nothing would have been shown.
+    expect(refusals).toBeGreaterThan(0);
+  });
+
+  test('a field that a newer version stored, and a null, do no harm to reading and writing', async () => {
+    const { raw } = given();
+    const { requests } = store();
+    const document = sample.request(randomId('com'));
+    await requests.insert(document);
+    await raw
+      .collection('requests')
+      .updateOne({ _id: document.id as never }, { $set: { fromTomorrow: 1, seenAt: null, 'amount.tax': 3, __v: 7 } });
+    expect(await requests.get(document.companyId, document.id)).toStrictEqual(document);
+    expect(await requests.replace({ ...document, seenAt: sample.at(1) })).toBe(true);
+  });
+}

@@ -1,0 +1,126 @@
+import { expect, test } from '@jest/globals';
+import { randomId } from '../../src/kernel/ids.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Given } from './store.ts';
+import * as sample from './store-samples.ts';
+
+/** What is found by a key of its own, and what a taken key means. */
+export function describeKeys(given: () => Given): void {
+  const store = () => given().store;
+
+  test('a draft comes back as it was, by its id and by its key, with and without a room', async () => {
+    const { drafts } = store();
+    const { room: _, ...elsewhere } = sample.draft(randomId('com'));
+    for (const draft of [sample.draft(randomId('com')), { ...elsewhere, room: undefined }]) {
+      expect(await drafts.insert(draft)).toBe(true);
+      expect(await drafts.get(draft.companyId, draft.id)).toEqual(draft);
+      expect(await drafts.byKey(draft.companyId, draft.key)).toEqual(draft);
+    }
+  });
+
+  test('a repeated key is not stored again, and the first document stays', async () => {
+    const { drafts, requests, texts } = store();
+    const companyId = randomId('com');
+    const [draft, request, text] = [sample.draft(companyId), sample.request(companyId), sample.incomingText(companyId)];
+    expect([await drafts.insert(draft), await requests.insert(request), await texts.insert(text)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await drafts.insert(sample.draft(companyId, { key: draft.key }))).toBe(false);
+    expect(await requests.insert(sample.request(companyId, { key: request.key }))).toBe(false);
+    expect(await texts.insert(sample.incomingText(companyId, { sid: text.sid }))).toBe(false);
+    expect(await drafts.byKey(companyId, draft.key)).toStrictEqual(draft);
+    expect(await requests.byKey(companyId, request.key)).toStrictEqual(request);
+    expect(await texts.bySid(companyId, text.sid)).toStrictEqual(text);
+  });
+
+  test('of twenty that insert the same key at once, exactly one does', async () => {
+    const companyId = randomId('com');
+    const key = sample.unlike('slack:');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => store().requests.insert(sample.request(companyId, { key }))),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('a link leads to its request; a second request with that link is an error, not "there already"', async () => {
+    const { requests } = store();
+    const request = sample.request(randomId('com'));
+    await requests.insert(request);
+    expect(await requests.byLink(request.linkHash)).toStrictEqual(request);
+    expect(await requests.byLink('another')).toBeUndefined();
+    const twin = sample.request(request.companyId, { linkHash: request.linkHash });
+    await expect(requests.insert(twin)).rejects.toThrow(Outage);
+    await expect(requests.insert(twin)).rejects.toMatchObject({ vendor: 'mongo', outcome: 'never' });
+  });
+
+  test('requests of a reference come newest first, up to the limit; of a phone, the latest', async () => {
+    const { requests } = store();
+    const companyId = randomId('com');
+    const asked = [2, 3, 1].map((ms) => sample.request(companyId, { createdAt: sample.at(ms) }));
+    for (const request of asked) await requests.insert(request);
+    await requests.insert(sample.request(companyId, { referenceKey: 'RO48', customer: { id: 'x', phone: '+1' } }));
+    const [second, third, first] = asked.map(({ id }) => id);
+    const found = async (limit: number) => (await requests.byReference(companyId, 'RO4821', limit)).map(({ id }) => id);
+    expect(await found(10)).toEqual([third, second, first]);
+    expect(await found(1)).toEqual([third]);
+    expect((await requests.latestFor(companyId, '+15145550188'))?.id).toBe(third);
+    expect(await requests.latestFor(companyId, '+15145550189')).toBeUndefined();
+  });
+
+  test('the latest thread of a phone is the newest text that opened one', async () => {
+    const { texts } = store();
+    const companyId = randomId('com');
+    const threadOf = { kind: 'text', id: 'txt_1' } as const;
+    const [older, newer, reply] = [
+      sample.incomingText(companyId, { receivedAt: sample.at(1) }),
+      sample.incomingText(companyId, { receivedAt: sample.at(2) }),
+      sample.incomingText(companyId, { receivedAt: sample.at(3), threadOf }),
+    ];
+    for (const text of [newer, reply, older]) await texts.insert(text);
+    expect((await texts.latestThreadOf(companyId, newer.phone))?.id).toBe(newer.id);
+    await texts.replace({ ...newer, threadOf });
+    expect((await texts.latestThreadOf(companyId, newer.phone))?.id).toBe(older.id);
+    expect(await texts.latestThreadOf(companyId, '+1')).toBeUndefined();
+  });
+
+  test('an invoice is found by its reference however it was spelt, and is open until it is closed', async () => {
+    const { invoices } = store();
+    const companyId = randomId('com');
+    const [open, closed] = [
+      sample.invoice(companyId),
+      sample.invoice(companyId, { reference: 'ro 4900', state: 'closed' }),
+    ];
+    expect([await invoices.insert(open), await invoices.insert(closed)]).toEqual([true, true]);
+    expect(await invoices.insert(sample.invoice(companyId, { reference: 'ro4821' }))).toBe(false);
+    expect(await invoices.byReference(companyId, 'RO4821')).toStrictEqual(open);
+    expect(await invoices.byReference(companyId, 'RO4900')).toStrictEqual(closed);
+    expect(await invoices.openOf(companyId, 'cus_1', 10)).toStrictEqual([open]);
+    expect(await invoices.openOf(companyId, 'cus_1', 1)).toHaveLength(1);
+  });
+
+  test('a phone number belongs to one customer of a company, and changing one into a taken number is an error', async () => {
+    const { customers } = store();
+    const companyId = randomId('com');
+    const [first, second] = [sample.customer(companyId), sample.customer(companyId)];
+    await customers.insert(first);
+    expect(await customers.insert(sample.customer(companyId, { phone: first.phone }))).toBe(false);
+    expect(await customers.byPhone(companyId, first.phone)).toStrictEqual(first);
+    await customers.insert(second);
+    await expect(customers.replace({ ...second, phone: first.phone })).rejects.toThrow(Outage);
+    expect(await customers.byPhone(companyId, second.phone)).toStrictEqual(second);
+  });
+
+  test('a job is taken once when it is due, by one of many, and again when it is due again', async () => {
+    const { jobs } = store();
+    const name = sample.unlike('job-');
+    const claims = (now: number, next: number) =>
+      Promise.all(Array.from({ length: 20 }, () => jobs.claim(name, sample.at(now), sample.at(next))));
+    const taken = async (now: number, next: number) => (await claims(now, next)).filter(Boolean).length;
+    expect(await taken(0, 100)).toBe(1);
+    expect(await taken(99, 200)).toBe(0);
+    expect(await taken(100, 200)).toBe(1);
+    expect(await taken(150, 300)).toBe(0);
+  });
+}

@@ -1,0 +1,226 @@
+import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
+import type { IncomingText } from '../../src/conversations/incoming-text.ts';
+import type { Customer } from '../../src/customers/customer.ts';
+import type { Invoice } from '../../src/invoices/invoice.ts';
+import { randomId } from '../../src/kernel/ids.ts';
+import type { News } from '../../src/news/news.ts';
+import type { Announcing, OutboxItem } from '../../src/news/outbox.ts';
+import type { Draft, Payment, PaymentMethod, PaymentRequest } from '../../src/payments/request.ts';
+
+let serial = 0;
+/** A text that no other sample has. */
+export const unlike = (prefix: string): string => `${prefix}${Date.now().toString(36)}${(serial++).toString(36)}`;
+export const at = (ms: number): Date => new Date(Date.UTC(2026, 10, 23) + ms);
+
+const CAD = (minor: number) => ({ minor, currency: 'CAD' as const });
+const ROOM = 'slack:T1/C1' as const;
+
+export const workspace = (): WorkspaceId => `slack:${unlike('T')}`;
+
+export const company = (more: Partial<Company> = {}): Company => ({
+  id: randomId('com'),
+  revision: 0,
+  name: 'Garage Boréal',
+  phone: '+14185550100',
+  language: 'fr-CA',
+  timeZone: 'America/Toronto',
+  currency: 'CAD',
+  country: 'CA',
+  amountLimit: 5_000_000_00,
+  linkDays: 30,
+  textSender: unlike('MG'),
+  rooms: [
+    { id: ROOM, name: 'comptoir', told: true },
+    { id: 'teams:t/19:a@thread.tacv2', name: 'Atelier', told: false, goneAt: at(1) },
+  ],
+  createdAt: at(0),
+  ...more,
+});
+
+export const member = (companyId: string, more: Partial<Member> = {}): Member => ({
+  companyId,
+  workspaceId: 'slack:T1',
+  id: 'U1',
+  name: 'Marc-André Roy',
+  firstName: 'Marc-André',
+  tongue: 'fr',
+  ...more,
+});
+
+/** Only what must be there. */
+export const customer = (companyId: string, more: Partial<Customer> = {}): Customer => ({
+  id: randomId('cus'),
+  companyId,
+  revision: 0,
+  phone: unlike('+1'),
+  consent: [],
+  createdAt: at(0),
+  ...more,
+});
+
+export const fullCustomer = (companyId: string): Required<Customer> => ({
+  ...customer(companyId),
+  name: 'Élise Tremblay',
+  tongue: 'fr',
+  consent: [
+    { level: 'transactional', source: 'asked-by-member', proof: 'U1', at: at(1) },
+    { level: 'none', source: 'customer-texted', proof: 'ARRÊT', at: at(2) },
+  ],
+});
+
+export const invoice = (companyId: string, more: Partial<Invoice> = {}): Invoice => ({
+  id: randomId('inv'),
+  companyId,
+  reference: 'RO-4821',
+  customerId: 'cus_1',
+  balance: CAD(125_50),
+  state: 'open',
+  ...more,
+});
+
+export const draft = (companyId: string, more: Partial<Draft> = {}): Draft => ({
+  id: randomId('drf'),
+  companyId,
+  key: unlike('slack:'),
+  memberId: 'U1',
+  room: ROOM,
+  phone: '+15145550188',
+  amount: CAD(125_50),
+  reference: 'RO 4821',
+  message: '',
+  createdAt: at(0),
+  ...more,
+});
+
+const announcing = (companyId: string): Omit<Announcing, 'id'> => ({
+  companyId,
+  revision: 0,
+  cards: [],
+  appearance: 0,
+  outbox: [],
+});
+
+/** Only what must be there. */
+export const request = (companyId: string, more: Partial<PaymentRequest> = {}): PaymentRequest => ({
+  ...announcing(companyId),
+  id: randomId('pay'),
+  key: unlike('slack:'),
+  pressed: [],
+  customer: { id: 'cus_1', phone: '+15145550188' },
+  tongue: 'fr',
+  asker: { id: 'U1', name: 'Marc' },
+  amount: CAD(125_50),
+  reference: 'RO-4821',
+  referenceKey: 'RO4821',
+  balanceVersion: 1,
+  state: 'open',
+  linkHash: unlike('hash'),
+  linkExpiresAt: at(86_400_000),
+  message: 'Bonjour : {link}',
+  texts: [],
+  checkoutAttempts: 0,
+  payments: [],
+  failedPayments: [],
+  createdAt: at(0),
+  ...more,
+});
+
+const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
+  'payment-paid': {
+    kind: 'payment-paid',
+    amount: CAD(1),
+    method: { kind: 'bank-debit', last4: '6789' },
+    at: at(1),
+    late: true,
+  },
+  'payment-unexpected': {
+    kind: 'payment-unexpected',
+    amount: CAD(2),
+    why: 'wrong-amount',
+    paymentId: 'pi_1',
+    at: at(2),
+  },
+  'payment-processing': { kind: 'payment-processing', at: at(3) },
+  'payment-failed': { kind: 'payment-failed', at: at(4) },
+  'text-failed': { kind: 'text-failed', reason: 'landline', at: at(5) },
+  'link-asked-for': { kind: 'link-asked-for', at: at(6) },
+  'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
+  'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
+  'customer-replied': { kind: 'customer-replied', body: 'Merci !\n👍', media: 2, at: at(9) },
+};
+
+const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });
+
+const OUTBOX: { [K in OutboxItem['kind']]: OutboxItem[] } = {
+  card: [{ ...promised(5), kind: 'card', room: ROOM }],
+  news: Object.values(NEWS).map((news) => ({ ...promised(6), kind: 'news', room: ROOM, news })),
+  text: [{ ...promised(7), attempts: 3, sendingSince: at(6), kind: 'text', textId: 'txt_1' }],
+  'expire-checkout': [{ ...promised(8), kind: 'expire-checkout', sessionId: 'cs_1' }],
+  'expire-link': [{ ...promised(9), kind: 'expire-link' }],
+};
+
+const METHODS: { [K in PaymentMethod['kind']]: PaymentMethod } = {
+  card: { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' },
+  'bank-debit': { kind: 'bank-debit', last4: '6789' },
+  other: { kind: 'other', name: 'klarna' },
+};
+
+const payments = Object.values(METHODS).map(
+  (method, i): Required<Payment> => ({ id: `pi_${i}`, amount: CAD(i), method, at: at(i), unexpected: 'already-paid' }),
+);
+
+const everythingAnnounced = (companyId: string): Omit<Required<Announcing>, 'id'> => ({
+  ...announcing(companyId),
+  cards: [
+    { room: ROOM, messageId: '1700000000.000100', shown: 3 },
+    { room: 'teams:t/19:a@thread.tacv2', shown: 0 },
+  ],
+  appearance: 4,
+  outbox: Object.values(OUTBOX).flat(),
+  due: at(5),
+});
+
+/** Every optional field set, every kind of news and promise in the outbox. */
+export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
+  ...request(companyId),
+  ...everythingAnnounced(companyId),
+  pressed: ['press-1', 'press-2'],
+  customer: { id: 'cus_1', phone: '+15145550188', name: 'Élise' },
+  texts: [
+    { id: 'txt_1', state: 'queued', at: at(1) },
+    { id: 'txt_2', sid: 'SM2', state: 'failed', reason: 'landline', at: at(2) },
+  ],
+  seenAt: at(3),
+  declined: { reason: 'insufficient-funds', at: at(4) },
+  checkout: {
+    sessionId: 'cs_1',
+    url: 'https://checkout.example/c/1',
+    tongue: 'fr',
+    balanceVersion: 1,
+    attempt: 2,
+    expiresAt: at(5),
+  },
+  payments: [...payments, { id: 'pi_9', amount: CAD(Number.MAX_SAFE_INTEGER), at: at(9) }],
+  failedPayments: ['pi_8'],
+  cancelled: { by: 'Marc', at: at(6) },
+  newLinkAskedAt: at(7),
+});
+
+/** Only what must be there: a text that opens a thread of its own. */
+export const incomingText = (companyId: string, more: Partial<IncomingText> = {}): IncomingText => ({
+  ...announcing(companyId),
+  id: randomId('txt'),
+  sid: unlike('SM'),
+  phone: '+15145550188',
+  body: 'Bonjour',
+  media: 0,
+  receivedAt: at(0),
+  ...more,
+});
+
+export const fullIncomingText = (companyId: string): Required<IncomingText> => ({
+  ...incomingText(companyId),
+  ...everythingAnnounced(companyId),
+  customer: { id: 'cus_1', name: 'Élise' },
+  threadOf: { kind: 'request', id: 'pay_1' },
+});

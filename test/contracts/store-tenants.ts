@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { randomId } from '../../src/kernel/ids.ts';
+import type { Store } from '../../src/ports.ts';
+import type { Given } from './store.ts';
+import * as sample from './store-samples.ts';
+
+/** One company's documents, all of whose keys another company may try. */
+export function house(companyId: string) {
+  const due = sample.at(1);
+  return {
+    companyId,
+    customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
+    invoice: sample.invoice(companyId),
+    draft: sample.draft(companyId),
+    request: sample.request(companyId, { due }),
+    text: sample.incomingText(companyId, { due }),
+    member: sample.member(companyId),
+  };
+}
+type House = ReturnType<typeof house>;
+
+export async function furnish(store: Store, home: House): Promise<boolean[]> {
+  await store.members.put(home.member);
+  return [
+    await store.customers.insert(home.customer),
+    await store.invoices.insert(home.invoice),
+    await store.drafts.insert(home.draft),
+    await store.requests.insert(home.request),
+    await store.texts.insert(home.text),
+  ];
+}
+
+type Read = (store: Store, home: House, companyId: string) => Promise<unknown>;
+
+/** Every read that names a company. */
+export const READS: Record<string, Read> = {
+  'members.get': (store, home, id) => store.members.get(id, home.member.workspaceId, home.member.id),
+  'customers.get': (store, home, id) => store.customers.get(id, home.customer.id),
+  'customers.byPhone': (store, home, id) => store.customers.byPhone(id, home.customer.phone),
+  'customers.search': (store, _, id) => store.customers.search(id, 'Tremblay', 10),
+  'customers.search for nothing': (store, _, id) => store.customers.search(id, '', 10),
+  'invoices.byReference': (store, _, id) => store.invoices.byReference(id, 'RO4821'),
+  'invoices.openOf': (store, home, id) => store.invoices.openOf(id, home.invoice.customerId, 10),
+  'drafts.get': (store, home, id) => store.drafts.get(id, home.draft.id),
+  'drafts.byKey': (store, home, id) => store.drafts.byKey(id, home.draft.key),
+  'requests.get': (store, home, id) => store.requests.get(id, home.request.id),
+  'requests.byKey': (store, home, id) => store.requests.byKey(id, home.request.key),
+  'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
+  'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
+  'requests.due': (store, _, id) => store.requests.due(id, sample.at(2), 10),
+  'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
+  'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
+  'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
+  'texts.due': (store, _, id) => store.texts.due(id, sample.at(2), 10),
+};
+
+const isNothing = (found: unknown): boolean => found === undefined || (Array.isArray(found) && found.length === 0);
+
+/** No method gives or changes anything of another company. */
+export function describeTenants(given: () => Given): void {
+  describe('two companies', () => {
+    const ours = house(randomId('com'));
+    beforeAll(() => furnish(given().store, ours));
+
+    test.each(Object.entries(READS))('%s finds it for its own company alone', async (_, read) => {
+      const { store } = given();
+      expect(isNothing(await read(store, ours, ours.companyId))).toBe(false);
+      const others = [
+        randomId('com'),
+        ours.companyId.slice(0, -1),
+        `${ours.companyId}x`,
+        ours.companyId.toUpperCase(),
+        '',
+      ];
+      for (const other of others) expect([other, isNothing(await read(store, ours, other))]).toEqual([other, true]);
+    });
+
+    test('a company cannot replace what is not its own', async () => {
+      const { store } = given();
+      const companyId = randomId('com');
+      expect(await store.requests.replace({ ...ours.request, companyId, message: 'stolen' })).toBe(false);
+      expect(await store.texts.replace({ ...ours.text, companyId, body: 'stolen' })).toBe(false);
+      expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
+      for (const read of ['requests.get', 'texts.get', 'customers.get']) {
+        expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
+        expect(await READS[read]?.(store, ours, companyId)).toBeUndefined();
+      }
+    });
+
+    test('an id that another company uses is refused without showing or changing anything', async () => {
+      const { store } = given();
+      const companyId = randomId('com');
+      expect(await store.requests.insert(sample.request(companyId, { id: ours.request.id }))).toBe(false);
+      expect(await store.requests.get(companyId, ours.request.id)).toBeUndefined();
+      expect(await store.requests.get(ours.companyId, ours.request.id)).toStrictEqual(ours.request);
+    });
+
+    test('the same keys, phones, references and member ids live side by side in two companies', async () => {
+      const { store } = given();
+      const theirs = house(randomId('com'));
+      theirs.customer.phone = ours.customer.phone;
+      theirs.draft.key = ours.draft.key;
+      theirs.request.key = ours.request.key;
+      theirs.text.sid = ours.text.sid;
+      theirs.member.name = 'Somebody else';
+      expect(await furnish(store, theirs)).toEqual([true, true, true, true, true]);
+      for (const read of Object.values(READS)) {
+        const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
+        expect(companiesIn(mine)).toEqual([ours.companyId]);
+        expect(companiesIn(other)).toEqual([theirs.companyId]);
+      }
+    });
+  });
+}
+
+function companiesIn(found: unknown): unknown[] {
+  return [found].flat().map((document) => (document as { companyId: string }).companyId);
+}
