@@ -1,0 +1,31 @@
+import type { Log } from '../../src/ports.ts';
+
+/** Work that goes on after an acknowledgement. A failure is logged, and `failed` may still tell somebody. */
+export interface Background {
+  run(what: string, work: () => Promise<unknown>, failed?: () => Promise<unknown>): void;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+}
+
+export function createBackground(log: Log): Background {
+  const running = new Set<Promise<void>>();
+
+  async function settle(what: string, work: () => Promise<unknown>, failed?: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error(`slack: ${what} failed`, { error });
+      if (failed) await settle(`${what}, saying so`, failed);
+    }
+  }
+
+  return {
+    run(what, work, failed) {
+      const done = settle(what, work, failed).finally(() => running.delete(done));
+      running.add(done);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}

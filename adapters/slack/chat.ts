@@ -1,0 +1,110 @@
+import { channelOf, type RoomId } from '../../src/company/company.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Chat, Log } from '../../src/ports.ts';
+import { ask, createClient, type SlackConfig } from './client.ts';
+import { drawMessage } from './drawing.ts';
+import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
+
+/** Marks our messages; the id in its payload is how `find` knows one. */
+const EVENT_TYPE = 'quittance';
+
+const PAGE_SIZE = 200;
+/** 2,000 messages between a lost answer and the look-up: more than a room sees in an hour. */
+const MOST_PAGES = 10;
+
+/** What `find` reads of a message. */
+interface Posted {
+  ts?: string;
+  metadata?: { event_type?: string; event_payload?: unknown };
+}
+interface Page {
+  messages?: Posted[];
+  response_metadata?: { next_cursor?: string };
+}
+
+/**
+ * Slack's side of the `Chat` port. A room that is sent more than Slack takes (about a message a second) is put
+ * off with an `Outage` that says how long, so that no room waits for another.
+ */
+export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit = SLACK_PACE): Chat {
+  const client = createClient(config, log);
+  const pace = createPace(limit);
+
+  /** Holds the room back for as long as Slack asks, whoever speaks there next. */
+  async function paced<T>(operation: string, room: RoomId, call: () => Promise<T>): Promise<T> {
+    const wait = pace.take(room);
+    if (wait > 0) throw new Outage('slack', operation, { outcome: 'no', code: 'paced', retryAfterMs: wait });
+    try {
+      return await ask(operation, call, room);
+    } catch (error) {
+      if (error instanceof Outage && error.retryAfterMs !== undefined) pace.rest(room, error.retryAfterMs);
+      throw error;
+    }
+  }
+
+  async function* pagesOf(room: RoomId, since: Date, thread: string | undefined): AsyncGenerator<Posted[]> {
+    const channel = channelOf(room);
+    const range = { channel, oldest: (since.getTime() / 1000).toFixed(6), include_all_metadata: true };
+    let cursor: string | undefined;
+    for (let count = 0; count < MOST_PAGES; count += 1) {
+      const part = { ...range, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) };
+      const page = await ask<Page>(
+        'find',
+        () => (thread ? client.conversations.replies({ ...part, ts: thread }) : client.conversations.history(part)),
+        room,
+      );
+      yield page.messages ?? [];
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (!cursor) return;
+    }
+    // Saying "it is not there" without having looked everywhere could send it twice.
+    throw new Outage('slack', 'find', { outcome: 'no', code: 'too_many_messages' });
+  }
+
+  return {
+    post(room, id, message, thread) {
+      return paced('chat.postMessage', room, async () => {
+        const { ts } = await client.chat.postMessage({
+          channel: channelOf(room),
+          ...drawMessage(message),
+          metadata: { event_type: EVENT_TYPE, event_payload: { id } },
+          unfurl_links: false,
+          unfurl_media: false,
+          ...placeOf(thread),
+        });
+        if (ts === undefined) throw new Error('chat.postMessage gave no ts');
+        return ts;
+      });
+    },
+
+    // Without `metadata` Slack keeps what the message was posted with, so that it can still be found.
+    async update(room, messageId, message) {
+      const content = { channel: channelOf(room), ts: messageId, ...drawMessage(message) };
+      await ask('chat.update', () => client.chat.update(content), room);
+    },
+
+    async find(room, id, since, thread) {
+      try {
+        for await (const messages of pagesOf(room, since, thread))
+          for (const { ts, metadata } of messages) if (ts && idOf(metadata) === id) return ts;
+        return undefined;
+      } catch (error) {
+        // The message it would stand under was deleted, and its thread with it.
+        if (error instanceof Outage && error.code === 'thread_not_found') return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function placeOf(thread: Parameters<Chat['post']>[3]) {
+  if (!thread) return {};
+  const { messageId: thread_ts, wholeRoom } = thread;
+  return wholeRoom ? { thread_ts, reply_broadcast: true as const } : { thread_ts };
+}
+
+function idOf(metadata: Posted['metadata']): string | undefined {
+  const { event_type, event_payload } = metadata ?? {};
+  const payload = event_payload as { id?: string } | undefined;
+  return event_type === EVENT_TYPE ? payload?.id : undefined;
+}

@@ -1,0 +1,59 @@
+import { webApi } from '@slack/bolt';
+import type { RoomId } from '../../src/company/company.ts';
+import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+
+/** The app is not in the room, or the room is no more. An event tells when it is invited again. */
+const ROOM_GONE = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
+
+/** The same call can never succeed: what it is about was deleted, or what it carries is not allowed. */
+const NEVER = new Set([
+  'message_not_found',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'cant_update_message',
+  'edit_window_closed',
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'no_text',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'invalid_metadata_format',
+  'metadata_too_large',
+]);
+
+/** Slack's own words for these: some part of it may have been done before the error. */
+const UNCLEAR = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout']);
+
+/** The connection was never made, so nothing can have been done. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** What a failed Web API call means to the core: `RoomGone` when it was about a room that is, else an `Outage`. */
+export function failureOf(operation: string, cause: unknown, room?: RoomId): Outage | RoomGone {
+  const outage = (outcome: Outage['outcome'], more: { code?: string; retryAfterMs?: number } = {}) =>
+    new Outage('slack', operation, { cause, outcome, ...more });
+  if (cause instanceof webApi.WebAPIRateLimitedError)
+    return outage('no', { code: 'ratelimited', retryAfterMs: cause.retryAfter * 1000 });
+  if (cause instanceof webApi.WebAPIPlatformError) {
+    const code = cause.data.error;
+    if (room && ROOM_GONE.has(code)) return new RoomGone(room, cause);
+    if (NEVER.has(code)) return outage('never', { code });
+    // The rest (invalid_auth, account_inactive, missing_scope, ...) was not done, and succeeds once an
+    // administrator has put it right: worth keeping.
+    return outage(UNCLEAR.has(code) ? 'unclear' : 'no', { code });
+  }
+  if (cause instanceof webApi.WebAPIHTTPError)
+    return outage(cause.statusCode >= 500 ? 'unclear' : 'no', { code: String(cause.statusCode) });
+  if (cause instanceof webApi.WebAPIRequestError) {
+    const code = codeOf(cause.original);
+    return outage(code && NOT_CONNECTED.has(code) ? 'no' : 'unclear', { code });
+  }
+  return outage('unclear');
+}
+
+/** `fetch` hides the system's code one level down. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as Error & { code?: unknown };
+  return typeof code === 'string' ? code : codeOf(error.cause);
+}

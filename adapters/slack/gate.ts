@@ -1,0 +1,76 @@
+import { ExpressReceiver } from '@slack/bolt';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Log } from '../../src/ports.ts';
+import type { SlackConfig } from './client.ts';
+import type { Identity } from './identity.ts';
+import { sdkLogger } from './logger.ts';
+import { teamOf } from './payloads.ts';
+
+/** The addresses the manifest gives to Slack. */
+export const ENDPOINTS = {
+  commands: '/slack/commands',
+  interactivity: '/slack/interactivity',
+  options: '/slack/options',
+  events: '/slack/events',
+};
+
+/** A signed request is good for five minutes before and after its time. */
+const WINDOW_SECONDS = 300;
+/** A modal may be 250 kB, and comes back with its state. */
+const BODY_LIMIT = 512 * 1024;
+
+/** The same for everyone who should not be here: a status, and not a word. */
+const refuse = (res: Response, status: 400 | 401 | 503) => void res.status(status).send();
+
+/** Bolt takes times from the future and reads any number as one: both are refused here, before the body is read. */
+const inTime: RequestHandler = (req, res, next) => {
+  const { 'x-slack-request-timestamp': time, 'x-slack-signature': signature } = req.headers;
+  const age = typeof time === 'string' && /^\d{1,12}$/.test(time) ? Date.now() / 1000 - Number(time) : Number.NaN;
+  const signed = typeof signature === 'string' && /^v0=[0-9a-f]{64}$/.test(signature);
+  if (signed && Math.abs(age) <= WINDOW_SECONDS) next();
+  else refuse(res, 401);
+};
+
+/** Between Bolt's signature check and its listeners: only the workspace whose token we hold gets through. */
+class WorkspaceReceiver extends ExpressReceiver {
+  identity: (() => Promise<Identity>) | undefined;
+  log: Log | undefined;
+
+  override async requestHandler(req: Request, res: Response): Promise<void> {
+    const team = teamOf(req.body);
+    if (team === undefined) return refuse(res, 400);
+    const us = await this.identity?.().catch((error: unknown) => {
+      this.log?.error('slack: auth.test failed', { error });
+      return undefined;
+    });
+    if (!us) return refuse(res, 503);
+    if (team !== us.team) return refuse(res, 401);
+    await super.requestHandler(req, res);
+  }
+}
+
+/**
+ * Mounts the four endpoints: window, size, signature, shape and workspace are checked, in this order, and the
+ * answer leaves when the listeners are done, so that an event is acknowledged after it is stored.
+ * Throws on an empty signing secret.
+ */
+export function createGate(app: Express, config: SlackConfig, identity: () => Promise<Identity>, log: Log) {
+  if (!config.signingSecret) throw new Error('SLACK_SIGNING_SECRET is empty: anybody could speak for Slack');
+  app.post(Object.values(ENDPOINTS), inTime);
+  const receiver = new WorkspaceReceiver({
+    app,
+    signingSecret: config.signingSecret,
+    endpoints: ENDPOINTS,
+    bodyLimit: BODY_LIMIT,
+    processBeforeResponse: true,
+    logger: sdkLogger(log),
+    // The failure is in the log by `app.error` already. 500 makes Slack send an event again.
+    processEventErrorHandler: async ({ response }) => {
+      if (!response.headersSent) response.writeHead(500).end();
+      return true;
+    },
+  });
+  receiver.identity = identity;
+  receiver.log = log;
+  return receiver;
+}

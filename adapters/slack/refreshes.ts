@@ -1,0 +1,61 @@
+import { Outage } from '../../src/kernel/refusal.ts';
+import { ask } from './client.ts';
+import { actorOf, type Desk } from './desk.ts';
+import { drawForm, isForm, readForm } from './drawing.ts';
+import type { PressPayload, ViewPayload } from './payloads.ts';
+
+/** A newer view is there already, or the form was closed: nothing is left to redraw. */
+const OVERTAKEN = new Set(['hash_conflict', 'not_found', 'expired']);
+const MOST_REMEMBERED = 1_000;
+
+type Change = { press: PressPayload; view: ViewPayload };
+
+/**
+ * Redraws forms as they are filled in, one update at a time for each. What changes meanwhile is drawn once, as
+ * it stands at the end, so that quick typing piles nothing up.
+ */
+export function createRefresher(desk: Desk): (press: PressPayload, view: ViewPayload) => void {
+  const waiting = new Map<string, Change | undefined>();
+  /** By hash: the one that took its place. A change made before our update arrived still carries the old one. */
+  const successors = new Map<string, string>();
+
+  function newest(hash: string): string {
+    let latest = hash;
+    for (let next = successors.get(latest); next; next = successors.get(latest)) latest = next;
+    return latest;
+  }
+
+  async function redraw({ press, view }: Change): Promise<void> {
+    const { workspace } = await desk.identity();
+    const [company, member] = await Promise.all([
+      desk.app.companyOf(workspace),
+      desk.app.member(workspace, press.user.id),
+    ]);
+    const { form, place } = readForm(view, press.actions[0]);
+    if (!company || !member || form.kind !== 'quickpay') return;
+    const screen = await desk.app.refreshQuickpay(actorOf(member, place.channel), form.values);
+    if (!isForm(screen)) return;
+    const hash = newest(view.hash);
+    const drawn = drawForm(screen, { company, tongue: member.tongue }, place, view);
+    const updated = await ask('views.update', () => desk.client.views.update({ view_id: view.id, hash, view: drawn }));
+    if (successors.size >= MOST_REMEMBERED) successors.clear();
+    if (updated.view?.hash && updated.view.hash !== hash) successors.set(hash, updated.view.hash);
+  }
+
+  async function drain(id: string, first: Change): Promise<void> {
+    for (let next: Change | undefined = first; next; next = waiting.get(id)) {
+      waiting.set(id, undefined);
+      await redraw(next).catch((error: unknown) => {
+        if (error instanceof Outage && error.code && OVERTAKEN.has(error.code)) return;
+        desk.log.warn('slack: a form was not redrawn', { error });
+      });
+    }
+    waiting.delete(id);
+  }
+
+  return (press, view) => {
+    if (waiting.has(view.id)) return void waiting.set(view.id, { press, view });
+    waiting.set(view.id, undefined);
+    desk.background.run('redrawing a form', () => drain(view.id, { press, view }));
+  };
+}

@@ -1,0 +1,54 @@
+import { COMMANDS } from '../src/commands.ts';
+import template from './slack.json' with { type: 'json' };
+
+/** What the app asks an administrator for, each with what would not work without it. */
+export const BOT_SCOPES: Record<string, string> = {
+  commands: 'the slash commands',
+  'chat:write': 'the cards in the channels it was invited to, and private answers',
+  'users:read': 'names and languages of the members who use it',
+  'channels:read':
+    'names of its public channels; told when it is invited, removed, or a channel is renamed or archived',
+  'groups:read': 'the same for private channels',
+  'channels:history': 'looks whether a card arrived before posting it again, when an answer of Slack was lost',
+  'groups:history': 'the same for private channels',
+};
+
+/** What Slack tells the app about. No messages: it hears nothing of what people write. */
+export const BOT_EVENTS = [
+  'app_home_opened',
+  'app_uninstalled',
+  'tokens_revoked',
+  'member_joined_channel',
+  'member_left_channel',
+  'channel_left',
+  'channel_rename',
+  'channel_archive',
+  'channel_deleted',
+  'group_left',
+  'group_rename',
+  'group_archive',
+  'group_deleted',
+  'user_change',
+];
+
+/** The manifest to paste at api.slack.com/apps. `publicUrl`: without a slash at the end. */
+export function slackManifest(publicUrl: string) {
+  const filled: typeof template = JSON.parse(JSON.stringify(template).replaceAll('{PUBLIC_URL}', publicUrl));
+  const { features, oauth_config, settings } = filled;
+  return {
+    ...filled,
+    features: {
+      ...features,
+      // Slack shows one text to everyone, whatever their language: both are in it.
+      slash_commands: COMMANDS.map(({ name, description, usage }) => ({
+        command: `/${name}`,
+        url: `${publicUrl}/slack/commands`,
+        description: `${description.en} · ${description.fr}`,
+        usage_hint: `${usage.en} · ${usage.fr}`,
+        should_escape: false,
+      })),
+    },
+    oauth_config: { ...oauth_config, scopes: { bot: Object.keys(BOT_SCOPES) } },
+    settings: { ...settings, event_subscriptions: { ...settings.event_subscriptions, bot_events: BOT_EVENTS } },
+  };
+}
