@@ -64,6 +64,8 @@ export interface App {
   reconcile(since: Date): Promise<number>;
   /** Starts delivery and the timed jobs, picking up what an earlier process left. */
   start(): void;
+  /** Delivers everything that is due now, and waits for it. */
+  deliverDue(): Promise<void>;
   /** Stops taking new work and waits for what is under way. */
   stop(): Promise<void>;
 }
@@ -170,6 +172,7 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
       void tick();
       ticking = setInterval(tick, JOB_TICK_MS);
     },
+    deliverDue: delivery.drainDue,
     async stop() {
       clearInterval(ticking);
       await delivery.stop();

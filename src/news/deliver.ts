@@ -31,23 +31,25 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
 
   const documentsOf = (kind: AnnouncingKind) => house.store[kind] as unknown as AnnouncingDocuments<Deliverable>;
 
-  function wake(kind: AnnouncingKind, document: Announcing): void {
+  function wake(kind: AnnouncingKind, document: Announcing, except?: string): void {
     if (stopping) return;
     const now = house.clock.now();
     for (const item of document.outbox) {
-      if (item.due > now) continue;
       const lane = laneOf(document, item);
-      lanes.queue(lane, document.id, () => drain(kind, document as Deliverable, lane));
+      if (item.due > now || lane === except) continue;
+      lanes.queue(lane, document.id, (waited) => drain(kind, document as Deliverable, lane, waited));
     }
   }
 
   /** Keeps the promises of one document in one lane, in their order, until one has to wait. */
-  async function drain(kind: AnnouncingKind, latest: Deliverable, lane: string): Promise<void> {
-    let document: Deliverable | undefined = latest;
+  async function drain(kind: AnnouncingKind, queued: Deliverable, lane: string, waited: boolean): Promise<void> {
+    const { companyId, id } = queued;
+    let document = waited ? await documentsOf(kind).get(companyId, id) : queued;
     while (document && !stopping) {
       const item = document.outbox.find((candidate) => laneOf(document as Deliverable, candidate) === lane);
       if (!item || item.due > house.clock.now()) return;
       document = await keep(kind, document, item);
+      if (document) wake(kind, document, lane);
     }
   }
 

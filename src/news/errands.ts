@@ -129,12 +129,8 @@ const kept = <T extends Announcing>(document: T, item: OutboxItem): T =>
   );
 
 /** Due at once, under a new attempt: the old one has done its part. */
-const again = <T extends Announcing>(document: T, item: OutboxItem): T =>
-  withOutbox(
-    document,
-    document.outbox.map((other) => (other.id === item.id ? fresh(other) : other)),
-  );
-
-function fresh({ sendingSince: _, ...item }: OutboxItem): OutboxItem {
-  return { ...item, due: new Date(0), attempts: 0 } as OutboxItem;
-}
+const again = <T extends Announcing>(document: T, { id, room }: Item<'card'>): T =>
+  withOutbox(document, [
+    { kind: 'card', id, room, due: new Date(0), attempts: 0 },
+    ...document.outbox.filter((other) => other.kind !== 'card' || other.room !== room),
+  ]);

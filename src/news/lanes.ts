@@ -3,23 +3,28 @@
  * A room is a lane, so that its messages keep their order and a slow room holds no other.
  */
 export interface Lanes {
-  /** Queues work; the same `key` waiting in the same lane is queued once. */
-  queue(lane: string, key: string, work: () => Promise<void>): void;
+  /**
+   * Queues work; the same `key` waiting in the same lane is queued once. `waited` tells the work that others
+   * went before it, so that what it knew when it was queued may be old.
+   */
+  queue(lane: string, key: string, work: Work): void;
   /** Waits until every lane is empty. */
   idle(): Promise<void>;
 }
 
+type Work = (waited: boolean) => Promise<void>;
+
 export function createLanes(failed: (lane: string, error: unknown) => void): Lanes {
-  const lanes = new Map<string, Map<string, () => Promise<void>>>();
+  const lanes = new Map<string, Map<string, Work>>();
   const running = new Set<Promise<void>>();
 
-  async function run(lane: string, waiting: Map<string, () => Promise<void>>): Promise<void> {
-    for (;;) {
+  async function run(lane: string, waiting: Map<string, Work>): Promise<void> {
+    for (let waited = false; ; waited = true) {
       const next = waiting.entries().next();
       if (next.done) break;
       const [key, work] = next.value;
       waiting.delete(key);
-      await work().catch((error: unknown) => failed(lane, error));
+      await work(waited).catch((error: unknown) => failed(lane, error));
     }
     lanes.delete(lane);
   }

@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+import { createLinks } from '../../src/payments/links.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
+import type { QuickpayValues } from '../../src/screen.ts';
+import { createWorld, type World } from '../fixtures/world.ts';
+
+let world: World;
+let sent = 0;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  world.chat.posted.length = 0;
+  world.sms.taken.length = 0;
+  world.sms.refuses = undefined;
+});
+
+const values = (reference: string): QuickpayValues => ({
+  customer: 'new:+15145550188',
+  name: 'Julie Tremblay',
+  amount: '125,50',
+  reference,
+  reply: 'payment-request',
+  message: '',
+  language: 'auto',
+});
+
+/** Asks for a payment as the form does, without waiting for what is delivered. */
+async function ask(room = world.marc.room): Promise<PaymentRequest> {
+  sent += 1;
+  const shown = ['reference-requested', 'reference-paid'];
+  await world.app.submitQuickpay({ ...world.marc, room }, values(`RO${sent}`), shown, `view:${sent}`);
+  const request = await world.store.requests.byKey(world.company.id, `view:${sent}`);
+  if (!request) throw new Error('nothing was stored');
+  return request;
+}
+const now = async ({ id }: PaymentRequest): Promise<PaymentRequest> => {
+  const request = await world.store.requests.get(world.company.id, id);
+  if (!request) throw new Error(`${id} is gone`);
+  return request;
+};
+const later = (seconds: number) => {
+  world.clock.at = new Date(world.clock.at.getTime() + seconds * 1000);
+};
+const paid = (request: PaymentRequest) =>
+  world.app.checkoutTold({
+    kind: 'payment-succeeded',
+    companyId: request.companyId,
+    requestId: request.id,
+    paymentId: `pi_${request.id}`,
+    amount: request.amount,
+    at: world.clock.now(),
+  });
+const unclear = () => new Outage('fake', 'call', { outcome: 'unclear' });
+
+test('a request posts its card in the room and sends its text, once', async () => {
+  const request = await ask();
+  await world.app.deliverDue();
+  await world.app.deliverDue();
+  expect(world.chat.posted).toMatchObject([{ room: 'slack:T1/C1', wholeRoom: false }]);
+  const link = createLinks(Buffer.alloc(32, 7)).tokenFor(request.id);
+  expect(world.sms.taken).toMatchObject([{ to: '+15145550188' }]);
+  expect(world.sms.taken[0]?.body).toContain(`https://pay.example/p/${link}`);
+  expect((await now(request)).outbox.map(({ kind }) => kind)).toEqual(['expire-link']);
+});
+
+test('a payment redraws the card and is told to the whole room, once', async () => {
+  const request = await ask();
+  await world.app.deliverDue();
+  await paid(request);
+  await paid(request);
+  await world.app.deliverDue();
+  const [card, news] = world.chat.posted;
+  expect(card?.versions.at(-1)).toMatchObject({ kind: 'request', request: { state: 'paid' } });
+  expect(news).toMatchObject({ thread: card?.messageId, wholeRoom: true });
+  expect(world.chat.newsIn('slack:T1/C1')).toEqual(['payment-paid']);
+  expect((await now(request)).due).toBeUndefined();
+});
+
+describe('when an answer is lost', () => {
+  test('the card that was posted is found and not posted again', async () => {
+    world.chat.fates.next('lost');
+    const request = await ask();
+    await world.app.deliverDue();
+    later(10);
+    await world.app.deliverDue();
+    expect(world.chat.posted).toHaveLength(1);
+    expect((await now(request)).cards[0]?.messageId).toBe('m1');
+  });
+
+  test('the text that was taken is found and not sent again', async () => {
+    world.sms.fates.next('lost');
+    const request = await ask();
+    await world.app.deliverDue();
+    later(10);
+    await world.app.deliverDue();
+    expect(world.sms.taken).toHaveLength(1);
+    expect((await now(request)).texts[0]?.sid).toBe('SM1');
+  });
+
+  test('what did not arrive goes out after all', async () => {
+    world.chat.fates.next(unclear());
+    world.sms.fates.next(unclear());
+    await ask();
+    await world.app.deliverDue();
+    expect([world.chat.posted.length, world.sms.taken.length]).toEqual([0, 0]);
+    later(10);
+    await world.app.deliverDue();
+    expect([world.chat.posted.length, world.sms.taken.length]).toEqual([1, 1]);
+  });
+
+  test('news already told is not told twice', async () => {
+    const request = await ask();
+    await world.app.deliverDue();
+    await paid(request);
+    // The card's update succeeds, then the answer to the news is lost.
+    world.chat.fates.next(...([undefined, 'lost'] as never[]));
+    await world.app.deliverDue();
+    later(10);
+    await world.app.deliverDue();
+    expect(world.chat.newsIn('slack:T1/C1')).toEqual(['payment-paid']);
+  });
+});
+
+test('a process that dies between the call and its own write is followed by one that looks first', async () => {
+  const request = await ask();
+  await world.app.deliverDue();
+  const before = await now(request);
+  const textId = before.texts[0]?.id ?? '';
+  // As the dead process left it: the text was promised and being sent, and the carrier has it.
+  const item = {
+    id: 'out_x',
+    kind: 'text',
+    textId,
+    due: world.clock.now(),
+    attempts: 1,
+    sendingSince: world.clock.now(),
+  } as const;
+  const { sid: _, ...unsent } = before.texts[0] ?? { id: textId, state: 'queued' as const, at: before.createdAt };
+  await world.store.requests.replace({ ...before, texts: [unsent], outbox: [...before.outbox, item], due: item.due });
+  await world.restart().deliverDue();
+  expect(world.sms.taken).toHaveLength(1);
+  expect((await now(request)).texts[0]?.sid).toBe('SM1');
+});
+
+test('a platform that asks for a pause gets it, and the message goes out once', async () => {
+  world.chat.fates.next(new Outage('slack', 'post', { outcome: 'no', retryAfterMs: 30 }));
+  const request = await ask();
+  await world.app.deliverDue();
+  expect(world.chat.posted).toHaveLength(1);
+  expect((await now(request)).cards[0]?.messageId).toBe('m1');
+});
+
+test('what changes while a card is being drawn is drawn right after', async () => {
+  const request = await ask();
+  await world.app.deliverDue();
+  const drawn = world.chat.update.bind(world.chat);
+  world.chat.update = async (...call) => {
+    world.chat.update = drawn;
+    await paid(request);
+    return drawn(...call);
+  };
+  await world.app.pageSeen(createLinks(Buffer.alloc(32, 7)).tokenFor(request.id));
+  await world.app.deliverDue();
+  expect(world.chat.posted[0]?.versions.at(-1)).toMatchObject({ request: { state: 'paid' } });
+  expect((await now(request)).cards[0]?.shown).toBe((await now(request)).appearance);
+});
+
+test('a slow room holds no other', async () => {
+  const gate = Promise.withResolvers<void>();
+  const post = world.chat.post.bind(world.chat);
+  world.chat.post = async (room, ...call) => {
+    if (room === 'slack:T1/C1') await gate.promise;
+    return post(room, ...call);
+  };
+  await ask('slack:T1/C1');
+  await ask('slack:T1/C2');
+  const all = world.app.deliverDue();
+  while (world.chat.posted.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(world.chat.posted.map(({ room }) => room)).toEqual(['slack:T1/C2']);
+  gate.resolve();
+  await all;
+  world.chat.post = post;
+  expect(world.chat.posted).toHaveLength(2);
+});
+
+test('an opted-out number gets no text: the room is told why, and it is remembered', async () => {
+  world.sms.refuses = 'opted-out';
+  const request = await ask();
+  await world.app.deliverDue();
+  expect((await now(request)).texts[0]).toMatchObject({ state: 'failed', reason: 'opted-out' });
+  expect(world.chat.newsIn('slack:T1/C1')).toEqual(['text-failed']);
+  later(60);
+  const press = { action: 'request.send-again', value: request.id, key: 'press:1' };
+  expect(await world.app.press(world.marc, press)).toEqual({
+    kind: 'refused',
+    refusal: { code: 'customer-opted-out' },
+  });
+  const customer = await world.store.customers.byPhone(world.company.id, '+15145550188');
+  await world.store.customers.replace({ ...customer!, consent: customer!.consent.slice(0, 1) });
+});
+
+test('when a room is gone, its news is told in the rooms that are left', async () => {
+  const request = await ask('slack:T1/C2');
+  await world.app.deliverDue();
+  await paid(request);
+  world.chat.fates.next(new RoomGone('slack:T1/C2'));
+  await world.app.deliverDue();
+  await world.app.deliverDue();
+  expect(world.chat.newsIn('slack:T1/C1')).toEqual(['payment-paid']);
+  const company = await world.store.companies.get(world.company.id);
+  expect(company?.rooms.find(({ id }) => id === 'slack:T1/C2')?.goneAt).toBeDefined();
+});
+
+test('a cancelled request whose text has not left is never texted', async () => {
+  world.sms.fates.next(new Outage('twilio', 'send', { outcome: 'no' }));
+  const request = await ask('slack:T1/C1');
+  await world.app.deliverDue();
+  await world.app.press(world.marc, { action: 'request.cancel', value: request.id, key: 'press:2' });
+  later(60);
+  await world.app.deliverDue();
+  expect(world.sms.taken).toHaveLength(0);
+  expect(world.chat.posted[0]?.versions.at(-1)).toMatchObject({ request: { state: 'cancelled' } });
+});
