@@ -5,8 +5,6 @@ export interface AdaptiveCard {
   type: 'AdaptiveCard';
   $schema: string;
   version: '1.5';
-  /** What Teams reads out. */
-  speak?: string;
   body: AdaptiveElement[];
   actions?: AdaptiveElement[];
 }
@@ -66,14 +64,17 @@ function drawInput(field: Field): AdaptiveElement {
       return { type: 'Input.ChoiceSet', ...common, value: field.value, choices: field.options.map(drawOption) };
     case 'search':
       return {
-        ...{ type: 'Input.ChoiceSet', ...common, style: 'filtered' },
+        ...{ type: 'Input.ChoiceSet', ...common },
         ...(field.placeholder ? { placeholder: field.placeholder } : {}),
         ...(field.chosen ? { value: field.chosen.value } : {}),
-        choices: field.chosen ? [drawOption(field.chosen)] : [],
+        choices: [field.chosen ? drawOption(field.chosen) : { title: field.placeholder ?? field.label, value: NONE }],
         'choices.data': { type: 'Data.Query', dataset: field.id },
       };
   }
 }
+
+/** A choice set must have a choice to begin with; this one stands for no choice. */
+const NONE = '-';
 
 /**
  * A required field that is empty holds every button back in Teams; where the form may offer a value once it is asked
@@ -101,7 +102,9 @@ function drawProposals(field: Field, data: Record<string, unknown>): AdaptiveEle
 export function submissionOf(data: Record<string, unknown>): Submission & { intent: 'submit' | 'refresh' } {
   const { form, state, intent, proposed, ...inputs } = data;
   const values = Object.fromEntries(
-    Object.entries(inputs).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(inputs).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== NONE,
+    ),
   );
   if (isProposed(proposed)) values[proposed.field] = proposed.value;
   return {

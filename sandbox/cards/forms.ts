@@ -1,0 +1,76 @@
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { QuickpayForm, QuickpayValues, Screen, SetupForm } from '../../src/screen.ts';
+import { cad, JULIE, later, preview } from './people.ts';
+
+const EMPTY: QuickpayValues = {
+  ...{ customer: '', name: '', amount: '', reference: '', message: '' },
+  reply: 'payment-request',
+  language: 'auto',
+};
+
+/** The forms, from empty to full of problems. */
+export function formScreens(tongue: Tongue): Record<string, Screen> {
+  const filled = { ...EMPTY, customer: JULIE.id, amount: tongue === 'fr' ? '125,50' : '125.50', reference: 'RO4821' };
+  const form = (change: Partial<QuickpayForm>): QuickpayForm => ({
+    kind: 'quickpay-form',
+    values: filled,
+    customer: JULIE,
+    problems: {},
+    warnings: [],
+    preview: preview(tongue),
+    tongue,
+    ...change,
+  });
+  const { preview: _, customer: __, ...bare } = form({ values: EMPTY });
+  const own =
+    tongue === 'fr' ? 'Bonjour Julie, votre auto est prête.' : 'Hello Julie, your car is ready – keys are inside.';
+  const setup = (change: Partial<SetupForm>): SetupForm => ({
+    kind: 'setup-form',
+    values: { name: '', phone: '', language: tongue === 'fr' ? 'fr-CA' : 'en-CA', timeZone: 'America/Toronto' },
+    problems: {},
+    ...change,
+  });
+  return {
+    'quickpay-empty': bare,
+    'quickpay-filled': form({}),
+    'quickpay-proposal': {
+      ...bare,
+      ...form({ values: { ...filled, amount: '' }, proposal: cad(12550) }),
+      problems: {},
+    },
+    'quickpay-new-number': form({
+      values: { ...filled, customer: 'new:+14385550142', name: 'Luc' },
+      customer: { id: 'new:+14385550142', phone: '+14385550142' },
+      preview: preview(tongue, { customer: { phone: '+14385550142', name: 'Luc' } }),
+    }),
+    'quickpay-own-message': form({
+      values: { ...filled, message: own, language: tongue },
+      preview: preview(tongue, { own: `${own} ${own} ${own}` }),
+    }),
+    'quickpay-warnings': form({
+      warnings: [
+        { code: 'reference-paid', amount: cad(12550), at: later(-9000) },
+        { code: 'reference-requested', amount: cad(12550), to: '+15145550188', at: later(-60) },
+        { code: 'reference-of-another-customer', name: 'Marie-Ève Roy' },
+        { code: 'amount-differs', balance: cad(98012) },
+      ],
+    }),
+    'quickpay-problems': {
+      ...bare,
+      values: { ...EMPTY, customer: 'new:+15145550142', amount: '12,345', message: '4242 4242 4242 4242' },
+      customer: { id: 'new:+15145550142', phone: '+15145550142' },
+      problems: {
+        customer: { code: 'phone-landline' },
+        name: { code: 'name-invalid' },
+        amount: { code: 'amount-too-precise', decimals: 2 },
+        reference: { code: 'reference-missing' },
+        message: { code: 'message-has-card-number' },
+      },
+    },
+    'setup-empty': setup({}),
+    'setup-problems': setup({
+      values: { name: '', phone: '555', language: 'fr-CA', timeZone: 'Asia/Tokyo' },
+      problems: { name: { code: 'field-missing' }, phone: { code: 'phone-unreadable' } },
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Company } from '../../src/company/company.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { Money } from '../../src/kernel/money.ts';
+import { type MessageParts, previewOf } from '../../src/payments/message.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
+import type { Preview } from '../../src/screen.ts';
+
+/** Everything on the specimens happens around this moment. */
+export const NOON = new Date('2026-11-23T17:00:00Z');
+export const later = (minutes: number): Date => new Date(NOON.getTime() + minutes * 60_000);
+
+export const cad = (minor: number): Money => ({ minor, currency: 'CAD' });
+
+export const garage = (tongue: Tongue): Company => ({
+  id: 'com_garage',
+  revision: 1,
+  name: 'Garage Boréal',
+  phone: '+15145550100',
+  language: tongue === 'fr' ? 'fr-CA' : 'en-CA',
+  timeZone: 'America/Toronto',
+  currency: 'CAD',
+  country: 'CA',
+  amountLimit: 1_000_000,
+  linkDays: 30,
+  textSender: '+15145550199',
+  rooms: [{ id: 'slack:T1/C1', name: 'service', told: true }],
+  createdAt: NOON,
+});
+
+export const JULIE = { id: 'cus_julie', phone: '+15145550188', name: 'Julie Tremblay' };
+const PUBLIC_URL = 'https://pay.garageboreal.ca';
+
+/** The preview of a text as the core makes it. */
+export function preview(tongue: Tongue, parts: Partial<MessageParts> = {}): Preview {
+  const whole: MessageParts = {
+    company: garage(tongue),
+    customer: JULIE,
+    memberFirstName: 'Marc',
+    tongue,
+    amount: cad(12550),
+    reference: 'RO4821',
+    reply: 'payment-request',
+    own: '',
+    first: true,
+    ...parts,
+  };
+  return previewOf(whole, PUBLIC_URL);
+}
+
+/** A request whose text was delivered, changed as given. */
+export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): PaymentRequest {
+  return {
+    id: 'pay_1',
+    companyId: 'com_garage',
+    revision: 3,
+    key: 'slack:view:1',
+    pressed: [],
+    customer: JULIE,
+    tongue,
+    asker: { id: 'U1', name: 'Marc Gagnon' },
+    amount: cad(12550),
+    reference: 'RO4821',
+    referenceKey: 'RO4821',
+    balanceVersion: 1,
+    state: 'open',
+    linkHash: 'hash',
+    linkExpiresAt: later(30 * 24 * 60),
+    message: preview(tongue).text.replace(/https:\S+/, '{link}'),
+    texts: [{ id: 'txt_1', sid: 'SM1', state: 'delivered', at: later(1) }],
+    checkoutAttempts: 0,
+    payments: [],
+    failedPayments: [],
+    createdAt: NOON,
+    cards: [],
+    appearance: 3,
+    outbox: [],
+    ...change,
+  };
+}

@@ -1,0 +1,88 @@
+import { words } from '../../src/i18n/index.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { News } from '../../src/news/news.ts';
+import type { Payment, PaymentRequest, TextFailure } from '../../src/payments/request.ts';
+import type { Message } from '../../src/ports.ts';
+import { cad, garage, JULIE, later, request } from './people.ts';
+
+const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
+const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: VISA };
+
+/** Everything a room is shown. */
+export function roomMessages(tongue: Tongue): Record<string, Message> {
+  const company = garage(tongue);
+  return {
+    ...named('request', requests(tongue), (it): Message => ({ kind: 'request', request: it, company })),
+    ...named(
+      'news',
+      news(tongue),
+      (it): Message => ({ kind: 'news', news: it, company, customer: JULIE, reference: 'RO4821', requestId: 'pay_1' }),
+    ),
+    'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
+    'incoming-text-unknown': { kind: 'incoming-text', company, text: incoming(tongue, { body: '', media: 2 }, false) },
+  };
+}
+
+const named = <T>(prefix: string, things: Record<string, T>, make: (thing: T) => Message): Record<string, Message> =>
+  Object.fromEntries(Object.entries(things).map(([name, thing]) => [`${prefix}-${name}`, make(thing)]));
+
+function requests(tongue: Tongue): Record<string, PaymentRequest> {
+  const text = { id: 'txt_1', sid: 'SM1', at: later(1) };
+  const failed = (reason: TextFailure) => request(tongue, { texts: [{ ...text, state: 'failed', reason }] });
+  const failures = Object.keys(words(tongue).textFailures) as TextFailure[];
+  const { name: _, ...nameless } = JULIE;
+  const expired = { state: 'expired', linkExpiresAt: later(40_000) } as const;
+  return {
+    queued: request(tongue, { texts: [{ id: 'txt_1', state: 'queued', at: later(0) }] }),
+    sent: request(tongue, { texts: [{ ...text, state: 'sent' }] }),
+    delivered: request(tongue),
+    'without-name': request(tongue, { customer: nameless }),
+    ...Object.fromEntries(failures.map((reason) => [`failed-${reason}`, failed(reason)])),
+    seen: request(tongue, { seenAt: later(3) }),
+    declined: request(tongue, { seenAt: later(3), declined: { reason: 'insufficient-funds', at: later(5) } }),
+    processing: request(tongue, { state: 'processing', seenAt: later(3) }),
+    paid: request(tongue, { state: 'paid', payments: [paid] }),
+    expired: request(tongue, expired),
+    'new-link-asked': request(tongue, { ...expired, newLinkAskedAt: later(41_000) }),
+    cancelled: request(tongue, { state: 'cancelled', cancelled: { by: 'Sophie Roy', at: later(60) } }),
+    'paid-twice': request(tongue, {
+      state: 'paid',
+      payments: [paid, { ...paid, id: 'pi_2', at: later(13), unexpected: 'already-paid' }],
+    }),
+    'cancelled-then-paid': request(tongue, {
+      ...{ state: 'cancelled', cancelled: { by: 'Sophie Roy', at: later(10) } },
+      payments: [{ ...paid, unexpected: 'cancelled' }],
+    }),
+    'wrong-amount': request(tongue, { payments: [{ ...paid, amount: cad(100), unexpected: 'wrong-amount' }] }),
+  };
+}
+
+function news(tongue: Tongue): Record<string, News> {
+  const body = tongue === 'fr' ? 'Merci! Je paie ce soir.' : 'Thanks! I will pay tonight.';
+  const at = later(12);
+  const unexpected = { kind: 'payment-unexpected', amount: cad(12550), paymentId: 'pi_2', at } as const;
+  return {
+    paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
+    'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
+    'paid-twice': { ...unexpected, why: 'already-paid' },
+    'cancelled-then-paid': { ...unexpected, why: 'cancelled' },
+    'wrong-amount': { ...unexpected, why: 'wrong-amount' },
+    processing: { kind: 'payment-processing', at },
+    failed: { kind: 'payment-failed', at },
+    'text-failed': { kind: 'text-failed', reason: 'landline', at },
+    'link-asked-for': { kind: 'link-asked-for', at },
+    cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at },
+    'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at },
+    replied: { kind: 'customer-replied', body, media: 0, at },
+    'replied-picture': { kind: 'customer-replied', body, media: 1, at },
+  };
+}
+
+function incoming(tongue: Tongue, text: { body?: string; media?: number }, known = true) {
+  const body = tongue === 'fr' ? 'Bonjour, êtes-vous ouverts demain?' : 'Hello, are you open tomorrow?';
+  return {
+    ...{ id: 'txt_9', companyId: 'com_garage', revision: 0, sid: 'SM9', phone: JULIE.phone },
+    ...(known ? { customer: JULIE } : {}),
+    ...{ body, media: 0, ...text, receivedAt: later(20), cards: [], appearance: 1, outbox: [] },
+  };
+}

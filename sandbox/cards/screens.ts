@@ -1,0 +1,49 @@
+import { words } from '../../src/i18n/index.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { Refusal, RefusalCode } from '../../src/kernel/refusal.ts';
+import type { Screen } from '../../src/screen.ts';
+import { cad, JULIE, later, preview } from './people.ts';
+
+/** The private answers to what a member did. */
+export function answerScreens(tongue: Tongue): Record<string, Screen> {
+  const sent = { kind: 'request-sent', to: JULIE.name, amount: cad(12550), reference: 'RO4821' } as const;
+  const confirmation: Screen = {
+    kind: 'quickpay-confirmation',
+    draftId: 'drf_1',
+    amount: cad(12550),
+    reference: 'RO4821',
+    preview: preview(tongue),
+    warnings: [],
+  };
+  return {
+    confirmation,
+    'confirmation-warning': {
+      ...confirmation,
+      warnings: [{ code: 'reference-requested', amount: cad(12550), to: 'Julie Tremblay', at: later(-60) }],
+    },
+    sent: { ...sent, rooms: ['slack:T1/C1'] },
+    'sent-without-room': { ...sent, to: JULIE.phone, rooms: [] },
+    cancelled: { kind: 'request-cancelled', reference: 'RO4821' },
+    'sent-again': { kind: 'request-sent-again', reference: 'RO4821' },
+    'not-sent': { kind: 'not-sent' },
+    'set-up': { kind: 'set-up', companyName: 'Garage Boréal' },
+    help: { kind: 'help' },
+    ...Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
+  };
+}
+
+/** Each refusal there is, with what its sentence needs. */
+function refusals(): Refusal[] {
+  return (Object.keys(words('en').refusals) as RefusalCode[]).map((code): Refusal => {
+    switch (code) {
+      case 'amount-too-precise':
+        return { code, decimals: 2 };
+      case 'amount-over-limit':
+        return { code, limit: cad(1_000_000) };
+      case 'message-too-long':
+        return { code, length: 1712, limit: 1600 };
+      default:
+        return { code } as Refusal;
+    }
+  });
+}
