@@ -100,6 +100,14 @@ export function describeDocuments(given: () => Given): void {
     (companyId, due) => sample.incomingText(companyId, due && { due }),
   );
 
+  test('the index that delivery sweeps holds only what has something to deliver', async () => {
+    for (const name of ['requests', 'texts']) {
+      const indexes = await given().raw.collection(name).indexes();
+      const due = indexes.find((index) => index.name === 'due');
+      expect(due).toMatchObject({ key: { companyId: 1, due: 1 }, partialFilterExpression: { due: { $exists: true } } });
+    }
+  });
+
   test('twenty changing one document at once lose no change', async () => {
     const { requests } = store();
     const first = sample.request(randomId('com'));

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** What goes wrong on the way to the store. */
+type Trouble =
+  | { kind: 'none' }
+  /** Connections are cut and refused. */
+  | { kind: 'away' }
+  /** Requests are taken and never answered. */
+  | { kind: 'hangs' }
+  /** The next such command does not arrive, or its answer does not; then all is well again. */
+  | { kind: 'loses'; what: 'request' | 'answer'; command: 'insert' | 'update' };
+
+export interface StoreProxy {
+  uri: string;
+  trouble(trouble: Trouble): void;
+  close(): Promise<void>;
+}
+
+/** Stands between a store and its server, with the troubles of a network. @param uri of the embedded server */
+export async function startProxy(uri: string): Promise<StoreProxy> {
+  const [, host = '', rest = ''] = /^mongodb:\/\/([^/]+)(\/.*)$/.exec(uri) ?? [];
+  let trouble: Trouble = { kind: 'none' };
+  const open = new Set<Socket>();
+
+  const server = createServer((near) => {
+    if (trouble.kind === 'away') {
+      near.destroy();
+      return;
+    }
+    const far = connect(decodeURIComponent(host));
+    let doomed = false;
+    const cut = () => [near, far].map((socket) => socket.destroy());
+    for (const socket of [near, far]) {
+      open.add(socket);
+      socket.on('error', cut);
+      socket.on('close', () => {
+        open.delete(socket);
+        cut();
+      });
+    }
+    near.on('data', (data) => {
+      if (trouble.kind === 'hangs') return;
+      if (trouble.kind === 'loses' && data.includes(`\u0002${trouble.command}\0`)) {
+        const { what } = trouble;
+        trouble = { kind: 'none' };
+        if (what === 'request') return void cut();
+        doomed = true;
+      }
+      far.write(data);
+    });
+    far.on('data', (data) => {
+      if (doomed) cut();
+      else if (trouble.kind !== 'hangs') near.write(data);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}${rest}`,
+    trouble(next) {
+      trouble = next;
+      if (next.kind === 'away') for (const socket of open) socket.destroy();
+    },
+    async close() {
+      for (const socket of open) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
