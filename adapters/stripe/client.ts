@@ -11,7 +11,7 @@ export interface StripeAccount {
  * the app. Throws on an empty key.
  */
 export function connect({ secretKey, apiUrl }: StripeAccount): () => Promise<Stripe> {
-  if (!secretKey) throw new Error('Stripe needs its secret key');
+  if (!secretKey.trim()) throw new Error('Stripe needs its secret key');
   let client: Promise<Stripe> | undefined;
   return () => {
     client ??= import('stripe').then(

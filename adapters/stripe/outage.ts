@@ -34,5 +34,7 @@ function outcomeOf({ statusCode, detail }: StripeFailure): 'no' | 'unclear' | 'n
   return [401, 403, 409, 429].includes(statusCode) ? 'no' : 'never';
 }
 
-const neverConnected = (detail: unknown): boolean =>
-  detail instanceof Error && 'code' in detail && (detail.code === 'ECONNREFUSED' || detail.code === 'ENOTFOUND');
+const neverConnected = (detail: unknown): boolean => {
+  const code = typeof detail === 'object' && detail !== null && 'code' in detail ? detail.code : undefined;
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND';
+};

@@ -34,5 +34,7 @@ async function build(payAt: string[]): Promise<RequestHandler> {
     contentSecurityPolicy: { useDefaults: false, directives },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
+    // The neighbours of this host are not ours to bind.
+    strictTransportSecurity: { includeSubDomains: false },
   });
 }

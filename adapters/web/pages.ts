@@ -12,7 +12,7 @@ interface Setting {
   app: App;
   clock: Clock;
   log: Log;
-  /** Origins of the processor's payment page: the Pay button leads there and nowhere else. */
+  /** Where the processor's payment page is: the Pay button leads there and nowhere else. */
   payAt: string[];
 }
 
@@ -21,7 +21,8 @@ interface Setting {
  * changes nothing; what is pressed is a form post and a redirect, so that it works without JavaScript.
  */
 export function mountPages({ server }: Web, { app, clock, log, payAt }: Setting): void {
-  server.use(pageHeaders(payAt));
+  const origins = payAt.map((address) => new URL(address).origin);
+  server.use(pageHeaders(origins));
   server.use('/p', limitPerCaller());
 
   async function show(response: Response, view: PageView, about: Omit<Circumstances, 'now'>, status = 200) {
@@ -39,7 +40,7 @@ export function mountPages({ server }: Web, { app, clock, log, payAt }: Setting)
     .get(async (request, response, next) => {
       const { token } = request.params;
       const view = await app.page(token);
-      if (!view) return next();
+      if (!view) return next('route');
       const tongue = chosen(request) ?? view.tongue;
       const back = timeOf(request.query.paid);
       // Stripe can only say "paid"; the address keeps since when, so that waiting for its confirmation has an end.
@@ -53,12 +54,12 @@ export function mountPages({ server }: Web, { app, clock, log, payAt }: Setting)
     .post(limitPerLink(), async (request, response, next) => {
       const { token } = request.params;
       const view = await app.page(token);
-      if (!view) return next();
+      if (!view) return next('route');
       const tongue = chosen(request) ?? view.tongue;
       try {
         const checkout = await app.startCheckout(token, tongue);
         if (!checkout) return response.redirect(303, pageUrl(token, tongue));
-        if (payAt.includes(new URL(checkout.url).origin)) return response.redirect(303, checkout.url);
+        if (origins.includes(new URL(checkout.url).origin)) return response.redirect(303, checkout.url);
         // Stripe's page may have the business's own domain, where no form of ours may lead; a page may.
         await show(response, view, { token, tongue, leaveTo: checkout.url });
       } catch (error) {
@@ -73,7 +74,7 @@ export function mountPages({ server }: Web, { app, clock, log, payAt }: Setting)
     .post(limitPerLink(), async (request, response, next) => {
       const { token } = request.params;
       const view = await app.page(token);
-      if (!view) return next();
+      if (!view) return next('route');
       await app.askForNewLink(token);
       response.redirect(303, pageUrl(token, chosen(request) ?? view.tongue));
     })

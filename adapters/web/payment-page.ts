@@ -21,7 +21,7 @@ export interface PaymentPage extends State {
   lang: Tongue;
   title: string;
   text: Catalogue['page'];
-  company: { name: string; phone: string; callLabel: string; textLabel: string };
+  company: { name: string; initial: string; phone: string; callLabel: string; textLabel: string };
   reference: string;
   amountLabel: string;
   amount: string;
@@ -62,7 +62,13 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
     lang: about.tongue,
     title: `${state.alert?.title ?? state.heading} – ${name}`,
     text,
-    company: { name, phone, callLabel: text.callCompany(name), textLabel: text.textCompany(name) },
+    company: {
+      name,
+      initial: initialOf(name),
+      phone,
+      callLabel: text.callCompany(name),
+      textLabel: text.textCompany(name),
+    },
     reference: view.reference,
     amountLabel: state.action?.pays ? text.amountDue : text.amount,
     amount: formats.money(view.amount),
@@ -71,6 +77,8 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
     seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
   };
 }
+
+const initialOf = (name: string) => /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? '';
 
 /** The page in a language; with when the customer came back from paying, so that waiting has an end. */
 export function pageUrl(token: string, tongue: Tongue, cameBackAt?: Date): string {

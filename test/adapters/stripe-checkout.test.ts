@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fromStripe, toStripe } from '../../adapters/stripe/amounts.ts';
+import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
+import { declineReasonOf } from '../../adapters/stripe/declines.ts';
+import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
+import { ask, keepsTheCheckoutContract } from '../contracts/checkout.ts';
+
+const secretKey = 'sk_test_stand_in';
+
+let stripe: StripeStandIn;
+let ahead: number;
+const now = () => Date.now() + ahead;
+
+beforeEach(async () => {
+  ahead = 0;
+  stripe = await startStripe({ secretKey, webhookSecret: 'whsec_stand_in', now });
+});
+afterEach(() => stripe.close());
+
+const checkout = () => createStripeCheckout({ secretKey, apiUrl: stripe.url });
+
+describe('Stripe keeps the contract of a checkout', () => {
+  keepsTheCheckoutContract(async () => ({
+    checkout: checkout(),
+    pay: async (url) => void stripe.pay(url),
+    payByDebit: async (url) => void stripe.pay(url, { method: 'bank_debit' }),
+    settle: async (url) => void stripe.settleAsync(url, 'succeeded'),
+    failOnce: (worked) =>
+      stripe.faults.add({ kind: 'server-error', worked, operation: 'checkout.sessions.create', times: 1 }),
+    pass: (ms) => {
+      ahead += ms;
+    },
+    now: () => new Date(now()),
+  }));
+});
+
+describe('a Stripe session', () => {
+  test('says in the customer’s language what is paid to whom, and leads back to our page in it', async () => {
+    await checkout().open(ask({ key: 'fr' }));
+    await checkout().open(ask({ key: 'en', tongue: 'en' }));
+    const [french, english] = stripe.sessions;
+    expect(french).toMatchObject({
+      locale: 'fr-CA',
+      currency: 'cad',
+      amount_total: 12_550,
+      client_reference_id: 'pay_1',
+      metadata: { companyId: 'com_1', requestId: 'pay_1' },
+      success_url: 'https://pay.example.com/p/token?lang=fr&paid=1',
+      cancel_url: 'https://pay.example.com/p/token?lang=fr',
+    });
+    expect(english).toMatchObject({ locale: 'en', cancel_url: 'https://pay.example.com/p/token?lang=en' });
+    stripe.pay(french?.id ?? '');
+    expect(stripe.charges[0]).toMatchObject({ metadata: { companyId: 'com_1', requestId: 'pay_1' } });
+    expect(stripe.intents[0]?.description).toBe('RO4821 · Garage Boréal');
+  });
+
+  test('an empty key is refused before anything is built on it', () => {
+    expect(() => createStripeCheckout({ secretKey: '' })).toThrow('secret key');
+    expect(() => createStripeCheckout({ secretKey: '  ' })).toThrow('secret key');
+  });
+});
+
+describe('a failure of Stripe is an outage that says whether it may have worked', () => {
+  const failed = (key: string, apiUrl = stripe.url, secret = secretKey) =>
+    createStripeCheckout({ secretKey: secret, apiUrl })
+      .open(ask({ key }))
+      .catch((error: unknown) => error);
+
+  test('too many requests: no, and when to come back', async () => {
+    stripe.faults.add({ kind: 'rate-limited', retryAfterSeconds: 3 });
+    expect(await failed('busy')).toMatchObject({
+      name: 'Outage',
+      vendor: 'stripe',
+      outcome: 'no',
+      retryAfterMs: 3000,
+      code: 'rate_limit',
+    });
+  });
+
+  test('a server error, and a lost answer: unclear', async () => {
+    stripe.faults.add({ kind: 'server-error' });
+    expect(await failed('broken')).toMatchObject({ name: 'Outage', outcome: 'unclear' });
+    stripe.faults.clear();
+    stripe.faults.add({ kind: 'lost-after' });
+    expect(await failed('lost')).toMatchObject({ name: 'Outage', outcome: 'unclear' });
+  });
+
+  test('a refused key: no; refused parameters: never', async () => {
+    expect(await failed('key', stripe.url, 'sk_test_other')).toMatchObject({ name: 'Outage', outcome: 'no' });
+    const small = checkout().open(ask({ amount: { minor: 3, currency: 'CAD' } }));
+    await expect(small).rejects.toMatchObject({ name: 'Outage', outcome: 'never', code: 'amount_too_small' });
+  });
+
+  test('nobody there: no', async () => {
+    const { url } = stripe;
+    await stripe.close();
+    expect(await failed('gone', url)).toMatchObject({ name: 'Outage', outcome: 'no' });
+    stripe = await startStripe({ secretKey, webhookSecret: 'whsec_stand_in' });
+  });
+
+  test('one answer lost is made up for with the same key, and only one page is made', async () => {
+    stripe.faults.add({ kind: 'lost-after', times: 1 });
+    await checkout().open(ask());
+    expect(stripe.sessions).toHaveLength(1);
+  });
+
+  test('reconciliation fails aloud, too', async () => {
+    stripe.faults.add({ kind: 'server-error' });
+    const listing = (async () => {
+      for await (const _ of checkout().succeededSince(new Date(0)));
+    })();
+    await expect(listing).rejects.toMatchObject({ name: 'Outage', operation: 'events.list' });
+  });
+});
+
+describe('amounts as Stripe counts them', () => {
+  test.each([
+    ['CAD', 12_550, 12_550],
+    ['JPY', 500, 500],
+    ['ISK', 500, 50_000],
+    ['UGX', 500, 50_000],
+    ['MGA', 12_300, 123],
+    ['KWD', 1230, 1230],
+    ['HUF', 99, 99],
+  ] as const)('%s: our %i is their %i, and back', (currency, ours, theirs) => {
+    expect(toStripe({ minor: ours, currency })).toEqual({ amount: theirs, currency: currency.toLowerCase() });
+    expect(fromStripe(theirs, currency.toLowerCase())).toEqual({ minor: ours, currency });
+  });
+
+  test('what they cannot count exactly is refused, never rounded', () => {
+    expect(() => toStripe({ minor: 150, currency: 'MGA' })).toThrow('exactly');
+    expect(() => toStripe({ minor: 1235, currency: 'KWD' })).toThrow('1235 KWD');
+    expect(() => fromStripe(12_345, 'isk')).toThrow('exactly');
+  });
+
+  test('a currency that is never asked for is not taken for another', () => {
+    expect(() => fromStripe(100, 'xau')).toThrow('XAU');
+    expect(() => fromStripe(100, '')).toThrow('never asked for');
+  });
+});
+
+test('a decline has the reason the customer can act on; the bank keeps its suspicions', () => {
+  expect(declineReasonOf('insufficient_funds', 'card_declined')).toBe('insufficient-funds');
+  expect(declineReasonOf(undefined, 'expired_card')).toBe('expired-card');
+  expect(declineReasonOf(undefined, 'payment_intent_authentication_failure')).toBe('authentication-failed');
+  expect(declineReasonOf('fraudulent', 'card_declined')).toBe('refused-by-bank');
+  expect(declineReasonOf('something_new', 'something_newer')).toBe('refused-by-bank');
+  expect(declineReasonOf(undefined, undefined)).toBe('refused-by-bank');
+});

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Stripe from 'stripe';
+import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
+import { mountStripe } from '../../adapters/stripe/webhook.ts';
+import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
+import type { CheckoutEvent } from '../../src/payments/request.ts';
+import { ask } from '../contracts/checkout.ts';
+import { appWith, type Rig, serve } from './web-rig.ts';
+
+const secretKey = 'sk_test_stand_in';
+const webhookSecret = 'whsec_stand_in';
+
+let rig: Rig;
+let stripe: StripeStandIn;
+let told: CheckoutEvent[];
+/** How many of the next events the app cannot write. */
+let failing: number;
+
+beforeEach(async () => {
+  told = [];
+  failing = 0;
+  const app = appWith({
+    async checkoutTold(event) {
+      if (failing-- > 0) throw new Error('the store is away');
+      told.push(event);
+    },
+  });
+  rig = await serve((web, log) => mountStripe(web.server, { app, webhookSecret, log, count: web.count }));
+  stripe = await startStripe({ secretKey, webhookSecret, webhookUrl: `${rig.url}/stripe/webhook` });
+});
+afterEach(async () => {
+  await stripe.close();
+  await rig.close();
+});
+
+async function open(): Promise<string> {
+  return (await createStripeCheckout({ secretKey, apiUrl: stripe.url }).open(ask())).url;
+}
+
+/** What the app was told once the customer has done this, but for the time. */
+async function toldAfter(deed: (url: string) => void): Promise<Omit<CheckoutEvent, 'at'>[]> {
+  deed(await open());
+  await stripe.webhooks.idle();
+  return told.map(({ at: _, ...rest }) => rest);
+}
+
+const about = { companyId: 'com_1', requestId: 'pay_1' };
+
+describe('what Stripe tells', () => {
+  test('charge, intent and session all say that the same payment succeeded; the charge says how', async () => {
+    const events = await toldAfter((url) => stripe.pay(url, { method: 'apple_pay' }));
+    const paymentId = stripe.intents[0]?.id;
+    const payment = { ...about, kind: 'payment-succeeded', paymentId, amount: { minor: 12_550, currency: 'CAD' } };
+    const method = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' };
+    expect(events).toHaveLength(3);
+    expect(events).toEqual(expect.arrayContaining([payment, payment, { ...payment, method }]));
+    expect(Math.abs((told[0]?.at.getTime() ?? 0) - Date.now())).toBeLessThan(10_000);
+  });
+
+  test('a declined card says why, and leaves the page open', async () => {
+    expect(await toldAfter((url) => stripe.pay(url, { outcome: 'insufficient_funds' }))).toEqual([
+      { ...about, kind: 'payment-declined', reason: 'insufficient-funds' },
+    ]);
+  });
+
+  test('a failed 3-D Secure question is a declined payment', async () => {
+    const events = await toldAfter((url) => {
+      stripe.pay(url, { outcome: 'authentication_required' });
+      stripe.answerChallenge(url, 'fail');
+    });
+    expect(events).toEqual([{ ...about, kind: 'payment-declined', reason: 'authentication-failed' }]);
+  });
+
+  test('a bank debit is under way first, then succeeds', async () => {
+    const url = await open();
+    stripe.pay(url, { method: 'bank_debit' });
+    await stripe.webhooks.idle();
+    const paymentId = stripe.intents[0]?.id;
+    expect(told).toMatchObject([{ kind: 'payment-processing', paymentId }]);
+    stripe.settleAsync(url, 'succeeded');
+    await stripe.webhooks.idle();
+    expect(told.slice(1).every((event) => event.kind === 'payment-succeeded' && event.paymentId === paymentId)).toBe(
+      true,
+    );
+    expect(told).toContainEqual(expect.objectContaining({ method: { kind: 'bank-debit', last4: '6789' } }));
+  });
+
+  test('a bank debit that comes to nothing is a failed payment', async () => {
+    const events = await toldAfter((url) => {
+      stripe.pay(url, { method: 'bank_debit' });
+      stripe.settleAsync(url, 'failed');
+    });
+    expect(events).toContainEqual({ ...about, kind: 'payment-failed', paymentId: stripe.intents[0]?.id });
+  });
+
+  test('an expired session is told with its id', async () => {
+    const events = await toldAfter((url) => stripe.expire(url));
+    expect(events).toEqual([{ ...about, kind: 'checkout-expired', sessionId: stripe.sessions[0]?.id }]);
+  });
+
+  test('money beside any session is told with its own payment and amount', async () => {
+    const events = await toldAfter((url) => stripe.payUnexpectedly(url, { amount: 999 }));
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'payment-succeeded', amount: { minor: 999, currency: 'CAD' } }),
+    );
+  });
+});
+
+test('an event the app cannot write is answered 500, logged once, and comes again', async () => {
+  failing = 2;
+  await toldAfter((url) => stripe.expire(url));
+  expect(told).toHaveLength(1);
+  expect(rig.logged).toEqual([
+    expect.objectContaining({ level: 'error', what: 'a request failed' }),
+    expect.objectContaining({ level: 'error', what: 'a request failed' }),
+  ]);
+});
+
+/** An event as Stripe would write it, signed by the SDK. */
+function signed(changes: object = {}, { secret = webhookSecret, timestamp = Date.now() / 1000 } = {}) {
+  const event = {
+    id: 'evt_1',
+    object: 'event',
+    type: 'checkout.session.expired',
+    created: Math.floor(Date.now() / 1000),
+    data: { object: { id: 'cs_1', object: 'checkout.session', metadata: about } },
+    ...changes,
+  };
+  const payload = JSON.stringify(event);
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: Math.floor(timestamp) });
+  return { payload, signature };
+}
+
+const post = (body: string | Buffer<ArrayBuffer>, signature?: string, headers: Record<string, string> = {}) =>
+  fetch(`${rig.url}/stripe/webhook`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...(signature && { 'stripe-signature': signature }), ...headers },
+  });
+
+describe('what is not signed by Stripe, now, for this endpoint, is refused and changes nothing', () => {
+  const refused = async (answer: Response) => {
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).not.toMatch(/Error|at .*\.ts/);
+    expect(told).toEqual([]);
+  };
+
+  test('the good one is taken, whatever its content type', async () => {
+    const { payload, signature } = signed();
+    expect((await post(payload, signature, { 'content-type': 'text/plain' })).status).toBe(200);
+    expect(told).toHaveLength(1);
+  });
+
+  test.each([
+    ['unsigned', () => ({ ...signed(), signature: undefined })],
+    ['signed with another secret', () => signed({}, { secret: 'whsec_other' })],
+    ['six minutes old', () => signed({}, { timestamp: Date.now() / 1000 - 360 })],
+    ['six minutes from the future', () => signed({}, { timestamp: Date.now() / 1000 + 360 })],
+    ['a day from the future', () => signed({}, { timestamp: Date.now() / 1000 + 86_400 })],
+    ['with a changed byte', () => ({ ...signed(), payload: signed().payload.replace('cs_1', 'cs_2') })],
+    ['with a cut signature', () => ({ ...signed(), signature: signed().signature.slice(0, -8) })],
+    ['with an empty signature', () => ({ ...signed(), signature: `t=${Math.floor(Date.now() / 1000)},v1=` })],
+    ['signed in an old scheme alone', () => ({ ...signed(), signature: signed().signature.replace('v1=', 'v0=') })],
+    [
+      'with a second, present time',
+      () => {
+        const old = signed({}, { timestamp: Date.now() / 1000 - 86_400 });
+        return { ...old, signature: `t=${Math.floor(Date.now() / 1000)},${old.signature}` };
+      },
+    ],
+    ['with a time that is no number', () => ({ ...signed(), signature: signed().signature.replace(/t=\d+/, 't=now') })],
+    ['truncated', () => ({ ...signed(), payload: signed().payload.slice(0, 100) })],
+    ['empty', () => ({ ...signed(), payload: '' })],
+  ])('%s', async (_, make) => {
+    const { payload, signature } = make();
+    await refused(await post(payload, signature));
+  });
+
+  test('signed, but no JSON', async () => {
+    const payload = '{"id": "evt_1", ';
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+    await refused(await post(payload, signature));
+  });
+
+  test('compressed, or over a quarter of a megabyte: answered before it is looked at', async () => {
+    const { payload, signature } = signed();
+    expect((await post(payload, signature, { 'content-encoding': 'gzip' })).status).toBe(415);
+    const large = signed({ padding: 'x'.repeat(300_000) });
+    expect((await post(large.payload, large.signature)).status).toBe(413);
+    expect(told).toEqual([]);
+    expect(rig.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('refusals are counted', async () => {
+    await post('x', 'y');
+    expect(await rig.metric('quittance_events_total{what="stripe_events_refused"}')).toBe(1);
+  });
+});
+
+describe('signed events that say nothing to us', () => {
+  test('of other software on the account: taken and counted', async () => {
+    const foreign = signed({
+      data: { object: { id: 'cs_1', object: 'checkout.session', metadata: { shop: 'other' } } },
+    });
+    expect((await post(foreign.payload, foreign.signature)).status).toBe(200);
+    expect(told).toEqual([]);
+    expect(await rig.metric('quittance_events_total{what="stripe_events_not_ours"}')).toBe(1);
+  });
+
+  test('of a type we do not know: taken', async () => {
+    const { payload, signature } = signed({ type: 'account.invented' });
+    expect((await post(payload, signature)).status).toBe(200);
+    expect(told).toEqual([]);
+  });
+});
+
+test('a replay within the window tells the app the same again, which it knows how to bear', async () => {
+  const { payload, signature } = signed();
+  await post(payload, signature);
+  await post(payload, signature);
+  expect(told).toHaveLength(2);
+  expect(told[0]).toEqual(told[1]);
+});
+
+test('only POST is answered, and an empty secret is refused at construction', async () => {
+  expect((await fetch(`${rig.url}/stripe/webhook`)).status).toBe(404);
+  for (const empty of ['', '  ']) {
+    await expect(
+      serve((web, log) => mountStripe(web.server, { app: appWith({}), webhookSecret: empty, log, count: web.count })),
+    ).rejects.toThrow('signing secret');
+  }
+});

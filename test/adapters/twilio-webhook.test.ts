@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { createTwilioSms } from '../../adapters/twilio/sms.ts';
+import { mountTwilio } from '../../adapters/twilio/webhook.ts';
+import { startTwilio, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
+import type { App } from '../../src/app.ts';
+import { appWith, type Rig, serve } from './web-rig.ts';
+
+const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'token_stand_in' };
+const PUBLIC_URL = 'https://pay.example.com';
+const SENDER = '+15145550100';
+const SERVICE = `MG${'2'.repeat(32)}`;
+const mobile = '+15145550188';
+const about = { companyId: 'com_1', requestId: 'pay_1', textId: 'txt_1' };
+
+let rig: Rig;
+let twilio: TwilioStandIn;
+let received: Parameters<App['textReceived']>[0][];
+let reported: Parameters<App['textReported']>[];
+/** How many of the next calls the app cannot write. */
+let failing: number;
+
+const write = <T>(into: T[], what: T) => {
+  if (failing-- > 0) throw new Error('the store is away');
+  into.push(what);
+};
+
+async function start(sender = SENDER): Promise<void> {
+  const app = appWith({
+    textReceived: async (text) => write(received, text),
+    textReported: async (...report) => write(reported, report),
+  });
+  const options = { app, account, publicUrl: PUBLIC_URL, sender };
+  rig = await serve((web) => mountTwilio(web.server, { ...options, count: web.count }));
+  twilio = await startTwilio({
+    ...account,
+    senders: [SENDER],
+    services: { [SERVICE]: ['+15145550101'] },
+    app: { publicUrl: PUBLIC_URL, localUrl: rig.url },
+    persistent: true,
+    stepMs: 1,
+  });
+}
+
+beforeEach(async () => {
+  received = [];
+  reported = [];
+  failing = 0;
+  await start();
+});
+afterEach(async () => {
+  await twilio.close();
+  await rig.close();
+});
+
+const send = async (to: string) => {
+  const sms = createTwilioSms({ ...account, apiUrl: twilio.url }, PUBLIC_URL);
+  const answer = await sms.send({ from: SENDER, to, body: 'Bonjour', about });
+  await twilio.idle();
+  return 'sid' in answer ? answer.sid : undefined;
+};
+
+describe('customers’ texts', () => {
+  test('reach the app word for word, and nothing is answered to the customer', async () => {
+    const body = 'Déjà payé! 👍 «RO4821» a+b=c&d';
+    const outcome = await twilio.customerTexts({ from: mobile, body });
+    expect(received).toEqual([{ sid: outcome.message.sid, from: mobile, to: SENDER, body, media: 0 }]);
+    expect(outcome).toMatchObject({ status: 200, replies: [] });
+  });
+
+  test('come with the number of their pictures, and may have no words', async () => {
+    const picture = { contentType: 'image/png', content: new Uint8Array(4) };
+    await twilio.customerTexts({ from: mobile, body: '', media: [picture, picture] });
+    expect(received).toMatchObject([{ body: '', media: 2 }]);
+  });
+
+  test('to a number of our messaging service are for the service; to another sender, for the number', async () => {
+    await twilio.customerTexts({ from: mobile, to: '+15145550101', body: 'un' });
+    await twilio.close();
+    await rig.close();
+    await start(SERVICE);
+    await twilio.customerTexts({ from: mobile, to: '+15145550101', body: 'deux' });
+    await twilio.customerTexts({ from: mobile, to: SENDER, body: 'trois' });
+    expect(received.map(({ to }) => to)).toEqual(['+15145550101', SERVICE, SENDER]);
+  });
+
+  test('that the app cannot write are answered 500, logged, and taken when they come again', async () => {
+    failing = 1;
+    const outcome = await twilio.customerTexts({ from: mobile, body: 'Bonjour' });
+    expect(outcome.status).toBe(200);
+    expect(received).toHaveLength(1);
+    expect(rig.logged.map(({ level }) => level)).toEqual(['error']);
+  });
+});
+
+describe('reports of our texts', () => {
+  test('reach the app with the text they are about, state by state', async () => {
+    const sid = await send(mobile);
+    expect(reported).toEqual(['queued', 'sent', 'delivered'].map((state) => [about, { sid, state }]));
+  });
+
+  test('of failed texts say why in our words', async () => {
+    const kinds = { 'landline-late': 'landline', unreachable: 'unreachable', unknown: 'unreachable' } as const;
+    for (const [kind, failure] of Object.entries({ ...kinds, filtered: 'blocked', failing: 'unknown' })) {
+      reported = [];
+      twilio.numbers.set(mobile, kind as keyof typeof kinds);
+      const sid = await send(mobile);
+      expect(reported.at(-1)).toEqual([about, { sid, state: 'failed', failure }]);
+    }
+  });
+
+  test('about texts that are not ours are taken and left alone', async () => {
+    expect((await post('/twilio/status', { MessageSid: 'SM1', MessageStatus: 'sent' })).status).toBe(204);
+    expect((await post(address(), { MessageSid: 'SM1', MessageStatus: 'invented' })).status).toBe(204);
+    expect(reported).toEqual([]);
+  });
+});
+
+const address = () => `/twilio/status?${new URLSearchParams(about)}`;
+
+interface Forgery {
+  token?: string;
+  signedUrl?: string;
+  signature?: string | null;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** A form as Twilio would post it, signed by the SDK over the public address. */
+function post(path: string, params: Record<string, string>, forged: Forgery = {}): Promise<Response> {
+  const form = { AccountSid: account.accountSid, ...params };
+  const { token = account.authToken, signedUrl = PUBLIC_URL + path } = forged;
+  const signature =
+    forged.signature === undefined ? getExpectedTwilioSignature(token, signedUrl, form) : forged.signature;
+  return fetch(rig.url + path, {
+    method: 'POST',
+    body: forged.body ?? new URLSearchParams(form).toString(),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(signature !== null && { 'x-twilio-signature': signature }),
+      ...forged.headers,
+    },
+  });
+}
+
+describe('what Twilio did not sign for this account and address is refused and changes nothing', () => {
+  const text = { MessageSid: 'SM1', From: mobile, To: SENDER, Body: 'Bonjour', NumMedia: '0' };
+
+  test('the good one is taken', async () => {
+    const answer = await post('/twilio/inbound', text);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/xml');
+    expect(await answer.text()).toMatch(/<Response\/>$/);
+    expect(received).toHaveLength(1);
+  });
+
+  test.each<[string, Record<string, string>, Forgery]>([
+    ['unsigned', {}, { signature: null }],
+    ['signed with another token', {}, { token: 'another' }],
+    ['signed with an empty token', {}, { token: '' }],
+    ['signed for another host', {}, { signedUrl: 'https://other.example.com/twilio/inbound' }],
+    ['signed for another path', {}, { signedUrl: `${PUBLIC_URL}/twilio/status` }],
+    ['with a cut signature', {}, { signature: 'AAAA' }],
+    ['with an empty signature', {}, { signature: '' }],
+    ['for another account', { AccountSid: `AC${'9'.repeat(32)}` }, {}],
+    ['without an account', { AccountSid: '' }, {}],
+    ['with a changed body', {}, { body: new URLSearchParams({ ...text, Body: 'Autre' }).toString() }],
+    ['with another parameter', {}, { body: `${new URLSearchParams(text)}&Extra=1` }],
+    ['truncated', {}, { body: 'MessageSid=SM1&From=%2B1514' }],
+    ['empty', {}, { body: '' }],
+    ['JSON', {}, { body: JSON.stringify(text), headers: { 'content-type': 'application/json' } }],
+  ])('%s', async (_, params, forged) => {
+    const answer = await post('/twilio/inbound', { ...text, ...params }, forged);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toMatch(/Error|at .*\.ts/);
+    expect(received).toEqual([]);
+  });
+
+  test('a report whose address was changed to another text', async () => {
+    const signedUrl = PUBLIC_URL + address();
+    const other = address().replace('txt_1', 'txt_2');
+    const answer = await post(other, { MessageSid: 'SM1', MessageStatus: 'delivered' }, { signedUrl });
+    expect(answer.status).toBe(403);
+    expect(reported).toEqual([]);
+  });
+
+  test('too large, too many fields, compressed: answered before it is looked at', async () => {
+    expect((await post('/twilio/inbound', { ...text, Body: 'x'.repeat(70_000) })).status).toBe(413);
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`p${n}`, '1']));
+    expect((await post('/twilio/inbound', many)).status).toBe(413);
+    expect((await post('/twilio/inbound', text, { headers: { 'content-encoding': 'gzip' } })).status).toBe(415);
+    expect(received).toEqual([]);
+    expect(rig.logged).toEqual([]);
+  });
+
+  test('refusals are counted', async () => {
+    await post('/twilio/inbound', text, { token: 'another' });
+    expect(await rig.metric('quittance_events_total{what="twilio_requests_refused"}')).toBe(1);
+  });
+
+  test('a replay, which its signature allows for ever, tells the app the same again', async () => {
+    await post('/twilio/inbound', text);
+    await post('/twilio/inbound', text);
+    expect(received).toHaveLength(2);
+    expect(received[0]).toEqual(received[1]);
+  });
+});
+
+test('empty credentials are refused at construction', async () => {
+  for (const empty of [{ authToken: '' }, { authToken: ' ' }, { accountSid: '' }]) {
+    const options = { app: appWith({}), account: { ...account, ...empty }, publicUrl: PUBLIC_URL, sender: SENDER };
+    await expect(serve((web) => mountTwilio(web.server, { ...options, count: web.count }))).rejects.toThrow(
+      'Twilio needs',
+    );
+  }
+});

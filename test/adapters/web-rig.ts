@@ -1,0 +1,58 @@
+/** What the tests of the web-facing adapters share: the server on a free port, and an app that remembers what it was told. */
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { createWeb, finishWeb, type Web } from '../../adapters/web/server.ts';
+import type { App } from '../../src/app.ts';
+import type { Log } from '../../src/ports.ts';
+
+export interface Logged {
+  level: keyof Log;
+  what: string;
+  details?: Record<string, unknown>;
+}
+
+export interface Rig {
+  url: string;
+  logged: Logged[];
+  /** The value of a series on `/metrics`; 0 when it is not there. */
+  metric(series: string): Promise<number>;
+  /** Sends bytes as they are and gives the whole answer: for requests that no client would make. */
+  raw(bytes: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Serves what `mount` mounts, between the health routes and the last 404. */
+export async function serve(mount: (web: Web, log: Log) => void, ready = () => Promise.resolve()): Promise<Rig> {
+  const logged: Logged[] = [];
+  const at = (level: keyof Log) => (what: string, details?: Record<string, unknown>) =>
+    void logged.push({ level, what, ...(details && { details }) });
+  const log: Log = { info: at('info'), warn: at('warn'), error: at('error') };
+  const web = createWeb({ ready });
+  mount(web, log);
+  finishWeb(web, log);
+  const server = web.server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    logged,
+    async metric(series) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+      return Number(line?.slice(series.length + 1) ?? 0);
+    },
+    async raw(bytes) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(bytes);
+      return Buffer.concat(await socket.toArray()).toString();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** An app of which only the given part may be used. */
+export const appWith = (part: Partial<App>): App => part as App;
