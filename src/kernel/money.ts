@@ -25,22 +25,16 @@ export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor &&
 /** Text with plain spaces for no-break and narrow ones, which would double the price of a text message. */
 export const plainSpaces = (text: string): string => text.replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
 
-const DOLLAR = /^(?:DOLLARS?|PIASTRES?)$/;
-/** How people write a currency beside an amount: its code, and these. Compared in capitals, without blanks. */
+/** How people write the currencies a company can have, beside their codes: in capitals, without blanks. */
 const SIGNS: Partial<Record<Currency, RegExp>> = {
-  CAD: /^(?:\$|(?:CA|CAN|C)\$|\$(?:CA|CAN|C)|CAD\$|\$CAD|CAN)$/,
-  USD: /^(?:\$|(?:US|USD)\$|\$(?:US|USD)|US)$/,
+  CAD: /^(?:(?:CAD|CAN|CA|C)?\$|\$(?:CAD|CAN|CA|C)|DOLLARS?|PIASTRES?)$/,
+  USD: /^(?:(?:USD|US)?\$|\$(?:USD|US)|DOLLARS?)$/,
   EUR: /^(?:€|EUROS?)$/,
-  GBP: /^£$/,
-  JPY: /^[¥￥]$/,
 };
+const isSignOf = (sign: string, currency: Currency): boolean => sign === currency || !!SIGNS[currency]?.test(sign);
 
-const isSignOf = (sign: string, currency: Currency): boolean =>
-  sign === currency ||
-  (SIGNS[currency]?.test(sign) ?? false) ||
-  (DOLLAR.test(sign) && (currency === 'CAD' || currency === 'USD'));
-
-const MINUS = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+/** A minus in any of its shapes, or the parentheses of accountants. */
+const NEGATIVE = /[-()\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const SHAPE = /^(?<before>[^\d.,]*)(?<number>[.,]?\d(?:[\d.,' ’]*\d)?[.,]?)(?<after>\D*)$/u;
 
 /**
@@ -59,10 +53,10 @@ export function parseAmount(text: string, currency: Currency): Answer<Money> {
   const parts = clean.length <= 64 ? SHAPE.exec(clean)?.groups : undefined;
   const digits = parts && digitsOf(parts.number!, MINOR_UNITS[currency]);
   if (!parts || !digits) return refused({ code: 'amount-unreadable' });
-  const bare = (part: string) => part.replace(MINUS, '').replace(/[()]/g, '').replace(/\s/g, '').toUpperCase();
-  const signs = [bare(parts.before!), bare(parts.after!)].filter((sign) => sign !== '');
-  if (!signs.every((sign) => isSignOf(sign, currency))) return refused({ code: 'amount-unreadable' });
-  return amountOf(digits, /[-(\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/.test(`${parts.before}${parts.after}`), currency);
+  const around = [parts.before!, parts.after!];
+  const signs = around.map((part) => part.replace(NEGATIVE, '').replace(/\s/g, '').toUpperCase());
+  if (!signs.every((sign) => sign === '' || isSignOf(sign, currency))) return refused({ code: 'amount-unreadable' });
+  return amountOf(digits, around.join('').search(NEGATIVE) >= 0, currency);
 }
 
 interface Digits {
