@@ -13,7 +13,8 @@ interface About {
 export function newsCard({ news, company, customer, reference }: Extract<Message, { kind: 'news' }>): Card {
   const voice = voiceOf(tongueOf(company.language), company);
   const [line, ...more] = linesOf(news, { who: called(customer), reference }, voice);
-  return { summary: line.text, blocks: [line, ...more] };
+  const summary = news.kind === 'customer-replied' ? `${line.text} ${news.body}`.trim() : line.text;
+  return { summary, blocks: [line, ...more] };
 }
 
 type Line = Extract<Block, { kind: 'text' }>;

@@ -20,9 +20,13 @@ export const voiceOf = (tongue: Tongue, company?: Company): Voice => ({
 /** A customer by name, or else by number; takes a customer or what stands for one in a sentence. */
 export function called(who: string | { phone: string; name?: string }): string {
   const text = typeof who === 'string' ? who : (who.name ?? who.phone);
-  return /^\+\d{6,15}$/.test(text) ? formatPhone(text) : text;
+  return /^\+\d{6,15}$/.test(text) ? formatPhone(text) : isolated(text);
 }
+
+/** A name written from right to left must not pull the number or amount behind it to its other side. */
+export const isolated = (name: string): string =>
+  /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u.test(name) ? `\u2068${name}\u2069` : name;
 
 /** `Julie Tremblay · (514) 555-0188`, or the number alone. */
 export const introduced = ({ phone, name }: { phone: string; name?: string }): string =>
-  name ? `${name} · ${formatPhone(phone)}` : formatPhone(phone);
+  name ? `${isolated(name)} · ${formatPhone(phone)}` : formatPhone(phone);

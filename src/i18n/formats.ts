@@ -31,11 +31,16 @@ function make(locale: Language, timeZone: string): Formats {
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   return {
     money: (amount) => formatMoney(amount, locale),
-    shortly: (at) => firstOfMonth(short.format(at), locale),
-    fully: (at) => firstOfMonth(full.format(at), locale),
+    shortly: (at) => asSpoken(short.format(at), locale),
+    fully: (at) => asSpoken(full.format(at), locale),
   };
 }
 
-/** French writes the first of a month `1er`, which `Intl` does not. */
-const firstOfMonth = (date: string, locale: Language): string =>
-  tongueOf(locale) === 'fr' ? date.replace(/^1(?=\s)/, '1er') : date;
+/** French writes `1er`, and Quebec `6 h` and `6 h 05`, where `Intl` has `1`, `06 h 00` and `06 h 05`. */
+const asSpoken = (date: string, locale: Language): string =>
+  tongueOf(locale) === 'fr'
+    ? date
+        .replace(/^1(?=\s)/, '1er')
+        .replace(/\b0(?=\d\sh\b)/, '')
+        .replace(/(\sh)\s00$/, '$1')
+    : date;

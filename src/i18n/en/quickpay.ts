@@ -52,16 +52,16 @@ export const preview = {
   size: (characters: number, segments: number) =>
     `${characters} characters, ${segments === 1 ? 'sent as' : 'counted as'} ${texts(segments)}`,
   costly: (letters: string[], segments: number, without: number) =>
-    `${letters.join(' ')} ${letters.length === 1 ? 'takes' : 'take'} up a lot of room in a text. ` +
+    `The character${letters.length === 1 ? '' : 's'} ${letters.join(' ')} ${letters.length === 1 ? 'takes' : 'take'} up a lot of room in a text. ` +
     `Without ${letters.length === 1 ? 'it' : 'them'}, this would count as ${texts(without)} instead of ${segments}.`,
 };
 
 /** Worth knowing before sending; sending is still possible. */
 export const warnings = {
   'reference-paid': (w: { reference: string; amount: string; when: string }) =>
-    `${w.reference} was already paid: ${w.amount} on ${w.when}. Send only if something is still owed.`,
+    `${w.reference} was already paid (${w.amount}, ${w.when}). Send only if something is still owed.`,
   'reference-requested': (w: { reference: string; amount: string; to: string; when: string }) =>
-    `${w.amount} was already requested for ${w.reference} from ${w.to} on ${w.when}, and is not paid yet. ` +
+    `${w.to} was already asked for ${w.amount} for ${w.reference} (${w.when}), and has not paid yet. ` +
     'You can send that request again from its card.',
   'reference-of-another-customer': (w: { reference: string; name: string }) =>
     `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,
@@ -90,7 +90,7 @@ export const setup = {
   },
   language: {
     label: 'Language',
-    hint: 'What customers read until they choose another one, and what channels read.',
+    hint: 'For your channels, and for customers until they choose another one.',
     names: {
       'fr-CA': 'French (Canada)',
       'en-CA': 'English (Canada)',
@@ -129,6 +129,6 @@ export const help = {
     `In one line: ${example}. You can add your own message after it. Nothing leaves before you confirm.`,
   after: [
     'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
-    'On the card: Cancel closes the link, Send again texts it once more.',
+    'On the card, “Cancel” closes the link and “Send again” texts it once more.',
   ],
 };

@@ -24,14 +24,14 @@ export const card = {
     cancelled: (by: string, when: string) => `Cancelled by ${by} (${when})`,
   },
   declinedNext: 'The customer can try again with another card, on the same link.',
-  newLinkAsked: (who: string, when: string) => `${who} asked for a new link (${when}). Press Send again.`,
+  newLinkAsked: (who: string, when: string) => `${who} asked for a new link (${when}). Press “Send again”.`,
   unexpected: {
     'already-paid': (amount: string, when: string) =>
-      `${amount} more came in (${when}), although this was already paid. Refund it in Stripe, or keep it with the customer’s agreement.`,
+      `Another payment of ${amount} came in (${when}), although this was already paid. Refund it in Stripe, or keep it with the customer’s agreement.`,
     cancelled: (amount: string, when: string) =>
-      `${amount} came in (${when}), although this was cancelled. Refund it in Stripe, or settle it with the customer.`,
+      `A payment of ${amount} came in (${when}), although this was cancelled. Refund it in Stripe, or settle it with the customer.`,
     'wrong-amount': (amount: string, when: string) =>
-      `${amount} came in (${when}), which is not the amount requested. Check it in Stripe, and settle the difference with the customer.`,
+      `A payment of ${amount} came in (${when}), which is not the amount requested. Check it in Stripe, and settle the difference with the customer.`,
   },
   cancel: 'Cancel',
   cancelConfirm: {
@@ -56,7 +56,7 @@ export const news = {
   failed: (who: string) =>
     `The payment of ${who} did not go through in the end. Nothing was received. They can pay again on the same link.`,
   textFailed: (n: { who: string; why: string }) => `The text to ${n.who} was not delivered: ${n.why}`,
-  linkAskedFor: (who: string) => `${who} asked for a new payment link. Press Send again on the card.`,
+  linkAskedFor: (who: string) => `${who} asked for a new payment link. Press “Send again” on the card.`,
   cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,
   sentAgain: (by: string) => `${by} sent the payment link again.`,
   replied: (who: string) => `${who} texted:`,

@@ -8,7 +8,7 @@ import type { ReplyId } from '../../company/saved-replies.ts';
 export const replies = {
   'payment-request': {
     label: 'Payment request',
-    text: 'Hello {customer.firstName}, this is {company.name}. The amount due for {reference} is {amount}. You can pay securely here: {link}',
+    text: 'Hello {customer.firstName}, this is {company.name}. The amount due for {reference} is {amount}. Pay securely here: {link}',
   },
   'invoice-ready': {
     label: 'Invoice ready',

@@ -48,17 +48,18 @@ export const preview: Catalogue['preview'] = {
   size: (characters, segments) =>
     `${characters} caractères, ${segments === 1 ? 'envoyés en' : 'comptés comme'} ${texts(segments)}`,
   costly: (letters, segments, without) =>
-    `${letters.join(' ')} ${letters.length === 1 ? 'prend' : 'prennent'} beaucoup de place dans un texto. ` +
+    `${letters.length === 1 ? 'Le caractère' : 'Les caractères'} ${letters.join(' ')} ${letters.length === 1 ? 'prend' : 'prennent'} beaucoup de place dans un texto. ` +
     `Sans ${letters.length === 1 ? 'ce caractère' : 'ces caractères'}, cela compterait pour ${texts(without)} au lieu de ${segments}.`,
 };
 
 export const warnings: Catalogue['warnings'] = {
   'reference-paid': (w) =>
-    `${w.reference} est déjà payé : ${w.amount}, le ${w.when}. Envoyez seulement s’il reste quelque chose à payer.`,
+    `La référence ${w.reference} est déjà payée (${w.amount}, ${w.when}). Envoyez seulement s’il reste quelque chose à payer.`,
   'reference-requested': (w) =>
-    `${w.amount} ont déjà été demandés pour ${w.reference} à ${w.to} le ${w.when}, et ne sont pas encore payés. ` +
-    'Vous pouvez renvoyer cette demande à partir de sa carte.',
-  'reference-of-another-customer': (w) => `${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
+    `Une demande de ${w.amount} a déjà été envoyée à ${w.to} pour ${w.reference} (${w.when}) et n’est pas encore payée. ` +
+    'Vous pouvez la renvoyer à partir de sa carte.',
+  'reference-of-another-customer': (w) =>
+    `La référence ${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
 };
 
@@ -82,7 +83,7 @@ export const setup: Catalogue['setup'] = {
   },
   language: {
     label: 'Langue',
-    hint: 'Celle des clients, tant qu’ils n’en choisissent pas une autre, et celle des canaux.',
+    hint: 'Celle de vos canaux, et celle des clients tant qu’ils n’en choisissent pas une autre.',
     names: {
       'fr-CA': 'Français (Canada)',
       'en-CA': 'Anglais (Canada)',
@@ -121,6 +122,6 @@ export const help: Catalogue['help'] = {
     `En une ligne : ${example}. Vous pouvez ajouter votre propre message à la suite. Rien ne part avant votre confirmation.`,
   after: [
     'Votre client reçoit un lien et paie par carte, Apple Pay ou Google Pay. La carte de la demande change au fur et à mesure dans le canal : texto remis, page vue, paiement reçu.',
-    'Sur la carte : Annuler ferme le lien, Renvoyer l’envoie de nouveau par texto.',
+    'Sur la carte, « Annuler la demande » ferme le lien et « Renvoyer le texto » l’envoie une autre fois.',
   ],
 };

@@ -22,24 +22,24 @@ export const card: Catalogue['card'] = {
     cancelled: (by, when) => `Annulé par ${by} (${when})`,
   },
   declinedNext: 'Le client peut réessayer avec une autre carte, avec le même lien.',
-  newLinkAsked: (who, when) => `${who} a demandé un nouveau lien (${when}). Appuyez sur Renvoyer.`,
+  newLinkAsked: (who, when) => `${who} a demandé un nouveau lien (${when}). Appuyez sur « Renvoyer le texto ».`,
   unexpected: {
     'already-paid': (amount, when) =>
-      `${amount} de plus ont été reçus (${when}), alors que c’était déjà payé. Remboursez-les dans Stripe, ou gardez-les avec l’accord du client.`,
+      `Un autre paiement de ${amount} est arrivé (${when}), alors que c’était déjà payé. Remboursez-le dans Stripe, ou gardez-le avec l’accord du client.`,
     cancelled: (amount, when) =>
-      `${amount} ont été reçus (${when}), alors que la demande était annulée. Remboursez-les dans Stripe, ou entendez-vous avec le client.`,
+      `Un paiement de ${amount} est arrivé (${when}), alors que la demande était annulée. Remboursez-le dans Stripe, ou entendez-vous avec le client.`,
     'wrong-amount': (amount, when) =>
-      `${amount} ont été reçus (${when}), ce qui n’est pas le montant demandé. Vérifiez dans Stripe et réglez la différence avec le client.`,
+      `Un paiement de ${amount} est arrivé (${when}), mais ce n’est pas le montant demandé. Vérifiez dans Stripe et réglez la différence avec le client.`,
   },
-  cancel: 'Annuler',
+  cancel: 'Annuler la demande',
   cancelConfirm: {
     title: 'Annuler cette demande ?',
     text: (amount, reference) =>
       `Le lien pour ${amount} (${reference}) ne fonctionnera plus. Le client n’en est pas averti par texto.`,
-    yes: 'Annuler la demande',
-    no: 'La garder',
+    yes: 'Oui, annuler',
+    no: 'Non, la garder',
   },
-  sendAgain: 'Renvoyer',
+  sendAgain: 'Renvoyer le texto',
 };
 
 export const news: Catalogue['news'] = {
@@ -52,7 +52,7 @@ export const news: Catalogue['news'] = {
   failed: (who) =>
     `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu. Le même lien permet de payer de nouveau.`,
   textFailed: (n) => `Le texto à ${n.who} n’a pas été remis : ${n.why}`,
-  linkAskedFor: (who) => `${who} demande un nouveau lien de paiement. Appuyez sur Renvoyer, sur la carte.`,
+  linkAskedFor: (who) => `${who} demande un nouveau lien de paiement. Sur la carte, appuyez sur « Renvoyer le texto ».`,
   cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,

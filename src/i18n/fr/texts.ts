@@ -3,7 +3,7 @@ import type { Catalogue } from '../en.ts';
 export const replies: Catalogue['replies'] = {
   'payment-request': {
     label: 'Demande de paiement',
-    text: 'Bonjour {customer.firstName}, ici {company.name}. Le montant à payer pour {reference} est de {amount}. Vous pouvez payer en toute sécurité ici : {link}',
+    text: 'Bonjour {customer.firstName}, ici {company.name}. Le montant à payer pour {reference} est de {amount}. Paiement sécurisé : {link}',
   },
   'invoice-ready': {
     label: 'Facture disponible',
