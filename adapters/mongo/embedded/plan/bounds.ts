@@ -7,8 +7,9 @@ import { encodePrefix, encodeValue, inverted, typeOf } from '../values/key.ts';
 export type Interval = { low: Buffer; lowOpen: boolean; high: Buffer; highOpen: boolean; point: boolean };
 export type Bounds = { intervals: Interval[]; exact: boolean };
 
-// No key goes on with ff: P and ff is past everything that begins with P.
-const PAST = Buffer.from([0xff]);
+// After a whole value no key goes on with ff, and after a part of a text not with three of them (a text's end, turned
+// round, is two): P and ff ff ff is past everything that begins with P.
+const PAST = Buffer.from([0xff, 0xff, 0xff]);
 
 export function startOf({ low, lowOpen }: Interval): Buffer {
   return lowOpen ? Buffer.concat([low, PAST]) : low;
@@ -42,13 +43,15 @@ function hasOneKey(value: unknown): boolean {
 function range(operator: string, operand: unknown): Bounds | undefined {
   if (!hasOneKey(operand) || operand === null || Number.isNaN(operand)) return undefined;
   const key = encodeValue(operand);
-  const type = Buffer.from([typeOf(operand)]);
-  const upward = operator === '$gt' || operator === '$gte';
+  const type = typeOf(operand);
   const open = operator === '$gt' || operator === '$lt';
-  // NaN is the least number of an index, but no number is greater or less than it.
-  const floor = typeof operand === 'number' ? encodeValue(Number.NaN) : undefined;
-  const least = floor ? between(floor, key, true, open) : between(type, key, false, open);
-  return { intervals: [upward ? between(key, type, open) : least], exact: true };
+  // No type has the number before or after another's.
+  if (operator === '$gt' || operator === '$gte') {
+    return { intervals: [between(key, Buffer.from([type + 1]), open, true)], exact: true };
+  }
+  // NaN is the least number of an index, but it is not less than any number.
+  const floor = typeof operand === 'number' ? encodeValue(Number.NaN) : Buffer.from([type - 1]);
+  return { intervals: [between(floor, key, true, open)], exact: true };
 }
 
 /** The keys among which the matches of a clause are, or undefined if that cannot be said. */

@@ -25,8 +25,8 @@ const NOT_A_DATABASE = 26;
 
 /** SQLite's primary result code, or undefined if the error is not SQLite's. */
 export function sqliteCode(error: unknown): number | undefined {
-  const { errcode } = error as { errcode?: unknown };
-  return error instanceof Error && typeof errcode === 'number' ? errcode & 0xff : undefined;
+  const { errcode } = Object(error) as { errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
 export function isDiskFull(error: unknown): boolean {
