@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { form, JOHN, MARC, OTHER, question, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
+
+let rig: SlackRig;
+beforeEach(async () => {
+  rig = await startRig();
+});
+afterEach(() => rig.close());
+
+const title = (user = MARC) => rig.slack.modal(user)?.view.title?.text;
+
+describe('a command of a member we know', () => {
+  test('reaches the core with who typed it, where, and what', async () => {
+    await rig.type('/quickpay 514-555-0188 125.50 RO4821 Merci !');
+    const [[actor, text, key] = []] = rig.of('openQuickpay');
+    expect(actor).toMatchObject({ id: MARC, tongue: 'fr', room: `${WORKSPACE}/${ROOM}`, companyId: 'com_garage' });
+    expect(text).toBe('514-555-0188 125.50 RO4821 Merci !');
+    expect(key).toEqual(expect.stringMatching(/./));
+  });
+
+  test('typed to the app alone comes from no room', async () => {
+    const direct = `D${MARC.slice(1)}`;
+    rig.slack.openHome(MARC);
+    await rig.type('/quickpay 514-555-0188 125.50 RO4821', direct);
+    expect(rig.of('openQuickpay')[0]?.[0]).toMatchObject({ id: MARC, room: undefined });
+  });
+
+  test('is answered in its acknowledgement, for their eyes only, with Slack out of reach', async () => {
+    rig.answers.openQuickpay = question();
+    await rig.type('/quickpay');
+    await rig.mount.idle();
+    rig.slack.faults.add({ kind: 'hang' });
+    const { reply } = await rig.type('/quickpay 514-555-0188 125.50 RO4821');
+    expect(JSON.parse(reply?.text ?? '')).toMatchObject({ response_type: 'ephemeral' });
+    expect(rig.whispered().at(-1)).toContain('RO4821');
+    expect(rig.slack.messages(ROOM)).toEqual([]);
+  });
+
+  test('opens the form in their language', async () => {
+    await rig.type('/quickpay');
+    await rig.slack.waitFor(() => rig.slack.modal(MARC));
+    expect(title()).toBe('Demander un paiement');
+  });
+
+  test('that cannot be stored says so, and to try again', async () => {
+    rig.answers.openQuickpay = new Error('the store is away');
+    const { ok } = await rig.type('/quickpay 514-555-0188 125.50 RO4821');
+    expect(ok).toBe(true);
+    expect(rig.whispered()).toEqual([expect.stringContaining('Réessayez')]);
+    expect(rig.logged.map(({ level }) => level)).toContain('error');
+  });
+
+  test('whose form cannot be opened says so as well', async () => {
+    rig.slack.faults.add({ kind: 'server-error', operation: 'views.open', times: 1 });
+    await rig.type('/quickpay');
+    await rig.mount.idle();
+    expect(rig.whispered()).toEqual([expect.stringContaining('Réessayez')]);
+  });
+
+  test('that is none of ours is answered at once, with those there are', async () => {
+    const { reply, ok } = await rig.type('/facture RO4821');
+    expect(ok).toBe(true);
+    expect(reply?.text).toContain('/quickpay');
+    expect(rig.heard).toEqual([]);
+  });
+});
+
+describe('a member the app has never met', () => {
+  test('is introduced with name and language, after the acknowledgement, and answered in that language', async () => {
+    rig.answers.openQuickpay = question();
+    const { reply } = await rig.slack.type({ user: JOHN, channel: ROOM, text: '/quickpay 514-555-0188 125.50 RO4821' });
+    expect(reply?.text).toBe('');
+    await rig.slack.waitFor(() => rig.whispered(ROOM, JOHN).length > 0);
+    expect(rig.members.get(JOHN)).toMatchObject({ name: 'John Smith', firstName: 'John', tongue: 'en' });
+    expect(rig.whispered(ROOM, JOHN)).toEqual([expect.stringContaining('Send')]);
+  });
+
+  test('gets the form too', async () => {
+    await rig.slack.type({ user: JOHN, channel: ROOM, text: '/quickpay' });
+    await rig.slack.waitFor(() => rig.slack.modal(JOHN));
+    expect(title(JOHN)).toBe('Request a payment');
+  });
+
+  test('is told to try again when Slack does not say who they are', async () => {
+    rig.slack.faults.add({ kind: 'server-error', operation: 'users.info', times: 1 });
+    await rig.slack.type({ user: JOHN, channel: ROOM, text: '/quickpay' });
+    await rig.mount.idle();
+    expect(rig.whispered(ROOM, JOHN)).toHaveLength(1);
+    expect(rig.members.has(JOHN)).toBe(false);
+  });
+});
+
+test('a member’s language is looked up again in the background, once a day', async () => {
+  rig.members.set(JOHN, { ...rig.members.get(MARC)!, id: JOHN, name: 'John', tongue: 'fr' });
+  const type = () => rig.slack.type({ user: JOHN, channel: ROOM, text: '/quickpay' });
+  await type();
+  await rig.mount.idle();
+  await type();
+  await rig.mount.idle();
+  expect(rig.members.get(JOHN)).toMatchObject({ name: 'John Smith', tongue: 'en' });
+  expect(rig.slack.calls('users.info')).toBe(1);
+});
+
+describe('in a workspace that belongs to no company yet', () => {
+  beforeEach(() => {
+    rig.company = undefined;
+    rig.members.clear();
+  });
+
+  const setUp = async () => {
+    await rig.type('/quickpay');
+    await rig.slack.waitFor(() => rig.slack.modal(MARC));
+    await rig.slack.enter(MARC, 'name', 'Garage Boréal');
+    await rig.slack.enter(MARC, 'phone', '514-555-0100');
+    return rig.slack.submit(MARC);
+  };
+
+  test('the command opens the set-up, and the room it was typed in is the first one told', async () => {
+    const { outcome } = await setUp();
+    expect(outcome).toBe('cleared');
+    expect(rig.of('submitSetup')).toEqual([
+      [
+        WORKSPACE,
+        { id: `${WORKSPACE}/${ROOM}`, name: 'service' },
+        { name: 'Garage Boréal', phone: '514-555-0100', language: 'fr-CA', timeZone: 'America/Toronto' },
+      ],
+    ]);
+    await rig.mount.idle();
+    expect(rig.whispered()).toEqual([expect.stringContaining('Garage Boréal')]);
+  });
+
+  test('a problem stands at its field, and what was typed stays', async () => {
+    rig.answers.submitSetup = (_w: unknown, _r: unknown, values: never) => ({
+      kind: 'setup-form',
+      values,
+      problems: { phone: { code: 'phone-unreadable' } },
+    });
+    const { outcome, errors } = await setUp();
+    expect(outcome).toBe('errors');
+    expect(Object.keys(errors)).toEqual([expect.stringContaining('phone')]);
+    expect(JSON.stringify(rig.slack.modal(MARC)?.values)).toContain('514-555-0100');
+  });
+
+  test.each([
+    ['in a channel without the app', OTHER],
+    ['in a private channel without the app', 'C0SECRET01'],
+    ['to the app alone', `D${MARC.slice(1)}`],
+  ])('typed %s it says to do it in a channel with the app', async (_, channel) => {
+    rig.slack.openHome(MARC);
+    await rig.type('/quickpay', channel);
+    await rig.mount.idle();
+    expect(rig.slack.modal(MARC)).toBeUndefined();
+    expect(rig.whispered(channel)).toEqual([expect.stringContaining('Quittance')]);
+  });
+
+  test('a failing store keeps the form as it is', async () => {
+    rig.answers.submitSetup = new Error('the store is away');
+    expect((await setUp()).outcome).toBe('errors');
+    expect(rig.slack.modal(MARC)).toBeDefined();
+  });
+});
+
+test('what was typed behind the command stands in the form', async () => {
+  rig.answers.openQuickpay = form({ reference: 'RO4821', amount: '125,50' });
+  await rig.type('/quickpay RO4821');
+  const modal = await rig.slack.waitFor(() => rig.slack.modal(MARC));
+  expect(JSON.stringify(modal.values)).toContain('RO4821');
+  expect(JSON.stringify(modal.values)).toContain('125,50');
+});

@@ -1,0 +1,122 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import express from 'express';
+import { mountSlack } from '../../adapters/slack/mount.ts';
+import type { SendOptions } from '../../sandbox/slack/app-link.ts';
+import { silentLog } from '../fixtures/fakes.ts';
+import { configOf, MARC, pretendCore, ROOM, SECRET, type SlackRig, startRig, startWorkspace } from './slack-rig.ts';
+
+let rig: SlackRig;
+beforeEach(async () => {
+  rig = await startRig();
+});
+afterEach(() => rig.close());
+
+const signV0 = (secret: string, time: number, body: string) =>
+  `v0=${createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex')}`;
+const seconds = () => Math.floor(Date.now() / 1000);
+const command = (more: Record<string, string> = {}) =>
+  new URLSearchParams({
+    team_id: 'T0BOREAL01',
+    user_id: MARC,
+    channel_id: ROOM,
+    command: '/quickpay',
+    text: '',
+    trigger_id: '1.2.3',
+    response_url: `${rig.slack.url}/commands/none`,
+    ...more,
+  }).toString();
+
+async function refusedWith(status: number, body: string, options: SendOptions, path = '/slack/commands') {
+  const reply = await rig.slack.send(path, body, options);
+  expect({ status: reply.status, text: reply.text }).toEqual({ status, text: '' });
+  await rig.mount.idle();
+  expect(rig.heard).toEqual([]);
+}
+
+describe('a request that is not Slack’s gets one plain refusal', () => {
+  const json = 'application/json';
+  const event = (more: object) => JSON.stringify({ type: 'event_callback', team_id: 'T0BOREAL01', ...more });
+
+  test('signed with another secret', async () => {
+    const body = command();
+    await refusedWith(401, body, { signature: signV0('another', seconds(), body) });
+  });
+  test('signed for another body', async () => {
+    await refusedWith(401, command({ text: 'more' }), { signature: signV0(SECRET, seconds(), command()) });
+  });
+  test('not signed', async () => refusedWith(401, command(), { signature: null }));
+  test('signed with a part of the signature', async () => {
+    const body = command();
+    await refusedWith(401, body, { signature: signV0(SECRET, seconds(), body).slice(0, 20) });
+    await refusedWith(401, body, { signature: 'v0=' });
+  });
+  test('six minutes old', async () => refusedWith(401, command(), { timestamp: seconds() - 360 }));
+  test('six minutes ahead of its time', async () => refusedWith(401, command(), { timestamp: seconds() + 360 }));
+  test('with a time that is no number of seconds', async () => {
+    for (const time of ['', 'now', '1e10', '-1', `0x${seconds().toString(16)}`, `${seconds()}.5`])
+      await refusedWith(401, command(), { headers: { 'x-slack-request-timestamp': time } });
+  });
+  test('of another workspace, signed as it should be', async () => {
+    await refusedWith(401, command({ team_id: 'T0OTHER001' }), {});
+    const body = event({ team_id: 'T0OTHER001', event: { type: 'channel_left', channel: ROOM } });
+    await refusedWith(401, body, { contentType: json }, '/slack/events');
+  });
+  test('larger than anything Slack sends', async () => {
+    await refusedWith(413, command({ text: 'x'.repeat(600_000) }), {});
+  });
+  test('that cannot be read, or is none of the things that Slack sends here', async () => {
+    for (const body of ['{', 'null', '[]', '7', '""', '{}', '{"type":"surprise"}', event({}), event({ event: null })])
+      await refusedWith(400, body, { contentType: json }, '/slack/events');
+    await refusedWith(400, 'payload=%7B', {}, '/slack/interactivity');
+    await refusedWith(400, 'payload=null', {}, '/slack/options');
+    await refusedWith(400, command({ user_id: '' }), {});
+  });
+});
+
+test('clocks may differ by almost five minutes, both ways', async () => {
+  for (const timestamp of [seconds() - 290, seconds() + 290])
+    expect((await rig.slack.send('/slack/commands', command(), { timestamp })).status).toBe(200);
+  expect(rig.of('openQuickpay')).toHaveLength(2);
+});
+
+test('a replayed command comes with the same key, which is how it is known', async () => {
+  await rig.type('/quickpay 514-555-0188 125.50 RO4821');
+  const first = rig.slack.lastRequest();
+  if (!first) throw new Error('nothing was sent');
+  await rig.slack.replay(first);
+  const keys = rig.of('openQuickpay').map(([, , key]) => key);
+  expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
+});
+
+test('Slack’s first question about the address is answered, when it is signed', async () => {
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'a-challenge' });
+  const asked = (options: SendOptions) =>
+    rig.slack.send('/slack/events', body, { contentType: 'application/json', ...options });
+  expect(JSON.parse((await asked({})).text)).toEqual({ challenge: 'a-challenge' });
+  expect((await asked({ signature: null })).status).toBe(401);
+});
+
+test('without a signing secret nothing is built', async () => {
+  const config = { ...configOf(rig.slack), signingSecret: '' };
+  expect(() => mountSlack(express(), { app: pretendCore().app, config, log: silentLog })).toThrow(/SIGNING_SECRET/);
+});
+
+test('while Slack has not said whose token it is nobody is served, and afterwards everybody', async () => {
+  const slack = await startWorkspace();
+  slack.faults.add({ kind: 'server-error', operation: 'auth.test', times: 2 });
+  const server = express();
+  const core = pretendCore();
+  const mount = mountSlack(server, { app: core.app, config: configOf(slack), log: silentLog });
+  const listening = server.listen(0, '127.0.0.1');
+  await expect(mount.ready()).rejects.toThrow(/auth.test/);
+  const address = listening.address();
+  slack.pointTo(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  expect((await slack.send('/slack/commands', command())).status).toBe(503);
+  expect((await slack.send('/slack/commands', command())).status).toBe(200);
+  expect(core.of('openQuickpay')).toHaveLength(1);
+  await mount.idle();
+  listening.closeAllConnections();
+  await new Promise((resolve) => listening.close(resolve));
+  await slack.close();
+});

@@ -1,0 +1,151 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import type { RoomId } from '../../src/company/company.ts';
+import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+import type { Chat, Message } from '../../src/ports.ts';
+import { freshRequest, garage, NOON } from '../fixtures/requests.ts';
+
+/** A message as a person in the room sees it. */
+export interface Seen {
+  messageId: string;
+  text: string;
+}
+
+/** A platform to try an implementation with: two rooms, and what stands in them. */
+export interface Platform {
+  chat: Chat;
+  room: RoomId;
+  otherRoom: RoomId;
+  /** What the whole room sees, oldest first. */
+  seen(room: RoomId): Seen[];
+  /** The replies under a message, oldest first. */
+  replies(room: RoomId, messageId: string): Seen[];
+  /** The next call of this kind does its work, and its answer is lost. */
+  loseOneAnswer(of: 'post' | 'update'): void;
+  /** The next call of this kind fails inside the platform, undone. */
+  failOnce(of: 'post' | 'find'): void;
+  /** The next post is told to come back later, in seconds. */
+  refuseOnce(retryAfterSeconds: number): void;
+  /** Somebody deletes a message. */
+  remove(room: RoomId, messageId: string): Promise<unknown>;
+  /** The app is removed from a room. */
+  leave(room: RoomId): void;
+}
+
+const request = (reference = 'RO4821'): Message => ({
+  kind: 'request',
+  request: freshRequest({ reference }),
+  company: garage,
+});
+const paid: Message = {
+  kind: 'news',
+  company: garage,
+  customer: { phone: '+15145550188', name: 'Julie Tremblay' },
+  reference: 'RO4821',
+  requestId: 'pay_1',
+  news: { kind: 'payment-paid', amount: { minor: 12_550, currency: 'CAD' }, at: NOON, late: false },
+};
+
+/** What every implementation of `Chat` keeps. `start` gives a fresh platform. */
+export function keepsTheChatContract(start: () => Promise<Platform>): void {
+  let platform: Platform;
+  let chat: Chat;
+  let room: RoomId;
+  const since = new Date(Date.now() - 60_000);
+  beforeEach(async () => {
+    platform = await start();
+    ({ chat, room } = platform);
+  });
+
+  const failure = (work: Promise<unknown>) => work.then(() => undefined).catch((error: unknown) => error);
+
+  test('a message stands in the room once, under the id that was given back', async () => {
+    const messageId = await chat.post(room, 'out_1', request());
+    expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('RO4821') }]);
+    expect(platform.seen(platform.otherRoom)).toEqual([]);
+  });
+
+  test('a reply stands under its message, and in the room as well when all must see it', async () => {
+    const card = await chat.post(room, 'out_1', request());
+    await chat.post(room, 'out_2', paid, { messageId: card, wholeRoom: false });
+    expect(platform.seen(room)).toHaveLength(1);
+    await chat.post(room, 'out_3', paid, { messageId: card, wholeRoom: true });
+    expect(platform.replies(room, card)).toHaveLength(2);
+    expect(platform.seen(room)).toHaveLength(2);
+  });
+
+  test('an update redraws a message in place, and twice is as good as once', async () => {
+    const messageId = await chat.post(room, 'out_1', request('RO4821'));
+    await chat.update(room, messageId, request('RO9999'));
+    await chat.update(room, messageId, request('RO9999'));
+    expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('RO9999') }]);
+  });
+
+  test('a message whose answer was lost is found, and nothing else is taken for it', async () => {
+    await chat.post(room, 'out_1', request());
+    platform.loseOneAnswer('post');
+    const lost = await failure(chat.post(room, 'out_2', request('RO5000')));
+    expect(lost).toBeInstanceOf(Outage);
+    expect(lost).toMatchObject({ outcome: 'unclear' });
+    const found = await chat.find(room, 'out_2', since);
+    expect(platform.seen(room).find(({ text }) => text.includes('RO5000'))?.messageId).toBe(found);
+  });
+
+  test('what never arrived is not found, nor what stands in another room', async () => {
+    await chat.post(platform.otherRoom, 'out_1', request());
+    expect(await chat.find(room, 'out_1', since)).toBeUndefined();
+    expect(await chat.find(platform.otherRoom, 'out_1', since)).toEqual(expect.any(String));
+  });
+
+  test('a message is still found after it was redrawn', async () => {
+    const messageId = await chat.post(room, 'out_1', request());
+    await chat.update(room, messageId, request('RO9999'));
+    expect(await chat.find(room, 'out_1', since)).toBe(messageId);
+  });
+
+  test('a reply is found under its message, whether or not the room sees it', async () => {
+    const card = await chat.post(room, 'out_1', request());
+    for (const wholeRoom of [false, true]) {
+      const id = `out_reply_${wholeRoom}`;
+      expect(await chat.find(room, id, since, card)).toBeUndefined();
+      platform.loseOneAnswer('post');
+      await failure(chat.post(room, id, paid, { messageId: card, wholeRoom }));
+      expect(await chat.find(room, id, since, card)).toBe(platform.replies(room, card).at(-1)?.messageId);
+    }
+  });
+
+  test('among many messages the one is found', async () => {
+    const wanted = await chat.post(room, 'out_wanted', request());
+    for (let count = 0; count < 30; count += 1) await chat.post(room, `out_${count}`, request());
+    expect(await chat.find(room, 'out_wanted', since)).toBe(wanted);
+  });
+
+  test('a busy platform says when to come back, and has posted nothing', async () => {
+    platform.refuseOnce(7);
+    const busy = await failure(chat.post(room, 'out_1', request()));
+    expect(busy).toBeInstanceOf(Outage);
+    expect(busy).toMatchObject({ outcome: 'no', retryAfterMs: 7000 });
+    expect(platform.seen(room)).toEqual([]);
+  });
+
+  test('a platform that fails may have done it, or may not have looked', async () => {
+    platform.failOnce('post');
+    expect(await failure(chat.post(room, 'out_1', request()))).toMatchObject({ outcome: 'unclear' });
+    platform.failOnce('find');
+    expect(await failure(chat.find(room, 'out_1', since))).toBeInstanceOf(Outage);
+    expect(await chat.find(room, 'out_1', since)).toBeUndefined();
+  });
+
+  test('a message that was deleted is never redrawn', async () => {
+    const messageId = await chat.post(room, 'out_1', request());
+    await platform.remove(room, messageId);
+    expect(await failure(chat.update(room, messageId, request()))).toMatchObject({ outcome: 'never' });
+  });
+
+  test('in a room without the app nothing can be said any more', async () => {
+    const messageId = await chat.post(room, 'out_1', request());
+    platform.leave(room);
+    expect(await failure(chat.post(room, 'out_2', request()))).toBeInstanceOf(RoomGone);
+    const redrawn = await failure(chat.update(room, messageId, request()));
+    expect(redrawn === undefined || redrawn instanceof RoomGone).toBe(true);
+  });
+}
