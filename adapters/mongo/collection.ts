@@ -1,8 +1,9 @@
-import type { Connection, Model, Schema } from 'mongoose';
+import type { Connection, Collection as Driver, Schema } from 'mongoose';
 import { brokenIndex, toOutage } from './outage.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 type Fields = Record<string, unknown>;
+type Stored = Fields & { _id: string };
 /** What fields must be equal to. */
 type Plain = Record<string, string | boolean>;
 /** Which documents; every look-up but those that find the company names it. */
@@ -10,7 +11,7 @@ type Scope = Plain & { companyId: string };
 type Sort = Record<string, 1 | -1>;
 
 /** Longer than any indexed read takes, shorter than a person or a webhook waits. */
-const READ_LIMIT_MS = 2_000;
+const READ = { maxTimeMS: 2_000 };
 /** Each document's own id is an index of this name on every server. */
 const BY_ID = '_id_';
 
@@ -23,17 +24,22 @@ function plain(scope: Plain): Plain {
 }
 
 /**
- * One collection of the store. Reads go through mongoose's lean queries, which cost what the driver's own do; writes are
- * checked by the schema's `Shape` and go straight to the driver.
+ * One collection of the store. Mongoose owns the schema, the indexes and the connection; commands go straight to the
+ * driver, checked by the schema's `Shape` on the way in: its queries and documents would double what each costs.
  */
 export class Collection<T extends { id: string }> {
-  readonly #model: Model<Fields>;
+  readonly #name: string;
+  readonly #fields: string[];
+  readonly #documents: Driver<Stored>;
   readonly #shape: Shape;
   readonly #derive: (document: T) => Fields;
 
   /** @param derive gives the hidden fields of the schema, which exist for the indexes */
   constructor(connection: Connection, name: string, schema: Schema, derive: (document: T) => Fields = () => ({})) {
-    this.#model = connection.model<Fields>(name, schema, name);
+    this.#name = name;
+    connection.model(name, schema, name);
+    this.#documents = connection.collection<Stored>(name);
+    this.#fields = Object.keys(schema.paths);
     this.#shape = shapeOf(schema);
     this.#derive = derive;
   }
@@ -43,50 +49,49 @@ export class Collection<T extends { id: string }> {
   }
 
   /** As `one`, for the look-ups that find the company. */
-  async anywhere(scope: Plain, sort: Sort = {}): Promise<T | undefined> {
-    const found = await this.attempt('read', () =>
-      this.#model.findOne(plain(scope)).sort(sort).maxTimeMS(READ_LIMIT_MS).lean<Fields>().exec(),
+  async anywhere(scope: Plain, sort?: Sort): Promise<T | undefined> {
+    const filter = plain(scope);
+    const found = await this.#attempt('read', () =>
+      this.#documents.findOne(filter, { ...READ, ...(sort && { sort }) }),
     );
     return found ? this.#given(found) : undefined;
   }
 
   /** @param more conditions with operators, in our own words */
-  async many(scope: Scope, limit: number, sort: Sort = {}, more: Fields = {}): Promise<T[]> {
+  async many(scope: Scope, limit: number, sort?: Sort, more: Fields = {}): Promise<T[]> {
     const filter = { ...plain(scope), ...more };
-    const found = await this.attempt('read', () =>
-      this.#model.find(filter).sort(sort).limit(limit).maxTimeMS(READ_LIMIT_MS).lean<Fields[]>().exec(),
+    const found = await this.#attempt('read', () =>
+      this.#documents.find(filter, { ...READ, limit, ...(sort && { sort }) }).toArray(),
     );
     return found.map((stored) => this.#given(stored));
   }
 
   /** The ids of all documents, in their order. */
   async ids(): Promise<string[]> {
-    const found = await this.attempt('read', () =>
-      this.#model.find({}, { _id: 1 }).sort({ _id: 1 }).maxTimeMS(READ_LIMIT_MS).lean<Fields[]>().exec(),
+    const found = await this.#attempt('read', () =>
+      this.#documents.find({}, { ...READ, projection: { _id: 1 }, sort: { _id: 1 } }).toArray(),
     );
     return found.map(({ _id }) => String(_id));
   }
 
   /** `false` when its id, or its key in the unique index `key`, is taken. @throws Outage for any other duplicate */
   async insert(document: T, ...keys: string[]): Promise<boolean> {
-    const stored = this.stored(document);
-    return this.unlessTaken([BY_ID, ...keys], () => this.#model.collection.insertOne(stored as never).then(() => true));
+    const stored = this.#stored(document);
+    return this.#unlessTaken([BY_ID, ...keys], () => this.#documents.insertOne(stored).then(() => true));
   }
 
   /** Writes a document as its next revision if the stored one is still the one it was read as. */
   async replace(document: T & { companyId: string; revision: number }): Promise<boolean> {
-    const { _id, companyId, revision, ...rest } = this.stored(document);
+    const { _id, companyId, revision, ...rest } = this.#stored(document);
     const next = { ...rest, companyId, revision: document.revision + 1 };
-    const done = await this.attempt('replace', () =>
-      this.#model.collection.replaceOne({ _id, companyId, revision } as never, next as never),
-    );
+    const done = await this.#attempt('replace', () => this.#documents.replaceOne({ _id, companyId, revision }, next));
     return done.matchedCount === 1;
   }
 
   /** As `replace`, where the field `kept` is not the core's and stays as it is. */
   async replaceAllBut(kept: string, document: T & { revision: number }): Promise<boolean> {
-    const { _id, ...fields } = this.stored({ ...document, [kept]: [] });
-    const names = Object.keys(this.#model.schema.paths).filter((name) => name !== '_id' && name !== kept);
+    const { _id, ...fields } = this.#stored({ ...document, [kept]: [] });
+    const names = this.#fields.filter((name) => name !== '_id' && name !== kept);
     const absent = names.filter((name) => !(name in fields));
     delete fields[kept];
     return this.change(
@@ -101,26 +106,25 @@ export class Collection<T extends { id: string }> {
 
   /** Inserts a document, or overwrites the one with its id. */
   async put(document: T & { companyId: string }): Promise<void> {
-    const { _id, companyId, ...rest } = this.stored(document);
-    const write = () =>
-      this.#model.collection.replaceOne({ _id, companyId } as never, { ...rest, companyId } as never, { upsert: true });
+    const { _id, companyId, ...rest } = this.#stored(document);
+    const write = () => this.#documents.replaceOne({ _id, companyId }, { ...rest, companyId }, { upsert: true });
     // Two upserts of one id may both set out to insert; the loser finds it there the second time.
-    const done = await this.unlessTaken([BY_ID], () => write().then(() => true));
-    if (!done) await this.attempt('put', write);
+    const done = await this.#unlessTaken([BY_ID], () => write().then(() => true));
+    if (!done) await this.#attempt('put', write);
   }
 
   /** Changes the fields of the one document with this id that passes `filter`; `false` when none does. */
   async change(_id: string, filter: Fields, update: Fields, options: { upsert?: boolean } = {}): Promise<boolean> {
-    return this.unlessTaken(options.upsert ? [BY_ID] : [], async () => {
-      const done = await this.#model.collection.updateOne({ _id, ...filter } as never, update as never, options);
+    return this.#unlessTaken(options.upsert ? [BY_ID] : [], async () => {
+      const done = await this.#documents.updateOne({ _id, ...filter }, update, options);
       return done.matchedCount + done.upsertedCount === 1;
     });
   }
 
   /** As it is stored. @throws TypeError when it is not what the schema says */
-  private stored(document: T): Fields {
+  #stored(document: T): Stored {
     const { id, ...rest } = document;
-    return this.#shape.write({ _id: id, ...rest, ...this.#derive(document) }, this.#model.modelName);
+    return this.#shape.write({ _id: id, ...rest, ...this.#derive(document) }, this.#name) as Stored;
   }
 
   #given(stored: Fields): T {
@@ -128,8 +132,8 @@ export class Collection<T extends { id: string }> {
     return { id: _id, ...rest } as unknown as T;
   }
 
-  private async unlessTaken(keys: string[], write: () => Promise<boolean>): Promise<boolean> {
-    return this.attempt('write', () =>
+  async #unlessTaken(keys: string[], write: () => Promise<boolean>): Promise<boolean> {
+    return this.#attempt('write', () =>
       write().catch((error: unknown) => {
         const index = brokenIndex(error);
         if (index !== undefined && keys.includes(index)) return false;
@@ -138,11 +142,11 @@ export class Collection<T extends { id: string }> {
     );
   }
 
-  private async attempt<R>(operation: string, work: () => Promise<R>): Promise<R> {
+  async #attempt<R>(operation: string, work: () => Promise<R>): Promise<R> {
     try {
       return await work();
     } catch (error) {
-      throw toOutage(`${this.#model.modelName} ${operation}`, error);
+      throw toOutage(`${this.#name} ${operation}`, error);
     }
   }
 }

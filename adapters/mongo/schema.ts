@@ -21,7 +21,7 @@ export interface Index {
   options?: Pick<IndexOptions, 'unique' | 'partialFilterExpression'>;
 }
 
-const STRICT = { strict: 'throw', strictQuery: 'throw', id: false, minimize: false, versionKey: false } as const;
+const STRICT = { strict: 'throw', id: false, minimize: false, versionKey: false } as const;
 
 /** The schema of an object inside a document. */
 export function part<T>(fields: Fields<T>): Schema {

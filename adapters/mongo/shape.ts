@@ -9,9 +9,9 @@ interface Passage {
 }
 
 /**
- * A schema compiled to two plain functions. Mongoose's own documents and validators take about 350 µs of processor time
- * for a payment request and `castObject` 100 µs, where the driver's whole write takes 130 µs and this takes 5: too much
- * for the acknowledgement of a command. Casting is not wanted either, since a value of another type is a defect.
+ * A schema compiled to two plain functions. Measured for a payment request on the machine's own core: mongoose's
+ * `validate` 250 µs, its `castObject` 70 µs, this 8 µs, the whole write in the driver 100 µs. That is too much for the
+ * acknowledgement of a command, and casting is not wanted: a value of another type is a defect.
  */
 export interface Shape {
   /** A copy to store. @throws TypeError for an unknown field, a missing one and a wrong type, naming the path. */
