@@ -1,0 +1,61 @@
+/** What the person at the page can do: each deed drives the stand-ins as the tests do. */
+import type { Place } from '../slack/surfaces.ts';
+import { SWITCHES, type Switch, type Switches } from './switches.ts';
+import type { Vendors } from './vendors.ts';
+
+/** Fields of a deed as they came over HTTP. */
+export interface Told {
+  string(name: string): string;
+  optional(name: string): string | undefined;
+  flag(name: string): boolean;
+}
+
+type Deed = (told: Told) => unknown;
+
+/** Where a button or list stands: on a message, or on the modal. */
+const placeOf = (told: Told): Place => {
+  const ts = told.optional('ts');
+  return ts ? { channel: told.string('channel'), ts } : 'modal';
+};
+
+/** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
+export function createDeeds({ slack, twilio }: Vendors, switches: Switches, restart: () => Promise<void>) {
+  const deeds: Record<string, Deed> = {
+    type: (told) =>
+      slack.type({
+        user: told.string('user'),
+        channel: told.string('channel'),
+        text: told.string('text'),
+        ...(told.optional('threadTs') ? { threadTs: told.string('threadTs') } : {}),
+      }),
+    enter: (told) =>
+      slack.enter(told.string('user'), told.string('name'), told.string('value'), { place: placeOf(told) }),
+    suggest: async (told) => {
+      const { reply: _, ...offered } = await slack.suggest(
+        told.string('user'),
+        told.string('name'),
+        told.string('value'),
+        placeOf(told),
+      );
+      return offered;
+    },
+    select: (told) =>
+      slack.select(told.string('user'), told.string('name'), told.optional('value') ?? null, placeOf(told)),
+    press: (told) => slack.press(told.string('user'), placeOf(told), told.string('name')),
+    submit: (told) => slack.submit(told.string('user')),
+    dismiss: (told) => slack.dismiss(told.string('user'), { all: told.flag('all') }),
+    text: async (told) => {
+      const { status } = await twilio.customerTexts({ from: told.string('from'), body: told.string('body') });
+      return { status };
+    },
+    switch: (told) => switches.set(known(told.string('name')), told.flag('on')),
+    kill: restart,
+  };
+  return deeds;
+}
+
+function known(name: string): Switch {
+  const found = SWITCHES.find((one) => one === name);
+  if (!found) throw new Error(`there is no switch ${name}`);
+  return found;
+}

@@ -1,0 +1,114 @@
+/** The whole demo: the outside world, the garage in the store, the real app, and the page over it all. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createLog } from '../../adapters/log.ts';
+import { startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
+import { connectStore } from '../../adapters/mongo/store.ts';
+import { type AppProcess, startAppProcess } from '../app-process.ts';
+import { seedGarage } from '../seed.ts';
+import { createDeeds } from './deeds.ts';
+import { createJournal } from './journal.ts';
+import { startPageServer } from './page-server.ts';
+import { type AppState, snapshot } from './snapshot.ts';
+import { createSwitches } from './switches.ts';
+import { startVendors, type Vendors } from './vendors.ts';
+
+/** How long the app stays away once it was killed, so that one sees what waits for it. */
+const AWAY_MS = 1_500;
+
+export interface DemoOptions {
+  /** Of the page: 4000 or the next free one by default; 0 takes any. */
+  port?: number;
+  /** Where the data is kept for the next time; fresh, and gone at the end, by default. */
+  dataDir?: string;
+  /** Called with each line the app writes. */
+  onLine?(line: string): void;
+}
+
+export type Demo = Awaited<ReturnType<typeof startDemo>>;
+
+/** Starts it all. Rejects, with nothing left running, when a part does not start. */
+export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = {}) {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'quittance-demo-')));
+  await mkdir(folder, { recursive: true });
+  const journal = createJournal();
+  const vendors = await startVendors(journal);
+  const tidy = async () => {
+    await vendors.close();
+    if (!dataDir) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await seed(folder);
+    const app = await startApp(vendors, folder, onLine);
+    return await openPage({ vendors, journal, app, port, tidy });
+  } catch (error) {
+    await tidy();
+    throw error;
+  }
+}
+
+async function seed(dataDir: string): Promise<void> {
+  const embedded = await startEmbeddedStore({ dataDir });
+  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  await seedGarage(store);
+  await close();
+  await embedded.close();
+}
+
+async function startApp(vendors: Vendors, dataDir: string, onLine?: (line: string) => void): Promise<AppProcess> {
+  // Links of an earlier time work again where the data was kept: the key lies in no data folder, so it is fixed.
+  const key = Buffer.alloc(32, 'quittance demo ');
+  const env = { ...vendors.env, DATA_DIR: dataDir, ENCRYPTION_KEY: key.toString('base64'), LOG_LEVEL: 'info' };
+  const app = await startAppProcess({ env, ...(onLine ? { onLine } : {}) });
+  vendors.leadTo(app.url);
+  return app;
+}
+
+interface Parts {
+  vendors: Vendors;
+  journal: ReturnType<typeof createJournal>;
+  app: AppProcess;
+  port: number;
+  tidy(): Promise<void>;
+}
+
+async function openPage({ vendors, journal, app, port, tidy }: Parts) {
+  const switches = createSwitches(vendors);
+  let seen: AppState = { state: 'running', restarts: 0 };
+  const show = (state: AppState['state'], restarts = seen.restarts) => {
+    seen = { state, restarts };
+    page.changed();
+  };
+
+  async function restart(): Promise<void> {
+    if (seen.state !== 'running') return;
+    await app.kill();
+    show('stopped');
+    await sleep(AWAY_MS);
+    show('starting');
+    await app.start();
+    show('running', seen.restarts + 1);
+  }
+
+  const page = await startPageServer({
+    journal,
+    deeds: createDeeds(vendors, switches, restart),
+    state: () => snapshot(vendors, journal, switches, seen),
+    port,
+  });
+  const unsubscribe = vendors.slack.subscribe(page.changed);
+  return {
+    url: page.url,
+    vendors,
+    journal,
+    app,
+    async close() {
+      unsubscribe();
+      await page.close();
+      await app.stop();
+      await tidy();
+    },
+  };
+}

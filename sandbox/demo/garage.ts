@@ -1,0 +1,71 @@
+/** An invented garage in Montréal: its people, its channels, its customers. Any likeness is chance. */
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { Channel, User } from '../slack/model.ts';
+import type { Kind } from '../twilio/numbers.ts';
+
+export const TEAM = { id: 'T0BOREAL01', name: 'Garage Boréal', domain: 'garage-boreal' };
+/** What the payment page offers to call. */
+export const COMPANY_PHONE = '+15145550100';
+export const TEXT_SENDER = '+15145550101';
+
+export const STAFF: User[] = [
+  { id: 'U0MARIEEVE', name: 'marie-eve', realName: 'Marie-Ève Gagnon', locale: 'fr-CA', isAdmin: true },
+  { id: 'U0ETIENNE1', name: 'etienne', realName: 'Étienne Roy', locale: 'fr-CA' },
+  { id: 'U0SARAHOK1', name: 'sarah', realName: 'Sarah O’Keefe', locale: 'en-CA' },
+  { id: 'U0MINHNGU1', name: 'minh', realName: 'Minh Nguyen', locale: 'en-US' },
+].map((member) => ({ ...member, timeZone: 'America/Toronto' }));
+
+const everyone = STAFF.map(({ id }) => id);
+export const CHANNELS: (Channel & { withApp?: boolean })[] = [
+  { id: 'C0SERVICE1', name: 'service', members: everyone, withApp: true },
+  { id: 'C0PIECES01', name: 'pieces', members: everyone },
+];
+
+/** What stands in the channels when one arrives. */
+export const CHATTER: { user: string; channel: string; text: string; answers?: boolean }[] = [
+  { user: 'U0ETIENNE1', channel: 'C0SERVICE1', text: 'RO4821 est prêt : freins avant et disques, essai routier fait.' },
+  { user: 'U0MARIEEVE', channel: 'C0SERVICE1', text: 'Merci ! J’envoie la demande de paiement à Julie.' },
+  { user: 'U0SARAHOK1', channel: 'C0SERVICE1', text: 'Dave picks up the Tacoma at 4, winter tires are on.' },
+  { user: 'U0MINHNGU1', channel: 'C0PIECES01', text: 'Brake pads for the CX-5 came in, shelf B3.' },
+];
+
+export interface GarageCustomer {
+  id: string;
+  name: string;
+  /** E.164. */
+  phone: string;
+  tongue: Tongue;
+  owes: { reference: string; cents: number }[];
+  optedOut?: true;
+  /** What the telephone network makes of the number; a mobile phone that works unless told. */
+  line?: Kind;
+}
+
+const customer = (
+  id: string,
+  name: string,
+  phone: string,
+  tongue: Tongue,
+  owes: Record<string, number> = {},
+  more: Pick<GarageCustomer, 'optedOut' | 'line'> = {},
+): GarageCustomer => ({
+  id: `cus_${id}`,
+  ...{ name, phone, tongue },
+  owes: Object.entries(owes).map(([reference, cents]) => ({ reference, cents })),
+  ...more,
+});
+
+export const CUSTOMERS: GarageCustomer[] = [
+  customer('julie-tremblay', 'Julie Tremblay', '+15145550188', 'fr', { RO4821: 125_50 }),
+  customer('dave-macleod', 'Dave MacLeod', '+15145550142', 'en', { RO4824: 486_20 }),
+  customer('samira-haddad', 'Samira Haddad', '+14385550117', 'fr', { RO4830: 1_234_56 }),
+  customer('luc-bouchard', 'Luc Bouchard', '+14505550164', 'fr', { RO4807: 89_95, RO4811: 312_00 }),
+  customer('priya-sharma', 'Priya Sharma', '+14385550133', 'en', { RO4833: 742_18 }),
+  customer('jean-francois-cote', 'Jean-François Côté', '+15145550119', 'fr', { RO4828: 58_64 }),
+  customer('chloe-bergeron', 'Chloé Bergeron', '+14505550171', 'fr', { RO4836: 2_198_40 }),
+  customer('thomas-wright', 'Thomas Wright', '+15145550155', 'en', { RO4819: 167_25 }),
+  customer('nathalie-pelletier', 'Nathalie Pelletier', '+14385550126', 'fr'),
+  customer('gaston-lefebvre', 'Gaston Lefebvre', '+14505550103', 'fr', { RO4802: 95_00 }, { line: 'landline' }),
+  customer('mai-tran', 'Mai Tran', '+14385550190', 'en', { RO4815: 219_00 }, { line: 'unreachable' }),
+  customer('roger-lavoie', 'Roger Lavoie', '+15145550148', 'fr', {}, { optedOut: true, line: 'opted-out' }),
+];

@@ -1,0 +1,138 @@
+/** Serves the demo page: its files, its state as server-sent events, and what one does on it. Loopback only. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+import type { createDeeds, Told } from './deeds.ts';
+import type { Journal } from './journal.ts';
+
+const FILES = join(import.meta.dirname, 'page');
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+/** Changes come in bursts: the page is told once for each. */
+const GATHER_MS = 25;
+
+export interface PageServerOptions {
+  journal: Journal;
+  deeds: ReturnType<typeof createDeeds>;
+  /** All that the page draws. */
+  state(): object;
+  /** Tried one after the other when taken; 0 takes any free one. */
+  port: number;
+}
+
+/** Starts it on the port, or the next free one. `changed` makes the page draw anew. */
+export async function startPageServer({ journal, deeds, state, port }: PageServerOptions) {
+  const watchers = new Set<ServerResponse>();
+  let gathering: NodeJS.Timeout | undefined;
+
+  const tell = (event: string, data: object, to: Iterable<ServerResponse> = watchers) => {
+    const message = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    for (const watcher of to) watcher.write(message);
+  };
+  const changed = () => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      if (watchers.size > 0) tell('state', state());
+    }, GATHER_MS);
+  };
+  const unsubscribe = journal.subscribe((line) => {
+    tell('lines', [line]);
+    changed();
+  });
+
+  function watch(response: ServerResponse) {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    watchers.add(response);
+    response.once('close', () => watchers.delete(response));
+    tell('state', state(), [response]);
+    tell('lines', [...journal.lines], [response]);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // Only for the one at this machine: no other site, and no name that was made to point here.
+    if (!/^(127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? '')) return send(response, 403, 'not from here');
+    if (request.method === 'POST') return act(request, response, pathname);
+    if (pathname === '/events') return watch(response);
+    const [, id] = /^\/lines\/(\d+)$/.exec(pathname) ?? [];
+    if (id) return send(response, 200, JSON.stringify(journal.details(Number(id)) ?? {}, null, 2));
+    return file(pathname === '/' ? '/index.html' : pathname, response);
+  }
+
+  async function act(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+    const deed = deeds[pathname.replace(/^\/do\//, '')];
+    // A form of another site cannot send JSON without asking first.
+    if (!deed || request.headers['content-type'] !== 'application/json') return send(response, 404, 'no such deed');
+    try {
+      const body: unknown = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      const came = await deed(told(body as Record<string, unknown>));
+      send(response, 200, JSON.stringify(came ?? {}));
+    } catch (error) {
+      send(response, 409, JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+    } finally {
+      changed();
+    }
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => send(response, 500, String(error)));
+  });
+  const taken = await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    changed,
+    async close() {
+      unsubscribe();
+      clearTimeout(gathering);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function file(path: string, response: ServerResponse): Promise<void> {
+  const wanted = normalize(join(FILES, path));
+  const type = TYPES[extname(wanted)];
+  const content = type && wanted.startsWith(FILES + sep) && (await readFile(wanted).catch(() => undefined));
+  if (!content) return send(response, 404, 'nothing here');
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': POLICY });
+  response.end(content);
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  const type = /^[[{]/.test(body) ? 'application/json' : 'text/plain; charset=utf-8';
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}
+
+function told(body: Record<string, unknown>): Told {
+  const optional = (name: string) => (typeof body[name] === 'string' ? body[name] : undefined);
+  return {
+    optional,
+    string(name) {
+      const value = optional(name);
+      if (value === undefined) throw new Error(`${name} is missing`);
+      return value;
+    },
+    flag: (name) => body[name] === true,
+  };
+}
+
+async function listen(server: ReturnType<typeof createServer>, wanted: number): Promise<number> {
+  for (let port = wanted; ; port += 1) {
+    const attempt = Promise.withResolvers<void>();
+    server.once('error', attempt.reject).listen(port, '127.0.0.1', attempt.resolve);
+    try {
+      await attempt.promise;
+      server.removeListener('error', attempt.reject);
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= wanted + 50) throw error;
+    }
+  }
+}

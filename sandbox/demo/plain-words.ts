@@ -1,0 +1,79 @@
+/** What a passage was about, in the terms that the page has words for. */
+
+import { readable } from './bodies.ts';
+import { CUSTOMERS, STAFF } from './garage.ts';
+import type { Passage } from './tap.ts';
+
+export type Party = 'app' | 'slack' | 'twilio' | 'stripe' | 'customer';
+
+/** `kind` names a sentence of the page; `about` fills its blanks. */
+export interface Summary {
+  kind: string;
+  about: Record<string, string>;
+}
+
+type Fields = Record<string, unknown>;
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const say = (kind: string, about: Record<string, string> = {}): Summary => ({ kind, about });
+
+/** Undefined for what is nobody's business here (icons, look-ups of pages that are not there). */
+export function summarise({ from, to }: { from: Party; to: Party }, passage: Passage): Summary | undefined {
+  const body = fields(readable(passage.body, passage.headers));
+  if (from === 'customer') return byCustomer(passage, body);
+  if (from === 'slack') return bySlack(passage, body);
+  if (from === 'twilio') return byTwilio(passage, body);
+  if (from === 'stripe') return say('stripe.event', { type: text(body.type) });
+  if (to === 'slack') return toSlack(passage, body);
+  if (to === 'twilio') return toTwilio(passage, body);
+  return toStripe(passage);
+}
+
+const staff = (id: unknown) => STAFF.find((member) => member.id === id)?.realName ?? '';
+const called = (phone: unknown) => CUSTOMERS.find((customer) => customer.phone === phone)?.name ?? text(phone);
+
+function byCustomer({ method, path }: Passage, body: Fields): Summary | undefined {
+  if (/^\/c\/pay\//.test(path)) {
+    if (method === 'GET') return say('customer.checkout');
+    if (path.endsWith('/challenge')) return say('customer.challenge', { answer: text(body.answer) });
+    return say('customer.pays', { by: text(body.wallet) || (body.bank ? 'bank' : 'card') });
+  }
+  const [, step = ''] = /^\/p\/[^/?]+\/?(\w*)/.exec(path) ?? [];
+  if (!path.startsWith('/p/')) return undefined;
+  return say(`customer.${method === 'GET' ? 'opens' : step}`);
+}
+
+function bySlack({ path }: Passage, body: Fields): Summary {
+  if (path === '/slack/commands') {
+    return say('slack.command', { who: staff(body.user_id), typed: `${text(body.command)} ${text(body.text)}`.trim() });
+  }
+  if (path === '/slack/events') return say('slack.event', { type: text(fields(body.event).type) });
+  const payload = fields(body.payload);
+  const who = staff(fields(payload.user).id);
+  const [action] = Array.isArray(payload.actions) ? payload.actions.map(fields) : [];
+  const pressed = text(fields(action?.text).text);
+  if (payload.type === 'block_actions' && pressed) return say('slack.pressed', { who, button: pressed });
+  return say(`slack.${text(payload.type)}`, { who, typed: text(payload.value) });
+}
+
+function toSlack({ path }: Passage, body: Fields): Summary {
+  const method = path.replace(/^\/api\//, '').replace(/\?.*/, '');
+  const said = text(body.text).split('\n')[0] ?? '';
+  return say(body.thread_ts ? `${method}.thread` : method, { method, said });
+}
+
+function byTwilio({ path }: Passage, body: Fields): Summary {
+  if (path.startsWith('/twilio/inbound'))
+    return say('twilio.inbound', { who: called(body.From), said: text(body.Body) });
+  return say('twilio.status', { who: called(body.To), status: text(body.MessageStatus) });
+}
+
+function toTwilio({ method }: Passage, body: Fields): Summary {
+  return method === 'POST' ? say('twilio.send', { who: called(body.To), said: text(body.Body) }) : say('twilio.look');
+}
+
+function toStripe({ method, path }: Passage): Summary {
+  if (path.endsWith('/expire')) return say('stripe.expire');
+  return say(method === 'POST' ? 'stripe.open' : 'stripe.look');
+}

@@ -1,0 +1,96 @@
+/** The outside world of the demo: Slack, Twilio and Stripe as stand-ins, with a tap on every line between them and the app. */
+import { randomBytes } from 'node:crypto';
+import { type Slack, startSlack } from '../slack/slack.ts';
+import { type StripeStandIn, startStripe } from '../stripe/stand-in.ts';
+import { startTwilio, type TwilioStandIn } from '../twilio/stand-in.ts';
+import { CHANNELS, CHATTER, CUSTOMERS, STAFF, TEAM, TEXT_SENDER } from './garage.ts';
+import type { Journal, Line } from './journal.ts';
+import { startTap } from './tap.ts';
+
+export interface Vendors {
+  slack: Slack;
+  twilio: TwilioStandIn;
+  stripe: StripeStandIn;
+  /** What the outside calls the app: the tap in front of it. */
+  publicUrl: string;
+  /** Environment of the app that these vendors serve. */
+  env: Record<string, string>;
+  /** Where the app listens, once it does. */
+  leadTo(appUrl: string): void;
+  close(): Promise<void>;
+}
+
+/** A text takes about this long from one state to the next, in milliseconds: slow enough to be seen. */
+const STEP_MS = 500;
+/** Twilio tries an incoming text again when the app is away, if the address asks for it. */
+const INBOUND = '/twilio/inbound#rc=5&rp=all';
+
+const secret = (bytes: number) => randomBytes(bytes).toString('hex');
+
+/** Starts everything that the app talks to. Every line of traffic lands in the journal. */
+export async function startVendors(journal: Journal): Promise<Vendors> {
+  let appUrl = 'http://127.0.0.1:9';
+  const watch =
+    (from: Line['from'], to: Line['to'], vendor: Line['vendor']) => (passage: Parameters<Journal['note']>[1]) =>
+      journal.note({ from, to, vendor }, passage);
+  const door = await startTap({
+    to: () => appUrl,
+    watch(passage) {
+      const vendor = /^\/(slack|twilio|stripe)\//.exec(passage.path)?.[1] as 'slack' | 'twilio' | 'stripe' | undefined;
+      watch(vendor ?? 'customer', 'app', vendor ?? 'page')(passage);
+    },
+  });
+
+  const keys = { signingSecret: secret(16), botToken: `xoxb-${secret(12)}` };
+  const account = { accountSid: `AC${secret(16)}`, authToken: secret(16) };
+  const till = { secretKey: `sk_test_${secret(16)}`, webhookSecret: `whsec_${secret(16)}` };
+
+  const slack = await startSlack({ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS });
+  const twilio = await startTwilio({
+    ...account,
+    senders: [TEXT_SENDER],
+    app: { publicUrl: door.url },
+    inboundPath: INBOUND,
+    stepMs: STEP_MS,
+  });
+  const stripe = await startStripe({ ...till, merchant: TEAM.name, webhookUrl: `${door.url}/stripe/webhook` });
+  for (const { phone, line } of CUSTOMERS) if (line) twilio.numbers.set(phone, line);
+  for (const { user, channel, text } of CHATTER) await slack.type({ user, channel, text });
+
+  const slackTap = await startTap({ to: () => slack.url, watch: watch('app', 'slack', 'slack') });
+  const twilioTap = await startTap({ to: () => twilio.url, watch: watch('app', 'twilio', 'twilio') });
+  const stripeTap = await startTap({
+    to: () => stripe.url,
+    watch(passage) {
+      const byCustomer = passage.path.startsWith('/c/');
+      watch(byCustomer ? 'customer' : 'app', 'stripe', byCustomer ? 'page' : 'stripe')(passage);
+    },
+    // The hosted page is at the same address as the API, so the app's own policy lets the Pay button lead there.
+    rewrite: (body) => body.replaceAll(stripe.url, stripeTap.url),
+  });
+
+  const all = [slack, twilio, stripe, door, slackTap, twilioTap, stripeTap];
+  return {
+    ...{ slack, twilio, stripe },
+    publicUrl: door.url,
+    env: {
+      PUBLIC_URL: door.url,
+      SLACK_SIGNING_SECRET: keys.signingSecret,
+      SLACK_BOT_TOKEN: keys.botToken,
+      SLACK_API_URL: `${slackTap.url}/api/`,
+      TWILIO_ACCOUNT_SID: account.accountSid,
+      TWILIO_AUTH_TOKEN: account.authToken,
+      TWILIO_FROM: TEXT_SENDER,
+      TWILIO_API_URL: twilioTap.url,
+      STRIPE_SECRET_KEY: till.secretKey,
+      STRIPE_WEBHOOK_SECRET: till.webhookSecret,
+      STRIPE_API_URL: stripeTap.url,
+    },
+    leadTo(url) {
+      appUrl = url;
+    },
+    async close() {
+      await Promise.all(all.map((one) => one.close()));
+    },
+  };
+}
