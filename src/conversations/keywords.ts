@@ -3,31 +3,28 @@ import type { Tongue } from '../kernel/language.ts';
 /** A message that is nothing but a word with a fixed meaning. */
 export interface Keyword {
   kind: 'stop' | 'help' | 'start';
-  /** The language of the word, to answer in. Absent when both use it (`STOP`, `INFO`): then the customer's. */
+  /** The language of the word, to answer in. Absent when both use it (`STOP`, `INFO`, `START`): then the customer's. */
   tongue?: Tongue;
 }
 
 // The carriers' own lists are English, and ARRET is not on them: without this, a francophone opt-out is ignored.
-// OUI and YES are missing on purpose, as they may answer something else; so is ANNULER, which may mean the request.
+// Only START lifts a carrier's block, so texts in French name it too. OUI and YES are missing on purpose, as they may
+// answer something else; so is ANNULER, which may mean the request.
 const WORDS: Record<Keyword['kind'], Record<Tongue | 'both', string>> = {
   stop: {
     both: 'STOP',
-    en: 'STOPALL STOPTEXT UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT REMOVE',
-    fr: 'ARRET ARRETE ARRETER ARRETEZ ARRETT DESABONNER DESABONNEMENT DESABONNEZ DESABONNEMOI DESINSCRIRE DESINSCRIPTION FIN',
+    en: 'STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT',
+    fr: 'ARRET ARRETE ARRETER ARRETEZ DESABONNER DESABONNEMENT DESABONNEMOI DESABONNEZMOI DESINSCRIRE DESINSCRIPTION',
   },
-  help: { both: 'INFO', en: 'HELP', fr: 'AIDE AIDER AIDEZMOI' },
-  start: {
-    both: '',
-    en: 'START UNSTOP RESUME SUBSCRIBE',
-    fr: 'REPRENDRE REPRISE COMMENCER DEMARRER REABONNER ABONNER',
-  },
+  help: { both: 'INFO', en: 'HELP', fr: 'AIDE' },
+  start: { both: 'START', en: 'UNSTOP', fr: 'REPRENDRE REABONNER' },
 };
 
 const KEYWORDS = new Map<string, Keyword>();
 for (const kind of ['stop', 'help', 'start'] as const) {
   for (const tongue of ['both', 'en', 'fr'] as const) {
     for (const word of WORDS[kind][tongue].split(' ')) {
-      if (word) KEYWORDS.set(word, tongue === 'both' ? { kind } : { kind, tongue });
+      KEYWORDS.set(word, tongue === 'both' ? { kind } : { kind, tongue });
     }
   }
 }
