@@ -9,7 +9,7 @@ const WITHHELD = new Set(
   'body text message token linkhash authorization cookie secret password signature apikey authtoken key'.split(' '),
 );
 const SECRETS = /\b(?:xox[a-z]-|xapp-|[sr]k_(?:live|test)_|whsec_)[\w-]+|(?<=\/p\/)[\w-]{16,}/g;
-const PHONES = /\+[1-9]\d{7,14}\b/g;
+const PHONES = /(?:\+|%2B)[1-9]\d{7,14}\b/gi;
 const DEEPEST = 5;
 
 /**
@@ -29,7 +29,7 @@ export function createLog(level: LogLevel, to?: { write(line: string): void }): 
 const formatters = { level: (level: string) => ({ level }) };
 
 const scrub = (text: string): string =>
-  text.replace(SECRETS, '[secret]').replace(PHONES, (phone) => `${phone.slice(0, 2)}…${phone.slice(-4)}`);
+  text.replace(SECRETS, '[secret]').replace(PHONES, (phone) => `…${phone.slice(-4)}`);
 
 function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return scrub(value);

@@ -16,7 +16,7 @@ export interface Config {
   twilio: { accountSid: string; authToken: string; from: string; apiUrl?: string };
 }
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A variable that is missing or wrong, and what to do about it. */
@@ -91,7 +91,7 @@ const TABLE = {
   },
   LOG_LEVEL: {
     meaning: `How much is logged: ${LOG_LEVELS.join(', ')}`,
-    where: 'info on a server, debug when looking for a fault',
+    where: 'info, unless that is too much',
     required: false,
     fallback: 'info',
     shape: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
