@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { ENDPOINTS } from '../../adapters/slack/gate.ts';
+import { writeManifests } from '../../manifests/build.ts';
+import { BOT_EVENTS, BOT_SCOPES, slackManifest } from '../../manifests/slack.ts';
+import { COMMANDS } from '../../src/commands.ts';
+
+const manifest = slackManifest('https://pay.garage.example');
+
+test('Slack is pointed at the four addresses that are served', () => {
+  const { event_subscriptions, interactivity } = manifest.settings;
+  const named = [
+    ...new Set(manifest.features.slash_commands.map(({ url }) => url)),
+    interactivity.request_url,
+    interactivity.message_menu_options_url,
+    event_subscriptions.request_url,
+  ];
+  expect(named).toEqual(
+    [ENDPOINTS.commands, ENDPOINTS.interactivity, ENDPOINTS.options, ENDPOINTS.events].map(
+      (path) => `https://pay.garage.example${path}`,
+    ),
+  );
+  expect(JSON.stringify(manifest)).not.toContain('{PUBLIC_URL}');
+});
+
+test('every command is there, with its hint in both languages', () => {
+  for (const [index, { name, usage, description }] of COMMANDS.entries()) {
+    const command = manifest.features.slash_commands[index];
+    expect(command?.command).toBe(`/${name}`);
+    for (const tongue of ['fr', 'en'] as const) {
+      expect(command?.usage_hint).toContain(usage[tongue]);
+      expect(command?.description).toContain(description[tongue]);
+    }
+  }
+});
+
+test('every scope says what it is for, and the scopes that events need are among them', () => {
+  for (const reason of Object.values(BOT_SCOPES)) expect(reason.length).toBeGreaterThan(10);
+  expect(manifest.oauth_config.scopes.bot).toEqual(Object.keys(BOT_SCOPES));
+  const needs = BOT_EVENTS.flatMap((event) =>
+    /^(channel|member)_/.test(event) ? ['channels:read'] : event.startsWith('group_') ? ['groups:read'] : [],
+  );
+  expect(Object.keys(BOT_SCOPES)).toEqual(expect.arrayContaining(needs));
+});
+
+test('no message event is asked for: the app hears nothing of what people write', () => {
+  expect(BOT_EVENTS.filter((event) => event.startsWith('message') || event === 'app_mention')).toEqual([]);
+});
+
+test('the file is written for an address with or without a slash at its end', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'manifests-'));
+  const [file = ''] = writeManifests(directory, 'https://pay.garage.example/');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(manifest);
+  rmSync(directory, { recursive: true });
+});
