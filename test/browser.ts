@@ -76,3 +76,15 @@ export function watchComplaints(page: Page): string[] {
   page.on('pageerror', (error) => complaints.push(String(error)));
   return complaints;
 }
+
+/**
+ * What axe finds on a page, against WCAG 2.2 AA and its own best practices: one line per rule. A page whose policy
+ * refuses scripts from outside needs `page.setBypassCSP(true)` before it is opened.
+ */
+export async function barriersOn(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const { violations } = (await page.evaluate('axe.run()')) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

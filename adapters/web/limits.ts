@@ -16,11 +16,13 @@ function limit(perMinute: number, keyGenerator?: (request: Parameters<RequestHan
     windowMs: 60_000,
     limit: perMinute,
     legacyHeaders: false,
+    standardHeaders: false,
     validate: false,
     ...(keyGenerator && { keyGenerator }),
     handler: async (_, response) => {
       response
         .status(429)
+        .set('Retry-After', '60')
         .type('html')
         .send((await loadTemplates()).notice('tooMany'));
     },

@@ -98,7 +98,7 @@ function stateOf(scene: Scene): State {
     case 'to-pay':
       return toPay(scene);
     case 'processing':
-      return waiting(scene, text.processing, 20);
+      return waiting(scene, text.processing, 10);
     case 'paid':
       return { ...still, sign: 'paid', heading: text.paid.title, lines: paidLines(scene) };
     case 'cancelled':

@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mountPages } from '../../adapters/web/pages.ts';
+import type { App, PageView } from '../../src/app.ts';
+import { appWith, type Rig, serve } from './web-rig.ts';
+
+const view: PageView = {
+  company: { name: 'Garage Boréal', phone: '+15145550100', language: 'fr-CA', timeZone: 'America/Toronto' },
+  tongue: 'fr',
+  reference: 'RO4821',
+  amount: { minor: 125_050, currency: 'CAD' },
+  state: 'to-pay',
+  newLinkAskedFor: false,
+};
+const paidAt = new Date('2026-03-01T19:05:00Z');
+
+let rig: Rig;
+let views: Record<string, PageView>;
+/** What the app was asked to do, beside showing. */
+let done: string[];
+let checkout: () => ReturnType<App['startCheckout']>;
+let now: Date;
+
+beforeEach(async () => {
+  views = { tok: view };
+  done = [];
+  now = new Date('2026-03-01T19:00:00Z');
+  checkout = async () => ({ url: 'https://checkout.stripe.com/c/pay/cs_1' });
+  const app = appWith({
+    page: async (token) => views[token],
+    async startCheckout(token, tongue) {
+      done.push(`pay ${token} ${tongue}`);
+      return checkout();
+    },
+    pageSeen: async (token) => void done.push(`seen ${token}`),
+    async askForNewLink(token) {
+      done.push(`link ${token}`);
+      views.tok = { ...view, state: 'expired', newLinkAskedFor: true };
+    },
+  });
+  const clock = { now: () => now };
+  rig = await serve((web, log) => mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com/'] }));
+});
+afterEach(() => rig.close());
+
+const ask = (path: string, method = 'GET') => fetch(rig.url + path, { method, redirect: 'manual' });
+const read = async (path: string, method = 'GET') => (await (await ask(path, method)).text()).replaceAll('&#x3D;', '=');
+/** The words of a page as a person reads them, with plain spaces. */
+const wordsOf = (html: string) =>
+  html
+    .replace(/<(style|script)>[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+const show = async (changes: Partial<PageView>, query = '') => {
+  views.tok = { ...view, ...changes };
+  return wordsOf(await read(`/p/tok${query}`));
+};
+
+describe('the page says', () => {
+  test('who asks, for what, and how much, with one button', async () => {
+    const html = await read('/p/tok');
+    expect(wordsOf(html)).toContain('Numéro de référence RO4821 Montant à payer 1 250,50 $ Payer 1 250,50 $');
+    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain('href="tel:+15145550100"');
+    expect(html).toContain('href="sms:+15145550100"');
+    expect(html.match(/<button>/g)).toHaveLength(1);
+    expect(html).toContain('<form method="post" action="/p/tok/checkout?lang=fr">');
+  });
+
+  test('the same in the other language, when it is asked for, and says so in the switch', async () => {
+    const html = await read('/p/tok?lang=en');
+    expect(wordsOf(html)).toContain('Reference number RO4821 Amount due $1,250.50');
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('<a href="/p/tok?lang=fr" lang="fr" hreflang="fr">Français</a>');
+    expect(await read('/p/tok?lang=de')).toContain('<html lang="fr">');
+    expect(await read('/p/tok?lang=en&lang=fr')).toContain('<html lang="fr">');
+  });
+
+  test('when it was paid and how, and has no button any more', async () => {
+    const method = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
+    const words = await show({ state: 'paid', paid: { at: paidAt, method } });
+    expect(words).toContain('C’est payé');
+    expect(words).toContain('1 250,50 $ le 1er mars 2026');
+    expect(words).toContain('Apple Pay, Visa •••• 4242');
+    expect(words).not.toContain('Payer');
+    expect(await show({ state: 'paid', paid: { at: paidAt } }, '?lang=en')).not.toContain('Paid with');
+  });
+
+  test('why a card was declined, with the button still there', async () => {
+    const words = await show({ declined: 'insufficient-funds' }, '?lang=en');
+    expect(words).toContain('not enough money');
+    expect(words).toContain('Pay $1,250.50');
+  });
+
+  test('that it is cancelled, or under way, without a button', async () => {
+    expect(await show({ state: 'cancelled' })).not.toContain('Payer 1');
+    expect(await show({ state: 'processing' })).not.toContain('Payer 1');
+  });
+
+  test('names as they are, never as markup', async () => {
+    const company = { ...view.company, name: '<b>"Évil" & {{lang}}</b>' };
+    views.tok = { ...view, company, reference: '<script>alert(1)</script>' };
+    const html = await read('/p/tok');
+    expect(html).not.toMatch(/<b>"|<script>alert/);
+    expect(html).toContain('&amp; {{lang}}');
+  });
+});
+
+describe('looking changes nothing', () => {
+  test('GET and HEAD, in every state', async () => {
+    for (const state of ['to-pay', 'processing', 'paid', 'cancelled', 'expired'] as const) {
+      await show({ state });
+      expect((await ask('/p/tok', 'HEAD')).status).toBe(200);
+    }
+    for (const path of ['seen', 'checkout', 'link']) expect((await ask(`/p/tok/${path}`)).status).toBe(405);
+    expect(done).toEqual([]);
+  });
+
+  test('being seen is told by the page, without a word in return', async () => {
+    const answer = await ask('/p/tok/seen', 'POST');
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect(done).toEqual(['seen tok']);
+  });
+});
+
+describe('pressing Pay', () => {
+  test('leads to Stripe in the language of the page', async () => {
+    const answer = await ask('/p/tok/checkout?lang=en', 'POST');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('https://checkout.stripe.com/c/pay/cs_1');
+    await ask('/p/tok/checkout', 'POST');
+    expect(done).toEqual(['pay tok en', 'pay tok fr']);
+  });
+
+  test('comes back to the page when there is nothing to pay any more', async () => {
+    checkout = async () => undefined;
+    expect((await ask('/p/tok/checkout?lang=en', 'POST')).headers.get('location')).toBe('/p/tok?lang=en');
+  });
+
+  test('shows the page again when Stripe cannot be reached, with Pay still there, and logs it once', async () => {
+    checkout = () => Promise.reject(new Error('secret inside'));
+    const answer = await ask('/p/tok/checkout', 'POST');
+    const words = wordsOf(await answer.text());
+    expect(answer.status).toBe(503);
+    expect(words).toContain('Rien n’a été débité');
+    expect(words).toContain('Payer 1 250,50 $');
+    expect(words).not.toContain('secret inside');
+    expect(rig.logged.map(({ level }) => level)).toEqual(['error']);
+  });
+
+  test('goes by a page of ours when the business has its own domain at Stripe, where a form may not lead', async () => {
+    checkout = async () => ({ url: 'https://pay.garage.example/c/pay/cs_1' });
+    const answer = await ask('/p/tok/checkout', 'POST');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('refresh')).toBe('0; url=https://pay.garage.example/c/pay/cs_1');
+    expect(await answer.text()).toMatch(/href="https:\/\/pay\.garage\.example\/c\/pay\/cs_1"/);
+  });
+});
+
+describe('coming back from Stripe', () => {
+  const back = async (seconds: number, changes: Partial<PageView> = {}) => {
+    views.tok = { ...view, ...changes };
+    const answer = await ask(`/p/tok?lang=fr&paid=${now.getTime() / 1000 - seconds}`);
+    return { refresh: answer.headers.get('refresh'), words: wordsOf(await answer.text()) };
+  };
+
+  test('keeps in the address since when, so that waiting has an end', async () => {
+    const answer = await ask('/p/tok?lang=en&paid=1');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`/p/tok?lang=en&paid=${now.getTime() / 1000}`);
+  });
+
+  test('never says paid by itself: it waits for Stripe, asking again without a script, and hides Pay', async () => {
+    const { refresh, words } = await back(3, { declined: 'expired-card' });
+    expect(refresh).toBe(`2; url=/p/tok?lang=fr&paid=${now.getTime() / 1000 - 3}`);
+    expect(words).toContain('Nous confirmons votre paiement');
+    expect(words).not.toMatch(/C’est payé|Payer 1|expirée/);
+    expect((await back(60)).refresh).toMatch(/^5; /);
+  });
+
+  test('says paid, or under way, as soon as it is so', async () => {
+    expect(await back(3, { state: 'paid', paid: { at: paidAt } })).toMatchObject({ refresh: null });
+    const processing = await back(3, { state: 'processing' });
+    expect(processing.refresh).toMatch(/^10; /);
+    expect(processing.words).toContain('en cours');
+    expect((await ask('/p/tok')).headers.get('refresh')).toMatch(/^10; /);
+  });
+
+  test('offers Pay again after two minutes, with a warning not to pay twice', async () => {
+    const { refresh, words } = await back(121);
+    expect(refresh).toBeNull();
+    expect(words).toContain('ne payez pas une deuxième fois');
+    expect(words).toContain('Payer 1 250,50 $');
+  });
+
+  test('a hint that makes no sense is ignored', async () => {
+    for (const hint of ['0', 'yes', '99999999999', '-1']) expect(await show({}, `?paid=${hint}`)).toContain('Payer 1');
+  });
+});
+
+test('an expired link asks for a new one in one press, once', async () => {
+  expect(await show({ state: 'expired' })).toContain('Demander un nouveau lien');
+  const answer = await ask('/p/tok/link?lang=fr', 'POST');
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/p/tok?lang=fr']);
+  expect(done).toEqual(['link tok']);
+  const after = wordsOf(await read('/p/tok'));
+  expect(after).toContain('Votre demande est transmise');
+  expect(after).not.toContain('Demander un nouveau lien');
+});
