@@ -27,10 +27,10 @@ const isUnconnected = (error: unknown): boolean =>
 /** What the store throws for a failure: `Outage` when the server is away or refuses, the error itself when it is a defect of ours. */
 export function toOutage(operation: string, error: unknown): unknown {
   if (!(error instanceof MongoError) && !isUnconnected(error)) return error;
-  const code = error instanceof MongoServerError ? (error.codeName ?? error.code) : undefined;
+  const code = error instanceof MongoServerError ? (error.codeName ?? error.code) : (error as Error).name;
   return new Outage('mongo', operation, {
     cause: error,
     outcome: error instanceof MongoError ? outcomeOf(error) : 'no',
-    ...(code === undefined ? {} : { code: String(code) }),
+    code: String(code),
   });
 }

@@ -43,6 +43,7 @@ export function describeHostileInput(given: () => Given): void {
       const name = Array.from({ length: 1000 }, (_, i) => `mot${i}`).join(' ');
       await customers.insert(sample.customer(companyId, { name }));
       expect(await customers.search(companyId, 'mot0 mot1', 5)).toHaveLength(1);
+      expect(await customers.search(companyId, 'mot', 5)).toHaveLength(1);
       expect(await customers.search(companyId, 'mot0 '.repeat(10_000), 5)).toHaveLength(1);
     });
 
