@@ -1,5 +1,6 @@
 import type { CustomerChoice } from '../src/screen.ts';
 import type { Option } from './model.ts';
+import { fitting } from './render/visible.ts';
 import { introduced, type Voice } from './voice.ts';
 
 /** The shortest that both channels take (Slack). */
@@ -9,9 +10,8 @@ const OPTION_LENGTH = 75;
 export function customerOption(choice: CustomerChoice, { words }: Voice): Option {
   const isNew = choice.id.startsWith('new:') && !choice.name;
   const label = isNew ? words.quickpay.customer.new(introduced(choice)) : introduced(choice);
-  const excess = label.length - OPTION_LENGTH;
-  if (excess <= 0) return { value: choice.id, label };
-  const name = [...(choice.name ?? '')];
-  while (name.join('').length > (choice.name?.length ?? 0) - excess - 1) name.pop();
-  return { value: choice.id, label: introduced({ ...choice, name: `${name.join('').trimEnd()}…` }) };
+  const { name = '' } = choice;
+  const excess = Math.max(label.length - OPTION_LENGTH, 0);
+  const short = { ...choice, name: fitting(name, name.length - excess) };
+  return { value: choice.id, label: excess > 0 ? introduced(short) : label };
 }

@@ -8,10 +8,11 @@ import { sayRefusal } from './refusal.ts';
 import type { Voice } from './voice.ts';
 import { sayWarning } from './warning.ts';
 
-const NAME_LENGTH = 80;
-const AMOUNT_LENGTH = 30;
-const REFERENCE_LENGTH = 64;
-const MESSAGE_LENGTH = 1600;
+// Twice what the core takes: what is too long is refused at the field in our own words, not by the platform's.
+const NAME_LENGTH = 160;
+const AMOUNT_LENGTH = 64;
+const REFERENCE_LENGTH = 128;
+const MESSAGE_LENGTH = 3000;
 
 /** What is asked, in the order one finds it out: an open reference proposes its amount. */
 export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {

@@ -56,7 +56,12 @@ function drawInput(field: Field): AdaptiveElement {
   switch (field.kind) {
     case 'text':
       return {
-        ...{ type: 'Input.Text', ...common, value: field.value, maxLength: field.maxLength },
+        ...{
+          type: 'Input.Text',
+          ...common,
+          value: field.value,
+          maxLength: Math.max(field.maxLength, field.value.length),
+        },
         ...(field.placeholder ? { placeholder: field.placeholder } : {}),
         isMultiline: field.multiline ?? false,
       };

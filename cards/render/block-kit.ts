@@ -8,7 +8,7 @@ import {
   type SlackOption,
 } from './block-kit-blocks.ts';
 import { toPlainText } from './plain-text.ts';
-import { SIGNS } from './visible.ts';
+import { fitting, SIGNS } from './visible.ts';
 
 export interface SlackMessage {
   /** What notifications and screen readers say; drawn only where blocks are not. */
@@ -63,6 +63,9 @@ export interface SlackValue {
   value?: string | null | undefined;
   selected_option?: { value: string } | null | undefined;
 }
+
+/** What a text input takes at most (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
+const INPUT_LENGTH = 3000;
 
 /** `chat.postMessage` and its kin take it as it is. */
 export const toMessage = (card: Card): SlackMessage => ({
@@ -120,10 +123,10 @@ function drawElement(field: Field): SlackElement {
       return {
         type: 'plain_text_input',
         action_id: field.id,
-        ...(field.value ? { initial_value: field.value } : {}),
+        ...(field.value ? { initial_value: fitting(field.value, INPUT_LENGTH) } : {}),
         ...placeholder,
         multiline: field.multiline ?? false,
-        max_length: field.maxLength,
+        max_length: Math.min(Math.max(field.maxLength, field.value.length), INPUT_LENGTH),
         ...(field.refreshes ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
       };
     case 'choice': {

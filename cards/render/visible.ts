@@ -13,6 +13,10 @@ const UNSEEN = /(\u2068[^\u2066-\u2069\n]*\u2069)|[\u202a-\u202e\u2066-\u2069\u2
 export const visible = (text: string): string =>
   text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ').replaceAll(UNSEEN, '$1');
 
+/** The text, or as much of it as fits, with a sign that there was more. */
+export const fitting = (text: string, limit: number): string =>
+  text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+
 /** The text in pieces of at most `limit` UTF-16 units, cut after a line or a word where one ends near by. Nothing is lost. */
 export function pieces(text: string, limit: number): string[] {
   const found: string[] = [];

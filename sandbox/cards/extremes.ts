@@ -17,7 +17,7 @@ const SCRIPTS: Record<string, { name: string; reference: string; message: string
   },
   emoji: { name: '👩‍🔧'.repeat(16), reference: '🚗'.repeat(64), message: '👩‍🔧🚗'.repeat(228) },
   arabic: { name: 'محمد '.repeat(16), reference: 'فاتورة'.repeat(10), message: 'مرحبا بكم في المرآب '.repeat(80) },
-  hostile: { name: HOSTILE.slice(0, 80), reference: HOSTILE.slice(0, 64), message: HOSTILE.repeat(9) },
+  hostile: { name: HOSTILE.slice(0, 80), reference: HOSTILE.slice(0, 64), message: HOSTILE.repeat(25) },
 };
 const REASONS = { reason: 'sender-problem', state: 'failed' } as const;
 

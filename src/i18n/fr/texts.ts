@@ -23,7 +23,7 @@ export const texts: Catalogue['texts'] = {
   signature: (company) => `${company} : `,
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
   optOutLine: 'Répondez ARRET pour ne plus recevoir de textos.',
-  stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Répondez START pour les recevoir de nouveau.`,
-  help: (to) => `${to.company} : pour nous joindre, ${to.phone}. Pour ne plus recevoir de textos, répondez ARRET.`,
+  stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Pour recommencer, répondez START.`,
+  help: (to) => `${to.company} : appelez au ${to.phone}. Répondez ARRET pour ne plus recevoir de textos.`,
   started: (to) => `${to.company} : vous recevrez de nouveau nos textos. Répondez ARRET pour ne plus en recevoir.`,
 };

@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import { customerOption } from '../../cards/customer-option.ts';
+import type { Card, Field, Form } from '../../cards/model.ts';
+import { presentScreen } from '../../cards/present.ts';
+import { quickpayValuesOf } from '../../cards/quickpay.ts';
+import { toPlainText } from '../../cards/render/plain-text.ts';
+import { setupValuesOf } from '../../cards/setup.ts';
+import { voiceOf } from '../../cards/voice.ts';
+import { formScreens } from '../../sandbox/cards/forms.ts';
+import { cad, garage } from '../../sandbox/cards/people.ts';
+import { answerScreens } from '../../sandbox/cards/screens.ts';
+import { parseAmount } from '../../src/kernel/money.ts';
+
+const form = (name: string) => presentScreen(formScreens('en')[name]!, 'en', garage('en')) as Form;
+const below = (name: string) => toPlainText({ summary: 'below', blocks: form(name).below });
+const field = (name: string, id: string) => form(name).fields.find((each) => each.id === id) as Field;
+
+describe('the form', () => {
+  test('asks for the name of a new number only', () => {
+    expect(form('quickpay-new-number').fields.map(({ id }) => id)).toContain('name');
+    expect(form('quickpay-filled').fields.map(({ id }) => id)).not.toContain('name');
+  });
+
+  test('requires the customer, the reference and the amount', () => {
+    const required = form('quickpay-empty').fields.filter((each) => each.required !== undefined);
+    expect(required.map(({ id }) => id)).toEqual(['customer', 'reference', 'amount']);
+  });
+
+  test('previews the text, to whom it goes, and what it costs in words', () => {
+    expect(below('quickpay-filled')).toContain('> Hello Julie, this is Garage Boréal.');
+    expect(below('quickpay-filled')).toContain(
+      'To Julie Tremblay · (514) 555-0188 · in English · 178 characters, counted as 2 text messages',
+    );
+  });
+
+  test('does not show the sample link, which leads nowhere', () => {
+    expect(below('quickpay-filled')).toContain('https://pay.garageboreal.ca/p/…');
+    expect(below('quickpay-filled')).not.toContain('xxxx');
+  });
+
+  test('explains a character that makes the text cost more', () => {
+    expect(below('quickpay-own-message')).toContain('The character – takes up a lot of room in a text.');
+    expect(below('quickpay-own-message')).toContain('2 text messages instead of 4.');
+  });
+
+  test.each([
+    ['fr', '980,12'],
+    ['en', '980.12'],
+  ] as const)('proposes an amount in %s that reads as the same amount when it is taken', (tongue, written) => {
+    const screen = { ...formScreens(tongue)['quickpay-proposal']!, proposal: cad(98012) };
+    const amount = presentScreen(screen, tongue, garage(tongue)) as Form;
+    const proposed = amount.fields.flatMap((each) => (each.kind === 'text' ? (each.proposals ?? []) : []));
+    expect(proposed.map(({ value }) => value)).toEqual([written]);
+    expect(parseAmount(proposed[0]!.value, 'CAD')).toEqual({ ok: true, value: cad(98012) });
+  });
+
+  test('puts each warning at its field, and remembers that it was shown', () => {
+    expect(field('quickpay-warnings', 'reference').warnings).toHaveLength(3);
+    expect(field('quickpay-warnings', 'amount').warnings).toEqual([
+      'The balance of RO4821 is $980.12. Check the amount.',
+    ]);
+    const { state, submit } = form('quickpay-warnings');
+    expect(submit).toBe('Send anyway');
+    expect(quickpayValuesOf({ form: 'quickpay', values: {}, state }).shown).toContain('reference-paid');
+  });
+
+  test('says each problem at its field and keeps what was typed', () => {
+    expect(field('quickpay-problems', 'amount')).toMatchObject({
+      value: '12,345',
+      problem: 'An amount has at most 2 decimals, for example 125.50.',
+    });
+  });
+
+  test('reads what it does not know as the standard', () => {
+    const read = quickpayValuesOf({ form: 'quickpay', values: { reply: 'x', language: 'de' }, state: '' });
+    expect(read).toEqual({
+      values: {
+        ...{ customer: '', name: '', amount: '', reference: '', message: '' },
+        ...{ reply: 'payment-request', language: 'auto' },
+      },
+      shown: [],
+    });
+  });
+});
+
+describe('a customer in the type-ahead', () => {
+  const voice = voiceOf('fr', garage('fr'));
+
+  test('is shown by name and number', () => {
+    const option = customerOption({ id: 'cus_1', name: 'Julie Tremblay', phone: '+15145550188' }, voice);
+    expect(option).toEqual({ value: 'cus_1', label: 'Julie Tremblay · (514) 555-0188' });
+  });
+
+  test('is marked as new when it is a number nobody has', () => {
+    const option = customerOption({ id: 'new:+15145550188', phone: '+15145550188' }, voice);
+    expect(option.label).toBe('(514) 555-0188 (nouveau numéro)');
+  });
+
+  test('keeps its number when the name is too long, and shows that the name was cut', () => {
+    const { label } = customerOption({ id: 'cus_1', name: '👩‍🔧'.repeat(16), phone: '+15145550188' }, voice);
+    expect(label.length).toBeLessThanOrEqual(75);
+    expect(label).toMatch(/… · \(514\) 555-0188$/);
+    expect(label.isWellFormed()).toBe(true);
+  });
+});
+
+test('the confirmation shows exactly what will be sent and asks once', () => {
+  const card = presentScreen(answerScreens('en').confirmation!, 'en', garage('en')) as Card;
+  expect(toPlainText(card)).toContain('Send this text? $125.50 for RO4821');
+  expect(toPlainText(card)).toContain('> Reply STOP to get no more texts.');
+  const buttons = card.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  expect(buttons.map(({ label, value }) => [label, value])).toEqual([
+    ['Send', 'drf_1'],
+    ['Change in the form', 'drf_1'],
+    ['Don’t send', 'drf_1'],
+  ]);
+});
+
+test('the set-up gives back what was typed', () => {
+  expect(setupValuesOf({ form: 'setup', values: { name: 'Garage', phone: '5' }, state: '' })).toEqual({
+    ...{ name: 'Garage', phone: '5', language: '', timeZone: '' },
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Button } from '../../cards/model.ts';
+import { presentMessage } from '../../cards/present.ts';
+import { toPlainText } from '../../cards/render/plain-text.ts';
+import { cad, garage, later, request } from '../../sandbox/cards/people.ts';
+import type { OutgoingText, PaymentRequest } from '../../src/payments/request.ts';
+
+const card = (change: Partial<PaymentRequest>) =>
+  presentMessage({ kind: 'request', request: request('en', change), company: garage('en') });
+const says = (change: Partial<PaymentRequest>) => toPlainText(card(change));
+const buttons = (change: Partial<PaymentRequest>): Button['action'][] =>
+  card(change).blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ action }) => action) : []));
+
+const text = (change: Partial<OutgoingText>): OutgoingText => ({
+  id: 'txt_1',
+  state: 'delivered',
+  at: later(1),
+  ...change,
+});
+const both = ['request.send-again', 'request.cancel'];
+
+describe('the card of a request', () => {
+  test.each<[string, Partial<PaymentRequest>, string, Button['action'][] | string[]]>([
+    ['while its text waits', { texts: [text({ state: 'queued' })] }, 'Text on its way', ['request.cancel']],
+    ['once the text left', { texts: [text({ state: 'sent' })] }, 'Text sent (Nov 23, 12:01 p.m.)', both],
+    ['once it arrived', {}, 'Text delivered (Nov 23, 12:01 p.m.)', both],
+    ['when the phone is off', { texts: [text({ state: 'failed', reason: 'unreachable' })] }, 'can’t be reached', both],
+    [
+      'when it is a landline',
+      { texts: [text({ state: 'failed', reason: 'landline' })] },
+      'is a landline',
+      ['request.cancel'],
+    ],
+    ['when it was seen', { seenAt: later(2) }, 'Seen by the customer (Nov 23, 12:02 p.m.)', both],
+    ['when a card was declined', { declined: { reason: 'expired-card', at: later(3) } }, 'the card has expired', both],
+    ['while the bank confirms', { state: 'processing' }, 'in progress', []],
+    ['when the link ran out', { state: 'expired' }, 'The link expired', ['request.send-again']],
+    [
+      'when it was cancelled',
+      { state: 'cancelled', cancelled: { by: 'Sophie', at: later(9) } },
+      'Cancelled by Sophie',
+      [],
+    ],
+    [
+      'when it is paid',
+      { state: 'paid', payments: [{ id: 'pi', amount: cad(12550), at: later(4) }] },
+      'Paid (Nov 23, 12:04',
+      [],
+    ],
+  ])('says where it stands and offers what makes sense %s', (_, change, said, offered) => {
+    expect(says(change)).toContain(said);
+    expect(buttons(change)).toEqual(offered);
+  });
+
+  test('keeps saying what the customer did when a report on the text comes late', () => {
+    const late = [text({ at: later(30) })];
+    expect(says({ texts: late, seenAt: later(2) })).toContain('Seen by the customer');
+  });
+
+  test('speaks of the new text once it was sent again', () => {
+    const texts = [text({}), text({ id: 'txt_2', state: 'sent', at: later(60) })];
+    expect(says({ texts, seenAt: later(2), declined: { reason: 'expired-card', at: later(3) } })).toContain(
+      'Text sent',
+    );
+  });
+
+  test('tells what to do about money that should not have come, and offers nothing more to pay', () => {
+    const payments = [
+      { id: 'pi_1', amount: cad(12550), at: later(4) },
+      { id: 'pi_2', amount: cad(12550), at: later(5), unexpected: 'already-paid' as const },
+    ];
+    expect(says({ state: 'paid', payments })).toContain('Refund it in Stripe');
+  });
+
+  test('says that a customer waits for a new link until one is sent', () => {
+    expect(says({ state: 'expired', newLinkAskedAt: later(9) })).toContain('Julie Tremblay asked for a new link');
+    expect(says({ state: 'open', newLinkAskedAt: later(9) })).not.toContain('asked for a new link');
+  });
+
+  test('names nobody twice when only the number is known', () => {
+    const { blocks } = card({ customer: { id: 'cus_1', phone: '+15145550188' } });
+    expect(JSON.stringify(blocks).match(/\(514\) 555-0188/g)).toHaveLength(1);
+  });
+});
