@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Screen } from '../../src/screen.ts';
 import { attend } from './attend.ts';
-import { actorOf, type Desk, type Place, show } from './desk.ts';
+import { actorOf, type Desk, type Place, refusal, show } from './desk.ts';
 import { isForm, type Voice } from './drawing.ts';
 import type { PressPayload } from './payloads.ts';
 import { createRefresher } from './refreshes.ts';
@@ -39,7 +39,7 @@ function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>): Pro
       return desk.app.press(actorOf(member, place.channel), asked);
     },
     answer,
-    withoutCompany: () => answer({ kind: 'refused', refusal: { code: 'not-set-up' } }, { tongue: 'en' }),
+    withoutCompany: () => answer(refusal('not-set-up'), { tongue: 'en' }),
   });
 }
 

@@ -10,6 +10,12 @@ export interface Background {
 export function createBackground(log: Log): Background {
   const running = new Set<Promise<void>>();
 
+  /** Starts in the next turn of the loop: the acknowledgement has left by then. */
+  async function start(what: string, work: () => Promise<unknown>, failed?: () => Promise<unknown>): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    await settle(what, work, failed);
+  }
+
   async function settle(what: string, work: () => Promise<unknown>, failed?: () => Promise<unknown>): Promise<void> {
     try {
       await work();
@@ -21,7 +27,7 @@ export function createBackground(log: Log): Background {
 
   return {
     run(what, work, failed) {
-      const done = settle(what, work, failed).finally(() => running.delete(done));
+      const done = start(what, work, failed).finally(() => running.delete(done));
       running.add(done);
     },
     async idle() {
