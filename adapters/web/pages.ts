@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { App, PageView } from '../../src/app.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Clock, Log } from '../../src/ports.ts';
@@ -16,70 +16,48 @@ interface Setting {
   payAt: string[];
 }
 
+/** Somebody at a link that leads somewhere. */
+interface Visit {
+  token: string;
+  view: PageView;
+  /** As chosen on the page, or the customer's. */
+  tongue: Tongue;
+  request: Request;
+  response: Response;
+}
+
 /**
  * The customer's payment page at `/p/:token`, and headers and limits for every page mounted after it. Looking
  * changes nothing; what is pressed is a form post and a redirect, so that it works without JavaScript.
  */
-export function mountPages({ server }: Web, { app, clock, log, payAt }: Setting): void {
-  const origins = payAt.map((address) => new URL(address).origin);
+export function mountPages({ server }: Web, setting: Setting): void {
+  const { app } = setting;
+  const origins = setting.payAt.map((address) => new URL(address).origin);
+  const visited = (act: (visit: Visit) => Promise<void>) => whenKnown(app, act);
   server.use(pageHeaders(origins));
   server.use('/p', limitPerCaller());
 
-  async function show(response: Response, view: PageView, about: Omit<Circumstances, 'now'>, status = 200) {
-    const page = presentPage(view, { ...about, now: clock.now() });
-    // Works without JavaScript, and without a tag in the page that reading aids object to.
-    if (page.link && page.refresh !== null) response.set('Refresh', `${page.refresh}; url=${page.link.url}`);
-    response
-      .status(status)
-      .type('html')
-      .send((await loadTemplates()).payment(page));
-  }
-
   server
     .route('/p/:token')
-    .get(async (request, response, next) => {
-      const { token } = request.params;
-      const view = await app.page(token);
-      if (!view) return next('route');
-      const tongue = chosen(request) ?? view.tongue;
-      const back = timeOf(request.query.paid);
-      // Stripe can only say "paid"; the address keeps since when, so that waiting for its confirmation has an end.
-      if (back === 'now') return response.redirect(303, pageUrl(token, tongue, clock.now()));
-      await show(response, view, { token, tongue, ...(back && { cameBackAt: back }) });
-    })
+    .get(visited((visit) => look(visit, setting)))
     .all(refuseMethod('GET, HEAD'));
-
   server
     .route('/p/:token/checkout')
-    .post(limitPerLink(), async (request, response, next) => {
-      const { token } = request.params;
-      const view = await app.page(token);
-      if (!view) return next('route');
-      const tongue = chosen(request) ?? view.tongue;
-      try {
-        const checkout = await app.startCheckout(token, tongue);
-        if (!checkout) return response.redirect(303, pageUrl(token, tongue));
-        if (origins.includes(new URL(checkout.url).origin)) return response.redirect(303, checkout.url);
-        // Stripe's page may have the business's own domain, where no form of ours may lead; a page may.
-        await show(response, view, { token, tongue, leaveTo: checkout.url });
-      } catch (error) {
-        log.error('the payment page could not be opened', { requestId: response.locals.requestId, error });
-        await show(response, view, { token, tongue, failed: true }, 503);
-      }
-    })
+    .post(
+      limitPerLink(),
+      visited((visit) => pay(visit, setting, origins)),
+    )
     .all(refuseMethod('POST'));
-
   server
     .route('/p/:token/link')
-    .post(limitPerLink(), async (request, response, next) => {
-      const { token } = request.params;
-      const view = await app.page(token);
-      if (!view) return next('route');
-      await app.askForNewLink(token);
-      response.redirect(303, pageUrl(token, chosen(request) ?? view.tongue));
-    })
+    .post(
+      limitPerLink(),
+      visited(async ({ token, tongue, response }) => {
+        await app.askForNewLink(token);
+        response.redirect(303, pageUrl(token, tongue));
+      }),
+    )
     .all(refuseMethod('POST'));
-
   server
     .route('/p/:token/seen')
     .post(limitPerLink(), async (request, response) => {
@@ -89,8 +67,48 @@ export function mountPages({ server }: Web, { app, clock, log, payAt }: Setting)
     .all(refuseMethod('POST'));
 }
 
-const chosen = ({ query }: Request): Tongue | undefined =>
-  query.lang === 'fr' || query.lang === 'en' ? query.lang : undefined;
+/** A link that leads nowhere goes on to the last 404, where every one of them gets the same answer. */
+const whenKnown =
+  (app: App, act: (visit: Visit) => Promise<void>): RequestHandler<{ token: string }> =>
+  async (request, response, next) => {
+    const { token } = request.params;
+    const view = await app.page(token);
+    if (!view) return next('route');
+    const { lang } = request.query;
+    await act({ token, view, tongue: lang === 'fr' || lang === 'en' ? lang : view.tongue, request, response });
+  };
+
+async function look(visit: Visit, { clock }: Setting): Promise<void> {
+  const { token, tongue, request, response } = visit;
+  const back = timeOf(request.query.paid);
+  // Stripe can only say "paid"; the address keeps since when, so that waiting for its confirmation has an end.
+  if (back === 'now') return response.redirect(303, pageUrl(token, tongue, clock.now()));
+  await show(visit, clock, back && { cameBackAt: back });
+}
+
+async function pay(visit: Visit, { app, clock, log }: Setting, origins: string[]): Promise<void> {
+  const { token, tongue, response } = visit;
+  try {
+    const checkout = await app.startCheckout(token, tongue);
+    if (!checkout) return response.redirect(303, pageUrl(token, tongue));
+    if (origins.includes(new URL(checkout.url).origin)) return response.redirect(303, checkout.url);
+    // Stripe's page may have the business's own domain, where no form of ours may lead; a page may.
+    await show(visit, clock, { leaveTo: checkout.url });
+  } catch (error) {
+    log.error('the payment page could not be opened', { requestId: response.locals.requestId, error });
+    response.status(503);
+    await show(visit, clock, { failed: true });
+  }
+}
+
+type More = Pick<Circumstances, 'cameBackAt' | 'failed' | 'leaveTo'>;
+
+async function show({ view, token, tongue, response }: Visit, clock: Clock, more: More = {}): Promise<void> {
+  const page = presentPage(view, { token, tongue, now: clock.now(), ...more });
+  // Works without JavaScript, and without a tag in the page that reading aids object to.
+  if (page.link && page.refresh !== null) response.set('Refresh', `${page.refresh}; url=${page.link.url}`);
+  response.type('html').send((await loadTemplates()).payment(page));
+}
 
 /** `1` as Stripe sends the customer back, seconds since 1970 as we pass it on; anything else is ignored. */
 function timeOf(paid: unknown): Date | 'now' | undefined {
