@@ -41,6 +41,8 @@ const asSpoken = (date: string, locale: Language): string =>
   tongueOf(locale) === 'fr'
     ? date
         .replace(/^1(?=\s)/, '1er')
-        .replace(/\b0(?=\d\sh\b)/, '')
-        .replace(/(\sh)\s00$/, '$1')
+        .replace(
+          /\b0?(\d+)\sh\s(\d\d)$/,
+          (_, hours, minutes) => `${hours}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`,
+        )
     : date;
