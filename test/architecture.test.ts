@@ -1,0 +1,237 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+interface File {
+  /** From the root of the repository, with slashes. */
+  path: string;
+  source: string;
+}
+/** Finds what breaks it: one sentence each, with the file and the reason. */
+type Rule = (files: File[]) => string[];
+
+const root = join(import.meta.dirname, '..');
+const FOLDERS = ['src', 'cards', 'adapters', 'manifests', 'sandbox', 'bench', 'test'];
+
+const house: File[] = FOLDERS.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+    // This file holds the bad examples.
+    .filter((path) => path !== 'test/architecture.test.ts')
+    .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') })),
+);
+
+/** What `npm run` starts: only these speak to a terminal and read the environment. */
+const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+const ENTRY_POINTS = Object.values(scripts).flatMap((script) => script.match(/\S+\.ts\b/g) ?? []);
+
+/** What each adapter may load from outside. Node's own modules are open to all adapters. */
+const SDKS: Record<string, string[]> = {
+  slack: ['@slack/bolt', 'express'],
+  stripe: ['stripe', 'express'],
+  twilio: ['twilio', 'express'],
+  mongo: ['mongoose', 'bson', 'mingo'],
+  web: ['express', 'express-rate-limit', 'helmet', 'handlebars'],
+  'log.ts': ['pino'],
+};
+/** The core's only doors to the outside: what is loaded, and the one file that may. */
+const DOORS: Record<string, string[]> = {
+  'src/config.ts': ['zod'],
+  // `node:module` to load the numbering plans when the first number is read, not at start.
+  'src/kernel/phone.ts': ['libphonenumber-js', 'node:module'],
+};
+
+const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
+function importsOf({ path, source }: File): string[] {
+  const code = withoutComments(source);
+  const shapes = [
+    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    /^\s*import\s*['"]([^'"]+)['"]/gm,
+    /\bimport\(\s*['"]([^'"]+)['"]/g,
+    /\b(?:require|createRequire\([^)]*\))\(\s*['"]([^'"]+)['"]/g,
+  ];
+  return shapes
+    .flatMap((shape) => Array.from(code.matchAll(shape), ([, target]) => target!))
+    .map((target) => (target.startsWith('.') ? normalize(join(dirname(path), target)).replaceAll('\\', '/') : target));
+}
+
+const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
+const isOf = (target: string, packages: string[] = []) =>
+  packages.some((name) => target === name || target.startsWith(`${name}/`));
+
+/** Why this file may not import that; undefined when it may. */
+function objection(path: string, target: string): string | undefined {
+  const isOurs = within(target, ...FOLDERS) || target.startsWith('../');
+  if (within(path, 'sandbox', 'test', 'bench')) return undefined;
+  if (within(target, 'sandbox', 'test', 'bench')) return 'the product must not know its stand-ins, tests and measures';
+  if (target === 'src/main.ts') return 'importing the composition root would start the app';
+  if (path === 'src/main.ts') {
+    return isOurs || target.startsWith('node:')
+      ? undefined
+      : 'the composition root joins our parts; an SDK belongs behind its adapter';
+  }
+  if (within(path, 'src')) {
+    if (within(target, 'src') || target === 'node:crypto' || isOf(target, DOORS[path])) return undefined;
+    return 'the core knows no vendor, no HTTP, no database and nothing drawn, so that it can be tested and moved alone';
+  }
+  if (within(path, 'cards')) {
+    if (within(target, 'src', 'cards')) return undefined;
+    return 'cards are pure functions of what happened: no SDK, no input or output';
+  }
+  if (within(path, 'manifests')) {
+    if (within(target, 'src', 'cards', 'manifests') || target.startsWith('node:')) return undefined;
+    return 'manifests are filled from the command table alone';
+  }
+  const own = path.split('/')[1]!;
+  if (within(target, 'adapters') && target.split('/')[1] !== own) {
+    return 'no adapter knows another, so that each can be replaced alone';
+  }
+  if (isOurs || target.startsWith('node:') || isOf(target, SDKS[own])) return undefined;
+  return `an adapter loads its own SDK only (${SDKS[own]?.join(', ') ?? 'none is listed for it'})`;
+}
+
+const imports: Rule = (files) =>
+  files.flatMap((file) =>
+    importsOf(file).flatMap((target) => {
+      const reason = objection(file.path, target);
+      return reason ? [`${file.path} imports ${target}: ${reason}.`] : [];
+    }),
+  );
+
+const matching = (files: File[], shape: RegExp, reason: string): string[] =>
+  files.flatMap(({ path, source }) => {
+    const found = withoutComments(source).match(shape);
+    return found ? [`${path} has "${found[0].replace(/\s+/g, ' ')}": ${reason}.`] : [];
+  });
+
+const environment: Rule = (files) =>
+  matching(
+    files.filter(({ path }) => !ENTRY_POINTS.includes(path) && !within(path, 'test')),
+    /\bprocess\s*(?:\.\s*env\b|\[\s*['"]env)/,
+    'the environment is read once, in an entry point, and comes to everything else as a value',
+  );
+
+const terminal: Rule = (files) =>
+  matching(
+    files.filter(({ path }) => !ENTRY_POINTS.includes(path)),
+    /\bconsole\s*\.\s*\w+\(/,
+    'only a command speaks to the terminal; what happens goes to the log, which keeps secrets out',
+  );
+
+const LONGEST = 250;
+/** Tests may be longer: each test file loads its modules anew, so few large ones run faster. */
+const length: Rule = (files) =>
+  files
+    .filter(({ path, source }) => !within(path, 'test') && source.trimEnd().split('\n').length > LONGEST)
+    .map(
+      ({ path }) => `${path} has more than ${LONGEST} lines: it does more than one thing, and has a part to give away.`,
+    );
+
+const swallowing: Rule = (files) => [
+  ...files.flatMap(({ path, source }) =>
+    /\bcatch\s*(?:\([^)]*\)\s*)?\{(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*\}/.test(source)
+      ? [`${path} has an empty catch: a failure that nobody hears of is found by a customer.`]
+      : [],
+  ),
+  ...matching(
+    files.filter(({ path }) => !within(path, 'sandbox', 'test', 'bench')),
+    /\.catch\(\s*(?:\(\w*\)|\w+)\s*=>\s*(?:\{\s*\}|undefined|null|void 0)\s*,?\s*\)/,
+    'a failure that nobody hears of is found by a customer',
+  ),
+];
+
+const names: Rule = (files) =>
+  files.flatMap(({ path }) => [
+    ...(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.test)?\.ts$/.test(path) ? [] : [`${path}: files are nouns in kebab-case.`]),
+    ...(/\b(?:helpers?|utils?|common|misc)\b/.test(path) ? [`${path}: a folder for anything has no reader.`] : []),
+  ]);
+
+const escapes: Rule = (files) =>
+  matching(
+    files,
+    /^export default\b|@ts-(?:ignore|nocheck|expect-error)/m,
+    'exports have names, and types are not switched off',
+  );
+
+const RULES = { imports, environment, terminal, length, swallowing, names, escapes };
+
+test.each(Object.keys(RULES) as (keyof typeof RULES)[])('the house keeps the rule of %s', (rule) => {
+  expect(RULES[rule](house)).toEqual([]);
+});
+
+test('the house is there to be looked at', () => {
+  const seen = (path: string) => house.some((file) => file.path === path);
+  expect(['src/main.ts', 'src/ports.ts', 'cards/model.ts', 'adapters/log.ts'].every(seen)).toBe(true);
+  expect(ENTRY_POINTS).toContain('src/main.ts');
+  expect(importsOf(house.find(({ path }) => path === 'src/kernel/phone.ts')!)).toEqual(
+    expect.arrayContaining(['node:module', 'src/kernel/refusal.ts', 'libphonenumber-js/max']),
+  );
+});
+
+describe('each rule fails on a house that breaks it', () => {
+  test.each<[rule: keyof typeof RULES, path: string, source: string]>([
+    ['imports', 'src/app.ts', "import express from 'express';"],
+    ['imports', 'src/app.ts', "import { readFileSync } from 'node:fs';"],
+    ['imports', 'src/app.ts', "import * as z from 'zod';"],
+    ['imports', 'src/payments/a.ts', "import type { Stripe } from 'stripe';"],
+    ['imports', 'src/payments/a.ts', "export * from '../../cards/model.ts';"],
+    ['imports', 'src/payments/a.ts', "import {\n  chat,\n} from '../../adapters/slack/chat.ts';"],
+    ['imports', 'src/payments/a.ts', "const sdk = await import('twilio');"],
+    ['imports', 'src/payments/a.ts', "import 'mongoose';"],
+    ['imports', 'src/kernel/phone.ts', "createRequire(import.meta.url)('twilio');"],
+    ['imports', 'src/main.ts', "import express from 'express';"],
+    ['imports', 'src/main.ts', "import { demo } from '../sandbox/demo.ts';"],
+    ['imports', 'cards/a.ts', "import { App } from '@slack/bolt';"],
+    ['imports', 'cards/a.ts', "import { randomBytes } from 'node:crypto';"],
+    ['imports', 'cards/render/a.ts', "import { chat } from '../../adapters/slack/chat.ts';"],
+    ['imports', 'adapters/slack/a.ts', "import { sms } from '../twilio/sms.ts';"],
+    ['imports', 'adapters/slack/a.ts', "import { createLog } from '../log.ts';"],
+    ['imports', 'adapters/slack/a.ts', "import Stripe from 'stripe';"],
+    ['imports', 'adapters/new/a.ts', "import sdk from 'some-sdk';"],
+    ['imports', 'adapters/slack/a.ts', "import { standIn } from '../../sandbox/slack/slack.ts';"],
+    ['imports', 'adapters/slack/a.ts', "import { start } from '../../src/main.ts';"],
+    ['environment', 'src/app.ts', 'const port = process.env.PORT;'],
+    ['environment', 'adapters/web/a.ts', "const port = process['env'].PORT;"],
+    ['environment', 'sandbox/slack/a.ts', 'const { PORT } = process.env;'],
+    ['terminal', 'src/app.ts', "console.log('hello');"],
+    ['terminal', 'sandbox/slack/a.ts', "console\n  .error('hello');"],
+    ['length', 'src/app.ts', 'const a = 1;\n'.repeat(251)],
+    ['swallowing', 'src/app.ts', 'try { work(); } catch {}'],
+    ['swallowing', 'sandbox/a.ts', 'try { work(); } catch (error) {\n  // never mind\n}'],
+    ['swallowing', 'adapters/web/a.ts', 'await work().catch(() => {});'],
+    ['swallowing', 'adapters/web/a.ts', 'await work().catch((error) => undefined);'],
+    ['names', 'src/payments/requestStore.ts', ''],
+    ['names', 'src/helpers/text.ts', ''],
+    ['escapes', 'src/app.ts', 'export default function app() {}'],
+  ])('%s: %s with %j', (rule, path, source) => {
+    const [complaint, ...more] = RULES[rule]([{ path, source }]);
+    expect(complaint).toContain(path);
+    expect(complaint).toMatch(/: .{20,}\.$/);
+    expect(more).toEqual([]);
+  });
+
+  test('and lets through what is allowed', () => {
+    const allowed: File[] = [
+      {
+        path: 'src/app.ts',
+        source: "import { createHash } from 'node:crypto';\nimport type { Ports } from './ports.ts';",
+      },
+      { path: 'src/config.ts', source: "import * as z from 'zod/mini';\n// console.log(process.env)" },
+      { path: 'src/main.ts', source: "import { chat } from '../adapters/slack/chat.ts';\nprocess.env.PORT;" },
+      { path: 'cards/render/a.ts', source: "import type { News } from '../../src/news/news.ts';\n/* import 'x' */" },
+      { path: 'adapters/mongo/embedded/a.ts', source: "import { BSON } from 'bson';\nimport x from '../store.ts';" },
+      {
+        path: 'test/core/a.test.ts',
+        source: "import { standIn } from '../../sandbox/stand-in.ts';\nprocess.env.SEED;",
+      },
+      {
+        path: 'src/a.ts',
+        source: 'try { work(); } catch (error) { tell(error); }\nwork().catch((error) => tell(error));',
+      },
+      { path: 'src/b.ts', source: 'const a = 1;\n'.repeat(250) },
+    ];
+    expect(Object.values(RULES).flatMap((rule) => rule(allowed))).toEqual([]);
+  });
+});
