@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { QuickpayForm, QuickpayValues } from '../../src/screen.ts';
-import { company, form, MARC, OTHER, question, ROOM, type SlackRig, sent, startRig, WORKSPACE } from './slack-rig.ts';
+import { form, MARC, OTHER, ROOM, type SlackRig, sent, startRig, WORKSPACE } from './slack-rig.ts';
 
 let rig: SlackRig;
 beforeEach(async () => {
@@ -221,27 +221,6 @@ describe('a submitted form', () => {
     rig.slack.faults.add({ kind: 'hang' });
     expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
   });
-});
-
-test('a form opened from a private question takes its place when it is sent, and not before', async () => {
-  rig.answers.openQuickpay = question('drf_7');
-  rig.answers.press = form({ customer: 'cus_julie', reference: 'RO4821', amount: '125,50' }, { customer: julie });
-  await rig.type('/quickpay 514-555-0188 125.50 RO4821');
-  const [asked] = rig.slack.ephemerals(MARC, ROOM);
-  await rig.slack.press(MARC, { channel: ROOM, ts: asked?.ts ?? '' }, 'quickpay.edit');
-  await rig.slack.waitFor(() => rig.slack.modal(MARC));
-  await rig.mount.idle();
-  expect(rig.whispered()).toEqual([expect.stringContaining('Envoyer')]);
-  expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
-  await rig.mount.idle();
-  expect(rig.slack.ephemerals(MARC, ROOM)).toHaveLength(1);
-  expect(rig.whispered()[0]).not.toContain('Envoyer');
-  expect(rig.of('press')).toEqual([
-    [
-      expect.objectContaining({ companyId: company.id }),
-      expect.objectContaining({ action: 'quickpay.edit', value: 'drf_7' }),
-    ],
-  ]);
 });
 
 const previewOf = (reference: string) => ({

@@ -189,4 +189,19 @@ describe('the private question of a one-line command', () => {
     expect(rig.slack.ephemerals(MARC, ROOM)).toHaveLength(1);
     expect(rig.whispered()[0]).toContain('/quickpay');
   });
+
+  test('gives its place to the form it was changed in, when that is sent and not before', async () => {
+    const place = await ask();
+    const [before] = rig.whispered();
+    const customer = { id: 'cus_julie', name: 'Julie Tremblay', phone: '+15145550188' };
+    rig.answers.press = form({ customer: customer.id, reference: 'RO4821', amount: '125,50' }, { customer });
+    await rig.slack.press(MARC, place, 'quickpay.edit');
+    await rig.slack.waitFor(() => rig.slack.modal(MARC));
+    await rig.mount.idle();
+    expect(rig.whispered()).toEqual([before]);
+    expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
+    await rig.mount.idle();
+    expect(rig.whispered()).toEqual([expect.stringContaining('Julie Tremblay')]);
+    expect(rig.of('press')[0]?.[1]).toMatchObject({ action: 'quickpay.edit', value: 'drf_7' });
+  });
 });
