@@ -6,6 +6,7 @@ import { freshRequest } from '../fixtures/requests.ts';
 import {
   company,
   configOf,
+  form,
   JOHN,
   MARC,
   question,
