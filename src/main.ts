@@ -39,7 +39,7 @@ async function start(config: Config): Promise<void> {
   });
 
   const web = createWeb({ ready: database.ready });
-  mountSlack(web.server, { app, config: config.slack, log });
+  const slack = mountSlack(web.server, { app, config: config.slack, log });
   mountStripe(web.server, { app, webhookSecret: config.stripe.webhookSecret, log, count: web.count });
   mountTwilio(web.server, {
     app,
@@ -61,8 +61,9 @@ async function start(config: Config): Promise<void> {
     server.close();
     server.closeIdleConnections();
     setTimeout(() => process.exit(1), GRACE_MS).unref();
-    await app.stop();
     await once(server, 'close');
+    await slack.idle();
+    await app.stop();
     await database.close();
     await embedded?.close();
   }

@@ -33,7 +33,7 @@ export function composeMessage(parts: MessageParts): string {
   const { company, tongue, own, reply, first } = parts;
   const catalogue = words(tongue);
   const body = fill(own.trim() || catalogue.replies[reply].text, parts);
-  const signed = body.includes(company.name) ? body : `${company.name}: ${body}`;
+  const signed = body.includes(company.name) ? body : catalogue.texts.signature(company.name) + body;
   const linked = signed.includes(LINK) ? signed : `${signed}\n${LINK}`;
   return first ? `${linked}\n${catalogue.texts.optOutLine}` : linked;
 }
