@@ -33,11 +33,7 @@ const shaped = (shape: RegExp, fault: string) => z.string().check(z.regex(shape,
 const secret = shaped(/^\S+$/, 'has a blank inside');
 
 const isUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
-const isBareUrl = (text: string) => {
-  if (!isUrl(text)) return false;
-  const { pathname, search, hash, username, password } = new URL(text);
-  return pathname === '/' && !(search || hash || username || password || /[?#@]/.test(text));
-};
+const isBareUrl = (text: string) => isUrl(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text);
 const withoutSlash = z.transform((text: string) => text.replace(/\/+$/, ''));
 const standIn = (vendor: string) => ({
   meaning: `Address of a stand-in for ${vendor}; refused in production`,

@@ -69,9 +69,15 @@ function takePhone(line: string, country: Country): Taken<Typed<string>> | undef
 
 /** What was surely meant as a phone number, though it is none: its refusal is worth more than a wrong amount. */
 function takePhoneAttempt(line: string, country: Country): Taken<Typed<string>> | undefined {
-  const typed = /^(?:[+(]\d[\d()-]*|\d+-[\d-]+|\d{9,})(?:\s+[\d()-]+(?=\s|$))*/.exec(line)?.[0];
-  if (!typed || typed.replace(/\D/g, '').length < 7 || /^\S/.test(line.slice(typed.length))) return undefined;
-  return [{ ...parsePhone(typed, country), typed }, line.slice(typed.length)];
+  if (!/^(?:[+(]\d|\d+-\d|\d{9})/.test(line)) return undefined;
+  for (const end of wordEnds(line, PHONE_WORDS)) {
+    const typed = line.slice(0, end);
+    if (!/^[+(]?[\d()\s-]+$/.test(typed)) return undefined;
+    const digits = typed.replace(/\D/g, '').length;
+    if (digits >= 9 || (digits >= 7 && typed.includes('-')))
+      return [{ ...parsePhone(typed, country), typed }, line.slice(end)];
+  }
+  return undefined;
 }
 
 /** The words up to the first that has a digit or a currency sign. */

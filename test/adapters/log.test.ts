@@ -95,4 +95,10 @@ test('details that point at themselves end', () => {
   loop.self = loop;
   log.info('loop', loop);
   expect(last()).toMatchObject({ msg: 'loop', name: 'loop' });
+  const list: unknown[] = [];
+  list.push(list);
+  const error = new Error('again');
+  error.cause = error;
+  log.info('more', { list, error });
+  expect(last()).toMatchObject({ msg: 'more', error: { message: 'again' } });
 });

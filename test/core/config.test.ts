@@ -98,6 +98,11 @@ describe('what is missing or wrong', () => {
     }
   });
 
+  test('is counted', () => {
+    expect(explain(problemsOf({ ...COMPLETE, PORT: 'x' }))).toContain('one setting needs attention');
+    expect(explain(problemsOf({ ...COMPLETE, PORT: 'x', LOG_LEVEL: 'x' }))).toContain('2 settings need attention');
+  });
+
   test('never shows a secret in the message', () => {
     const wrong = {
       ...COMPLETE,
@@ -151,6 +156,7 @@ describe('what is missing or wrong', () => {
     ['TWILIO_ACCOUNT_SID', `SK${'0'.repeat(32)}`],
     ['TWILIO_FROM', '514-555-0100'],
     ['TWILIO_FROM', 'MG123'],
+    ['TWILIO_FROM', `MG${'0'.repeat(33)}`],
   ])('%s cannot be %j', (name, value) => {
     expect(objectedTo({ ...COMPLETE, [name]: value })).toEqual([name]);
   });

@@ -144,6 +144,8 @@ describe('a partial line', () => {
     ['125.50 RO4821', { amount: 12_550, reference: 'RO4821' }],
     ['RO4821 125,50', { amount: 12_550, reference: 'RO4821' }],
     ['RO4821', { reference: 'RO4821' }],
+    ['123456789X', { reference: '123456789X' }],
+    ['12-3456', { reference: '12-3456' }],
     ['$125', { amount: 12_500 }],
     ['1 234,50', { amount: 123_450 }],
   ])('%j', (text, parts) => {
@@ -166,6 +168,9 @@ describe('a line with something wrong in it says which part, and reads the other
     ['(514) 555-018 125.50 RO4821', { phone: 'phone-unreadable', amount: 12_550, reference: 'RO4821' }],
     ['+1 514 555 018 125.50 RO4821', { phone: 'phone-unreadable', amount: 12_550, reference: 'RO4821' }],
     ['51455501881 125.50 RO4821', { phone: 'phone-unreadable', amount: 12_550, reference: 'RO4821' }],
+    ['1-514 555-018 12 RO4821', { phone: 'phone-unreadable', amount: 1200, reference: 'RO4821' }],
+    ['(514) 555 018 12 RO4821', { phone: 'phone-unreadable', amount: 1200, reference: 'RO4821' }],
+    ['555-0188 12 RO4821', { phone: 'phone-unreadable', amount: 1200, reference: 'RO4821' }],
     ['800-555-0199 12 RO4821', { phone: 'phone-not-textable', amount: 1200, reference: 'RO4821' }],
     ['+44 7700 900123 12.00 RO4821', { phone: 'phone-foreign', amount: 1200, reference: 'RO4821' }],
     ['514-555-0188 0 RO4821', { phone, amount: 'amount-not-positive', reference: 'RO4821' }],

@@ -105,6 +105,38 @@ describe('what makes a text dear', () => {
     expect(measure('é'.repeat(200))).toMatchObject({ segments: 2, segmentsWithout: 2 });
   });
 
+  test.each([
+    'l’été',
+    '«oui»',
+    '“oui” – non — …',
+    '1\u00A0234,50\u202F$\t\u2009',
+    'sous\u2011total',
+    'œuvre ŒUVRE',
+    'Noël e\u0301te\u0301',
+    '漢字 👍',
+  ])('%j can be spelled so that every segment holds 153 characters', (words) => {
+    const text = words.repeat(Math.floor(300 / words.length));
+    const plain = measure(text);
+    expect(plain.encoding).toBe('ucs-2');
+    expect(plain.segments).toBeGreaterThan(4);
+    expect(plain.segmentsWithout).toBeLessThanOrEqual(3);
+  });
+
+  test('as long as what it stands for: two letters for one, and dots for an ellipsis', () => {
+    expect(measure('œ'.repeat(76)).segmentsWithout).toBe(1);
+    expect(measure('œ'.repeat(81)).segmentsWithout).toBe(2);
+    expect(measure('…'.repeat(54)).segmentsWithout).toBe(2);
+    expect(measure('’'.repeat(161)).segmentsWithout).toBe(2);
+    expect(measure('\u00A0'.repeat(161)).segmentsWithout).toBe(2);
+    expect(measure('e\u0301'.repeat(161)).segmentsWithout).toBe(2);
+    expect(measure('👍'.repeat(161)).segmentsWithout).toBe(1);
+  });
+
+  test('line breaks of any kind are not among it', () => {
+    expect(measure('a\r\nb\nc')).toMatchObject({ characters: 6, encoding: 'gsm-7' });
+    expect(twilios('a\r\nb\nc').encoding).toBe('gsm-7');
+  });
+
   test('never costs more than what was written, and nothing without cause', () => {
     fc.assert(
       fc.property(textOf(cheap, extended, dear), (text) => {
