@@ -35,7 +35,7 @@ const called = (phone: unknown) => CUSTOMERS.find((customer) => customer.phone =
 
 function byCustomer({ method, path }: Passage, body: Fields): Summary | undefined {
   if (/^\/c\/pay\//.test(path)) {
-    if (method === 'GET') return say('customer.checkout');
+    if (method === 'GET') return say('customer.hosted');
     if (path.endsWith('/challenge')) return say('customer.challenge', { answer: text(body.answer) });
     return say('customer.pays', { by: text(body.wallet) || (body.bank ? 'bank' : 'card') });
   }

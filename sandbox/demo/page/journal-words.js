@@ -1,0 +1,138 @@
+/** What travelled, as sentences: `kind` as the server names it. */
+import { ui } from './state.js';
+
+const METHODS = {
+  fr: {
+    'auth.test': 'Qui suis-je ?',
+    'users.info': 'Qui est-ce, et dans quelle langue lui parler ?',
+    'views.open': 'Ouvre le formulaire',
+    'views.update': 'Met le formulaire à jour',
+    'chat.postMessage': (a) => `Publie la carte : ${a.said}`,
+    'chat.postMessage.thread': (a) => `Annonce dans le fil : ${a.said}`,
+    'chat.update': (a) => `Change la carte : ${a.said}`,
+    'chat.postEphemeral': 'Répond en privé',
+    'conversations.history': 'Vérifie si le message est déjà là',
+    'conversations.replies': 'Vérifie si la réponse est déjà dans le fil',
+    'conversations.info': 'Quel est ce canal ?',
+  },
+  en: {
+    'auth.test': 'Who am I?',
+    'users.info': 'Who is this, and in which language do they read?',
+    'views.open': 'Opens the form',
+    'views.update': 'Redraws the form',
+    'chat.postMessage': (a) => `Posts the card: ${a.said}`,
+    'chat.postMessage.thread': (a) => `Tells the thread: ${a.said}`,
+    'chat.update': (a) => `Changes the card: ${a.said}`,
+    'chat.postEphemeral': 'Answers in private',
+    'conversations.history': 'Looks whether the message is there already',
+    'conversations.replies': 'Looks whether the reply is in the thread already',
+    'conversations.info': 'Which channel is this?',
+  },
+};
+
+const EVENTS = {
+  fr: {
+    'checkout.session.completed': 'La page de paiement est terminée',
+    'checkout.session.expired': 'La page de paiement est fermée',
+    'checkout.session.async_payment_succeeded': 'Le paiement différé a réussi',
+    'checkout.session.async_payment_failed': 'Le paiement différé a échoué',
+    'payment_intent.payment_failed': 'Le paiement est refusé',
+    'payment_intent.succeeded': 'Le paiement a réussi',
+    'payment_intent.processing': 'Le paiement est en cours',
+  },
+  en: {
+    'checkout.session.completed': 'The payment page is completed',
+    'checkout.session.expired': 'The payment page is closed',
+    'checkout.session.async_payment_succeeded': 'The delayed payment succeeded',
+    'checkout.session.async_payment_failed': 'The delayed payment failed',
+    'payment_intent.payment_failed': 'The payment was declined',
+    'payment_intent.succeeded': 'The payment succeeded',
+    'payment_intent.processing': 'The payment is under way',
+  },
+};
+
+const STATUSES = {
+  fr: {
+    queued: 'en file',
+    sending: 'en route',
+    sent: 'envoyé',
+    delivered: 'remis',
+    undelivered: 'non remis',
+    failed: 'échoué',
+  },
+  en: {
+    queued: 'queued',
+    sending: 'on its way',
+    sent: 'sent',
+    delivered: 'delivered',
+    undelivered: 'not delivered',
+    failed: 'failed',
+  },
+};
+
+const MEANS = {
+  fr: { card: 'par carte', apple_pay: 'avec Apple Pay', google_pay: 'avec Google Pay', bank: 'par débit bancaire' },
+  en: { card: 'by card', apple_pay: 'with Apple Pay', google_pay: 'with Google Pay', bank: 'by bank debit' },
+};
+
+const fr = {
+  'slack.command': (a) => `${a.who} tape ${a.typed}`,
+  'slack.pressed': (a) => `${a.who} appuie sur « ${a.button} »`,
+  'slack.block_actions': (a) => `${a.who} remplit le formulaire`,
+  'slack.block_suggestion': (a) =>
+    a.typed ? `${a.who} cherche « ${a.typed} »` : `${a.who} ouvre la liste des clients`,
+  'slack.view_submission': (a) => `${a.who} envoie le formulaire`,
+  'slack.view_closed': (a) => `${a.who} ferme le formulaire`,
+  'slack.event': (a) => `Événement : ${a.type}`,
+  'twilio.inbound': (a) => `${a.who} texte : « ${a.said} »`,
+  'twilio.status': (a) => `Texto à ${a.who} : ${STATUSES.fr[a.status] ?? a.status}`,
+  'twilio.send': (a) => `Envoie un texto à ${a.who}`,
+  'twilio.look': 'Vérifie si le texto est déjà parti',
+  'stripe.open': 'Prépare la page de paiement',
+  'stripe.expire': 'Ferme la page de paiement',
+  'stripe.look': 'Relit ce qui a été payé',
+  'stripe.event': (a) => EVENTS.fr[a.type] ?? `Événement : ${a.type}`,
+  'customer.opens': 'Ouvre le lien',
+  'customer.seen': 'La page est bien sous ses yeux',
+  'customer.checkout': 'Appuie sur Payer',
+  'customer.link': 'Demande un nouveau lien',
+  'customer.pays': (a) => `Paie ${MEANS.fr[a.by] ?? ''}`,
+  'customer.challenge': (a) =>
+    a.answer === 'complete' ? 'Confirme à sa banque (3-D Secure)' : 'Échoue à la vérification de sa banque',
+  'customer.hosted': 'Voit la page de paiement sécurisée',
+};
+
+const en = {
+  'slack.command': (a) => `${a.who} types ${a.typed}`,
+  'slack.pressed': (a) => `${a.who} presses “${a.button}”`,
+  'slack.block_actions': (a) => `${a.who} fills in the form`,
+  'slack.block_suggestion': (a) =>
+    a.typed ? `${a.who} looks for “${a.typed}”` : `${a.who} opens the list of customers`,
+  'slack.view_submission': (a) => `${a.who} submits the form`,
+  'slack.view_closed': (a) => `${a.who} closes the form`,
+  'slack.event': (a) => `Event: ${a.type}`,
+  'twilio.inbound': (a) => `${a.who} texts: “${a.said}”`,
+  'twilio.status': (a) => `Text to ${a.who}: ${STATUSES.en[a.status] ?? a.status}`,
+  'twilio.send': (a) => `Sends ${a.who} a text`,
+  'twilio.look': 'Looks whether the text has gone already',
+  'stripe.open': 'Prepares the payment page',
+  'stripe.expire': 'Closes the payment page',
+  'stripe.look': 'Reads again what was paid',
+  'stripe.event': (a) => EVENTS.en[a.type] ?? `Event: ${a.type}`,
+  'customer.opens': 'Opens the link',
+  'customer.seen': 'The page is before their eyes',
+  'customer.checkout': 'Presses Pay',
+  'customer.link': 'Asks for a new link',
+  'customer.pays': (a) => `Pays ${MEANS.en[a.by] ?? ''}`,
+  'customer.challenge': (a) =>
+    a.answer === 'complete' ? 'Confirms to the bank (3-D Secure)' : 'Fails the bank’s check',
+  'customer.hosted': 'Sees the secure payment page',
+};
+
+const SENTENCES = { fr: { ...METHODS.fr, ...fr }, en: { ...METHODS.en, ...en } };
+
+/** The sentence for a line; a call nobody wrote one for is named as it is. */
+export function sentence({ kind, about }) {
+  const say = SENTENCES[ui.language][kind] ?? SENTENCES[ui.language][about.method];
+  return typeof say === 'function' ? say(about) : (say ?? about.method ?? kind);
+}

@@ -1,0 +1,130 @@
+/** The event log: what travelled, newest first, each line with its bytes; and what can be made to go wrong. */
+import { h } from './dom.js';
+import { icon } from './icons.js';
+import { sentence } from './journal-words.js';
+import { act, change, draw, ui, world } from './state.js';
+import { clockTime, words } from './words.js';
+
+const SHOWN = 120;
+const FILTERS = ['all', 'slack', 'twilio', 'stripe', 'page'];
+const NAMES = { app: 'Quittance', slack: 'Slack', twilio: 'Twilio', stripe: 'Stripe' };
+const nameOf = (party) => NAMES[party] ?? words().journal.page;
+
+export function journal() {
+  const say = words().journal;
+  const lines = [...world.lines.values()].filter(({ vendor }) => ui.filter === 'all' || vendor === ui.filter);
+  return [
+    h('header', { class: 'pane-head' }, h('h2', {}, say.title), filters()),
+    h(
+      'ol',
+      { class: 'lines', tabindex: '0' },
+      lines.length === 0 && h('li', { class: 'none' }, icon('pulse'), h('span', {}, say.empty)),
+      lines.slice(-SHOWN).reverse().map(line),
+    ),
+    faults(),
+  ];
+}
+
+const filters = () =>
+  h(
+    'div',
+    { class: 'filters', role: 'group' },
+    FILTERS.map((filter) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'chip',
+          'aria-pressed': String(ui.filter === filter),
+          onclick: () => change({ filter }),
+        },
+        filter === 'all' ? words().journal.all : nameOf(filter),
+      ),
+    ),
+  );
+
+function line(one) {
+  const { id, from, to, vendor, at, end } = one;
+  const details = ui.details.get(id);
+  const failed = end && (end.status === undefined || end.status >= 400);
+  return h(
+    'li',
+    { key: id, class: failed ? 'line failed' : end ? 'line' : 'line waiting' },
+    h(
+      'button',
+      {
+        type: 'button',
+        'aria-expanded': String(Boolean(details)),
+        title: words().journal.clear,
+        onclick: () => toggle(id),
+      },
+      h('span', { class: `way of-${vendor}` }, `${nameOf(from)} → ${nameOf(to)}`),
+      h('time', {}, clockTime(at)),
+      h('b', {}, sentence(one)),
+      h('small', {}, outcome(end)),
+    ),
+    details &&
+      h(
+        'div',
+        { class: 'bytes' },
+        Object.entries(details).map(([part, value]) => [
+          h('h4', {}, words().journal[part]),
+          h('pre', {}, JSON.stringify(value, null, 2)),
+        ]),
+      ),
+  );
+}
+
+function outcome(end) {
+  const say = words().journal;
+  if (!end) return say.waiting;
+  return `${end.status ?? say.noAnswer} · ${end.ms} ms`;
+}
+
+async function toggle(id) {
+  if (ui.details.delete(id)) return draw();
+  const response = await fetch(`/lines/${id}`);
+  ui.details.set(id, await response.json());
+  draw();
+}
+
+function faults() {
+  const say = words().faults;
+  const { switches, app } = world.state;
+  const isDown = app.state !== 'running';
+  return h(
+    'footer',
+    { class: 'faults' },
+    h('h2', {}, say.title),
+    h(
+      'div',
+      { class: 'switches' },
+      Object.entries(switches).map(([name, isOn]) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'switch',
+            'aria-checked': String(isOn),
+            'data-switch': name,
+            onclick: () => act('switch', { name, on: !isOn }),
+          },
+          h('i', {}),
+          h('span', {}, say[name]),
+        ),
+      ),
+    ),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: isDown ? 'kill busy' : 'kill',
+        'data-action': 'kill',
+        disabled: isDown,
+        onclick: () => act('kill'),
+      },
+      icon('power'),
+      isDown ? say.killing : say.kill,
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+/** Puts the page together: what to try on top, then Slack, the customer's phone and the event log. */
+import { guide, topBar } from './bar.js';
+import { h, patch } from './dom.js';
+import { journal } from './journal.js';
+import { phone } from './phone.js';
+import { slack } from './slack/pane.js';
+import { change, draw, drawWith, listen, ui, world } from './state.js';
+import { words } from './words.js';
+
+const root = document.getElementById('page');
+
+const PANES = [
+  ['slack', slack],
+  ['phone', phone],
+  ['journal', journal],
+];
+
+function page() {
+  document.documentElement.lang = ui.language;
+  patch(root, [
+    topBar(),
+    guide(),
+    world.connected ? null : h('p', { class: 'lost', role: 'alert' }, words().lost),
+    h(
+      'main',
+      { class: 'panes', 'data-pane': ui.pane },
+      PANES.map(([name, draws]) =>
+        h('section', { key: name, class: `pane pane-${name}`, 'aria-label': words().panes[name] }, draws()),
+      ),
+    ),
+  ]);
+}
+
+const textCount = (state) =>
+  new Map(state.phones.owners.map(({ phone: number, texts }) => [number, texts.filter(({ own }) => !own).length]));
+
+/** The phone that a text has just reached comes to the front, unless somebody is using another one. */
+function follow(state, before) {
+  ui.me ??= state.slack.people[0].id;
+  ui.channel ??= state.slack.channels[0].id;
+  ui.owner ??= state.phones.owners[0].phone;
+  if (!before) return;
+  const counted = textCount(before);
+  const reached = [...textCount(state)].filter(([number, count]) => count > (counted.get(number) ?? 0));
+  const busy = document.activeElement?.closest('.pane-phone') && document.activeElement.value;
+  if (reached.length > 0 && !busy) ui.owner = reached[0][0];
+}
+
+drawWith(page);
+patch(root, [h('p', { class: 'loading' }, words().loading)]);
+listen(follow);
+addEventListener('focus', draw);
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && ui.choosing) change({ choosing: false });
+});

@@ -1,0 +1,140 @@
+/** The app's form on top of the Slack pane, and the question that a button may ask first. */
+import { h, prevented } from '../dom.js';
+import { icon } from '../icons.js';
+import { act, change, ui, world } from '../state.js';
+import { blocks } from './blocks.js';
+import { allTold, forgetTyped } from './inputs.js';
+import { avatar } from './message.js';
+import { textOf } from './mrkdwn.js';
+import { slackWords } from './words.js';
+
+export function modal() {
+  const shown = world.state.slack.modals[ui.me].at(-1);
+  if (!shown) return undefined;
+  const { view, notice } = shown;
+  const say = slackWords();
+  const isSending = ui.busy.has('submit');
+  const dismiss = () => close(false);
+  return h(
+    'div',
+    { key: shown.id, class: 'backdrop' },
+    h(
+      'form',
+      {
+        class: 'modal',
+        role: 'dialog',
+        'aria-modal': 'true',
+        'aria-label': view.title?.text,
+        novalidate: true,
+        mount: (form) => form.querySelector('.content').querySelector('input, textarea, select, button')?.focus(),
+        onsubmit: prevented(submit),
+        onkeydown: (event) => keepInside(event, dismiss),
+      },
+      h(
+        'header',
+        {},
+        avatar({ name: world.state.slack.app.name, kind: 'app' }),
+        h('h3', {}, textOf(view.title)),
+        h(
+          'span',
+          { class: ui.busy.has('updating') ? 'updating on' : 'updating', role: 'status' },
+          ui.busy.has('updating') && say.updating,
+        ),
+        h('button', { type: 'button', class: 'quiet', 'aria-label': say.close, onclick: dismiss }, icon('close')),
+      ),
+      h('div', { class: 'content' }, blocks(view.blocks, undefined, shown)),
+      notice && h('p', { class: 'notice', role: 'alert' }, icon('alert'), notice),
+      h(
+        'footer',
+        {},
+        h(
+          'button',
+          { type: 'button', class: 'button', onclick: dismiss },
+          view.close ? textOf(view.close) : say.cancel,
+        ),
+        view.submit &&
+          h(
+            'button',
+            { type: 'submit', class: isSending ? 'button primary busy' : 'button primary', disabled: isSending },
+            textOf(view.submit),
+          ),
+      ),
+    ),
+  );
+}
+
+async function submit() {
+  if (ui.busy.has('submit')) return;
+  await allTold();
+  const { outcome } = await act('submit', { user: ui.me });
+  if (outcome === 'errors' || outcome === 'incomplete') {
+    requestAnimationFrame(() =>
+      document.querySelector('.modal [aria-invalid=true]')?.scrollIntoView({ block: 'center' }),
+    );
+  }
+  if (outcome === 'closed' || outcome === 'cleared') backToTyping();
+}
+
+async function close(all) {
+  await act('dismiss', { user: ui.me, all });
+  backToTyping();
+}
+
+function backToTyping() {
+  forgetTyped();
+  document.querySelector('[data-composer]')?.focus();
+}
+
+/** Escape closes, and the tab key stays in the form. */
+function keepInside(event, dismiss) {
+  if (event.key === 'Escape') {
+    event.stopPropagation();
+    return dismiss();
+  }
+  if (event.key !== 'Tab') return;
+  const stops = [...event.currentTarget.querySelectorAll('button, input, select, textarea, a[href]')].filter(
+    (one) => !one.disabled && one.offsetParent,
+  );
+  const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
+  if (document.activeElement !== last) return;
+  event.preventDefault();
+  first?.focus();
+}
+
+/** Slack's own small dialog before something that cannot be undone. */
+export function confirmDialog() {
+  const { confirm } = ui;
+  if (!confirm) return undefined;
+  const dismiss = () => change({ confirm: undefined });
+  const agree = () => {
+    dismiss();
+    confirm.yes();
+  };
+  return h(
+    'div',
+    { key: 'confirm', class: 'backdrop' },
+    h(
+      'div',
+      {
+        class: 'modal small',
+        role: 'alertdialog',
+        'aria-modal': 'true',
+        'aria-label': confirm.title.text,
+        mount: (dialog) => dialog.querySelector('button').focus(),
+        onkeydown: (event) => keepInside(event, dismiss),
+      },
+      h('header', {}, h('h3', {}, textOf(confirm.title))),
+      h('div', { class: 'content' }, h('p', {}, textOf(confirm.text))),
+      h(
+        'footer',
+        {},
+        h('button', { type: 'button', class: 'button', onclick: dismiss }, textOf(confirm.deny)),
+        h(
+          'button',
+          { type: 'button', class: `button ${confirm.style ?? 'primary'} solid`, onclick: agree },
+          textOf(confirm.confirm),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,137 @@
+/** Every word of the page around the panes, in French and English. */
+import { ui } from './state.js';
+
+const fr = {
+  title: 'Démo',
+  garage: 'Garage Boréal, un garage inventé',
+  first:
+    'Essayez ceci : tapez /quickpay dans #service, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.',
+  done: 'C’est tout ! Payé, et l’équipe le sait. Essayez maintenant avec une panne, sous « Et si… ».',
+  steps: {
+    typed: 'Tapez /quickpay',
+    sent: 'Envoyez la demande (RO4821)',
+    opened: 'Ouvrez le texto de Julie',
+    declined: 'Une carte refusée',
+    paid: 'Payez avec Apple Pay',
+    told: 'Le fil l’annonce',
+  },
+  language: 'Langue de la page',
+  panes: { slack: 'Slack', phone: 'Téléphone', journal: 'Journal' },
+  app: { running: 'Quittance fonctionne', starting: 'Quittance redémarre…', stopped: 'Quittance est arrêté' },
+  restarts: (count) => (count === 1 ? 'redémarré 1 fois' : `redémarré ${count} fois`),
+  lost: 'La démo ne répond plus. Est-elle encore lancée ?',
+  loading: 'Un instant…',
+  phone: {
+    of: 'Le téléphone de',
+    choose: 'Choisir un téléphone',
+    none: 'Pas encore de texto',
+    hint: (first) => `Quand l’équipe enverra une demande à ${first}, elle arrivera ici.`,
+    empty: 'Aucun texto',
+    write: 'Message texte',
+    send: 'Envoyer le texto',
+    opens: 'Le lien s’ouvre dans une fenêtre de la taille d’un téléphone.',
+    unread: (count) => (count === 1 ? '1 texto non lu' : `${count} textos non lus`),
+    landline: 'Une ligne fixe : elle ne reçoit pas de textos.',
+    unreachable: 'Ce téléphone est éteint : les textos n’y arrivent pas.',
+    'opted-out': 'Cette personne a demandé de ne plus recevoir de textos.',
+    you: 'Vous',
+  },
+  journal: {
+    title: 'Ce qui circule',
+    all: 'Tout',
+    page: 'Client',
+    empty: 'Rien encore de ce côté. Tout ce que Quittance échange avec l’extérieur paraîtra ici.',
+    waiting: 'en attente…',
+    noAnswer: 'sans réponse',
+    request: 'Envoyé',
+    answer: 'Répondu',
+    clear: 'Voir les octets',
+  },
+  faults: {
+    title: 'Et si…',
+    'slack-slow': 'Slack met 2 secondes à répondre',
+    'twilio-down': 'Twilio répond 503',
+    'answers-lost': 'une réponse sur deux se perd',
+    'webhooks-twice': 'tout arrive en double et en désordre',
+    kill: 'Couper le courant de Quittance (kill -9)',
+    killing: 'Quittance revient…',
+  },
+};
+
+const en = {
+  title: 'Demo',
+  garage: 'Garage Boréal, an invented garage',
+  first: 'Try this: type /quickpay in #service, choose Julie Tremblay, send it, then pay on her phone.',
+  done: 'That is all of it: paid, and the team knows. Now try it with a fault, under “What if…”.',
+  steps: {
+    typed: 'Type /quickpay',
+    sent: 'Send the request (RO4821)',
+    opened: 'Open Julie’s text',
+    declined: 'Have a card declined',
+    paid: 'Pay with Apple Pay',
+    told: 'The thread tells it',
+  },
+  language: 'Language of the page',
+  panes: { slack: 'Slack', phone: 'Phone', journal: 'Log' },
+  app: { running: 'Quittance is running', starting: 'Quittance is starting again…', stopped: 'Quittance is down' },
+  restarts: (count) => (count === 1 ? 'restarted once' : `restarted ${count} times`),
+  lost: 'The demo does not answer any more. Is it still running?',
+  loading: 'One moment…',
+  phone: {
+    of: 'The phone of',
+    choose: 'Choose a phone',
+    none: 'No text yet',
+    hint: (first) => `When the team sends ${first} a request, it arrives here.`,
+    empty: 'No texts',
+    write: 'Text message',
+    send: 'Send the text',
+    opens: 'The link opens in a window the size of a phone.',
+    unread: (count) => (count === 1 ? '1 unread text' : `${count} unread texts`),
+    landline: 'A landline: it gets no texts.',
+    unreachable: 'This phone is switched off: texts do not arrive.',
+    'opted-out': 'This person asked for no more texts.',
+    you: 'You',
+  },
+  journal: {
+    title: 'What travels',
+    all: 'All',
+    page: 'Customer',
+    empty: 'Nothing here yet. Whatever Quittance exchanges with the outside will show up here.',
+    waiting: 'waiting…',
+    noAnswer: 'no answer',
+    request: 'Sent',
+    answer: 'Answered',
+    clear: 'See the bytes',
+  },
+  faults: {
+    title: 'What if…',
+    'slack-slow': 'Slack takes 2 seconds to answer',
+    'twilio-down': 'Twilio answers 503',
+    'answers-lost': 'every other answer gets lost',
+    'webhooks-twice': 'everything arrives twice, out of order',
+    kill: 'Pull the plug on Quittance (kill -9)',
+    killing: 'Quittance is coming back…',
+  },
+};
+
+const ALL = { fr, en };
+/** The words of the page's language. */
+export const words = () => ALL[ui.language];
+
+const LOCALES = { fr: 'fr-CA', en: 'en-CA' };
+/** Where the garage is, wherever one looks at it from: the cards say the same time. */
+const timeZone = 'America/Toronto';
+const formats = new Map();
+
+/** A time of day, in a language; milliseconds since the epoch. */
+export const timeIn = (language, at, options = { hour: '2-digit', minute: '2-digit' }) =>
+  format(LOCALES[language], { hour12: language === 'en', ...options }, at);
+
+/** To the second, short, for a log: `13:05:09`. */
+export const clockTime = (at) => format('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, at);
+
+function format(locale, options, at) {
+  const name = `${locale} ${JSON.stringify(options)}`;
+  if (!formats.has(name)) formats.set(name, new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+  return formats.get(name).format(new Date(at));
+}
