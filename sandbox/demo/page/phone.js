@@ -139,23 +139,21 @@ function bubble({ sid, own, body, at }, before, { tongue }) {
 const LINK = /(https?:\/\/[^\s]+[^\s.,;:!?)\]])/;
 
 const linked = (body) =>
-  body
-    .split(LINK)
-    .map((part, index) =>
-      index % 2
-        ? h(
-            'a',
-            {
-              href: part,
-              target: '_blank',
-              rel: 'noopener noreferrer',
-              title: words().phone.opens,
-              onclick: openOnPhone,
-            },
-            part,
-          )
-        : part,
-    );
+  body.split(LINK).map((part, index) =>
+    index % 2
+      ? h(
+          'a',
+          {
+            href: part,
+            target: '_blank',
+            rel: 'noopener noreferrer',
+            title: words().phone.opens,
+            onclick: openOnPhone,
+          },
+          part,
+        )
+      : part,
+  );
 
 /**
  * The page opens in a window of its own, over the phone: it refuses to be framed, here as anywhere.

@@ -104,7 +104,7 @@ function list(search, choose) {
   );
 }
 
-async function ask({ name, block, one, place, text }) {
+async function ask({ name, block, place, text }) {
   asked += 1;
   const mine = asked;
   open = { options: [], active: 0, ...(open?.name === name ? open : {}), name, text, waiting: true, failed: false };
