@@ -28,9 +28,7 @@ const hiddenPlaces = ({ from, to }: Span): number[] =>
   Array.from({ length: to - from - 4 }, (_, place) => from + place);
 
 /** How cards are printed; the longest last, so that a security code behind a number is not taken into it. */
-const PRINTED = ['4-4-4-4', '4-6-5', '4-6-4', '4-4-5', '4-3-3-3', '4-4-4-4-3', '4-4-4-4-2', '4-4-4-4-1'].map((shape) =>
-  shape.split('-').map(Number),
-);
+const PRINTED = ['4-4-4-4', '4-6-5', '4-6-4', '4-3-3-3', '4-4-4-4-3'].map((shape) => shape.split('-').map(Number));
 /** `514 555 0188`, `514 5550188`, `5145550188`, `06 12 34 56 78`, with digits of something else around it. */
 const PHONE = /(?<!\S)(?:\d{3} \d{4}|\d{3} \d{7}|\d{6} \d{4}|\d{10,11}|(?:0|33 )\d(?: \d\d){4})(?!\S)/;
 /** The first digits that payment networks issue: Mastercard's second range, Amex, Visa, Mastercard, Discover, UnionPay. */

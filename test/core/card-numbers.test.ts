@@ -31,7 +31,7 @@ const grouped = (number: string, sizes: readonly number[], between: string) => {
   }
   return groups.join(between);
 };
-const lastFour = (text: string) => text.replace(/[^\d]/g, '');
+const digitsIn = (text: string) => text.replace(/\D/g, '');
 
 describe('a card number', () => {
   test.each([
@@ -64,19 +64,29 @@ describe('a card number', () => {
     );
   });
 
-  test('printed as on a card, with any separator, keeps its last four digits alone', () => {
+  test('printed as on a card, with any separator, keeps its last four digits alone, whatever comes after it', () => {
     const printed = fc.oneof(
       fc.tuple(issued(16), fc.constant([4, 4, 4, 4])),
       fc.tuple(issued(15), fc.constant([4, 6, 5])),
       fc.tuple(issued(14), fc.constant([4, 6, 4])),
       fc.tuple(issued(13), fc.constant([4, 3, 3, 3])),
     );
+    const after = fc.constantFrom(' merci', ' 12/29', ' 12 29 123', ' 125.50');
     fc.assert(
-      fc.property(printed, separator, ([number, sizes], between) => {
-        const typed = grouped(number, sizes, between);
-        const masked = maskCardNumbers(`carte ${typed} merci`);
-        expect(lastFour(masked)).toBe(number.slice(-4));
-        expect(masked.length).toBe(`carte ${typed} merci`.length);
+      fc.property(printed, separator, after, ([number, sizes], between, rest) => {
+        const typed = `carte ${grouped(number, sizes, between)}${rest}`;
+        const masked = maskCardNumbers(typed);
+        expect(digitsIn(masked)).toBe(number.slice(-4) + digitsIn(rest));
+        expect(masked.length).toBe(typed.length);
+      }),
+    );
+  });
+
+  test('of 19 digits with a date behind it hides at least its first 12', () => {
+    fc.assert(
+      fc.property(issued(19), (number) => {
+        const masked = maskCardNumbers(`${grouped(number, [4, 4, 4, 4], ' ')} 12 29`);
+        expect(masked).toMatch(/^•{4} •{4} •{4} /);
       }),
     );
   });
@@ -129,6 +139,7 @@ describe('what is no card number is left alone', () => {
   test('zeros, short numbers and numbers on separate lines', () => {
     left('0000 0000 0000 0000');
     left('424242424242');
+    left('42424242424242424242');
     left('4242\n4242\n4242\n4242');
   });
 
