@@ -1,9 +1,10 @@
 import { CommandError } from '../errors.ts';
+import { distinctValues } from '../query/filter.ts';
 import { compileProjection } from '../query/projection.ts';
 import { rangeStatement } from '../store/scan.ts';
 import { planSelection, type Selection, select } from '../store/select.ts';
 import { type Doc, encode, isPlain } from '../values/bson.ts';
-import { keysOf } from '../values/index-keys.ts';
+import { encodeValue } from '../values/key.ts';
 import { type Command, checkOptions, countOf, docOf, limitOf, type Store, textOf } from './command.ts';
 
 function selectionOf(request: Doc): Selection {
@@ -58,12 +59,12 @@ export const count: Command = {
 export const distinct: Command = {
   options: ['key', 'query'],
   run: ({ catalog }, request, db) => {
-    const pattern = { paths: [textOf(request, 'key').split('.')], directions: [1] };
+    const [name, path] = [textOf(request, 'distinct'), textOf(request, 'key')];
     const found = new Map<string, unknown>();
-    for (const row of select(catalog.find(db, textOf(request, 'distinct')), { filter: docOf(request, 'query') })) {
-      for (const { key, values } of keysOf(row.doc, pattern)) found.set(key.toString('latin1'), values[0]);
+    for (const row of select(catalog.find(db, name), { filter: docOf(request, 'query') })) {
+      for (const value of distinctValues(row.doc, path)) found.set(encodeValue(value).toString('latin1'), value);
     }
-    return { values: [...found.values()].filter((value) => typeof value !== 'symbol') };
+    return { values: [...found.values()] };
   },
 };
 

@@ -23,6 +23,17 @@ function someValue(value: unknown, path: string[], at: number, unwrap: boolean, 
   return value.some((item) => isPlain(item) && someValue(item, path, at, unwrap, test));
 }
 
+/** The values that `distinct` counts: elements instead of their array, and nothing where nothing is. */
+export function distinctValues(doc: Doc, path: string): unknown[] {
+  const values: unknown[] = [];
+  someValue(doc, path.split('.'), 0, false, (value) => {
+    if (Array.isArray(value)) values.push(...value);
+    else if (value !== undefined) values.push(value);
+    return false;
+  });
+  return values;
+}
+
 function onPath(path: string, unwrap: boolean, test: ValueTest): Test {
   const parts = path.split('.');
   return (doc) => someValue(doc, parts, 0, unwrap, test);
