@@ -1,44 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Query, updateOne } from 'mingo';
-import type { Store } from '../../adapters/mongo/embedded/commands/command.ts';
-import { Cursors } from '../../adapters/mongo/embedded/commands/cursors.ts';
-import { execute } from '../../adapters/mongo/embedded/commands/execute.ts';
 import { compileFilter } from '../../adapters/mongo/embedded/query/filter.ts';
-import { Catalog } from '../../adapters/mongo/embedded/store/catalog.ts';
-import { openFile } from '../../adapters/mongo/embedded/store/file.ts';
-import { Journal } from '../../adapters/mongo/embedded/store/journal.ts';
 import { applyUpdate } from '../../adapters/mongo/embedded/update/update.ts';
-import { type Doc, decode, encode } from '../../adapters/mongo/embedded/values/bson.ts';
+import { type Doc, encode } from '../../adapters/mongo/embedded/values/bson.ts';
 import { keyPattern, sortKey } from '../../adapters/mongo/embedded/values/index-keys.ts';
 import { compareValues, encodeKey, encodeValue } from '../../adapters/mongo/embedded/values/key.ts';
+import { engineOf, openStore, sent, temporaryFolder } from './embedded-rig.ts';
 
-/** As it would come over the wire. */
-function sent(doc: Doc): Doc {
-  return decode(encode(doc));
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'quittance-queries-'));
-const journal = new Journal(openFile(folder));
-const store: Store = { journal, catalog: new Catalog(journal), cursors: new Cursors() };
-afterAll(() => {
-  journal.close();
-  rmSync(folder, { recursive: true });
-});
-
-function run({ documents: inserted, ...command }: Doc): Doc {
-  const reply = execute(store, { ...sent(command), $db: 'test', ...(inserted ? { documents: inserted } : {}) });
-  if (reply.ok !== 1) throw new Error(String(reply.errmsg));
-  return reply;
-}
-
-function find(name: string, filter: Doc, rest: Doc = {}): Doc[] {
-  const { cursor } = run({ find: name, filter, batchSize: 100_000, ...rest });
-  return ((cursor as Doc).firstBatch as Uint8Array[]).map(decode);
-}
+const store = openStore(temporaryFolder());
+const { run, find } = engineOf(store);
+afterAll(() => store.journal.close());
 
 const text = fc.constantFrom('', 'a', 'ab', 'abc', 'b', 'B', 'é', 'z\u0000', '\uffee', '\u{1f600}');
 const number = fc.constantFrom(-2, -0.5, 0, 1, 1.5, 2, 3, 2 ** 40, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
