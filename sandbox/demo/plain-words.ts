@@ -41,7 +41,8 @@ function byCustomer({ method, path }: Passage, body: Fields): Summary | undefine
   }
   const [, step = ''] = /^\/p\/[^/?]+\/?(\w*)/.exec(path) ?? [];
   if (!path.startsWith('/p/')) return undefined;
-  return say(`customer.${method === 'GET' ? 'opens' : step}`);
+  if (method === 'GET') return say(path.includes('paid=') ? 'customer.returns' : 'customer.opens');
+  return say(`customer.${step}`);
 }
 
 function bySlack({ path }: Passage, body: Fields): Summary {

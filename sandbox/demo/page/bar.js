@@ -10,7 +10,7 @@ export function topBar() {
   return h(
     'header',
     { class: 'bar' },
-    h('div', { class: 'brand' }, mark(), h('strong', {}, 'Quittance'), h('span', { class: 'garage' }, say.garage)),
+    h('div', { class: 'brand' }, mark(), h('h1', {}, 'Quittance'), h('span', { class: 'garage' }, say.garage)),
     h(
       'p',
       { class: `app-state ${state}`, role: 'status' },
@@ -49,7 +49,7 @@ export function guide() {
   const isDone = steps.paid && steps.told;
   return h(
     'section',
-    { class: isDone ? 'guide done' : 'guide' },
+    { class: isDone ? 'guide done' : 'guide', 'aria-label': say.guide },
     h('p', { class: 'first' }, isDone ? say.done : say.first),
     h(
       'ol',
@@ -77,7 +77,7 @@ function tabs() {
   const unread = world.state.phones.owners.reduce((sum, owner) => sum + unreadOf(owner), 0);
   return h(
     'nav',
-    { class: 'tabs' },
+    { class: 'tabs', 'aria-label': say.tabs },
     [
       ['slack', 'chat'],
       ['phone', 'phone'],

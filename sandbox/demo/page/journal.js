@@ -68,7 +68,7 @@ function line(one) {
         'div',
         { class: 'bytes' },
         Object.entries(details).map(([part, value]) => [
-          h('h4', {}, words().journal[part]),
+          h('h3', {}, words().journal[part]),
           h('pre', {}, JSON.stringify(value, null, 2)),
         ]),
       ),

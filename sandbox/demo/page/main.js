@@ -3,6 +3,7 @@ import { guide, topBar } from './bar.js';
 import { h, patch } from './dom.js';
 import { journal } from './journal.js';
 import { phone } from './phone.js';
+import { dismissTop } from './slack/modal.js';
 import { slack } from './slack/pane.js';
 import { change, draw, drawWith, listen, ui, world } from './state.js';
 import { words } from './words.js';
@@ -51,5 +52,6 @@ patch(root, [h('p', { class: 'loading' }, words().loading)]);
 listen(follow);
 addEventListener('focus', draw);
 addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape' && ui.choosing) change({ choosing: false });
+  if (key !== 'Escape' || !world.state || dismissTop()) return;
+  change(ui.choosing ? { choosing: false } : { thread: undefined });
 });

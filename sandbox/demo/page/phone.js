@@ -130,7 +130,7 @@ function bubble({ sid, own, body, at }, before, { tongue }) {
   const isLater = !before || at - before.at > PAUSE_MS;
   return h(
     'div',
-    { key: sid, class: own ? 'text own' : 'text' },
+    { key: sid, class: own ? 'bubble own' : 'bubble' },
     isLater && h('time', {}, timeIn(tongue, at)),
     h('p', {}, linked(body)),
   );

@@ -16,6 +16,8 @@ const fr = {
     told: 'Le fil l’annonce',
   },
   language: 'Langue de la page',
+  guide: 'À essayer en premier',
+  tabs: 'Volets',
   panes: { slack: 'Slack', phone: 'Téléphone', journal: 'Journal' },
   app: { running: 'Quittance fonctionne', starting: 'Quittance redémarre…', stopped: 'Quittance est arrêté' },
   restarts: (count) => (count === 1 ? 'redémarré 1 fois' : `redémarré ${count} fois`),
@@ -72,6 +74,8 @@ const en = {
     told: 'The thread tells it',
   },
   language: 'Language of the page',
+  guide: 'What to try first',
+  tabs: 'Panes',
   panes: { slack: 'Slack', phone: 'Phone', journal: 'Log' },
   app: { running: 'Quittance is running', starting: 'Quittance is starting again…', stopped: 'Quittance is down' },
   restarts: (count) => (count === 1 ? 'restarted once' : `restarted ${count} times`),
@@ -124,7 +128,7 @@ const timeZone = 'America/Toronto';
 const formats = new Map();
 
 /** A time of day, in a language; milliseconds since the epoch. */
-export const timeIn = (language, at, options = { hour: '2-digit', minute: '2-digit' }) =>
+export const timeIn = (language, at, options = { hour: 'numeric', minute: '2-digit' }) =>
   format(LOCALES[language], { hour12: language === 'en', ...options }, at);
 
 /** To the second, short, for a log: `13:05:09`. */

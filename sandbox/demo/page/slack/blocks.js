@@ -22,7 +22,7 @@ function drawBlock(block, place, shown) {
         block.accessory && element(block, block.accessory, place, shown),
       ];
     case 'header':
-      return h('h4', {}, textOf(block.text));
+      return h('h3', {}, textOf(block.text));
     case 'context':
       return block.elements.map((part) => (part.type === 'image' ? picture(part) : h('span', {}, textOf(part))));
     case 'actions':

@@ -40,7 +40,7 @@ export function composer(channel, threadTs) {
       onkeydown: (event) => keyDown(event, { text, offered, write, send }),
     }),
     h('button', { type: 'submit', class: 'send', 'aria-label': say.send, disabled: !text.trim() }, icon('send')),
-    busy && h('span', { class: 'waiting', role: 'status' }, say.waiting),
+    busy && h('span', { class: 'sending', role: 'status' }, say.waiting),
   );
 }
 

@@ -4,7 +4,7 @@ import { icon } from '../icons.js';
 import { act, draw, ui } from '../state.js';
 import { textOf } from './mrkdwn.js';
 import { searchField } from './search.js';
-import { slackWords } from './words.js';
+import { saidBySlack, slackWords } from './words.js';
 
 /** What was typed and not yet told, by field; a field is the modal, the block and the element. */
 const typed = new Map();
@@ -32,7 +32,7 @@ export function inputBlock(block, place, shown) {
     h(
       'div',
       { id: `${id}-about` },
-      error && h('p', { class: 'error', role: 'alert' }, icon('alert'), h('span', {}, error)),
+      error && h('p', { class: 'error', role: 'alert' }, icon('alert'), h('span', {}, saidBySlack(error))),
       hint && h('p', { class: 'hint' }, textOf(hint)),
     ),
   );

@@ -5,7 +5,7 @@ import { change, ui, world } from '../state.js';
 import { timeIn } from '../words.js';
 import { blocks } from './blocks.js';
 import { mrkdwn } from './mrkdwn.js';
-import { me, slackWords } from './words.js';
+import { me, saidBySlack, slackWords } from './words.js';
 
 /** A timestamp of Slack in milliseconds. */
 export const millis = (ts) => Number(ts) * 1000;
@@ -54,7 +54,9 @@ export function message(one, inThread = false) {
         who.kind === 'app' && h('small', { class: 'app' }, say.app),
         h('time', { datetime: new Date(millis(one.ts)).toISOString() }, clock(one.ts)),
       ),
-      one.blocks?.length ? blocks(one.blocks, place) : h('p', { class: 'text' }, mrkdwn(one.text)),
+      one.blocks?.length
+        ? blocks(one.blocks, place)
+        : h('p', { class: 'text' }, mrkdwn(one.from === 'slack' ? saidBySlack(one.text) : one.text)),
       !inThread && one.replies?.length > 0 && threadLine(one),
     ),
   );

@@ -6,7 +6,7 @@ import { blocks } from './blocks.js';
 import { allTold, forgetTyped } from './inputs.js';
 import { avatar } from './message.js';
 import { textOf } from './mrkdwn.js';
-import { slackWords } from './words.js';
+import { saidBySlack, slackWords } from './words.js';
 
 export function modal() {
   const shown = world.state.slack.modals[ui.me].at(-1);
@@ -14,48 +14,41 @@ export function modal() {
   const { view, notice } = shown;
   const say = slackWords();
   const isSending = ui.busy.has('submit');
-  const dismiss = () => close(false);
   return h(
     'div',
-    { key: shown.id, class: 'backdrop' },
+    { key: shown.id, class: 'backdrop', role: 'dialog', 'aria-modal': 'true', 'aria-label': view.title?.text },
     h(
       'form',
       {
         class: 'modal',
-        role: 'dialog',
-        'aria-modal': 'true',
-        'aria-label': view.title?.text,
         novalidate: true,
         mount: (form) => form.querySelector('.content').querySelector('input, textarea, select, button')?.focus(),
         onsubmit: prevented(submit),
-        onkeydown: (event) => keepInside(event, dismiss),
+        onkeydown: keepInside,
       },
       h(
         'header',
         {},
         avatar({ name: world.state.slack.app.name, kind: 'app' }),
-        h('h3', {}, textOf(view.title)),
+        h('h2', {}, textOf(view.title)),
         h(
           'span',
           { class: ui.busy.has('updating') ? 'updating on' : 'updating', role: 'status' },
           ui.busy.has('updating') && say.updating,
         ),
-        h('button', { type: 'button', class: 'quiet', 'aria-label': say.close, onclick: dismiss }, icon('close')),
+        h('button', { type: 'button', class: 'quiet', 'aria-label': say.close, onclick: close }, icon('close')),
       ),
       h('div', { class: 'content' }, blocks(view.blocks, undefined, shown)),
-      notice && h('p', { class: 'notice', role: 'alert' }, icon('alert'), notice),
+      notice && h('p', { class: 'notice', role: 'alert' }, icon('alert'), saidBySlack(notice)),
       h(
         'footer',
         {},
-        h(
-          'button',
-          { type: 'button', class: 'button', onclick: dismiss },
-          view.close ? textOf(view.close) : say.cancel,
-        ),
+        h('button', { type: 'button', class: 'button', onclick: close }, view.close ? textOf(view.close) : say.cancel),
         view.submit &&
           h(
             'button',
-            { type: 'submit', class: isSending ? 'button primary busy' : 'button primary', disabled: isSending },
+            // Not disabled: it would lose the focus, and the keyboard its place in the form.
+            { type: 'submit', class: `button primary ${isSending ? 'busy' : ''}`, 'aria-disabled': String(isSending) },
             textOf(view.submit),
           ),
       ),
@@ -68,16 +61,22 @@ async function submit() {
   await allTold();
   const { outcome } = await act('submit', { user: ui.me });
   if (outcome === 'errors' || outcome === 'incomplete') {
-    requestAnimationFrame(() =>
-      document.querySelector('.modal [aria-invalid=true]')?.scrollIntoView({ block: 'center' }),
-    );
+    requestAnimationFrame(() => document.querySelector('.modal [aria-invalid=true]')?.focus());
   }
   if (outcome === 'closed' || outcome === 'cleared') backToTyping();
 }
 
-async function close(all) {
-  await act('dismiss', { user: ui.me, all });
+async function close() {
+  await act('dismiss', { user: ui.me });
   backToTyping();
+}
+
+/** Escape, wherever the focus is: closes what lies on top; says whether anything did. */
+export function dismissTop() {
+  if (ui.confirm) change({ confirm: undefined });
+  else if (world.state.slack.modals[ui.me].length > 0) close();
+  else return false;
+  return true;
 }
 
 function backToTyping() {
@@ -85,12 +84,8 @@ function backToTyping() {
   document.querySelector('[data-composer]')?.focus();
 }
 
-/** Escape closes, and the tab key stays in the form. */
-function keepInside(event, dismiss) {
-  if (event.key === 'Escape') {
-    event.stopPropagation();
-    return dismiss();
-  }
+/** The tab key stays in the form. */
+function keepInside(event) {
   if (event.key !== 'Tab') return;
   const stops = [...event.currentTarget.querySelectorAll('button, input, select, textarea, a[href]')].filter(
     (one) => !one.disabled && one.offsetParent,
@@ -121,9 +116,9 @@ export function confirmDialog() {
         'aria-modal': 'true',
         'aria-label': confirm.title.text,
         mount: (dialog) => dialog.querySelector('button').focus(),
-        onkeydown: (event) => keepInside(event, dismiss),
+        onkeydown: keepInside,
       },
-      h('header', {}, h('h3', {}, textOf(confirm.title))),
+      h('header', {}, h('h2', {}, textOf(confirm.title))),
       h('div', { class: 'content' }, h('p', {}, textOf(confirm.text))),
       h(
         'footer',

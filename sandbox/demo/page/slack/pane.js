@@ -37,7 +37,7 @@ function sidebar() {
     ];
   return h(
     'nav',
-    { class: 'sidebar' },
+    { class: 'sidebar', 'aria-label': team.name },
     h('h2', {}, team.name),
     switcher(),
     group(
@@ -78,7 +78,7 @@ function switcher() {
       h('small', {}, slackWords().you),
       h(
         'select',
-        { value: ui.me, onchange: become },
+        { value: ui.me, 'aria-label': slackWords().you, onchange: become },
         people.map(({ id, name }) => h('option', { key: id, value: id }, name)),
       ),
     ),

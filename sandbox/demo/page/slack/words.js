@@ -2,7 +2,7 @@
 import { ui, world } from '../state.js';
 
 const fr = {
-  you: 'Vous êtes (en français)',
+  you: 'Vous êtes',
   channels: 'Canaux',
   direct: 'Applications',
   app: 'APP',
@@ -34,7 +34,7 @@ const fr = {
 };
 
 const en = {
-  you: 'You are (in English)',
+  you: 'You are',
   channels: 'Channels',
   direct: 'Apps',
   app: 'APP',
@@ -64,6 +64,27 @@ const en = {
   noAnswer: 'The app did not answer in time.',
   empty: (channel) => `This is the very beginning of #${channel}.`,
 };
+
+/** What Slack says by itself is English in the stand-in; to whom reads French, its client says it in French. */
+const OWN_WORDS = [
+  [/^Please complete this required field\.$/, 'Veuillez remplir ce champ obligatoire.'],
+  [
+    /^Must be at (most|least) (\d+) characters\.$/,
+    (_, how, count) => `${count} caractères ${how === 'most' ? 'au plus' : 'au moins'}.`,
+  ],
+  [/^We had some trouble connecting\. Try again\?$/, 'La connexion a échoué. Voulez-vous réessayer ?'],
+  [/^(\S+) failed with the error "(.+)"$/, (_, command, error) => `${command} a échoué avec l’erreur « ${error} ».`],
+  [
+    /^(\S+) is not supported in threads\. Sorry!$/,
+    (_, command) => `${command} ne fonctionne pas dans un fil. Désolé !`,
+  ],
+];
+
+export function saidBySlack(text) {
+  if (me().tongue !== 'fr') return text;
+  const [pattern, french] = OWN_WORDS.find(([known]) => known.test(text)) ?? [];
+  return pattern ? text.replace(pattern, french) : text;
+}
 
 /** The member one is in Slack. */
 export const me = () => world.state.slack.people.find(({ id }) => id === ui.me);
