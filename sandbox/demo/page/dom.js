@@ -59,13 +59,14 @@ function update(node, child) {
   }
   const { props, children } = child;
   const before = node.drawn ?? {};
+  const wasAtEnd = props.stick !== undefined && isAtEnd(node);
   for (const name of Object.keys(before)) if (!(name in props)) set(node, name, undefined);
   patch(node, children);
   for (const [name, value] of Object.entries(props)) {
     if (PROPERTIES.has(name) ? node[name] !== value : before[name] !== value) set(node, name, value);
   }
   node.drawn = props;
-  if (!node.isNew) return notice(node, before, props);
+  if (!node.isNew) return notice(node, before, props, wasAtEnd);
   node.isNew = false;
   queueMicrotask(() => {
     if (props.stick !== undefined) node.scrollTop = node.scrollHeight;
@@ -84,15 +85,18 @@ function set(node, name, value) {
 
 const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-function notice(node, before, props) {
+const isAtEnd = (node) => node.scrollHeight - node.scrollTop - node.clientHeight < 24;
+
+function notice(node, before, props, wasAtEnd) {
   if (props.flash !== undefined && before.flash !== props.flash && !isCalm()) {
     node.animate([{ backgroundColor: '#d8efe9' }, { backgroundColor: 'transparent' }], {
       duration: 1600,
       easing: 'ease-out',
     });
   }
-  if (props.stick !== undefined && before.stick !== props.stick) {
-    node.scrollTo({ top: node.scrollHeight, behavior: isCalm() ? 'auto' : 'smooth' });
+  // What grows at the end is followed as well, unless one has scrolled away from it.
+  if (before.stick !== props.stick || (wasAtEnd && !isAtEnd(node))) {
+    node.scrollTop = node.scrollHeight;
   }
 }
 
