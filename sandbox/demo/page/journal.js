@@ -46,10 +46,9 @@ const filters = () =>
 function line(one) {
   const { id, from, to, vendor, at, end } = one;
   const details = ui.details.get(id);
-  const failed = end && (end.status === undefined || end.status >= 400);
   return h(
     'li',
-    { key: id, class: failed ? 'line failed' : end ? 'line' : 'line waiting' },
+    { key: id, class: `line ${stateOf(end)}` },
     h(
       'button',
       {
@@ -73,6 +72,13 @@ function line(one) {
         ]),
       ),
   );
+}
+
+/** A refusal is an answer like others; what failed comes again. */
+function stateOf(end) {
+  if (!end) return 'waiting';
+  if (end.status === undefined || end.status >= 500 || end.status === 429) return 'failed';
+  return end.status >= 400 ? 'refused' : 'answered';
 }
 
 function outcome(end) {
