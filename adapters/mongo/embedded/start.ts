@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
@@ -28,13 +29,16 @@ export async function startEmbeddedStore({
   dataDir: string;
   onFailure?: (error: Error) => void;
 }): Promise<EmbeddedStore> {
-  const worker = new Worker(fileURLToPath(new URL('./worker.ts', import.meta.url)), { workerData: { dataDir } });
+  const worker = new Worker(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+    workerData: { dataDir: resolve(dataDir) },
+  });
   const [address] = (await once(worker, 'message')) as [string];
-  const ended = once(worker, 'exit');
+  // Not `once`, which a death by error would reject: closing a dead store is no failure.
+  const ended = new Promise((done) => worker.once('exit', done));
   let closing = false;
-  worker.on('error', onFailure);
+  worker.on('error', (cause: Error) => onFailure(new Error(`The embedded store stopped: ${cause.message}`, { cause })));
   worker.on('exit', (code) => {
-    if (!closing && code === 0) onFailure(new Error('the embedded store ended by itself'));
+    if (!closing && code === 0) onFailure(new Error('The embedded store stopped by itself'));
   });
   return {
     // A dead store is an error within seconds, not after the driver's half a minute of looking for it.

@@ -23,11 +23,13 @@ export class Turns {
   submit(command: Doc, answer: (reply: Doc) => void): void {
     this.#waiting.push({ command, answer });
     // After all sockets that are readable now have been read: this is what makes the group.
-    if (this.#waiting.length === 1) setImmediate(() => this.#take());
+    if (this.#waiting.length === 1) setImmediate(() => this.take());
   }
 
-  #take(): void {
+  /** Runs what waits, now; before the end, so that nothing that was received is left unanswered. */
+  take(): void {
     const group = this.#waiting;
+    if (group.length === 0) return;
     this.#waiting = [];
     const replies = group.map(({ command }) => execute(this.#store, command));
     try {
