@@ -42,7 +42,10 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
   try {
     await seed(folder);
     const app = await startApp(vendors, folder, onLine);
-    return await openPage({ vendors, journal, app, port, tidy });
+    return await openPage({ vendors, journal, app, port, tidy }).catch(async (error: unknown) => {
+      await app.stop();
+      throw error;
+    });
   } catch (error) {
     await tidy();
     throw error;
