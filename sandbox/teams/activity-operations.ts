@@ -22,8 +22,14 @@ export function postActivity(call: ConnectorCall, tenant: Tenant, repliesTo?: st
   if (call.body.type === 'typing') return undefined;
   const content = readContent(call.body);
   const onlyFor = isTargeted(call) ? readTarget(call, room, tenant) : undefined;
-  const thread = room.kind === 'channel' ? (root ?? (repliesTo && tenant.find(room.id, repliesTo)?.root)) : undefined;
+  const thread = room.kind === 'channel' ? (root ?? threadOf(room, repliesTo, tenant)) : undefined;
   return tenant.post({ room: room.id, from: tenant.bot.id, fromApp: true, root: thread, onlyFor, ...content });
+}
+
+/** A targeted message takes no replies: an answer to it stands beside it. */
+function threadOf(room: Room, repliesTo: string | undefined, tenant: Tenant): string | undefined {
+  const parent = repliesTo === undefined ? undefined : tenant.find(room.id, repliesTo);
+  return parent?.onlyFor && parent.root === parent.id ? undefined : parent?.root;
 }
 
 /** A message of the app itself. One that is targeted is found only by who says that it is. */

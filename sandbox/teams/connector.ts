@@ -15,7 +15,7 @@ const CONVERSATION = '/v3/conversations/([^/]+)';
 const ROUTES: [method: string, path: RegExp, name: string][] = [
   ['POST', /^\/v3\/conversations$/, 'createConversation'],
   ['POST', new RegExp(`^${CONVERSATION}/activities$`), 'sendToConversation'],
-  ['POST', new RegExp(`^${CONVERSATION}/activities/([^/]+)$`), 'replyToActivity'],
+  ['POST', new RegExp(`^${CONVERSATION}/activities/(?!history$)([^/]+)$`), 'replyToActivity'],
   ['PUT', new RegExp(`^${CONVERSATION}/activities/([^/]+)$`), 'updateActivity'],
   ['DELETE', new RegExp(`^${CONVERSATION}/activities/([^/]+)$`), 'deleteActivity'],
   ['GET', new RegExp(`^${CONVERSATION}/members$`), 'getConversationMembers'],
