@@ -14,7 +14,7 @@ export interface FormState {
   errors: Record<string, string>;
 }
 
-export interface CardParts {
+interface CardParts {
   inputs: Json[];
   /** Buttons that can be seen. */
   actions: Json[];
@@ -53,7 +53,7 @@ export const filledValues = ({ values }: FormState): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 
 /** The choices a person can pick: those of the card, and those found by typing. */
-export function choicesOf(input: Json, { found }: FormState): Choice[] {
+function choicesOf(input: Json, { found }: FormState): Choice[] {
   const own = objectsIn(input.choices).map(({ title, value }) => ({ title: String(title), value: String(value) }));
   return [...(found[String(input.id)] ?? []), ...own];
 }

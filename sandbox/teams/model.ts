@@ -35,11 +35,6 @@ export interface Room {
   installed: boolean;
 }
 
-export interface Attachment {
-  contentType: string;
-  content?: unknown;
-}
-
 /** What a message says; every edit keeps the earlier content in `versions`. */
 export interface MessageContent {
   text: string;
