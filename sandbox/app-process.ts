@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+const PRELOAD = join(import.meta.dirname, '..', 'src', 'preload.cjs');
 const ROOT = join(import.meta.dirname, '..');
 const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 12_000;
@@ -58,7 +59,7 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
   let child: ChildProcess | undefined;
 
   function run(): ChildProcess {
-    const born = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    const born = spawn(process.execPath, ['--require', PRELOAD, MAIN], {
       cwd: ROOT,
       env: { PUBLIC_URL: url, ...options.env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,134 @@
+/** Sends signed requests over kept-alive connections and measures how long each answer takes. */
+import { createHmac } from 'node:crypto';
+import { Agent, request } from 'node:http';
+
+export interface Shot {
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Volley {
+  perSecond: number;
+  /** Milliseconds from sending to the whole answer, sorted. */
+  latencies: number[];
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+/** One request; gives its milliseconds. Rejects on anything but 200. */
+export function fire(port: number, { path, headers, body }: Shot): Promise<number> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const length = String(Buffer.byteLength(body));
+    const outgoing = request({
+      agent,
+      port,
+      host: '127.0.0.1',
+      path,
+      method: 'POST',
+      headers: { ...headers, 'content-length': length },
+    });
+    outgoing.on('response', (response) => {
+      response.resume();
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve(performance.now() - started);
+        else reject(new Error(`${path} answered ${response.statusCode}`));
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** All shots, `width` at a time. They are made beforehand, so that signing them costs the server nothing. */
+export async function volley(port: number, shots: Shot[], width = 32): Promise<Volley> {
+  const latencies: number[] = [];
+  const waiting = [...shots];
+  const started = performance.now();
+  const lines = Array.from({ length: width }, async () => {
+    for (let shot = waiting.pop(); shot; shot = waiting.pop()) latencies.push(await fire(port, shot));
+  });
+  await Promise.all(lines);
+  const seconds = (performance.now() - started) / 1000;
+  return { perSecond: shots.length / seconds, latencies: latencies.sort((a, b) => a - b) };
+}
+
+export const quantile = (sorted: number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+export const median = (values: number[]): number =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+
+/** A `/quickpay` command as Slack signs it; each `id` is another command. */
+export function command(
+  id: string,
+  text: string,
+  { team, user, channel }: { team: string; user: string; channel: string },
+): Shot {
+  const fields = {
+    token: 'x',
+    team_id: team,
+    team_domain: 'bench',
+    channel_id: channel,
+    channel_name: 'service',
+    user_id: user,
+    user_name: 'bench',
+    command: '/quickpay',
+    text,
+    api_app_id: 'A1',
+    is_enterprise_install: 'false',
+    response_url: 'http://127.0.0.1:9/none',
+    trigger_id: id,
+  };
+  const body = new URLSearchParams(fields).toString();
+  const time = Math.floor(Date.now() / 1000);
+  const signature = `v0=${createHmac('sha256', 'bench-secret').update(`v0:${time}:${body}`).digest('hex')}`;
+  return {
+    path: '/slack/commands',
+    body,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(time),
+      'x-slack-signature': signature,
+    },
+  };
+}
+
+/** A `charge.succeeded` as Stripe signs it. */
+export function payment(id: string, about: { companyId: string; requestId: string }, amount: number): Shot {
+  const created = Math.floor(Date.now() / 1000);
+  const details = { type: 'card', card: { brand: 'visa', last4: '4242', wallet: { type: 'apple_pay' } } };
+  const charge = {
+    id: `ch_${id}`,
+    object: 'charge',
+    amount,
+    amount_captured: amount,
+    currency: 'cad',
+    status: 'succeeded',
+    paid: true,
+    captured: true,
+    created,
+    metadata: about,
+    payment_intent: `pi_${id}`,
+    payment_method_details: details,
+    filler: 'x'.repeat(1200),
+  };
+  const body = JSON.stringify({
+    id: `evt_${id}`,
+    object: 'event',
+    api_version: '2026-10-28.endive',
+    created,
+    type: 'charge.succeeded',
+    livemode: false,
+    data: { object: charge },
+  });
+  const signature = createHmac('sha256', 'whsec_bench').update(`${created}.${body}`).digest('hex');
+  return {
+    path: '/stripe/webhook',
+    body,
+    headers: { 'content-type': 'application/json', 'stripe-signature': `t=${created},v1=${signature}` },
+  };
+}

@@ -1,0 +1,22 @@
+/**
+ * `npm run bench`: each figure is a ratio, measured in turns (A B A B ...) in one run, the median of its rounds.
+ * `-- --json FILE` also writes the figures. On a busy machine only a repeated verdict means something.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { acknowledgement, hangingVendors } from './acknowledgement.ts';
+import type { Figure } from './figure.ts';
+import { eventToRoom, webhook } from './payments.ts';
+import { startUp } from './start-up.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const figures: Figure[] = [];
+for (const measure of [acknowledgement, webhook, eventToRoom, hangingVendors, startUp]) {
+  for (const figure of await measure()) {
+    figures.push(figure);
+    const verdict = figure.met ? 'met   ' : 'MISSED';
+    process.stdout.write(`${verdict}  ${figure.what}\n        ${figure.result}   (goal: ${figure.goal})\n`);
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+process.exit(0);

@@ -1,0 +1,125 @@
+/** The app as `npm start` runs it, with a company, a member and payment requests in its store. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '../adapters/log.ts';
+import { startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
+import { connectStore } from '../adapters/mongo/store.ts';
+import { type AppProcess, startAppProcess } from '../sandbox/app-process.ts';
+import type { Company } from '../src/company/company.ts';
+import { randomId } from '../src/kernel/ids.ts';
+import type { PaymentRequest } from '../src/payments/request.ts';
+import { requestPayment } from '../src/payments/steps.ts';
+import { startVendors } from './vendors.ts';
+
+export const PLACE = { team: 'TBENCH', user: 'UBENCH', channel: 'CBENCH' };
+export const AMOUNT = { minor: 12_550, currency: 'CAD' } as const;
+const COMPANY: Company = {
+  id: 'com_bench',
+  revision: 0,
+  name: 'Garage',
+  phone: '+15145550100',
+  language: 'fr-CA',
+  timeZone: 'America/Toronto',
+  currency: 'CAD',
+  country: 'CA',
+  amountLimit: 1_000_000,
+  linkDays: 30,
+  textSender: '+15145550101',
+  rooms: [{ id: 'slack:TBENCH/CBENCH', name: 'service', told: true }],
+  createdAt: new Date(),
+};
+
+export interface Subject {
+  app: AppProcess;
+  /** When Slack was first called about the card with this message id. */
+  called: Map<string, number>;
+  close(): Promise<void>;
+}
+
+/** A request whose card stands in its own room as message `<place>.000001`, and nothing left to deliver. */
+export function standing(place: number): PaymentRequest {
+  const { due: _, ...request } = base(place);
+  return {
+    ...request,
+    outbox: [],
+    appearance: 1,
+    cards: [{ room: `slack:TBENCH/C${place % 200}`, messageId: `${place}.000001`, shown: 1 }],
+  };
+}
+/** A request that is shown nowhere: settling it is all there is to do. */
+export const bare = (place: number): PaymentRequest => ({ ...standing(place), cards: [] });
+/** A request whose text waits to be sent. */
+export const texting = (place: number): PaymentRequest => ({ ...base(place), cards: [] });
+
+function base(place: number): PaymentRequest {
+  const id = `pay_bench${place}`;
+  const linkExpiresAt = new Date(Date.now() + 86_400_000);
+  const customer = { id: `cus_${place}`, phone: `+1514${2_000_000 + place}`, name: 'Julie Tremblay' };
+  return requestPayment(
+    {
+      id,
+      companyId: COMPANY.id,
+      key: `bench:${place}`,
+      customer,
+      tongue: 'fr',
+      asker: { id: 'UBENCH', name: 'Marc' },
+      amount: AMOUNT,
+      reference: `RO${place}`,
+      message: 'Bonjour {link}',
+      linkHash: `hash${place}`,
+      linkExpiresAt,
+      rooms: [],
+    },
+    { now: new Date(), newId: randomId },
+  );
+}
+
+export async function startSubject(
+  requests: PaymentRequest[] = [],
+  options: { hanging?: boolean } = {},
+): Promise<Subject> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'quittance-bench-'));
+  const embedded = await startEmbeddedStore({ dataDir });
+  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  await store.companies.found(COMPANY, { id: 'slack:TBENCH', companyId: COMPANY.id });
+  await store.members.put({
+    companyId: COMPANY.id,
+    workspaceId: 'slack:TBENCH',
+    id: 'UBENCH',
+    name: 'Marc',
+    firstName: 'Marc',
+    tongue: 'fr',
+  });
+  for (let from = 0; from < requests.length; from += 100)
+    await Promise.all(requests.slice(from, from + 100).map((one) => store.requests.insert(one)));
+  await close();
+  await embedded.close();
+  const vendors = await startVendors(options);
+  const app = await startAppProcess({
+    env: {
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+      SLACK_SIGNING_SECRET: 'bench-secret',
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_API_URL: `${vendors.url}/slack/`,
+      STRIPE_SECRET_KEY: 'sk_test_bench',
+      STRIPE_WEBHOOK_SECRET: 'whsec_bench',
+      STRIPE_API_URL: vendors.url,
+      TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+      TWILIO_AUTH_TOKEN: 'bench',
+      TWILIO_FROM: COMPANY.textSender,
+      TWILIO_API_URL: vendors.url,
+    },
+  });
+  return {
+    app,
+    called: vendors.called,
+    async close() {
+      vendors.close();
+      await app.kill();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
