@@ -20,7 +20,7 @@ const OPTIONS = {
   connectTimeoutMS: 2_500,
   waitQueueTimeoutMS: 2_500,
   socketTimeoutMS: 5_000,
-  maxPoolSize: 20,
+  maxPoolSize: 50,
   // Nothing is acknowledged before it survives the loss of a server, whatever the server's own default.
   writeConcern: { w: 'majority', journal: true },
 } as const;

@@ -63,7 +63,7 @@ export function serve(socket: Socket, turns: Turns): void {
       for (const message of frames.push(piece)) {
         const request = read(message);
         if ('refusal' in request) send({ ...request, legacy: false, silent: false, command: {} }, request.refusal);
-        else turns.submit(request.command, (reply) => send(request, reply));
+        else turns.submit(socket, request.command, (reply) => send(request, reply));
       }
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;

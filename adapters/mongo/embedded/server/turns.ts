@@ -3,12 +3,15 @@ import { execute, failure } from '../commands/execute.ts';
 import { isFatal } from '../store/file.ts';
 import type { Doc } from '../values/bson.ts';
 
-type Waiting = { command: Doc; answer(reply: Doc): void };
+type Waiting = { from: object; command: Doc; answer(reply: Doc): void };
+
+const READS = new Set(['find', 'getMore', 'count', 'distinct', 'aggregate', 'ping', 'hello', 'isMaster', 'ismaster']);
 
 /**
  * Group commit. All commands that arrived, on whatever connection, while the last turn was writing are run together
- * and committed with one fsync; only then is any of them answered. A read in the same turn may see writes that are
- * not yet on the disk, and so it waits for them too: nobody ever learns of something that a crash could take back.
+ * and committed with one fsync; only then is any of them answered. Reads go first and are answered at once, while all
+ * there is to see is on the disk already; one that was sent behind a write on the same connection stays behind it and
+ * waits for it too: nobody ever learns of something that a crash could take back.
  */
 export class Turns {
   readonly #store: Store;
@@ -20,17 +23,18 @@ export class Turns {
     this.#onFatal = onFatal;
   }
 
-  submit(command: Doc, answer: (reply: Doc) => void): void {
-    this.#waiting.push({ command, answer });
+  /** `from`: the connection, whose commands keep their order. */
+  submit(from: object, command: Doc, answer: (reply: Doc) => void): void {
+    this.#waiting.push({ from, command, answer });
     // After all sockets that are readable now have been read: this is what makes the group.
     if (this.#waiting.length === 1) setImmediate(() => this.take());
   }
 
   /** Runs what waits, now; before the end, so that nothing that was received is left unanswered. */
   take(): void {
-    const group = this.#waiting;
-    if (group.length === 0) return;
+    const group = this.#answerReads(this.#waiting);
     this.#waiting = [];
+    if (group.length === 0) return;
     const replies = group.map(({ command }) => execute(this.#store, command));
     try {
       this.#store.journal.commit();
@@ -42,5 +46,16 @@ export class Turns {
       replies.fill(failure(error));
     }
     for (const [i, { answer }] of group.entries()) answer(replies[i]!);
+  }
+
+  /** Gives what is left: writes, and what was sent behind one. */
+  #answerReads(waiting: Waiting[]): Waiting[] {
+    const behind = new Set<object>();
+    return waiting.filter(({ from, command, answer }) => {
+      const isRead = READS.has(Object.keys(command)[0] ?? '') && !behind.has(from);
+      if (isRead) answer(execute(this.#store, command));
+      else behind.add(from);
+      return !isRead;
+    });
   }
 }
