@@ -34,8 +34,12 @@ export function measure(text: string): Measure {
 }
 
 const graphemes = new Intl.Segmenter();
+/** Letters and signs that never join with their neighbours, which is what texts here are mostly made of. */
+const APART = /^[\n\x20-\x7e\xa0-\u02ff]*$/;
 const visibleCharacters = (text: string): string[] =>
-  Array.from(graphemes.segment(text), ({ segment }) => (segment === '\r\n' ? ['\r', '\n'] : [segment])).flat();
+  APART.test(text)
+    ? [...text]
+    : Array.from(graphemes.segment(text), ({ segment }) => (segment === '\r\n' ? ['\r', '\n'] : [segment])).flat();
 
 const isCheap = (character: string): boolean => BASIC.has(character) || EXTENSION.has(character);
 
