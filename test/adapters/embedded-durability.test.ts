@@ -14,7 +14,7 @@ function insertion(_id: string): Doc {
 }
 
 async function inOneTurn(turns: Turns, commands: Doc[]): Promise<Doc[]> {
-  return Promise.all(commands.map((command) => new Promise<Doc>((resolve) => turns.submit(command, resolve))));
+  return Promise.all(commands.map((command) => new Promise<Doc>((resolve) => turns.submit(turns, command, resolve))));
 }
 
 function fatal(error: unknown): never {
@@ -28,7 +28,7 @@ describe('group commit', () => {
     const turns = new Turns(store, fatal);
     await inOneTurn(turns, [{ create: 'things', $db: 'test' }]);
     await new Promise<void>((resolve) =>
-      turns.submit(insertion('kept'), () => {
+      turns.submit(turns, insertion('kept'), () => {
         cpSync(folder, copy, { recursive: true });
         resolve();
       }),
@@ -39,22 +39,43 @@ describe('group commit', () => {
     reopened.journal.close();
   });
 
-  test('a read in the same turn as a write is answered only when that write is on the disk', async () => {
+  test('a read sent behind a write on its connection is answered only when that write is on the disk', async () => {
     const [folder, copy] = [temporaryFolder(), temporaryFolder()];
     const store = openStore(folder);
     const turns = new Turns(store, fatal);
     await inOneTurn(turns, [{ create: 'things', $db: 'test' }]);
-    turns.submit(insertion('seen'), () => undefined);
+    const connection = {};
+    turns.submit(connection, insertion('seen'), () => undefined);
     const reply = await new Promise<Doc>((resolve) =>
-      turns.submit({ count: 'things', $db: 'test' }, (answer) => {
+      turns.submit(connection, { count: 'things', $db: 'test' }, (answer) => {
         cpSync(folder, copy, { recursive: true });
         resolve(answer);
       }),
     );
     store.journal.close();
     const reopened = openStore(copy);
-    expect(engineOf(reopened).run({ count: 'things' }).n).toBe(reply.n);
+    expect([reply.n, engineOf(reopened).run({ count: 'things' }).n]).toEqual([1, 1]);
     reopened.journal.close();
+  });
+
+  test('a read on another connection does not wait for the write, and does not see it', async () => {
+    const store = openStore(temporaryFolder());
+    const turns = new Turns(store, fatal);
+    await inOneTurn(turns, [{ create: 'things', $db: 'test' }]);
+    const order: string[] = [];
+    const [, read] = await Promise.all(
+      [insertion('new'), { count: 'things', $db: 'test' }].map(
+        (command) =>
+          new Promise<Doc>((resolve) =>
+            turns.submit({}, command, (reply) => {
+              order.push(Object.keys(command)[0]!);
+              resolve(reply);
+            }),
+          ),
+      ),
+    );
+    expect([order, read?.n]).toEqual([['count', 'insert'], 0]);
+    store.journal.close();
   });
 
   test('writes that wait together cost one commit, not one each', async () => {

@@ -32,8 +32,9 @@ export class Turns {
 
   /** Runs what waits, now; before the end, so that nothing that was received is left unanswered. */
   take(): void {
-    const group = this.#answerReads(this.#waiting);
+    const waiting = this.#waiting;
     this.#waiting = [];
+    const group = this.#answerReads(waiting);
     if (group.length === 0) return;
     const replies = group.map(({ command }) => execute(this.#store, command));
     try {

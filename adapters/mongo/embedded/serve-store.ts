@@ -1,0 +1,33 @@
+import { createServer, type Socket } from 'node:net';
+import { parentPort } from 'node:worker_threads';
+import { Cursors } from './commands/cursors.ts';
+import { listen } from './server/address.ts';
+import { serve } from './server/connection.ts';
+import { Turns } from './server/turns.ts';
+import { Catalog } from './store/catalog.ts';
+import { openFile } from './store/file.ts';
+import { Journal } from './store/journal.ts';
+
+export async function serveStore(dataDir: string): Promise<void> {
+  const port = parentPort!;
+  const journal = new Journal(openFile(dataDir));
+  const store = { journal, catalog: new Catalog(journal), cursors: new Cursors() };
+  const turns = new Turns(store, (error) => {
+    throw error;
+  });
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket, turns);
+  });
+
+  port.once('message', () => {
+    server.close();
+    turns.take();
+    for (const socket of sockets) socket.pause().destroySoon();
+    journal.close();
+    port.close();
+  });
+  port.postMessage(await listen(server, dataDir));
+}
