@@ -119,15 +119,18 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     return settled;
   }
 
-  async function runJobs(): Promise<void> {
-    const now = ports.clock.now();
-    const due = await ports.store.jobs.claim('reconcile', now, new Date(now.getTime() + RECONCILE_EVERY_MS));
-    if (!due) return;
-    const settled = await reconcile(new Date(now.getTime() - RECONCILE_BACK_MS));
+  async function reconcileRecent(): Promise<void> {
+    const settled = await reconcile(new Date(ports.clock.now().getTime() - RECONCILE_BACK_MS));
     if (settled > 0) ports.log.warn('payments found whose event never came', { settled });
   }
 
-  const tick = () => runJobs().catch((error: unknown) => ports.log.warn('job put off', { error }));
+  async function runJobs(): Promise<void> {
+    const now = ports.clock.now();
+    const next = new Date(now.getTime() + RECONCILE_EVERY_MS);
+    if (await ports.store.jobs.claim('reconcile', now, next)) await reconcileRecent();
+  }
+
+  const putOff = (error: unknown) => ports.log.warn('job put off', { error });
 
   return {
     companyOf: directory.companyOf,
@@ -169,8 +172,9 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     reconcile,
     start() {
       delivery.start();
-      void tick();
-      ticking = setInterval(tick, JOB_TICK_MS);
+      // At every start, because events may have come while nobody was there to take them; then by the hour.
+      void reconcileRecent().catch(putOff);
+      ticking = setInterval(() => void runJobs().catch(putOff), JOB_TICK_MS);
     },
     deliverDue: delivery.drainDue,
     async stop() {

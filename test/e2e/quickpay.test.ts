@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
-import { type Desk, eventually, linkIn, pressPay, slackDesk } from '../fixtures/slack-desk.ts';
+import { type Desk, eventually, linkIn, pressPay, slackDesk } from './desk.ts';
 
 let sandbox: Sandbox;
 let marie: Desk;
