@@ -37,7 +37,7 @@ export function createQuickpayDesk(house: House) {
     return {
       kind: 'quickpay-form',
       values,
-      ...(reading.payer ? { customer: choiceOf(reading.payer) } : {}),
+      ...(reading.chosen ? { customer: choiceOf(reading.chosen) } : {}),
       problems: strict ? problems : urgent,
       warnings,
       ...(proposal ? { proposal } : {}),

@@ -28,6 +28,8 @@ export interface Payer {
 
 /** A quick payment as typed, read as far as it can be. */
 export interface Reading {
+  /** Who was chosen, even where they may not be asked. */
+  chosen?: Payer;
   payer?: Payer;
   amount?: Money;
   reference?: string;
@@ -46,7 +48,8 @@ export interface Ask {
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
 export async function read(store: Store, company: Company, values: QuickpayValues): Promise<Reading> {
-  const payer = await readPayer(store, company, values);
+  const chosen = await readPayer(store, company, values);
+  const payer = chosen.ok ? askable(chosen.value) : chosen;
   const amount = readAmount(values.amount, company);
   const reference = parseReference(values.reference);
   const message = readMessage(values.message);
@@ -58,6 +61,7 @@ export async function read(store: Store, company: Company, values: QuickpayValue
     ...(message.ok ? {} : { message: message.refusal }),
   };
   return {
+    ...(chosen.ok ? { chosen: chosen.value } : {}),
     ...(payer.ok ? { payer: payer.value } : {}),
     ...(amount.ok ? { amount: amount.value } : {}),
     ...(reference.ok ? { reference: reference.value } : {}),
@@ -70,21 +74,25 @@ async function readPayer(store: Store, company: Company, { customer, name }: Qui
   if (!customer) return refused({ code: 'customer-missing' });
   if (!customer.startsWith('new:')) {
     const known = await store.customers.get(company.id, customer);
-    return known ? payerOf(known) : refused({ code: 'customer-unknown' });
+    return known ? granted(payerOf(known)) : refused({ code: 'customer-unknown' });
   }
   const phone = parsePhone(customer.slice('new:'.length), company.country);
   if (!phone.ok) return phone;
   const known = await store.customers.byPhone(company.id, phone.value);
-  if (known) return payerOf(known);
+  if (known) return granted(payerOf(known));
   const called = name.trim().normalize('NFC');
   if (called.length > NAME_LIMIT || /\p{C}/u.test(called)) return refused({ code: 'name-invalid' });
   return granted({ phone: phone.value, ...(called ? { name: called } : {}) });
 }
 
-function payerOf(known: Customer): Answer<Payer> {
-  if (hasOptedOut(known)) return refused({ code: 'customer-opted-out' });
-  return granted({ known, phone: known.phone, ...(known.name ? { name: known.name } : {}) });
-}
+const payerOf = (known: Customer): Payer => ({
+  known,
+  phone: known.phone,
+  ...(known.name ? { name: known.name } : {}),
+});
+
+const askable = (payer: Payer): Answer<Payer> =>
+  payer.known && hasOptedOut(payer.known) ? refused({ code: 'customer-opted-out' }) : granted(payer);
 
 function readAmount(typed: string, company: Company): Answer<Money> {
   const amount = parseAmount(typed, company.currency);

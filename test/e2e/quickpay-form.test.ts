@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { open, phoneOf, pressPay, read } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+
+const JULIE = '+15145550188';
+const DAVE = '+15145550142';
+
+describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
+  let sandbox: Sandbox;
+  let marie: Desk;
+  let sarah: Desk;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    marie = deskOf(platform, sandbox, 'marie-eve');
+    sarah = deskOf(platform, sandbox, 'sarah');
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  const says = (who: Desk, words: string) => who.until(() => who.form().includes(words));
+  const sentTo = (number: string, words: string) => phoneOf(sandbox, number).texts(words);
+
+  test('speaks the language of the member, whatever that of the company', async () => {
+    await marie.command('/quickpay');
+    expect(marie.form()).toMatch(/Demander un paiement[\s\S]*Client\b[\s\S]*Numéro de référence[\s\S]*Montant/);
+    await sarah.command('/quickpay');
+    expect(sarah.form()).toMatch(/Request a payment[\s\S]*Customer[\s\S]*Reference number[\s\S]*Amount/);
+  });
+
+  test.each([
+    ['the beginning of a first name', 'jul', 'Julie Tremblay · (514) 555-0188'],
+    ['a family name, without its accents and hyphen', 'cote', 'Jean-François Côté · (514) 555-0119'],
+    ['digits in the middle of a number', '555-0142', 'Dave MacLeod · (514) 555-0142'],
+    ['a whole number as one says it', '(450) 555 0171', 'Chloé Bergeron · (450) 555-0171'],
+  ])('finds a customer by %s', async (_, typed, customer) => {
+    expect(await marie.offers(typed)).toContain(customer);
+  });
+
+  test('offers a number that is nobody’s as a new one, and nothing for what is neither', async () => {
+    expect(await marie.offers('514 234 9876')).toEqual(['(514) 234-9876 (nouveau numéro)']);
+    expect(await sarah.offers('5142349876')).toEqual(['(514) 234-9876 (new number)']);
+    expect(await marie.offers('zzz')).toEqual([]);
+  });
+
+  test('proposes what is owed, shows the text as it will leave, and sends that', async () => {
+    await marie.fill({ customer: 'Julie Tremblay', reference: 'ro 4821' });
+    await says(marie, 'Utiliser le solde : 125,50 $');
+    await marie.press('form', 'Utiliser le solde : 125,50 $');
+    await marie.until(() => marie.typed('amount') === '125,50');
+    await says(marie, 'Bonjour Julie, ici Garage Boréal. Le montant à payer pour ro 4821 est de 125,50 $.');
+    expect(marie.form()).toContain('À Julie Tremblay · (514) 555-0188 · en français');
+    const [, characters, segments] = /(\d+) caractères, comptés comme (\d) textos/.exec(marie.form()) ?? [];
+    expect(await marie.submit()).toBe('done');
+    await marie.until(() => marie.card('ro 4821').includes('Texto reçu'));
+    const [text = '', ...more] = sentTo(JULIE, 'ro 4821');
+    expect(more).toEqual([]);
+    expect(text).toMatch(/^Bonjour Julie, .* Paiement sécurisé : http\S+\/p\/\S+\nRépondez ARRET/);
+    expect([text.length, Math.ceil(text.length / 153)]).toEqual([Number(characters), Number(segments)]);
+  });
+
+  test('says at each field what is wrong, in the member’s language, and keeps what was typed', async () => {
+    await marie.command('/quickpay');
+    await marie.fill({
+      customer: 'Luc Bouchard',
+      reference: 'R'.repeat(65),
+      amount: '12x',
+      message: 'Clé\u0007 prête',
+    });
+    expect(await marie.submit()).toBe('again');
+    expect(marie.problem('reference')).toContain('au plus 64 caractères');
+    expect(marie.problem('amount')).toContain('illisible');
+    expect(marie.problem('message')).toContain('impossibles à envoyer');
+    expect([marie.typed('reference'), marie.typed('amount')]).toEqual(['R'.repeat(65), '12x']);
+    await marie.dismiss();
+  });
+
+  test.each([
+    ['zero', '0,00 $', 'more than zero'],
+    ['less than zero', '-25', 'more than zero'],
+    ['a third decimal', '12.345', '2 decimals'],
+    ['more than the company allows', '10,000.01', 'at most $10,000.00'],
+    ['more than can be counted', '9'.repeat(20), 'too large'],
+    ['words', 'ten', 'can’t be read'],
+  ])('refuses %s as an amount, at its field', async (_, amount, why) => {
+    await sarah.dismiss();
+    await sarah.command('/quickpay');
+    await sarah.fill({ customer: 'Dave MacLeod', reference: 'RO5000', amount });
+    expect(await sarah.submit()).toBe('again');
+    expect(sarah.problem('amount')).toContain(why);
+    expect(sarah.typed('amount')).toBe(amount);
+  });
+
+  test('asks for the customer, the amount and the reference, all three', async () => {
+    await sarah.dismiss();
+    await sarah.command('/quickpay');
+    expect(await sarah.submit()).toBe('again');
+    expect(['customer', 'reference', 'amount'].filter((field) => sarah.problem(field) === '')).toEqual([]);
+    expect(['reply', 'message', 'language'].filter((field) => sarah.problem(field) !== '')).toEqual([]);
+    await sarah.fill({ customer: 'Dave MacLeod' });
+  });
+
+  test.each([
+    ['nothing but blanks', '   ', 'Enter a reference number'],
+    ['control characters', 'RO\u00005001', 'characters that can’t be used'],
+    ['a change of direction', 'RO\u202e1005', 'characters that can’t be used'],
+  ])('refuses %s as a reference, at its field', async (_, reference, why) => {
+    await sarah.fill({ reference, amount: '10' });
+    expect(await sarah.submit()).toBe('again');
+    expect(sarah.problem('reference')).toContain(why);
+  });
+
+  test('refuses a card number in a member’s message, however it is grouped, and stores none of it', async () => {
+    for (const card of ['4242424242424242', '4242 4242 4242 4242', '3782-822463-10005']) {
+      await sarah.fill({ reference: 'RO5001', amount: '$40', message: `Use ${card} please` });
+      expect(await sarah.submit()).toBe('again');
+      expect(sarah.problem('message')).toContain('card number');
+    }
+    expect(sentTo(DAVE, 'please')).toEqual([]);
+  });
+
+  test('sends a member’s own words, signed, with the link behind them', async () => {
+    await sarah.fill({ message: 'Your keys are ready.' });
+    await says(sarah, 'Garage Boréal: Your keys are ready.');
+    expect(await sarah.submit()).toBe('done');
+    const link = await phoneOf(sandbox, DAVE).link('Your keys are ready.');
+    expect(await open(link)).toMatch(/\$40\.00[\s\S]*RO5001|RO5001[\s\S]*\$40\.00/);
+  });
+
+  test.each([
+    ['how-to-pay', 'fr', /Voici comment payer .*1\. Touchez ce lien : http/s],
+    ['how-to-pay', 'en', /Here is how to pay .*1\. Tap this link: http/s],
+    ['reminder', 'auto', /a friendly reminder from Garage Boréal/],
+    ['invoice-ready', 'fr', /Votre facture .* est disponible/],
+  ])('previews and sends the saved reply %s in %s', async (reply, language, words) => {
+    const reference = `RO51${reply.length}${language}`;
+    await sarah.command('/quickpay');
+    await sarah.fill({ customer: 'Priya Sharma', reference, amount: '60', reply, language });
+    await sarah.until(() => words.test(sarah.form().replace('/p/…', '/p/x')));
+    expect(await sarah.submit()).toBe('done');
+    await phoneOf(sandbox, '+14385550133').link(reference);
+    expect(sentTo('+14385550133', reference)).toEqual([expect.stringMatching(words)]);
+  });
+
+  test('tells which letters make a text more expensive', async () => {
+    await marie.command('/quickpay');
+    await marie.fill({
+      customer: 'Luc Bouchard',
+      reference: 'RO5150',
+      amount: '20',
+      message: `C’est prêt. ${'a'.repeat(90)}`,
+    });
+    await says(marie, 'beaucoup de place dans un texto');
+    expect(marie.form()).toMatch(/’.*ê|ê.*’/);
+    await marie.dismiss();
+  });
+
+  test('asks the name of a new number and makes a customer of it, greeted by it from then on', async () => {
+    await marie.command('/quickpay');
+    await marie.fill({ customer: '514 234 5678' });
+    await says(marie, 'Nom du client');
+    await marie.fill({ name: 'Zoë O’Neil', reference: 'RO5160', amount: '1 234,50', language: 'en' });
+    expect(await marie.submit()).toBe('done');
+    await phoneOf(sandbox, '+15142345678').link('RO5160');
+    expect(sentTo('+15142345678', 'RO5160')).toEqual([expect.stringMatching(/^Hello Zoë, .*\$1,234\.50/)]);
+    await marie.until(() => marie.card('RO5160').includes('Zoë O’Neil'));
+    expect(await sarah.command('/quickpay 514 234 5678 5 RO5161')).toContain('Hello Zoë');
+  });
+
+  test('lets a customer in Arabic, with emoji, stand in the text, the card and the page as typed', async () => {
+    await marie.command('/quickpay');
+    await marie.fill({ customer: '514 234 5679' });
+    await says(marie, 'Nom du client');
+    await marie.fill({ name: 'سارة 🚗', reference: 'فاتورة-7', amount: '99,99' });
+    expect(await marie.submit()).toBe('done');
+    const link = await phoneOf(sandbox, '+15142345679').link('فاتورة-7');
+    expect(await read(link)).toContain('فاتورة-7');
+    await marie.until(() => marie.card('فاتورة-7').includes('سارة 🚗'));
+  });
+
+  test('keeps who asked for no more texts from being asked, as soon as they are chosen', async () => {
+    await sarah.dismiss();
+    await sarah.command('/quickpay');
+    await sarah.fill({ customer: 'Roger Lavoie', reference: 'RO5170', amount: '10' });
+    await says(sarah, 'asked to get no more texts');
+    expect(await sarah.submit()).toBe('again');
+    expect(sarah.problem('customer')).toContain('Call them instead');
+    await sarah.dismiss();
+  });
+});
+
+describe.each(PLATFORMS)('what is worth knowing about a reference before sending, in %s', (platform) => {
+  let sandbox: Sandbox;
+  let sarah: Desk;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    sarah = deskOf(platform, sandbox, 'sarah');
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  async function form(values: Record<string, string>) {
+    await sarah.dismiss();
+    await sarah.command('/quickpay');
+    await sarah.fill(values);
+  }
+  const warned = (words: string) =>
+    sarah.until(() => sarah.form().includes(words) && sarah.form().includes('Send anyway'));
+
+  test('that it belongs to another customer, and that its balance is another: sent all the same when one insists', async () => {
+    await form({ customer: 'Dave MacLeod', reference: 'RO4836', amount: '10' });
+    await warned('RO4836 belongs to Chloé Bergeron');
+    await warned('The balance of RO4836 is $2,198.40');
+    expect(await sarah.submit()).toBe('done');
+    await phoneOf(sandbox, DAVE).link('RO4836');
+  });
+
+  test('that it was asked for already, however it is spelled', async () => {
+    await form({ customer: 'Dave MacLeod', reference: 'ro-4836', amount: '2198.40' });
+    await warned('Dave MacLeod was already asked for $10.00 for ro-4836');
+  });
+
+  test('that a colleague asked for it while the form was being filled in', async () => {
+    await form({ customer: 'Dave MacLeod', reference: 'RO5300', amount: '12' });
+    await sarah.until(() => sarah.form().includes('Hello Dave'));
+    const marie = deskOf(platform, sandbox, 'marie-eve');
+    await marie.command('/quickpay 514 555 0142 12 RO5300');
+    await marie.press('answer', 'Envoyer');
+    expect(await sarah.submit()).toBe('again');
+    await warned('Dave MacLeod was already asked for $12.00 for RO5300');
+    expect(phoneOf(sandbox, DAVE).texts('RO5300').length).toBeLessThan(2);
+    await sarah.dismiss();
+  });
+
+  test('that it is paid already', async () => {
+    const question = await sarah.command('/quickpay 514-555-0155 167.25 RO4819');
+    expect(question).not.toContain('already');
+    await sarah.press('answer', 'Send');
+    const link = await phoneOf(sandbox, '+15145550155').link('RO4819');
+    sandbox.stripe.pay(await pressPay(link, 'en'));
+    await sarah.until(() => sarah.card('RO4819').includes('Payé'));
+    await form({ customer: 'Thomas Wright', reference: 'RO4819', amount: '167.25' });
+    await warned('RO4819 was already paid ($167.25');
+    await sarah.dismiss();
+    expect(await sarah.command('/quickpay 514-555-0155 167.25 RO4819')).toContain('was already paid');
+  });
+});
