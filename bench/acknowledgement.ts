@@ -1,8 +1,9 @@
-import { atLeast, atMost, type Figure, ROUNDS, startBaseline } from './figure.ts';
+import { atLeast, atMost, type Figure, ROUNDS, startBaseline, WARM_UP } from './figure.ts';
 import { command, median, quantile, type Shot, volley } from './load.ts';
 import { PLACE, startSubject, texting } from './subject.ts';
 
-const SHOTS = 600;
+/** By server, so that a volley takes each about as long. */
+const SHOTS = { ours: 1_000, bolt: 4_000 };
 let count = 0;
 
 /** Commands, each a new one for a new reference. */
@@ -16,11 +17,17 @@ const commands = (shots: number): Shot[] =>
 export async function acknowledgement(): Promise<Figure[]> {
   const subject = await startSubject();
   const [http, express] = await Promise.all([startBaseline('bolt-http'), startBaseline('bolt-express')]);
-  const ports = [subject.app.port, http.port, express.port];
+  const servers = [
+    [subject.app.port, SHOTS.ours],
+    [http.port, SHOTS.bolt],
+    [express.port, SHOTS.bolt],
+  ] as const;
   const rates: number[][] = [[], [], []];
-  for (const port of ports) await volley(port, commands(SHOTS));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [place, port] of ports.entries()) rates[place]?.push((await volley(port, commands(SHOTS))).perSecond);
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    for (const [place, [port, shots]] of servers.entries()) {
+      const { perSecond } = await volley(port, commands(shots));
+      if (round >= 0) rates[place]?.push(perSecond);
+    }
   }
   await subject.close();
   http.process.kill();

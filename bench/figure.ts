@@ -14,6 +14,8 @@ export interface Figure {
 }
 
 export const ROUNDS = 7;
+/** Rounds before that, until everything is compiled. */
+export const WARM_UP = 2;
 export const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** A ratio that should be at least `goal`. */

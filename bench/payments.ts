@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atLeast, atMost, type Figure, ROUNDS, startBaseline } from './figure.ts';
+import { atLeast, atMost, type Figure, ROUNDS, startBaseline, WARM_UP } from './figure.ts';
 import { fire, median, payment, quantile, type Shot, volley } from './load.ts';
 import { AMOUNT, bare, standing, startSubject } from './subject.ts';
 
-const SHOTS = 400;
+const SHOTS = 1_000;
 const PER_SECOND = 100;
 const SECONDS = 6;
 
@@ -15,18 +15,17 @@ const paying = (place: number): Shot =>
 
 /** A payment verified, de-duplicated, settled and on disk, against servers that do less. */
 export async function webhook(): Promise<Figure[]> {
-  const volleys = (ROUNDS + 1) * SHOTS;
-  const subject = await startSubject(Array.from({ length: volleys }, (_, place) => bare(place)));
+  const rounds = WARM_UP + ROUNDS;
+  const subject = await startSubject(Array.from({ length: rounds * SHOTS }, (_, place) => bare(place)));
   const folder = await mkdtemp(join(tmpdir(), 'quittance-bench-'));
   const [nothing, each] = await Promise.all([startBaseline('stripe-express'), startBaseline('stripe-express', folder)]);
   const ports = [subject.app.port, nothing.port, each.port];
   const rates: number[][] = [[], [], []];
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const [place, port] of ports.entries()) {
       const shots = Array.from({ length: SHOTS }, (_, shot) => paying(round * SHOTS + shot));
       const { perSecond } = await volley(port, shots);
-      // The first round warms up.
-      if (round > 0) rates[place]?.push(perSecond);
+      if (round >= WARM_UP) rates[place]?.push(perSecond);
     }
   }
   await subject.close();
