@@ -141,6 +141,7 @@ describe('refused instead of answered wrongly', () => {
     [{ find: 'things', filter: {}, startTransaction: true, autocommit: false }, /no transactions/],
     [{ find: 'things', filter: {}, readConcern: { level: 'snapshot' } }, /snapshot/],
     [{ aggregate: 'things', pipeline: [{ $lookup: { from: 'x' } }], cursor: {} }, /\$lookup/],
+    [{ aggregate: 'things', pipeline: [{ $project: { a: { b: 1 } } }], cursor: {} }, /'a' in \$project/],
     [{ aggregate: 'things', pipeline: [{ $changeStream: {} }], cursor: {} }, /\$changeStream/],
     [
       { aggregate: 'things', pipeline: [{ $group: { _id: null, n: { $stdDevPop: '$n' } } }], cursor: {} },

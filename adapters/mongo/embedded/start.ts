@@ -16,7 +16,8 @@ function rethrow(error: Error): never {
 
 /**
  * Starts a MongoDB-protocol server over `<dataDir>/quittance.sqlite` in a thread of its own, where waiting for the
- * disk holds up nobody else. One process at a time can have the file open.
+ * disk holds up nobody else. One process at a time can have the file open; to back it up, copy the folder while the
+ * app is stopped.
  *
  * @param onFailure called if the store dies while the app runs (a disk that fails, say); by default the error is
  * thrown, uncaught, because an app without its store must not seem to work

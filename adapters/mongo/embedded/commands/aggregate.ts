@@ -4,7 +4,7 @@ import { compileFilter } from '../query/filter.ts';
 import { group } from '../query/group.ts';
 import { compileProjection } from '../query/projection.ts';
 import { type Selection, select } from '../store/select.ts';
-import { type Doc, encode, isPlain } from '../values/bson.ts';
+import { type Doc, encode, isOperators, isPlain } from '../values/bson.ts';
 import { keyPattern, sortKey } from '../values/index-keys.ts';
 import { type Command, checkOptions, countOf, docOf, docsOf, textOf } from './command.ts';
 import { countRows } from './read.ts';
@@ -22,7 +22,10 @@ function projectDocs(docs: Doc[], spec: unknown): Doc[] {
   const computed = Object.entries(spec)
     .filter(([, value]) => !isFlag(value))
     .map(([name, value]) => {
-      if (name.includes('.') || name.startsWith('$')) throw unsupported(`a computed field '${name}' in $project`);
+      // `{ a: { b: 1 } }` is MongoDB's other way to say `'a.b': 1`, not a computed object.
+      if (name.includes('.') || name.startsWith('$') || (isPlain(value) && !isOperators(value))) {
+        throw unsupported(`the field '${name}' in $project`);
+      }
       return [name, compileExpression(value)] as const;
     });
   // Computed fields alone keep nothing else but _id, as if it had been asked for.

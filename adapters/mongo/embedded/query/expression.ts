@@ -98,5 +98,8 @@ export function compileExpression(expression: unknown): Expression {
     return compileOperator(first, expression[first]);
   }
   const fields = Object.entries(expression).map(([name, item]) => [name, compileExpression(item)] as const);
-  return (doc) => Object.fromEntries(fields.map(([name, item]) => [name, item(doc)]));
+  return (doc) => {
+    const values = fields.map(([name, item]) => [name, item(doc)] as const);
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  };
 }

@@ -76,7 +76,6 @@ export class Journal {
     }
   }
 
-  /** For work that no transaction may surround; ends the one under way first. */
   close(): void {
     this.#statements.clear();
     this.db.close();
