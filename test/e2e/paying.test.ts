@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { open, phoneOf, pressPay, read } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { insertOldRequest } from '../fixtures/old-request.ts';
+import { eventually } from '../fixtures/reading.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+
+const JULIE = '514-555-0188';
+const JULIES = '+15145550188';
+/** Long enough for the app to start and for somebody to press Pay. */
+const SHORT_LIFE_MS = 6_000;
+
+describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
+  let sandbox: Sandbox;
+  let spare: string[];
+  let oldLinks: string[];
+  beforeAll(async () => {
+    sandbox = await startSandbox({
+      rooms: 16,
+      async seedStore(store) {
+        const expires = new Date(Date.now() + SHORT_LIFE_MS);
+        oldLinks = [
+          await insertOldRequest(store, { reference: 'RO3001', room: 'C0ATELIER0', expires }),
+          await insertOldRequest(store, { reference: 'RO3002', room: 'C0ATELIER1', expires }),
+        ];
+      },
+    });
+    spare = sandbox.rooms.slice(2);
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  /** A member asks in a room of their own, for chat platforms take one message a second per room. */
+  async function ask(reference: string, amount: string, room = spare.pop()) {
+    const desk = deskOf(platform, sandbox, 'marie-eve', room);
+    await desk.command(`/quickpay ${JULIE} ${amount} ${reference}`);
+    await desk.press('answer', 'Envoyer');
+    const link = await phoneOf(sandbox, JULIES).link(reference);
+    await desk.until(() => desk.card(reference).includes('Texto reçu'));
+    return { desk, link, room };
+  }
+  const news = (desk: Desk, reference: string, words: string) =>
+    desk.until(() => desk.thread(reference).find(({ text }) => text.includes(words)));
+  const lastCheckout = () => sandbox.stripe.sessions.at(-1)?.id ?? '';
+
+  test('a link that expires: shown on the card, nothing to pay any more, and money started in time still counts', async () => {
+    const desk = deskOf(platform, sandbox, 'marie-eve', 'C0ATELIER0');
+    const link = sandbox.app.url + oldLinks[0];
+    const checkout = await pressPay(link);
+    expect(checkout).toContain('/c/pay/');
+    await desk.until(() => desk.card('RO3001').includes('Lien expiré'));
+    expect(desk.buttons('RO3001')).toEqual(['Renvoyer le texto']);
+    expect(await read(link)).toContain('Ce lien est expiré');
+    expect(await pressPay(link)).toMatch(/^\/p\//);
+    await eventually('its checkout page is closed', () => sandbox.stripe.sessions[0]?.status === 'expired');
+    sandbox.stripe.payUnexpectedly(checkout);
+    expect((await news(desk, 'RO3001', 'a payé 125,50 $')).text).toContain('commencé avant la fermeture du lien');
+    await desk.until(() => desk.card('RO3001').includes('Payé'));
+  });
+
+  test('a new link asked for on the expired page: told, sent again by a button, and good to pay on', async () => {
+    const desk = deskOf(platform, sandbox, 'marie-eve', 'C0ATELIER1');
+    const link = sandbox.app.url + oldLinks[1];
+    await desk.until(() => desk.card('RO3002').includes('Lien expiré'));
+    await Promise.all([1, 2].map(() => fetch(`${link}/link`, { method: 'POST' })));
+    await news(desk, 'RO3002', 'Julie Tremblay demande un nouveau lien');
+    await desk.until(() => desk.card('RO3002').includes('a demandé un nouveau lien'));
+    await desk.press({ card: 'RO3002' }, 'Renvoyer le texto');
+    expect(await phoneOf(sandbox, JULIES).link('RO3002')).toBe(link);
+    await desk.until(() => desk.card('RO3002').includes('Texto reçu'));
+    expect(await pressPay(link)).toContain('/c/pay/');
+    sandbox.stripe.pay(lastCheckout());
+    await desk.until(() => desk.card('RO3002').includes('Payé'));
+    expect(desk.thread('RO3002').filter(({ text }) => text.includes('nouveau lien'))).toHaveLength(1);
+  });
+
+  test('the card follows it all, in place: delivered, seen, declined and why, paid and how', async () => {
+    const { desk, link } = await ask('RO5201', '42,10');
+    expect(await open(link)).toMatch(/42,10 \$/);
+    await desk.until(() => desk.card('RO5201').includes('Vu par le client'));
+    const checkout = await pressPay(link);
+    sandbox.stripe.pay(checkout, { outcome: 'insufficient_funds' });
+    await desk.until(() => desk.card('RO5201').includes('il n’y a pas assez d’argent sur la carte'));
+    expect(desk.card('RO5201')).toContain('peut réessayer avec une autre carte');
+    expect(await read(link)).toContain('Le paiement n’a pas fonctionné');
+    sandbox.stripe.pay(checkout, { outcome: 'authentication_required' });
+    sandbox.stripe.answerChallenge(checkout, 'complete');
+    await desk.until(() => /Payé \(.*\), Visa/.test(desk.card('RO5201')));
+    expect(await news(desk, 'RO5201', 'Julie Tremblay a payé 42,10 $ pour RO5201')).toMatchObject({ forAll: true });
+    expect([desk.cards('RO5201').length, desk.thread('RO5201').length, desk.buttons('RO5201')]).toEqual([1, 1, []]);
+    const steps = ['Texto reçu', 'Vu par le client', 'Paiement refusé', 'Payé'];
+    const places = steps.map((step) => desk.history('RO5201').findIndex((card) => card.includes(step)));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(await read(link)).toContain('C’est payé, merci !');
+  });
+
+  test.each([
+    ['expired_card', 'la carte est expirée'],
+    ['incorrect_cvc', 'les renseignements de la carte ont été mal entrés'],
+    ['processing_error', 'une erreur passagère à la banque'],
+    ['generic_decline', 'la banque a refusé sans dire pourquoi'],
+  ] as const)('a decline (%s) is said in plain words', async (outcome, words) => {
+    const { desk, link } = await ask(`RO52-${outcome}`, '10', 'C0ATELIER2');
+    sandbox.stripe.pay(await pressPay(link), { outcome });
+    await desk.until(() => desk.card(`RO52-${outcome}`).includes(words));
+  });
+
+  test.each([
+    ['apple_pay', 'Apple Pay'],
+    ['google_pay', 'Google Pay'],
+  ] as const)('%s is named on the card, in the news and on the page', async (method, name) => {
+    const { desk, link } = await ask(`RO53-${method}`, '11');
+    sandbox.stripe.pay(await pressPay(link), { method });
+    await desk.until(() => desk.card(`RO53-${method}`).includes(name));
+    expect((await news(desk, `RO53-${method}`, 'a payé')).text).toContain(name);
+    expect(await read(link)).toContain(name);
+  });
+
+  test('a bank debit is on its way for days, then paid', async () => {
+    const { desk, link } = await ask('RO5401', '88');
+    const { id } = sandbox.stripe.pay(await pressPay(link), { method: 'bank_debit' });
+    await desk.until(() => desk.card('RO5401').includes('Paiement en cours'));
+    expect(await pressPay(link)).toMatch(/^\/p\//);
+    expect(desk.buttons('RO5401')).toEqual([]);
+    sandbox.stripe.settleAsync(id, 'succeeded');
+    await desk.until(() => desk.card('RO5401').includes('Payé'));
+    await news(desk, 'RO5401', 'débit bancaire');
+  });
+
+  test('a bank debit that fails after all is told to everybody, and can be paid again', async () => {
+    const { desk, link } = await ask('RO5402', '89');
+    const { id } = sandbox.stripe.pay(await pressPay(link), { method: 'bank_debit' });
+    await desk.until(() => desk.card('RO5402').includes('Paiement en cours'));
+    sandbox.stripe.settleAsync(id, 'failed');
+    expect(await news(desk, 'RO5402', 'n’a finalement pas abouti')).toMatchObject({ forAll: true });
+    sandbox.stripe.pay(await pressPay(link));
+    await desk.until(() => desk.card('RO5402').includes('Payé'));
+  });
+
+  test('two tabs share one page to pay on; another language closes it and opens its own', async () => {
+    const { desk, link } = await ask('RO5501', '16');
+    const [one, two] = await Promise.all([pressPay(link), pressPay(link)]);
+    expect(one).toBe(two);
+    expect(await pressPay(link)).toBe(one);
+    const english = await pressPay(link, 'en');
+    expect(english).not.toBe(one);
+    await eventually('the first is closed', () =>
+      sandbox.stripe.sessions.some(({ id, status }) => one.includes(id) && status === 'expired'),
+    );
+    expect(() => sandbox.stripe.pay(one)).toThrow(/expired/);
+    sandbox.stripe.pay(english);
+    await desk.until(() => desk.card('RO5501').includes('Payé'));
+    const open = sandbox.stripe.sessions.filter(({ metadata, status }) => metadata?.requestId && status === 'open');
+    expect(open.filter(({ url }) => url === one || url === english)).toEqual([]);
+  });
+
+  test('cancelled by two people at once: done once, its link closed, what comes later told with what to do', async () => {
+    const { desk, link, room } = await ask('RO5601', '15');
+    const sarah = deskOf(platform, sandbox, 'sarah', room);
+    const checkout = await pressPay(link);
+    await Promise.all([
+      desk.press({ card: 'RO5601' }, 'Annuler la demande'),
+      sarah.press({ card: 'RO5601' }, 'Annuler la demande'),
+    ]);
+    await desk.until(() => desk.card('RO5601').includes('Annulé par'));
+    await news(desk, 'RO5601', 'a annulé cette demande');
+    const answers = [desk.answer(), await sarah.until(() => sarah.answer())];
+    expect(answers.filter((answer) => /ne peut plus être annulée|can’t be cancelled/.test(answer))).toHaveLength(1);
+    expect([await read(link), desk.buttons('RO5601')]).toEqual([expect.stringContaining('annulée'), []]);
+    expect(await pressPay(link)).toMatch(/^\/p\//);
+    await eventually('its checkout page is closed', () =>
+      sandbox.stripe.sessions.some(({ id, status }) => checkout.includes(id) && status === 'expired'),
+    );
+    sandbox.stripe.payUnexpectedly(checkout);
+    const told = await news(desk, 'RO5601', 'Paiement inattendu de Julie Tremblay : 15,00 $');
+    expect(told.text).toMatch(/Remboursez-le dans Stripe[\s\S]*pi_/);
+    expect(told.forAll).toBe(true);
+    await desk.until(() => desk.card('RO5601').includes('alors que la demande était annulée'));
+    expect(desk.thread('RO5601').filter(({ text }) => text.includes('annulé cette'))).toHaveLength(1);
+  });
+
+  test('a second payment, told twice and out of order, is kept and told once, beside the first', async () => {
+    const { desk, link } = await ask('RO5701', '17');
+    const checkout = await pressPay(link);
+    Object.assign(sandbox.stripe.webhooks.manners, { duplicateChance: 1, shuffleMs: 150 });
+    sandbox.stripe.pay(checkout);
+    await news(desk, 'RO5701', 'a payé 17,00 $');
+    sandbox.stripe.payUnexpectedly(checkout);
+    await sandbox.stripe.webhooks.idle();
+    Object.assign(sandbox.stripe.webhooks.manners, { duplicateChance: 0, shuffleMs: 0 });
+    await news(desk, 'RO5701', 'alors que c’était déjà payé');
+    expect(desk.thread('RO5701')).toHaveLength(2);
+    expect(desk.card('RO5701')).toMatch(/Payé[\s\S]*Un autre paiement de 17,00 \$ est arrivé/);
+  });
+
+  test('money that is not the amount asked for pays nothing, and is told', async () => {
+    const { desk, link } = await ask('RO5801', '18');
+    sandbox.stripe.payUnexpectedly(await pressPay(link), { amount: 17_99 });
+    expect((await news(desk, 'RO5801', 'Paiement inattendu')).text).toContain('17,99 $');
+    await desk.until(() => desk.card('RO5801').includes('ce n’est pas le montant demandé'));
+    expect(desk.card('RO5801')).not.toContain('Payé');
+    expect(await pressPay(link)).toContain('/c/pay/');
+  });
+
+  test('a payment of which nothing was ever told is found when the app starts', async () => {
+    const { desk, link } = await ask('RO5901', '77,77');
+    const checkout = await pressPay(link);
+    sandbox.stripe.dropWebhooks(true);
+    sandbox.stripe.pay(checkout, { method: 'apple_pay' });
+    await sandbox.app.stop();
+    sandbox.stripe.dropWebhooks(false);
+    await sandbox.app.start();
+    await desk.until(() => /Payé \(.*\), Apple Pay/.test(desk.card('RO5901')));
+    await news(desk, 'RO5901', 'Julie Tremblay a payé 77,77 $ pour RO5901 (Apple Pay');
+    expect(desk.thread('RO5901')).toHaveLength(1);
+  });
+});
