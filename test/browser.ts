@@ -1,5 +1,6 @@
 /** Starts the Chromium that travels in `@sparticuz/chromium`, for tests of what people see. Use `await using`, or close it. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -61,10 +62,13 @@ async function unpack(): Promise<string> {
 
 async function untar(packed: string, folder: string): Promise<void> {
   await mkdir(folder);
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const ended = new Promise<number | null>((resolve, reject) => tar.once('error', reject).once('close', resolve));
-  await pipeline(createReadStream(join(PACKED, packed)), createBrotliDecompress(), tar.stdin);
-  if ((await ended) !== 0) throw new Error(`tar could not unpack ${packed}`);
+  // By way of a file: tar stops reading at the end mark, and a pipe that still holds padding would break.
+  const archive = `${folder}.tar`;
+  await pipeline(createReadStream(join(PACKED, packed)), createBrotliDecompress(), createWriteStream(archive));
+  const tar = spawn('tar', ['-x', '-f', archive, '-C', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(tar, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`tar could not unpack ${packed}`);
+  await rm(archive);
 }
 
 /** What the browser complains about on a page: errors on the console, refused by policy, thrown by scripts. */
