@@ -1,129 +1,149 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { TEXT_SENDER } from '../../sandbox/demo/garage.ts';
+import { phoneOf } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
-import { type Desk, linkIn, pressPay, slackDesk } from './desk.ts';
-
-let sandbox: Sandbox;
-let marie: Desk;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  marie = slackDesk(sandbox, 'U0MARIEEVE');
-}, 60_000);
-afterAll(() => sandbox?.close());
 
 const JULIE = '+15145550188';
-const CARD = '4242 4242 4242 4242';
-async function ask(phone: string, amount: string, reference: string): Promise<void> {
-  await marie.command(`/quickpay ${phone} ${amount} ${reference}`);
-  await marie.press('answer', 'quickpay.send');
-  await marie.until(() => marie.cards(reference).length === 1);
-}
+const CARDS = ['4242 4242 4242 4242', '5555555555554444', '3782-822463-10005'];
 
-describe('a text that cannot be delivered', () => {
-  test('to a landline says so in plain words, on the card and in its thread', async () => {
-    await ask('+14505550103', '95', 'RO4802');
-    await marie.until(() => marie.card('RO4802').includes('ligne fixe'));
-    await marie.until(() => marie.thread('RO4802').some(({ text }) => text.includes('ligne fixe')));
+describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
+  let sandbox: Sandbox;
+  let spare: string[];
+  beforeAll(async () => {
+    sandbox = await startSandbox({ rooms: 12, env: { LOG_LEVEL: 'info' } });
+    spare = [...sandbox.rooms];
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  /** A member asks, in a room where nobody else does. */
+  async function ask(phone: string, reference: string): Promise<Desk> {
+    const desk = deskOf(platform, sandbox, 'marie-eve', spare.pop());
+    await desk.command(`/quickpay ${phone} 30 ${reference}`);
+    await desk.press('answer', 'Envoyer');
+    await desk.until(() => desk.cards(reference).length === 1);
+    return desk;
+  }
+  const told = (desk: Desk, reference: string, words: string) =>
+    desk.until(() => desk.thread(reference).find(({ text }) => text.includes(words)));
+  const says = (from: string, body: string, more = {}) => sandbox.twilio.customerTexts({ from, body, ...more });
+  const tries = () => sandbox.twilio.messages.filter(({ direction }) => direction !== 'inbound').length;
+
+  test('the card knows how far a text is, whatever the order and number of the carrier’s reports', async () => {
+    const { webhooks } = sandbox.twilio;
+    webhooks.hold();
+    webhooks.manners.duplicateChance = 1;
+    const desk = await ask(JULIE, 'RO6101');
+    await phoneOf(sandbox, JULIE).link('RO6101');
+    expect(desk.card('RO6101')).toContain('Texto en route');
+    await eventually('the phone has it', () => sandbox.twilio.to(JULIE).at(-1)?.status === 'delivered');
+    await webhooks.release('reversed');
+    await sandbox.twilio.idle();
+    webhooks.manners.duplicateChance = 0;
+    await desk.until(() => desk.card('RO6101').includes('Texto reçu'));
+    expect(desk.history('RO6101').some((card) => card.includes('Texto envoyé ('))).toBe(false);
+    expect(desk.buttons('RO6101')).toEqual(['Renvoyer le texto', 'Annuler la demande']);
+    await desk.press({ card: 'RO6101' }, 'Renvoyer le texto');
+    await desk.until(() => desk.answer().includes('vient de partir'));
+    expect(phoneOf(sandbox, JULIE).texts('RO6101')).toHaveLength(1);
   });
 
-  test('because its owner said stop to the carrier is never tried again, and is remembered', async () => {
+  test.each([
+    ['landline', 'ligne fixe', 'numéro de cellulaire'],
+    ['landline-late', 'ligne fixe', 'numéro de cellulaire'],
+    ['invalid', 'n’est pas en service', 'Vérifiez le numéro'],
+    ['filtered', 'la compagnie de téléphone l’a bloqué', 'avec d’autres mots'],
+    ['failing', 'n’a pas dit pourquoi', 'Renvoyez'],
+  ] as const)('a text that cannot arrive (%s) says why, and what to do', async (kind, why, next) => {
+    const phone = `+1514999${1000 + kind.length}`;
+    sandbox.twilio.numbers.set(phone, kind);
+    const desk = await ask(phone, `RO62-${kind}`);
+    await desk.until(() => desk.card(`RO62-${kind}`).includes(why));
+    expect(desk.card(`RO62-${kind}`)).toContain(next);
+    expect((await told(desk, `RO62-${kind}`, why)).text).toContain(next);
+  });
+
+  test('a phone that was off gets the same link when it is sent again', async () => {
+    const phone = '+15142229999';
+    sandbox.twilio.numbers.set(phone, 'unreachable');
+    const desk = await ask(phone, 'RO6301');
+    await desk.until(() => desk.card('RO6301').includes('injoignable'));
+    sandbox.twilio.numbers.set(phone, 'mobile');
+    await desk.press({ card: 'RO6301' }, 'Renvoyer le texto');
+    await desk.until(() => desk.card('RO6301').includes('Texto reçu'));
+    await told(desk, 'RO6301', 'Marie-Ève Gagnon a renvoyé le lien');
+    const [first, second, ...more] = phoneOf(sandbox, phone).texts('RO6301');
+    expect([second, more]).toEqual([first, []]);
+  });
+
+  test('who said stop to the carrier is asked once (21610), never again, and remembered', async () => {
     const phone = '+14385550126';
     sandbox.twilio.numbers.set(phone, 'opted-out');
-    await ask(phone, '30', 'RO6001');
-    await marie.until(() => marie.card('RO6001').includes('le client a demandé de ne plus recevoir'));
-    const tries = sandbox.twilio.messages.length;
-    expect(await marie.command(`/quickpay ${phone} 30 RO6002`)).toContain('demandé de ne plus recevoir de textos');
-    expect(sandbox.twilio.messages.length).toBe(tries);
-  });
-});
-
-describe('a customer who texts', () => {
-  test('is read in the thread of their latest request, with card numbers masked everywhere', async () => {
-    await ask(JULIE, '50', 'RO6003');
-    await sandbox.twilio.customerTexts({
-      from: JULIE,
-      to: TEXT_SENDER,
-      body: `Voici ma carte ${CARD} merci <!channel>`,
-    });
-    await marie.until(() => marie.thread('RO6003').some(({ text }) => text.includes('Voici ma carte')));
-    const shown = JSON.stringify(sandbox.slack.messages('C0SERVICE1')) + JSON.stringify(marie.thread('RO6003'));
-    expect(shown).toContain('4242');
-    expect(shown).not.toContain(CARD);
-    expect(shown).not.toContain('"<!channel>');
-    expect(sandbox.app.output.join('\n')).not.toContain(CARD);
-    expect(await sandbox.storedBytes()).not.toContain(CARD);
+    const before = sandbox.twilio.messages.length;
+    const desk = await ask(phone, 'RO6401');
+    await desk.until(() => desk.card('RO6401').includes('le client a demandé de ne plus recevoir de textos'));
+    expect(desk.buttons('RO6401')).toEqual(['Annuler la demande']);
+    expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('demandé de ne plus recevoir de textos');
+    sandbox.twilio.numbers.set(phone, 'mobile');
+    await sandbox.app.stop();
+    await sandbox.app.start();
+    expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('demandé de ne plus recevoir de textos');
+    expect(sandbox.twilio.messages).toHaveLength(before);
   });
 
-  test('is told once, however often the carrier delivers it', async () => {
+  test.each(['STOP', 'Arrêt.', 'désabonner'])('%s is obeyed and remembered, until START', async (word) => {
+    const phone = `+1514333${1000 + word.length}`;
+    const desk = await ask(phone, `RO65-${word}`);
+    await phoneOf(sandbox, phone).link(`RO65-${word}`);
+    await says(phone, word);
+    const before = tries();
+    expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('demandé de ne plus recevoir de textos');
+    expect(tries()).toBe(before);
+    await says(phone, 'START');
+    expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('Envoyer ce texto ?');
+  });
+
+  test('a customer who texts is read in the thread of their latest request, once, with what came along', async () => {
+    await ask(JULIE, 'RO6601');
+    const desk = await ask(JULIE, 'RO6602');
     sandbox.twilio.webhooks.manners.duplicateChance = 1;
-    await sandbox.twilio.customerTexts({ from: JULIE, to: TEXT_SENDER, body: 'Une seule fois' });
+    await says(JULIE, 'J’arrive à 16 h ! <!channel> @here *gras*', {
+      media: [{ url: 'http://127.0.0.1/photo.jpg', contentType: 'image/jpeg' }],
+    });
     await sandbox.twilio.idle();
     sandbox.twilio.webhooks.manners.duplicateChance = 0;
-    await marie.until(() => marie.thread('RO6003').some(({ text }) => text.includes('Une seule fois')));
-    expect(marie.thread('RO6003').filter(({ text }) => text.includes('Une seule fois'))).toHaveLength(1);
+    const { text, forAll } = await told(desk, 'RO6602', 'Julie Tremblay a texté :');
+    expect(text).toContain('J’arrive à 16 h ! <!channel> @here *gras*');
+    expect(text).toContain('Une image ou un fichier l’accompagnait');
+    expect([forAll, desk.thread('RO6602').length]).toEqual([false, 1]);
   });
 
-  test('from a number nobody knows opens a thread, which the next text joins', async () => {
-    const from = '+15143334444';
-    await sandbox.twilio.customerTexts({ from, to: TEXT_SENDER, body: 'Êtes-vous ouverts ?' });
-    await marie.until(() => marie.cards('Êtes-vous ouverts').length === 1);
-    await sandbox.twilio.customerTexts({ from, to: TEXT_SENDER, body: 'Allô ?' });
-    await marie.until(() => marie.thread('Êtes-vous ouverts').some(({ text }) => text.includes('Allô')));
+  test('a card number in a customer’s text is masked everywhere: in the room, in the store, in the log', async () => {
+    const desk = await ask(JULIE, 'RO6701');
+    for (const card of CARDS) await says(JULIE, `Prenez ma carte ${card} svp`);
+    await desk.until(() => desk.thread('RO6701').filter(({ text }) => text.includes('Prenez ma carte')).length === 3);
+    const places = { room: desk.kept(), store: await sandbox.storedBytes(), log: sandbox.app.output.join('\n') };
+    expect([places.room, places.store]).toEqual(Array(2).fill(expect.stringMatching(/Prenez ma carte [•\s-]+4242/)));
+    expect(places.log).toContain('listening');
+    for (const card of CARDS) {
+      const holders = Object.entries(places).filter(([, text]) => text.includes(card));
+      expect(holders.map(([where]) => where)).toEqual([]);
+    }
   });
 
-  test('STOP is remembered: no further request is sent', async () => {
-    const phone = '+15145550155';
-    await ask(phone, '12', 'RO6004');
-    await sandbox.twilio.customerTexts({ from: phone, to: TEXT_SENDER, body: 'Arrêt.' });
-    expect(await marie.command(`/quickpay ${phone} 12 RO6005`)).toContain('demandé de ne plus recevoir de textos');
-  });
-});
-
-describe('money', () => {
-  test('whose event never came is found when the app starts', async () => {
-    await ask(JULIE, '77,77', 'RO6006');
-    const checkout = await pressPay(await linkIn(sandbox, JULIE, 'RO6006'));
-    sandbox.stripe.dropWebhooks(true);
-    sandbox.stripe.pay(checkout, { method: 'apple_pay', outcome: 'ok' });
-    await sandbox.app.kill();
-    sandbox.stripe.dropWebhooks(false);
-    await sandbox.app.start();
-    await marie.until(() => marie.card('RO6006').includes('Payé'));
-    expect(marie.card('RO6006')).toContain('Apple Pay');
+  test('a number nobody knows opens a thread where everything is told, which its next text joins', async () => {
+    const desk = deskOf(platform, sandbox, 'sarah');
+    await says('+15143334444', 'Êtes-vous ouverts ?');
+    await desk.until(() => desk.card('Êtes-vous ouverts').includes('Texto de (514) 333-4444'));
+    await says('+15143334444', '');
+    await says('+15143334444', 'Allô 👋');
+    await told(desk, 'Êtes-vous ouverts', 'Allô 👋');
+    expect(desk.cards('(514) 333-4444')).toHaveLength(1);
   });
 
-  test('by bank debit is on its way first, and is told when it fails after all', async () => {
-    await ask(JULIE, '88', 'RO6007');
-    const checkout = await pressPay(await linkIn(sandbox, JULIE, 'RO6007'));
-    const { id } = sandbox.stripe.pay(checkout, { method: 'bank_debit', outcome: 'ok' });
-    await marie.until(() => marie.card('RO6007').includes('Paiement en cours'));
-    sandbox.stripe.settleAsync(id, 'failed');
-    await marie.until(() => marie.thread('RO6007').some(({ text }) => text.includes('pas abouti')));
-  });
-});
-
-describe('the edge', () => {
-  test('gives one plain answer to what is forged, stale, from the future, or for another workspace', async () => {
-    const body = 'team_id=TFOREIGN&command=%2Fquickpay&text=&user_id=U1&trigger_id=1';
-    const now = Math.floor(Date.now() / 1000);
-    const answers = await Promise.all([
-      sandbox.slack.send('/slack/commands', body, { signature: `v0=${'0'.repeat(64)}` }),
-      sandbox.slack.send('/slack/commands', body, { timestamp: now - 3600 }),
-      sandbox.slack.send('/slack/commands', body, { timestamp: now + 3600 }),
-      sandbox.slack.send('/slack/commands', body),
-    ]);
-    expect(answers.map(({ status, text }) => [status, text])).toEqual(Array.from({ length: 4 }, () => [401, '']));
-  });
-
-  test('answers every link that leads nowhere with the same bytes', async () => {
-    const tokens = ['nothing', 'A'.repeat(22), 'x'.repeat(500), '%00', '..%2f..%2f'];
-    const pages = await Promise.all(
-      tokens.map(async (token) => {
-        const response = await fetch(`${sandbox.app.url}/p/${token}`);
-        return `${response.status} ${await response.text()}`;
-      }),
-    );
-    expect(new Set(pages).size).toBe(1);
-    expect(pages[0]).toMatch(/^404 /);
+  test('nobody’s link is in the log', () => {
+    const links = sandbox.twilio.messages.flatMap(({ body }) => /\/p\/([\w-]+)/.exec(body)?.[1] ?? []);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((token) => sandbox.app.output.join('\n').includes(token))).toEqual([]);
   });
 });
