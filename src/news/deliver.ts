@@ -7,6 +7,7 @@ import type { PaymentRequest } from '../payments/request.ts';
 import type { AnnouncingDocuments, Message } from '../ports.ts';
 import { createErrands, type Outcome } from './errands.ts';
 import { createLanes } from './lanes.ts';
+import type { News } from './news.ts';
 import { type Announcing, moved, type OutboxItem, withOutbox, without } from './outbox.ts';
 
 /** For how long a deliverer has an item for itself; longer than any vendor call may take. */
@@ -156,7 +157,7 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
     const company = await companyOf(document);
     if ('linkHash' in document) {
       const { customer, reference, id } = document;
-      return { kind: 'news', news: item.news, company, customer, reference, requestId: id };
+      return { kind: 'news', news: withMethod(item.news, document), company, customer, reference, requestId: id };
     }
     const { phone, customer } = document;
     return {
@@ -201,6 +202,12 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
       await lanes.idle();
     },
   };
+}
+
+/** How it was paid is often told by another event than that it was paid: said as well when it is known by now. */
+function withMethod(news: News, { payments }: PaymentRequest): News {
+  const method = payments.find(({ unexpected }) => !unexpected)?.method;
+  return news.kind === 'payment-paid' && !news.method && method ? { ...news, method } : news;
 }
 
 /** Only requests carry these items; the outcome is theirs. */
