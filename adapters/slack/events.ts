@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { type Company, roomId, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
-import { tongueOf } from '../../src/kernel/language.ts';
 import { RoomGone } from '../../src/kernel/refusal.ts';
 import { ask } from './client.ts';
 import type { Desk } from './desk.ts';
@@ -66,7 +65,7 @@ const homeOpened: Handler = async (desk, { workspace }, { user, tab }) => {
   const company = await desk.app.companyOf(workspace);
   const member = await desk.app.member(workspace, user);
   desk.background.run('drawing the home tab', async () => {
-    const tongue = member?.tongue ?? (company ? tongueOf(company.language) : await desk.people.tongueOf(user));
+    const tongue = member?.tongue ?? (await desk.people.tongueOf(user));
     const view = drawHome(company ? { tongue, company } : { tongue });
     await ask('views.publish', () => desk.client.views.publish({ user_id: user, view }));
   });

@@ -52,7 +52,7 @@ export function createPeople(app: App, client: SlackClient, background: Backgrou
       else background.run('introducing again', () => introduce(company, workspace, user.id));
     },
 
-    /** For those who have no company yet. */
+    /** For those the app has not met. */
     async tongueOf(id: string): Promise<Tongue> {
       return tongueOf((await lookUp(id)).locale ?? '');
     },

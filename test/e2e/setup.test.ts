@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phoneOf, pressPay, read } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+
+const PIECES = 'C0PIECES01';
+const PHONE = '+15142345678';
+
+describe.each(PLATFORMS)('the first run, in %s', (platform) => {
+  let sandbox: Sandbox;
+  let marie: Desk;
+  let sarah: Desk;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ company: 'none' });
+    marie = deskOf(platform, sandbox, 'marie-eve');
+    sarah = deskOf(platform, sandbox, 'sarah');
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  test('asks for nothing where no card could ever be shown, and says what to do', async () => {
+    const elsewhere = deskOf(platform, sandbox, 'marie-eve', PIECES);
+    expect(await elsewhere.command('/quickpay')).toContain('Ajoutez Quittance à un canal, puis réessayez');
+    expect(elsewhere.form()).toBe('');
+  });
+
+  test('asks who the company is, in the member’s language, whatever was typed', async () => {
+    await sarah.command('/quickpay 514 234 5678 10 RO1');
+    expect(sarah.form()).toContain('Set up Quittance');
+    await marie.command('/quickpay');
+    expect(marie.form()).toContain('Configurer Quittance');
+    expect([marie.typed('language'), marie.typed('timeZone')]).toEqual(['fr-CA', 'America/Toronto']);
+  });
+
+  test('says at each field what is wrong, and keeps what was typed', async () => {
+    await marie.fill({ name: '   ', phone: '555-01' });
+    expect(await marie.submit()).toBe('again');
+    expect(marie.problem('name')).toContain('Remplissez ce champ');
+    expect(marie.problem('phone')).toContain('illisible');
+    expect(marie.typed('phone')).toBe('555-01');
+  });
+
+  test('is over in one form: then a first payment can be asked for and is told in that room', async () => {
+    await marie.fill({ name: 'Garage « Chez Léo » & fils', phone: '514-555-0100' });
+    expect(await marie.submit()).toBe('done');
+    await marie.until(() => marie.answer().includes('Garage « Chez Léo » & fils, tout est prêt'));
+    await marie.command('/quickpay 514 234 5678 10 RO1');
+    await marie.press('answer', 'Envoyer');
+    const link = await phoneOf(sandbox, PHONE).link('Garage « Chez Léo » & fils');
+    expect(await read(link)).toMatch(/Chez Léo » &amp; fils[\s\S]*RO1|RO1[\s\S]*Chez Léo » &amp; fils/);
+    sandbox.stripe.pay(await pressPay(link));
+    await marie.until(() => marie.card('RO1').includes('Payé'));
+  });
+
+  test('happens once: a form left open by a colleague is refused in words, and changes nothing', async () => {
+    await sarah.fill({ name: 'Another garage', phone: '514-555-0199' });
+    expect(await sarah.submit()).toBe('again');
+    expect(sarah.form() + sarah.problem('timeZone')).toContain('already set up');
+    await sarah.dismiss();
+    await sarah.command('/quickpay');
+    expect(sarah.form()).toContain('Request a payment');
+    await sarah.dismiss();
+  });
+});
+
+describe.each(PLATFORMS)('rooms that the app is added to and removed from, in %s', (platform) => {
+  let sandbox: Sandbox;
+  let service: Desk;
+  let pieces: Desk;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    service = deskOf(platform, sandbox, 'marie-eve');
+    pieces = deskOf(platform, sandbox, 'marie-eve', PIECES);
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  async function ask(desk: Desk, reference: string): Promise<string> {
+    await desk.command(`/quickpay 514 555 0188 10 ${reference}`);
+    await desk.press('answer', 'Envoyer');
+    return phoneOf(sandbox, '+15145550188').link(reference);
+  }
+
+  test('what is asked for where the app is not is told where the company is', async () => {
+    await ask(pieces, 'RO8001');
+    await service.until(() => service.card('RO8001').includes('Texto reçu'));
+    expect(pieces.cards('RO8001')).toEqual([]);
+    await pieces.until(() => pieces.answer().includes('en route vers Julie Tremblay'));
+  });
+
+  test('a room it is added to is told of what starts there, and of nothing else', async () => {
+    sandbox.slack.invite(PIECES);
+    await sandbox.slack.deliveries.idle();
+    await ask(pieces, 'RO8002');
+    await pieces.until(() => pieces.card('RO8002').includes('Texto reçu'));
+    await ask(service, 'RO8003');
+    await service.until(() => service.card('RO8003').includes('Texto reçu'));
+    expect([service.cards('RO8002'), pieces.cards('RO8003')]).toEqual([[], []]);
+  });
+
+  test('a room it is removed from hears no more: its news goes where the company is told', async () => {
+    const link = await phoneOf(sandbox, '+15145550188').link('RO8002');
+    sandbox.slack.kick(PIECES);
+    await sandbox.slack.deliveries.idle();
+    sandbox.stripe.pay(await pressPay(link));
+    await service.until(() => service.card('RO8002').includes('Payé'));
+    await service.until(() => service.thread('RO8002').some(({ text }) => text.includes('a payé 10,00 $')));
+    expect(pieces.thread('RO8002')).toEqual([]);
+    await ask(pieces, 'RO8004');
+    await service.until(() => service.card('RO8004').includes('Texto reçu'));
+  });
+
+  test('with no room left, nothing is sent, and the member is told what to do', async () => {
+    sandbox.slack.archive('C0SERVICE1', 'U0MARIEEVE');
+    await sandbox.slack.deliveries.idle();
+    await pieces.command('/quickpay 514 555 0188 10 RO8005');
+    await pieces.press('answer', 'Envoyer');
+    await pieces.until(() => pieces.answer().includes('Ajoutez Quittance à un canal'));
+    expect(phoneOf(sandbox, '+15145550188').texts('RO8005')).toEqual([]);
+    sandbox.slack.unarchive('C0SERVICE1', 'U0MARIEEVE');
+    sandbox.slack.invite('C0SERVICE1');
+    await sandbox.slack.deliveries.idle();
+    await pieces.command('/quickpay 514 555 0188 10 RO8005');
+    await pieces.press('answer', 'Envoyer');
+    await service.until(() => service.card('RO8005').includes('Texto reçu'));
+  });
+
+  test('the app’s own page in the platform says what it is for, in the member’s language', async () => {
+    sandbox.slack.openHome('U0SARAHOK1');
+    const home = () => JSON.stringify(sandbox.slack.home('U0SARAHOK1')?.view.blocks);
+    await service.until(() => home()?.includes('Get paid by text message'));
+    expect(home()).toContain('/quickpay 514-555-0188 125.50 RO4821');
+  });
+});
