@@ -1,6 +1,6 @@
 import { atLeast, atMost, type Figure, ROUNDS, startBaseline, WARM_UP } from './figure.ts';
-import { command, median, quantile, type Shot, volley } from './load.ts';
-import { PLACE, startSubject, texting } from './subject.ts';
+import { command, median, pay, quantile, type Shot, volley } from './load.ts';
+import { linkOf, PLACE, startSubject, texting } from './subject.ts';
 
 /** By server, so that a volley takes each about as long. */
 const SHOTS = { ours: 1_000, bolt: 4_000 };
@@ -50,19 +50,29 @@ export async function acknowledgement(): Promise<Figure[]> {
   ];
 }
 
-/** The acknowledgement while Stripe and Twilio take calls and never answer, and two hundred texts wait for them. */
+const PRESSES = 20;
+
+/**
+ * The acknowledgement while texts go out and Pay is pressed. In the hanging app Stripe and Twilio take calls and never
+ * answer: two hundred texts and every press wait for them. The vendors of the other answer at once.
+ */
 export async function hangingVendors(): Promise<Figure[]> {
   const requests = Array.from({ length: 200 }, (_, place) => texting(place));
   const healthy = await startSubject(requests);
   const hanging = await startSubject(requests, { hanging: true });
   const p99: number[][] = [[], []];
+  const presses: Promise<number>[][] = [[], []];
   for (const { app } of [healthy, hanging]) await volley(app.port, commands(300), 8);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [place, { app }] of [healthy, hanging].entries()) {
+      const from = round * PRESSES;
+      for (let press = from; press < from + PRESSES; press += 1) presses[place]?.push(pay(app.port, linkOf(press)));
       p99[place]?.push(quantile((await volley(app.port, commands(400), 8)).latencies, 0.99));
     }
   }
-  await Promise.all([healthy.close(), hanging.close()]);
+  const paid = await Promise.all(presses[0] ?? []);
+  if (paid.some((status) => status !== 200)) throw new Error(`Pay answered ${paid}`);
+  await Promise.all([healthy.close(), hanging.close(), Promise.allSettled(presses[1] ?? [])]);
   const [well = 0, ill = 0] = p99.map(median);
   return [
     atMost('p99 of the acknowledgement with Stripe and Twilio hanging, against healthy', ill / well, ' times', 1.2, {

@@ -35,6 +35,12 @@ export async function fire(port: number, { path, headers, body }: Shot): Promise
   return took;
 }
 
+/** Pay is pressed on the page behind a link; gives the status, whenever it comes. */
+export async function pay(port: number, link: string): Promise<number> {
+  const line = await openLine(port);
+  return line.ask(`POST /p/${link}/checkout HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 0\r\n\r\n`);
+}
+
 /** All shots, `width` at a time. They are made beforehand, so that signing them costs the server nothing. */
 export async function volley(port: number, shots: Shot[], width = 32): Promise<Volley> {
   const latencies: number[] = [];

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: each figure is a ratio, measured in turns (A B A B ...) in one run, the median of its rounds.
- * `-- --json FILE` also writes the figures. On a busy machine only a repeated verdict means something.
+ * `-- --json FILE` also writes the figures. Sender, app (two threads) and stand-ins share the machine's cores, so the
+ * rates behind a ratio are for that machine; on a busy one only a repeated verdict means something.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -8,6 +8,7 @@ import { connectStore } from '../adapters/mongo/store.ts';
 import { type AppProcess, startAppProcess } from '../sandbox/app-process.ts';
 import type { Company } from '../src/company/company.ts';
 import { randomId } from '../src/kernel/ids.ts';
+import { createLinks } from '../src/payments/links.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import { requestPayment } from '../src/payments/steps.ts';
 import { startVendors } from './vendors.ts';
@@ -49,8 +50,17 @@ export function standing(place: number): PaymentRequest {
 }
 /** A request that is shown nowhere: settling it is all there is to do. */
 export const bare = (place: number): PaymentRequest => ({ ...standing(place), cards: [] });
-/** A request whose text waits to be sent. */
-export const texting = (place: number): PaymentRequest => ({ ...base(place), cards: [] });
+/** A request whose text waits to be sent, and whose link can be paid at. */
+export const texting = (place: number): PaymentRequest => ({
+  ...base(place),
+  cards: [],
+  linkHash: links.hash(linkOf(place)),
+});
+
+const LINK_SECRET = Buffer.alloc(32, 1);
+const links = createLinks(LINK_SECRET);
+/** The token in the link of a request. */
+export const linkOf = (place: number): string => links.tokenFor(`pay_bench${place}`);
 
 function base(place: number): PaymentRequest {
   const id = `pay_bench${place}`;
@@ -100,7 +110,7 @@ export async function startSubject(
     env: {
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
-      ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'),
+      ENCRYPTION_KEY: LINK_SECRET.toString('base64'),
       SLACK_SIGNING_SECRET: 'bench-secret',
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_API_URL: `${vendors.url}/slack/`,

@@ -35,6 +35,7 @@ export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
             data: [],
             has_more: false,
             object: 'list',
+            ...(url.includes('/checkout/sessions') ? SESSION : {}),
           }),
         );
     });
@@ -50,6 +51,13 @@ export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
     },
   };
 }
+
+const SESSION = {
+  id: 'cs_test_bench',
+  object: 'checkout.session',
+  url: 'https://checkout.example/pay',
+  expires_at: Math.floor(Date.now() / 1000) + 86_400,
+};
 
 const WHO = {
   ok: true,
