@@ -1,6 +1,8 @@
 /** An invented garage in Montréal: its people, its channels, its customers. Any likeness is chance. */
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Channel, User } from '../slack/model.ts';
+import type { Person } from '../teams/model.ts';
+import type { TenantOptions } from '../teams/tenant.ts';
 import type { Kind } from '../twilio/numbers.ts';
 
 export const TEAM = { id: 'T0BOREAL01', name: 'Garage Boréal', domain: 'garage-boreal' };
@@ -19,6 +21,54 @@ const everyone = STAFF.map(({ id }) => id);
 export const CHANNELS: (Channel & { withApp?: boolean })[] = [
   { id: 'C0SERVICE1', name: 'service', members: everyone, withApp: true },
   { id: 'C0PIECES01', name: 'pieces', members: everyone },
+];
+
+/** The same garage in Microsoft 365. */
+export const TENANT_ID = '0b03ea10-6a7a-4e0b-8f5d-5e1f1ce50514';
+
+/** The same people, in the same order. */
+export const TEAMS_STAFF: (Person & { withApp: boolean })[] = STAFF.map(
+  ({ name, realName, locale, timeZone }, place) => ({
+    id: `29:1${name}-of-garage-boreal`,
+    aadObjectId: `0b03ea10-0000-4000-8000-00000000000${place + 1}`,
+    name: realName,
+    email: `${name}@garage-boreal.example`,
+    country: 'CA',
+    withApp: true,
+    ...{ locale, timeZone },
+  }),
+);
+
+export const TEAMS_ROOMS = {
+  service: '19:0b03ea10service@thread.tacv2',
+  pieces: '19:0b03ea10pieces@thread.tacv2',
+  counter: '19:0b03ea10comptoir@thread.v2',
+};
+
+/** The garage's own team, with the app; and one of the parts desk, without. */
+export const TEAMS_TEAMS: TenantOptions['teams'] = [
+  {
+    id: '19:0b03ea10general@thread.tacv2',
+    name: 'Garage Boréal',
+    members: TEAMS_STAFF.map(({ id }) => id),
+    channels: [{ id: TEAMS_ROOMS.service, name: 'Service' }],
+    withApp: true,
+  },
+  {
+    id: '19:0b03ea10parts@thread.tacv2',
+    name: 'Pièces',
+    members: TEAMS_STAFF.map(({ id }) => id),
+    channels: [{ id: TEAMS_ROOMS.pieces, name: 'Pièces' }],
+  },
+];
+
+export const TEAMS_CHATS: TenantOptions['groupChats'] = [
+  {
+    id: TEAMS_ROOMS.counter,
+    name: 'Comptoir',
+    members: TEAMS_STAFF.slice(0, 3).map(({ id }) => id),
+    withApp: true,
+  },
 ];
 
 /** What stands in the channels when one arrives. */
