@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import type { LogLevel } from '../src/config.ts';
 import type { Log } from '../src/ports.ts';
+import type { LogLevel } from '../src/variables.ts';
 
 type Details = Record<string, unknown>;
 

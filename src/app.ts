@@ -1,4 +1,4 @@
-import type { Actor, Company, Member, RoomId, WorkspaceId } from './company/company.ts';
+import type { Actor, Company, Member, Room, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import { createSetUp } from './company/set-up.ts';
 import { createReceiving } from './conversations/receiving.ts';
@@ -33,15 +33,14 @@ export interface App {
   /** A button on a private answer or a card. `key`: the platform's own id of this press. */
   press(actor: Actor, press: { action: string; value: string; key: string }): Promise<Screen>;
 
-  /** The first-run form, for a workspace that belongs to no company yet. */
-  openSetup(tongue: Tongue): Screen;
-  submitSetup(
-    workspace: WorkspaceId,
-    room: { id: RoomId; name: string } | undefined,
-    values: SetupValues,
-  ): Promise<Screen>;
-  /** The app was added to a room, or removed from it (or the room is no more). */
-  roomJoined(room: RoomId, name: string): Promise<void>;
+  /**
+   * For a workspace that belongs to no company yet: the first-run form, or, when the company is known from another
+   * workspace already, the notice that this one now belongs to it.
+   */
+  openSetup(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<Screen>;
+  submitSetup(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<Screen>;
+  /** The app was added to a room, or removed from it (or the room is no more). Harmless when told again. */
+  roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
 
   /** What the payment processor tells; harmless when repeated, in any order. */
@@ -81,6 +80,9 @@ export interface PageView {
   paid?: { at: Date; method?: PaymentMethod };
   newLinkAskedFor: boolean;
 }
+
+/** A room as its platform describes it. */
+export type KnownRoom = Pick<Room, 'id' | 'name' | 'address' | 'personal'>;
 
 export interface Settings {
   publicUrl: string;

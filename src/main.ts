@@ -25,7 +25,7 @@ async function start(config: Config): Promise<void> {
   const clock = { now: () => new Date() };
   const ports: Ports = {
     store: database.store,
-    chats: { slack: createSlackChat(config.slack, log) },
+    chats: { ...(config.slack ? { slack: createSlackChat(config.slack, log) } : {}) },
     sms: createTwilioSms(config.twilio, config.publicUrl),
     checkout: createStripeCheckout(config.stripe),
     clock,
@@ -39,7 +39,7 @@ async function start(config: Config): Promise<void> {
   });
 
   const web = createWeb({ ready: database.ready });
-  const slack = mountSlack(web.server, { app, config: config.slack, log });
+  const slack = config.slack && mountSlack(web.server, { app, config: config.slack, log });
   mountStripe(web.server, { app, webhookSecret: config.stripe.webhookSecret, log, count: web.count });
   mountTwilio(web.server, {
     app,
@@ -62,7 +62,7 @@ async function start(config: Config): Promise<void> {
     server.closeIdleConnections();
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await once(server, 'close');
-    await slack.idle();
+    await slack?.idle();
     await app.stop();
     await database.close();
     await embedded?.close();

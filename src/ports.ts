@@ -1,4 +1,4 @@
-import type { Company, Member, RoomId, Workspace, WorkspaceId } from './company/company.ts';
+import type { Company, Member, Room, Workspace, WorkspaceId } from './company/company.ts';
 import type { IncomingText } from './conversations/incoming-text.ts';
 import type { Customer } from './customers/customer.ts';
 import type { Invoice } from './invoices/invoice.ts';
@@ -43,11 +43,11 @@ export interface Chat {
    * Posts a message; `id` is put where `find` sees it. With `thread` it goes under that message, and
    * `wholeRoom` shows it in the room as well. Gives the platform's message id.
    */
-  post(room: RoomId, id: string, message: Message, thread?: { messageId: string; wholeRoom: boolean }): Promise<string>;
+  post(room: Room, id: string, message: Message, thread?: { messageId: string; wholeRoom: boolean }): Promise<string>;
   /** Redraws a message in place; doing it twice is harmless. `post` and `update` throw `RoomGone` when nothing can be said there. */
-  update(room: RoomId, messageId: string, message: Message): Promise<void>;
+  update(room: Room, messageId: string, message: Message): Promise<void>;
   /** The message that carries `id`, posted since `since`, in the room or under `thread`; undefined when it did not arrive. */
-  find(room: RoomId, id: string, since: Date, thread?: string): Promise<string | undefined>;
+  find(room: Room, id: string, since: Date, thread?: string): Promise<string | undefined>;
 }
 
 /** Text messages. Phones are E.164. */
@@ -139,6 +139,8 @@ export interface Companies {
   byTextSender(sender: string): Promise<Company | undefined>;
   /** Inserts a company and links its workspace; `false` when the workspace or the text sender is taken. */
   found(company: Company, workspace: Workspace): Promise<boolean>;
+  /** Links one more workspace to a company; again is harmless. `false` when it belongs to another. */
+  link(workspace: Workspace): Promise<boolean>;
   replace(company: Company): Promise<boolean>;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { VARIABLES } from '../src/config.ts';
+import { VARIABLES } from '../src/variables.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -10,7 +10,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 test('the configuration table says what the app reads, all of it and nothing else', () => {
   const rows = VARIABLES.map(
     ({ name, meaning, required, fallback, where }) =>
-      `| \`${name}\` | ${meaning} | ${required ? 'yes' : 'no'} | ${fallback ? `\`${fallback}\`` : ''} | ${where} |`,
+      `| \`${name}\` | ${meaning} | ${required === true ? 'yes' : required || 'no'} | ${fallback ? `\`${fallback}\`` : ''} | ${where} |`,
   );
   expect(readme.match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(rows);
 });

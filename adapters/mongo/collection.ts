@@ -113,10 +113,18 @@ export class Collection<T extends { id: string }> {
     if (!done) await this.#attempt('put', write);
   }
 
-  /** Changes the fields of the one document with this id that passes `filter`; `false` when none does. */
-  async change(_id: string, filter: Fields, update: Fields, options: { upsert?: boolean } = {}): Promise<boolean> {
-    return this.#unlessTaken(options.upsert ? [BY_ID] : [], async () => {
-      const done = await this.#documents.updateOne({ _id, ...filter }, update, options);
+  /**
+   * Changes the fields of the one document with this id that passes `filter`; `false` when none does, or when its new
+   * key in one of the unique indexes `taken` is another's.
+   */
+  async change(
+    _id: string,
+    filter: Fields,
+    update: Fields,
+    { upsert = false, taken = [] }: { upsert?: boolean; taken?: string[] } = {},
+  ): Promise<boolean> {
+    return this.#unlessTaken(upsert ? [BY_ID, ...taken] : taken, async () => {
+      const done = await this.#documents.updateOne({ _id, ...filter }, update, { upsert });
       return done.matchedCount + done.upsertedCount === 1;
     });
   }

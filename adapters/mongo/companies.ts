@@ -22,7 +22,7 @@ const schema = document<Company>(
     amountLimit: whole,
     linkDays: whole,
     textSender: text,
-    rooms: [part<Room>({ id: text, name: text, told: flag, goneAt: Date })],
+    rooms: [part<Room>({ id: text, name: text, told: flag, personal: Boolean, address: String, goneAt: Date })],
     createdAt: moment,
   },
   [
@@ -44,6 +44,10 @@ export function companiesIn(connection: Connection): Companies {
       if (await collection.insert(founded, 'workspaces', 'sender')) return true;
       // A repeated founding, whose first answer was lost, finds its own company.
       return (await collection.anywhere({ _id: company.id, workspaces: workspace.id })) !== undefined;
+    },
+    async link({ id, companyId }) {
+      const addition = { $addToSet: { workspaces: id } };
+      return collection.change(companyId, {}, addition, { taken: ['workspaces'] });
     },
     replace: (company) => collection.replaceAllBut('workspaces', company),
   };

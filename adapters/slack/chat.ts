@@ -63,9 +63,9 @@ export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit 
 
   return {
     post(room, id, message, thread) {
-      return paced('chat.postMessage', room, async () => {
+      return paced('chat.postMessage', room.id, async () => {
         const { ts } = await client.chat.postMessage({
-          channel: channelOf(room),
+          channel: channelOf(room.id),
           ...drawMessage(message),
           metadata: { event_type: EVENT_TYPE, event_payload: { id } },
           unfurl_links: false,
@@ -79,13 +79,13 @@ export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit 
 
     // Without `metadata` Slack keeps what the message was posted with, so that it can still be found.
     async update(room, messageId, message) {
-      const content = { channel: channelOf(room), ts: messageId, ...drawMessage(message) };
-      await ask('chat.update', () => client.chat.update(content), room);
+      const content = { channel: channelOf(room.id), ts: messageId, ...drawMessage(message) };
+      await ask('chat.update', () => client.chat.update(content), room.id);
     },
 
     async find(room, id, since, thread) {
       try {
-        for await (const messages of pagesOf(room, since, thread))
+        for await (const messages of pagesOf(room.id, since, thread))
           for (const { ts, metadata } of messages) if (ts && idOf(metadata) === id) return ts;
         return undefined;
       } catch (error) {

@@ -3,7 +3,7 @@ import { commandNamed } from '../../src/commands.ts';
 import { RoomGone } from '../../src/kernel/refusal.ts';
 import { attend } from './attend.ts';
 import { ask } from './client.ts';
-import { actorOf, type Desk, type Place, refusal, roomOf, show } from './desk.ts';
+import { actorOf, type Desk, type Place, roomOf, show } from './desk.ts';
 import type { CommandPayload } from './payloads.ts';
 
 /** Every slash command, known or not: one that nobody answers fails in Slack after three seconds. */
@@ -33,8 +33,8 @@ export function listenToCommands(bolt: App, desk: Desk): void {
 /** The first run. It asks for nothing in a place where no card could ever be shown. */
 async function offerSetup(desk: Desk, place: Place): Promise<void> {
   const [tongue, room] = await Promise.all([desk.people.tongueOf(place.user), roomHere(desk, place.channel)]);
-  if (room) await show(desk, { ...place, room }, desk.app.openSetup(tongue), { tongue });
-  else await show(desk, place, refusal('room-missing'), { tongue });
+  const { workspace } = await desk.identity();
+  await show(desk, { ...place, room }, await desk.app.openSetup(workspace, room, tongue), { tongue });
 }
 
 /** The channel something was typed in, when the app is in it, as it must be to post there. */

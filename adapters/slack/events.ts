@@ -31,7 +31,7 @@ const joined: Handler = async ({ app, client }, us, told) => {
   const room = roomId(us.workspace, channel);
   try {
     const { channel: info } = await ask('conversations.info', () => client.conversations.info({ channel }), room);
-    await app.roomJoined(room, info?.name ?? channel);
+    await app.roomJoined({ id: room, name: info?.name ?? channel });
   } catch (error) {
     // Removed again before we looked: another event tells so.
     if (!(error instanceof RoomGone)) throw error;
@@ -45,7 +45,7 @@ const renamed: Handler = async ({ app }, { workspace }, { channel }) => {
   const room = roomId(workspace, channel.id);
   // Slack tells of every public channel: only a room of the company is renamed, and none joined by it.
   const company = await app.companyOf(workspace);
-  if (company && roomsIn(company, workspace).includes(room)) await app.roomJoined(room, channel.name);
+  if (company && roomsIn(company, workspace).includes(room)) await app.roomJoined({ id: room, name: channel.name });
 };
 
 /** Uninstalled: the app has left every channel, and is told of none. */

@@ -30,8 +30,12 @@ export type Country = 'CA' | 'US' | 'FR';
 export interface Room {
   id: RoomId;
   name: string;
-  /** Whether it is told of requests that were not started in it. */
+  /** Whether it is told of what was started in no room of the company, or in somebody's own conversation. */
   told: boolean;
+  /** One member's own conversation with the app: what is started there is told to the company's rooms as well. */
+  personal?: boolean;
+  /** How its platform reaches it, where the id alone is not enough; means nothing here. */
+  address?: string;
   /** Set when the app was removed or the room archived: nothing is sent there any more. */
   goneAt?: Date;
 }
@@ -72,11 +76,13 @@ export interface Actor extends Member {
 }
 
 /**
- * The rooms a request is shown in: the room it was typed in when that is one of the company's,
- * otherwise every room that is told.
+ * The rooms a request is shown in: the room it was typed in when that is one of the company's, otherwise every room
+ * that is told. What starts in a member's own conversation is shown in both, because colleagues must see it too.
  */
 export function roomsFor(company: Company, typedIn: RoomId | undefined): RoomId[] {
   const here = company.rooms.filter((room) => !room.goneAt);
   const own = here.find((room) => room.id === typedIn);
-  return own ? [own.id] : here.filter((room) => room.told).map((room) => room.id);
+  if (own && !own.personal) return [own.id];
+  const told = here.filter((room) => room.told);
+  return (own ? [own, ...told] : told).map((room) => room.id);
 }

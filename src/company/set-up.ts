@@ -1,3 +1,4 @@
+import type { KnownRoom } from '../app.ts';
 import type { House } from '../house.ts';
 import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
@@ -31,7 +32,10 @@ export function createSetUp(house: House) {
   const { store, directory } = house;
 
   return {
-    open: (tongue: Tongue): SetupForm => {
+    async open(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<Screen> {
+      const company = await store.companies.byTextSender(house.textSender);
+      if (company) return join(company, workspace, room);
+      if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
       const language: Language = tongue === 'fr' ? 'fr-CA' : 'en-CA';
       return {
         kind: 'setup-form',
@@ -40,11 +44,7 @@ export function createSetUp(house: House) {
       };
     },
 
-    async submit(
-      workspace: WorkspaceId,
-      room: { id: RoomId; name: string } | undefined,
-      values: SetupValues,
-    ): Promise<Screen> {
+    async submit(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<Screen> {
       const existing = await directory.companyOf(workspace);
       if (existing) return { kind: 'refused', refusal: { code: 'already-set-up' } };
       if (!room) return { kind: 'refused', refusal: { code: 'room-missing' } };
@@ -67,14 +67,7 @@ export function createSetUp(house: House) {
         : { kind: 'refused', refusal: { code: 'already-set-up' } };
     },
 
-    /** The first room is told of everything; further ones of what is started in them. */
-    joined: (id: RoomId, name: string) =>
-      changeRooms(id, (rooms) => {
-        const known = rooms.find((room) => room.id === id);
-        if (known && !known.goneAt && known.name === name) return undefined;
-        const told = known?.told ?? !rooms.some((room) => room.told && !room.goneAt);
-        return [...rooms.filter((room) => room.id !== id), { id, name, told }];
-      }),
+    joined,
 
     left,
 
@@ -85,6 +78,26 @@ export function createSetUp(house: House) {
       return company ? roomsFor(company, undefined) : [];
     },
   };
+
+  /** Whoever runs the server has vouched for each workspace it serves: they are all of the one company that texts. */
+  async function join(company: Company, workspace: WorkspaceId, room: KnownRoom | undefined): Promise<Screen> {
+    if (!(await store.companies.link({ id: workspace, companyId: company.id })))
+      return { kind: 'refused', refusal: { code: 'already-set-up' } };
+    directory.forget();
+    if (room) await joined(room);
+    return { kind: 'set-up', companyName: company.name };
+  }
+
+  /** The first room is told of what is started in no room; further ones only of what is started in them. */
+  function joined(seen: KnownRoom): Promise<void> {
+    return changeRooms(seen.id, (rooms) => {
+      const known = rooms.find((room) => room.id === seen.id);
+      const told = known?.told ?? (!seen.personal && !rooms.some((room) => room.told && !room.goneAt));
+      const room: Room = { ...seen, told };
+      if (known && sameRoom(known, room)) return undefined;
+      return [...rooms.filter(({ id }) => id !== room.id), room];
+    });
+  }
 
   function left(id: RoomId): Promise<void> {
     return changeRooms(id, (rooms) => {
@@ -104,6 +117,9 @@ export function createSetUp(house: House) {
     directory.forget();
   }
 }
+
+const sameRoom = (known: Room, seen: Room): boolean =>
+  !known.goneAt && known.name === seen.name && known.address === seen.address && known.personal === seen.personal;
 
 type Read = Pick<Company, 'name' | 'phone' | 'language' | 'timeZone' | 'currency' | 'country'>;
 

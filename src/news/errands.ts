@@ -1,4 +1,4 @@
-import { type Company, platformOf, type RoomId } from '../company/company.ts';
+import { type Company, platformOf, type Room, type RoomId } from '../company/company.ts';
 import type { IncomingText } from '../conversations/incoming-text.ts';
 import { hasOptedOut } from '../customers/customer.ts';
 import type { House } from '../house.ts';
@@ -22,11 +22,12 @@ export type Outcome<T> = (document: T) => T;
 export function createErrands(house: House) {
   const { store, sms, checkout, links, publicUrl } = house;
 
-  const chatOf = (room: RoomId): Chat => {
-    const chat = house.chats[platformOf(room)];
-    if (!chat) throw new Outage(platformOf(room), 'deliver', { outcome: 'no', code: 'not-configured' });
-    return chat;
-  };
+  function chatOf(id: RoomId, company: Company): { chat: Chat; room: Room } {
+    const chat = house.chats[platformOf(id)];
+    if (!chat) throw new Outage(platformOf(id), 'deliver', { outcome: 'no', code: 'not-configured' });
+    const room = company.rooms.find((known) => known.id === id) ?? { id, name: '', told: false };
+    return { chat, room };
+  }
 
   const sinceOf = (item: OutboxItem): Date => new Date((item.sendingSince ?? item.due).getTime() - SKEW_MS);
 
@@ -37,11 +38,11 @@ export function createErrands(house: House) {
     retry: boolean,
     message: Message,
   ): Promise<Outcome<T>> {
-    const chat = chatOf(item.room);
-    const posted = document.cards.find(({ room }) => room === item.room);
-    const there = posted?.messageId ?? (retry ? await chat.find(item.room, item.id, sinceOf(item)) : undefined);
-    if (there) await chat.update(item.room, there, message);
-    const messageId = there ?? (await chat.post(item.room, item.id, message));
+    const { chat, room } = chatOf(item.room, message.company);
+    const posted = document.cards.find((card) => card.room === item.room);
+    const there = posted?.messageId ?? (retry ? await chat.find(room, item.id, sinceOf(item)) : undefined);
+    if (there) await chat.update(room, there, message);
+    const messageId = there ?? (await chat.post(room, item.id, message));
     const shown: PostedCard = { room: item.room, messageId, shown: document.appearance };
     return (now) => {
       const drawn = withCard(now, shown);
@@ -57,10 +58,10 @@ export function createErrands(house: House) {
     message: Message,
   ): Promise<Outcome<T>> {
     if (!thread) throw new Outage('chat', 'thread', { outcome: 'no', code: 'no-thread-yet' });
-    const chat = chatOf(item.room);
-    const there = retry && (await chat.find(item.room, item.id, sinceOf(item), thread));
+    const { chat, room } = chatOf(item.room, message.company);
+    const there = retry && (await chat.find(room, item.id, sinceOf(item), thread));
     if (!there) {
-      await chat.post(item.room, item.id, message, { messageId: thread, wholeRoom: isForTheWholeRoom(item.news) });
+      await chat.post(room, item.id, message, { messageId: thread, wholeRoom: isForTheWholeRoom(item.news) });
     }
     return (now) => kept(now, item);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createLog } from '../../adapters/log.ts';
-import type { LogLevel } from '../../src/config.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
+import type { LogLevel } from '../../src/variables.ts';
 
 /** What the log wrote, line by line. */
 function listen(level: LogLevel = 'info') {

@@ -3,7 +3,7 @@ import { webApi } from '@slack/bolt';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
 import { failureOf } from '../../adapters/slack/failures.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
-import { channelOf, type RoomId } from '../../src/company/company.ts';
+import { channelOf, type Room } from '../../src/company/company.ts';
 import { type Outage, RoomGone } from '../../src/kernel/refusal.ts';
 import type { Chat, Message } from '../../src/ports.ts';
 import { keepsTheChatContract } from '../contracts/chat.ts';
@@ -11,8 +11,8 @@ import { silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, garage } from '../fixtures/requests.ts';
 import { configOf, OTHER, ROOM, startWorkspace, WORKSPACE } from './slack-rig.ts';
 
-const room: RoomId = `${WORKSPACE}/${ROOM}`;
-const otherRoom: RoomId = `${WORKSPACE}/${OTHER}`;
+const roomOf = (channel: string): Room => ({ id: `${WORKSPACE}/${channel}`, name: channel, told: true });
+const [room, otherRoom] = [roomOf(ROOM), roomOf(OTHER)];
 const METHODS = { post: 'chat.postMessage', update: 'chat.update', find: /^conversations\.(history|replies)$/ };
 const card: Message = { kind: 'request', request: freshRequest(), company: garage };
 const since = new Date(Date.now() - 60_000);
@@ -35,18 +35,18 @@ describe('Slack keeps the contract of a chat', () => {
       chat: createSlackChat(config, silentLog, { burst: 100, perSecond: 100 }),
       room,
       otherRoom,
-      seen: (one) => slack.messages(channelOf(one)).map(seen),
+      seen: (one) => slack.messages(channelOf(one.id)).map(seen),
       replies: (one, messageId) =>
         slack
-          .thread(channelOf(one), messageId)
+          .thread(channelOf(one.id), messageId)
           .filter(({ threadTs }) => threadTs)
           .map(seen),
       loseOneAnswer: (of) => slack.faults.add({ kind: 'lost-after', operation: METHODS[of], times: 1 }),
       failOnce: (of) => slack.faults.add({ kind: 'server-error', operation: METHODS[of], times: 1 }),
       refuseOnce: (retryAfterSeconds) =>
         slack.faults.add({ kind: 'rate-limited', operation: METHODS.post, times: 1, retryAfterSeconds }),
-      remove: (one, messageId) => client.chat.delete({ channel: channelOf(one), ts: messageId }),
-      leave: (one) => slack.kick(channelOf(one)),
+      remove: (one, messageId) => client.chat.delete({ channel: channelOf(one.id), ts: messageId }),
+      leave: (one) => slack.kick(channelOf(one.id)),
     };
   });
 });
@@ -102,8 +102,8 @@ describe('and what is Slack’s own', () => {
   test('an archived channel and one that is not there are gone', async () => {
     slack.archive(ROOM, slack.app.userId);
     expect(await failure(chat.post(room, 'out_1', card))).toBeInstanceOf(RoomGone);
-    expect(await failure(chat.post(`${WORKSPACE}/C0NOWHERE1`, 'out_1', card))).toBeInstanceOf(RoomGone);
-    expect(await failure(chat.find(`${WORKSPACE}/C0NOWHERE1`, 'out_1', since))).toBeInstanceOf(RoomGone);
+    expect(await failure(chat.post(roomOf('C0NOWHERE1'), 'out_1', card))).toBeInstanceOf(RoomGone);
+    expect(await failure(chat.find(roomOf('C0NOWHERE1'), 'out_1', since))).toBeInstanceOf(RoomGone);
   });
 
   test('under a message that was deleted nothing is found, and nothing can ever be posted', async () => {

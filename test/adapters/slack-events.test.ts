@@ -24,7 +24,7 @@ describe('rooms', () => {
   test('an invitation is told with the name of the channel', async () => {
     rig.slack.invite(OTHER);
     await settled();
-    expect(rig.heard).toEqual([{ what: 'roomJoined', told: [`${WORKSPACE}/${OTHER}`, 'pieces'] }]);
+    expect(rig.heard).toEqual([{ what: 'roomJoined', told: [{ id: `${WORKSPACE}/${OTHER}`, name: 'pieces' }] }]);
   });
 
   test('somebody else who joins or leaves is none of our business', async () => {
@@ -81,7 +81,7 @@ describe('rooms', () => {
     rig.slack.rename(ROOM, 'atelier');
     rig.slack.rename(OTHER, 'magasin');
     await settled();
-    expect(rig.heard).toEqual([{ what: 'roomJoined', told: [room, 'atelier'] }]);
+    expect(rig.heard).toEqual([{ what: 'roomJoined', told: [{ id: room, name: 'atelier' }] }]);
   });
 
   test('a channel that is gone before we look is no failure', async () => {

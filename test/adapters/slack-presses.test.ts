@@ -27,7 +27,8 @@ afterEach(() => rig.close());
 async function post(): Promise<{ channel: string; ts: string }> {
   const chat = createSlackChat(configOf(rig.slack), silentLog);
   const card = { kind: 'request', request: freshRequest(), company } as const;
-  return { channel: ROOM, ts: await chat.post(`${WORKSPACE}/${ROOM}`, 'out_1', card) };
+  const room = { id: `${WORKSPACE}/${ROOM}`, name: 'service', told: true } as const;
+  return { channel: ROOM, ts: await chat.post(room, 'out_1', card) };
 }
 
 describe('a button on a card', () => {

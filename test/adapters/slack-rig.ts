@@ -86,7 +86,7 @@ export function pretendCore(): PretendCore {
       companyOf: async (workspace) => (workspace === WORKSPACE ? core.company : undefined),
       member: async (_, id) => core.members.get(id),
       introduce: async (member) => void core.members.set(member.id, member),
-      openSetup: () => setupForm,
+      openSetup: async (_, room) => (room ? setupForm : { kind: 'refused', refusal: { code: 'room-missing' } }),
       ...(Object.fromEntries(
         Object.entries({
           openQuickpay: form(),

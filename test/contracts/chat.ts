@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import type { RoomId } from '../../src/company/company.ts';
+import type { Room } from '../../src/company/company.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
 import type { Chat, Message } from '../../src/ports.ts';
 import { freshRequest, garage, NOON } from '../fixtures/requests.ts';
@@ -13,12 +13,12 @@ export interface Seen {
 /** A platform to try an implementation with: two rooms, and what stands in them. */
 export interface Platform {
   chat: Chat;
-  room: RoomId;
-  otherRoom: RoomId;
+  room: Room;
+  otherRoom: Room;
   /** What the whole room sees, oldest first. */
-  seen(room: RoomId): Seen[];
+  seen(room: Room): Seen[];
   /** The replies under a message, oldest first. */
-  replies(room: RoomId, messageId: string): Seen[];
+  replies(room: Room, messageId: string): Seen[];
   /** The next call of this kind does its work, and its answer is lost. */
   loseOneAnswer(of: 'post' | 'update'): void;
   /** The next call of this kind fails inside the platform, undone. */
@@ -26,9 +26,9 @@ export interface Platform {
   /** The next post is told to come back later, in seconds. */
   refuseOnce(retryAfterSeconds: number): void;
   /** Somebody deletes a message. */
-  remove(room: RoomId, messageId: string): Promise<unknown>;
+  remove(room: Room, messageId: string): Promise<unknown>;
   /** The app is removed from a room. */
-  leave(room: RoomId): void;
+  leave(room: Room): void;
 }
 
 const request = (reference = 'RO4821'): Message => ({
@@ -49,7 +49,7 @@ const paid: Message = {
 export function keepsTheChatContract(start: () => Promise<Platform>): void {
   let platform: Platform;
   let chat: Chat;
-  let room: RoomId;
+  let room: Room;
   const since = new Date(Date.now() - 60_000);
   beforeEach(async () => {
     platform = await start();

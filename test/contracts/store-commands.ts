@@ -42,6 +42,7 @@ async function tour(store: Store): Promise<Set<string>> {
   const [company, workspace, home] = [sample.company(), sample.workspace(), house(randomId('com'))];
   await watched.companies.found(company, { id: workspace, companyId: company.id });
   await watched.companies.found(company, { id: workspace, companyId: company.id });
+  await watched.companies.link({ id: sample.workspace(), companyId: company.id });
   await watched.companies.get(company.id);
   await watched.companies.ids();
   await watched.companies.byWorkspace(workspace);

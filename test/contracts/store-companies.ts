@@ -54,6 +54,21 @@ export function describeCompanies(given: () => Given): void {
     expect(left.filter(Boolean)).toHaveLength(1);
   });
 
+  test('a further workspace leads to the company it is linked to, once, and to no other', async () => {
+    const { companies } = store();
+    const [company, workspace, further] = [sample.company(), sample.workspace(), sample.workspace()];
+    await companies.found(company, { id: workspace, companyId: company.id });
+    expect(await companies.link({ id: further, companyId: company.id })).toBe(true);
+    expect(await companies.link({ id: further, companyId: company.id })).toBe(true);
+    expect(await companies.byWorkspace(further)).toStrictEqual(company);
+    expect(await companies.byWorkspace(workspace)).toStrictEqual(company);
+    const [other, third] = [sample.company(), sample.workspace()];
+    await companies.found(other, { id: third, companyId: other.id });
+    expect(await companies.link({ id: further, companyId: other.id })).toBe(false);
+    expect(await companies.link({ id: third, companyId: 'com_nobody' })).toBe(false);
+    expect(await companies.byWorkspace(further)).toStrictEqual(company);
+  });
+
   test('a changed company keeps its workspace, and an older reading changes nothing', async () => {
     const { companies } = store();
     const [company, workspace] = [sample.company(), sample.workspace()];

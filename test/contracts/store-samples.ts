@@ -31,7 +31,14 @@ export const company = (more: Partial<Company> = {}): Company => ({
   textSender: unlike('MG'),
   rooms: [
     { id: ROOM, name: 'comptoir', told: true },
-    { id: 'teams:t/19:a@thread.tacv2', name: 'Atelier', told: false, goneAt: at(1) },
+    {
+      id: 'teams:t/19:a@thread.tacv2',
+      name: 'Atelier',
+      told: false,
+      address: 'https://smba.example/#19:t',
+      goneAt: at(1),
+    },
+    { id: 'teams:t/a:1b', name: 'Marc', told: false, personal: true, address: 'https://smba.example/' },
   ],
   createdAt: at(0),
   ...more,

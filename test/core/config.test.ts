@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { explain, parseConfig, VARIABLES } from '../../src/config.ts';
+import { explain, parseConfig } from '../../src/config.ts';
+import { VARIABLES } from '../../src/variables.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const COMPLETE = {
@@ -9,6 +10,9 @@ const COMPLETE = {
   ENCRYPTION_KEY: KEY.toString('base64'),
   SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
   SLACK_BOT_TOKEN: 'xoxb-17653672481-19874698323',
+  MICROSOFT_APP_ID: '11111111-2222-4333-8444-555555555555',
+  MICROSOFT_APP_PASSWORD: 'Xk~8Q.secret',
+  MICROSOFT_APP_TENANT_ID: 'AAAAAAAA-bbbb-4ccc-8ddd-eeeeeeeeeeee',
   STRIPE_SECRET_KEY: 'sk_test_4eC39HqLyjWDarjtT1zdp7dc',
   STRIPE_WEBHOOK_SECRET: 'whsec_5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH',
   TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
@@ -36,6 +40,12 @@ describe('a complete environment', () => {
       dataDir: '.data',
       logLevel: 'info',
       encryptionKey: KEY,
+      teams: {
+        appId: COMPLETE.MICROSOFT_APP_ID,
+        password: COMPLETE.MICROSOFT_APP_PASSWORD,
+        tenantId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+        type: 'SingleTenant',
+      },
       slack: { signingSecret: COMPLETE.SLACK_SIGNING_SECRET, botToken: COMPLETE.SLACK_BOT_TOKEN },
       stripe: { secretKey: COMPLETE.STRIPE_SECRET_KEY, webhookSecret: COMPLETE.STRIPE_WEBHOOK_SECRET },
       twilio: {
@@ -71,18 +81,26 @@ describe('a complete environment', () => {
       SLACK_API_URL: 'http://127.0.0.1:4001/api/',
       STRIPE_API_URL: 'http://127.0.0.1:4002',
       TWILIO_API_URL: 'http://127.0.0.1:4003/',
+      TEAMS_OPENID_URL: 'http://127.0.0.1:4004/openid',
+      TEAMS_LOGIN_URL: 'http://127.0.0.1:4004/tenant/',
+      TEAMS_GRAPH_URL: 'http://127.0.0.1:4004/graph',
     };
     const config = configOf({ ...LOCAL, ...standIns, PORT: '0' });
     expect(config.port).toBe(0);
-    expect(config.slack.apiUrl).toBe('http://127.0.0.1:4001/api');
+    expect(config.teams).toMatchObject({
+      openIdUrl: 'http://127.0.0.1:4004/openid',
+      loginUrl: 'http://127.0.0.1:4004/tenant',
+      graphUrl: 'http://127.0.0.1:4004/graph',
+    });
+    expect(config.slack?.apiUrl).toBe('http://127.0.0.1:4001/api');
     expect(config.stripe.apiUrl).toBe('http://127.0.0.1:4002');
     expect(config.twilio.apiUrl).toBe('http://127.0.0.1:4003');
-    expect(objectedTo({ ...COMPLETE, ...standIns })).toEqual(['SLACK_API_URL', 'STRIPE_API_URL', 'TWILIO_API_URL']);
+    expect(objectedTo({ ...COMPLETE, ...standIns })).toEqual(Object.keys(standIns));
     expect(objectedTo({ ...COMPLETE, PUBLIC_URL: LOCAL.PUBLIC_URL })).toEqual(['PUBLIC_URL']);
   });
 
   test('is what the environment of a machine with much else in it gives, too', () => {
-    expect(configOf({ ...COMPLETE, HOME: '/home/me', TEAMS_OPENID_URL: 'x' })).toEqual(configOf(COMPLETE));
+    expect(configOf({ ...COMPLETE, HOME: '/home/me', SMTP_URL: 'x' })).toEqual(configOf(COMPLETE));
   });
 });
 
@@ -124,6 +142,42 @@ describe('what is missing or wrong', () => {
     expect(objectedTo({ ...COMPLETE, [name]: value })).toEqual([name]);
   });
 
+  test('a login that is a stand-in needs keys that are, and the other way round', () => {
+    const [login, keys] = [{ TEAMS_LOGIN_URL: 'http://127.0.0.1:4/t' }, { TEAMS_OPENID_URL: 'http://127.0.0.1:4/o' }];
+    expect(objectedTo({ ...LOCAL, ...login })).toEqual(['TEAMS_OPENID_URL']);
+    expect(objectedTo({ ...LOCAL, ...keys })).toEqual(['TEAMS_LOGIN_URL']);
+    expect(objectedTo({ ...LOCAL, ...login, ...keys })).toEqual([]);
+  });
+
+  test('the development switch is refused everywhere else', () => {
+    expect(configOf({ ...LOCAL, TEAMS_UNAUTHENTICATED: 'yes' }).teams?.unauthenticated).toBe(true);
+    for (const NODE_ENV of ['production', 'test', undefined])
+      expect(objectedTo({ ...COMPLETE, NODE_ENV, TEAMS_UNAUTHENTICATED: 'yes' })).toEqual(['TEAMS_UNAUTHENTICATED']);
+  });
+
+  test('one chat platform is enough, and none is too few', () => {
+    const without = (prefix: string) =>
+      Object.fromEntries(Object.entries(COMPLETE).filter(([name]) => !name.startsWith(prefix)));
+    expect(configOf(without('SLACK_')).slack).toBeUndefined();
+    expect(configOf(without('MICROSOFT_')).teams).toBeUndefined();
+    const neither = {
+      ...without('SLACK_'),
+      ...Object.fromEntries(
+        Object.keys(COMPLETE)
+          .filter((name) => name.startsWith('MICROSOFT_'))
+          .map((name) => [name, ' ']),
+      ),
+    };
+    expect(objectedTo(neither)).toEqual([
+      'SLACK_SIGNING_SECRET',
+      'SLACK_BOT_TOKEN',
+      'MICROSOFT_APP_ID',
+      'MICROSOFT_APP_PASSWORD',
+      'MICROSOFT_APP_TENANT_ID',
+    ]);
+    expect(explain(problemsOf(neither))).toContain('Slack, Teams or both must be set up');
+  });
+
   test('half of Slack is a problem that names the other half', () => {
     expect(objectedTo({ ...COMPLETE, SLACK_BOT_TOKEN: undefined })).toEqual(['SLACK_BOT_TOKEN']);
     expect(objectedTo({ ...COMPLETE, SLACK_SIGNING_SECRET: undefined })).toEqual(['SLACK_SIGNING_SECRET']);
@@ -151,6 +205,9 @@ describe('what is missing or wrong', () => {
     ['ENCRYPTION_KEY', Buffer.alloc(33).toString('hex')],
     ['SLACK_SIGNING_SECRET', 'two words'],
     ['SLACK_BOT_TOKEN', 'xoxp-123'],
+    ['MICROSOFT_APP_ID', 'quittance'],
+    ['MICROSOFT_APP_TENANT_ID', 'garage.onmicrosoft.com'],
+    ['MICROSOFT_APP_TYPE', 'UserAssignedMSI'],
     ['STRIPE_SECRET_KEY', 'pk_test_123'],
     ['STRIPE_WEBHOOK_SECRET', 'sk_test_123'],
     ['TWILIO_ACCOUNT_SID', `SK${'0'.repeat(32)}`],
@@ -167,7 +224,7 @@ test('.env.example explains every variable and nothing else', () => {
   const explained = VARIABLES.map(({ name, meaning, where, required, fallback }) =>
     [
       `# ${meaning}.`,
-      `# ${required ? 'Required' : fallback ? `Default ${fallback}` : 'Optional'}: ${where}`,
+      `# ${required ? `Required${required === true ? '' : ` ${required}`}` : fallback ? `Default ${fallback}` : 'Optional'}: ${where}`,
       `${required ? '' : '# '}${name}=${fallback ?? ''}`,
     ].join('\n'),
   );

@@ -172,7 +172,7 @@ test('a slow room holds no other', async () => {
   const gate = Promise.withResolvers<void>();
   const post = world.chat.post.bind(world.chat);
   world.chat.post = async (room, ...call) => {
-    if (room === 'slack:T1/C1') await gate.promise;
+    if (room.id === 'slack:T1/C1') await gate.promise;
     return post(room, ...call);
   };
   await ask('slack:T1/C1');

@@ -1,0 +1,193 @@
+import * as z from 'zod/mini';
+
+const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const shaped = (shape: RegExp, fault: string) => z.string().check(z.regex(shape, fault));
+const guid = shaped(
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  'must be like 11111111-2222-3333-4444-555555555555',
+);
+const secret = shaped(/^\S+$/, 'has a blank inside');
+
+const isUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
+const isBareUrl = (text: string) => isUrl(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text);
+const withoutSlash = z.transform((text: string) => text.replace(/\/+$/, ''));
+const standIn = (vendor: string) => ({
+  meaning: `Address of a stand-in for ${vendor}; refused in production`,
+  where: 'npm run demo sets it, such as http://127.0.0.1:4000',
+  required: false,
+  shape: z.pipe(z.string().check(z.refine(isUrl, 'is not an http or https address')), withoutSlash),
+});
+
+const keyBytes = (text: string): Uint8Array =>
+  Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : /[-_]/.test(text) ? 'base64url' : 'base64');
+
+/** Every variable that is read, in the order in which they are explained. Values are trimmed before they are read. */
+export const TABLE = {
+  NODE_ENV: {
+    meaning: '`production` insists on https and refuses stand-ins',
+    where: 'production on a server, otherwise nothing',
+    required: false,
+    shape: z.enum(['production', 'development', 'test'], 'must be production, development or test'),
+  },
+  PORT: {
+    meaning: 'Port the server listens on',
+    where: 'any free port; 0 picks one',
+    required: false,
+    fallback: '3000',
+    shape: z.pipe(
+      shaped(/^\d{1,5}$/, 'is not a port number'),
+      z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'is not a port number'))),
+    ),
+  },
+  PUBLIC_URL: {
+    meaning: 'What customers, Slack, Stripe and Twilio call this server: scheme and host, no path',
+    where: 'the address your domain or tunnel gives this server, such as https://pay.example.com',
+    required: true,
+    shape: z.pipe(
+      z.string().check(z.refine(isBareUrl, 'must be http(s)://host[:port] with nothing behind it')),
+      withoutSlash,
+    ),
+  },
+  DATA_DIR: {
+    meaning: 'Folder of the embedded database, when `MONGODB_URI` is not set',
+    where: 'a folder that outlives restarts and is backed up',
+    required: false,
+    fallback: '.data',
+    shape: z.string(),
+  },
+  MONGODB_URI: {
+    meaning: 'MongoDB server or cluster to use instead of the embedded database',
+    where: 'MongoDB Atlas > your cluster > Connect > Drivers, or your own server',
+    required: false,
+    shape: shaped(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://'),
+  },
+  LOG_LEVEL: {
+    meaning: `How much is logged: ${LOG_LEVELS.join(', ')}`,
+    where: 'info, unless that is too much',
+    required: false,
+    fallback: 'info',
+    shape: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+  },
+  ENCRYPTION_KEY: {
+    meaning: '32 bytes, in base64 or hexadecimal, that payment links are made from: keep it, or every link sent ends',
+    where: 'the output of openssl rand -base64 32',
+    required: true,
+    shape: z.pipe(
+      z
+        .string()
+        .check(z.refine((text) => /^[\w+/-]+={0,2}$/.test(text) && keyBytes(text).length === 32, 'is not 32 bytes')),
+      z.transform(keyBytes),
+    ),
+  },
+  SLACK_SIGNING_SECRET: {
+    meaning: 'Proves that a request comes from Slack',
+    where: 'api.slack.com/apps > your app > Basic Information > App Credentials > Signing Secret',
+    required: 'with Slack',
+    shape: secret,
+  },
+  SLACK_BOT_TOKEN: {
+    meaning: 'Lets the app post in Slack',
+    where: 'api.slack.com/apps > your app > OAuth & Permissions > Bot User OAuth Token',
+    required: 'with Slack',
+    shape: shaped(/^xoxb-\S+$/, 'must begin with xoxb-'),
+  },
+  MICROSOFT_APP_ID: {
+    meaning: 'The app that Teams speaks to; without it nobody could be verified',
+    where: 'portal.azure.com > Azure Bot > Configuration > Microsoft App ID',
+    required: 'with Teams',
+    shape: guid,
+  },
+  MICROSOFT_APP_PASSWORD: {
+    meaning: 'Lets the app post in Teams',
+    where: 'portal.azure.com > App registrations > your app > Certificates & secrets > Client secrets > Value',
+    required: 'with Teams',
+    shape: secret,
+  },
+  MICROSOFT_APP_TENANT_ID: {
+    meaning: 'The Microsoft 365 organisation that is served, and no other',
+    where: 'portal.azure.com > App registrations > your app > Overview > Directory (tenant) ID',
+    required: 'with Teams',
+    shape: guid,
+  },
+  MICROSOFT_APP_TYPE: {
+    meaning: 'How the bot is registered: SingleTenant or MultiTenant',
+    where: 'portal.azure.com > Azure Bot > Configuration > Bot Type',
+    required: false,
+    fallback: 'SingleTenant',
+    shape: z.enum(['SingleTenant', 'MultiTenant'], 'must be SingleTenant or MultiTenant'),
+  },
+  STRIPE_SECRET_KEY: {
+    meaning: 'Lets the app open payment pages',
+    where: 'dashboard.stripe.com > Developers > API keys > Secret key',
+    required: true,
+    shape: shaped(/^[sr]k_(test|live)_\S+$/, 'must begin with sk_ or rk_ (a secret or restricted key)'),
+  },
+  STRIPE_WEBHOOK_SECRET: {
+    meaning: 'Proves that an event comes from Stripe',
+    where: 'dashboard.stripe.com > Developers > Webhooks > the endpoint PUBLIC_URL/stripe/webhook > Signing secret',
+    required: true,
+    shape: shaped(/^whsec_\S+$/, 'must begin with whsec_'),
+  },
+  TWILIO_ACCOUNT_SID: {
+    meaning: 'The Twilio account that texts are sent from',
+    where: 'console.twilio.com > Account Info > Account SID',
+    required: true,
+    shape: shaped(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hexadecimal digits'),
+  },
+  TWILIO_AUTH_TOKEN: {
+    meaning: 'Lets the app send texts, and proves that a request comes from Twilio',
+    where: 'console.twilio.com > Account Info > Auth Token',
+    required: true,
+    shape: secret,
+  },
+  TWILIO_FROM: {
+    meaning: 'What texts are sent from: a number such as +15145550100, or a messaging service (MG...)',
+    where: 'console.twilio.com > Phone Numbers > Active numbers, or Messaging > Services > Sid',
+    required: true,
+    shape: shaped(/^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/i, 'must be +15145550100-like, or MG and 32 hexadecimal digits'),
+  },
+  SLACK_API_URL: standIn('Slack'),
+  STRIPE_API_URL: standIn('Stripe'),
+  TWILIO_API_URL: standIn('Twilio'),
+  TEAMS_OPENID_URL: standIn('the keys of Bot Framework'),
+  TEAMS_LOGIN_URL: standIn('the login of Microsoft'),
+  TEAMS_GRAPH_URL: standIn('Microsoft Graph'),
+  TEAMS_UNAUTHENTICATED: {
+    meaning: '`yes` lets a test client on this machine act as Teams without any proof; development only',
+    where: 'nothing, unless you walk through the app in such a client',
+    required: false,
+    shape: z.enum(['yes'], 'must be yes or left out'),
+  },
+} as const;
+
+/** The variables of each chat platform: all that are required, or none. */
+export const PLATFORMS = ['with Slack', 'with Teams'] as const;
+export const STAND_INS = [
+  'SLACK_API_URL',
+  'STRIPE_API_URL',
+  'TWILIO_API_URL',
+  'TEAMS_OPENID_URL',
+  'TEAMS_LOGIN_URL',
+  'TEAMS_GRAPH_URL',
+] as const;
+
+type Table = typeof TABLE;
+export type Name = keyof Table;
+export type Values = { -readonly [N in Name]?: z.output<Table[N]['shape']> };
+export const NAMES = Object.keys(TABLE) as Name[];
+
+/** A variable as the README and `.env.example` explain it. */
+export interface Variable {
+  name: string;
+  meaning: string;
+  where: string;
+  /** Always, never, or where that chat platform is used. */
+  required: boolean | (typeof PLATFORMS)[number];
+  fallback?: string;
+}
+export const VARIABLES: readonly Variable[] = NAMES.map((name) => {
+  const { shape: _, ...explained }: Omit<Variable, 'name'> & { shape: unknown } = TABLE[name];
+  return { name, ...explained };
+});

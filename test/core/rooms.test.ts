@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Company, roomsFor } from '../../src/company/company.ts';
+import { garage } from '../fixtures/requests.ts';
+import { createWorld, type World } from '../fixtures/world.ts';
+
+const TENANT = 'teams:t1';
+const channel = {
+  id: `${TENANT}/19:service@thread.tacv2`,
+  name: 'Service',
+  address: 'https://smba.example/ca/',
+} as const;
+const chat = { id: `${TENANT}/a:marc`, name: 'Marc', personal: true, address: 'https://smba.example/ca/' } as const;
+
+describe('the rooms a request is shown in', () => {
+  const room = (id: string, more = {}) => ({ id: `slack:T1/${id}`, name: id, told: false, ...more }) as const;
+  const company: Company = {
+    ...garage,
+    rooms: [
+      room('C1', { told: true }),
+      room('C2'),
+      room('C3', { told: true, goneAt: new Date() }),
+      room('D1', { personal: true }),
+    ],
+  };
+
+  test.each([
+    ['where it was started', 'C2', ['C2']],
+    ['where the company is told, when it was started elsewhere', 'C9', ['C1']],
+    ['where the company is told, when the app is there no more', 'C3', ['C1']],
+    ['in a member’s own conversation and where the company is told', 'D1', ['D1', 'C1']],
+  ])('%s', (_, typedIn, rooms) => {
+    expect(roomsFor(company, `slack:T1/${typedIn}`)).toEqual(rooms.map((id) => `slack:T1/${id}`));
+  });
+});
+
+describe('a second workspace', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld();
+  });
+  afterEach(() => world.close());
+  const roomsNow = async () => (await world.store.companies.get(garage.id))?.rooms ?? [];
+
+  test('belongs to the company that is there, with the room it was met in', async () => {
+    expect(await world.app.openSetup(TENANT, channel, 'fr')).toEqual({ kind: 'set-up', companyName: garage.name });
+    expect((await world.app.companyOf(TENANT))?.id).toBe(garage.id);
+    expect((await world.app.companyOf('slack:T1'))?.id).toBe(garage.id);
+    expect(await roomsNow()).toContainEqual({ ...channel, told: false });
+  });
+
+  test('keeps how its rooms are reached, and hears of a new way', async () => {
+    await world.app.openSetup(TENANT, channel, 'fr');
+    const moved = { ...channel, address: 'https://smba.example/emea/' };
+    await world.app.roomJoined(moved);
+    await world.app.roomJoined(moved);
+    expect((await roomsNow()).filter(({ id }) => id === channel.id)).toEqual([{ ...moved, told: false }]);
+  });
+
+  test('a member’s own conversation is never told of what others do, even as the first room', async () => {
+    await world.app.roomLeft('slack:T1/C1');
+    await world.app.roomLeft('slack:T1/C2');
+    await world.app.openSetup(TENANT, chat, 'fr');
+    expect(await roomsNow()).toContainEqual({ ...chat, told: false });
+    await world.app.roomJoined(channel);
+    expect(await roomsNow()).toContainEqual({ ...channel, told: true });
+  });
+});
