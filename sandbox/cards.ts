@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toCard, toDialogCard } from '../cards/render/adaptive-card.ts';
 import { toMessage, toView } from '../cards/render/block-kit.ts';
-import { writeManifests } from '../manifests/build.ts';
+import { EXAMPLE, writeManifests } from '../manifests/build.ts';
 import { extremeMessages, extremeScreens } from './cards/extremes.ts';
 import { galleryPage } from './cards/gallery.ts';
 import { drawMessages, drawScreens, isForm, type Specimen, specimens } from './cards/specimens.ts';
@@ -15,7 +15,7 @@ function writeCards(directory: string): number {
     ...drawMessages(extremeMessages(tongue), tongue),
   ]);
   for (const specimen of [...all, ...extremes]) writeSpecimen(directory, specimen);
-  writeManifests(directory, process.env.PUBLIC_URL || 'https://quittance.example.com');
+  writeManifests(directory, EXAMPLE);
   writeFileSync(join(directory, 'index.html'), galleryPage(all));
   return all.length + extremes.length;
 }

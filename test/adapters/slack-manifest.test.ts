@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ENDPOINTS } from '../../adapters/slack/gate.ts';
-import { writeManifests } from '../../manifests/build.ts';
+import { EXAMPLE, writeManifests } from '../../manifests/build.ts';
 import { BOT_EVENTS, BOT_SCOPES, slackManifest } from '../../manifests/slack.ts';
 import { COMMANDS } from '../../src/commands.ts';
 
@@ -51,7 +51,7 @@ test('no message event is asked for: the app hears nothing of what people write'
 
 test('the file is written for an address with or without a slash at its end', () => {
   const directory = mkdtempSync(join(tmpdir(), 'manifests-'));
-  const [file = ''] = writeManifests(directory, 'https://pay.garage.example/');
+  const [file = ''] = writeManifests(directory, { ...EXAMPLE, publicUrl: 'https://pay.garage.example/' });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(manifest);
   rmSync(directory, { recursive: true });
 });
