@@ -27,10 +27,13 @@ export interface Button {
   value: string;
   style?: 'primary' | 'danger';
   confirm?: { title: string; text: string; yes: string; no: string };
+  /** What is pressed answers with a form, which some channels have to know before. */
+  opensForm?: true;
 }
 
 /** Every button a member can press. */
 export const ACTIONS = [
+  'form.open',
   'quickpay.send',
   'quickpay.edit',
   'quickpay.discard',

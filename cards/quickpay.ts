@@ -43,7 +43,7 @@ export function quickpayConfirmation(screen: QuickpayConfirmation, voice: Voice)
         kind: 'buttons',
         buttons: [
           { action: 'quickpay.send', label: say.send, value, style: 'primary' },
-          { action: 'quickpay.edit', label: say.edit, value },
+          { action: 'quickpay.edit', label: say.edit, value, opensForm: true },
           { action: 'quickpay.discard', label: say.discard, value },
         ],
       },

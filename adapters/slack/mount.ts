@@ -1,9 +1,9 @@
 import { App as Bolt } from '@slack/bolt';
 import type { Express } from 'express';
 import type { App } from '../../src/app.ts';
+import { createBackground } from '../../src/background.ts';
 import type { Log } from '../../src/ports.ts';
 import { listenToActions } from './actions.ts';
-import { createBackground } from './background.ts';
 import { clientOptions, createClient, type SlackConfig } from './client.ts';
 import { listenToCommands } from './commands.ts';
 import type { Desk } from './desk.ts';
@@ -33,7 +33,7 @@ export function mountSlack(
 ): SlackMount {
   const client = createClient(config, log);
   const identity = createIdentity(client);
-  const background = createBackground(log);
+  const background = createBackground(log, 'slack');
   const people = createPeople(app, client, background);
   const desk: Desk = { app, client, identity, people, background, log };
 

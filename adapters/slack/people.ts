@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts';
+import type { Background } from '../../src/background.ts';
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
-import type { Background } from './background.ts';
 import { ask, type SlackClient } from './client.ts';
 import type { EventUser } from './payloads.ts';
 

@@ -28,8 +28,8 @@ export const toned = (text: string, tone: Tone | undefined): AdaptiveElement =>
 export const small = (text: string): AdaptiveElement =>
   runs([run(text, { size: 'small', isSubtle: true })], { spacing: 'small' });
 
-/** A block as an Adaptive Card draws it. */
-export function drawBlock(block: Block): AdaptiveElement[] {
+/** A block as an Adaptive Card draws it. `own` is the adapter's and comes back beside what a button sends. */
+export function drawBlock(block: Block, own: Record<string, unknown> = {}): AdaptiveElement[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -52,7 +52,7 @@ export function drawBlock(block: Block): AdaptiveElement[] {
     case 'facts':
       return block.facts.map(({ label, value }) => fact(label, value));
     case 'buttons':
-      return drawButtons(block.buttons);
+      return drawButtons(block.buttons, own);
   }
 }
 
@@ -65,10 +65,10 @@ const fact = (label: string, value: string): AdaptiveElement => ({
   ],
 });
 
-function drawButtons(buttons: Button[]): AdaptiveElement[] {
-  const asked = buttons.flatMap((button) => (button.confirm ? [confirmation(button, button.confirm)] : []));
+function drawButtons(buttons: Button[], own: Record<string, unknown>): AdaptiveElement[] {
+  const asked = buttons.flatMap((button) => (button.confirm ? [confirmation(button, button.confirm, own)] : []));
   const actions = buttons.map((button) =>
-    button.confirm ? toggle(button, button.label) : execute(button, button.label),
+    button.confirm ? toggle(button, button.label) : press(button, button.label, own),
   );
   return [{ type: 'ActionSet', actions }, ...asked];
 }
@@ -76,11 +76,13 @@ function drawButtons(buttons: Button[]): AdaptiveElement[] {
 const STYLES = { primary: 'positive', danger: 'destructive' } as const;
 const styleOf = ({ style }: Button) => (style ? { style: STYLES[style] } : {});
 
-const execute = (button: Button, title: string): AdaptiveElement => ({
-  ...{ type: 'Action.Execute', title, verb: button.action },
-  data: { action: button.action, value: button.value },
-  ...styleOf(button),
-});
+/** Teams opens a dialog for a submit that asks for one, and never for the answer to an execute. */
+function press(button: Button, title: string, own: Record<string, unknown>): AdaptiveElement {
+  const data = { ...own, action: button.action, value: button.value };
+  return button.opensForm
+    ? { type: 'Action.Submit', title, data: { ...data, msteams: { type: 'task/fetch' } }, ...styleOf(button) }
+    : { type: 'Action.Execute', title, verb: button.action, data, ...styleOf(button) };
+}
 
 const confirmId = ({ action }: Button) => `confirm-${action.replace('.', '-')}`;
 const toggle = (button: Button, title: string): AdaptiveElement => ({
@@ -90,11 +92,15 @@ const toggle = (button: Button, title: string): AdaptiveElement => ({
 });
 
 /** Adaptive Cards 1.5 have no confirmation of their own: the question unfolds below the buttons. */
-const confirmation = (button: Button, { title, text, yes, no }: NonNullable<Button['confirm']>): AdaptiveElement => ({
+const confirmation = (
+  button: Button,
+  { title, text, yes, no }: NonNullable<Button['confirm']>,
+  own: Record<string, unknown>,
+): AdaptiveElement => ({
   ...{ type: 'Container', id: confirmId(button), isVisible: false, style: 'emphasis' },
   items: [
     runs([run(title, { weight: 'bolder' })]),
     runs([run(text)]),
-    { type: 'ActionSet', actions: [execute(button, yes), { ...toggle(button, no), style: 'default' }] },
+    { type: 'ActionSet', actions: [press(button, yes, own), { ...toggle(button, no), style: 'default' }] },
   ],
 });

@@ -16,8 +16,9 @@ const card = (body: AdaptiveElement[]): AdaptiveCard => ({
   body,
 });
 
-/** A card as Teams takes it in an attachment. */
-export const toCard = ({ blocks }: Card): AdaptiveCard => card(blocks.flatMap(drawBlock));
+/** A card as Teams takes it in an attachment. `own` is the adapter's and comes back with every button. */
+export const toCard = ({ blocks }: Card, own: Record<string, unknown> = {}): AdaptiveCard =>
+  card(blocks.flatMap((block) => drawBlock(block, own)));
 
 /**
  * A form as the card of a dialog. What its buttons send is read by `submissionOf`: Teams adds the fields' values to
@@ -32,9 +33,9 @@ export function toDialogCard(form: Form, own: Record<string, unknown> = {}): Ada
   const refresh = { type: 'Action.Submit', title: form.refresh, data: { ...data, intent: 'refresh' } };
   return {
     ...card([
-      ...form.above.flatMap(drawBlock),
+      ...form.above.flatMap((block) => drawBlock(block)),
       ...form.fields.flatMap((field) => drawField(field, data)),
-      ...form.below.flatMap(drawBlock),
+      ...form.below.flatMap((block) => drawBlock(block)),
     ]),
     actions: form.refresh ? [refresh, submit] : [submit],
   };

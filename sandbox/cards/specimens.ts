@@ -1,5 +1,7 @@
+import { launcherCard } from '../../cards/launcher.ts';
 import type { Card, Form } from '../../cards/model.ts';
 import { presentMessage, presentScreen } from '../../cards/present.ts';
+import { voiceOf } from '../../cards/voice.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
 import type { Screen } from '../../src/screen.ts';
@@ -22,8 +24,25 @@ export const isForm = (shown: Card | Form): shown is Form => 'fields' in shown;
 export function specimens(): Specimen[] {
   return (['fr', 'en'] as const).flatMap((tongue) => [
     ...drawScreens({ ...formScreens(tongue), ...answerScreens(tongue) }, tongue),
+    ...drawLaunchers(tongue),
     ...drawMessages(roomMessages(tongue), tongue),
   ]);
+}
+
+/** The cards that open a form by a button: an empty one, and one with what was typed wrong. */
+function drawLaunchers(tongue: Tongue): Specimen[] {
+  const typed = 'quickpay 514 555 0188 0 RO4821';
+  return drawScreens(formScreens(tongue), tongue).flatMap(({ name, shown }) =>
+    isForm(shown) && /-(empty|problems)$/.test(name)
+      ? [
+          {
+            name: `launcher-${name}`,
+            tongue,
+            shown: launcherCard(shown, name.endsWith('empty') ? 'quickpay' : typed, voiceOf(tongue, garage(tongue))),
+          },
+        ]
+      : [],
+  );
 }
 
 export const drawScreens = (screens: Record<string, Screen>, tongue: Tongue): Specimen[] =>

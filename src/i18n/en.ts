@@ -1,5 +1,5 @@
 import { page } from './en/page.ts';
-import { confirmation, help, preview, quickpay, setup, warnings } from './en/quickpay.ts';
+import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refusals } from './en/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { replies, texts } from './en/texts.ts';
@@ -10,6 +10,7 @@ export const en = {
   preview,
   warnings,
   confirmation,
+  launcher,
   setup,
   help,
   card,

@@ -1,6 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { page } from './fr/page.ts';
-import { confirmation, help, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
+import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refusals } from './fr/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { replies, texts } from './fr/texts.ts';
@@ -11,6 +11,7 @@ export const fr: Catalogue = {
   preview,
   warnings,
   confirmation,
+  launcher,
   setup,
   help,
   card,

@@ -77,6 +77,13 @@ export const confirmation = {
   discard: 'Don’t send',
 };
 
+/** A form that opens by a button. */
+export const launcher = {
+  open: 'Open the form',
+  empty: 'Fill in the form. Nothing leaves before you send it.',
+  filled: 'What you typed is already filled in. Nothing leaves before you send it.',
+};
+
 export const setup = {
   title: 'Set up Quittance',
   submit: 'Save',

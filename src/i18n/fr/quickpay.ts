@@ -70,6 +70,12 @@ export const confirmation: Catalogue['confirmation'] = {
   discard: 'Ne pas envoyer',
 };
 
+export const launcher: Catalogue['launcher'] = {
+  open: 'Ouvrir le formulaire',
+  empty: 'Remplissez le formulaire. Rien ne part avant que vous l’envoyiez.',
+  filled: 'Ce que vous avez tapé y est déjà inscrit. Rien ne part avant que vous l’envoyiez.',
+};
+
 export const setup: Catalogue['setup'] = {
   title: 'Configurer Quittance',
   submit: 'Enregistrer',

@@ -1,4 +1,4 @@
-import type { Log } from '../../src/ports.ts';
+import type { Log } from './ports.ts';
 
 /** Work that goes on after an acknowledgement. A failure is logged, and `failed` may still tell somebody. */
 export interface Background {
@@ -7,7 +7,8 @@ export interface Background {
   idle(): Promise<void>;
 }
 
-export function createBackground(log: Log): Background {
+/** @param whose names the platform in the log */
+export function createBackground(log: Log, whose: string): Background {
   const running = new Set<Promise<void>>();
 
   /** Starts in the next turn of the loop: the acknowledgement has left by then. */
@@ -20,7 +21,7 @@ export function createBackground(log: Log): Background {
     try {
       await work();
     } catch (error) {
-      log.error(`slack: ${what} failed`, { error });
+      log.error(`${whose}: ${what} failed`, { error });
       if (failed) await settle(`${what}, saying so`, failed);
     }
   }
