@@ -3,12 +3,14 @@ import type { Card } from './model.ts';
 import type { Voice } from './voice.ts';
 
 /** What happened and what to do next, in one or two sentences. */
-export function sayRefusal(refusal: Refusal, { words: { refusals }, money }: Voice): string {
+export function sayRefusal(refusal: Refusal, { words: { refusals }, money, currency }: Voice): string {
   switch (refusal.code) {
     case 'amount-too-precise':
       return refusals[refusal.code](refusal.decimals);
     case 'amount-over-limit':
       return refusals[refusal.code](money(refusal.limit));
+    case 'amount-of-other-currency':
+      return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':
       return refusals[refusal.code](refusal.length, refusal.limit);
     default:

@@ -40,6 +40,8 @@ function refusals(): Refusal[] {
         return { code, decimals: 2 };
       case 'amount-over-limit':
         return { code, limit: cad(1_000_000) };
+      case 'amount-of-other-currency':
+        return { code, currency: 'CAD' };
       case 'message-too-long':
         return { code, length: 1712, limit: 1600 };
       default:

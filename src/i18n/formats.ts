@@ -1,11 +1,13 @@
 import type { Company } from '../company/company.ts';
 import { type Language, localeOf, type Tongue, tongueOf } from '../kernel/language.ts';
-import { formatMoney, type Money } from '../kernel/money.ts';
+import { type Currency, formatMoney, type Money } from '../kernel/money.ts';
 
 /** Amounts and moments as written where the company is, with the no-break spaces that belong there. */
 export interface Formats {
   /** `125,50 $`, `$125.50`. */
   money(amount: Money): string;
+  /** As one says it in a sentence: `dollars canadiens`, `Canadian dollars`. */
+  currency(currency: Currency): string;
   /** `23 nov., 14 h 05`: for cards, which are about the last days. */
   shortly(at: Date): string;
   /** `23 novembre 2026 à 14 h 05`. */
@@ -31,9 +33,15 @@ function make(locale: Language, timeZone: string): Formats {
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   return {
     money: (amount) => formatMoney(amount, locale),
+    currency: (currency) => nameOf(currency, locale),
     shortly: (at) => asSpoken(short.format(at), locale),
     fully: (at) => asSpoken(full.format(at), locale),
   };
+}
+
+function nameOf(currency: Currency, locale: Language): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' });
+  return format.formatToParts(2).find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
 /** French writes `1er`, and Quebec `6 h` and `6 h 05`, where `Intl` has `1`, `06 h 00` and `06 h 05`. */

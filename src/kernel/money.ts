@@ -32,6 +32,9 @@ const SIGNS: Partial<Record<Currency, RegExp>> = {
   EUR: /^(?:€|EUROS?)$/,
 };
 const isSignOf = (sign: string, currency: Currency): boolean => sign === currency || !!SIGNS[currency]?.test(sign);
+/** `£`, `USD`, `EUROS`, and the `US` of `$125 US`. */
+const isSign = (sign: string): boolean =>
+  /^(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}|US|DOLLARS?|EUROS?)$/u.test(sign) || sign in MINOR_UNITS;
 
 /** A minus in any of its shapes, or the parentheses of accountants. */
 const NEGATIVE = /[-()\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
@@ -39,7 +42,7 @@ const SHAPE = /^(?<before>[^\d.,]*)(?<number>[.,]?\d(?:[\d.,' ’]*\d)?[.,]?)(?<
 
 /**
  * An amount as people type it in French or English: `1 234,50`, `1,234.50`, `1.234,50`, `125$`, `CA$125`, `125 CAD`.
- * Refusals: `amount-missing`, `-unreadable` (another currency's sign, too), `-not-positive`, `-too-precise`, `-unsafe`.
+ * Refusals: `amount-missing`, `-unreadable`, `-of-other-currency`, `-not-positive`, `-too-precise`, `-unsafe`.
  *
  * What a lone mark means is decided by rule, never guessed by language:
  * - a comma before exactly three digits groups thousands (`1,234`), as English writes it every day;
@@ -55,7 +58,9 @@ export function parseAmount(text: string, currency: Currency): Answer<Money> {
   if (!parts || !digits) return refused({ code: 'amount-unreadable' });
   const around = [parts.before!, parts.after!];
   const signs = around.map((part) => part.replace(NEGATIVE, '').replace(/\s/g, '').toUpperCase());
-  if (!signs.every((sign) => sign === '' || isSignOf(sign, currency))) return refused({ code: 'amount-unreadable' });
+  const others = signs.filter((sign) => sign !== '' && !isSignOf(sign, currency));
+  if (!others.every(isSign)) return refused({ code: 'amount-unreadable' });
+  if (others.length > 0) return refused({ code: 'amount-of-other-currency', currency });
   return amountOf(digits, around.join('').search(NEGATIVE) >= 0, currency);
 }
 

@@ -1,4 +1,4 @@
-import type { Money } from './money.ts';
+import type { Currency, Money } from './money.ts';
 
 /**
  * An expected "no". It is a value, never thrown; its words stand in the catalogue under `refusals`,
@@ -8,6 +8,7 @@ export type Refusal =
   | { code: 'amount-missing' | 'amount-unreadable' | 'amount-not-positive' | 'amount-unsafe' }
   | { code: 'amount-too-precise'; decimals: number }
   | { code: 'amount-over-limit'; limit: Money }
+  | { code: 'amount-of-other-currency'; currency: Currency }
   | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' | 'phone-not-textable' }
   | { code: 'customer-missing' | 'customer-unknown' | 'customer-opted-out' }
   | { code: 'name-invalid' }

@@ -86,7 +86,7 @@ function takeName(line: string): Taken<string> | undefined {
   return name ? [name.trim(), line.slice(name.length)] : undefined;
 }
 
-const SIGN = String.raw`(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}|${Object.keys(MINOR_UNITS).join('|')}|dollars?|euros?)`;
+const SIGN = String.raw`(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}(?:\s(?:US|CAN?)(?!\S))?|US|${Object.keys(MINOR_UNITS).join('|')}|dollars?|euros?)`;
 const MINUS = String.raw`[\p{Pd}\u2212]`;
 /** Marks before a number, the number, marks behind it, then the end of a word. */
 const amountWith = (number: string, behind = `(?:\\s?${SIGN})?`) =>

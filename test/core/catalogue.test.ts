@@ -137,6 +137,13 @@ describe('times', () => {
   });
 });
 
+test('a currency is named as in a sentence', () => {
+  const quebec = formatsFor('fr', { language: 'fr-CA', timeZone: 'America/Toronto' });
+  expect(words('fr').refusals['amount-of-other-currency'](quebec.currency('CAD'))).toContain('en dollars canadiens.');
+  const ohio = formatsFor('en', { language: 'en-US', timeZone: 'America/New_York' });
+  expect(words('en').refusals['amount-of-other-currency'](ohio.currency('USD'))).toContain('in US dollars.');
+});
+
 test('a means of payment is named as people know it', () => {
   const { paymentMethod } = words('fr');
   expect(paymentMethod({ kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' })).toBe(

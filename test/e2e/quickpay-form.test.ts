@@ -81,6 +81,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     ['more than the company allows', '10,000.01', 'at most $10,000.00'],
     ['more than can be counted', '9'.repeat(20), 'too large'],
     ['words', 'ten', 'can’t be read'],
+    ['another currency', '125 €', 'in Canadian dollars'],
   ])('refuses %s as an amount, at its field', async (_, amount, why) => {
     await sarah.dismiss();
     await sarah.command('/quickpay');

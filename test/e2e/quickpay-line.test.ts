@@ -95,6 +95,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     ['less than nothing', '514-555-0188 -5 RO5120', 'plus grand que zéro'],
     ['decimals that no coin has', '514-555-0188 5,1234 RO5120', 'au plus 2 décimales'],
     ['more than the company allows', '514-555-0188 12,345 RO5120', 'au plus 10 000,00 $'],
+    ['another currency', '514-555-0188 125 USD RO5120', 'en dollars canadiens'],
     ['a reference without end', `514-555-0188 5 ${'R'.repeat(65)}`, 'au plus 64 caractères'],
     ['a card number in the message', '514-555-0188 5 RO5120 carte 4242 4242 4242 4242', 'numéro de carte'],
   ])('with %s, it gets one clear answer and nothing is sent', async (_, line, why) => {

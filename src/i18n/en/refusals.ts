@@ -9,6 +9,8 @@ export const refusals = {
   'amount-too-precise': (decimals: number) => `An amount has at most ${decimals} decimals, for example 125.50.`,
   'amount-over-limit': (limit: string) =>
     `Your company asks for at most ${limit} at a time. Check the amount, or talk to the person who manages Quittance.`,
+  'amount-of-other-currency': (currency: string) =>
+    `Your company is paid in ${currency}. Write the amount in that currency, for example 125.50.`,
   'phone-missing': 'Enter a phone number, for example 514-555-0188.',
   'phone-unreadable': 'This phone number can’t be read. Write it with its area code, for example 514-555-0188.',
   'phone-landline': 'This is a landline, which can’t get text messages. Ask the customer for a cell number.',

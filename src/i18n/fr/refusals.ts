@@ -8,6 +8,8 @@ export const refusals: Catalogue['refusals'] = {
   'amount-too-precise': (decimals) => `Un montant a au plus ${decimals} décimales, par exemple 125,50.`,
   'amount-over-limit': (limit) =>
     `Votre entreprise demande au plus ${limit} à la fois. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
+  'amount-of-other-currency': (currency) =>
+    `Votre entreprise est payée en ${currency}. Écrivez le montant dans cette monnaie, par exemple 125,50.`,
   'phone-missing': 'Entrez un numéro de téléphone, par exemple 514-555-0188.',
   'phone-unreadable':
     'Ce numéro de téléphone est illisible. Écrivez-le avec l’indicatif régional, par exemple 514-555-0188.',
