@@ -15,3 +15,9 @@ export function customerOption(choice: CustomerChoice, { words }: Voice): Option
   const short = { ...choice, name: fitting(name, name.length - excess) };
   return { value: choice.id, label: excess > 0 ? introduced(short) : label };
 }
+
+/** What was typed for a customer and is none, so that it stands in the field with its problem. */
+export const typedOption = (value: string, typed: string): Option => ({
+  value: fitting(value, OPTION_LENGTH),
+  label: fitting(typed, OPTION_LENGTH),
+});

@@ -17,7 +17,10 @@ export type Screen =
   | { kind: 'help' }
   | { kind: 'refused'; refusal: Refusal };
 
-/** What a form's fields hold, as typed. A new number stands in `customer` as `new:+15145550188`. */
+/**
+ * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number, or `find:` with what was typed
+ * for a customer who has yet to be chosen.
+ */
 export interface QuickpayValues {
   customer: string;
   /** Only asked for a new number; may stay empty. */
@@ -36,6 +39,8 @@ export interface QuickpayForm {
   values: QuickpayValues;
   /** The chosen customer as the type-ahead shows them. */
   customer?: CustomerChoice;
+  /** What was typed for the customer instead, and could not be read as one. */
+  typedCustomer?: string;
   problems: Partial<Record<keyof QuickpayValues, Refusal>>;
   warnings: Warning[];
   /** What is owed under this reference, while no amount is typed. */

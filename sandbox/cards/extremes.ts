@@ -46,9 +46,16 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
           problems: {
             ...{ customer: { code: 'customer-opted-out' }, name: { code: 'name-invalid' } },
             ...{ amount: { code: 'amount-over-limit', limit: sent.amount }, reference: { code: 'reference-invalid' } },
-            ...{ message: { code: 'message-has-card-number' } },
+            ...{ message: { code: 'has-card-number' } },
           },
           proposal: sent.amount,
+        },
+      ],
+      [
+        `extreme-typed-${script}`,
+        {
+          ...{ kind: 'quickpay-form', tongue, warnings: [], problems: { customer: { code: 'customer-missing' } } },
+          ...{ values: { ...values, customer: `find:${name.repeat(3)}` }, typedCustomer: name.repeat(3) },
         },
       ],
       [`extreme-confirmation-${script}`, { kind: 'quickpay-confirmation', draftId: 'd'.repeat(60), ...sent }],

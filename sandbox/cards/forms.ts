@@ -64,8 +64,14 @@ export function formScreens(tongue: Tongue): Record<string, Screen> {
         name: { code: 'name-invalid' },
         amount: { code: 'amount-too-precise', decimals: 2 },
         reference: { code: 'reference-missing' },
-        message: { code: 'message-has-card-number' },
+        message: { code: 'has-card-number' },
       },
+    },
+    'quickpay-wrong-number': {
+      ...bare,
+      values: { ...filled, customer: 'new:418-555-01' },
+      typedCustomer: '418-555-01',
+      problems: { customer: { code: 'phone-unreadable' } },
     },
     'setup-empty': setup({}),
     'setup-problems': setup({

@@ -9,7 +9,7 @@ export const hasCardNumber = (text: string): boolean => maskCardNumbers(text) !=
 export function maskCardNumbers(text: string): string {
   return text.replace(RUN, (run: string, at: number) => {
     const groups = Array.from(run.matchAll(/\p{Nd}+/gu), ([digits]) => plainDigits(digits));
-    const hidden = new Set(cardsIn(groups, text[at - 1] === '+').flatMap(hiddenPlaces));
+    const hidden = new Set(cardsIn(groups, text[at - 1] === '+', PRICED.test(run)).flatMap(hiddenPlaces));
     let place = 0;
     return run.replace(/\p{Nd}/gu, (digit) => (hidden.has(place++) ? '•' : digit));
   });
@@ -17,6 +17,9 @@ export function maskCardNumbers(text: string): string {
 
 /** Digits on one line with at most three separators between two of them. */
 const RUN = /\p{Nd}(?:[^\S\r\n]?[.\p{Pd}\u2212\p{Cf}]?[^\S\r\n]?\p{Nd})+/gu;
+
+/** `418-555-01 125.50`: the one dot of the run stands before its last two digits. */
+const PRICED = /^[^.]*\.\p{Nd}{2}$/u;
 
 /** A card's place among the digits of its run. */
 interface Span {
@@ -34,8 +37,10 @@ const PHONE = /(?<!\S)(?:\d{3} \d{4}|\d{3} \d{7}|\d{6} \d{4}|\d{10,11}|(?:0|33 )
 /** The first digits that payment networks issue: Mastercard's second range, Amex, Visa, Mastercard, Discover, UnionPay. */
 const ISSUED = /^(?:2[2-7]|[3-6])/;
 
-/** `international`: the run follows a `+`, so that its first digits are a phone number. */
-function cardsIn(groups: string[], international: boolean): Span[] {
+/**
+ * `international`: the run follows a `+`, so that its first digits are a phone number. `withPrice`: it ends in an amount.
+ */
+function cardsIn(groups: string[], international: boolean, withPrice: boolean): Span[] {
   const cards: Span[] = [];
   let place = 0;
   for (let index = 0; index < groups.length; ) {
@@ -46,13 +51,13 @@ function cardsIn(groups: string[], international: boolean): Span[] {
     place += digits;
     index = next;
   }
-  return cards.length > 0 || international ? cards : oddlyPrinted(groups);
+  return cards.length > 0 || international ? cards : oddlyPrinted(groups, withPrice);
 }
 
 /** A card in groups of the writer's own, when the run is nothing else. */
-function oddlyPrinted(groups: string[]): Span[] {
+function oddlyPrinted(groups: string[], withPrice: boolean): Span[] {
   const digits = groups.join('');
-  const found = isCard(digits) && ISSUED.test(digits) && !PHONE.test(groups.join(' '));
+  const found = !withPrice && isCard(digits) && ISSUED.test(digits) && !PHONE.test(groups.join(' '));
   return found ? [{ from: 0, to: digits.length }] : [];
 }
 

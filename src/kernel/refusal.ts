@@ -14,7 +14,8 @@ export type Refusal =
   | { code: 'name-invalid' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }
-  | { code: 'message-has-card-number' | 'message-invalid' }
+  | { code: 'message-invalid' }
+  | { code: 'has-card-number' }
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' };

@@ -5,8 +5,9 @@ import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { CustomerChoice, QuickpayValues, Screen, Warning } from '../screen.ts';
 import { composeMessage, previewOf } from './message.ts';
-import { type Ask, askOf, choiceOf, look, type Payer, type Reading, read, tooLong } from './quickpay.ts';
-import { EMPTY, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
+import { type Ask, askOf, choiceOf, look, type Payer, read, tooLong } from './quickpay.ts';
+import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
+import { EMPTY, problemsToSay, type Said, typedCustomer, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import { requestPayment } from './steps.ts';
 
@@ -25,7 +26,7 @@ export function createQuickpayDesk(house: House) {
   }
 
   /** The form with everything that can be said about what it holds. */
-  async function form(company: Company, actor: Actor, values: QuickpayValues, strict: boolean): Promise<Screen> {
+  async function form(company: Company, actor: Actor, values: QuickpayValues, said: Said): Promise<Screen> {
     const reading = await read(store, company, values);
     const [{ warnings, proposal }, ask] = await Promise.all([
       look(store, company, reading),
@@ -33,12 +34,13 @@ export function createQuickpayDesk(house: House) {
     ]);
     const length = ask && tooLong(ask, publicUrl);
     const problems = length ? { ...reading.problems, message: length } : reading.problems;
-    const urgent = problems.customer?.code === 'customer-opted-out' ? { customer: problems.customer } : {};
+    const typed = reading.chosen ? undefined : typedCustomer(values.customer);
     return {
       kind: 'quickpay-form',
       values,
       ...(reading.chosen ? { customer: choiceOf(reading.chosen) } : {}),
-      problems: strict ? problems : urgent,
+      ...(typed ? { typedCustomer: typed } : {}),
+      problems: problemsToSay(problems, values, said),
       warnings,
       ...(proposal ? { proposal } : {}),
       ...(ask ? { preview: previewOf(ask.parts, publicUrl) } : {}),
@@ -49,13 +51,16 @@ export function createQuickpayDesk(house: House) {
   /** What was typed behind the command: a question to confirm, or the form with it filled in. */
   async function open(actor: Actor, text: string, key: string): Promise<Screen> {
     const company = await companyOf(actor);
-    if (text.trim() === '') return form(company, actor, EMPTY, false);
-    const values = await valuesOfLine(store, company, text);
+    if (text.trim() === '') return form(company, actor, EMPTY, 'urgent');
+    const line = parseQuickpayLine(text, company);
+    if (lineHasCardNumber(text, line)) return refuse({ code: 'has-card-number' });
+    const values = await valuesOfLine(store, company, line);
     const reading = await read(store, company, values);
     const ask = await askOf(store, company, actor, values, reading);
-    if (!ask) return incomplete(company, actor, values, reading);
-    const tooMuch = tooLong(ask, publicUrl);
-    if (tooMuch) return refuse(tooMuch);
+    if (!ask || tooLong(ask, publicUrl)) {
+      const optedOut = reading.problems.customer?.code === 'customer-opted-out' && reading.problems.customer;
+      return optedOut ? refuse(optedOut) : form(company, actor, values, 'typed');
+    }
     const draft: Draft = {
       id: house.newId('drf'),
       companyId: company.id,
@@ -71,17 +76,6 @@ export function createQuickpayDesk(house: House) {
     const [isNew, { warnings }] = await Promise.all([store.drafts.insert(draft), look(store, company, reading)]);
     const earlier = isNew ? draft : await store.drafts.byKey(company.id, key);
     return confirmation(earlier?.id ?? draft.id, ask, warnings);
-  }
-
-  function incomplete(
-    company: Company,
-    actor: Actor,
-    values: QuickpayValues,
-    { problems }: Reading,
-  ): Promise<Screen> | Screen {
-    if (problems.customer?.code === 'customer-opted-out') return refuse(problems.customer);
-    const complete = values.customer !== '' && values.amount !== '' && values.reference !== '';
-    return form(company, actor, values, complete);
   }
 
   const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): Screen => ({
@@ -106,9 +100,9 @@ export function createQuickpayDesk(house: House) {
     if (sent) return receipt(sent);
     const reading = await read(store, company, values);
     const ask = await askOf(store, company, actor, values, reading);
-    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, true);
+    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all');
     const { warnings } = await look(store, company, reading);
-    if (warnings.some(({ code }) => !shown.includes(code))) return form(company, actor, values, true);
+    if (warnings.some(({ code }) => !shown.includes(code))) return form(company, actor, values, 'all');
     return send(company, actor, ask, key);
   }
 
@@ -170,7 +164,7 @@ export function createQuickpayDesk(house: House) {
     open,
 
     async refresh(actor: Actor, values: QuickpayValues): Promise<Screen> {
-      return form(await companyOf(actor), actor, values, false);
+      return form(await companyOf(actor), actor, values, 'urgent');
     },
 
     submit,
@@ -195,13 +189,13 @@ export function createQuickpayDesk(house: House) {
       if (sent) return receipt(sent);
       const values = valuesOfDraft(draft);
       const ask = await askOf(store, company, actor, values, await read(store, company, values));
-      return ask ? send(company, { ...actor, room: draft.room }, ask, key) : form(company, actor, values, true);
+      return ask ? send(company, { ...actor, room: draft.room }, ask, key) : form(company, actor, values, 'all');
     },
 
     /** The confirmation's "change": the form with what was typed. */
     async editDraft(actor: Actor, id: string): Promise<Screen> {
       const [company, draft] = await Promise.all([companyOf(actor), draftOf(actor, id)]);
-      return draft ? form(company, actor, valuesOfDraft(draft), false) : refuse({ code: 'draft-gone' });
+      return draft ? form(company, actor, valuesOfDraft(draft), 'urgent') : refuse({ code: 'draft-gone' });
     },
   };
 }

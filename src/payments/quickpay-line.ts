@@ -1,4 +1,5 @@
 import type { Country } from '../company/company.ts';
+import { hasCardNumber } from '../conversations/card-numbers.ts';
 import { type Currency, MINOR_UNITS, type Money, parseAmount } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Answer } from '../kernel/refusal.ts';
@@ -46,6 +47,12 @@ export function parseQuickpayLine(text: string, company: { country: Country; cur
   if (reference) line.reference = reference;
   if (rest) line.message = rest;
   return line;
+}
+
+/** Whether a payment card number stands in the line, whatever part it was taken for; a phone number at its head is none. */
+export function lineHasCardNumber(text: string, { phone }: QuickpayLine): boolean {
+  const behindPhone = phone?.ok ? text.slice(text.indexOf(phone.typed) + phone.typed.length) : '';
+  return hasCardNumber(text) || hasCardNumber(behindPhone);
 }
 
 /** The ends of the line's first words. */

@@ -1,9 +1,18 @@
 import type { Company } from '../company/company.ts';
 import { MINOR_UNITS, type Money } from '../kernel/money.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import type { Store } from '../ports.ts';
-import type { QuickpayValues } from '../screen.ts';
-import { parseQuickpayLine } from './quickpay-line.ts';
+import type { QuickpayForm, QuickpayValues } from '../screen.ts';
+import type { QuickpayLine } from './quickpay-line.ts';
 import type { Draft } from './request.ts';
+
+/** In the place of a customer's id: a number that will become a customer, and a name that is no one customer's. */
+export const NEW = 'new:';
+const FIND = 'find:';
+
+/** What stands for the customer, as typed; undefined for one who was chosen. */
+export const typedCustomer = (customer: string): string | undefined =>
+  [NEW, FIND].filter((prefix) => customer.startsWith(prefix)).map((prefix) => customer.slice(prefix.length))[0];
 
 export const EMPTY: QuickpayValues = {
   customer: '',
@@ -16,11 +25,10 @@ export const EMPTY: QuickpayValues = {
 };
 
 /** The form's fields from what was typed behind the command, as far as it can be told apart. */
-export async function valuesOfLine(store: Store, company: Company, text: string): Promise<QuickpayValues> {
-  const line = parseQuickpayLine(text, company);
+export async function valuesOfLine(store: Store, company: Company, line: QuickpayLine): Promise<QuickpayValues> {
   return {
     ...EMPTY,
-    customer: line.phone ? numberOf(line.phone) : await onlyMatch(store, company, line.customerText),
+    customer: line.phone ? numberOf(line.phone) : await customerOf(store, company, line.customerText),
     amount: line.amount?.typed ?? '',
     reference: line.reference?.typed ?? '',
     message: line.message ?? '',
@@ -28,18 +36,18 @@ export async function valuesOfLine(store: Store, company: Company, text: string)
 }
 
 const numberOf = (phone: { ok: boolean; typed: string } & Partial<{ value: string }>): string =>
-  `new:${phone.value ?? phone.typed}`;
+  `${NEW}${phone.value ?? phone.typed}`;
 
-/** The customer whose name was begun, when there is just one. */
-async function onlyMatch(store: Store, company: Company, text: string | undefined): Promise<string> {
+/** The customer whose name was begun, when there is just one; otherwise what was typed, to choose from. */
+async function customerOf(store: Store, company: Company, text: string | undefined): Promise<string> {
   if (!text) return '';
   const [first, second] = await store.customers.search(company.id, text, 2);
-  return first && !second ? first.id : '';
+  return first && !second ? first.id : `${FIND}${text}`;
 }
 
 export const valuesOfDraft = (draft: Draft): QuickpayValues => ({
   ...EMPTY,
-  customer: `new:${draft.phone}`,
+  customer: `${NEW}${draft.phone}`,
   amount: typedAmount(draft.amount),
   reference: draft.reference,
   message: draft.message,
@@ -50,4 +58,19 @@ export function typedAmount({ minor, currency }: Money): string {
   const decimals = MINOR_UNITS[currency];
   const digits = String(minor).padStart(decimals + 1, '0');
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** Which problems a form says: all, those of what was typed, or those that cannot wait until it is submitted. */
+export type Said = 'all' | 'typed' | 'urgent';
+
+export function problemsToSay(
+  problems: QuickpayForm['problems'],
+  values: QuickpayValues,
+  said: Said,
+): QuickpayForm['problems'] {
+  const isSaid = (field: keyof QuickpayValues, { code }: Refusal): boolean =>
+    said === 'all' ||
+    (values[field] !== '' && (said === 'typed' || field === 'customer' || code === 'has-card-number'));
+  const found = Object.entries(problems) as [keyof QuickpayValues, Refusal][];
+  return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
 }

@@ -9,6 +9,7 @@ import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.t
 import type { Store } from '../ports.ts';
 import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from '../screen.ts';
 import { type MessageParts, previewOf } from './message.ts';
+import { NEW, typedCustomer } from './quickpay-values.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 
 /** The longest text message the carrier takes (Twilio 21617). */
@@ -48,14 +49,17 @@ export interface Ask {
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
 export async function read(store: Store, company: Company, values: QuickpayValues): Promise<Reading> {
-  const chosen = await readPayer(store, company, values);
+  const name = unlessCard(values.name, readName(values.name));
+  const chosen = await readPayer(store, company, values.customer, name.ok ? name.value : '');
   const payer = chosen.ok ? askable(chosen.value) : chosen;
-  const amount = readAmount(values.amount, company);
-  const reference = parseReference(values.reference);
-  const message = readMessage(values.message);
+  const amount = unlessCard(values.amount, readAmount(values.amount, company));
+  const reference = unlessCard(values.reference, parseReference(values.reference));
+  const message = unlessCard(values.message, readMessage(values.message));
+  const nameless = chosen.ok && !chosen.value.known && !name.ok ? { name: name.refusal } : {};
   const standard = (payer.ok ? payer.value.known?.tongue : undefined) ?? tongueOf(company.language);
   const problems: Problems = {
-    ...(payer.ok ? {} : { [payer.refusal.code === 'name-invalid' ? 'name' : 'customer']: payer.refusal }),
+    ...(payer.ok ? {} : { customer: payer.refusal }),
+    ...nameless,
     ...(amount.ok ? {} : { amount: amount.refusal }),
     ...(reference.ok ? {} : { reference: reference.refusal }),
     ...(message.ok ? {} : { message: message.refusal }),
@@ -70,19 +74,27 @@ export async function read(store: Store, company: Company, values: QuickpayValue
   };
 }
 
-async function readPayer(store: Store, company: Company, { customer, name }: QuickpayValues): Promise<Answer<Payer>> {
-  if (!customer) return refused({ code: 'customer-missing' });
-  if (!customer.startsWith('new:')) {
+/** What was typed, unless a payment card number is in it: no such number is ever stored, logged or sent. */
+const unlessCard = <T>(typed: string, answer: Answer<T>): Answer<T> =>
+  hasCardNumber(typed) ? refused({ code: 'has-card-number' }) : answer;
+
+/** `name`: of a new number. */
+async function readPayer(store: Store, company: Company, customer: string, name: string): Promise<Answer<Payer>> {
+  const typed = typedCustomer(customer);
+  if (typed === undefined && customer !== '') {
     const known = await store.customers.get(company.id, customer);
     return known ? granted(payerOf(known)) : refused({ code: 'customer-unknown' });
   }
-  const phone = parsePhone(customer.slice('new:'.length), company.country);
-  if (!phone.ok) return phone;
+  if (!typed || !customer.startsWith(NEW)) return refused({ code: 'customer-missing' });
+  const phone = parsePhone(typed, company.country);
+  if (!phone.ok) return unlessCard(typed, phone);
   const known = await store.customers.byPhone(company.id, phone.value);
-  if (known) return granted(payerOf(known));
-  const called = name.trim().normalize('NFC');
-  if (called.length > NAME_LIMIT || /\p{C}/u.test(called)) return refused({ code: 'name-invalid' });
-  return granted({ phone: phone.value, ...(called ? { name: called } : {}) });
+  return granted(known ? payerOf(known) : { phone: phone.value, ...(name ? { name } : {}) });
+}
+
+function readName(typed: string): Answer<string> {
+  const name = typed.trim().normalize('NFC');
+  return name.length > NAME_LIMIT || /\p{C}/u.test(name) ? refused({ code: 'name-invalid' }) : granted(name);
 }
 
 const payerOf = (known: Customer): Payer => ({
@@ -103,7 +115,6 @@ function readAmount(typed: string, company: Company): Answer<Money> {
 }
 
 function readMessage(typed: string): Answer<string> {
-  if (hasCardNumber(typed)) return refused({ code: 'message-has-card-number' });
   if (!typed.isWellFormed() || UNWANTED.test(typed)) return refused({ code: 'message-invalid' });
   return granted(typed.trim());
 }
@@ -148,7 +159,7 @@ export async function askOf(
   reading: Reading,
 ): Promise<Ask | undefined> {
   const { payer, amount, reference, tongue, problems } = reading;
-  if (!payer || !amount || !reference || problems.message) return undefined;
+  if (!payer || !amount || !reference || problems.name || problems.message) return undefined;
   const earlier = await store.requests.latestFor(company.id, payer.phone);
   const parts: MessageParts = {
     company,
@@ -172,7 +183,7 @@ export function tooLong(ask: Ask, publicUrl: string): Refusal | undefined {
 
 /** The choice as the form shows it: a customer, or a new number. */
 export const choiceOf = (payer: Payer): CustomerChoice => ({
-  id: payer.known?.id ?? `new:${payer.phone}`,
+  id: payer.known?.id ?? `${NEW}${payer.phone}`,
   phone: payer.phone,
   ...(payer.name ? { name: payer.name } : {}),
 });

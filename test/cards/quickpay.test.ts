@@ -21,6 +21,14 @@ describe('the form', () => {
     expect(form('quickpay-filled').fields.map(({ id }) => id)).not.toContain('name');
   });
 
+  test('keeps a number that can’t be read in its field, and asks for no name', () => {
+    expect(field('quickpay-wrong-number', 'customer')).toMatchObject({
+      chosen: { value: 'new:418-555-01', label: '418-555-01' },
+      problem: expect.stringContaining('can’t be read'),
+    });
+    expect(form('quickpay-wrong-number').fields.map(({ id }) => id)).not.toContain('name');
+  });
+
   test('requires the customer, the reference and the amount', () => {
     const required = form('quickpay-empty').fields.filter((each) => each.required !== undefined);
     expect(required.map(({ id }) => id)).toEqual(['customer', 'reference', 'amount']);

@@ -136,6 +136,15 @@ describe('what is no card number is left alone', () => {
     fc.assert(fc.property(amount, amount, reference, (one, two, ref) => left(`${ref}: ${one} + ${two}`)));
   });
 
+  test('a phone number that lacks a digit, with an amount behind it', () => {
+    const short = fc.tuple(digits(3), digits(3), fc.constantFrom('2', '3'), fc.integer({ min: 100, max: 99_999 }));
+    fc.assert(
+      fc.property(short, ([a, b, size, cents]) =>
+        left(`${a}-${b}-${'0188'.slice(0, Number(size))} ${(cents / 100).toFixed(2)} RO1`),
+      ),
+    );
+  });
+
   test('zeros, short numbers and numbers on separate lines', () => {
     left('0000 0000 0000 0000');
     left('424242424242');

@@ -98,11 +98,39 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     ['another currency', '514-555-0188 125 USD RO5120', 'en dollars canadiens'],
     ['a reference without end', `514-555-0188 5 ${'R'.repeat(65)}`, 'au plus 64 caractères'],
     ['a card number in the message', '514-555-0188 5 RO5120 carte 4242 4242 4242 4242', 'numéro de carte'],
+    ['a card number as the reference', '514-555-0188 5 4242-4242-4242-4242', 'numéro de carte'],
+    ['a card number as the customer', '4242424242424242 5 RO5120', 'numéro de carte'],
   ])('with %s, it gets one clear answer and nothing is sent', async (_, line, why) => {
     await marie.dismiss();
     const before = sandbox.twilio.messages.length;
     const answer = await marie.command(`/quickpay ${line}`);
     expect(answer + marie.form()).toContain(why);
     expect(sandbox.twilio.messages).toHaveLength(before);
+  });
+
+  test('keeps a number it refuses in the customer’s field, with its problem', async () => {
+    await marie.command('/quickpay 418-555-01 125.50 RO5130');
+    expect(marie.form()).toContain('téléphone est illisible');
+    expect(['customer', 'amount', 'reference'].map(marie.typed)).toEqual(['new:418-555-01', '125.50', 'RO5130']);
+    expect(await marie.submit()).toBe('again');
+    expect(marie.problem('customer')).toContain('illisible');
+    await marie.fill({ customer: '418 555 0188' });
+    expect(await marie.submit()).toBe('done');
+    await phoneOf(sandbox, '+14185550188').link('RO5130');
+  });
+
+  test('stores and shows no card number, wherever it was typed', async () => {
+    await sarah.command('/quickpay');
+    await sarah.fill({ customer: '514 234 4242' });
+    await sarah.until(() => sarah.form().includes('Customer’s name'));
+    for (const field of ['name', 'reference', 'amount', 'message']) {
+      const good = { name: '', reference: 'RO5131', amount: '10', message: '' };
+      await sarah.fill({ ...good, [field]: '4242 4242 4242 4242' });
+      expect(await sarah.submit()).toBe('again');
+      expect(sarah.problem(field)).toContain('seems to contain a card number');
+    }
+    await sarah.dismiss();
+    const everything = (await sandbox.storedBytes()) + marie.kept() + sandbox.app.output.join('\n');
+    expect(everything).not.toMatch(/4242 ?4242 ?4242/);
   });
 });

@@ -26,9 +26,9 @@ export const refusals = {
   'reference-invalid': 'This reference has characters that can’t be used. Type it again instead of pasting it.',
   'message-too-long': (length: number, limit: number) =>
     `This message is too long: ${length} characters, at most ${limit}. Shorten it.`,
-  'message-has-card-number':
-    'This message seems to contain a card number. Take it out: customers enter their card on the payment page only.',
   'message-invalid': 'This message has characters that can’t be sent. Type it again instead of pasting it.',
+  'has-card-number':
+    'What you typed seems to contain a card number. Take it out: customers enter their card on the payment page only.',
   'field-missing': 'Fill in this field.',
   'field-too-long': 'This is too long. Shorten it.',
   'draft-gone':

@@ -27,9 +27,9 @@ export const refusals: Catalogue['refusals'] = {
   'reference-invalid': 'Cette référence contient des caractères inutilisables. Retapez-la au lieu de la coller.',
   'message-too-long': (length, limit) =>
     `Ce message est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
-  'message-has-card-number':
-    'Ce message semble contenir un numéro de carte. Retirez-le : les clients entrent leur carte seulement sur la page de paiement.',
   'message-invalid': 'Ce message contient des caractères impossibles à envoyer. Retapez-le au lieu de le coller.',
+  'has-card-number':
+    'Ce que vous avez tapé semble contenir un numéro de carte de crédit ou de débit. Retirez-le : les clients entrent leur carte seulement sur la page de paiement.',
   'field-missing': 'Remplissez ce champ.',
   'field-too-long': 'C’est trop long. Raccourcissez.',
   'draft-gone':

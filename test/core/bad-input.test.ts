@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { QuickpayForm, QuickpayValues, Screen } from '../../src/screen.ts';
+import { createWorld, type World } from '../fixtures/world.ts';
+
+const CARD = '4242 4242 4242 4242';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const GOOD: QuickpayValues = {
+  ...{ customer: 'new:+15145550188', name: 'Julie', amount: '125,50', reference: 'RO4821', message: '' },
+  ...{ reply: 'payment-request', language: 'auto' },
+};
+const asForm = (screen: Screen): QuickpayForm => {
+  if (screen.kind !== 'quickpay-form') throw new Error(`${screen.kind} instead of a form`);
+  return screen;
+};
+let keys = 0;
+const line = (text: string) => world.app.openQuickpay(world.marc, text, `command:${++keys}`);
+const submit = (values: Partial<QuickpayValues>) =>
+  world.app.submitQuickpay(world.marc, { ...GOOD, ...values }, [], `view:${++keys}`);
+const refresh = async (values: Partial<QuickpayValues>) =>
+  asForm(await world.app.refreshQuickpay(world.marc, { ...GOOD, ...values }));
+const codes = ({ problems }: QuickpayForm) =>
+  Object.fromEntries(Object.entries(problems).map(([field, { code }]) => [field, code]));
+
+describe('a payment card number', () => {
+  test.each([
+    ['name', `Julie ${CARD}`],
+    ['amount', CARD],
+    ['reference', CARD],
+    ['reference', 'RO 4242424242424242'],
+    ['message', `payez avec ${CARD}`],
+    ['customer', `new:${CARD}`],
+  ] as const)(
+    'as the %s of the form is refused at its field, as it is typed and when it is submitted',
+    async (field, typed) => {
+      expect(codes(await refresh({ [field]: typed }))).toEqual({ [field]: 'has-card-number' });
+      expect(codes(asForm(await submit({ [field]: typed })))).toEqual({ [field]: 'has-card-number' });
+      expect((await refresh({ [field]: typed })).preview).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['in place of the phone number', `${CARD} 125 RO4821`],
+    ['in place of the amount', `514-555-0188 ${CARD} RO4821`],
+    ['as the reference', '514-555-0188 125 4242424242424242'],
+    ['in the message', `514-555-0188 125 RO4821 carte ${CARD}`],
+    ['in groups of its own, behind a phone number', '514 555 0188 424242 42424242 42 RO4821'],
+    ['behind a name', `Julie ${CARD}`],
+    ['alone', '4242-4242-4242-4242'],
+  ])('in one line, %s, is refused as a whole', async (_, text) => {
+    expect(await line(text)).toEqual({ kind: 'refused', refusal: { code: 'has-card-number' } });
+    expect(await world.store.drafts.byKey(world.company.id, `command:${keys}`)).toBeUndefined();
+  });
+
+  test.each(['514 555 0188 125 4821', '5145550188 1 234,50 4821', '1 514 555-0188 125.50 2024118'])(
+    'is not seen in %j',
+    async (text) => {
+      expect(await line(text)).toMatchObject({ kind: 'quickpay-confirmation' });
+    },
+  );
+});
+
+describe('what was typed in one line stays', () => {
+  test.each([
+    ['a number that is none', '418-555-01 125.50 RO1', 'phone-unreadable', '418-555-01'],
+    ['a number abroad', '+33 6 12 34 56 78 125.50 RO1', 'phone-foreign', '+33 6 12 34 56 78'],
+    ['a toll-free number', '1 800 555 1234 125.50 RO1', 'phone-not-textable', '1 800 555 1234'],
+    ['a number that is none, alone', '418-555-01', 'phone-unreadable', '418-555-01'],
+    ['a name that is nobody’s', 'Zorglub 125.50 RO1', 'customer-missing', 'Zorglub'],
+  ])('%s, with its problem at the field', async (_, text, code, typed) => {
+    const form = asForm(await line(text));
+    expect([form.typedCustomer, codes(form)]).toEqual([typed, { customer: code }]);
+    // Another field is filled in meanwhile.
+    const again = await refresh({ ...form.values, amount: '130' });
+    expect([again.typedCustomer, codes(again)]).toEqual([typed, { customer: code }]);
+  });
+
+  test('a message that is too long', async () => {
+    const form = asForm(await line(`514-555-0188 5 RO1 ${'très '.repeat(400)}`));
+    expect(codes(form)).toEqual({ message: 'message-too-long' });
+    expect(form.values.message).toHaveLength(1999);
+  });
+
+  test('an amount that can’t be read, while the reference is missing', async () => {
+    expect(codes(asForm(await line('514-555-0188 125,5050')))).toEqual({ amount: 'amount-too-precise' });
+  });
+});
+
+test('a name that can’t be used does not lose the number it belongs to', async () => {
+  const form = await refresh({ name: 'J'.repeat(81) });
+  expect(form.customer).toEqual({ id: GOOD.customer, phone: '+15145550188' });
+  expect(codes(asForm(await submit({ name: 'J'.repeat(81) })))).toEqual({ name: 'name-invalid' });
+});
