@@ -1,17 +1,36 @@
 /** The invented garage in the store: its company, its customers and what they owe. */
-import type { Company } from '../src/company/company.ts';
-import { roomId, type WorkspaceId } from '../src/company/company.ts';
+import { type Company, type Room, roomId, type Workspace } from '../src/company/company.ts';
 import type { Consent } from '../src/customers/customer.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import type { Store } from '../src/ports.ts';
-import { CHANNELS, COMPANY_PHONE, CUSTOMERS, type GarageCustomer, TEAM, TEXT_SENDER } from './demo/garage.ts';
+import {
+  CHANNELS,
+  COMPANY_PHONE,
+  CUSTOMERS,
+  type GarageCustomer,
+  TEAM,
+  TEAMS_CHATS,
+  TEAMS_TEAMS,
+  TENANT_ID,
+  TEXT_SENDER,
+} from './demo/garage.ts';
 
-export const WORKSPACE: WorkspaceId = `slack:${TEAM.id}`;
+export const WORKSPACES = { slack: `slack:${TEAM.id}`, teams: `teams:${TENANT_ID}` } as const;
 const COMPANY_ID = 'com_garage-boreal';
 const SINCE = new Date('2024-03-04T13:00:00Z');
 
-/** Puts the garage in, except for what is there already. `textSender`: what its texts are sent from. */
-export async function seedGarage(store: Store, textSender: string = TEXT_SENDER): Promise<Company> {
+export interface Seeding {
+  /** What its texts are sent from. */
+  textSender?: string;
+  /** Where it works; in Slack alone unless told. Teams' service URL is how its rooms are reached. */
+  places?: { slack?: true; teams?: { serviceUrl: string } };
+}
+
+/** Puts the garage in, except for what is there already. */
+export async function seedGarage(
+  store: Store,
+  { textSender = TEXT_SENDER, places = { slack: true } }: Seeding = {},
+): Promise<Company> {
   const company: Company = {
     id: COMPANY_ID,
     revision: 0,
@@ -24,17 +43,33 @@ export async function seedGarage(store: Store, textSender: string = TEXT_SENDER)
     amountLimit: 1_000_000,
     linkDays: 14,
     textSender,
-    rooms: CHANNELS.filter(({ withApp }) => withApp).map(({ id, name }) => ({
-      id: roomId(WORKSPACE, id),
-      name,
-      told: true,
-    })),
+    rooms: [...(places.slack ? slackRooms() : []), ...(places.teams ? teamsRooms(places.teams.serviceUrl) : [])],
     createdAt: SINCE,
   };
-  await store.companies.found(company, { id: WORKSPACE, companyId: company.id });
+  const [first, ...more] = (['slack', 'teams'] as const)
+    .filter((platform) => places[platform])
+    .map((platform): Workspace => ({ id: WORKSPACES[platform], companyId: company.id }));
+  if (first) await store.companies.found(company, first);
+  for (const workspace of more) await store.companies.link(workspace);
   // The type-ahead lists the latest first: the order of the garage's list is the order one sees.
   for (const [place, customer] of [...CUSTOMERS].reverse().entries()) await seedCustomer(store, customer, place);
   return company;
+}
+
+const slackRooms = (): Room[] =>
+  CHANNELS.filter(({ withApp }) => withApp).map(({ id, name }) => ({
+    id: roomId(WORKSPACES.slack, id),
+    name,
+    told: true,
+  }));
+
+/** The channels that are told, and the chats, which are told of what starts in them. */
+function teamsRooms(serviceUrl: string): Room[] {
+  const channels = TEAMS_TEAMS.filter(({ withApp }) => withApp).flatMap((team) =>
+    team.channels.map((channel) => ({ ...channel, told: true, address: `${serviceUrl}#${team.id}` })),
+  );
+  const chats = (TEAMS_CHATS ?? []).map(({ id, name = '' }) => ({ id, name, told: false, address: serviceUrl }));
+  return [...channels, ...chats].map((room) => ({ ...room, id: roomId(WORKSPACES.teams, room.id) }));
 }
 
 async function seedCustomer(store: Store, customer: GarageCustomer, place: number): Promise<void> {

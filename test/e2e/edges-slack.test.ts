@@ -133,4 +133,28 @@ describe('Slack', () => {
     }
     expect(phoneOf(sandbox, JULIE).texts('RO7003')).toEqual([]);
   });
+
+  test('the app’s own page says what it is for, in the member’s language', async () => {
+    const { slack } = sandbox;
+    slack.openHome('U0SARAHOK1');
+    const home = () => JSON.stringify(slack.home('U0SARAHOK1')?.view.blocks);
+    await slack.waitFor(() => home()?.includes('Get paid by text message'));
+    expect(home()).toContain('/quickpay 514-555-0188 125.50 RO4821');
+  });
+
+  test('a channel that was archived is left, and is back when it was unarchived and the app invited', async () => {
+    const { slack } = sandbox;
+    slack.archive(room, user);
+    await slack.deliveries.idle();
+    await marie.command('/quickpay 514 555 0188 10 RO7005');
+    await marie.press('answer', 'Envoyer');
+    await marie.until(() => marie.answer().includes('Ajoutez Quittance à un canal'));
+    expect(phoneOf(sandbox, JULIE).texts('RO7005')).toEqual([]);
+    slack.unarchive(room, user);
+    slack.invite(room);
+    await slack.deliveries.idle();
+    await marie.command('/quickpay 514 555 0188 10 RO7005');
+    await marie.press('answer', 'Envoyer');
+    await marie.until(() => marie.card('RO7005').includes('Texto reçu'));
+  });
 });

@@ -1,31 +1,36 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WORKSPACES } from '../../sandbox/seed.ts';
+import { roomId } from '../../src/company/company.ts';
 import { open, phoneOf, pressPay, read } from '../fixtures/customer.ts';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { insertOldRequest } from '../fixtures/old-request.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { spareRoom } from '../fixtures/workplaces.ts';
 
 const JULIE = '514-555-0188';
 const JULIES = '+15145550188';
 /** Long enough for the app to start and for somebody to press Pay. */
-const SHORT_LIFE_MS = 6_000;
+const SHORT_LIFE_MS = 12_000;
 
 describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   let sandbox: Sandbox;
   let spare: string[];
   let oldLinks: string[];
+  const room = spareRoom[platform];
   beforeAll(async () => {
     sandbox = await startSandbox({
+      platforms: [platform],
       rooms: 16,
       async seedStore(store) {
         const expires = new Date(Date.now() + SHORT_LIFE_MS);
         oldLinks = [
-          await insertOldRequest(store, { reference: 'RO3001', room: 'C0ATELIER0', expires }),
-          await insertOldRequest(store, { reference: 'RO3002', room: 'C0ATELIER1', expires }),
+          await insertOldRequest(store, { reference: 'RO3001', room: roomId(WORKSPACES[platform], room(0)), expires }),
+          await insertOldRequest(store, { reference: 'RO3002', room: roomId(WORKSPACES[platform], room(1)), expires }),
         ];
       },
     });
-    spare = sandbox.rooms.slice(2);
+    spare = sandbox.rooms[platform].slice(3);
   }, 60_000);
   afterAll(() => sandbox?.close());
 
@@ -43,7 +48,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   const lastCheckout = () => sandbox.stripe.sessions.at(-1)?.id ?? '';
 
   test('a link that expires: shown on the card, nothing to pay any more, and money started in time still counts', async () => {
-    const desk = deskOf(platform, sandbox, 'marie-eve', 'C0ATELIER0');
+    const desk = deskOf(platform, sandbox, 'marie-eve', room(0));
     const link = sandbox.app.url + oldLinks[0];
     const checkout = await pressPay(link);
     expect(checkout).toContain('/c/pay/');
@@ -58,7 +63,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   });
 
   test('a new link asked for on the expired page: told, sent again by a button, and good to pay on', async () => {
-    const desk = deskOf(platform, sandbox, 'marie-eve', 'C0ATELIER1');
+    const desk = deskOf(platform, sandbox, 'marie-eve', room(1));
     const link = sandbox.app.url + oldLinks[1];
     await desk.until(() => desk.card('RO3002').includes('Lien expiré'));
     await Promise.all([1, 2].map(() => fetch(`${link}/link`, { method: 'POST' })));
@@ -99,7 +104,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     ['processing_error', 'une erreur passagère à la banque'],
     ['generic_decline', 'la banque a refusé sans dire pourquoi'],
   ] as const)('a decline (%s) is said in plain words', async (outcome, words) => {
-    const { desk, link } = await ask(`RO52-${outcome}`, '10', 'C0ATELIER2');
+    const { desk, link } = await ask(`RO52-${outcome}`, '10', room(2));
     sandbox.stripe.pay(await pressPay(link), { outcome });
     await desk.until(() => desk.card(`RO52-${outcome}`).includes(words));
   });

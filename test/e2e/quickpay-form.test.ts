@@ -11,7 +11,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   let marie: Desk;
   let sarah: Desk;
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ platforms: [platform] });
     marie = deskOf(platform, sandbox, 'marie-eve');
     sarah = deskOf(platform, sandbox, 'sarah');
   }, 60_000);
@@ -193,7 +193,7 @@ describe.each(PLATFORMS)('what is worth knowing about a reference before sending
   let sandbox: Sandbox;
   let sarah: Desk;
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ platforms: [platform] });
     sarah = deskOf(platform, sandbox, 'sarah');
   }, 60_000);
   afterAll(() => sandbox?.close());

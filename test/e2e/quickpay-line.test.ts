@@ -10,7 +10,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
   let marie: Desk;
   let sarah: Desk;
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ platforms: [platform] });
     marie = deskOf(platform, sandbox, 'marie-eve');
     sarah = deskOf(platform, sandbox, 'sarah');
   }, 60_000);
