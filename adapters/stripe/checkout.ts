@@ -68,13 +68,17 @@ function backTo({ returnUrl, tongue }: Ask, hints: Record<string, string>): stri
   return url.href;
 }
 
-/** Only an open session can be expired, and Stripe has no code for "it is not": look when it says no. */
+/**
+ * Only an open session can be expired, and the one a customer has just paid on is not: looked at first, and again when
+ * Stripe says no, because it may have been paid meanwhile and there is no code for that.
+ */
 async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
+  const isOpen = async () => (await stripe.checkout.sessions.retrieve(sessionId)).status === 'open';
+  if (!(await isOpen())) return;
   try {
     await stripe.checkout.sessions.expire(sessionId);
   } catch (error) {
-    const { status } = await stripe.checkout.sessions.retrieve(sessionId);
-    if (status === 'open') throw error;
+    if (await isOpen()) throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fromStripe, toStripe } from '../../adapters/stripe/amounts.ts';
 import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
 import { declineReasonOf } from '../../adapters/stripe/declines.ts';
+import { createEventLog } from '../../sandbox/stand-in.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
 import { ask, keepsTheCheckoutContract } from '../contracts/checkout.ts';
 
@@ -9,11 +10,13 @@ const secretKey = 'sk_test_stand_in';
 
 let stripe: StripeStandIn;
 let ahead: number;
+let calls: ReturnType<typeof createEventLog>;
 const now = () => Date.now() + ahead;
 
 beforeEach(async () => {
   ahead = 0;
-  stripe = await startStripe({ secretKey, webhookSecret: 'whsec_stand_in', now });
+  calls = createEventLog();
+  stripe = await startStripe({ secretKey, webhookSecret: 'whsec_stand_in', now, log: calls });
 });
 afterEach(() => stripe.close());
 
@@ -52,6 +55,15 @@ describe('a Stripe session', () => {
     stripe.pay(french?.id ?? '');
     expect(stripe.charges[0]).toMatchObject({ metadata: { companyId: 'com_1', requestId: 'pay_1' } });
     expect(stripe.intents[0]?.description).toBe('RO4821 · Garage Boréal');
+  });
+
+  test('that is open is closed, and one that was paid is not asked to close', async () => {
+    const [paid, open] = [await checkout().open(ask({ key: 'paid' })), await checkout().open(ask({ key: 'open' }))];
+    stripe.pay(paid.url);
+    for (const { sessionId } of [paid, open]) await checkout().expire(sessionId);
+    expect(stripe.sessions.map(({ status }) => status)).toEqual(['complete', 'expired']);
+    const asked = calls.entries.map(({ what }) => what).filter((what) => what.includes('expire →'));
+    expect(asked).toEqual(['checkout.sessions.expire → 200']);
   });
 
   test('an empty key is refused before anything is built on it', () => {
