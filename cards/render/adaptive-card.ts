@@ -34,17 +34,17 @@ export function toDialogCard(form: Form, own: Record<string, unknown> = {}): Ada
   return {
     ...card([
       ...form.above.flatMap((block) => drawBlock(block)),
-      ...form.fields.flatMap((field) => drawField(field, data)),
+      ...form.fields.flatMap((field) => drawField(form, field, data)),
       ...form.below.flatMap((block) => drawBlock(block)),
     ]),
     actions: form.refresh ? [refresh, submit] : [submit],
   };
 }
 
-function drawField(field: Field, data: Record<string, unknown>): AdaptiveElement[] {
+function drawField(form: Form, field: Field, data: Record<string, unknown>): AdaptiveElement[] {
   const { hint, problem, warnings = [] } = field;
   return [
-    drawInput(field),
+    drawInput(form, field),
     ...(hint ? [small(hint)] : []),
     ...(problem ? [toned(problem, 'bad')] : []),
     ...warnings.map((text) => toned(text, 'attention')),
@@ -52,8 +52,8 @@ function drawField(field: Field, data: Record<string, unknown>): AdaptiveElement
   ];
 }
 
-function drawInput(field: Field): AdaptiveElement {
-  const common = { id: field.id, spacing: 'medium', ...requirement(field) };
+function drawInput(form: Form, field: Field): AdaptiveElement {
+  const common = { id: field.id, spacing: 'medium', ...requirement(form, field) };
   switch (field.kind) {
     case 'text':
       return {
@@ -83,12 +83,12 @@ function drawInput(field: Field): AdaptiveElement {
 const NONE = '-';
 
 /**
- * A required field that is empty holds every button back in Teams; where the form may offer a value once it is asked
- * again, only the mark says that it is required.
+ * A required field that is empty holds every button back in Teams, also the one that shows the form anew: where there
+ * is one, only the mark says that a field is required, and the app says what is missing.
  */
-function requirement(field: Field): Record<string, unknown> {
+function requirement({ refresh }: Form, field: Field): Record<string, unknown> {
   if (field.required === undefined) return { label: field.label };
-  if (field.kind === 'text' && field.proposals) return { label: `${field.label} *` };
+  if (refresh) return { label: `${field.label} *` };
   return { label: field.label, isRequired: true, errorMessage: field.required };
 }
 

@@ -45,10 +45,14 @@ describe('a dialog', () => {
     expect(quickpayValuesOf(sent).values.customer).toBe('');
   });
 
-  test('marks what is required, but lets an amount stay empty as long as one may be proposed', () => {
-    const fields = objectsIn(dialog('quickpay-empty')).filter(({ id }) => id === 'amount' || id === 'reference');
-    expect(fields).toMatchObject([{ label: 'Reference number', isRequired: true }, { label: 'Amount *' }]);
-    expect(fields[1]).not.toHaveProperty('isRequired');
+  test('marks what is required, and holds no button back where one shows the form anew', () => {
+    const fields = objectsIn(dialog('quickpay-empty')).filter(({ id }) =>
+      ['customer', 'reference', 'amount'].includes(String(id)),
+    );
+    expect(fields.map(({ label }) => label)).toEqual(['Customer *', 'Reference number *', 'Amount *']);
+    expect(fields.filter(({ isRequired }) => isRequired)).toEqual([]);
+    const [name] = objectsIn(dialog('setup-empty')).filter(({ id }) => id === 'name');
+    expect(name).toMatchObject({ isRequired: true, errorMessage: expect.any(String) });
   });
 
   test('reads nonsense from a device as an empty form', () => {
