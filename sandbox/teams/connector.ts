@@ -62,7 +62,7 @@ export function createConnector({ base, tenant, login, pace, log }: ConnectorOpt
     serves: ({ pathname }: URL) => pathname.startsWith(base),
     operation: (method: string, url: URL) => route(method, url)?.name ?? 'unknown',
     answer(call: Call): Answer {
-      if (!login.accepts(call.headers.authorization))
+      if (!login.accepts(call.headers.authorization, 'bot'))
         return { status: 401, body: { message: 'Authorization has been denied for this request.' } };
       try {
         const answer = run(call);

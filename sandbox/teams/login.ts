@@ -3,7 +3,10 @@ import type { Answer, Call, Random } from '../stand-in.ts';
 import type { Json, Person } from './model.ts';
 import type { Flaws, KeyRing } from './tokens.ts';
 
-const BOT_SCOPE = 'https://api.botframework.com/.default';
+const SCOPES = {
+  bot: 'https://api.botframework.com/.default',
+  graph: 'https://graph.microsoft.com/.default',
+};
 const TOKEN_LIFE_SECONDS = 3_599;
 /** The Teams desktop and mobile client, which asks for a tab's tokens. */
 const TEAMS_CLIENT = '1fec8e78-bce4-4aaf-ab1b-5451cc387264';
@@ -37,7 +40,7 @@ export type Login = ReturnType<typeof createLogin>;
 
 /** The Microsoft identity platform: tokens for the bot, and for the person who looks at a tab. */
 export function createLogin({ appId, appPassword, tenantId, keys, random, now, url }: LoginOptions) {
-  const issued = new Map<string, number>();
+  const issued = new Map<string, { scope: string; expiry: number }>();
   const seconds = () => Math.floor(now() / 1000);
 
   return {
@@ -53,16 +56,17 @@ export function createLogin({ appId, appPassword, tenantId, keys, random, now, u
         return refusal(400, 'unauthorized_client', `AADSTS700016: Application '${client_id}' was not found.`);
       if (client_secret !== appPassword)
         return refusal(401, 'invalid_client', 'AADSTS7000215: Invalid client secret provided.');
-      if (scope !== BOT_SCOPE) return refusal(400, 'invalid_scope', 'AADSTS70011: The provided scope is not valid.');
+      if (typeof scope !== 'string' || !Object.values(SCOPES).includes(scope))
+        return refusal(400, 'invalid_scope', 'AADSTS70011: The provided scope is not valid.');
       const access_token = `bot-${random.text(60)}`;
-      issued.set(access_token, seconds() + TOKEN_LIFE_SECONDS);
+      issued.set(access_token, { scope, expiry: seconds() + TOKEN_LIFE_SECONDS });
       const life = { expires_in: TOKEN_LIFE_SECONDS, ext_expires_in: TOKEN_LIFE_SECONDS };
       return { headers: { 'cache-control': 'no-store' }, body: { token_type: 'Bearer', ...life, access_token } };
     },
 
-    accepts(authorization: string | undefined): boolean {
-      const expiry = issued.get(authorization?.replace(/^Bearer /, '') ?? '');
-      return expiry !== undefined && expiry > seconds();
+    accepts(authorization: string | undefined, audience: keyof typeof SCOPES): boolean {
+      const token = issued.get(authorization?.replace(/^Bearer /, '') ?? '');
+      return token !== undefined && token.scope === SCOPES[audience] && token.expiry > seconds();
     },
 
     /** Every token given so far is worth nothing any more. */

@@ -54,8 +54,9 @@ export interface Message extends MessageContent {
   fromApp: boolean;
   /** For a targeted message: the one person who sees it. */
   onlyFor?: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, as is `changedAt`: when it was posted or last edited. */
   at: number;
+  changedAt: number;
   versions: MessageContent[];
   /** What one person sees in place of the card, after the app answered that person's button with a card. */
   cardsFor: Map<string, Json>;

@@ -1,6 +1,7 @@
 import type { Answer, Call, Surface } from '../stand-in.ts';
 import type { createConnector } from './connector.ts';
 import { outage } from './failure.ts';
+import type { createGraph } from './graph.ts';
 import type { Login } from './login.ts';
 import type { Tenant } from './tenant.ts';
 import type { KeyRing } from './tokens.ts';
@@ -8,6 +9,7 @@ import type { KeyRing } from './tokens.ts';
 export interface SurfaceOptions {
   tenant: Tenant;
   connector: ReturnType<typeof createConnector>;
+  graph: ReturnType<typeof createGraph>;
   login: Login;
   botKeys: KeyRing;
   url: () => string;
@@ -17,8 +19,8 @@ export interface SurfaceOptions {
 export const OPENID_PATH = '/v1/.well-known/openidconfiguration';
 const KEYS_PATH = '/v1/.well-known/keys';
 
-/** What the outside sees: the login service with its documents and keys, and the connector below the service URL. */
-export function createSurface({ tenant, connector, login, botKeys, url }: SurfaceOptions) {
+/** What the outside sees: the login service with its documents and keys, the connector below the service URL, Graph. */
+export function createSurface({ tenant, connector, graph, login, botKeys, url }: SurfaceOptions) {
   const counts = new Map<string, number>();
   const sso = `/${tenant.tenantId}`;
 
@@ -40,6 +42,7 @@ export function createSurface({ tenant, connector, login, botKeys, url }: Surfac
     if (call.operation === 'openId' && page) return { body: page() };
     if (call.operation === 'token') return login.token(call);
     if (connector.serves(call.url)) return connector.answer(call);
+    if (graph.serves(call.url)) return graph.answer(call);
     const message = `The Teams stand-in does not emulate ${call.method} ${call.url.pathname}. See sandbox/NOT-EMULATED.md.`;
     return { status: 404, body: { error: { code: 'ServiceError', message } } };
   }
@@ -48,6 +51,7 @@ export function createSurface({ tenant, connector, login, botKeys, url }: Surfac
     operation(method, at) {
       if (method === 'GET' && pages[at.pathname]) return 'openId';
       if (method === 'POST' && at.pathname.endsWith('/oauth2/v2.0/token')) return 'token';
+      if (graph.serves(at)) return graph.operation(method, at);
       return connector.serves(at) ? connector.operation(method, at) : 'unknown';
     },
     answer(call) {
@@ -56,8 +60,12 @@ export function createSurface({ tenant, connector, login, botKeys, url }: Surfac
       tenant.changed({ kind: 'call' });
       return answered;
     },
-    refuse: (refusal) =>
-      refusal.kind === 'rate-limited' ? outage(429, refusal.retryAfterSeconds ?? 1) : outage(refusal.status ?? 500),
+    refuse(refusal, { url: at }) {
+      const refuse = graph.serves(at) ? graph.refuse : outage;
+      return refusal.kind === 'rate-limited'
+        ? refuse(429, refusal.retryAfterSeconds ?? 1)
+        : refuse(refusal.status ?? 500);
+    },
   };
   return {
     surface,

@@ -5,6 +5,7 @@ import { createAppLink } from './app-link.ts';
 import { createChanges } from './changes.ts';
 import { createConnector } from './connector.ts';
 import { createEnvelopes } from './envelope.ts';
+import { createGraph } from './graph.ts';
 import { createLogin, type SsoOptions } from './login.ts';
 import type { Json, Message, Person, Room, Team } from './model.ts';
 import { createPace } from './pace.ts';
@@ -24,6 +25,8 @@ export interface TeamsOptions extends Omit<TenantOptions, 'random' | 'now' | 'ap
   seed?: number;
   /** The team granted `ChannelMessage.Read.Group`: the app hears messages that do not mention it. */
   hearsAll?: boolean;
+  /** Whether that, and `ChatMessage.Read.Chat`, lets the app read Graph; may be changed later with `graph.consented`. */
+  consented?: boolean;
   /** Whether the connector's limits per conversation are enforced; may be changed later with `pace.enforced`. */
   limited?: boolean;
   /** Milliseconds the app has to answer: Teams gives 5 seconds for dialogs, 15 for the rest. */
@@ -31,6 +34,8 @@ export interface TeamsOptions extends Omit<TenantOptions, 'random' | 'now' | 'ap
   log?: EventLog;
   now?: () => number;
 }
+
+const GRAPH_PATH = '/graph';
 
 export type Teams = Awaited<ReturnType<typeof startTeams>>;
 
@@ -56,7 +61,9 @@ export async function startTeams(options: TeamsOptions) {
   const login = createLogin({ ...options, keys: loginKeys, random: random.fork('tokens'), now, url });
   const pace = createPace(now, options.limited ?? false);
   const connector = createConnector({ base, tenant, login, pace, log });
-  const { surface, calls } = createSurface({ tenant, connector, login, botKeys, url });
+  const consented = options.consented ?? options.hearsAll ?? false;
+  const graph = createGraph({ base: GRAPH_PATH, tenant, login, consented, url, log });
+  const { surface, calls } = createSurface({ tenant, connector, graph, login, botKeys, url });
   const server: StandIn = await startStandIn(surface, faults, options.port);
 
   const envelopes = createEnvelopes(tenant, serviceUrl);
@@ -75,10 +82,13 @@ export async function startTeams(options: TeamsOptions) {
     openIdUrl: server.url + OPENID_PATH,
     /** For `ToChannelFromBotLoginUrl`; below it are the token endpoint and the document for a tab's tokens. */
     loginUrl: `${server.url}/${tenantId}`,
+    /** Microsoft Graph's root, without a slash at the end. */
+    graphUrl: server.url + GRAPH_PATH,
     seed: random.seed,
     bot: tenant.bot,
     faults,
     pace,
+    graph,
     log,
     ...createTyping(desk, options.hearsAll ?? false),
     ...createActing(desk),

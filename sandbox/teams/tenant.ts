@@ -116,6 +116,7 @@ export function createTenant(options: TenantOptions) {
         id,
         root: draft.root ?? id,
         at: now(),
+        changedAt: now(),
         versions: [contentOf(draft)],
         cardsFor: new Map(),
       };
@@ -126,7 +127,7 @@ export function createTenant(options: TenantOptions) {
 
     /** Replaces the content of a message, keeping the version that it was; everyone sees the new card. */
     edit(message: Message, content: MessageContent) {
-      Object.assign(message, contentOf(content));
+      Object.assign(message, contentOf(content), { changedAt: now() });
       message.versions.push(contentOf(content));
       message.cardsFor.clear();
       changed({ kind: kindOf(message), room: message.room, user: message.onlyFor, message: message.id });

@@ -16,6 +16,7 @@ import {
 
 let teams: Teams;
 let token: string;
+let graphToken: string;
 let clock = Date.parse('2026-11-02T14:30:00Z');
 
 beforeAll(async () => {
@@ -34,9 +35,11 @@ interface Answered {
   retryAfter: string | null;
 }
 async function call(method: string, path: string, body?: object): Promise<Answered> {
-  const response = await fetch(teams.serviceUrl + (path.startsWith('/') ? path.slice(1) : `v3/${path}`), {
+  const inGraph = path.startsWith('/v1.0/');
+  const below = teams.serviceUrl + (path.startsWith('/') ? path.slice(1) : `v3/${path}`);
+  const response = await fetch(inGraph ? teams.graphUrl + path : below, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${inGraph ? graphToken : token}`, 'content-type': 'application/json' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
@@ -225,6 +228,7 @@ describe('limits and faults', () => {
 });
 
 test('what NOT-EMULATED.md lists is refused, and says so', async () => {
+  graphToken = await tokenOf(teams, 'https://graph.microsoft.com/.default');
   const list =
     readFileSync('sandbox/NOT-EMULATED.md', 'utf8')
       .split('\n## ')

@@ -1,3 +1,4 @@
+import type { TeamsConfig } from '../../adapters/teams/config.ts';
 import type { Teams } from '../../sandbox/teams/teams.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -39,10 +40,10 @@ export const TENANT = {
   groupChats: [{ id: GROUP, name: 'Counter', members: [MARIE, JOHN], withApp: true }],
 };
 
-/** A bot token from the stand-in's login service. */
-export async function tokenOf(teams: Teams): Promise<string> {
+/** A token from the stand-in's login service: a bot's unless told otherwise. */
+export async function tokenOf(teams: Teams, scope = 'https://api.botframework.com/.default'): Promise<string> {
   const form = { grant_type: 'client_credentials', client_id: APP_ID, client_secret: PASSWORD };
-  const body = new URLSearchParams({ ...form, scope: 'https://api.botframework.com/.default' });
+  const body = new URLSearchParams({ ...form, scope });
   const response = await fetch(`${teams.loginUrl}/oauth2/v2.0/token`, { method: 'POST', body });
   const { access_token } = (await response.json()) as { access_token: string };
   return access_token;
@@ -56,3 +57,9 @@ export const textCard = (text: string, more: object = {}) => ({
 });
 
 export const attach = (content: object) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content });
+
+/** What an app is configured with to speak with the stand-in. */
+export const teamsConfig = (teams: Teams): TeamsConfig => ({
+  ...{ appId: APP_ID, password: PASSWORD, tenantId: TENANT_ID, type: 'SingleTenant' },
+  ...{ openIdUrl: teams.openIdUrl, loginUrl: teams.loginUrl, graphUrl: teams.graphUrl },
+});

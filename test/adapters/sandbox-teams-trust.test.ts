@@ -72,7 +72,7 @@ describe('tokens for the app', () => {
     [{ client_secret: 'wrong' }, 401, 'invalid_client'],
     [{ client_id: 'somebody' }, 400, 'unauthorized_client'],
     [{ grant_type: 'password' }, 400, 'unsupported_grant_type'],
-    [{ scope: 'https://graph.microsoft.com/.default' }, 400, 'invalid_scope'],
+    [{ scope: 'https://vault.azure.net/.default' }, 400, 'invalid_scope'],
   ])('the login service refuses %j', async (changed, status, error) => {
     const response = await ask(changed);
     expect([response.status, await response.json()]).toMatchObject([status, { error }]);
