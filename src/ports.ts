@@ -44,8 +44,11 @@ export interface Chat {
    * `wholeRoom` shows it in the room as well. Gives the platform's message id.
    */
   post(room: Room, id: string, message: Message, thread?: { messageId: string; wholeRoom: boolean }): Promise<string>;
-  /** Redraws a message in place; doing it twice is harmless. `post` and `update` throw `RoomGone` when nothing can be said there. */
-  update(room: Room, messageId: string, message: Message): Promise<void>;
+  /**
+   * Redraws a message in place; doing it twice is harmless. `id` is put where `find` sees it, as by `post`. Both throw
+   * `RoomGone` when nothing can be said there.
+   */
+  update(room: Room, messageId: string, id: string, message: Message): Promise<void>;
   /** The message that carries `id`, posted since `since`, in the room or under `thread`; undefined when it did not arrive. */
   find(room: Room, id: string, since: Date, thread?: string): Promise<string | undefined>;
 }

@@ -77,9 +77,9 @@ export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit 
       });
     },
 
-    // Without `metadata` Slack keeps what the message was posted with, so that it can still be found.
-    async update(room, messageId, message) {
-      const content = { channel: channelOf(room.id), ts: messageId, ...drawMessage(message) };
+    async update(room, messageId, id, message) {
+      const metadata = { event_type: EVENT_TYPE, event_payload: { id } };
+      const content = { channel: channelOf(room.id), ts: messageId, ...drawMessage(message), metadata };
       await ask('chat.update', () => client.chat.update(content), room.id);
     },
 

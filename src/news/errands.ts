@@ -41,7 +41,7 @@ export function createErrands(house: House) {
     const { chat, room } = chatOf(item.room, message.company);
     const posted = document.cards.find((card) => card.room === item.room);
     const there = posted?.messageId ?? (retry ? await chat.find(room, item.id, sinceOf(item)) : undefined);
-    if (there) await chat.update(room, there, message);
+    if (there) await chat.update(room, there, item.id, message);
     const messageId = there ?? (await chat.post(room, item.id, message));
     const shown: PostedCard = { room: item.room, messageId, shown: document.appearance };
     return (now) => {

@@ -6,7 +6,7 @@ import type { Slack } from '../../sandbox/slack/slack.ts';
 import { channelOf, type Room } from '../../src/company/company.ts';
 import { type Outage, RoomGone } from '../../src/kernel/refusal.ts';
 import type { Chat, Message } from '../../src/ports.ts';
-import { keepsTheChatContract } from '../contracts/chat.ts';
+import { keepsTheChatContract, paid } from '../contracts/chat.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, garage } from '../fixtures/requests.ts';
 import { configOf, OTHER, ROOM, startWorkspace, WORKSPACE } from './slack-rig.ts';
@@ -57,6 +57,14 @@ describe('and what is Slack’s own', () => {
     chat = createSlackChat(configOf(slack), silentLog);
   });
 
+  test('a reply stands in the room as well when all must see it', async () => {
+    const ts = await chat.post(room, 'out_1', card);
+    await chat.post(room, 'out_2', paid, { messageId: ts, wholeRoom: false });
+    expect(slack.messages(ROOM)).toHaveLength(1);
+    await chat.post(room, 'out_3', paid, { messageId: ts, wholeRoom: true });
+    expect(slack.messages(ROOM)).toHaveLength(2);
+  });
+
   test('the message carries our id, in our kind of metadata, and Slack is told to unfurl nothing', async () => {
     await chat.post(room, 'out_1', card);
     expect(slack.messages(ROOM)[0]?.metadata).toEqual({ event_type: 'quittance', event_payload: { id: 'out_1' } });
@@ -96,7 +104,10 @@ describe('and what is Slack’s own', () => {
     const stranger = createSlackChat({ ...configOf(slack), botToken: 'xoxb-other' }, silentLog);
     expect(await failure(stranger.post(room, 'out_1', card))).toMatchObject({ outcome: 'no', code: 'invalid_auth' });
     slack.uninstall();
-    expect(await failure(chat.update(room, '1.1', card))).toMatchObject({ outcome: 'no', code: 'account_inactive' });
+    expect(await failure(chat.update(room, '1.1', 'out_2', card))).toMatchObject({
+      outcome: 'no',
+      code: 'account_inactive',
+    });
   });
 
   test('an archived channel and one that is not there are gone', async () => {

@@ -36,7 +36,7 @@ const request = (reference = 'RO4821'): Message => ({
   request: freshRequest({ reference }),
   company: garage,
 });
-const paid: Message = {
+export const paid: Message = {
   kind: 'news',
   company: garage,
   customer: { phone: '+15145550188', name: 'Julie Tremblay' },
@@ -64,19 +64,21 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
     expect(platform.seen(platform.otherRoom)).toEqual([]);
   });
 
-  test('a reply stands under its message, and in the room as well when all must see it', async () => {
+  test('replies stand under their message, in their order, and nowhere else', async () => {
     const card = await chat.post(room, 'out_1', request());
-    await chat.post(room, 'out_2', paid, { messageId: card, wholeRoom: false });
-    expect(platform.seen(room)).toHaveLength(1);
-    await chat.post(room, 'out_3', paid, { messageId: card, wholeRoom: true });
-    expect(platform.replies(room, card)).toHaveLength(2);
+    const other = await chat.post(room, 'out_2', request('RO5000'));
+    const first = await chat.post(room, 'out_3', paid, { messageId: card, wholeRoom: false });
     expect(platform.seen(room)).toHaveLength(2);
+    const second = await chat.post(room, 'out_4', paid, { messageId: card, wholeRoom: true });
+    expect(platform.replies(room, card).map(({ messageId }) => messageId)).toEqual([first, second]);
+    expect(platform.replies(room, other)).toEqual([]);
+    expect(platform.seen(platform.otherRoom)).toEqual([]);
   });
 
   test('an update redraws a message in place, and twice is as good as once', async () => {
     const messageId = await chat.post(room, 'out_1', request('RO4821'));
-    await chat.update(room, messageId, request('RO9999'));
-    await chat.update(room, messageId, request('RO9999'));
+    await chat.update(room, messageId, 'out_2', request('RO9999'));
+    await chat.update(room, messageId, 'out_2', request('RO9999'));
     expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('RO9999') }]);
   });
 
@@ -98,7 +100,7 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
 
   test('a message is still found after it was redrawn', async () => {
     const messageId = await chat.post(room, 'out_1', request());
-    await chat.update(room, messageId, request('RO9999'));
+    await chat.update(room, messageId, 'out_1', request('RO9999'));
     expect(await chat.find(room, 'out_1', since)).toBe(messageId);
   });
 
@@ -138,14 +140,14 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
   test('a message that was deleted is never redrawn', async () => {
     const messageId = await chat.post(room, 'out_1', request());
     await platform.remove(room, messageId);
-    expect(await failure(chat.update(room, messageId, request()))).toMatchObject({ outcome: 'never' });
+    expect(await failure(chat.update(room, messageId, 'out_2', request()))).toMatchObject({ outcome: 'never' });
   });
 
   test('in a room without the app nothing can be said any more', async () => {
     const messageId = await chat.post(room, 'out_1', request());
     platform.leave(room);
     expect(await failure(chat.post(room, 'out_2', request()))).toBeInstanceOf(RoomGone);
-    const redrawn = await failure(chat.update(room, messageId, request()));
+    const redrawn = await failure(chat.update(room, messageId, 'out_2', request()));
     expect(redrawn === undefined || redrawn instanceof RoomGone).toBe(true);
   });
 }
