@@ -1,0 +1,105 @@
+import type { Block } from '../../cards/model.ts';
+import { presentMessage } from '../../cards/present.ts';
+import { toCard } from '../../cards/render/adaptive-card.ts';
+import { introduced } from '../../cards/voice.ts';
+import type { Room } from '../../src/company/company.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Chat, Log, Message } from '../../src/ports.ts';
+import type { TeamsConfig } from './config.ts';
+import { type Activity, createConnector } from './connector.ts';
+import { inRoom, isGone } from './failures.ts';
+import { createLookup } from './lookup.ts';
+import { createPace, type PaceLimits } from './pace.ts';
+import { type Place, placeOf } from './place.ts';
+import { createTokens } from './tokens.ts';
+
+const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** How long a message that may have arrived is left alone before it is looked for: Graph lists it a little later. */
+const LOOK_AFTER_MS = 3_000;
+
+/**
+ * Teams' side of the `Chat` port. A room that is sent more than Teams takes is put off with an `Outage` that says
+ * how long, so that no room waits for another. A reply brings its thread to the end of the channel for everybody:
+ * there is nothing more to do for news that the whole room must see.
+ */
+export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimits): Chat {
+  const tokens = createTokens(config);
+  const connector = createConnector(config, log, tokens);
+  const lookup = createLookup(config, { connector, tokens, log });
+  const pace = createPace(limits);
+
+  /** Holds the room back for as long as Teams asks, whoever speaks there next. */
+  async function paced<T>(operation: string, room: Room, call: () => Promise<T>): Promise<T> {
+    const retryAfterMs = pace.take(room.id);
+    if (retryAfterMs > 0) throw new Outage('teams', operation, { outcome: 'no', code: 'paced', retryAfterMs });
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof Outage && error.retryAfterMs !== undefined) pace.rest(room.id, error.retryAfterMs);
+      throw inRoom(room, error);
+    }
+  }
+
+  /** Under the card; where somebody deleted that, or the channel, only speaking in the channel tells which. */
+  async function reply({ serviceUrl, conversationId }: Place, root: string, id: string, message: Message) {
+    try {
+      return await connector.reply(serviceUrl, conversationId, root, draw(message, id));
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return connector.send(serviceUrl, conversationId, draw(message, id, aboutIn(message)));
+    }
+  }
+
+  return {
+    async post(room, id, message, thread) {
+      const place = placeOf(room);
+      const { serviceUrl, conversationId, teamId } = place;
+      // Chats have no threads: what would stand in one says itself what it is about.
+      const about = thread ? aboutIn(message) : [];
+      return paced('post', room, () =>
+        thread && teamId
+          ? reply(place, thread.messageId, id, message)
+          : connector.send(serviceUrl, conversationId, draw(message, id, about)),
+      ).catch(lookedForLater);
+    },
+
+    async update(room, messageId, id, message) {
+      const { serviceUrl, conversationId } = placeOf(room);
+      await paced('update', room, () => connector.update(serviceUrl, conversationId, messageId, draw(message, id)));
+    },
+
+    async find(room, id, since, thread) {
+      try {
+        return await lookup(room, id, since, thread);
+      } catch (error) {
+        throw inRoom(room, error);
+      }
+    },
+  };
+}
+
+function lookedForLater(error: unknown): never {
+  if (!(error instanceof Outage) || error.outcome !== 'unclear') throw error;
+  const { operation, code, cause } = error;
+  throw new Outage('teams', operation, { cause, code, outcome: 'unclear', retryAfterMs: LOOK_AFTER_MS });
+}
+
+/**
+ * A message as Teams takes it, with `more` below it. `id` becomes the id of the card's first element, which nobody
+ * sees and Graph gives back.
+ */
+function draw(message: Message, id: string, more: Block[] = []): Activity {
+  const { summary, blocks } = presentMessage(message);
+  const { body, ...card } = toCard({ summary, blocks: [...blocks, ...more] });
+  const [first, ...rest] = body;
+  const content = { ...card, body: first ? [{ ...first, id }, ...rest] : [] };
+  return { type: 'message', summary, attachments: [{ contentType: ADAPTIVE_CARD, content }] };
+}
+
+/** What a piece of news is about: the reference and the customer. */
+function aboutIn(message: Message): Block[] {
+  if (message.kind !== 'news') return [];
+  const { reference, customer } = message;
+  return [{ kind: 'note', text: [...(reference ? [reference] : []), introduced(customer)].join(' · ') }];
+}
