@@ -1,9 +1,10 @@
 /** The real app (`src/main.ts`) as a child process: started, asked to stop, killed, started again on the same port. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 const PRELOAD = join(import.meta.dirname, '..', 'src', 'preload.cjs');
@@ -38,6 +39,8 @@ export interface AppProcess {
   kill(): Promise<void>;
   /** Starts it again. Resolves when it is ready, as `startAppProcess` does. */
   start(): Promise<void>;
+  /** Runs a command of the operator beside it, in its environment. Gives what it wrote; rejects when it failed. */
+  command(...words: string[]): Promise<string>;
 }
 
 /** A port that is free now. Whoever listens on it should do so soon. */
@@ -55,13 +58,14 @@ export async function freePort(): Promise<number> {
 export async function startAppProcess(options: AppProcessOptions): Promise<AppProcess> {
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
+  const env = { PUBLIC_URL: url, ...options.env, PORT: String(port) };
   const output: string[] = [];
   let child: ChildProcess | undefined;
 
   function run(): ChildProcess {
     const born = spawn(process.execPath, ['--require', PRELOAD, MAIN], {
       cwd: ROOT,
-      env: { PUBLIC_URL: url, ...options.env, PORT: String(port) },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [born.stdout, born.stderr]) readLines(stream, note);
@@ -98,6 +102,13 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
     },
     get pid() {
       return child?.pid;
+    },
+    async command(...words) {
+      const { stdout } = await promisify(execFile)(process.execPath, ['--require', PRELOAD, MAIN, ...words], {
+        cwd: ROOT,
+        env,
+      });
+      return stdout;
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

@@ -9,6 +9,7 @@ import { createDelivery } from './news/deliver.ts';
 import { createCardDesk } from './payments/card-desk.ts';
 import { createLinks } from './payments/links.ts';
 import { createQuickpayDesk } from './payments/quickpay-desk.ts';
+import { createReconciliation, type Found } from './payments/reconcile.ts';
 import type { CheckoutEvent, DeclineReason, PaymentMethod, TextFailure, TextState } from './payments/request.ts';
 import { createTill } from './payments/till.ts';
 import type { Ports, TextAddress } from './ports.ts';
@@ -59,8 +60,8 @@ export interface App {
   /** A new link was asked for on an expired page. */
   askForNewLink(token: string): Promise<void>;
 
-  /** Finds payments whose event never came; gives how many it settled. */
-  reconcile(since: Date): Promise<number>;
+  /** Finds payments whose event never came, at most 30 days back, and takes them as if it had; gives what it found. */
+  reconcile(since: Date): Promise<Found[]>;
   /** Starts delivery and the timed jobs, picking up what an earlier process left. */
   start(): void;
   /** Delivers everything that is due now, and waits for it. */
@@ -115,15 +116,11 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
   const delivery = createDelivery(house, setUp.instead);
   let ticking: NodeJS.Timeout | undefined;
 
-  async function reconcile(since: Date): Promise<number> {
-    let settled = 0;
-    for await (const event of ports.checkout.succeededSince(since)) if (await till.told(event)) settled += 1;
-    return settled;
-  }
+  const reconcile = createReconciliation(ports, till.told);
 
   async function reconcileRecent(): Promise<void> {
-    const settled = await reconcile(new Date(ports.clock.now().getTime() - RECONCILE_BACK_MS));
-    if (settled > 0) ports.log.warn('payments found whose event never came', { settled });
+    const found = await reconcile(new Date(ports.clock.now().getTime() - RECONCILE_BACK_MS));
+    if (found.length > 0) ports.log.warn('payments found whose event never came', { found });
   }
 
   async function runJobs(): Promise<void> {

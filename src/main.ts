@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import { createLog } from '../adapters/log.ts';
-import { startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
+import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
 import { connectStore } from '../adapters/mongo/store.ts';
 import { createSlackChat } from '../adapters/slack/chat.ts';
 import { mountSlack } from '../adapters/slack/mount.ts';
@@ -13,14 +14,16 @@ import { createWeb, finishWeb } from '../adapters/web/server.ts';
 import { createApp } from './app.ts';
 import { type Config, explain, parseConfig } from './config.ts';
 import { randomId } from './kernel/ids.ts';
+import { typedAmount } from './payments/quickpay-values.ts';
 import type { Ports } from './ports.ts';
 
 /** How long requests under way may take once the app was asked to stop; supervisors kill after 10 seconds or more. */
 const GRACE_MS = 8_000;
 
-async function start(config: Config): Promise<void> {
+/** The core on its adapters. `openEmbedded` is used where no MongoDB server is named. */
+async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore) {
   const log = createLog(config.logLevel);
-  const embedded = config.mongodbUri ? undefined : await startEmbeddedStore({ dataDir: config.dataDir });
+  const embedded = config.mongodbUri ? undefined : await openEmbedded({ dataDir: config.dataDir });
   const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log });
   const clock = { now: () => new Date() };
   const ports: Ports = {
@@ -37,8 +40,17 @@ async function start(config: Config): Promise<void> {
     textSender: config.twilio.from,
     linkSecret: config.encryptionKey,
   });
+  async function close(): Promise<void> {
+    await app.stop();
+    await database.close();
+    await embedded?.close();
+  }
+  return { app, clock, log, ready: database.ready, close };
+}
 
-  const web = createWeb({ ready: database.ready });
+async function start(config: Config): Promise<void> {
+  const { app, clock, log, ready, close } = await assemble(config, startEmbeddedStore);
+  const web = createWeb({ ready });
   const slack = config.slack && mountSlack(web.server, { app, config: config.slack, log });
   mountStripe(web.server, { app, webhookSecret: config.stripe.webhookSecret, log, count: web.count });
   mountTwilio(web.server, {
@@ -63,17 +75,42 @@ async function start(config: Config): Promise<void> {
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await once(server, 'close');
     await slack?.idle();
-    await app.stop();
-    await database.close();
-    await embedded?.close();
+    await close();
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);
 }
 
+const DAY_MS = 86_400_000;
+/** Stripe keeps its events for 30 days. */
+const MOST_DAYS = 30;
+
+/** For the operator, whether the app runs or not: looks for payments whose event never came, and says which it found. */
+async function reconcile(config: Config, days: number): Promise<void> {
+  const { app, clock, close } = await assemble(config, reachEmbeddedStore);
+  const found = await app.reconcile(new Date(clock.now().getTime() - days * DAY_MS));
+  await app.deliverDue();
+  await close();
+  const lines = found.map(
+    ({ reference, amount, paymentId }) => `${reference}: ${typedAmount(amount)} ${amount.currency}, ${paymentId}`,
+  );
+  const title = found.length > 0 ? 'Payments that Stripe had not told us of, now taken' : 'Nothing was missing';
+  process.stdout.write(`${[`${title} (last ${days} days).`, ...lines].join('\n')}\n`);
+}
+
+const { values: typed, positionals } = parseArgs({
+  options: { days: { type: 'string', default: '3' } },
+  allowPositionals: true,
+});
+const days = Number(typed.days);
 const read = parseConfig(process.env);
 if ('problems' in read) {
   process.stderr.write(`${explain(read.problems)}\n`);
   process.exitCode = 1;
-} else {
+} else if (positionals[0] !== 'reconcile') {
   await start(read.config);
+} else if (days >= 1 && days <= MOST_DAYS) {
+  await reconcile(read.config, days);
+} else {
+  process.stderr.write(`--days takes a number from 1 to ${MOST_DAYS}.\n`);
+  process.exitCode = 1;
 }

@@ -96,12 +96,15 @@ export function createTill(house: House) {
     pageSeen: (token: string) => changeByToken(token, (request) => see(request, momentOf(house))),
     askForNewLink: (token: string) => changeByToken(token, (request) => askForNewLink(request, momentOf(house))),
 
-    /** One conditional write that is the de-duplication, the change of state and the promise to tell it. */
-    async told(event: CheckoutEvent): Promise<boolean> {
-      let news = false;
+    /**
+     * One conditional write that is the de-duplication, the change of state and the promise to tell it. Gives the
+     * request when the event brought money that was not known. Throws when it is about a request that should be here.
+     */
+    async told(event: CheckoutEvent): Promise<PaymentRequest | undefined> {
+      let [news, known] = [false, 0];
       const changed = await change(one(store.requests, event.companyId, event.requestId), (request) => {
         const next = settle(request, event, momentOf(house));
-        news = next !== undefined;
+        [news, known] = [next !== undefined, request.payments.length];
         return next;
       });
       if (changed && news) house.wake('requests', changed);
@@ -109,7 +112,7 @@ export function createTill(house: House) {
         // Ours, yet not here: the processor keeps telling it until it is, or until somebody has read the log.
         throw new Error(`${event.kind} for ${event.requestId}, which is not here`);
       }
-      return news;
+      return changed && changed.payments.length > known ? changed : undefined;
     },
   };
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
@@ -9,6 +11,13 @@ export type EmbeddedStore = {
   /** Ends the server and closes the file; what was acknowledged is on the disk already. */
   close(): Promise<void>;
 };
+
+/** Says where the running server listens, to commands beside the app; readable by its owner alone. */
+const ADDRESS_FILE = 'address';
+
+/** A dead store is an error within seconds, not after the driver's half a minute of looking for it. */
+const uriOf = (address: string): string =>
+  `mongodb://${address}/quittance?directConnection=true&serverSelectionTimeoutMS=3000`;
 
 function rethrow(error: Error): never {
   throw error;
@@ -35,6 +44,8 @@ export async function startEmbeddedStore({
   });
   const [address] = (await once(worker, 'message')) as [string];
   // Not `once`, which a death by error would reject: closing a dead store is no failure.
+  const addressFile = join(dataDir, ADDRESS_FILE);
+  await writeFile(addressFile, address, { mode: 0o600 });
   const ended = new Promise((done) => worker.once('exit', done));
   let closing = false;
   worker.on('error', (cause: Error) => onFailure(new Error(`The embedded store stopped: ${cause.message}`, { cause })));
@@ -42,12 +53,39 @@ export async function startEmbeddedStore({
     if (!closing && code === 0) onFailure(new Error('The embedded store stopped by itself'));
   });
   return {
-    // A dead store is an error within seconds, not after the driver's half a minute of looking for it.
-    uri: `mongodb://${address}/quittance?directConnection=true&serverSelectionTimeoutMS=3000`,
+    uri: uriOf(address),
     close: async () => {
-      if (!closing) worker.postMessage('close');
+      if (!closing) {
+        await rm(addressFile, { force: true });
+        worker.postMessage('close');
+      }
       closing = true;
       await ended;
     },
   };
+}
+
+/**
+ * For a command beside the app: the store of the app that runs on this folder, or else one of our own, because the file
+ * cannot be opened twice. Throws as `startEmbeddedStore` does.
+ */
+export async function reachEmbeddedStore({ dataDir }: { dataDir: string }): Promise<EmbeddedStore> {
+  const address = await readFile(join(dataDir, ADDRESS_FILE), 'utf8').catch(() => '');
+  if (!address || !(await isListening(address))) return startEmbeddedStore({ dataDir });
+  return { uri: uriOf(address), close: async () => undefined };
+}
+
+/** A killed app leaves its address behind, and nobody there. */
+async function isListening(address: string): Promise<boolean> {
+  const path = decodeURIComponent(address);
+  const [host, port] = path.split(':');
+  const socket = port ? connect(Number(port), host) : connect(path);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
