@@ -31,7 +31,7 @@ export type Lookup = (room: Room, id: string, since: Date, thread?: string) => P
  */
 export function createLookup(config: TeamsConfig, parts: { connector: Connector; tokens: Tokens; log: Log }): Lookup {
   const { connector, tokens, log } = parts;
-  const graph = config.graphUrl ?? 'https://graph.microsoft.com';
+  const graph = graphOf(config);
   /** Groups by the connector's team ids: neither ever changes. */
   const groups = new Map<string, string>();
 
@@ -46,7 +46,7 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
 
   async function ask(url: string, signal: AbortSignal): Promise<Answer> {
     // The token must not follow a link to elsewhere.
-    if (new URL(url).origin !== new URL(graph).origin) throw outage('foreign-link');
+    if (new URL(url).origin !== new URL(graph ?? '').origin) throw outage('foreign-link');
     try {
       return await tokens.use('graph', (authorization) => exchange(url, { headers: authorization, signal }));
     } catch (cause) {
@@ -74,6 +74,7 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
   async function lookIn(room: Room, id: string, since: Date, thread: string | undefined): Promise<Looked> {
     const place = placeOf(room);
     const { conversationId, teamId } = place;
+    if (!graph) return { why: 'no-graph' };
     if (room.personal) return { why: 'personal' };
     if (!teamId) return look(chatPath(conversationId, since), id);
     const messages = `teams/${await groupOf(place, teamId)}/channels/${encodeURIComponent(conversationId)}/messages`;
@@ -84,7 +85,6 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
   }
 
   return async (room, id, since, thread) => {
-    if (config.unauthenticated) return undefined;
     const { messageId, why } = await lookIn(room, id, since, thread).catch((error: unknown): Looked => {
       if (error instanceof Outage && NO_TOKEN.test(error.code ?? '')) return { why: error.code };
       throw error;
@@ -98,6 +98,11 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
 interface Looked {
   messageId?: string | undefined;
   why?: string | undefined;
+}
+
+/** A stand-in's tokens are none of Microsoft's business, and without tokens nobody is let in. */
+function graphOf({ graphUrl, loginUrl, unauthenticated }: TeamsConfig): string | undefined {
+  return graphUrl ?? (loginUrl || unauthenticated ? undefined : 'https://graph.microsoft.com');
 }
 
 const outage = (code: string) => new Outage('teams', 'find', { outcome: 'no', code });

@@ -116,6 +116,13 @@ describe('and what is Teams’ own', () => {
     expect(await failure(stranger.post(known, 'out_1', card))).toMatchObject({ outcome: 'no', code: 'invalid_client' });
   });
 
+  test('with a stand-in for the login and none for Graph, Microsoft is not asked', async () => {
+    const { graphUrl: _, ...config } = teamsConfig(teams);
+    expect(await createTeamsChat(config, log).find(roomOf(GROUP), 'out_1', since)).toBeUndefined();
+    expect(warnings).toMatchObject([{ details: { why: 'no-graph' } }]);
+    expect(teams.calls('token')).toBe(0);
+  });
+
   test('a person who says our id, or another bot, is not us', async () => {
     await teams.type({ user: MARIE, room: SERVICE, text: 'look at "out_1"' });
     expect(await chat.find(channel(), 'out_1', since)).toBeUndefined();

@@ -90,6 +90,17 @@ describe('when an answer is lost', () => {
     expect((await now(request)).cards[0]?.messageId).toBe('m1');
   });
 
+  test('a card that was found and redrawn is found again, when that answer is lost as well', async () => {
+    world.chat.fates.next('lost', 'lost');
+    const request = await ask();
+    for (let count = 0; count < 3; count += 1) {
+      await world.app.deliverDue();
+      later(10);
+    }
+    expect(world.chat.posted).toMatchObject([{ versions: [{}, {}, {}] }]);
+    expect((await now(request)).cards[0]?.messageId).toBe('m1');
+  });
+
   test('the text that was taken is found and not sent again', async () => {
     world.sms.fates.next('lost');
     const request = await ask();
