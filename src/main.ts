@@ -7,6 +7,8 @@ import { createSlackChat } from '../adapters/slack/chat.ts';
 import { mountSlack } from '../adapters/slack/mount.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
+import { createTeamsChat } from '../adapters/teams/chat.ts';
+import { mountTeams } from '../adapters/teams/mount.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { mountPages } from '../adapters/web/pages.ts';
@@ -28,7 +30,10 @@ async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore)
   const clock = { now: () => new Date() };
   const ports: Ports = {
     store: database.store,
-    chats: { ...(config.slack ? { slack: createSlackChat(config.slack, log) } : {}) },
+    chats: {
+      ...(config.slack ? { slack: createSlackChat(config.slack, log) } : {}),
+      ...(config.teams ? { teams: createTeamsChat(config.teams, log) } : {}),
+    },
     sms: createTwilioSms(config.twilio, config.publicUrl),
     checkout: createStripeCheckout(config.stripe),
     clock,
@@ -52,6 +57,7 @@ async function start(config: Config): Promise<void> {
   const { app, clock, log, ready, close } = await assemble(config, startEmbeddedStore);
   const web = createWeb({ ready });
   const slack = config.slack && mountSlack(web.server, { app, config: config.slack, log });
+  const teams = config.teams && mountTeams(web.server, { app, config: config.teams, log });
   mountStripe(web.server, { app, webhookSecret: config.stripe.webhookSecret, log, count: web.count });
   mountTwilio(web.server, {
     app,
@@ -74,7 +80,7 @@ async function start(config: Config): Promise<void> {
     server.closeIdleConnections();
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await once(server, 'close');
-    await slack?.idle();
+    await Promise.all([slack?.idle(), teams?.idle()]);
     await close();
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);

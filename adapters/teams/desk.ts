@@ -1,0 +1,75 @@
+import type { App } from '../../src/app.ts';
+import type { Background } from '../../src/background.ts';
+import type { Actor, Company, Member } from '../../src/company/company.ts';
+import type { Log } from '../../src/ports.ts';
+import type { Screen } from '../../src/screen.ts';
+import { type Heard, type Origin, originOf } from './activity.ts';
+import type { Connector } from './connector.ts';
+import type { Voice } from './drawing.ts';
+import type { Rooms } from './rooms.ts';
+
+/** What every listener works with. */
+export interface Desk {
+  app: App;
+  connector: Connector;
+  rooms: Rooms;
+  background: Background;
+  log: Log;
+  tenantId: string;
+}
+
+/** A member at work, and whom the answer is written for. */
+export interface Met {
+  origin: Origin;
+  actor: Actor;
+  voice: Voice & { company: Company };
+}
+
+/**
+ * Who is at work, and where. Teams introduces everybody with everything they do, so nobody has to be asked. In an
+ * organisation that belongs to no company yet it is the first run, as `screen`, that comes back.
+ * @param isHere whether the app is known to be in the room
+ */
+export async function meet(
+  desk: Desk,
+  heard: Heard,
+  isHere: boolean,
+): Promise<Met | { origin: Origin; screen: Screen }> {
+  const { app, rooms } = desk;
+  const origin = originOf(heard, desk.tenantId);
+  let company = await app.companyOf(origin.workspace);
+  if (!company) {
+    const room = isHere || (await rooms.isHere(origin)) ? origin.room : undefined;
+    const screen = await app.openSetup(origin.workspace, room, origin.tongue);
+    company = screen.kind === 'set-up' ? await app.companyOf(origin.workspace) : undefined;
+    if (!company) return { origin, screen };
+  }
+  await rooms.noticed(company, origin, isHere);
+  const member = await introduced(app, company, heard, origin);
+  const actor: Actor = { ...member, room: origin.room?.id };
+  return { origin, actor, voice: { tongue: member.tongue, company } };
+}
+
+async function introduced(app: App, company: Company, { from }: Heard, origin: Origin): Promise<Member> {
+  const { workspace, tongue } = origin;
+  const id = from.aadObjectId ?? from.id;
+  const known = await app.member(workspace, id);
+  const name = from.name?.trim() || known?.name || id;
+  if (known?.name === name && known.tongue === tongue) return known;
+  const member: Member = {
+    companyId: company.id,
+    workspaceId: workspace,
+    id,
+    name,
+    firstName: firstNameIn(name),
+    tongue,
+  };
+  await app.introduce(member);
+  return member;
+}
+
+/** Directories write `Marie-Ève Gagnon` or `Gagnon, Marie-Ève`. */
+const firstNameIn = (name: string): string => {
+  const [given = name] = (name.split(',')[1] ?? name).trim().split(/\s+/);
+  return given || name;
+};

@@ -1,0 +1,102 @@
+import { customerOption } from '../../cards/customer-option.ts';
+import { launcherCard } from '../../cards/launcher.ts';
+import type { Card, Form } from '../../cards/model.ts';
+import { presentScreen } from '../../cards/present.ts';
+import { quickpayValuesOf } from '../../cards/quickpay.ts';
+import { type AdaptiveCard, drawOption, submissionOf, toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
+import { setupValuesOf } from '../../cards/setup.ts';
+import { voiceOf } from '../../cards/voice.ts';
+import type { Company } from '../../src/company/company.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { CustomerChoice, QuickpayForm, QuickpayValues, Screen, SetupForm, SetupValues } from '../../src/screen.ts';
+import type { Activity } from './connector.ts';
+
+/** Whom it is written for. */
+export interface Voice {
+  tongue: Tongue;
+  company?: Company;
+}
+
+export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
+
+type FormScreen = QuickpayForm | SetupForm;
+export type CardScreen = Exclude<Screen, FormScreen>;
+export const isForm = (screen: Screen): screen is FormScreen =>
+  screen.kind === 'quickpay-form' || screen.kind === 'setup-form';
+
+const attach = (content: AdaptiveCard) => ({ contentType: ADAPTIVE_CARD, content });
+
+/** A message that shows a card. */
+export const toActivity = (card: Card, own?: Record<string, unknown>): Activity => ({
+  type: 'message',
+  summary: card.summary,
+  attachments: [attach(toCard(card, own))],
+});
+
+/** Marks the buttons of what one person alone is shown, which their answer takes the place of. */
+const PRIVATE = { private: true };
+export const isPrivate = (data: Record<string, unknown>): boolean => data.private === true;
+
+/** An answer for one person's eyes. */
+export const drawPrivate = (screen: CardScreen, { tongue, company }: Voice): Activity =>
+  toActivity(presentScreen(screen, tongue, company), PRIVATE);
+
+export const drawAnswer = (screen: CardScreen, { tongue, company }: Voice): AdaptiveCard =>
+  toCard(presentScreen(screen, tongue, company), PRIVATE);
+
+/** A form where none can open by itself. `command` is what was typed. */
+export const drawLauncher = (screen: FormScreen, command: string, { tongue, company }: Voice): Activity =>
+  toActivity(launcherCard(presentScreen(screen, tongue, company), command, voiceOf(tongue, company)), PRIVATE);
+
+/** What an answer says in one or two sentences. */
+export const sayScreen = (screen: CardScreen, { tongue, company }: Voice): string =>
+  presentScreen(screen, tongue, company).summary;
+
+/** Tall enough for the form; Teams scrolls where the screen is small. */
+const SIZE = { height: 'large', width: 'medium' };
+
+/** What comes back with everything that is done in a dialog. */
+export interface Errand {
+  /** Names what the member is doing: sent twice, it is one request. At most 64 characters. */
+  key: string;
+  /** The private message that the dialog takes the place of, and that its end replaces. */
+  question?: string;
+}
+
+/** A form as a dialog; `notice` stands above it. */
+export function drawDialog(screen: FormScreen, { tongue, company }: Voice, errand: Errand, notice?: CardScreen) {
+  const form = presentScreen(screen, tongue, company);
+  const shown: Form = notice
+    ? { ...form, above: [...presentScreen(notice, tongue, company).blocks, ...form.above] }
+    : form;
+  const value = { title: form.title, ...SIZE, card: attach(toDialogCard(shown, { ...errand })) };
+  return { task: { type: 'continue', value } };
+}
+
+/** The end of a dialog: with a word, or without one where the room shows what came of it. */
+export const endDialog = (say?: string) => (say ? { task: { type: 'message', value: say } } : undefined);
+
+/** What a dialog's button sent. */
+export interface ReadDialog {
+  form: { kind: 'quickpay'; values: QuickpayValues; shown: string[] } | { kind: 'setup'; values: SetupValues };
+  intent: 'submit' | 'refresh';
+  errand: Errand;
+}
+
+/** Undefined for what none of our dialogs sends. */
+export function readDialog(data: unknown): ReadDialog | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { key, question, ...fields } = data as Record<string, unknown>;
+  if (typeof key !== 'string' || key === '' || key.length > 64 || typeof fields.form !== 'string') return undefined;
+  const errand: Errand = { key, ...(typeof question === 'string' ? { question } : {}) };
+  const submission = submissionOf(fields);
+  const { intent } = submission;
+  if (submission.form === 'setup')
+    return { form: { kind: 'setup', values: setupValuesOf(submission) }, intent, errand };
+  return { form: { kind: 'quickpay', ...quickpayValuesOf(submission) }, intent, errand };
+}
+
+/** What a type-ahead answers. */
+export const drawSuggestions = (choices: CustomerChoice[], { tongue, company }: Voice) => ({
+  results: choices.map((choice) => drawOption(customerOption(choice, voiceOf(tongue, company)))),
+});

@@ -1,0 +1,65 @@
+import { commandNamed } from '../../src/commands.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Screen } from '../../src/screen.ts';
+import { type Heard, type Origin, speaksToUs, typedIn } from './activity.ts';
+import type { Activity } from './connector.ts';
+import { type Desk, type Met, meet } from './desk.ts';
+import { type CardScreen, drawLauncher, drawPrivate, isForm, type Voice } from './drawing.ts';
+
+/** Enough to recognise a message that is delivered twice, minutes later. */
+const MOST_REMEMBERED = 2_000;
+
+/** Names what a person did: Teams' own ids are unique within a conversation only. */
+export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id}/${id}`;
+
+/** Commands that are typed as messages. What they ask is stored before the answer leaves, and asked of no vendor. */
+export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
+  const answered = new Set<string>();
+
+  return async (heard) => {
+    // Before anything else: what an app says, ourselves above all, must never make us speak.
+    if (heard.from.id.startsWith('28:') || !speaksToUs(heard)) return;
+    const key = keyOf(heard);
+    if (answered.has(key)) return;
+    const command = typedIn(heard);
+    const met = await meet(desk, heard, true);
+    const { origin } = met;
+    const voice = 'voice' in met ? met.voice : { tongue: origin.tongue };
+    const screen = 'screen' in met ? met.screen : await open(desk, met, command, key);
+    if (answered.size >= MOST_REMEMBERED) answered.clear();
+    answered.add(key);
+    desk.background.run('answering', () => answer(desk, origin, screen, command, voice));
+  };
+}
+
+/** What a command asks for, with or without its slash; anything else is a question for help. */
+export async function open({ app }: Desk, { actor }: Met, command: string, key: string): Promise<Screen> {
+  const [, name = '', typed = ''] = /^(\S*)\s*([\s\S]*)$/.exec(command) ?? [];
+  return commandNamed(name) ? app.openQuickpay(actor, typed, key) : { kind: 'help' };
+}
+
+async function answer(desk: Desk, origin: Origin, screen: Screen, command: string, voice: Voice): Promise<void> {
+  const drawn = isForm(screen) ? drawLauncher(screen, command, voice) : drawPrivate(screen, voice);
+  await sayPrivately(desk, origin, drawn);
+}
+
+/** A private question gives way to what came of it, on every device of the one who sees it. */
+export function replaceQuestion(desk: Desk, heard: Heard, messageId: string, screen: CardScreen, voice: Voice): void {
+  const { serviceUrl, conversation } = heard;
+  const targeted = conversation.conversationType !== 'personal';
+  desk.background.run('replacing a question', () =>
+    desk.connector.update(serviceUrl, conversation.id, messageId, drawPrivate(screen, voice), { targeted }),
+  );
+}
+
+/** For one person's eyes; where Teams knows no targeted messages, it stands in the thread. */
+export async function sayPrivately({ connector }: Desk, origin: Origin, said: Activity): Promise<void> {
+  const { serviceUrl, conversation, personal, user } = origin;
+  if (personal) return void (await connector.send(serviceUrl, conversation, said));
+  try {
+    await connector.whisper(serviceUrl, conversation, user, said);
+  } catch (error) {
+    if (!(error instanceof Outage) || error.outcome !== 'never') throw error;
+    await connector.send(serviceUrl, conversation, said);
+  }
+}

@@ -1,0 +1,71 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { App } from '../../src/app.ts';
+import { createBackground } from '../../src/background.ts';
+import type { Log } from '../../src/ports.ts';
+import { isActivity } from './activity.ts';
+import type { TeamsConfig } from './config.ts';
+import { createConnector } from './connector.ts';
+import type { Desk } from './desk.ts';
+import { createRooms } from './rooms.ts';
+
+/** A form with a long message comes back whole, with its preview. */
+const BODY_LIMIT = '256kb';
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** The same for everyone who should not be here: a status, and not a word. */
+const refuse = (response: Response, status: 400 | 401) => void response.status(status).end();
+
+/** What Teams' side still has to do, for a clean end and for tests. */
+export interface TeamsMount {
+  /** Resolves when everything that goes on after an answer is done. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Puts Teams' endpoint on an Express app: token, size, shape, trust and organisation are checked, in this order.
+ * Throws on an empty app id, without which the SDK would let everybody in.
+ */
+export function mountTeams(
+  server: Express,
+  { app, config, log }: { app: App; config: TeamsConfig; log: Log },
+): TeamsMount {
+  if (!config.appId) throw new Error('MICROSOFT_APP_ID is empty: anybody could speak for Teams');
+  const background = createBackground(log, 'teams');
+  const connector = createConnector(config, log);
+  const { tenantId } = config;
+  const rooms = createRooms(app, connector, background, tenantId);
+  const desk: Desk = { app, connector, rooms, background, log, tenantId };
+
+  // Bot Framework takes half a second and 60 MB to load: only once Teams speaks.
+  let loaded: ReturnType<typeof load> | undefined;
+  async function load() {
+    const [{ Gate }, { QuittanceBot }] = await Promise.all([import('./gate.ts'), import('./bot.ts')]);
+    return { gate: new Gate(config, log), bot: new QuittanceBot(desk) };
+  }
+
+  async function receive(request: Request, response: Response): Promise<void> {
+    const { body } = request;
+    if (!isActivity(body)) return refuse(response, 400);
+    loaded ??= load();
+    const { gate, bot } = await loaded;
+    const trust = await gate.admits(body, request.headers.authorization ?? '');
+    if (!trust) return refuse(response, 401);
+    const answer = await gate.turn(trust, body, (context) => bot.run(context));
+    if (answer?.body === undefined) response.status(answer?.status ?? 200).end();
+    else response.status(answer.status).json(answer.body);
+  }
+
+  server.post('/api/messages', signed(config), express.json({ limit: BODY_LIMIT }), receive);
+  return { idle: () => background.idle() };
+}
+
+/** Before the body is read: only what has the shape of a token goes on, or what comes from this machine. */
+const signed =
+  ({ unauthenticated }: TeamsConfig): RequestHandler =>
+  (request, response, next) => {
+    const admitted = unauthenticated
+      ? LOOPBACK.has(request.socket.remoteAddress ?? '')
+      : /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/.test(request.headers.authorization ?? '');
+    if (admitted) next();
+    else refuse(response, 401);
+  };

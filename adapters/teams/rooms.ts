@@ -1,0 +1,102 @@
+import type { App, KnownRoom } from '../../src/app.ts';
+import type { Background } from '../../src/background.ts';
+import { type Company, channelOf, type Room, roomId, type WorkspaceId } from '../../src/company/company.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import { changeIn, type Heard, type Origin, originOf, teamOf } from './activity.ts';
+import type { Connector } from './connector.ts';
+import { placeOf } from './place.ts';
+
+export type Rooms = ReturnType<typeof createRooms>;
+
+/** Where the app is: what Teams tells of it, and what each activity shows by the way. */
+export function createRooms(app: App, connector: Connector, background: Background, tenantId: string) {
+  const workspace: WorkspaceId = `teams:${tenantId}`;
+
+  const inTeam = (company: Company, teamId: string): Room[] =>
+    company.rooms.filter(
+      ({ id, address, goneAt }) => !goneAt && id.startsWith(workspace) && address?.endsWith(`#${teamId}`),
+    );
+
+  async function join(room: KnownRoom): Promise<void> {
+    await app.roomJoined(room);
+    if (room.name === '') background.run('naming a room', () => name(room));
+  }
+
+  /** Activities often leave out what a channel is called; the General one has the name of its team. */
+  async function name(room: KnownRoom): Promise<void> {
+    const { serviceUrl, conversationId, teamId } = placeOf({ ...room, told: false });
+    if (!teamId) return;
+    const team = `teams/${encodeURIComponent(teamId)}`;
+    const { conversations } = await connector.ask(serviceUrl, `${team}/conversations`);
+    const channels = (Array.isArray(conversations) ? conversations : []) as { id?: string; name?: string | null }[];
+    const called =
+      channels.find(({ id }) => id === conversationId)?.name ?? (await connector.ask(serviceUrl, team)).name;
+    if (typeof called === 'string' && called !== '') await app.roomJoined({ ...room, name: called });
+  }
+
+  /**
+   * Something was done in a room. A room where the app is, and a channel of a team where it is, become rooms of the
+   * company; how a known one is reached is kept up to date.
+   */
+  async function noticed(company: Company, { room }: Origin, isHere: boolean): Promise<void> {
+    if (!room) return;
+    const known = company.rooms.find(({ id }) => id === room.id);
+    const teamId = room.address?.split('#')[1];
+    const isThere = isHere || (known ? !known.goneAt : teamId !== undefined && inTeam(company, teamId).length > 0);
+    const name = room.name || known?.name || '';
+    if (!isThere || (known && !known.goneAt && known.address === room.address && known.name === name)) return;
+    await join({ ...room, name });
+  }
+
+  async function left(heard: Heard): Promise<void> {
+    const company = await app.companyOf(workspace);
+    const { room } = originOf(heard, tenantId);
+    const teamId = teamOf(heard);
+    const gone = teamId && company ? inTeam(company, teamId).map(({ id }) => id) : room ? [room.id] : [];
+    for (const id of gone) await app.roomLeft(id);
+  }
+
+  /** Asks Teams, which shows the members of a conversation to those alone who are in it. */
+  async function isHere({ room }: Origin): Promise<boolean> {
+    if (!room) return false;
+    const { serviceUrl, conversationId } = placeOf({ ...room, told: false });
+    try {
+      await connector.ask(serviceUrl, `conversations/${encodeURIComponent(conversationId)}/pagedmembers`);
+      return true;
+    } catch (error) {
+      if (error instanceof Outage && error.outcome === 'never') return false;
+      throw error;
+    }
+  }
+
+  return {
+    noticed,
+    isHere,
+    left,
+
+    /** The app was added to a team (and told which channel to speak in), to a group chat, or by a person. */
+    async added(heard: Heard): Promise<void> {
+      const { room } = originOf(heard, tenantId);
+      const company = await app.companyOf(workspace);
+      if (!room || !company) return;
+      const { selected } = changeIn(heard);
+      const id = selected ? roomId(workspace, selected) : room.id;
+      const known = company.rooms.find((one) => one.id === id);
+      const name = id === room.id && room.name ? room.name : (known?.name ?? '');
+      await join({ ...room, id, name });
+    },
+
+    /** A channel of a team got another name, or is no more. */
+    async changed(heard: Heard): Promise<void> {
+      const { what, channel, name } = changeIn(heard);
+      const company = channel ? await app.companyOf(workspace) : undefined;
+      const known = company?.rooms.find(
+        ({ id, goneAt }) => !goneAt && id.startsWith(workspace) && channelOf(id) === channel,
+      );
+      if (!known) return;
+      if (what === 'channelDeleted') return app.roomLeft(known.id);
+      const { id, address } = known;
+      if (what === 'channelRenamed' && name) await app.roomJoined({ id, name, ...(address ? { address } : {}) });
+    },
+  };
+}
