@@ -71,9 +71,16 @@ export function createConnector(config: TeamsConfig, log: Log, tokens: Tokens = 
       }),
 
     /** Replaces what a message of ours says; doing it twice is harmless. */
-    async update(serviceUrl: string, conversationId: string, messageId: string, activity: Activity): Promise<void> {
+    async update(
+      serviceUrl: string,
+      conversationId: string,
+      messageId: string,
+      activity: Activity,
+      { targeted = false } = {},
+    ): Promise<void> {
       const path = `${activitiesOf(conversationId)}/${encodeURIComponent(messageId)}`;
-      await call('PUT', serviceUrl, path, { ...activity, id: messageId });
+      const address = targeted ? `${path}?isTargetedActivity=true` : path;
+      await call('PUT', serviceUrl, address, { ...activity, id: messageId });
     },
 
     /** Reads what is below `/v3/`: `teams/<id>`, `teams/<id>/conversations`, `conversations/<id>/pagedmembers`. */
