@@ -21,3 +21,9 @@ function parsed(text: string): unknown {
     return text;
   }
 }
+
+export type Fields = Record<string, unknown>;
+/** The fields of what may be an object. */
+export const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,6 +1,7 @@
 /** What the person at the page can do: each deed drives the stand-ins as the tests do. */
 import type { Place } from '../slack/surfaces.ts';
 import { SWITCHES, type Switch, type Switches } from './switches.ts';
+import { createTeamsDeeds } from './teams-deeds.ts';
 import type { Vendors } from './vendors.ts';
 
 /** Fields of a deed as they came over HTTP. */
@@ -8,9 +9,11 @@ export interface Told {
   string(name: string): string;
   optional(name: string): string | undefined;
   flag(name: string): boolean;
+  /** Texts by name; none where nothing was told. */
+  fields(name: string): Record<string, string>;
 }
 
-type Deed = (told: Told) => unknown;
+export type Deed = (told: Told) => unknown;
 
 /** Where a button or list stands: on a message, or on the modal. */
 const placeOf = (told: Told): Place => {
@@ -19,7 +22,7 @@ const placeOf = (told: Told): Place => {
 };
 
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
-export function createDeeds({ slack, twilio }: Vendors, switches: Switches, restart: () => Promise<void>) {
+export function createDeeds({ slack, teams, twilio }: Vendors, switches: Switches, restart: () => Promise<void>) {
   const deeds: Record<string, Deed> = {
     type: (told) =>
       slack.type({
@@ -44,6 +47,7 @@ export function createDeeds({ slack, twilio }: Vendors, switches: Switches, rest
     press: (told) => slack.press(told.string('user'), placeOf(told), told.string('name')),
     submit: (told) => slack.submit(told.string('user')),
     dismiss: (told) => slack.dismiss(told.string('user'), { all: told.flag('all') }),
+    ...createTeamsDeeds(teams),
     text: async (told) => {
       const { status } = await twilio.customerTexts({ from: told.string('from'), body: told.string('body') });
       return { status };

@@ -101,14 +101,14 @@ async function openPage({ vendors, journal, app, port, tidy }: Parts) {
     state: () => snapshot(vendors, journal, switches, seen),
     port,
   });
-  const unsubscribe = vendors.slack.subscribe(page.changed);
+  const subscriptions = [vendors.slack, vendors.teams].map((one) => one.subscribe(page.changed));
   return {
     url: page.url,
     vendors,
     journal,
     app,
     async close() {
-      unsubscribe();
+      for (const unsubscribe of subscriptions) unsubscribe();
       await page.close();
       await app.stop();
       await tidy();

@@ -11,7 +11,7 @@ export interface Line extends Summary {
   from: Party;
   to: Party;
   /** Whose traffic it is, for the filter. */
-  vendor: 'slack' | 'twilio' | 'stripe' | 'page';
+  vendor: 'slack' | 'teams' | 'twilio' | 'stripe' | 'page';
   /** Undefined while it is under way. */
   end?: { status?: number; ms: number };
 }

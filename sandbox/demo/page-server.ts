@@ -1,12 +1,16 @@
 /** Serves the demo page: its files, its state as server-sent events, and what one does on it. Loopback only. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { fields } from './bodies.ts';
 import type { createDeeds, Told } from './deeds.ts';
 import type { Journal } from './journal.ts';
 
 const FILES = join(import.meta.dirname, 'page');
+/** Microsoft's own renderer of Adaptive Cards. */
+const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -97,9 +101,10 @@ export async function startPageServer({ journal, deeds, state, port }: PageServe
 }
 
 async function file(path: string, response: ServerResponse): Promise<void> {
-  const wanted = normalize(join(FILES, path));
+  const wanted = path === '/adaptivecards.js' ? RENDERER : normalize(join(FILES, path));
   const type = TYPES[extname(wanted)];
-  const content = type && wanted.startsWith(FILES + sep) && (await readFile(wanted).catch(() => undefined));
+  const isOurs = wanted === RENDERER || wanted.startsWith(FILES + sep);
+  const content = type && isOurs && (await readFile(wanted).catch(() => undefined));
   if (!content) return send(response, 404, 'nothing here');
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': POLICY });
   response.end(content);
@@ -120,6 +125,10 @@ function told(body: Record<string, unknown>): Told {
       return value;
     },
     flag: (name) => body[name] === true,
+    fields: (name) =>
+      Object.fromEntries(
+        Object.entries(fields(body[name])).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      ),
   };
 }
 

@@ -1,20 +1,17 @@
 /** What a passage was about, in the terms that the page has words for. */
 
-import { readable } from './bodies.ts';
+import { type Fields, fields, readable, text } from './bodies.ts';
 import { CUSTOMERS, STAFF } from './garage.ts';
+import { fromTeams, toTeams } from './plain-words-of-teams.ts';
 import type { Passage } from './tap.ts';
 
-export type Party = 'app' | 'slack' | 'twilio' | 'stripe' | 'customer';
+export type Party = 'app' | 'slack' | 'teams' | 'twilio' | 'stripe' | 'customer';
 
 /** `kind` names a sentence of the page; `about` fills its blanks. */
 export interface Summary {
   kind: string;
   about: Record<string, string>;
 }
-
-type Fields = Record<string, unknown>;
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const say = (kind: string, about: Record<string, string> = {}): Summary => ({ kind, about });
 
@@ -23,9 +20,11 @@ export function summarise({ from, to }: { from: Party; to: Party }, passage: Pas
   const body = fields(readable(passage.body, passage.headers));
   if (from === 'customer') return byCustomer(passage, body);
   if (from === 'slack') return bySlack(passage, body);
+  if (from === 'teams') return fromTeams(body);
   if (from === 'twilio') return byTwilio(passage, body);
   if (from === 'stripe') return say('stripe.event', { type: text(body.type) });
   if (to === 'slack') return toSlack(passage, body);
+  if (to === 'teams') return toTeams(passage, body);
   if (to === 'twilio') return toTwilio(passage, body);
   return toStripe(passage);
 }

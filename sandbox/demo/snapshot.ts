@@ -3,10 +3,12 @@ import { COMMANDS } from '../../src/commands.ts';
 import { formatPhone } from '../../src/kernel/phone.ts';
 import type { Ephemeral, Message } from '../slack/model.ts';
 import type { Slack } from '../slack/slack.ts';
+import type { Teams } from '../teams/teams.ts';
 import type { Message as Text } from '../twilio/messages.ts';
 import { CUSTOMERS, STAFF, TEXT_SENDER } from './garage.ts';
 import type { Journal } from './journal.ts';
 import { SWITCHES, type Switches } from './switches.ts';
+import { tenantView } from './tenant-view.ts';
 import type { Vendors } from './vendors.ts';
 
 export interface AppState {
@@ -18,7 +20,9 @@ export interface AppState {
 export function snapshot(vendors: Vendors, journal: Journal, switches: Switches, app: AppState) {
   return {
     app,
+    commands: COMMANDS,
     slack: workspaceOf(vendors.slack),
+    teams: tenantView(vendors.teams),
     phones: phonesOf(vendors),
     steps: stepsOf(vendors, journal),
     switches: Object.fromEntries(SWITCHES.map((name) => [name, switches.isOn(name)])),
@@ -30,7 +34,6 @@ function workspaceOf(slack: Slack) {
   return {
     team: slack.team,
     app: slack.app,
-    commands: COMMANDS,
     people: STAFF.map(({ id, realName, locale }) => ({ id, name: realName, tongue: locale?.slice(0, 2) })),
     channels,
     messages: Object.fromEntries(channels.map(({ id }) => [id, conversation(slack, id)])),
@@ -98,15 +101,27 @@ const drawnText = ({ sid, direction, body, created, updated }: Text) => ({
 });
 
 /** The newcomer's story, step by step. */
-function stepsOf({ slack, twilio, stripe }: Vendors, { lines }: Journal) {
+function stepsOf({ slack, teams, twilio, stripe }: Vendors, { lines }: Journal) {
   const paid = stripe.sessions.some(({ payment_status }) => payment_status === 'paid');
-  const threads = slack.channels().flatMap(({ id }) => conversation(slack, id));
+  const commands = ['slack.command', 'teams.command', 'teams.message'];
   return {
-    typed: lines.some(({ kind, about }) => kind === 'slack.command' && about.typed?.startsWith('/quickpay')),
+    typed: lines.some(({ kind, about }) => commands.includes(kind) && about.typed?.includes('quickpay')),
     sent: twilio.messages.some(({ direction }) => direction === 'outbound-api'),
     opened: lines.some(({ kind, end }) => kind === 'customer.opens' && end?.status === 200),
     declined: stripe.events.some(({ type }) => type === 'payment_intent.payment_failed'),
     paid,
-    told: paid && threads.some(({ replies }) => replies.some((reply) => 'fromApp' in reply && reply.fromApp)),
+    told: paid && (isToldInSlack(slack) || isToldInTeams(teams)),
   };
 }
+
+/** Whether the app wrote below a card of its own. */
+const isToldInSlack = (slack: Slack) =>
+  slack
+    .channels()
+    .flatMap(({ id }) => conversation(slack, id))
+    .some(({ replies }) => replies.some((reply) => 'fromApp' in reply && reply.fromApp));
+const isToldInTeams = (teams: Teams) =>
+  teams.rooms().some(({ id: room, kind }) => {
+    const heads = teams.messages(room).filter(({ fromApp }) => fromApp);
+    return kind === 'channel' && heads.some(({ id }) => teams.thread(room, id).length > 1);
+  });

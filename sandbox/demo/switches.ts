@@ -3,16 +3,30 @@ import type { Manners } from '../deliveries.ts';
 import type { FaultRule } from '../stand-in.ts';
 import type { Vendors } from './vendors.ts';
 
-export const SWITCHES = ['slack-slow', 'twilio-down', 'answers-lost', 'webhooks-twice'] as const;
+export const SWITCHES = [
+  'slack-slow',
+  'teams-slow',
+  'teams-down',
+  'twilio-down',
+  'answers-lost',
+  'webhooks-twice',
+] as const;
 export type Switch = (typeof SWITCHES)[number];
 
-type Rules = Partial<Record<'slack' | 'twilio' | 'stripe', FaultRule[]>>;
+type Rules = Partial<Record<'slack' | 'teams' | 'twilio' | 'stripe', FaultRule[]>>;
+
+/** What puts a message into Teams, or changes one there. */
+const WRITES = /^(sendToConversation|replyToActivity|updateActivity|createConversation)$/;
+const SENDS = /^(sendToConversation|replyToActivity)$/;
 
 const FAULTS: Record<Switch, Rules> = {
   'slack-slow': { slack: [{ kind: 'delay', ms: 2_000, operation: /^chat\./ }] },
+  'teams-slow': { teams: [{ kind: 'delay', ms: 2_000, operation: WRITES }] },
+  'teams-down': { teams: [{ kind: 'server-error', status: 502, operation: WRITES }] },
   'twilio-down': { twilio: [{ kind: 'server-error', status: 503 }] },
   'answers-lost': {
     slack: [{ kind: 'lost-after', operation: /^chat\./, chance: 0.5 }],
+    teams: [{ kind: 'lost-after', operation: SENDS, chance: 0.5 }],
     twilio: [{ kind: 'lost-after', operation: 'messages.create', chance: 0.5 }],
   },
   'webhooks-twice': {},
@@ -22,11 +36,11 @@ const USUAL: Partial<Manners> = { duplicateChance: 0, shuffleMs: 0 };
 const UNRULY: Partial<Manners> = { duplicateChance: 1, shuffleMs: 400 };
 
 /** Switches faults of the stand-ins on and off; gives those that are on. */
-export function createSwitches({ slack, twilio, stripe }: Vendors) {
+export function createSwitches({ slack, teams, twilio, stripe }: Vendors) {
   const on = new Set<Switch>();
 
   function obey(): void {
-    for (const [name, { faults }] of Object.entries({ slack, twilio, stripe })) {
+    for (const [name, { faults }] of Object.entries({ slack, teams, twilio, stripe })) {
       faults.clear();
       for (const one of on) for (const rule of FAULTS[one][name as keyof Rules] ?? []) faults.add(rule);
     }

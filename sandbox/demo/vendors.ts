@@ -1,14 +1,17 @@
-/** The outside world of the demo: Slack, Twilio and Stripe as stand-ins, with a tap on every line between them and the app. */
+/** The outside world of the demo: stand-ins for every vendor, with a tap on each line between them and the app. */
 import { randomBytes } from 'node:crypto';
 import { type Slack, startSlack } from '../slack/slack.ts';
 import { type StripeStandIn, startStripe } from '../stripe/stand-in.ts';
+import type { Teams } from '../teams/teams.ts';
 import { startTwilio, type TwilioStandIn } from '../twilio/stand-in.ts';
 import { CHANNELS, CHATTER, CUSTOMERS, STAFF, TEAM, TEXT_SENDER } from './garage.ts';
 import type { Journal, Line } from './journal.ts';
+import { startMicrosoft } from './microsoft.ts';
 import { startTap } from './tap.ts';
 
 export interface Vendors {
   slack: Slack;
+  teams: Teams;
   twilio: TwilioStandIn;
   stripe: StripeStandIn;
   /** What the outside calls the app: the tap in front of it. */
@@ -25,6 +28,11 @@ const STEP_MS = 500;
 /** Twilio tries an incoming text again when the app is away, if the address asks for it. */
 const INBOUND = '/twilio/inbound#rc=5&rp=all';
 
+type Caller = 'slack' | 'teams' | 'twilio' | 'stripe';
+/** Who calls a path of the app; nobody of them for the payment page. */
+const callerOf = (path: string): Caller | undefined =>
+  path.startsWith('/api/messages') ? 'teams' : (/^\/(slack|twilio|stripe)\//.exec(path)?.[1] as Caller | undefined);
+
 const secret = (bytes: number) => randomBytes(bytes).toString('hex');
 
 /** Starts everything that the app talks to. Every line of traffic lands in the journal. */
@@ -36,7 +44,7 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   const door = await startTap({
     to: () => appUrl,
     watch(passage) {
-      const vendor = /^\/(slack|twilio|stripe)\//.exec(passage.path)?.[1] as 'slack' | 'twilio' | 'stripe' | undefined;
+      const vendor = callerOf(passage.path);
       watch(vendor ?? 'customer', 'app', vendor ?? 'page')(passage);
     },
   });
@@ -46,6 +54,8 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   const till = { secretKey: `sk_test_${secret(16)}`, webhookSecret: `whsec_${secret(16)}` };
 
   const slack = await startSlack({ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS });
+  const microsoft = await startMicrosoft(door.url, watch('app', 'teams', 'teams'));
+  const { teams } = microsoft;
   const twilio = await startTwilio({
     ...account,
     senders: [TEXT_SENDER],
@@ -69,12 +79,13 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
     rewrite: (body) => body.replaceAll(stripe.url, stripeTap.url),
   });
 
-  const all = [slack, twilio, stripe, door, slackTap, twilioTap, stripeTap];
+  const all = [slack, microsoft, twilio, stripe, door, slackTap, twilioTap, stripeTap];
   return {
-    ...{ slack, twilio, stripe },
+    ...{ slack, teams, twilio, stripe },
     publicUrl: door.url,
     env: {
       PUBLIC_URL: door.url,
+      ...microsoft.env,
       SLACK_SIGNING_SECRET: keys.signingSecret,
       SLACK_BOT_TOKEN: keys.botToken,
       SLACK_API_URL: `${slackTap.url}/api/`,

@@ -9,7 +9,7 @@ import { createGraph } from './graph.ts';
 import { createLogin, type SsoOptions } from './login.ts';
 import type { Json, Message, Person, Room, Team } from './model.ts';
 import { createPace } from './pace.ts';
-import { createScreens } from './screens.ts';
+import { createScreens, type Place } from './screens.ts';
 import { createSurface, OPENID_PATH } from './surface.ts';
 import { createTenant, type TenantOptions } from './tenant.ts';
 import { createKeyRing } from './tokens.ts';
@@ -21,6 +21,8 @@ export interface TeamsOptions extends Omit<TenantOptions, 'random' | 'now' | 'ap
   /** Base URL of the app, without a slash at the end; may be changed later with `pointTo`. */
   appUrl: string;
   appName?: string;
+  /** What the app calls it, where something stands between; its own address by default. Without a slash at the end. */
+  reachedAt?: () => string;
   port?: number;
   seed?: number;
   /** The team granted `ChannelMessage.Read.Group`: the app hears messages that do not mention it. */
@@ -54,7 +56,7 @@ export async function startTeams(options: TeamsOptions) {
   ]);
 
   const base = `/amer/${tenantId}/`;
-  const url = () => server.url;
+  const url = options.reachedAt ?? (() => server.url);
   const serviceUrl = () => url() + base;
   const appName = options.appName ?? 'Quittance';
   const tenant = createTenant({ ...options, appName, random: random.fork('ids'), now });
@@ -77,13 +79,21 @@ export async function startTeams(options: TeamsOptions) {
   return {
     url: server.url,
     /** What activities carry as `serviceUrl`, with a slash at the end. */
-    serviceUrl: serviceUrl(),
+    get serviceUrl() {
+      return serviceUrl();
+    },
     /** For `ToBotFromChannelOpenIdMetadataUrl`. */
-    openIdUrl: server.url + OPENID_PATH,
+    get openIdUrl() {
+      return url() + OPENID_PATH;
+    },
     /** For `ToChannelFromBotLoginUrl`; below it are the token endpoint and the document for a tab's tokens. */
-    loginUrl: `${server.url}/${tenantId}`,
+    get loginUrl() {
+      return `${url()}/${tenantId}`;
+    },
     /** Microsoft Graph's root, without a slash at the end. */
-    graphUrl: server.url + GRAPH_PATH,
+    get graphUrl() {
+      return url() + GRAPH_PATH;
+    },
     seed: random.seed,
     bot: tenant.bot,
     faults,
@@ -125,6 +135,8 @@ export async function startTeams(options: TeamsOptions) {
       tenant.messagesIn(room).filter((message) => message.onlyFor === user),
     /** The dialog on a person's screen, with what is typed into it. */
     dialog: screens.dialog,
+    /** What a person has typed into a card, and which parts of it are unfolded. Throws when they do not see it. */
+    form: (user: string, place: Place) => screens.surface(user, place).state,
     /** What Teams told a person in passing, oldest first. */
     notices: screens.notices,
     personal: (user: string): Room => tenant.personal(user),

@@ -52,7 +52,7 @@ async function post(name, told, write) {
 /** The commands that begin as typed; none once a command stands there in full, with something behind it. */
 function commandsFor(text) {
   if (!/^\/\S*$/.test(text)) return [];
-  return world.state.slack.commands.filter(({ name }) => `/${name}`.startsWith(text.toLowerCase()));
+  return world.state.commands.filter(({ name }) => `/${name}`.startsWith(text.toLowerCase()));
 }
 
 function commandList(offered, write) {

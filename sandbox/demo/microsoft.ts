@@ -1,0 +1,56 @@
+/** The garage's Microsoft 365 tenant, with a tap on the line from the app to it. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { startTeams, type Teams } from '../teams/teams.ts';
+import { TEAMS_CHATS, TEAMS_CHATTER, TEAMS_ROOMS, TEAMS_STAFF, TEAMS_TEAMS, TENANT_ID } from './garage.ts';
+import { startTap, type TapOptions } from './tap.ts';
+
+export interface Microsoft {
+  teams: Teams;
+  /** Environment of the app that this tenant serves. */
+  env: Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** `appUrl`: where its activities go; `watch` hears of every call of the app. */
+export async function startMicrosoft(appUrl: string, watch: TapOptions['watch']): Promise<Microsoft> {
+  const [appId, appPassword] = [randomUUID(), randomBytes(20).toString('base64url')];
+  let reachedAt = '';
+  const teams = await startTeams({
+    ...{ tenantId: TENANT_ID, appId, appPassword, appUrl, limited: true },
+    ...{ users: TEAMS_STAFF, teams: TEAMS_TEAMS, groupChats: TEAMS_CHATS },
+    // Documents and activities name the way through the tap.
+    reachedAt: () => reachedAt,
+  });
+  const tap = await startTap({ to: () => teams.url, watch });
+  reachedAt = tap.url;
+  await chat(teams);
+  return {
+    teams,
+    env: {
+      MICROSOFT_APP_ID: appId,
+      MICROSOFT_APP_PASSWORD: appPassword,
+      MICROSOFT_APP_TYPE: 'SingleTenant',
+      MICROSOFT_APP_TENANT_ID: TENANT_ID,
+      TEAMS_OPENID_URL: teams.openIdUrl,
+      TEAMS_LOGIN_URL: teams.loginUrl,
+      TEAMS_GRAPH_URL: teams.graphUrl,
+    },
+    async close() {
+      await Promise.all([teams.close(), tap.close()]);
+    },
+  };
+}
+
+/** What people said before one came: the app is not told of it, as nobody mentioned it. */
+async function chat(teams: Teams): Promise<void> {
+  const threads = new Map<string, string>();
+  for (const { user, room, text, answers } of TEAMS_CHATTER) {
+    const thread = answers ? threads.get(room) : undefined;
+    const who = TEAMS_STAFF[user]?.id ?? '';
+    const { message } = await teams.type({
+      ...{ user: who, room: TEAMS_ROOMS[room], text },
+      ...(thread ? { thread } : {}),
+    });
+    threads.set(room, message.root);
+  }
+}
