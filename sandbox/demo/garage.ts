@@ -81,7 +81,7 @@ export const CHATTER: { user: string; channel: string; text: string; answers?: b
 
 /** The same in Teams: messages of the day before, in its rooms. */
 export const TEAMS_CHATTER: { user: number; room: keyof typeof TEAMS_ROOMS; text: string; answers?: boolean }[] = [
-  { user: 0, room: 'service', text: 'RO4830 : Samira passe chercher sa Civic vers 16 h, le solde est de 1 234,56 $.' },
+  { user: 0, room: 'service', text: 'RO4830 : Samira passe chercher sa Civic vers 16 h, le solde est de 1 234,56 $.' },
   { user: 1, room: 'service', text: 'Parfait, elle est lavée et stationnée devant.', answers: true },
   { user: 2, room: 'counter', text: 'Who has the key to the courtesy car?' },
   { user: 1, room: 'counter', text: 'Elle est au tableau, crochet 4.' },

@@ -57,7 +57,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
   let phone: Page;
 
   test('types /quickpay, which the page completes, and gets the form', async () => {
-    await says('Essayez ceci : tapez /quickpay dans #service', '.guide');
+    await says('Essayez ceci : tapez /quickpay dans Slack ou dans Teams', '.guide');
     await page.type('[data-composer]', '/qu');
     await says('Demander un paiement à un client par texto', '.commands');
     await page.keyboard.press('Tab');

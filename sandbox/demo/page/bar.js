@@ -68,18 +68,46 @@ export function guide() {
       ),
     ),
     tabs(),
+    views(),
+  );
+}
+
+const unreadTexts = () => world.state.phones.owners.reduce((sum, owner) => sum + unreadOf(owner), 0);
+
+/** On a wide screen one chooses the chats; where both leave no room for the log, it shares its place with the phone. */
+function views() {
+  const say = words();
+  const choices = (label, options, chosen, choose) =>
+    h(
+      'div',
+      { class: `choice of-${label}`, role: 'group', 'aria-label': say.views[label] },
+      options.map((one) =>
+        h(
+          'button',
+          { type: 'button', 'aria-pressed': String(chosen === one), 'data-view': one, onclick: () => choose(one) },
+          one === 'both' ? say.views.both : say.panes[one],
+          one === 'phone' && unreadTexts() > 0 && h('b', { class: 'badge' }, unreadTexts()),
+        ),
+      ),
+    );
+  return h(
+    'div',
+    { class: 'views' },
+    choices('chats', ['slack', 'teams', 'both'], ui.chats, (chats) => change({ chats })),
+    ui.chats === 'both' && choices('side', ['phone', 'journal'], ui.side, (side) => change({ side })),
   );
 }
 
 /** On a narrow screen one pane is shown at a time. */
 function tabs() {
   const say = words();
-  const unread = world.state.phones.owners.reduce((sum, owner) => sum + unreadOf(owner), 0);
+  const unread = unreadTexts();
   return h(
     'nav',
     { class: 'tabs', 'aria-label': say.tabs },
     [
-      ['slack', 'chat'],
+      ['slack', 'hash'],
+      ['teams', 'people'],
       ['phone', 'phone'],
       ['journal', 'pulse'],
     ].map(([pane, drawing]) =>

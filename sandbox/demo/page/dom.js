@@ -1,11 +1,14 @@
 /** Draws a tree of plain objects into the document, changing only what differs: what one types in stays as it is. */
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** Not the document's business. */
+const OURS = new Set(['key', 'mount', 'flash', 'stick', 'fill', 'filled']);
 const PROPERTIES = new Set(['value', 'checked', 'disabled', 'hidden', 'indeterminate', 'open']);
 
 /**
  * One node of the tree. Beside attributes: `key` (which one it is among its siblings), `on...`, `style` (an object),
- * `mount` (called once with the element), `flash` (glows when it changes), `stick` (scrolls down when it changes).
+ * `mount` (called once with the element), `flash` (glows when it changes), `stick` (scrolls down when it changes), and
+ * `fill` (puts something of its own into the element, again whenever `filled` changes).
  */
 export function h(tag, props, ...children) {
   return { tag, props: props ?? {}, children: kept(children) };
@@ -61,11 +64,12 @@ function update(node, child) {
   const before = node.drawn ?? {};
   const wasAtEnd = props.stick !== undefined && isAtEnd(node);
   for (const name of Object.keys(before)) if (!(name in props)) set(node, name, undefined);
-  patch(node, children);
+  if (!props.fill) patch(node, children);
   for (const [name, value] of Object.entries(props)) {
     if (PROPERTIES.has(name) ? node[name] !== value : before[name] !== value) set(node, name, value);
   }
   node.drawn = props;
+  if (props.fill && before.filled !== props.filled) props.fill(node);
   if (!node.isNew) return notice(node, before, props, wasAtEnd);
   node.isNew = false;
   queueMicrotask(() => {
@@ -75,7 +79,7 @@ function update(node, child) {
 }
 
 function set(node, name, value) {
-  if (['key', 'mount', 'flash', 'stick'].includes(name)) return;
+  if (OURS.has(name)) return;
   if (name.startsWith('on')) node[name] = value ?? null;
   else if (PROPERTIES.has(name)) node[name] = value ?? '';
   else if (name === 'style') Object.assign(node.style, value);

@@ -1,4 +1,5 @@
 /** What travelled, as sentences: `kind` as the server names it. */
+import { TEAMS } from './journal-words-teams.js';
 import { ui } from './state.js';
 
 const METHODS = {
@@ -139,7 +140,7 @@ const en = {
   'customer.hosted': 'Sees the secure payment page',
 };
 
-const SENTENCES = { fr: { ...METHODS.fr, ...fr }, en: { ...METHODS.en, ...en } };
+const SENTENCES = { fr: { ...METHODS.fr, ...fr, ...TEAMS.fr }, en: { ...METHODS.en, ...en, ...TEAMS.en } };
 
 /** The sentence for a line; a call nobody wrote one for is named as it is. */
 export function sentence({ kind, about }) {

@@ -1,13 +1,13 @@
 /** The event log: what travelled, newest first, each line with its bytes; and what can be made to go wrong. */
 import { h } from './dom.js';
-import { icon } from './icons.js';
+import { icon, withSigns } from './icons.js';
 import { sentence } from './journal-words.js';
 import { act, change, draw, ui, world } from './state.js';
 import { clockTime, words } from './words.js';
 
 const SHOWN = 120;
-const FILTERS = ['all', 'slack', 'twilio', 'stripe', 'page'];
-const NAMES = { app: 'Quittance', slack: 'Slack', twilio: 'Twilio', stripe: 'Stripe' };
+const FILTERS = ['all', 'slack', 'teams', 'twilio', 'stripe', 'page'];
+const NAMES = { app: 'Quittance', slack: 'Slack', teams: 'Teams', twilio: 'Twilio', stripe: 'Stripe' };
 const nameOf = (party) => NAMES[party] ?? words().journal.page;
 
 export function journal() {
@@ -59,7 +59,7 @@ function line(one) {
       },
       h('span', { class: `way of-${vendor}` }, `${nameOf(from)} → ${nameOf(to)}`),
       h('time', {}, clockTime(at)),
-      h('b', {}, sentence(one)),
+      h('b', {}, withSigns(sentence(one))),
       h('small', {}, outcome(end)),
     ),
     details &&

@@ -1,4 +1,4 @@
-/** Puts the page together: what to try on top, then Slack, the customer's phone and the event log. */
+/** Puts the page together: what to try on top, then Slack and Teams, the customer's phone and the event log. */
 import { guide, topBar } from './bar.js';
 import { h, patch } from './dom.js';
 import { journal } from './journal.js';
@@ -6,12 +6,15 @@ import { phone } from './phone.js';
 import { dismissTop } from './slack/modal.js';
 import { slack } from './slack/pane.js';
 import { change, draw, drawWith, listen, ui, world } from './state.js';
+import { dismissDialog } from './teams/dialog.js';
+import { closeOpen, followTeams, teams } from './teams/pane.js';
 import { words } from './words.js';
 
 const root = document.getElementById('page');
 
 const PANES = [
   ['slack', slack],
+  ['teams', teams],
   ['phone', phone],
   ['journal', journal],
 ];
@@ -24,7 +27,7 @@ function page() {
     world.connected ? null : h('p', { class: 'lost', role: 'alert' }, words().lost),
     h(
       'main',
-      { class: 'panes', 'data-pane': ui.pane },
+      { class: 'panes', 'data-pane': ui.pane, 'data-chats': ui.chats, 'data-side': ui.side },
       PANES.map(([name, draws]) =>
         h('section', { key: name, class: `pane pane-${name}`, 'aria-label': words().panes[name] }, draws()),
       ),
@@ -40,6 +43,7 @@ function follow(state, before) {
   ui.me ??= state.slack.people[0].id;
   ui.channel ??= state.slack.channels[0].id;
   ui.owner ??= state.phones.owners[0].phone;
+  followTeams(before);
   if (!before) return;
   const counted = textCount(before);
   const reached = [...textCount(state)].filter(([number, count]) => count > (counted.get(number) ?? 0));
@@ -52,6 +56,9 @@ patch(root, [h('p', { class: 'loading' }, words().loading)]);
 listen(follow);
 addEventListener('focus', draw);
 addEventListener('keydown', ({ key }) => {
-  if (key !== 'Escape' || !world.state || dismissTop()) return;
+  if (key !== 'Escape' || !world.state) return;
+  const inTeams = document.activeElement?.closest('.pane-teams');
+  const closers = inTeams ? [dismissDialog, closeOpen, dismissTop] : [dismissTop, dismissDialog, closeOpen];
+  if (closers.some((close) => close())) return;
   change(ui.choosing ? { choosing: false } : { thread: undefined });
 });

@@ -26,8 +26,8 @@ export function phone() {
   ];
 }
 
-/** On a narrow screen the phone may be behind another pane. */
-const isLookedAt = () => ui.pane === 'phone' || matchMedia('(min-width: 1100px)').matches;
+/** The phone may be behind another pane. */
+const isLookedAt = () => Boolean(document.querySelector('.pane-phone')?.offsetParent);
 
 function ownerButton(owner, owners) {
   const say = words().phone;

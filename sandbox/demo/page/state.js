@@ -6,11 +6,16 @@ export const world = { state: undefined, lines: new Map(), connected: false };
 /** What is chosen, typed and open on this page. */
 export const ui = {
   language: startLanguage(),
+  /** On a narrow screen: the one pane that is shown. On a wide one: which chats, and what stands beside them. */
   pane: 'slack',
+  chats: 'both',
+  side: 'phone',
   /** In Slack: who one is, which channel and thread one looks at. */
   me: undefined,
   channel: undefined,
   thread: undefined,
+  /** In Teams: who one is, which room one looks at, the post one replies to, the menu that is open. */
+  teams: { me: undefined, room: undefined, replying: undefined, menu: undefined },
   /** In the phone: whose it is, whether the list of phones is open, how many texts were seen on each. */
   owner: undefined,
   choosing: false,

@@ -5,7 +5,7 @@ const fr = {
   title: 'Démo',
   garage: 'Garage Boréal, un garage inventé',
   first:
-    'Essayez ceci : tapez /quickpay dans #service, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.',
+    'Essayez ceci : tapez /quickpay dans Slack ou dans Teams, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.',
   done: 'C’est tout ! Payé, et l’équipe le sait. Essayez maintenant avec une panne, sous « Et si… ».',
   steps: {
     typed: 'Tapez /quickpay',
@@ -18,7 +18,8 @@ const fr = {
   language: 'Langue de la page',
   guide: 'À essayer en premier',
   tabs: 'Volets',
-  panes: { slack: 'Slack', phone: 'Téléphone', journal: 'Journal' },
+  views: { chats: 'Clavardage à montrer', side: 'À côté du clavardage', both: 'Les deux' },
+  panes: { slack: 'Slack', teams: 'Teams', phone: 'Téléphone', journal: 'Journal' },
   app: { running: 'Quittance fonctionne', starting: 'Quittance redémarre…', stopped: 'Quittance est arrêté' },
   restarts: (count) => (count === 1 ? 'redémarré 1 fois' : `redémarré ${count} fois`),
   lost: 'La démo ne répond plus. Est-elle encore lancée ?',
@@ -52,6 +53,8 @@ const fr = {
   faults: {
     title: 'Et si…',
     'slack-slow': 'Slack met 2 secondes à répondre',
+    'teams-slow': 'Teams met 2 secondes à répondre',
+    'teams-down': 'Teams répond 502',
     'twilio-down': 'Twilio répond 503',
     'answers-lost': 'une réponse sur deux se perd',
     'webhooks-twice': 'tout arrive en double et en désordre',
@@ -63,7 +66,7 @@ const fr = {
 const en = {
   title: 'Demo',
   garage: 'Garage Boréal, an invented garage',
-  first: 'Try this: type /quickpay in #service, choose Julie Tremblay, send it, then pay on her phone.',
+  first: 'Try this: type /quickpay in Slack or in Teams, choose Julie Tremblay, send it, then pay on her phone.',
   done: 'That is all of it: paid, and the team knows. Now try it with a fault, under “What if…”.',
   steps: {
     typed: 'Type /quickpay',
@@ -76,7 +79,8 @@ const en = {
   language: 'Language of the page',
   guide: 'What to try first',
   tabs: 'Panes',
-  panes: { slack: 'Slack', phone: 'Phone', journal: 'Log' },
+  views: { chats: 'Chats to show', side: 'Beside the chats', both: 'Both' },
+  panes: { slack: 'Slack', teams: 'Teams', phone: 'Phone', journal: 'Log' },
   app: { running: 'Quittance is running', starting: 'Quittance is starting again…', stopped: 'Quittance is down' },
   restarts: (count) => (count === 1 ? 'restarted once' : `restarted ${count} times`),
   lost: 'The demo does not answer any more. Is it still running?',
@@ -110,6 +114,8 @@ const en = {
   faults: {
     title: 'What if…',
     'slack-slow': 'Slack takes 2 seconds to answer',
+    'teams-slow': 'Teams takes 2 seconds to answer',
+    'teams-down': 'Teams answers 502',
     'twilio-down': 'Twilio answers 503',
     'answers-lost': 'every other answer gets lost',
     'webhooks-twice': 'everything arrives twice, out of order',
@@ -130,6 +136,14 @@ const formats = new Map();
 /** A time of day, in a language; milliseconds since the epoch. */
 export const timeIn = (language, at, options = { hour: 'numeric', minute: '2-digit' }) =>
   format(LOCALES[language], { hour12: language === 'en', ...options }, at);
+
+/** Of the first two parts of a name. */
+export const initials = (name) =>
+  name
+    .split(/[\s’-]+/)
+    .slice(0, 2)
+    .map((word) => word[0])
+    .join('');
 
 /** To the second, short, for a log: `13:05:09`. */
 export const clockTime = (at) => format('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, at);

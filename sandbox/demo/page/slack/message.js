@@ -2,7 +2,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { change, ui, world } from '../state.js';
-import { timeIn } from '../words.js';
+import { initials, timeIn } from '../words.js';
 import { blocks } from './blocks.js';
 import { mrkdwn } from './mrkdwn.js';
 import { me, saidBySlack, slackWords } from './words.js';
@@ -21,13 +21,6 @@ function author({ user, fromApp, from }) {
     kind: `p${people.findIndex(({ id }) => id === user)}`,
   };
 }
-
-const initials = (name) =>
-  name
-    .split(/[\s’-]+/)
-    .slice(0, 2)
-    .map((word) => word[0])
-    .join('');
 
 export const avatar = ({ name, kind }) =>
   h('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, kind === 'app' ? icon('check') : initials(name));

@@ -1,5 +1,6 @@
 /** The app's form on top of the Slack pane, and the question that a button may ask first. */
 import { h, prevented } from '../dom.js';
+import { keepInside } from '../focus.js';
 import { icon } from '../icons.js';
 import { act, change, ui, world } from '../state.js';
 import { blocks } from './blocks.js';
@@ -82,18 +83,6 @@ export function dismissTop() {
 function backToTyping() {
   forgetTyped();
   document.querySelector('[data-composer]')?.focus();
-}
-
-/** The tab key stays in the form. */
-function keepInside(event) {
-  if (event.key !== 'Tab') return;
-  const stops = [...event.currentTarget.querySelectorAll('button, input, select, textarea, a[href]')].filter(
-    (one) => !one.disabled && one.offsetParent,
-  );
-  const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
-  if (document.activeElement !== last) return;
-  event.preventDefault();
-  first?.focus();
 }
 
 /** Slack's own small dialog before something that cannot be undone. */

@@ -38,7 +38,7 @@ function sidebar() {
   return h(
     'nav',
     { class: 'sidebar', 'aria-label': team.name },
-    h('h2', {}, team.name),
+    h('h2', {}, team.name, h('small', {}, 'Slack')),
     switcher(),
     group(
       slackWords().channels,
