@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog } from '../../adapters/log.ts';
 import { startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
+import type { Store } from '../../src/ports.ts';
 import { type AppProcess, startAppProcess } from '../app-process.ts';
-import { seedGarage } from '../seed.ts';
+import { seedGarage, WORKSPACES } from '../seed.ts';
 import { createDeeds } from './deeds.ts';
 import { createJournal } from './journal.ts';
 import { startPageServer } from './page-server.ts';
@@ -40,7 +41,7 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
     if (!dataDir) await rm(folder, { recursive: true, force: true });
   };
   try {
-    await seed(folder);
+    await seed(folder, vendors.teams.serviceUrl);
     const app = await startApp(vendors, folder, onLine);
     return await openPage({ vendors, journal, app, port, tidy }).catch(async (error: unknown) => {
       await app.stop();
@@ -52,12 +53,22 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
   }
 }
 
-async function seed(dataDir: string): Promise<void> {
+async function seed(dataDir: string, serviceUrl: string): Promise<void> {
   const embedded = await startEmbeddedStore({ dataDir });
   const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
-  await seedGarage(store);
+  await seedGarage(store, { places: { slack: true, teams: { serviceUrl } } });
+  await moveTeams(store, serviceUrl);
   await close();
   await embedded.close();
+}
+
+/** In data that was kept, Teams is still where it was the last time. */
+async function moveTeams({ companies }: Store, serviceUrl: string): Promise<void> {
+  const company = await companies.byWorkspace(WORKSPACES.teams);
+  const rooms = company?.rooms.map((room) =>
+    room.address ? { ...room, address: room.address.replace(/^[^#]*/, serviceUrl) } : room,
+  );
+  if (company && rooms) await companies.replace({ ...company, rooms });
 }
 
 async function startApp(vendors: Vendors, dataDir: string, onLine?: (line: string) => void): Promise<AppProcess> {

@@ -17,6 +17,10 @@ export async function startMicrosoft(appUrl: string, watch: TapOptions['watch'])
   let reachedAt = '';
   const teams = await startTeams({
     ...{ tenantId: TENANT_ID, appId, appPassword, appUrl, limited: true },
+    // The same ids at each start, for data that was kept.
+    seed: 1,
+    // The garage lets the app read its channels: a message whose answer was lost is looked for.
+    consented: true,
     ...{ users: TEAMS_STAFF, teams: TEAMS_TEAMS, groupChats: TEAMS_CHATS },
     // Documents and activities name the way through the tap.
     reachedAt: () => reachedAt,

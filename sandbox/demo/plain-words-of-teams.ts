@@ -35,8 +35,9 @@ function invoked(who: string, name: string, value: Fields): Summary {
   }
 }
 
-/** A call to the connector; undefined for tokens, which are nobody's business here, and for the documents with keys. */
+/** A call to the connector or to Graph; undefined for tokens, which are nobody's business here, and for the documents with keys. */
 export function toTeams({ method, path }: Passage, body: Fields): Summary | undefined {
+  if (path.startsWith('/graph/')) return say('calls.finds');
   const [, below = ''] = /\/v3\/(.*)$/.exec(path) ?? [];
   if (!below) return undefined;
   const said = saidIn(body);

@@ -18,6 +18,7 @@ export const TEAMS = {
     'teams.calls.private': 'Répond en privé',
     'teams.calls.delete': 'Retire un message',
     'teams.calls.looks': 'Qui est-ce, et où ?',
+    'teams.calls.finds': 'Vérifie si le message est déjà là',
   },
   en: {
     'teams.message': (a) => `${a.who} writes: ${a.typed}`,
@@ -36,5 +37,6 @@ export const TEAMS = {
     'teams.calls.private': 'Answers in private',
     'teams.calls.delete': 'Removes a message',
     'teams.calls.looks': 'Who is this, and where?',
+    'teams.calls.finds': 'Looks whether the message is there already',
   },
 };
