@@ -1,5 +1,5 @@
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { QuickpayForm, QuickpayValues, Screen, SetupForm } from '../../src/screen.ts';
+import type { QuickpayForm, QuickpayValues, SetupForm } from '../../src/screen.ts';
 import { cad, JULIE, later, preview } from './people.ts';
 
 const EMPTY: QuickpayValues = {
@@ -8,8 +8,8 @@ const EMPTY: QuickpayValues = {
   language: 'auto',
 };
 
-/** The forms, from empty to full of problems. */
-export function formScreens(tongue: Tongue): Record<string, Screen> {
+/** The form that asks for a payment, from empty to full of problems. */
+export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
   const filled = { ...EMPTY, customer: JULIE.id, amount: tongue === 'fr' ? '125,50' : '125.50', reference: 'RO4821' };
   const form = (change: Partial<QuickpayForm>): QuickpayForm => ({
     kind: 'quickpay-form',
@@ -24,12 +24,6 @@ export function formScreens(tongue: Tongue): Record<string, Screen> {
   const { preview: _, customer: __, ...bare } = form({ values: EMPTY });
   const own =
     tongue === 'fr' ? 'Bonjour Julie, votre auto est prête.' : 'Hello Julie, your car is ready – keys are inside.';
-  const setup = (change: Partial<SetupForm>): SetupForm => ({
-    kind: 'setup-form',
-    values: { name: '', phone: '', language: tongue === 'fr' ? 'fr-CA' : 'en-CA', timeZone: 'America/Toronto' },
-    problems: {},
-    ...change,
-  });
   return {
     'quickpay-empty': bare,
     'quickpay-filled': form({}),
@@ -73,6 +67,18 @@ export function formScreens(tongue: Tongue): Record<string, Screen> {
       typedCustomer: '418-555-01',
       problems: { customer: { code: 'phone-unreadable' } },
     },
+  };
+}
+
+/** The first-run form. */
+export function setupForms(tongue: Tongue): Record<string, SetupForm> {
+  const setup = (change: Partial<SetupForm>): SetupForm => ({
+    kind: 'setup-form',
+    values: { name: '', phone: '', language: tongue === 'fr' ? 'fr-CA' : 'en-CA', timeZone: 'America/Toronto' },
+    problems: {},
+    ...change,
+  });
+  return {
     'setup-empty': setup({}),
     'setup-problems': setup({
       values: { name: '', phone: '555', language: 'fr-CA', timeZone: 'Asia/Tokyo' },

@@ -8,18 +8,22 @@ import { cad, garage, JULIE, later, request } from './people.ts';
 const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
 const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: VISA };
 
-/** Everything a room is shown. */
-export function roomMessages(tongue: Tongue): Record<string, Message> {
+/** Everything a room is shown, by kind: one that is forgotten does not compile. */
+export function messages(tongue: Tongue): { [K in Message['kind']]: Record<string, Message> } {
   const company = garage(tongue);
+  const about = { company, customer: JULIE, reference: 'RO4821', requestId: 'pay_1' };
+  const told: Record<string, News> = Object.assign({}, ...Object.values(news(tongue)));
   return {
-    ...named('request', requests(tongue), (it): Message => ({ kind: 'request', request: it, company })),
-    ...named(
-      'news',
-      news(tongue),
-      (it): Message => ({ kind: 'news', news: it, company, customer: JULIE, reference: 'RO4821', requestId: 'pay_1' }),
-    ),
-    'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
-    'incoming-text-unknown': { kind: 'incoming-text', company, text: incoming(tongue, { body: '', media: 2 }, false) },
+    request: named('request', requests(tongue), (request) => ({ kind: 'request', request, company })),
+    news: named('news', told, (it) => ({ kind: 'news', news: it, ...about })),
+    'incoming-text': {
+      'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
+      'incoming-text-unknown': {
+        kind: 'incoming-text',
+        company,
+        text: incoming(tongue, { body: '', media: 2 }, false),
+      },
+    },
   };
 }
 
@@ -57,24 +61,32 @@ function requests(tongue: Tongue): Record<string, PaymentRequest> {
   };
 }
 
-function news(tongue: Tongue): Record<string, News> {
+type Told<K extends News['kind']> = Extract<News, { kind: K }>;
+
+function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } {
   const body = tongue === 'fr' ? 'Merci! Je paie ce soir.' : 'Thanks! I will pay tonight.';
   const at = later(12);
   const unexpected = { kind: 'payment-unexpected', amount: cad(12550), paymentId: 'pi_2', at } as const;
   return {
-    paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
-    'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
-    'paid-twice': { ...unexpected, why: 'already-paid' },
-    'cancelled-then-paid': { ...unexpected, why: 'cancelled' },
-    'wrong-amount': { ...unexpected, why: 'wrong-amount' },
-    processing: { kind: 'payment-processing', at },
-    failed: { kind: 'payment-failed', at },
-    'text-failed': { kind: 'text-failed', reason: 'landline', at },
-    'link-asked-for': { kind: 'link-asked-for', at },
-    cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at },
-    'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at },
-    replied: { kind: 'customer-replied', body, media: 0, at },
-    'replied-picture': { kind: 'customer-replied', body, media: 1, at },
+    'payment-paid': {
+      paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
+      'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
+    },
+    'payment-unexpected': {
+      'paid-twice': { ...unexpected, why: 'already-paid' },
+      'cancelled-then-paid': { ...unexpected, why: 'cancelled' },
+      'wrong-amount': { ...unexpected, why: 'wrong-amount' },
+    },
+    'payment-processing': { processing: { kind: 'payment-processing', at } },
+    'payment-failed': { failed: { kind: 'payment-failed', at } },
+    'text-failed': { 'text-failed': { kind: 'text-failed', reason: 'landline', at } },
+    'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
+    'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
+    'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },
+    'customer-replied': {
+      replied: { kind: 'customer-replied', body, media: 0, at },
+      'replied-picture': { kind: 'customer-replied', body, media: 1, at },
+    },
   };
 }
 

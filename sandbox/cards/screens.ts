@@ -2,12 +2,15 @@ import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Refusal, RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Screen } from '../../src/screen.ts';
+import { quickpayForms, setupForms } from './forms.ts';
 import { cad, JULIE, later, preview } from './people.ts';
 
-/** The private answers to what a member did. */
-export function answerScreens(tongue: Tongue): Record<string, Screen> {
+type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
+
+/** Every screen in every state, by kind: one that is forgotten does not compile. */
+export function screens(tongue: Tongue): { [K in Screen['kind']]: Record<string, Shown<K>> } {
   const sent = { kind: 'request-sent', to: JULIE.name, amount: cad(12550), reference: 'RO4821' } as const;
-  const confirmation: Screen = {
+  const confirmation: Shown<'quickpay-confirmation'> = {
     kind: 'quickpay-confirmation',
     draftId: 'drf_1',
     amount: cad(12550),
@@ -16,19 +19,25 @@ export function answerScreens(tongue: Tongue): Record<string, Screen> {
     warnings: [],
   };
   return {
-    confirmation,
-    'confirmation-warning': {
-      ...confirmation,
-      warnings: [{ code: 'reference-requested', amount: cad(12550), to: 'Julie Tremblay', at: later(-60) }],
+    'quickpay-form': quickpayForms(tongue),
+    'setup-form': setupForms(tongue),
+    'quickpay-confirmation': {
+      confirmation,
+      'confirmation-warning': {
+        ...confirmation,
+        warnings: [{ code: 'reference-requested', amount: cad(12550), to: 'Julie Tremblay', at: later(-60) }],
+      },
     },
-    sent: { ...sent, rooms: ['slack:T1/C1'] },
-    'sent-without-room': { ...sent, to: JULIE.phone, rooms: [] },
-    cancelled: { kind: 'request-cancelled', reference: 'RO4821' },
-    'sent-again': { kind: 'request-sent-again', reference: 'RO4821' },
-    'not-sent': { kind: 'not-sent' },
-    'set-up': { kind: 'set-up', companyName: 'Garage Boréal' },
-    help: { kind: 'help' },
-    ...Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
+    'request-sent': {
+      sent: { ...sent, rooms: ['slack:T1/C1'] },
+      'sent-without-room': { ...sent, to: JULIE.phone, rooms: [] },
+    },
+    'request-cancelled': { cancelled: { kind: 'request-cancelled', reference: 'RO4821' } },
+    'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
+    'not-sent': { 'not-sent': { kind: 'not-sent' } },
+    'set-up': { 'set-up': { kind: 'set-up', companyName: 'Garage Boréal' } },
+    help: { help: { kind: 'help' } },
+    refused: Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
   };
 }
 

@@ -5,10 +5,9 @@ import { voiceOf } from '../../cards/voice.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
 import type { Screen } from '../../src/screen.ts';
-import { formScreens } from './forms.ts';
 import { garage } from './people.ts';
-import { roomMessages } from './rooms.ts';
-import { answerScreens } from './screens.ts';
+import { messages } from './rooms.ts';
+import { screens } from './screens.ts';
 
 /** One thing a person can be shown, in one language. */
 export interface Specimen {
@@ -16,33 +15,30 @@ export interface Specimen {
   name: string;
   tongue: Tongue;
   shown: Card | Form;
+  /** Whether everybody in the room sees it, or the member alone who did something. */
+  seenBy: 'room' | 'member';
 }
 
 export const isForm = (shown: Card | Form): shown is Form => 'fields' in shown;
 
 /** Every card and form, in every state, in both languages. */
 export function specimens(): Specimen[] {
-  return (['fr', 'en'] as const).flatMap((tongue) => [
-    ...drawScreens({ ...formScreens(tongue), ...answerScreens(tongue) }, tongue),
-    ...drawLaunchers(tongue),
-    ...drawMessages(roomMessages(tongue), tongue),
-  ]);
+  return (['fr', 'en'] as const).flatMap((tongue) => {
+    const drawn = Object.values(screens(tongue)).flatMap((kind) => drawScreens(kind, tongue));
+    return [
+      ...drawn,
+      ...drawn.flatMap(launcherOf),
+      ...Object.values(messages(tongue)).flatMap((kind) => drawMessages(kind, tongue)),
+    ];
+  });
 }
 
-/** The cards that open a form by a button: an empty one, and one with what was typed wrong. */
-function drawLaunchers(tongue: Tongue): Specimen[] {
-  const typed = 'quickpay 514 555 0188 0 RO4821';
-  return drawScreens(formScreens(tongue), tongue).flatMap(({ name, shown }) =>
-    isForm(shown) && /-(empty|problems)$/.test(name)
-      ? [
-          {
-            name: `launcher-${name}`,
-            tongue,
-            shown: launcherCard(shown, name.endsWith('empty') ? 'quickpay' : typed, voiceOf(tongue, garage(tongue))),
-          },
-        ]
-      : [],
-  );
+/** The card that opens a form by a button: an empty form, or one with what was typed wrong. */
+function launcherOf({ name, tongue, shown }: Specimen): Specimen[] {
+  if (!isForm(shown) || !/-(empty|problems)$/.test(name)) return [];
+  const typed = name.endsWith('empty') ? 'quickpay' : 'quickpay 514 555 0188 0 RO4821';
+  const launcher = launcherCard(shown, typed, voiceOf(tongue, garage(tongue)));
+  return [{ name: `launcher-${name}`, tongue, shown: launcher, seenBy: 'member' }];
 }
 
 export const drawScreens = (screens: Record<string, Screen>, tongue: Tongue): Specimen[] =>
@@ -50,7 +46,13 @@ export const drawScreens = (screens: Record<string, Screen>, tongue: Tongue): Sp
     name,
     tongue,
     shown: presentScreen(screen, tongue, garage(tongue)),
+    seenBy: 'member',
   }));
 
 export const drawMessages = (messages: Record<string, Message>, tongue: Tongue): Specimen[] =>
-  Object.entries(messages).map(([name, message]) => ({ name, tongue, shown: presentMessage(message) }));
+  Object.entries(messages).map(([name, message]) => ({
+    name,
+    tongue,
+    shown: presentMessage(message),
+    seenBy: 'room',
+  }));

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { customerOption } from '../../cards/customer-option.ts';
-import type { Card, Field, Form } from '../../cards/model.ts';
+import type { Field, Form } from '../../cards/model.ts';
 import { presentScreen } from '../../cards/present.ts';
 import { quickpayValuesOf } from '../../cards/quickpay.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { setupValuesOf } from '../../cards/setup.ts';
 import { voiceOf } from '../../cards/voice.ts';
-import { formScreens } from '../../sandbox/cards/forms.ts';
+import { quickpayForms } from '../../sandbox/cards/forms.ts';
 import { cad, garage } from '../../sandbox/cards/people.ts';
-import { answerScreens } from '../../sandbox/cards/screens.ts';
+import { screens } from '../../sandbox/cards/screens.ts';
 import { parseAmount } from '../../src/kernel/money.ts';
 
-const form = (name: string) => presentScreen(formScreens('en')[name]!, 'en', garage('en')) as Form;
+const form = (name: string) => presentScreen(quickpayForms('en')[name]!, 'en', garage('en'));
 const below = (name: string) => toPlainText({ summary: 'below', blocks: form(name).below });
 const field = (name: string, id: string) => form(name).fields.find((each) => each.id === id) as Field;
 
@@ -55,7 +55,7 @@ describe('the form', () => {
     ['fr', '980,12'],
     ['en', '980.12'],
   ] as const)('proposes an amount in %s that reads as the same amount when it is taken', (tongue, written) => {
-    const screen = { ...formScreens(tongue)['quickpay-proposal']!, proposal: cad(98012) };
+    const screen = { ...quickpayForms(tongue)['quickpay-proposal']!, proposal: cad(98012) };
     const amount = presentScreen(screen, tongue, garage(tongue)) as Form;
     const proposed = amount.fields.flatMap((each) => (each.kind === 'text' ? (each.proposals ?? []) : []));
     expect(proposed.map(({ value }) => value)).toEqual([written]);
@@ -113,7 +113,7 @@ describe('a customer in the type-ahead', () => {
 });
 
 test('the confirmation shows exactly what will be sent and asks once', () => {
-  const card = presentScreen(answerScreens('en').confirmation!, 'en', garage('en')) as Card;
+  const card = presentScreen(screens('en')['quickpay-confirmation'].confirmation!, 'en', garage('en'));
   expect(toPlainText(card)).toContain('Send this text? $125.50 for RO4821');
   expect(toPlainText(card)).toContain('> Reply STOP to get no more texts.');
   const buttons = card.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
