@@ -1,42 +1,38 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { toCard, toDialogCard } from '../cards/render/adaptive-card.ts';
-import { toMessage, toView } from '../cards/render/block-kit.ts';
+import { dirname, join } from 'node:path';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
+import type { Tongue } from '../src/kernel/language.ts';
 import { extremeMessages, extremeScreens } from './cards/extremes.ts';
 import { galleryPage } from './cards/gallery.ts';
-import { drawMessages, drawScreens, isForm, type Specimen, specimens } from './cards/specimens.ts';
+import { takePictures } from './cards/pictures.ts';
+import { sentOf, sheetsOf } from './cards/sheet.ts';
+import { drawMessages, drawScreens, type Specimen, specimens } from './cards/specimens.ts';
 
-/** Writes every card and form as each platform gets them, the manifests, and a page that shows all of them. */
-function writeCards(directory: string): number {
-  const all = specimens();
-  const extremes = (['fr', 'en'] as const).flatMap((tongue) => [
-    ...drawScreens(extremeScreens(tongue), tongue),
-    ...drawMessages(extremeMessages(tongue), tongue),
-  ]);
-  for (const specimen of [...all, ...extremes]) writeSpecimen(directory, specimen);
+/** Writes every card and form as each platform gets them, the manifests, and a page with pictures of all of them. */
+async function writeCards(directory: string): Promise<string> {
+  const all = [...specimens(), ...extremes('fr'), ...extremes('en')];
+  for (const { file, content } of all.flatMap(sentOf)) write(directory, file, `${JSON.stringify(content, null, 2)}\n`);
   writeManifests(directory, EXAMPLE);
-  writeFileSync(join(directory, 'index.html'), galleryPage(all));
-  return all.length + extremes.length;
+  const sheets = sheetsOf(all);
+  const failure = await takePictures(sheets, directory).catch((error: unknown) => `no pictures: ${error}\n`);
+  if (failure) process.stderr.write(failure);
+  write(directory, 'index.html', galleryPage(sheets, !failure));
+  return `${all.length} cards and forms in ${directory}; see index.html\n`;
 }
 
-function writeSpecimen(directory: string, { name, tongue, shown }: Specimen): void {
-  const write = (folder: string, content: unknown) => {
-    mkdirSync(join(directory, folder), { recursive: true });
-    writeFileSync(join(directory, folder, `${name}.${tongue}.json`), `${JSON.stringify(content, null, 2)}\n`);
-  };
-  if (isForm(shown)) {
-    write('slack/views', toView(shown, shown.id, ''));
-    write('teams/cards', toDialogCard(shown));
-  } else {
-    write('slack/messages', toMessage(shown));
-    write('teams/cards', toCard(shown));
-  }
+const extremes = (tongue: Tongue): Specimen[] => [
+  ...drawScreens(extremeScreens(tongue), tongue),
+  ...drawMessages(extremeMessages(tongue), tongue),
+];
+
+function write(directory: string, file: string, content: string): void {
+  mkdirSync(dirname(join(directory, file)), { recursive: true });
+  writeFileSync(join(directory, file), content);
 }
 
 const [directory] = process.argv.slice(2);
 if (directory) {
-  process.stdout.write(`${writeCards(directory)} cards and forms in ${directory}; see index.html\n`);
+  process.stdout.write(await writeCards(directory));
 } else {
   process.stderr.write('usage: npm run cards -- DIR\n');
   process.exitCode = 2;

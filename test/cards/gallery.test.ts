@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { galleryPage } from '../../sandbox/cards/gallery.ts';
+import { takePictures } from '../../sandbox/cards/pictures.ts';
+import { sheetsOf } from '../../sandbox/cards/sheet.ts';
+import { everything } from './drawn.ts';
+
+const sheets = sheetsOf(everything);
+
+test('every sheet shows one thing in French and English, for Slack and for Teams', () => {
+  expect(sheets.length).toBe(everything.length / 2);
+  for (const { cells, files } of sheets) {
+    expect(cells.map(({ tongue }) => tongue)).toEqual(['fr', 'en']);
+    expect(files.map((file) => file.split('/')[0])).toEqual(['slack', 'teams', 'slack', 'teams']);
+  }
+});
+
+test('a form, a private answer and a card of the room have their pictures taken', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'pictures-'));
+  const chosen = sheets.filter(({ name }) => ['quickpay-warnings', 'help', 'request-paid'].includes(name));
+  await takePictures(chosen, directory);
+  for (const { name } of chosen) {
+    const picture = readFileSync(join(directory, 'pictures', `${name}.png`));
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20) > 400]).toEqual([1140, true]);
+  }
+  rmSync(directory, { recursive: true });
+});
+
+test('the gallery leads to every picture, and to what the platforms are sent', () => {
+  const page = galleryPage(sheets, true);
+  for (const { name, files } of sheets) {
+    for (const file of [`pictures/${name}.png`, ...files]) expect(page).toContain(`"${file}"`);
+  }
+  expect(galleryPage(sheets, false)).not.toContain('<img');
+});
