@@ -31,6 +31,7 @@ const item = part<OutboxItem>({
   kind: text,
   room: String,
   news,
+  apart: Boolean,
   textId: String,
   sessionId: String,
 });

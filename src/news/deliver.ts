@@ -8,7 +8,7 @@ import type { AnnouncingDocuments, Message } from '../ports.ts';
 import { createErrands, type Outcome } from './errands.ts';
 import { createLanes } from './lanes.ts';
 import type { News } from './news.ts';
-import { type Announcing, moved, type OutboxItem, withOutbox, without } from './outbox.ts';
+import { type Announcing, anew, moved, type OutboxItem, withOutbox, without } from './outbox.ts';
 
 /** For how long a deliverer has an item for itself; longer than any vendor call may take. */
 const LEASE_MS = 30_000;
@@ -87,7 +87,7 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
       case 'card':
         return errands.card(document, item, retry, await messageOf(document));
       case 'news':
-        return errands.news(item, retry, await errands.threadOf(document, item.room), await newsOf(document, item));
+        return errands.news(item, retry, await errands.threadOf(document, item), await newsOf(document, item));
       case 'text':
         return forRequest(await errands.text(document as PaymentRequest, item, retry, await companyOf(document)));
       case 'expire-checkout':
@@ -120,8 +120,9 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
       return (now) => moved(now, item.room, others, momentOf(house));
     }
     if (error instanceof Outage && error.outcome === 'never') {
-      house.log.error('delivery given up', details);
-      return (now) => without(now, ({ id }) => id === item.id);
+      const again = anew(document, item, momentOf(house)) !== undefined;
+      house.log[again ? 'warn' : 'error'](again ? 'what it was for is gone' : 'delivery given up', details);
+      return (now) => anew(now, item, momentOf(house)) ?? without(now, ({ id }) => id === item.id);
     }
     house.log.warn('delivery put off', details);
     const surelyNot = error instanceof Outage && error.outcome === 'no';

@@ -57,11 +57,11 @@ export function createErrands(house: House) {
     thread: string | undefined,
     message: Message,
   ): Promise<Outcome<T>> {
-    if (!thread) throw new Outage('chat', 'thread', { outcome: 'no', code: 'no-thread-yet' });
     const { chat, room } = chatOf(item.room, message.company);
     const there = retry && (await chat.find(room, item.id, sinceOf(item), thread));
     if (!there) {
-      await chat.post(room, item.id, message, { messageId: thread, wholeRoom: isForTheWholeRoom(item.news) });
+      const place = thread && { messageId: thread, wholeRoom: isForTheWholeRoom(item.news) };
+      await chat.post(room, item.id, message, place || undefined);
     }
     return (now) => kept(now, item);
   }
@@ -113,12 +113,19 @@ export function createErrands(house: House) {
       (now) =>
         kept(expireLink(now, momentOf(house)) ?? now, item),
 
-    /** The message under which a document's news stand in a room. */
-    async threadOf(document: PaymentRequest | IncomingText, room: RoomId): Promise<string | undefined> {
+    /** The message under which news stand in a room; undefined when there is none and none will come. */
+    async threadOf(
+      document: PaymentRequest | IncomingText,
+      { room, apart }: Item<'news'>,
+    ): Promise<string | undefined> {
+      if (apart) return undefined;
       const parent = 'threadOf' in document ? document.threadOf : undefined;
       const documents = parent?.kind === 'request' ? store.requests : store.texts;
       const root = parent ? await documents.get(document.companyId, parent.id) : document;
-      return root?.cards.find((posted) => posted.room === room)?.messageId;
+      const messageId = root?.cards.find((posted) => posted.room === room)?.messageId;
+      const isComing = root?.outbox.some((item) => item.kind === 'card' && item.room === room);
+      if (!messageId && isComing) throw new Outage('chat', 'thread', { outcome: 'no', code: 'no-thread-yet' });
+      return messageId;
     },
   };
 }

@@ -41,7 +41,8 @@ export interface Promised {
 export type OutboxItem = Promised &
   (
     | { kind: 'card'; room: RoomId }
-    | { kind: 'news'; room: RoomId; news: News }
+    /** `apart`: said in the room itself, because what it belongs under was deleted. */
+    | { kind: 'news'; room: RoomId; news: News; apart?: boolean }
     | { kind: 'text'; textId: string }
     | { kind: 'expire-checkout'; sessionId: string }
     | { kind: 'expire-link' }
@@ -96,6 +97,23 @@ export function withCard<T extends Announcing>(document: T, card: PostedCard): T
   return { ...document, cards: document.cards.map((other) => (other.room === card.room ? card : other)) };
 }
 
+/**
+ * What somebody deleted is made up for, once: a card that was posted is posted anew, and news whose thread is gone are
+ * said in the room itself. Undefined when nothing is left to try.
+ */
+export function anew<T extends Announcing>(document: T, item: OutboxItem, { now }: Moment): T | undefined {
+  const { sendingSince: _, ...rest } = item;
+  const due = { ...rest, due: now, attempts: item.attempts + 1 } as OutboxItem;
+  const isCard = due.kind === 'card' && document.cards.some(({ room, messageId }) => room === due.room && messageId);
+  if (!isCard && (due.kind !== 'news' || due.apart)) return undefined;
+  const next = due.kind === 'news' ? { ...due, apart: true } : due;
+  const put = withOutbox(
+    document,
+    document.outbox.map((other) => (other.id === item.id ? next : other)),
+  );
+  return due.kind === 'card' ? withCard(put, { room: due.room, shown: 0 }) : put;
+}
+
 /** Nothing can be said in `gone` any more: what was promised there is promised in the other rooms instead. */
 export function moved<T extends Announcing>(document: T, gone: RoomId, others: RoomId[], moment: Moment): T {
   const orphans = document.outbox.filter((item) => 'room' in item && item.room === gone);
@@ -109,7 +127,9 @@ export function moved<T extends Announcing>(document: T, gone: RoomId, others: R
   for (const room of added) {
     next = promising({ ...next, cards: [...next.cards, { room, shown: 0 }] }, { kind: 'card', room }, moment);
     for (const item of orphans) {
-      if (item.kind === 'news') next = promising(next, { kind: 'news', room, news: item.news }, moment);
+      // A customer's text has a card of its own there, which says it already.
+      if (item.kind === 'news' && item.news.kind !== 'customer-replied')
+        next = promising(next, { kind: 'news', room, news: item.news }, moment);
     }
   }
   return next;

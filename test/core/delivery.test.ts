@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+import { announcing, moved } from '../../src/news/outbox.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { QuickpayValues } from '../../src/screen.ts';
+import { momentAt, NOON } from '../fixtures/requests.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -234,4 +237,63 @@ test('a cancelled request whose text has not left is never texted', async () => 
   await world.app.deliverDue();
   expect(world.sms.taken).toHaveLength(0);
   expect(world.chat.posted[0]?.versions.at(-1)).toMatchObject({ request: { state: 'cancelled' } });
+});
+
+describe('when somebody deleted a message', () => {
+  const gone = () => new Outage('fake', 'call', { outcome: 'never', code: 'message_not_found' });
+  const threads = () => world.chat.posted.map(({ thread, wholeRoom }) => [thread, wholeRoom]);
+
+  test('the card is posted anew with what it says now, and the news stands under it', async () => {
+    const request = await ask();
+    await world.app.deliverDue();
+    await paid(request);
+    world.chat.fates.next(gone());
+    await world.app.deliverDue();
+    expect(threads()).toEqual([
+      [undefined, false],
+      [undefined, false],
+      ['m2', true],
+    ]);
+    expect(world.chat.posted[1]?.versions[0]).toMatchObject({ kind: 'request', request: { state: 'paid' } });
+    expect((await now(request)).cards).toMatchObject([{ messageId: 'm2' }]);
+    expect((await now(request)).outbox).toEqual([]);
+  });
+
+  test('what belongs under it is told in the room itself, once', async () => {
+    const request = await ask();
+    await world.app.deliverDue();
+    await world.app.textReceived({ sid: 'SM-deleted', from: '+15145550188', to: '+15145550111', body: 'ok', media: 0 });
+    world.chat.fates.next(gone());
+    await world.app.deliverDue();
+    await world.app.deliverDue();
+    expect(threads()).toEqual([
+      [undefined, false],
+      [undefined, false],
+    ]);
+    expect(world.chat.newsIn('slack:T1/C1')).toEqual(['customer-replied']);
+    expect((await now(request)).cards).toMatchObject([{ messageId: 'm1' }]);
+  });
+
+  test('a card that can never be posted keeps no news back', async () => {
+    world.chat.fates.next(gone());
+    const request = await ask();
+    await world.app.deliverDue();
+    await paid(request);
+    world.chat.fates.next(gone());
+    await world.app.deliverDue();
+    expect(world.chat.newsIn('slack:T1/C1')).toEqual(['payment-paid']);
+    expect((await now(request)).due).toBeUndefined();
+  });
+});
+
+test('a customer’s text for a room that is gone is shown by its card in the rooms that are left, and said no second time', () => {
+  const text: IncomingText = {
+    ...{ id: 'txt_1', companyId: 'com_garage', revision: 0, sid: 'SM1', phone: '+15145550188', body: 'Allo', media: 0 },
+    ...{ receivedAt: NOON, threadOf: { kind: 'request', id: 'pay_1' }, appearance: 0, outbox: [] },
+    cards: [{ room: 'slack:T1/C2', shown: 0 }],
+  };
+  const told = announcing(text, { kind: 'customer-replied', body: 'Allo', media: 0, at: NOON }, momentAt(NOON));
+  const { cards, outbox } = moved(told, 'slack:T1/C2', ['slack:T1/C1'], momentAt(NOON));
+  expect(cards.map(({ room }) => room)).toEqual(['slack:T1/C1']);
+  expect(outbox).toMatchObject([{ kind: 'card', room: 'slack:T1/C1' }]);
 });
