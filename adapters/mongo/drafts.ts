@@ -12,6 +12,7 @@ const schema = document<Draft>(
     memberId: text,
     room: String,
     phone: text,
+    name: String,
     amount: required(money),
     reference: text,
     message: text,

@@ -1,5 +1,5 @@
-import { type RoomId, roomsFor } from '../company/company.ts';
-import { type Customer, hasOptedOut } from '../customers/customer.ts';
+import { type Company, type RoomId, roomsFor } from '../company/company.ts';
+import { type Consent, type Customer, hasOptedOut } from '../customers/customer.ts';
 import { type House, momentOf } from '../house.ts';
 import { change, one } from '../kernel/change.ts';
 import { announcing, type Moment, redrawn } from '../news/outbox.ts';
@@ -8,7 +8,7 @@ import { reportText } from '../payments/steps.ts';
 import type { TextAddress } from '../ports.ts';
 import { maskCardNumbers } from './card-numbers.ts';
 import type { IncomingText } from './incoming-text.ts';
-import { keywordOf } from './keywords.ts';
+import { type Keyword, keywordOf } from './keywords.ts';
 
 /** What the carrier brings: customers' texts, and reports on ours. */
 export function createReceiving(house: House) {
@@ -30,6 +30,27 @@ export function createReceiving(house: House) {
   async function optOut(companyId: string, phone: string): Promise<void> {
     const customer = await store.customers.byPhone(companyId, phone);
     if (customer) await consent(customer, 'none', 'carrier-refused', 'opted out with the carrier');
+  }
+
+  /** What the word means for texts to this number. Whoever says stop is remembered, known or not. */
+  async function obey(word: Keyword, company: Company, phone: string, customer: Customer | undefined, proof: string) {
+    if (word.kind === 'help') return;
+    const level = word.kind === 'stop' ? 'none' : 'transactional';
+    if (customer) return consent(customer, level, 'customer-texted', proof);
+    if (level === 'transactional') return;
+    const at = house.clock.now();
+    const entry: Consent = { level, source: 'customer-texted', proof, at };
+    const stranger = {
+      id: house.newId('cus'),
+      companyId: company.id,
+      revision: 0,
+      phone,
+      consent: [entry],
+      createdAt: at,
+    };
+    if (await store.customers.insert(stranger)) return;
+    const known = await store.customers.byPhone(company.id, phone);
+    if (known) await consent(known, level, 'customer-texted', proof);
   }
 
   /** Where a customer's text is shown: under their latest request, else under their first text. */
@@ -61,13 +82,16 @@ export function createReceiving(house: House) {
   }): Promise<void> {
     const company = await store.companies.byTextSender(to);
     if (!company) throw new Error('no company sends from the number this text was sent to');
-    const [customer, { threadOf: parent, rooms }] = await Promise.all([
+    const [known, customer, { threadOf: parent, rooms }] = await Promise.all([
+      store.texts.bySid(company.id, sid),
       store.customers.byPhone(company.id, from),
       threadOf(company.id, from),
     ]);
-    const word = keywordOf(body)?.kind;
-    if (customer && word === 'stop') await consent(customer, 'none', 'customer-texted', body.trim());
-    if (customer && word === 'start') await consent(customer, 'transactional', 'customer-texted', body.trim());
+    // Told again, perhaps long after: an old START must not undo a later STOP.
+    if (known) return;
+    const word = keywordOf(body);
+    // Before the text is stored, so that a process that dies in between obeys when it is told again.
+    if (word) await obey(word, company, from, customer, body.trim());
 
     const moment = momentOf(house);
     const text: IncomingText = {

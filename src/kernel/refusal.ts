@@ -17,7 +17,7 @@ export type Refusal =
   | { code: 'message-invalid' }
   | { code: 'has-card-number' }
   | { code: 'field-missing' | 'field-too-long' }
-  | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' }
+  | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' };
 
 export type RefusalCode = Refusal['code'];

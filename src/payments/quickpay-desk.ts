@@ -68,6 +68,7 @@ export function createQuickpayDesk(house: House) {
       memberId: actor.id,
       room: actor.room,
       phone: ask.payer.phone,
+      ...(values.name ? { name: values.name } : {}),
       amount: ask.amount,
       reference: ask.reference,
       message: values.message,
@@ -188,8 +189,16 @@ export function createQuickpayDesk(house: House) {
       const sent = await store.requests.byKey(company.id, key);
       if (sent) return receipt(sent);
       const values = valuesOfDraft(draft);
-      const ask = await askOf(store, company, actor, values, await read(store, company, values));
-      return ask ? send(company, { ...actor, room: draft.room }, ask, key) : form(company, actor, values, 'all');
+      const reading = await read(store, company, values);
+      const [ask, { warnings }] = await Promise.all([
+        askOf(store, company, actor, values, reading),
+        look(store, company, reading),
+      ]);
+      const isNews = warnings.some((warning) => 'at' in warning && warning.at > draft.createdAt);
+      if (ask && !isNews) return send(company, { ...actor, room: draft.room }, ask, key);
+      // Pressed twice at once, the news is the request that the other press made.
+      const twin = await store.requests.byKey(company.id, key);
+      return twin ? receipt(twin) : form(company, actor, values, 'all');
     },
 
     /** The confirmation's "change": the form with what was typed. */

@@ -29,6 +29,7 @@ export async function valuesOfLine(store: Store, company: Company, line: Quickpa
   return {
     ...EMPTY,
     customer: line.phone ? numberOf(line.phone) : await customerOf(store, company, line.customerText),
+    name: line.phone ? (line.customerText ?? '') : '',
     amount: line.amount?.typed ?? '',
     reference: line.reference?.typed ?? '',
     message: line.message ?? '',
@@ -48,6 +49,7 @@ async function customerOf(store: Store, company: Company, text: string | undefin
 export const valuesOfDraft = (draft: Draft): QuickpayValues => ({
   ...EMPTY,
   customer: `${NEW}${draft.phone}`,
+  name: draft.name ?? '',
   amount: typedAmount(draft.amount),
   reference: draft.reference,
   message: draft.message,

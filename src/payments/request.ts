@@ -116,6 +116,8 @@ export interface Draft {
   memberId: string;
   room: RoomId | undefined;
   phone: string;
+  /** Of a new number, when it was typed. */
+  name?: string;
   amount: Money;
   reference: string;
   /** The member's own message; empty for the standard one. */

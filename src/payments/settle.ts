@@ -100,8 +100,10 @@ export function withCheckout(
 ): PaymentRequest | undefined {
   if (request.checkout?.sessionId === fresh.sessionId) return undefined;
   const payable = request.state === 'open' && moment.now < request.linkExpiresAt;
-  if (better || !payable) return promising(request, { kind: 'expire-checkout', sessionId: fresh.sessionId }, moment);
-  return { ...closed(request, moment), checkout: fresh, checkoutAttempts: fresh.attempt };
+  // Counted even when it is not used: its key would give this same page, closed by then, once more.
+  const counted = { ...request, checkoutAttempts: Math.max(request.checkoutAttempts, fresh.attempt) };
+  if (better || !payable) return promising(counted, { kind: 'expire-checkout', sessionId: fresh.sessionId }, moment);
+  return { ...closed(counted, moment), checkout: fresh };
 }
 
 /** No further payment may start: the open checkout page, if any, is closed. */

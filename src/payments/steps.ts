@@ -85,9 +85,12 @@ export function sendAgain(
   const last = request.texts.at(-1);
   const fresh = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
   if (fresh) return refused({ code: 'just-sent' });
+  // The text that waits carries the same link: a second one would arrive beside it.
+  const waiting = request.outbox.some(({ kind }) => kind === 'text');
+  if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
   const { newLinkAskedAt: _, ...rest } = without(request, (item) => item.kind === 'expire-link');
   const reopened: PaymentRequest = pressed({ ...rest, state: 'open', linkExpiresAt }, key);
-  const sent = redrawn(expiring(texting(reopened, moment), moment), moment);
+  const sent = redrawn(expiring(waiting ? reopened : texting(reopened, moment), moment), moment);
   return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
 }
 

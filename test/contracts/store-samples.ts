@@ -92,6 +92,7 @@ export const draft = (companyId: string, more: Partial<Draft> = {}): Draft => ({
   memberId: 'U1',
   room: ROOM,
   phone: '+15145550188',
+  name: 'Zoë O’Neil',
   amount: CAD(125_50),
   reference: 'RO 4821',
   message: '',
@@ -160,7 +161,7 @@ const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 
 
 const OUTBOX: { [K in OutboxItem['kind']]: OutboxItem[] } = {
   card: [{ ...promised(5), kind: 'card', room: ROOM }],
-  news: Object.values(NEWS).map((news) => ({ ...promised(6), kind: 'news', room: ROOM, news })),
+  news: Object.values(NEWS).map((news) => ({ ...promised(6), kind: 'news', room: ROOM, news, apart: true })),
   text: [{ ...promised(7), attempts: 3, sendingSince: at(6), kind: 'text', textId: 'txt_1' }],
   'expire-checkout': [{ ...promised(8), kind: 'expire-checkout', sessionId: 'cs_1' }],
   'expire-link': [{ ...promised(9), kind: 'expire-link' }],

@@ -96,3 +96,40 @@ test('a name that can’t be used does not lose the number it belongs to', async
   expect(form.customer).toEqual({ id: GOOD.customer, phone: '+15145550188' });
   expect(codes(asForm(await submit({ name: 'J'.repeat(81) })))).toEqual({ name: 'name-invalid' });
 });
+
+describe('a question that waited', () => {
+  const GRACE = 60_000;
+
+  test('is asked again in the form when the reference was requested meanwhile', async () => {
+    const question = await line('514-555-0188 30 RO9001');
+    if (question.kind !== 'quickpay-confirmation') throw new Error(question.kind);
+    world.clock.at = new Date(world.clock.at.getTime() + GRACE);
+    await submit({ reference: 'RO9001', amount: '30' });
+    const press = { action: 'quickpay.send', value: question.draftId, key: 'press:1' };
+    const form = asForm(await world.app.press(world.marc, press));
+    expect(form.warnings.map(({ code }) => code)).toEqual(['reference-requested']);
+    const sent = await world.app.submitQuickpay(world.marc, form.values, ['reference-requested'], 'view:again');
+    expect(sent.kind).toBe('request-sent');
+  });
+
+  test('is sent when nothing new is to be known', async () => {
+    const question = await line('514-555-0188 30 RO9001');
+    if (question.kind !== 'quickpay-confirmation') throw new Error(question.kind);
+    expect(question.warnings).toHaveLength(1);
+    const press = { action: 'quickpay.send', value: question.draftId, key: 'press:2' };
+    expect((await world.app.press(world.marc, press)).kind).toBe('request-sent');
+  });
+
+  test('keeps the name that was typed for a new number', async () => {
+    const question = await line('Zoë O’Neil 514 234 5678 30 RO9002');
+    if (question.kind !== 'quickpay-confirmation') throw new Error(question.kind);
+    expect(question.preview.to).toEqual({ phone: '+15142345678', name: 'Zoë O’Neil' });
+    const sent = await world.app.press(world.marc, {
+      action: 'quickpay.send',
+      value: question.draftId,
+      key: 'press:3',
+    });
+    expect(sent).toMatchObject({ kind: 'request-sent', to: 'Zoë O’Neil' });
+    expect((await world.store.customers.byPhone(world.company.id, '+15142345678'))?.name).toBe('Zoë O’Neil');
+  });
+});

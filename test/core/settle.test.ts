@@ -152,6 +152,12 @@ describe('the page to pay on', () => {
   });
 });
 
+test('a page that was closed again is not handed out a second time under its old key', () => {
+  const expired = freshRequest({ state: 'expired', checkoutAttempts: 2 });
+  const next = withCheckout(expired, { ...page('cs_3'), attempt: 3 }, undefined, momentAt(at));
+  expect(next?.checkoutAttempts).toBe(3);
+});
+
 describe('the carrier reports on a text', () => {
   const request = freshRequest();
   const textId = request.texts[0]?.id ?? '';
@@ -194,7 +200,7 @@ describe('buttons on the card', () => {
   );
 
   test('send again gives an expired request a new life and one more text, once per press', () => {
-    const expired = freshRequest({ state: 'expired', linkExpiresAt: NOON, newLinkAskedAt: NOON });
+    const expired = freshRequest({ state: 'expired', linkExpiresAt: NOON, newLinkAskedAt: NOON, outbox: [] });
     const until = minutesAfter(1000);
     const answer = sendAgain(expired, 'Marc', 'press:1', until, momentAt(minutesAfter(5)));
     if (!answer.ok) throw new Error(answer.refusal.code);
@@ -205,6 +211,19 @@ describe('buttons on the card', () => {
       ok: true,
       value: answer.value,
     });
+  });
+
+  test('send again is refused while the first text still waits to leave: it must not arrive twice', () => {
+    const answer = sendAgain(freshRequest(), 'Marc', 'press:1', minutesAfter(99), momentAt(minutesAfter(5)));
+    expect(answer).toEqual({ ok: false, refusal: { code: 'text-waiting' } });
+  });
+
+  test('send again gives an expired request whose text still waits its time back, and no second text', () => {
+    const waiting = freshRequest({ state: 'expired', linkExpiresAt: NOON });
+    const answer = sendAgain(waiting, 'Marc', 'press:1', minutesAfter(99), momentAt(minutesAfter(5)));
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    expect(answer.value).toMatchObject({ state: 'open', linkExpiresAt: minutesAfter(99) });
+    expect(answer.value.texts).toHaveLength(1);
   });
 
   test('send again is refused while the last text has hardly left', () => {
