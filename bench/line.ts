@@ -4,10 +4,12 @@ import { connect, type Socket } from 'node:net';
 
 const HEAD_END = '\r\n\r\n';
 const LAST_CHUNK = '0\r\n\r\n';
+/** Shorter than servers keep a silent connection: asking on one that is just being closed is no failure of theirs. */
+const KEPT_MS = 3_000;
 
 /** One request at a time to one port of this machine. */
 export interface Line {
-  /** Whether the server still keeps it; it closes one that says nothing for some seconds. */
+  /** Whether the server surely keeps it; it closes one that says nothing for five seconds. */
   readonly open: boolean;
   /** Sends a whole request; gives the status when the whole answer is there. Rejects when the connection ends. */
   ask(request: string): Promise<number>;
@@ -19,11 +21,16 @@ export async function openLine(port: number): Promise<Line> {
   await once(socket, 'connect');
   // Every end is also a `close`, which whoever asks is told by.
   socket.on('error', () => socket.destroy());
+  let usedAt = performance.now();
   return {
     get open() {
-      return socket.readyState === 'open';
+      return socket.readyState === 'open' && performance.now() - usedAt < KEPT_MS;
     },
-    ask: (request) => ask(socket, request),
+    async ask(request) {
+      const status = await ask(socket, request);
+      usedAt = performance.now();
+      return status;
+    },
   };
 }
 
