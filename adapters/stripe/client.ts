@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { stripeSdk } from './sdk.ts';
 
 export interface StripeAccount {
   secretKey: string;
@@ -6,16 +7,13 @@ export interface StripeAccount {
   apiUrl?: string;
 }
 
-/**
- * The vendor's client, made when it is first needed: loading its SDK takes longer than starting the rest of
- * the app. Throws on an empty key.
- */
+/** The vendor's client, made when it is first needed. Throws on an empty key. */
 export function connect({ secretKey, apiUrl }: StripeAccount): () => Promise<Stripe> {
   if (!secretKey.trim()) throw new Error('Stripe needs its secret key');
   let client: Promise<Stripe> | undefined;
   return () => {
-    client ??= import('stripe').then(
-      ({ default: StripeSdk }) =>
+    client ??= stripeSdk().then(
+      (StripeSdk) =>
         new StripeSdk(secretKey, { ...addressOf(apiUrl), maxNetworkRetries: 2, timeout: 10_000, telemetry: false }),
     );
     return client;

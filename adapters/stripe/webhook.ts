@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/ports.ts';
 import { read } from './events.ts';
+import { stripeSdk } from './sdk.ts';
 
 /** How far an event's time may be from ours, either way, in seconds. */
 const WINDOW = 300;
@@ -38,7 +39,7 @@ async function verify(request: Request, secret: string, log: Log): Promise<Strip
   const signature = request.get('stripe-signature') ?? '';
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || !isTimely(signature)) return undefined;
-  const { default: StripeSdk } = await import('stripe');
+  const StripeSdk = await stripeSdk();
   try {
     return StripeSdk.webhooks.constructEvent(body, signature, secret, WINDOW);
   } catch (error) {
