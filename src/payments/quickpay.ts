@@ -160,7 +160,8 @@ export async function askOf(
 ): Promise<Ask | undefined> {
   const { payer, amount, reference, tongue, problems } = reading;
   if (!payer || !amount || !reference || problems.name || problems.message) return undefined;
-  const earlier = await store.requests.latestFor(company.id, payer.phone);
+  // Nobody is asked before they are a customer: a new number was never texted.
+  const earlier = payer.known && (await store.requests.latestFor(company.id, payer.phone));
   const parts: MessageParts = {
     company,
     customer: { phone: payer.phone, ...(payer.name ? { name: payer.name } : {}) },
