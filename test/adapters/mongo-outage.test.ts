@@ -108,6 +108,14 @@ describe('a write whose request or answer is lost', () => {
     expect(await requests.byReference(request.companyId, request.referenceKey, 5)).toHaveLength(1);
   });
 
+  test.each(['request', 'answer'] as const)('a read is answered although its first %s is lost', async (what) => {
+    const { requests } = connected.store;
+    const request = sample.request(randomId('com'));
+    await requests.insert(request);
+    proxy.trouble({ kind: 'loses', what, command: 'find' });
+    expect(await requests.get(request.companyId, request.id)).toEqual(request);
+  });
+
   test.each(['request', 'answer'] as const)('a replacement happens at most once when its %s is lost', async (what) => {
     const { requests } = connected.store;
     const request = sample.request(randomId('com'));

@@ -9,7 +9,7 @@ type Trouble =
   /** Requests are taken and never answered. */
   | { kind: 'hangs' }
   /** The next such command does not arrive, or its answer does not; then all is well again. */
-  | { kind: 'loses'; what: 'request' | 'answer'; command: 'insert' | 'update' };
+  | { kind: 'loses'; what: 'request' | 'answer'; command: 'find' | 'insert' | 'update' };
 
 export interface StoreProxy {
   uri: string;
