@@ -21,8 +21,8 @@ print(`
 
   Ouvrez / Open:  ${demo.url}
 
-  Tapez /quickpay dans #service, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.
-  Type /quickpay in #service, choose Julie Tremblay, send, then pay on her phone.
+  Tapez /quickpay dans Slack ou dans Teams, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.
+  Type /quickpay in Slack or in Teams, choose Julie Tremblay, send, then pay on her phone.
 
   Ctrl+C : arrêter / stop
 `);

@@ -1,60 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'puppeteer-core';
-import { type Demo, startDemo } from '../../sandbox/demo/demo.ts';
-import { barriersOn, startBrowser, watchComplaints } from '../browser.ts';
+import type { Page } from 'puppeteer-core';
+import { barriersOn } from '../browser.ts';
+import * as rig from './demo-page-rig.ts';
 
-const DESKTOP = { width: 1440, height: 900 };
-const LAPTOP = { width: 1280, height: 720 };
-const PHONE = { width: 390, height: 844, isMobile: true };
-const PATIENCE_MS = 20_000;
+const { DESKTOP, LAPTOP, PHONE } = rig;
 
-let demo: Demo;
-let browser: Browser;
+let visit: rig.Visit;
 let page: Page;
-let complaints: string[];
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo({ port: 0 }), startBrowser()]);
-  page = await browser.newPage();
-  complaints = watchComplaints(page);
-  await page.setViewport(DESKTOP);
-  await page.goto(`${demo.url}/?lang=fr`);
-  await page.waitForSelector('[data-composer]');
+  visit = await rig.visitDemo();
+  page = visit.page;
 }, 60_000);
 afterAll(async () => {
-  await browser?.close();
-  await demo?.close();
+  await visit?.close();
 });
 
-/** Where the page says it; no-break spaces count as spaces. */
-const wordsOf = (selector: string) =>
-  `(document.querySelector(${JSON.stringify(selector)})?.innerText ?? '').replaceAll(/[\\u00a0\\u202f]/g, ' ')`;
-
-/** Waits until it is said there; throws with what is said instead. */
-async function says(words: string, where = 'body', on = page) {
-  const isSaid = `${wordsOf(where)}.includes(${JSON.stringify(words)})`;
-  await on.waitForFunction(isSaid, { timeout: PATIENCE_MS }).catch(async () => {
-    throw new Error(`"${words}" is not said in ${where}, but: ${await on.evaluate(wordsOf(where))}`);
-  });
-}
-
-/** Presses what is found, once it is there: it may be drawn anew at any moment. */
-async function press(selector: string, on = page) {
-  await on.waitForSelector(`${selector}:not([disabled])`, { timeout: PATIENCE_MS });
-  await on.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
-}
+const says = (words: string, where?: string) => rig.says(page, words, where);
+const press = (selector: string) => rig.press(page, selector);
+const ticked = () => rig.ticked(page);
 
 async function command(line: string) {
   await page.type('[data-composer]', line);
   await page.keyboard.press('Enter');
 }
 
-const ticked = () =>
-  page.$$eval('.steps .ticked', (steps) => steps.map((step) => step.getAttribute('data-step')).join(' '));
-
 describe('a newcomer, in French, with nothing but the page', () => {
-  let link: string;
-  let phone: Page;
+  let text: Awaited<ReturnType<typeof rig.openText>>;
 
   test('types /quickpay, which the page completes, and gets the form', async () => {
     await says('Essayez ceci : tapez /quickpay dans Slack ou dans Teams', '.guide');
@@ -87,27 +59,20 @@ describe('a newcomer, in French, with nothing but the page', () => {
   });
 
   test('opens the text in a window of its own, and the card says that it was seen', async () => {
-    link = await page.$eval('.texts a', (a) => (a as { href: string }).href);
-    const opened = browser.waitForTarget((target) => target.url() === link, { timeout: PATIENCE_MS });
-    await press('.texts a');
-    await (await (await opened).page())?.close();
-    phone = await browser.newPage();
-    await phone.setViewport(PHONE);
-    await phone.goto(link);
-    await says('125,50 $', 'main', phone);
+    text = await rig.openText(visit);
+    await rig.says(text.phone, '125,50 $', 'main');
     await says('Vu par le client', '.messages');
   });
 
   test('is declined once, and the card says why', async () => {
-    await press('form button', phone);
-    await press('[value="4000000000009995"]', phone);
-    await phone.waitForSelector('[role=alert]');
+    await rig.press(text.phone, 'form button');
+    await rig.press(text.phone, '[value="4000000000009995"]');
+    await text.phone.waitForSelector('[role=alert]');
     await says('il n’y a pas assez d’argent sur la carte', '.messages');
   });
 
   test('pays with Apple Pay: the card says so, and its thread tells the room', async () => {
-    await press('[value=apple_pay]', phone);
-    await phone.waitForFunction(`location.href.startsWith(${JSON.stringify(link)})`);
+    await rig.payWithApplePay(text);
     await says('Payé (', '.messages');
     await says('1 réponse', '.messages');
     await press('.replies');
@@ -115,7 +80,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     expect(await page.$$('.message .actions button')).toEqual([]);
     expect(await ticked()).toBe('typed sent opened declined paid told');
     await says('C’est tout !', '.guide');
-    await phone.close();
+    await text.phone.close();
   });
 });
 
@@ -137,7 +102,7 @@ describe('the page', () => {
     await press('[data-switch=twilio-down]');
     await says('restarted once', '.bar');
     await says('Hello Dave, this is Garage Boréal.', '.screen');
-    expect(demo.vendors.twilio.to('+15145550142')).toHaveLength(1);
+    expect(visit.demo.vendors.twilio.to('+15145550142')).toHaveLength(1);
   }, 60_000);
 
   test('shows the bytes behind each line of the log', async () => {
@@ -161,6 +126,6 @@ describe('the page', () => {
   });
 
   test('asked for nothing that was refused', () => {
-    expect(complaints).toEqual([]);
+    expect(visit.complaints).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { initials, timeIn } from '../words.js';
 import { card } from './card.js';
 import { markdown } from './markdown.js';
 import { menu } from './menu.js';
-import { me, teamsWords } from './words.js';
+import { me, roomOf, teamsWords } from './words.js';
 
 /** Who wrote it, and the colour of the face. */
 export function author({ from, fromApp }) {
@@ -25,7 +25,7 @@ export const head = (message, who) =>
   h(
     'header',
     {},
-    h('b', {}, who.name),
+    !(isOwn(message) && roomOf(message.room).kind !== 'channel') && h('b', {}, who.name),
     who.kind === 'app' && h('small', { class: 'app' }, teamsWords().app),
     h('time', { datetime: new Date(message.at).toISOString() }, timeIn(me().tongue, message.at)),
     message.version > 1 && !message.card && h('small', {}, teamsWords().edited),

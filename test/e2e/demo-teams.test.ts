@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'puppeteer-core';
+import { TEAMS_STAFF } from '../../sandbox/demo/garage.ts';
+import { barriersOn } from '../browser.ts';
+import * as rig from './demo-page-rig.ts';
+
+const [, ETIENNE, SARAH] = TEAMS_STAFF.map(({ id }) => id);
+
+let visit: rig.Visit;
+let page: Page;
+
+beforeAll(async () => {
+  visit = await rig.visitDemo();
+  page = visit.page;
+  // What is still fading in has no contrast yet.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+}, 60_000);
+afterAll(async () => {
+  await visit?.close();
+});
+
+const says = (words: string, where = '.teams') => rig.says(page, words, where);
+const press = (selector: string) => rig.press(page, selector);
+/** A button of a card or dialog. */
+const button = (title: string, where = '.teams') => press(`${where} button[aria-label*=${JSON.stringify(title)}]`);
+const write = (text: string) => page.type('[data-composer=teams]', text);
+const fill = (placeholder: string, text: string) => page.type(`.teams-dialog [placeholder="${placeholder}"]`, text);
+const isGone = (selector: string) => page.waitForSelector(selector, { hidden: true });
+
+async function chooseCustomer(typed: string, name: string) {
+  await page.click('.teams-dialog .type-ahead');
+  await page.type('.teams-dialog .type-ahead', typed);
+  await page.waitForFunction("document.querySelectorAll('.found [role=option]').length === 1");
+  await says(name, '.found');
+  await page.keyboard.press('Enter');
+}
+
+describe('a newcomer in Teams, in French, with nothing but the page', () => {
+  let text: Awaited<ReturnType<typeof rig.openText>>;
+
+  test('types /quickpay, which Teams offers, and gets the dialog', async () => {
+    await says('Essayez ceci : tapez /quickpay dans Slack ou dans Teams', '.guide');
+    await write('/qu');
+    await says('Demander un paiement à un client par texto', '.offers');
+    await page.keyboard.press('Enter');
+    await says('Demander un paiement', '.teams-dialog');
+    expect(await rig.ticked(page)).toBe('typed');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('finds the customer, is offered what she owes, and reads the text before it leaves', async () => {
+    await chooseCustomer('trem', 'Julie Tremblay');
+    await fill('Par exemple RO4821', 'RO4821');
+    await button('Voir le texto');
+    await button('125,50');
+    await says('Le montant à payer pour RO4821 est de 125,50 $.', '.teams-dialog');
+  });
+
+  test('sends it: the dialog goes, the card comes into the room and follows the text', async () => {
+    await button('Envoyer le texto');
+    await isGone('.teams-dialog');
+    await says('125,50 $ · RO4821', '.posts');
+    await says('Texto reçu', '.posts');
+    await says('Bonjour Julie, ici Garage Boréal.', '.screen');
+  });
+
+  test('opens the text on the phone, and the card says that it was seen', async () => {
+    text = await rig.openText(visit);
+    await says('Vu par le client', '.posts');
+  });
+
+  test('is declined once, and the card says why', async () => {
+    await rig.press(text.phone, 'form button');
+    await rig.press(text.phone, '[value="4000000000009995"]');
+    await says('il n’y a pas assez d’argent sur la carte', '.posts');
+  });
+
+  test('is asked before a request is cancelled, and may keep it', async () => {
+    await button('Annuler la demande');
+    await says('Annuler cette demande', '.posts');
+    await button('Non, la garder');
+    await page.waitForFunction("!document.querySelector('.posts').innerText.includes('Annuler cette demande')");
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('pays with Apple Pay: the card in the Teams room says so, its thread tells, and Slack stays quiet', async () => {
+    await rig.payWithApplePay(text);
+    await says('Payé (', '.posts');
+    await says('Julie Tremblay a payé 125,50 $ pour RO4821 (Apple Pay', '.post:last-of-type .thread-replies');
+    expect(await page.$$('.posts .ac-pushButton')).toEqual([]);
+    expect(await rig.ticked(page)).toBe('typed sent opened declined paid told');
+    expect(await rig.wordsOn(page, '.slack')).not.toContain('Quittance');
+    await text.phone.close();
+  });
+});
+
+describe('in Teams', () => {
+  test('whoever reads English is spoken to in English, and what is wrong is said at the field, with all that was typed', async () => {
+    await page.select('.who select', String(SARAH));
+    await press('.teams [aria-label="Actions and apps"]');
+    await press('.teams [role=menuitem]');
+    await says('Request a payment', '.teams-dialog');
+    await chooseCustomer('macl', 'Dave MacLeod');
+    await fill('For example RO4821', 'RO4824');
+    await fill('For example 125.50', 'abc');
+    await button('Send', '.teams-dialog');
+    await says('This amount can’t be read.', '.teams-dialog');
+    const typed = await page.$$eval('.teams-dialog input', (inputs) => inputs.map((input) => input.value));
+    expect(typed).toEqual(['Dave MacLeod · (514) 555-0142', 'RO4824', 'abc']);
+    await page.keyboard.press('Escape');
+    await isGone('.teams-dialog');
+  });
+
+  test('a line that mentions the app is answered to its writer alone', async () => {
+    await write('@qui');
+    await page.keyboard.press('Tab');
+    await write('quickpay 514-555-0142 486.20 RO4824');
+    await page.keyboard.press('Enter');
+    await says('Only you can see this message', '.posts');
+    await says('Hello Dave, this is Garage Boréal.', '.posts');
+    await page.select('.who select', String(ETIENNE));
+    await says('RO4824', '.posts');
+    expect(await rig.wordsOn(page, '.posts')).not.toContain('Hello Dave');
+    await page.select('.who select', String(SARAH));
+  });
+
+  test('a card waits for Teams to come back, and then comes once', async () => {
+    await press('[data-switch=teams-down]');
+    await button('Send', '.posts .private');
+    await says('502', '.lines');
+    await press('[data-switch=teams-down]');
+    await says('486,20 $ · RO4824', '.posts');
+    const rooms = visit.demo.vendors.teams.rooms().flatMap(({ id }) => visit.demo.vendors.teams.messages(id));
+    expect(rooms.filter(({ card }) => JSON.stringify(card ?? '').includes('RO4824'))).toHaveLength(1);
+  }, 60_000);
+
+  test('the menu of a message and the personal chat lead to the same form', async () => {
+    await press('.posts [aria-label="More options"]');
+    await press('.teams [role=menuitem]');
+    await says('Request a payment', '.teams-dialog');
+    await press('.teams-dialog .quiet');
+    await isGone('.teams-dialog');
+    await page.select('.picker select', visit.demo.vendors.teams.personal(String(SARAH)).id);
+    await write('quickpay');
+    await page.keyboard.press('Enter');
+    await button('Open the form');
+    await says('Request a payment', '.teams-dialog');
+    await press('.teams-dialog .quiet');
+  });
+
+  test.each([
+    ['a desktop', rig.DESKTOP],
+    ['a phone', rig.PHONE],
+  ])('the pane by itself has no barriers and nothing cut off on %s', async (_, viewport) => {
+    await page.setViewport(viewport);
+    await press(viewport === rig.PHONE ? '.tabs button:nth-child(2)' : '[data-view=teams]');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  });
+
+  test('nothing was asked for that was refused', () => {
+    expect(visit.complaints).toEqual([]);
+  });
+});
