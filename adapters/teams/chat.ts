@@ -7,13 +7,12 @@ import { Outage } from '../../src/kernel/refusal.ts';
 import type { Chat, Log, Message } from '../../src/ports.ts';
 import type { TeamsConfig } from './config.ts';
 import { type Activity, createConnector } from './connector.ts';
+import { ADAPTIVE_CARD } from './drawing.ts';
 import { inRoom, isGone } from './failures.ts';
 import { createLookup } from './lookup.ts';
 import { createPace, type PaceLimits } from './pace.ts';
-import { type Place, placeOf } from './place.ts';
+import { placeOf } from './place.ts';
 import { createTokens } from './tokens.ts';
-
-const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** How long a message that may have arrived is left alone before it is looked for: Graph lists it a little later. */
 const LOOK_AFTER_MS = 3_000;
@@ -37,36 +36,35 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
       return await call();
     } catch (error) {
       if (error instanceof Outage && error.retryAfterMs !== undefined) pace.rest(room.id, error.retryAfterMs);
-      throw inRoom(room, error);
-    }
-  }
-
-  /** Under the card; where somebody deleted that, or the channel, only speaking in the channel tells which. */
-  async function reply({ serviceUrl, conversationId }: Place, root: string, id: string, message: Message) {
-    try {
-      return await connector.reply(serviceUrl, conversationId, root, draw(message, id));
-    } catch (error) {
-      if (!isGone(error)) throw error;
-      return connector.send(serviceUrl, conversationId, draw(message, id, aboutIn(message)));
+      throw error;
     }
   }
 
   return {
     async post(room, id, message, thread) {
-      const place = placeOf(room);
-      const { serviceUrl, conversationId, teamId } = place;
-      // Chats have no threads: what would stand in one says itself what it is about.
-      const about = thread ? aboutIn(message) : [];
-      return paced('post', room, () =>
-        thread && teamId
-          ? reply(place, thread.messageId, id, message)
-          : connector.send(serviceUrl, conversationId, draw(message, id, about)),
-      ).catch(lookedForLater);
+      const { serviceUrl, conversationId, teamId } = placeOf(room);
+      // Chats have no threads.
+      const root = teamId && thread?.messageId;
+      const activity = draw(message, id, { alone: !root });
+      try {
+        return await paced('post', room, () =>
+          root
+            ? connector.reply(serviceUrl, conversationId, root, activity)
+            : connector.send(serviceUrl, conversationId, activity),
+        );
+      } catch (error) {
+        // Where a thread is not found it was deleted, or its channel: only speaking in the channel tells which.
+        throw root && isGone(error) ? error : inRoom(room, lookedForLater(error));
+      }
     },
 
     async update(room, messageId, id, message) {
       const { serviceUrl, conversationId } = placeOf(room);
-      await paced('update', room, () => connector.update(serviceUrl, conversationId, messageId, draw(message, id)));
+      await paced('update', room, () =>
+        connector.update(serviceUrl, conversationId, messageId, draw(message, id, { alone: false })),
+      ).catch((error: unknown) => {
+        throw inRoom(room, error);
+      });
     },
 
     async find(room, id, since, thread) {
@@ -79,19 +77,19 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
   };
 }
 
-function lookedForLater(error: unknown): never {
-  if (!(error instanceof Outage) || error.outcome !== 'unclear') throw error;
+function lookedForLater(error: unknown): unknown {
+  if (!(error instanceof Outage) || error.outcome !== 'unclear') return error;
   const { operation, code, cause } = error;
-  throw new Outage('teams', operation, { cause, code, outcome: 'unclear', retryAfterMs: LOOK_AFTER_MS });
+  return new Outage('teams', operation, { cause, code, outcome: 'unclear', retryAfterMs: LOOK_AFTER_MS });
 }
 
 /**
- * A message as Teams takes it, with `more` below it. `id` becomes the id of the card's first element, which nobody
- * sees and Graph gives back.
+ * A message as Teams takes it. `id` becomes the id of the card's first element, which nobody sees and Graph gives
+ * back. News that stand `alone`, not under their card, say what they are about.
  */
-function draw(message: Message, id: string, more: Block[] = []): Activity {
+function draw(message: Message, id: string, { alone }: { alone: boolean }): Activity {
   const { summary, blocks } = presentMessage(message);
-  const { body, ...card } = toCard({ summary, blocks: [...blocks, ...more] });
+  const { body, ...card } = toCard({ summary, blocks: alone ? [...blocks, ...aboutIn(message)] : blocks });
   const [first, ...rest] = body;
   const content = { ...card, body: first ? [{ ...first, id }, ...rest] : [] };
   return { type: 'message', summary, attachments: [{ contentType: ADAPTIVE_CARD, content }] };

@@ -78,10 +78,8 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
     if (room.personal) return { why: 'personal' };
     if (!teamId) return look(chatPath(conversationId, since), id);
     const messages = `teams/${await groupOf(place, teamId)}/channels/${encodeURIComponent(conversationId)}/messages`;
-    const replied = thread ? await look(`${messages}/${thread}/replies?$top=${PAGE_SIZE}`, id) : undefined;
-    // Where the thread is gone, what was to stand in it stands in the channel.
-    if (replied && replied.why !== 'not-found') return replied;
-    return look(`${messages}/delta?$top=${PAGE_SIZE}&${changedSince(since)}`, id);
+    const query = thread ? `${thread}/replies?$top=${PAGE_SIZE}` : `delta?$top=${PAGE_SIZE}&${changedSince(since)}`;
+    return look(`${messages}/${query}`, id);
   }
 
   return async (room, id, since, thread) => {

@@ -143,6 +143,15 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
     expect(await failure(chat.update(room, messageId, 'out_2', request()))).toMatchObject({ outcome: 'never' });
   });
 
+  test('under a message that was deleted nothing is found, and nothing can ever be posted', async () => {
+    const messageId = await chat.post(room, 'out_1', request());
+    await platform.remove(room, messageId);
+    const thread = { messageId, wholeRoom: true };
+    expect(await failure(chat.post(room, 'out_2', paid, thread))).toMatchObject({ outcome: 'never' });
+    expect(await chat.find(room, 'out_2', since, messageId)).toBeUndefined();
+    expect(platform.seen(room)).toEqual([]);
+  });
+
   test('in a room without the app nothing can be said any more', async () => {
     const messageId = await chat.post(room, 'out_1', request());
     platform.leave(room);
