@@ -105,6 +105,7 @@ export async function startTeams(options: TeamsOptions) {
     ...createChanges(desk),
     send: link.send,
     replay: link.replay,
+    missAnswers: link.missAnswers,
     lastRequest: link.last,
     calls,
     subscribe: tenant.subscribe,

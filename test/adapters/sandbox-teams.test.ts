@@ -120,6 +120,17 @@ describe('a member and a botbuilder bot, through the stand-in', () => {
     teams.dismiss(MARIE);
   });
 
+  test('an answer that comes too late is missed: the app has done its work, and is asked again', async () => {
+    await openForm();
+    await teams.search(MARIE, 'customer', 'luc');
+    teams.enter(MARIE, 'customer', 'cus_luc');
+    teams.enter(MARIE, 'amount', '99');
+    teams.missAnswers(1);
+    expect(await teams.press(MARIE, 'dialog', 'Send')).toMatchObject({ outcome: 'closed', reply: { attempts: 2 } });
+    const cards = teams.messages(SERVICE).filter(({ versions }) => JSON.stringify(versions).includes('owes 99'));
+    expect(cards).toHaveLength(2);
+  });
+
   test('an app hears mentions in rooms, everything in its own chat, and nothing else', async () => {
     expect((await teams.type({ user: MARIE, room: SERVICE, text: 'good morning' })).reply).toBeUndefined();
     expect((await teams.type({ user: MARIE, room: GROUP, text: 'hello @Quittance' })).reply?.status).toBe(200);
