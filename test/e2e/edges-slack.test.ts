@@ -98,7 +98,7 @@ describe('Slack', () => {
     const [first, second] = [sandbox.slack.lastRequest(), sandbox.slack.lastRequest()];
     if (!first || !second) throw new Error('nothing was sent');
     const replies = await Promise.all([sandbox.slack.replay(first), sandbox.slack.replay(second)]);
-    expect(new Set(replies.map(({ text }) => /drf_\w+/.exec(text)?.[0])).size).toBe(1);
+    expect(new Set(replies.map(({ text }) => /drf_[\w-]+/.exec(text)?.[0])).size).toBe(1);
     await marie.press('answer', 'Envoyer');
     const press = sandbox.slack.lastRequest();
     if (press) await Promise.all([1, 2, 3].map(() => sandbox.slack.replay(press)));
@@ -122,11 +122,11 @@ describe('Slack', () => {
     await marie.press('answer', 'Ne pas envoyer');
     const press = sandbox.slack.lastRequest();
     await deskOf('slack', sandbox, 'sarah').command('/quickpay 514-555-0188 14 RO7003');
-    const [hers = ''] = /drf_\w+/.exec(JSON.stringify(sandbox.slack.ephemerals('U0SARAHOK1', room))) ?? [];
+    const [hers = ''] = /drf_[\w-]+/.exec(JSON.stringify(sandbox.slack.ephemerals('U0SARAHOK1', room))) ?? [];
     expect(hers).not.toBe('');
     const body = decodeURIComponent(press?.body.replaceAll('+', ' ') ?? '');
     for (const value of [hers, 'drf_0000000000000000', 'pay_0000000000000000', '$where', '']) {
-      const forged = body.replaceAll(/drf_\w+/g, value).replaceAll('quickpay.discard', 'quickpay.send');
+      const forged = body.replaceAll(/drf_[\w-]+/g, value).replaceAll('quickpay.discard', 'quickpay.send');
       const payload = new URLSearchParams({ payload: forged.slice('payload='.length) }).toString();
       expect((await sandbox.slack.send('/slack/interactivity', payload)).status).toBe(200);
       await marie.until(() => marie.answer().includes('n’est plus en attente'));
