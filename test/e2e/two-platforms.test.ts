@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phoneOf, pressPay } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS, type Platform } from '../fixtures/desk.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { teamsIdOf } from '../fixtures/teams-desk.ts';
+import { ROOMS } from '../fixtures/workplaces.ts';
+
+const JULIE = '+15145550188';
+const other = (platform: Platform): Platform => (platform === 'slack' ? 'teams' : 'slack');
+
+let sandbox: Sandbox;
+let marie: Record<Platform, Desk>;
+beforeAll(async () => {
+  sandbox = await startSandbox({ platforms: ['slack', 'teams'] });
+  marie = { slack: deskOf('slack', sandbox, 'marie-eve'), teams: deskOf('teams', sandbox, 'marie-eve') };
+}, 60_000);
+afterAll(() => sandbox?.close());
+
+const link = (reference: string) => phoneOf(sandbox, JULIE).link(reference);
+const both = (reference: string, words: string) =>
+  Promise.all(
+    PLATFORMS.map((platform) => marie[platform].until(() => marie[platform].card(reference).includes(words))),
+  );
+
+describe('a company with rooms on both platforms', () => {
+  test.each(PLATFORMS)('a request made in %s has its card there, and nowhere else', async (platform) => {
+    const desk = marie[platform];
+    const reference = `RO96-${platform}`;
+    await desk.command(`/quickpay 514-555-0188 31 ${reference}`);
+    await desk.press('answer', 'Envoyer');
+    await desk.until(() => desk.card(reference).includes('Texto reçu'));
+    sandbox.stripe.pay(await pressPay(await link(reference)));
+    await desk.until(() => desk.card(reference).includes('Payé') && desk.thread(reference).length === 1);
+    expect(marie[other(platform)].kept()).not.toContain(reference);
+  });
+
+  test.each(PLATFORMS)(
+    'what is asked for in %s where the app is not is shown wherever the company is told',
+    async (platform) => {
+      const reference = `RO97-${platform}`;
+      const elsewhere = deskOf(platform, sandbox, 'marie-eve', ROOMS[platform].pieces);
+      await elsewhere.command('/quickpay');
+      await elsewhere.fill({ customer: 'Julie Tremblay', reference, amount: '32' });
+      expect(await elsewhere.submit()).toBe('done');
+      await both(reference, 'Texto reçu');
+      expect(phoneOf(sandbox, JULIE).texts(reference)).toHaveLength(1);
+    },
+  );
+
+  test.each(PLATFORMS)(
+    'a card pressed in %s changes on the other as well, and is told in both threads',
+    async (platform) => {
+      const reference = `RO97-${platform}`;
+      await marie[platform].press({ card: reference }, 'Annuler la demande');
+      await both(reference, 'Annulé par Marie-Ève Gagnon');
+      for (const one of PLATFORMS) {
+        await marie[one].until(() => marie[one].thread(reference).some(({ text }) => text.includes('a annulé cette')));
+        expect([marie[one].cards(reference).length, marie[one].buttons(reference)]).toEqual([1, []]);
+      }
+    },
+  );
+
+  test('a text from a number nobody knows opens a thread on both, which its next text joins', async () => {
+    const says = (body: string) => sandbox.twilio.customerTexts({ from: '+15143334444', body });
+    await says('Êtes-vous ouverts ?');
+    await both('Êtes-vous ouverts', 'Texto de (514) 333-4444');
+    await says('Allô 👋');
+    for (const one of PLATFORMS)
+      await marie[one].until(() => marie[one].thread('Êtes-vous ouverts').some(({ text }) => text.includes('Allô 👋')));
+  });
+
+  test('when Teams does not answer, Slack is told all the same; Teams hears of it once it is back, once', async () => {
+    const elsewhere = deskOf('slack', sandbox, 'marie-eve', ROOMS.slack.pieces);
+    sandbox.teams.faults.add({ kind: 'server-error', status: 503, operation: /Activity|Conversation/ });
+    await elsewhere.command('/quickpay 514-555-0188 33 RO9801');
+    await elsewhere.press('answer', 'Envoyer');
+    await marie.slack.until(() => marie.slack.card('RO9801').includes('Texto reçu'));
+    expect(marie.teams.cards('RO9801')).toEqual([]);
+    sandbox.teams.faults.clear();
+    await marie.teams.until(() => marie.teams.card('RO9801').includes('Texto reçu'));
+    sandbox.stripe.pay(await pressPay(await link('RO9801')));
+    await both('RO9801', 'Payé');
+    for (const one of PLATFORMS) {
+      await marie[one].until(() => marie[one].thread('RO9801').length === 1);
+      expect(marie[one].cards('RO9801')).toHaveLength(1);
+    }
+  });
+
+  test('a team that the app is removed from is left, and the others go on', async () => {
+    const elsewhere = deskOf('slack', sandbox, 'marie-eve', ROOMS.slack.pieces);
+    await sandbox.teams.uninstall(teamsIdOf('marie-eve'), ROOMS.teams.service);
+    const before = marie.teams.kept();
+    await elsewhere.command('/quickpay 514-555-0188 34 RO9802');
+    await elsewhere.press('answer', 'Envoyer');
+    await marie.slack.until(() => marie.slack.card('RO9802').includes('Texto reçu'));
+    expect(marie.teams.kept()).toBe(before);
+    await sandbox.teams.install(teamsIdOf('marie-eve'), ROOMS.teams.service);
+    await elsewhere.command('/quickpay 514-555-0188 35 RO9803');
+    await elsewhere.press('answer', 'Envoyer');
+    await both('RO9803', 'Texto reçu');
+  });
+});
