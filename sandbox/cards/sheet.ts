@@ -10,10 +10,11 @@ import { isForm, type Specimen } from './specimens.ts';
 interface Cell {
   tongue: Tongue;
   seenBy: Specimen['seenBy'];
+  /** Epoch milliseconds. */
+  at: number;
   slack: object;
-  teams: object;
-  /** A dialog's, which is no part of its card. */
-  title?: string;
+  /** With a title when it is a dialog. */
+  teams: { card: object; title?: string };
   /** What it is, in a line, for who does not see it. */
   says: string;
 }
@@ -51,12 +52,10 @@ export function sentOf({ name, tongue, shown }: Specimen): { file: string; conte
 }
 
 function cellOf({ tongue, seenBy, shown }: Specimen): Cell {
-  if (isForm(shown)) {
-    const { title } = shown;
-    return { tongue, seenBy, says: title, title, slack: openModal(shown), teams: toDialogCard(shown) };
-  }
-  const about = { tongue, seenBy, says: shown.summary };
-  return { ...about, slack: { ...toMessage(shown), ts: String(NOON.getTime() / 1000) }, teams: toCard(shown) };
+  const about = { tongue, seenBy, at: NOON.getTime() };
+  if (!isForm(shown)) return { ...about, says: shown.summary, slack: toMessage(shown), teams: { card: toCard(shown) } };
+  const { title } = shown;
+  return { ...about, says: title, slack: openModal(shown), teams: { card: toDialogCard(shown), title } };
 }
 
 /** A form as a modal that has just opened. */
