@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { drawHome } from '../adapters/slack/drawing.ts';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import { extremeMessages, extremeScreens } from './cards/extremes.ts';
@@ -12,6 +13,8 @@ import { drawMessages, drawScreens, type Specimen, specimens } from './cards/spe
 async function writeCards(directory: string): Promise<string> {
   const all = [...specimens(), ...extremes('fr'), ...extremes('en')];
   for (const { file, content } of all.flatMap(sentOf)) write(directory, file, `${JSON.stringify(content, null, 2)}\n`);
+  for (const tongue of ['fr', 'en'] as const)
+    write(directory, `slack/views/home.${tongue}.json`, `${JSON.stringify(drawHome({ tongue }), null, 2)}\n`);
   writeManifests(directory, EXAMPLE);
   const sheets = sheetsOf(all);
   const failure = await takePictures(sheets, directory).catch((error: unknown) => `no pictures: ${error}\n`);

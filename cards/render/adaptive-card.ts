@@ -35,11 +35,15 @@ export function toDialogCard(form: Form, own: Record<string, unknown> = {}): Ada
     ...card([
       ...form.above.flatMap((block) => drawBlock(block)),
       ...form.fields.flatMap((field) => drawField(form, field, data)),
-      ...form.below.flatMap((block) => drawBlock(block)),
+      ...apart(form.below.flatMap((block) => drawBlock(block))),
     ]),
     actions: form.refresh ? [refresh, submit] : [submit],
   };
 }
+
+/** What follows the fields, under a line of its own. */
+const apart = ([first, ...rest]: AdaptiveElement[]): AdaptiveElement[] =>
+  first ? [{ ...first, separator: true, spacing: 'large' }, ...rest] : [];
 
 function drawField(form: Form, field: Field, data: Record<string, unknown>): AdaptiveElement[] {
   const { hint, problem, warnings = [] } = field;

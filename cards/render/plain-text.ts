@@ -6,9 +6,11 @@ import { visible } from './visible.ts';
  * which read it instead of the card.
  */
 export function toPlainText({ summary, blocks }: Card): string {
-  const more = blocks.flatMap(linesOf).filter((line) => !summary.includes(line));
+  const more = blocks.flatMap(linesOf).filter((line) => !summary.includes(line.replace(QUOTED, '')));
   return visible([summary, ...more].join('\n'));
 }
+
+const QUOTED = /^> /;
 
 /** A block as lines of text; buttons say nothing there. */
 function linesOf(block: Block): string[] {

@@ -17,7 +17,7 @@ export const paymentMethodIn =
   (own: { card: string; bankDebit: string }) =>
   (method: PaymentMethod): string => {
     if (method.kind === 'other') return method.name;
-    if (method.kind === 'bank-debit') return `${own.bankDebit} •••• ${method.last4}`;
-    const card = `${BRANDS[method.brand.toLowerCase()] ?? own.card} •••• ${method.last4}`;
+    if (method.kind === 'bank-debit') return `${own.bankDebit}\u00a0••••\u00a0${method.last4}`;
+    const card = `${BRANDS[method.brand.toLowerCase()] ?? own.card}\u00a0••••\u00a0${method.last4}`;
     return method.wallet ? `${WALLETS[method.wallet]}, ${card}` : card;
   };

@@ -82,3 +82,10 @@ describe('the card of a request', () => {
     expect(JSON.stringify(blocks).match(/\(514\) 555-0188/g)).toHaveLength(1);
   });
 });
+
+test('what a customer texted is read out once', () => {
+  const news = { kind: 'customer-replied', body: 'Thanks!\nI will pay tonight.', media: 0, at: later(5) } as const;
+  const customer = { phone: '+15145550188', name: 'Julie' };
+  const reply = toPlainText(presentMessage({ kind: 'news', company: garage('en'), customer, news }));
+  expect(reply).toBe('Julie texted: Thanks!\nI will pay tonight.');
+});

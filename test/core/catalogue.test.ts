@@ -147,9 +147,9 @@ test('a currency is named as in a sentence', () => {
 test('a means of payment is named as people know it', () => {
   const { paymentMethod } = words('fr');
   expect(paymentMethod({ kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' })).toBe(
-    'Apple Pay, Visa •••• 4242',
+    'Apple Pay, Visa\u00a0••••\u00a04242',
   );
-  expect(paymentMethod({ kind: 'card', brand: 'unheard-of', last4: '4242' })).toBe('carte •••• 4242');
-  expect(paymentMethod({ kind: 'bank-debit', last4: '6789' })).toBe('débit bancaire •••• 6789');
+  expect(paymentMethod({ kind: 'card', brand: 'unheard-of', last4: '4242' })).toBe('carte\u00a0••••\u00a04242');
+  expect(paymentMethod({ kind: 'bank-debit', last4: '6789' })).toBe('débit bancaire\u00a0••••\u00a06789');
   expect(paymentMethod({ kind: 'other', name: 'Klarna' })).toBe('Klarna');
 });

@@ -81,7 +81,7 @@ export const confirmation = {
 export const launcher = {
   open: 'Open the form',
   empty: 'Fill in the form. Nothing leaves before you send it.',
-  filled: 'What you typed is already filled in. Nothing leaves before you send it.',
+  filled: 'The form already holds what you typed. Nothing leaves before you send it.',
 };
 
 export const setup = {
@@ -136,6 +136,6 @@ export const help = {
     `In one line: ${example}. You can add your own message after it. Nothing leaves before you confirm.`,
   after: [
     'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
-    'On the card, “Cancel” closes the link and “Send again” texts it once more.',
+    'On the card, “Cancel request” closes the link and “Send again” texts it once more.',
   ],
 };

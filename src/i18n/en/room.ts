@@ -9,7 +9,7 @@ export const card = {
   customer: 'Customer',
   phone: 'Phone',
   askedBy: 'Requested by',
-  textAsSent: 'Text sent',
+  textAsSent: 'Message to the customer',
   shortLink: '[payment link]',
   status: {
     queued: (when: string) => `Text on its way (${when})`,
@@ -33,7 +33,7 @@ export const card = {
     'wrong-amount': (amount: string, when: string) =>
       `A payment of ${amount} came in (${when}), which is not the amount requested. Check it in Stripe, and settle the difference with the customer.`,
   },
-  cancel: 'Cancel',
+  cancel: 'Cancel request',
   cancelConfirm: {
     title: 'Cancel this request?',
     text: (amount: string, reference: string) =>

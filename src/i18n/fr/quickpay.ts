@@ -73,7 +73,7 @@ export const confirmation: Catalogue['confirmation'] = {
 export const launcher: Catalogue['launcher'] = {
   open: 'Ouvrir le formulaire',
   empty: 'Remplissez le formulaire. Rien ne part avant que vous l’envoyiez.',
-  filled: 'Ce que vous avez tapé y est déjà inscrit. Rien ne part avant que vous l’envoyiez.',
+  filled: 'Le formulaire contient déjà ce que vous avez tapé. Rien ne part avant que vous l’envoyiez.',
 };
 
 export const setup: Catalogue['setup'] = {

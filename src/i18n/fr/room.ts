@@ -7,7 +7,7 @@ export const card: Catalogue['card'] = {
   customer: 'Client',
   phone: 'Téléphone',
   askedBy: 'Demandé par',
-  textAsSent: 'Texto envoyé',
+  textAsSent: 'Message au client',
   shortLink: '[lien de paiement]',
   status: {
     queued: (when) => `Texto en route (${when})`,
