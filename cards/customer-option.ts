@@ -6,8 +6,10 @@ import { introduced, type Voice } from './voice.ts';
 /** The shortest that both channels take (Slack). */
 const OPTION_LENGTH = 75;
 
-/** A customer as the type-ahead offers them. A long name is cut where one sees it. */
+/** A customer as the type-ahead offers them, or what was typed instead. What is too long is cut where one sees it. */
 export function customerOption(choice: CustomerChoice, { words }: Voice): Option {
+  if ('typed' in choice)
+    return { value: fitting(choice.id, OPTION_LENGTH), label: fitting(choice.typed, OPTION_LENGTH) };
   const isNew = choice.id.startsWith('new:') && !choice.name;
   const label = isNew ? words.quickpay.customer.new(introduced(choice)) : introduced(choice);
   const { name = '' } = choice;
@@ -15,9 +17,3 @@ export function customerOption(choice: CustomerChoice, { words }: Voice): Option
   const short = { ...choice, name: fitting(name, name.length - excess) };
   return { value: choice.id, label: excess > 0 ? introduced(short) : label };
 }
-
-/** What was typed for a customer and is none, so that it stands in the field with its problem. */
-export const typedOption = (value: string, typed: string): Option => ({
-  value: fitting(value, OPTION_LENGTH),
-  label: fitting(typed, OPTION_LENGTH),
-});

@@ -2,7 +2,7 @@ import { REPLY_IDS } from '../src/company/saved-replies.ts';
 import { plainSpaces } from '../src/kernel/money.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
 import type { QuickpayForm } from '../src/screen.ts';
-import { customerOption, typedOption } from './customer-option.ts';
+import { customerOption } from './customer-option.ts';
 import type { Field } from './model.ts';
 import { sayRefusal } from './refusal.ts';
 import type { Voice } from './voice.ts';
@@ -16,7 +16,8 @@ const MESSAGE_LENGTH = 3000;
 
 /** What is asked, in the order one finds it out: an open reference proposes its amount. */
 export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
-  const isNew = screen.customer?.id.startsWith('new:');
+  const { customer } = screen;
+  const isNew = customer && 'phone' in customer && customer.id.startsWith('new:');
   return [
     customerField(screen, voice),
     ...(isNew ? [nameField(screen, voice)] : []),
@@ -26,7 +27,7 @@ export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
   ];
 }
 
-function customerField({ customer, typedCustomer, values, problems }: QuickpayForm, voice: Voice): Field {
+function customerField({ customer, problems }: QuickpayForm, voice: Voice): Field {
   const { label, hint, placeholder } = voice.words.quickpay.customer;
   return {
     kind: 'search',
@@ -35,7 +36,6 @@ function customerField({ customer, typedCustomer, values, problems }: QuickpayFo
     required: voice.words.refusals['customer-missing'],
     refreshes: true,
     ...(customer ? { chosen: customerOption(customer, voice) } : {}),
-    ...(typedCustomer ? { chosen: typedOption(values.customer, typedCustomer) } : {}),
     ...problemOf(problems.customer, voice),
   };
 }

@@ -37,10 +37,8 @@ export interface QuickpayValues {
 export interface QuickpayForm {
   kind: 'quickpay-form';
   values: QuickpayValues;
-  /** The chosen customer as the type-ahead shows them. */
+  /** The chosen customer as the type-ahead shows them, or what was typed instead. */
   customer?: CustomerChoice;
-  /** What was typed for the customer instead, and could not be read as one. */
-  typedCustomer?: string;
   problems: Partial<Record<keyof QuickpayValues, Refusal>>;
   warnings: Warning[];
   /** What is owed under this reference, while no amount is typed. */
@@ -51,13 +49,8 @@ export interface QuickpayForm {
   tongue: Tongue;
 }
 
-export interface CustomerChoice {
-  /** A customer's id, or `new:` and an E.164 number. */
-  id: string;
-  name?: string;
-  /** E.164. */
-  phone: string;
-}
+/** `id`: what the form's `customer` then holds. `typed`: what nobody can be asked by, shown as it was typed. */
+export type CustomerChoice = { id: string; name?: string; phone: string } | { id: string; typed: string };
 
 /** The text message exactly as it will leave, but for the link, which is as long as the real one. */
 export interface Preview {

@@ -55,7 +55,10 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
         `extreme-typed-${script}`,
         {
           ...{ kind: 'quickpay-form', tongue, warnings: [], problems: { customer: { code: 'customer-missing' } } },
-          ...{ values: { ...values, customer: `find:${name.repeat(3)}` }, typedCustomer: name.repeat(3) },
+          ...{
+            values: { ...values, customer: `find:${name.repeat(3)}` },
+            customer: { id: `find:${name.repeat(3)}`, typed: name.repeat(3) },
+          },
         },
       ],
       [`extreme-confirmation-${script}`, { kind: 'quickpay-confirmation', draftId: 'd'.repeat(60), ...sent }],

@@ -64,7 +64,7 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
     'quickpay-wrong-number': {
       ...bare,
       values: { ...filled, customer: 'new:418-555-01' },
-      typedCustomer: '418-555-01',
+      customer: { id: 'new:418-555-01', typed: '418-555-01' },
       problems: { customer: { code: 'phone-unreadable' } },
     },
   };

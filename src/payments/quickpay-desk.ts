@@ -5,9 +5,9 @@ import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { CustomerChoice, QuickpayValues, Screen, Warning } from '../screen.ts';
 import { composeMessage, previewOf } from './message.ts';
-import { type Ask, askOf, choiceOf, look, type Payer, read, tooLong } from './quickpay.ts';
-import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
-import { EMPTY, problemsToSay, type Said, typedCustomer, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
+import { type Ask, askOf, choiceOf, look, type Payer, payerOf, read, tooLong } from './quickpay.ts';
+import { isMeantAsPhone, lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
+import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import { requestPayment } from './steps.ts';
 
@@ -34,12 +34,11 @@ export function createQuickpayDesk(house: House) {
     ]);
     const length = ask && tooLong(ask, publicUrl);
     const problems = length ? { ...reading.problems, message: length } : reading.problems;
-    const typed = reading.chosen ? undefined : typedCustomer(values.customer);
+    const customer = reading.chosen ? choiceOf(reading.chosen) : typedChoice(values.customer);
     return {
       kind: 'quickpay-form',
       values,
-      ...(reading.chosen ? { customer: choiceOf(reading.chosen) } : {}),
-      ...(typed ? { typedCustomer: typed } : {}),
+      ...(customer ? { customer } : {}),
       problems: problemsToSay(problems, values, said),
       warnings,
       ...(proposal ? { proposal } : {}),
@@ -173,12 +172,14 @@ export function createQuickpayDesk(house: House) {
     async search(actor: Actor, text: string): Promise<CustomerChoice[]> {
       const company = await companyOf(actor);
       const found = await store.customers.search(company.id, text, CHOICES);
-      const choices = found.map((known) =>
-        choiceOf({ known, phone: known.phone, ...(known.name ? { name: known.name } : {}) }),
-      );
+      const choices = found.map((known) => choiceOf(payerOf(known)));
       const phone = parsePhone(text, company.country);
-      const isNew = phone.ok && !choices.some((choice) => choice.phone === phone.value);
-      return isNew ? [choiceOf({ phone: phone.value }), ...choices] : choices;
+      if (phone.ok && !found.some((known) => known.phone === phone.value))
+        return [choiceOf({ phone: phone.value }), ...choices];
+      // A number that is refused is offered, too: chosen, it says why.
+      return choices.length === 0 && isMeantAsPhone(text)
+        ? [{ id: `${NEW}${text.trim()}`, typed: text.trim() }]
+        : choices;
     },
 
     /** The confirmation's Send. */

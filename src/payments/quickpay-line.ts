@@ -55,6 +55,12 @@ export function lineHasCardNumber(text: string, { phone }: QuickpayLine): boolea
   return hasCardNumber(text) || hasCardNumber(behindPhone);
 }
 
+/** Whether it can only be a phone number, however wrong; a payment card number is none. */
+export const isMeantAsPhone = (text: string): boolean =>
+  text.split(/\s+/).every((word) => PHONE_WORD.test(word)) &&
+  text.replace(/\P{Nd}/gu, '').length >= 7 &&
+  !hasCardNumber(text);
+
 /** The ends of the line's first words. */
 const wordEnds = (line: string, most: number): number[] =>
   Array.from(line.matchAll(/\S+/g).take(most), (word) => word.index + word[0].length);

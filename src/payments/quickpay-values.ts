@@ -2,7 +2,7 @@ import type { Company } from '../company/company.ts';
 import { MINOR_UNITS, type Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Store } from '../ports.ts';
-import type { QuickpayForm, QuickpayValues } from '../screen.ts';
+import type { CustomerChoice, QuickpayForm, QuickpayValues } from '../screen.ts';
 import type { QuickpayLine } from './quickpay-line.ts';
 import type { Draft } from './request.ts';
 
@@ -13,6 +13,12 @@ const FIND = 'find:';
 /** What stands for the customer, as typed; undefined for one who was chosen. */
 export const typedCustomer = (customer: string): string | undefined =>
   [NEW, FIND].filter((prefix) => customer.startsWith(prefix)).map((prefix) => customer.slice(prefix.length))[0];
+
+/** The same as the form shows it, so that it stands in its field with its problem. */
+export function typedChoice(customer: string): CustomerChoice | undefined {
+  const typed = typedCustomer(customer);
+  return typed ? { id: customer, typed } : undefined;
+}
 
 export const EMPTY: QuickpayValues = {
   customer: '',

@@ -17,6 +17,8 @@ export const MESSAGE_LIMIT = 1600;
 const NAME_LIMIT = 80;
 /** Control characters but for line breaks and tabs, and what turns the direction of the words around it. */
 const UNWANTED = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\r\t]]/v;
+/** What comes along when a name is pasted: marks of direction and zero width, but for those that scripts and emoji need. */
+const UNSEEN = /[\p{Cf}--[\u200c\u200d]]/gv;
 
 type Problems = QuickpayForm['problems'];
 
@@ -93,11 +95,13 @@ async function readPayer(store: Store, company: Company, customer: string, name:
 }
 
 function readName(typed: string): Answer<string> {
-  const name = typed.trim().normalize('NFC');
-  return name.length > NAME_LIMIT || /\p{C}/u.test(name) ? refused({ code: 'name-invalid' }) : granted(name);
+  const name = typed.replace(UNSEEN, '').trim().normalize('NFC');
+  return name.length > NAME_LIMIT || /[\p{C}--[\u200c\u200d]]/v.test(name)
+    ? refused({ code: 'name-invalid' })
+    : granted(name);
 }
 
-const payerOf = (known: Customer): Payer => ({
+export const payerOf = (known: Customer): Payer => ({
   known,
   phone: known.phone,
   ...(known.name ? { name: known.name } : {}),

@@ -74,10 +74,10 @@ describe('what was typed in one line stays', () => {
     ['a name that is nobody’s', 'Zorglub 125.50 RO1', 'customer-missing', 'Zorglub'],
   ])('%s, with its problem at the field', async (_, text, code, typed) => {
     const form = asForm(await line(text));
-    expect([form.typedCustomer, codes(form)]).toEqual([typed, { customer: code }]);
+    expect([form.customer, codes(form)]).toMatchObject([{ typed }, { customer: code }]);
     // Another field is filled in meanwhile.
     const again = await refresh({ ...form.values, amount: '130' });
-    expect([again.typedCustomer, codes(again)]).toEqual([typed, { customer: code }]);
+    expect([again.customer, codes(again)]).toMatchObject([{ typed }, { customer: code }]);
   });
 
   test('a message that is too long', async () => {
@@ -89,6 +89,33 @@ describe('what was typed in one line stays', () => {
   test('an amount that can’t be read, while the reference is missing', async () => {
     expect(codes(asForm(await line('514-555-0188 125,5050')))).toEqual({ amount: 'amount-too-precise' });
   });
+});
+
+test.each([
+  ['+33 6 12 34 56 78', 'phone-foreign'],
+  ['1 800 555 1234', 'phone-not-textable'],
+  ['555-0188', 'phone-unreadable'],
+])('the type-ahead offers %s as it was typed, and once chosen it says what is wrong', async (typed, code) => {
+  const [choice, ...more] = await world.app.searchCustomers(world.marc, ` ${typed} `);
+  expect([choice, more]).toEqual([{ id: `new:${typed}`, typed }, []]);
+  expect(codes(await refresh({ customer: choice?.id ?? '' }))).toEqual({ customer: code });
+});
+
+test.each(['4242 4242 4242 4242', 'zzz', '555', ''])('the type-ahead offers nothing for %j', async (typed) => {
+  expect((await world.app.searchCustomers(world.marc, typed)).filter((choice) => 'typed' in choice)).toEqual([]);
+});
+
+test.each([
+  ['علی\u200cرضا', 'علی\u200cرضا'],
+  ['👩\u200d🔧 Zoë', '👩\u200d🔧 Zoë'],
+  ['\u202aJulie\u202c\u200b', 'Julie'],
+  ['\u200f\u2068 \u2069', undefined],
+])('the name %j is taken as %j', async (name, taken) => {
+  expect((await refresh({ name })).preview?.to.name).toBe(taken);
+});
+
+test.each(['Julie\u0007', 'Julie\ue000', '\ud83d'])('the name %j is refused', async (name) => {
+  expect(codes(asForm(await submit({ name })))).toEqual({ name: 'name-invalid' });
 });
 
 test('a name that can’t be used does not lose the number it belongs to', async () => {

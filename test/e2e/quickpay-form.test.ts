@@ -42,6 +42,14 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     expect(await marie.offers('zzz')).toEqual([]);
   });
 
+  test('says of a number that can’t be texted why, once it is chosen', async () => {
+    await marie.dismiss();
+    await marie.command('/quickpay');
+    await marie.fill({ customer: '+33 6 12 34 56 78' });
+    await says(marie, 'dans un pays où nous ne pouvons pas texter');
+    expect(marie.form()).not.toContain('Nom du client');
+  });
+
   test('proposes what is owed, shows the text as it will leave, and sends that', async () => {
     await marie.fill({ customer: 'Julie Tremblay', reference: 'ro 4821' });
     await says(marie, 'Utiliser le solde : 125,50 $');

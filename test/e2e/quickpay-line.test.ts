@@ -93,7 +93,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     ['a number that is none', '555-0188 20 RO5120', 'téléphone est illisible'],
     ['nothing to pay', '514-555-0188 0 RO5120', 'plus grand que zéro'],
     ['less than nothing', '514-555-0188 -5 RO5120', 'plus grand que zéro'],
-    ['decimals that no coin has', '514-555-0188 5,1234 RO5120', 'au plus 2 décimales'],
+    ['decimals that no coin has', '514-555-0188 5,1234 RO5120', 'au plus 2 chiffres après la virgule'],
     ['more than the company allows', '514-555-0188 12,345 RO5120', 'au plus 10 000,00 $'],
     ['another currency', '514-555-0188 125 USD RO5120', 'en dollars canadiens'],
     ['a reference without end', `514-555-0188 5 ${'R'.repeat(65)}`, 'au plus 64 caractères'],

@@ -5,7 +5,7 @@ export const refusals: Catalogue['refusals'] = {
   'amount-unreadable': 'Ce montant est illisible. Écrivez-le en chiffres, par exemple 125,50.',
   'amount-not-positive': 'Le montant doit être plus grand que zéro.',
   'amount-unsafe': 'Ce montant est trop élevé. Vérifiez les chiffres.',
-  'amount-too-precise': (decimals) => `Un montant a au plus ${decimals} décimales, par exemple 125,50.`,
+  'amount-too-precise': (decimals) => `Un montant a au plus ${decimals} chiffres après la virgule, par exemple 125,50.`,
   'amount-over-limit': (limit) =>
     `Votre entreprise demande au plus ${limit} à la fois. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
   'amount-of-other-currency': (currency) =>
