@@ -9,6 +9,7 @@ import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTeamsChat } from '../adapters/teams/chat.ts';
 import { mountTeams } from '../adapters/teams/mount.ts';
+import { mountTeamsTab } from '../adapters/teams/tab/mount.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { mountPages } from '../adapters/web/pages.ts';
@@ -58,6 +59,7 @@ async function start(config: Config): Promise<void> {
   const web = createWeb({ ready });
   const slack = config.slack && mountSlack(web.server, { app, config: config.slack, log });
   const teams = config.teams && mountTeams(web.server, { app, config: config.teams, log });
+  if (config.teams) mountTeamsTab(web.server, { app, config: config.teams, publicUrl: config.publicUrl, log });
   mountStripe(web.server, { app, webhookSecret: config.stripe.webhookSecret, log, count: web.count });
   mountTwilio(web.server, {
     app,

@@ -29,7 +29,7 @@ const ENTRY_POINTS = Object.values(scripts).flatMap((script) => script.match(/\S
 /** What each adapter may load from outside. Node's own modules are open to all adapters. */
 const SDKS: Record<string, string[]> = {
   slack: ['@slack/bolt', 'express'],
-  teams: ['botbuilder', 'express'],
+  teams: ['botbuilder', '@microsoft/teams-js', 'jose', 'express', 'express-rate-limit', 'helmet'],
   stripe: ['stripe', 'express'],
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],

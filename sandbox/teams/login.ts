@@ -19,6 +19,8 @@ export interface SsoOptions extends Pick<Flaws, 'badSignature' | 'stranger'> {
   expired?: boolean;
   /** `access_as_user` unless told otherwise. */
   scope?: string;
+  /** `2.0` unless told otherwise. */
+  version?: string;
 }
 
 export interface LoginOptions {
@@ -102,7 +104,7 @@ export function createLogin({ appId, appPassword, tenantId, keys, random, now, u
         sub: random.text(43),
         tid,
         uti: random.text(22),
-        ver: '2.0',
+        ver: options.version ?? '2.0',
       };
       return keys.token(claims, { badSignature: options.badSignature, stranger: options.stranger });
     },

@@ -2,6 +2,7 @@ import { page } from './en/page.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refusals } from './en/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
+import { settings } from './en/settings.ts';
 import { replies, texts } from './en/texts.ts';
 
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   declineReasons,
   paymentMethod,
   page,
+  settings,
   replies,
   texts,
 };

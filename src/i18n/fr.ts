@@ -3,6 +3,7 @@ import { page } from './fr/page.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refusals } from './fr/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
+import { settings } from './fr/settings.ts';
 import { replies, texts } from './fr/texts.ts';
 
 export const fr: Catalogue = {
@@ -21,6 +22,7 @@ export const fr: Catalogue = {
   declineReasons,
   paymentMethod,
   page,
+  settings,
   replies,
   texts,
 };

@@ -1,0 +1,76 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { App } from '../../../src/app.ts';
+import { Outage } from '../../../src/kernel/refusal.ts';
+import type { Log } from '../../../src/ports.ts';
+import type { TeamsConfig } from '../config.ts';
+import { loadAssets } from './assets.ts';
+import { tabHeaders } from './headers.ts';
+import { drawPage } from './page.ts';
+import { presentSettings, type TabSettings } from './presentation.ts';
+import { createSignIn } from './sign-in.ts';
+
+interface Setting {
+  app: App;
+  config: TeamsConfig;
+  publicUrl: string;
+  log: Log;
+}
+
+/** Against floods, not people: a whole office may share one address, and so may everybody behind a proxy. */
+const PER_MINUTE = 600;
+
+/**
+ * The settings tab: its pages at `/teams/tab` and `/teams/tab/config`, which say nothing about anybody, what they
+ * load, and `/teams/tab/settings`, which answers to a single sign-on token alone.
+ */
+export function mountTeamsTab(server: Express, { app, config, publicUrl, log }: Setting): void {
+  const { loginUrl } = config;
+  const standIn = loginUrl === undefined ? undefined : new URL(loginUrl);
+  const setting = { contentUrl: `${publicUrl}/teams/tab`, standIn };
+  const signIn = createSignIn({ ...config, publicUrl });
+  const tab = express.Router();
+  server.use('/teams/tab', tabHeaders(standIn), tab);
+
+  const page =
+    (script: 'tab.js' | 'config.js'): RequestHandler =>
+    async (request, response) => {
+      const tongue = request.acceptsLanguages('fr', 'en') === 'fr' ? 'fr' : 'en';
+      response.type('html').send(drawPage(script, tongue, await loadAssets(), setting));
+    };
+  tab.get('/', page('tab.js'));
+  tab.get('/config', page('config.js'));
+  tab.get('/assets/:fingerprint/:name', sendAsset);
+
+  tab.get('/settings', limitPerCaller(), async (request, response) => {
+    try {
+      const workspace = await signIn(request.headers.authorization);
+      if (!workspace) return void response.status(401).set('WWW-Authenticate', 'Bearer').type('text').send('refused');
+      const company = await app.companyOf(workspace);
+      const tongue = request.query.lang === 'fr' ? 'fr' : 'en';
+      response.json((company ? presentSettings(company, tongue) : { state: 'not-linked' }) satisfies TabSettings);
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error;
+      log.warn('the settings tab cannot be shown now', { requestId: response.locals.requestId, error });
+      response.status(503).type('text').send('failed');
+    }
+  });
+}
+
+const sendAsset: RequestHandler<{ fingerprint: string; name: string }> = async (request, response, next) => {
+  const asset = (await loadAssets()).find(request.params.fingerprint, request.params.name);
+  if (!asset) return next();
+  response.set('Cache-Control', 'public, max-age=31536000, immutable').set('Vary', 'Accept-Encoding').type(asset.type);
+  if (request.acceptsEncodings('gzip') === 'gzip') response.set('Content-Encoding', 'gzip').send(asset.gzipped);
+  else response.send(asset.content);
+};
+
+const limitPerCaller = (): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: PER_MINUTE,
+    legacyHeaders: false,
+    standardHeaders: false,
+    validate: false,
+    handler: (_, response) => void response.status(429).set('Retry-After', '60').type('text').send('refused'),
+  });

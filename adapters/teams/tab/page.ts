@@ -1,0 +1,44 @@
+import { words } from '../../../src/i18n/index.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
+import type { Assets } from './assets.ts';
+
+export interface PageSetting {
+  /** Where the tab itself is, for Teams to remember. */
+  contentUrl: string;
+  /** Where a stand-in for Teams runs: its pages count as Teams, too. */
+  standIn: URL | undefined;
+}
+
+/**
+ * A page before it knows who looks at it: the words of both languages, and the script that asks Teams for the rest.
+ * `tongue`: the browser's, until Teams has said which.
+ */
+export function drawPage(script: 'tab.js' | 'config.js', tongue: Tongue, assets: Assets, setting: PageSetting): string {
+  const { contentUrl, standIn } = setting;
+  const { title, loading } = words(tongue).settings;
+  const given = {
+    words: { fr: words('fr').settings, en: words('en').settings },
+    contentUrl,
+    hosts: standIn ? [standIn.origin] : [],
+  };
+  return `<!doctype html>
+<html lang="${tongue}">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assets.address('tab.css')}">
+<script src="${assets.address('MicrosoftTeams.min.js')}" integrity="${assets.integrity}" defer></script>
+<script src="${assets.address(script)}" type="module"></script>
+<script id="given" type="application/json">${JSON.stringify(given).replaceAll('<', '\\u003c')}</script>
+</head>
+<body>
+<main aria-busy="true">
+<h1 tabindex="-1">${loading}</h1>
+</main>
+<p role="status"></p>
+</body>
+</html>
+`;
+}

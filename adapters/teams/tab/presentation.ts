@@ -1,0 +1,54 @@
+import { type Company, platformOf, type Room } from '../../../src/company/company.ts';
+import { formatsFor } from '../../../src/i18n/formats.ts';
+import { type Catalogue, words } from '../../../src/i18n/index.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
+import { formatPhone } from '../../../src/kernel/phone.ts';
+
+/** What the tab shows, ready to read. */
+export type TabSettings =
+  | { state: 'not-linked' }
+  | {
+      state: 'shown';
+      company: string;
+      information: { label: string; value: string }[];
+      rooms: { name: string; platform: string; news: string; gone: boolean }[];
+    };
+
+const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
+
+/** Nothing of the company but what stands here leaves the server. */
+export function presentSettings(company: Company, tongue: Tongue): TabSettings {
+  const { settings, setup } = words(tongue);
+  const zones: Record<string, string> = setup.timeZone.names;
+  const { name, phone, language, timeZone, currency } = settings.information;
+  return {
+    state: 'shown',
+    company: company.name,
+    information: [
+      { label: name, value: company.name },
+      { label: phone, value: formatPhone(company.phone) },
+      { label: language, value: setup.language.names[company.language] },
+      { label: timeZone, value: zones[company.timeZone] ?? company.timeZone },
+      {
+        label: currency,
+        value: `${capitalized(formatsFor(tongue, company).currency(company.currency))} (${company.currency})`,
+      },
+    ],
+    // A member's own conversation with the app is that member's business.
+    rooms: company.rooms
+      .filter(({ personal }) => !personal)
+      .map((room) => ({
+        name: room.name,
+        platform: PLATFORMS[platformOf(room.id)],
+        news: newsOf(room, settings.rooms),
+        gone: room.goneAt !== undefined,
+      })),
+  };
+}
+
+const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+function newsOf({ told, goneAt }: Room, text: Catalogue['settings']['rooms']): string {
+  if (goneAt) return text.gone;
+  return told ? text.told : text.ownOnly;
+}

@@ -1,0 +1,83 @@
+import type { JWTPayload, JWTVerifyGetKey, RemoteJWKSet } from 'jose';
+import type { WorkspaceId } from '../../../src/company/company.ts';
+import { Outage } from '../../../src/kernel/refusal.ts';
+
+/** Whose tokens count: the app and tenant they are for. `loginUrl`: a stand-in's base for that tenant. */
+export interface Trust {
+  appId: string;
+  tenantId: string;
+  loginUrl?: string;
+  publicUrl: string;
+}
+
+/** The Teams tenant of whoever sends this `Authorization` header; undefined when it proves nothing. */
+export type SignIn = (authorization: string | undefined) => Promise<WorkspaceId | undefined>;
+
+const MICROSOFT_LOGIN = 'https://login.microsoftonline.com';
+/** The one permission that the app's registration exposes to Teams. */
+const SCOPE = 'access_as_user';
+/** How far two clocks may be apart. */
+const TOLERANCE_SECONDS = 60;
+const PATIENCE_MS = 5_000;
+const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
+
+/**
+ * Checks the single sign-on tokens that Teams gives a tab: Microsoft Entra access tokens of version 2.0
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). Throws `Outage` when the
+ * tenant's keys cannot be had, which says nothing about the token.
+ */
+export function createSignIn({ appId, tenantId, loginUrl, publicUrl }: Trust): SignIn {
+  const issuer = `${loginUrl ?? `${MICROSOFT_LOGIN}/${tenantId}`}/v2.0`;
+  const expected = {
+    issuer,
+    audience: [appId, `api://${new URL(publicUrl).host}/${appId}`],
+    algorithms: ['RS256'],
+    requiredClaims: ['exp', 'nbf'],
+    clockTolerance: TOLERANCE_SECONDS,
+  };
+  const keyOf = createKeys(issuer);
+
+  return async (authorization) => {
+    const token = BEARER.exec(authorization ?? '')?.[1];
+    if (!token) return undefined;
+    // Loaded at the first token, not at start.
+    const { errors, jwtVerify } = await import('jose');
+    try {
+      const { payload } = await jwtVerify(token, keyOf, expected);
+      return isForTab(payload, tenantId) ? `teams:${tenantId}` : undefined;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  };
+}
+
+const isForTab = ({ tid, ver, scp }: JWTPayload, tenantId: string): boolean =>
+  tid === tenantId && ver === '2.0' && typeof scp === 'string' && scp.split(' ').includes(SCOPE);
+
+/** The tenant's public keys. They are kept, and asked for again when a token names one that is not among them. */
+function createKeys(issuer: string): JWTVerifyGetKey {
+  let finding: Promise<RemoteJWKSet> | undefined;
+
+  return async (header, token) => {
+    const { errors } = await import('jose');
+    try {
+      finding ??= find(issuer);
+      return await (await finding)(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      finding = undefined;
+      throw new Outage('microsoft', 'openid', { cause: error, outcome: 'no' });
+    }
+  };
+}
+
+/** As OpenID Connect Discovery 1.0, section 4.3 has it: a document counts only for the issuer that it names. */
+async function find(issuer: string): Promise<RemoteJWKSet> {
+  const { createRemoteJWKSet } = await import('jose');
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(`${issuer}/.well-known/openid-configuration`, { signal, redirect: 'error' });
+  const document = (await answer.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  if (document.issuer !== issuer) throw new Error('the OpenID document is about another issuer');
+  return createRemoteJWKSet(new URL(String(document.jwks_uri)), { timeoutDuration: PATIENCE_MS });
+}

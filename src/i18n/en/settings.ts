@@ -1,0 +1,43 @@
+/** The company's settings, where they are looked at and changed. */
+export const settings = {
+  title: 'Settings',
+  tabName: 'Quittance settings',
+  loading: 'Loading the settings…',
+  retry: 'Try again',
+  information: {
+    title: 'About the company',
+    name: 'Company name',
+    phone: 'Phone number',
+    language: 'Language',
+    timeZone: 'Time zone',
+    currency: 'Currency',
+  },
+  rooms: {
+    title: 'Who is told about payments',
+    told: 'Told about every payment request',
+    ownOnly: 'Told only about requests made there',
+    gone: 'Quittance was removed: nothing is sent there any more',
+    none: 'No channel is told about payments yet. Add Quittance to the channel where your team wants to follow them.',
+  },
+  notLinked: {
+    title: 'This Teams organization is not linked to a company yet',
+    text: 'Add Quittance to a channel and type /quickpay there. If Quittance does not know your company yet, a short form asks about it. Then come back here.',
+  },
+  signInFailed: {
+    title: 'Teams could not sign you in',
+    text: 'Close this tab and open it again. If that does not help, ask whoever manages Teams at your company to approve Quittance in the Teams admin center, under Manage apps.',
+  },
+  outside: {
+    title: 'This page belongs in Microsoft Teams',
+    text: 'In Teams, open the Quittance app and choose its Settings tab.',
+  },
+  failed: {
+    title: 'The settings could not be loaded',
+    text: 'Nothing was changed. Check your connection and try again in a moment.',
+  },
+  configure: {
+    title: 'Add the Quittance settings',
+    text: 'The tab shows what customers see of your company, and which channels are told about payments. Choose Save to add it.',
+    failed: 'The tab could not be added. Please try again.',
+  },
+};
