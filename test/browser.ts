@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 
 const PACKED = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..', 'bin');
 const CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache');
@@ -82,10 +82,10 @@ export function watchComplaints(page: Page): string[] {
 }
 
 /**
- * What axe finds on a page, against WCAG 2.2 AA and its own best practices: one line per rule. A page whose policy
+ * What axe finds on a page or in a frame, against WCAG 2.2 AA and its own best practices: one line per rule. A page whose policy
  * refuses scripts from outside needs `page.setBypassCSP(true)` before it is opened.
  */
-export async function barriersOn(page: Page): Promise<string[]> {
+export async function barriersOn(page: Page | Frame): Promise<string[]> {
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   const { violations } = (await page.evaluate('axe.run()')) as {
     violations: { id: string; nodes: { html: string }[] }[];

@@ -2,6 +2,7 @@ import type { Answer, Call, Surface } from '../stand-in.ts';
 import type { createConnector } from './connector.ts';
 import { outage } from './failure.ts';
 import type { createGraph } from './graph.ts';
+import { createHostPage } from './host-page.ts';
 import type { Login } from './login.ts';
 import type { Tenant } from './tenant.ts';
 import type { KeyRing } from './tokens.ts';
@@ -23,6 +24,7 @@ const KEYS_PATH = '/v1/.well-known/keys';
 export function createSurface({ tenant, connector, graph, login, botKeys, url }: SurfaceOptions) {
   const counts = new Map<string, number>();
   const sso = `/${tenant.tenantId}`;
+  const host = createHostPage(tenant, login);
 
   const pages: Record<string, () => object> = {
     [OPENID_PATH]: () => ({
@@ -37,7 +39,8 @@ export function createSurface({ tenant, connector, graph, login, botKeys, url }:
     [`${sso}/discovery/v2.0/keys`]: login.keys,
   };
 
-  function answer(call: Call): Answer {
+  function answer(call: Call): Answer | Promise<Answer> {
+    if (call.operation === '') return host.answer(call);
     const page = pages[call.url.pathname];
     if (call.operation === 'openId' && page) return { body: page() };
     if (call.operation === 'token') return login.token(call);
@@ -49,6 +52,7 @@ export function createSurface({ tenant, connector, graph, login, botKeys, url }:
 
   const surface: Surface = {
     operation(method, at) {
+      if (method === 'GET' && host.serves(at)) return undefined;
       if (method === 'GET' && pages[at.pathname]) return 'openId';
       if (method === 'POST' && at.pathname.endsWith('/oauth2/v2.0/token')) return 'token';
       if (graph.serves(at)) return graph.operation(method, at);
