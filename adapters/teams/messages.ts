@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { commandNamed } from '../../src/commands.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Screen } from '../../src/screen.ts';
@@ -5,6 +6,9 @@ import { type Heard, type Origin, speaksToUs, typedIn } from './activity.ts';
 import type { Activity } from './connector.ts';
 import { type Desk, type Met, meet } from './desk.ts';
 import { type CardScreen, drawLauncher, drawPrivate, isForm, type Voice } from './drawing.ts';
+
+/** Teams' shortest window of messages in one conversation. */
+const SAID_AGAIN_AFTER_MS = 1_000;
 
 /** Enough to recognise a message that is delivered twice, minutes later. */
 const MOST_REMEMBERED = 2_000;
@@ -28,7 +32,9 @@ export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
     const screen = 'screen' in met ? met.screen : await open(desk, met, command, key);
     if (answered.size >= MOST_REMEMBERED) answered.clear();
     answered.add(key);
-    desk.background.run('answering', () => answer(desk, origin, screen, command, voice));
+    const say = () => answer(desk, origin, screen, command, voice);
+    // Whoever hears nothing asks anew, so that saying it twice does no harm: both ask the same question.
+    desk.background.run('answering', say, () => setTimeout(SAID_AGAIN_AFTER_MS).then(say));
   };
 }
 
