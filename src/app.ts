@@ -95,6 +95,7 @@ export interface Settings {
 const RECONCILE_EVERY_MS = 3_600_000;
 const RECONCILE_BACK_MS = 3 * 86_400_000;
 const JOB_TICK_MS = 60_000;
+const START_MS = 1_000;
 
 /** Puts the core together on its ports. */
 export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: Settings): App {
@@ -114,6 +115,7 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
   const cardDesk = createCardDesk(house);
   const till = createTill(house);
   const delivery = createDelivery(house, setUp.instead);
+  let starting: NodeJS.Timeout | undefined;
   let ticking: NodeJS.Timeout | undefined;
 
   const reconcile = createReconciliation(ports, till.told);
@@ -171,12 +173,14 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     reconcile,
     start() {
       delivery.start();
-      // At every start, because events may have come while nobody was there to take them; then by the hour.
-      void reconcileRecent().catch(putOff);
+      // At every start, because events may have come while nobody was there to take them, but behind whoever waits
+      // for an answer already; then by the hour.
+      starting = setTimeout(() => void reconcileRecent().catch(putOff), START_MS);
       ticking = setInterval(() => void runJobs().catch(putOff), JOB_TICK_MS);
     },
     deliverDue: delivery.drainDue,
     async stop() {
+      clearTimeout(starting);
       clearInterval(ticking);
       await delivery.stop();
     },
