@@ -33,13 +33,16 @@ export function measure(text: string): Measure {
   return { characters: units, segments, encoding, costly, segmentsWithout };
 }
 
-const graphemes = new Intl.Segmenter();
+let graphemes: Intl.Segmenter | undefined;
 /** Letters and signs that never join with their neighbours, which is what texts here are mostly made of. */
 const APART = /^[\n\x20-\x7e\xa0-\u02ff]*$/;
-const visibleCharacters = (text: string): string[] =>
-  APART.test(text)
-    ? [...text]
-    : Array.from(graphemes.segment(text), ({ segment }) => (segment === '\r\n' ? ['\r', '\n'] : [segment])).flat();
+
+function visibleCharacters(text: string): string[] {
+  if (APART.test(text)) return [...text];
+  // Made when it is first needed: it reads a part of ICU's tables, most of which no text here needs.
+  graphemes ??= new Intl.Segmenter();
+  return Array.from(graphemes.segment(text), ({ segment }) => (segment === '\r\n' ? ['\r', '\n'] : [segment])).flat();
+}
 
 const isCheap = (character: string): boolean => BASIC.has(character) || EXTENSION.has(character);
 
