@@ -2,39 +2,57 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { createLog } from '../adapters/log.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
-import { connectStore } from '../adapters/mongo/store.ts';
-import { createSlackChat } from '../adapters/slack/chat.ts';
-import { mountSlack } from '../adapters/slack/mount.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
-import { createTeamsChat } from '../adapters/teams/chat.ts';
-import { mountTeams } from '../adapters/teams/mount.ts';
-import { mountTeamsTab } from '../adapters/teams/tab/mount.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { mountPages } from '../adapters/web/pages.ts';
-import { createWeb, finishWeb } from '../adapters/web/server.ts';
-import { createApp } from './app.ts';
+import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
+import { type App, createApp } from './app.ts';
 import { type Config, explain, parseConfig } from './config.ts';
 import { randomId } from './kernel/ids.ts';
 import { typedAmount } from './payments/quickpay-values.ts';
-import type { Ports } from './ports.ts';
+import type { Log, Ports } from './ports.ts';
 
 /** How long requests under way may take once the app was asked to stop; supervisors kill after 10 seconds or more. */
 const GRACE_MS = 8_000;
 
-/** The core on its adapters. `openEmbedded` is used where no MongoDB server is named. */
+/** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
+async function chatsOf({ slack, teams }: Config, log: Log): Promise<Ports['chats']> {
+  const chats: Ports['chats'] = {};
+  if (slack) chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, log);
+  if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, log);
+  return chats;
+}
+
+/** Gives what each configured platform still has to do after its acknowledgements. */
+async function mountChats({ server }: Web, config: Config, { app, log }: { app: App; log: Log }) {
+  const { slack, teams, publicUrl } = config;
+  const mounted: { idle(): Promise<void> }[] = [];
+  if (slack) mounted.push((await import('../adapters/slack/mount.ts')).mountSlack(server, { app, config: slack, log }));
+  if (teams) {
+    mounted.push((await import('../adapters/teams/mount.ts')).mountTeams(server, { app, config: teams, log }));
+    (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, { app, config: teams, publicUrl, log });
+  }
+  return mounted;
+}
+
+/**
+ * The core on its adapters. `openEmbedded` is used where no MongoDB server is named: the store's thread starts while
+ * the driver and the platforms' SDKs load here.
+ */
 async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore) {
   const log = createLog(config.logLevel);
-  const embedded = config.mongodbUri ? undefined : await openEmbedded({ dataDir: config.dataDir });
+  const [embedded, { connectStore }, chats] = await Promise.all([
+    config.mongodbUri ? undefined : openEmbedded({ dataDir: config.dataDir }),
+    import('../adapters/mongo/store.ts'),
+    chatsOf(config, log),
+  ]);
   const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log });
   const clock = { now: () => new Date() };
   const ports: Ports = {
     store: database.store,
-    chats: {
-      ...(config.slack ? { slack: createSlackChat(config.slack, log) } : {}),
-      ...(config.teams ? { teams: createTeamsChat(config.teams, log) } : {}),
-    },
+    chats,
     sms: createTwilioSms(config.twilio, config.publicUrl),
     checkout: createStripeCheckout(config.stripe),
     clock,
@@ -57,9 +75,7 @@ async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore)
 async function start(config: Config): Promise<void> {
   const { app, clock, log, ready, close } = await assemble(config, startEmbeddedStore);
   const web = createWeb({ ready });
-  const slack = config.slack && mountSlack(web.server, { app, config: config.slack, log });
-  const teams = config.teams && mountTeams(web.server, { app, config: config.teams, log });
-  if (config.teams) mountTeamsTab(web.server, { app, config: config.teams, publicUrl: config.publicUrl, log });
+  const mounted = await mountChats(web, config, { app, log });
   mountStripe(web.server, { app, webhookSecret: config.stripe.webhookSecret, log, count: web.count });
   mountTwilio(web.server, {
     app,
@@ -82,7 +98,7 @@ async function start(config: Config): Promise<void> {
     server.closeIdleConnections();
     setTimeout(() => process.exit(1), GRACE_MS).unref();
     await once(server, 'close');
-    await Promise.all([slack?.idle(), teams?.idle()]);
+    await Promise.all(mounted.map((chat) => chat.idle()));
     await close();
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);
