@@ -30,10 +30,16 @@ export interface SlackButton {
   confirm?: { title: PlainText; text: PlainText; confirm: PlainText; deny: PlainText; style?: 'danger' };
 }
 
+interface SlackQuote {
+  type: 'rich_text';
+  elements: [{ type: 'rich_text_quote'; elements: [{ type: 'text'; text: string }] }];
+}
+
 export type SlackBlock =
   | { type: 'header'; text: PlainText }
   | { type: 'section'; text: PlainText }
   | { type: 'section'; fields: (PlainText | Mrkdwn)[] }
+  | SlackQuote
   | { type: 'context'; elements: PlainText[] }
   | { type: 'actions'; block_id: string; elements: SlackButton[] };
 
@@ -52,7 +58,7 @@ export function drawBlock(block: Block): SlackBlock[] {
     case 'text':
       return sections(block.tone ? `${SIGNS[block.tone]} ${block.text}` : block.text);
     case 'quote':
-      return sections(block.text);
+      return pieces(visible(block.text), SECTION_LENGTH).map(quote);
     case 'note':
       return pieces(visible(block.text), CONTEXT_LENGTH).map((piece) => ({
         type: 'context',
@@ -67,6 +73,12 @@ export function drawBlock(block: Block): SlackBlock[] {
 
 const sections = (text: string): SlackBlock[] =>
   pieces(visible(text), SECTION_LENGTH).map((piece) => ({ type: 'section', text: plain(piece) }));
+
+/** A bar beside it, and nothing in it is read as markup: nobody's words pass for the app's own. */
+const quote = (text: string): SlackQuote => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
+});
 
 /** Fields stand in two columns: labels on the left, values on the right. */
 function factSections(facts: { label: string; value: string }[]): SlackBlock[] {

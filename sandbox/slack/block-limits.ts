@@ -108,7 +108,14 @@ const actionIdsDiffer =
     if (Array.isArray(elements)) noRepeats(elements, 'action_id', `${at}/elements`, problems);
   };
 
+/** As much of rich text as is sent: quotes and paragraphs of plain words (.../blocks/rich-text-block). */
+const richWords = shape({ elements: list(100, typed({ text: shape({ text: string(3000, 1) }) }, 'rich text')) });
+
 const BLOCKS: Record<string, Check> = {
+  rich_text: shape(
+    { elements: list(100, typed({ rich_text_quote: richWords, rich_text_section: richWords }, 'a rich_text block')) },
+    { block_id },
+  ),
   section: sectionSaysSomething(
     shape(
       {},

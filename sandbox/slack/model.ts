@@ -29,6 +29,8 @@ export interface BlockElement {
   type: string;
   action_id: string;
   text?: TextObject | string;
+  /** The words of rich text. */
+  elements?: BlockElement[];
   value?: string;
   url?: string;
   style?: string;

@@ -31,7 +31,7 @@ export function withIds(blocks: Block[], workspace: Workspace): Block[] {
   for (const block of named) {
     block.block_id ??= workspace.secret(5);
     for (const element of [block.element, block.accessory, ...(block.elements ?? [])])
-      if (element && !['image', 'mrkdwn', 'plain_text'].includes(element.type))
+      if (element && !/^(image|mrkdwn|plain_text|rich_text_\w+)$/.test(element.type))
         element.action_id ??= workspace.secret(5);
   }
   return named;

@@ -117,3 +117,9 @@ test('a message says in plain text what its blocks show', () => {
   expect(blocks[0]).toEqual({ type: 'section', text: { type: 'plain_text', text: '✅ Paid & done', emoji: true } });
   expect(blocks[1]).toMatchObject({ fields: [{ text: '*Customer*' }, { type: 'plain_text', text: 'A < B' }] });
 });
+
+test('somebody’s own words stand apart as a quote, in which Slack reads no markup', () => {
+  const { blocks } = toMessage({ summary: 'Said', blocks: [{ kind: 'quote', text: '*Paid* <!here>\nThanks' }] });
+  const words = { type: 'text', text: '*Paid* <!here>\nThanks' };
+  expect(blocks).toEqual([{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words] }] }]);
+});

@@ -27,7 +27,7 @@ describe('words that try to do more than be read', () => {
   test.each(each)('cannot hide or turn what stands around them: %s', (_, specimen) => {
     const { slack, teams } = drawn(specimen);
     const read = objectsIn([slack.blocks, teams]).flatMap(({ type, text }) =>
-      ['plain_text', 'mrkdwn', 'TextRun', 'TextBlock'].includes(String(type)) ? [String(text)] : [],
+      ['plain_text', 'mrkdwn', 'text', 'TextRun', 'TextBlock'].includes(String(type)) ? [String(text)] : [],
     );
     expect(read.filter((text) => /[\u202a-\u202e\u2067\u200b]/.test(text))).toEqual([]);
   });

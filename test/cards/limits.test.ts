@@ -10,6 +10,7 @@ const length = (text: unknown): number => (typeof text === 'string' ? text : ((t
 const SLACK: Record<string, Record<string, number>> = {
   header: { text: 150 },
   section: { text: 3000 },
+  text: { text: 3000 },
   button: { text: 75, value: 2000, action_id: 255 },
   input: { label: 2000, hint: 2000, block_id: 255 },
   plain_text_input: { placeholder: 150, initial_value: 3000, max_length: 3000 },

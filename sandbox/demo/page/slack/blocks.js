@@ -21,6 +21,14 @@ function drawBlock(block, place, shown) {
         ),
         block.accessory && element(block, block.accessory, place, shown),
       ];
+    case 'rich_text':
+      return block.elements.map((part) =>
+        h(
+          part.type === 'rich_text_quote' ? 'blockquote' : 'p',
+          {},
+          part.elements.map(({ text }) => text),
+        ),
+      );
     case 'header':
       return h('h3', {}, textOf(block.text));
     case 'context':
