@@ -7,6 +7,7 @@ import { EXAMPLE, writeManifests } from '../../manifests/build.ts';
 import { frenchTexts, MESSAGE_PERMISSIONS, PERMISSIONS, teamsManifest } from '../../manifests/teams.ts';
 import { teamsPackage } from '../../manifests/teams-package.ts';
 import { COMMANDS, commandNamed } from '../../src/commands.ts';
+import { words } from '../../src/i18n/index.ts';
 import { readPng } from '../fixtures/png.ts';
 
 const setting = {
@@ -82,6 +83,11 @@ test('whatever people read is there in French too, and fits', () => {
     expect(text).not.toBe('');
     expect({ place, length: Math.max(text.length, limitOf(place) ?? 0) }).toEqual({ place, length: limitOf(place) });
   }
+});
+
+test('the tab is called what the app calls it', () => {
+  expect(manifest.staticTabs[0]?.name).toBe(words('en').settings.title);
+  expect(french['staticTabs[0].name']).toBe(words('fr').settings.title);
 });
 
 test('what the bot is sent is the same in both languages', () => {
