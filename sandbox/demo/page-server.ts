@@ -11,10 +11,14 @@ import type { Journal } from './journal.ts';
 const FILES = join(import.meta.dirname, 'page');
 /** Microsoft's own renderer of Adaptive Cards. */
 const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
+const APP_ICON = join(import.meta.dirname, '..', '..', 'manifests', 'icons', 'color.png');
+/** What the page shows and others made, by its path. */
+const BORROWED: Record<string, string> = { '/adaptivecards.js': RENDERER, '/app-icon.png': APP_ICON };
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
 };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
 /** Changes come in bursts: the page is told once for each. */
@@ -101,10 +105,10 @@ export async function startPageServer({ journal, deeds, state, port }: PageServe
 }
 
 async function file(path: string, response: ServerResponse): Promise<void> {
-  const wanted = path === '/adaptivecards.js' ? RENDERER : normalize(join(FILES, path));
+  const wanted = BORROWED[path] ?? normalize(join(FILES, path));
   const type = TYPES[extname(wanted)];
-  const isOurs = wanted === RENDERER || wanted.startsWith(FILES + sep);
-  const content = type && isOurs && (await readFile(wanted).catch(() => undefined));
+  const isServed = path in BORROWED || wanted.startsWith(FILES + sep);
+  const content = type && isServed && (await readFile(wanted).catch(() => undefined));
   if (!content) return send(response, 404, 'nothing here');
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': POLICY });
   response.end(content);

@@ -1,4 +1,5 @@
 /** What the person at the page can do in Teams. */
+import type { AppReply } from '../teams/app-link.ts';
 import type { Place } from '../teams/screens.ts';
 import type { Teams } from '../teams/teams.ts';
 import type { Deed, Told } from './deeds.ts';
@@ -11,6 +12,10 @@ const placeOf = (told: Told): Place => {
 
 /** What came of it, without the app's own answer. */
 const outcomeOf = <T extends { reply?: unknown }>({ reply: _, ...outcome }: T) => outcome;
+
+/** Why the app did not take a message; undefined when it did, or was not told. */
+const failureOf = (reply: AppReply | undefined) =>
+  reply?.error ?? (reply?.status && reply.status >= 400 ? String(reply.status) : undefined);
 
 export function createTeamsDeeds(teams: Teams): Record<string, Deed> {
   /** The page keeps what is typed until something is pressed or looked for. */
@@ -26,7 +31,13 @@ export function createTeamsDeeds(teams: Teams): Record<string, Deed> {
       const thread = told.optional('thread');
       const typed = { user: told.string('user'), room: told.string('room'), text: told.string('text') };
       const { reply } = await teams.type({ ...typed, ...(thread ? { thread } : {}) });
-      return { heard: reply !== undefined, failed: reply?.error ?? (reply?.status && reply.status >= 400) };
+      return { failed: failureOf(reply) };
+    },
+    'teams.whisper': async (told) => {
+      const thread = told.optional('thread');
+      const typed = { user: told.string('user'), room: told.string('room'), text: told.string('text') };
+      const { reply } = await teams.whisper({ ...typed, ...(thread ? { thread } : {}) });
+      return { failed: failureOf(reply) };
     },
     'teams.slash': async (told) =>
       outcomeOf(

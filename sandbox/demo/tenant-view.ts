@@ -2,6 +2,7 @@
 import type { Message } from '../teams/model.ts';
 import type { Teams } from '../teams/teams.ts';
 import { TEAMS_STAFF } from './garage.ts';
+import { TEAMS_COMMANDS } from './teams-commands.ts';
 
 /** The page draws a dialog anew when its number changes. */
 const numbers = new WeakMap<object, number>();
@@ -16,6 +17,7 @@ export function tenantView(teams: Teams) {
   const rooms = teams.rooms();
   return {
     app: teams.bot,
+    commands: TEAMS_COMMANDS,
     people: TEAMS_STAFF.map(({ id, name, locale }) => ({ id, name, tongue: locale?.slice(0, 2) })),
     teams: teams.teams().map(({ id, name }) => ({ id, name })),
     rooms: rooms.map(({ id, kind, name, teamId, members }) => ({ id, kind, name, teamId, members })),

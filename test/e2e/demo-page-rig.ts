@@ -20,18 +20,21 @@ export interface Visit {
 /** Opens the page on a desktop, in French. */
 export async function visitDemo(): Promise<Visit> {
   const [demo, browser] = await Promise.all([startDemo({ port: 0 }), startBrowser()]);
-  const page = await browser.newPage();
-  const complaints = watchComplaints(page);
-  await page.setViewport(DESKTOP);
-  await page.goto(`${demo.url}/?lang=fr`);
-  await page.waitForSelector('[data-composer]');
-  return {
-    ...{ demo, browser, page, complaints },
-    async close() {
-      await browser.close();
-      await demo.close();
-    },
+  const close = async () => {
+    await browser.close();
+    await demo.close();
   };
+  try {
+    const page = await browser.newPage();
+    const complaints = watchComplaints(page);
+    await page.setViewport(DESKTOP);
+    await page.goto(`${demo.url}/?lang=fr`);
+    await page.waitForSelector('[data-composer]');
+    return { demo, browser, page, complaints, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Where the page says it; no-break spaces count as spaces. */

@@ -124,6 +124,17 @@ describe('in Teams', () => {
     await page.select('.who select', String(SARAH));
   });
 
+  test('a command with its line goes to the app alone, and nobody else sees what was typed', async () => {
+    await write('/quickpay 438-555-0133 742.18 RO4833');
+    await page.keyboard.press('Enter');
+    await says('Hello Priya, this is Garage Boréal.', '.posts');
+    await page.select('.who select', String(ETIENNE));
+    await says('Répondre', '.posts');
+    expect(await rig.wordsOn(page, '.posts')).not.toContain('RO4833');
+    await page.select('.who select', String(SARAH));
+    await says('quickpay 438-555-0133 742.18 RO4833', '.posts');
+  });
+
   test('a card waits for Teams to come back, and then comes once', async () => {
     await press('[data-switch=teams-down]');
     await button('Send', '.posts .private');

@@ -1,9 +1,10 @@
 /** The compose box: messages, the `/` list, mentions of the app, and the menu of what apps can do. */
 import { h, prevented } from '../dom.js';
 import { icon } from '../icons.js';
-import { act, change, draw, ui, world } from '../state.js';
+import { act, change, draw, ui } from '../state.js';
 import { menu } from './menu.js';
-import { me, roomOf, teamsWords } from './words.js';
+import { offerList, offersFor } from './offers.js';
+import { commands, roomOf, teamsWords } from './words.js';
 
 const LINE_LIMIT = 6;
 /** Which line of the list is meant. */
@@ -17,13 +18,14 @@ export function composer(room, thread) {
   const label = thread ? say.replyHere : roomOf(room).kind === 'channel' ? say.post : say.write;
   const write = (written) => change({ drafts: { ...ui.drafts, [name]: written } });
   const open = (command) => openCommand({ room, thread, command }, write);
-  const offered = offersFor(text, open, write);
+  const isPersonal = roomOf(room).kind === 'personal';
+  const offered = offersFor({ text, open, write, isPersonal });
   const send = () => text.trim() && post(name, { room, thread, text: text.trim() }, write);
   const isBusy = ui.busy.has(`type ${name}`) || (!thread && ui.busy.has('teams open'));
   return h(
     'form',
     { key: name, class: isBusy ? 'compose busy' : 'compose', onsubmit: prevented(send) },
-    offered.length > 0 && offerList(offered, text.startsWith('/') ? say.commands : say.mentions),
+    offered.length > 0 && offerList(offered, active, text.startsWith('/') ? say.commands : say.mentions),
     h('textarea', {
       rows: Math.min(LINE_LIMIT, text.split('\n').length),
       placeholder: label,
@@ -45,7 +47,11 @@ export function composer(room, thread) {
 
 async function post(name, told, write) {
   write('');
-  await act('teams.type', { user: ui.teams.me, ...told }, `type ${name}`);
+  const [, command] = /^\/(\S+)/.exec(told.text) ?? [];
+  const isCommand = roomOf(told.room).kind !== 'personal' && commands().typed.some(({ title }) => title === command);
+  // A command of the app's list goes to the app alone, without its slash.
+  const sent = isCommand ? { ...told, text: told.text.slice(1) } : told;
+  await act(isCommand ? 'teams.whisper' : 'teams.type', { user: ui.teams.me, ...sent }, `type ${name}`);
 }
 
 /** Opens the app's dialog, as the `/` list and the menu do; nothing is left in the box. */
@@ -55,50 +61,7 @@ async function openCommand(told, write) {
 }
 
 const actionItems = (open) =>
-  world.state.commands.map(({ name, description }) => ({
-    name,
-    words: description[me().tongue],
-    choose: () => open(name),
-  }));
-
-/** What is offered for what was typed: commands after a slash, the app after an at sign. */
-function offersFor(text, open, write) {
-  const { app } = world.state.teams;
-  if (/^\/\S*$/.test(text)) {
-    return world.state.commands
-      .filter(({ name }) => `/${name}`.startsWith(text.toLowerCase()))
-      .map(({ name, description }) => ({
-        title: `/${name}`,
-        words: `${description[me().tongue]} · ${app.name}`,
-        choose: () => open(name),
-      }));
-  }
-  const [, before, typed] = /^(.*?(?:^|\s))@(\S*)$/s.exec(text) ?? [];
-  if (typed === undefined || !app.name.toLowerCase().startsWith(typed.toLowerCase()) || typed === app.name) return [];
-  return [{ title: app.name, words: teamsWords().app, choose: () => write(`${before}@${app.name} `) }];
-}
-
-const offerList = (offered, label) =>
-  h(
-    'ul',
-    { class: 'offers', role: 'listbox', 'aria-label': label },
-    offered.map(({ title, words, choose }, index) =>
-      h(
-        'li',
-        {
-          key: title,
-          role: 'option',
-          'aria-selected': String(index === active),
-          onmousedown: (event) => {
-            event.preventDefault();
-            choose();
-          },
-        },
-        h('span', { class: 'persona app' }, icon('check')),
-        h('span', {}, h('b', {}, title), h('small', {}, words)),
-      ),
-    ),
-  );
+  commands().actions.map(({ id, title }) => ({ name: id, words: title, choose: () => open(id) }));
 
 function keyDown(event, { text, offered, write, send }) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

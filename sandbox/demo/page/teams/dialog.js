@@ -4,7 +4,7 @@ import { keepInside } from '../focus.js';
 import { icon } from '../icons.js';
 import { act, ui, world } from '../state.js';
 import { card } from './card.js';
-import { avatar } from './message.js';
+import { appPersona } from './persona.js';
 import { saidByTeams, teamsWords } from './words.js';
 
 const GONE = ['closed', 'message', 'composed'];
@@ -29,7 +29,7 @@ export function dialog() {
       h(
         'header',
         {},
-        avatar({ kind: 'app' }),
+        appPersona(),
         h('h2', {}, shown.title),
         h('span', { class: 'waiting', role: 'status' }, isBusy && say.waiting),
         h('button', { type: 'button', class: 'quiet', 'aria-label': say.close, onclick: close }, icon('close')),

@@ -2,6 +2,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { ui, world } from '../state.js';
+import { appPersona } from './persona.js';
 import { changeTeams } from './words.js';
 
 /** `items`: `{ name, words, choose }` each. One menu is open at a time. */
@@ -51,7 +52,7 @@ const line = ({ name, words, choose }, close) =>
           choose();
         },
       },
-      h('span', { class: 'persona app' }, icon('check')),
+      appPersona(),
       h('span', {}, words, h('small', {}, world.state.teams.app.name)),
     ),
   );

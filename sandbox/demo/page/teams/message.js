@@ -2,11 +2,11 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { act, ui, world } from '../state.js';
-import { initials, timeIn } from '../words.js';
+import { timeIn } from '../words.js';
 import { card } from './card.js';
 import { markdown } from './markdown.js';
 import { menu } from './menu.js';
-import { me, roomOf, teamsWords } from './words.js';
+import { commands, me, roomOf, teamsWords } from './words.js';
 
 /** Who wrote it, and the colour of the face. */
 export function author({ from, fromApp }) {
@@ -15,9 +15,6 @@ export function author({ from, fromApp }) {
   const place = people.findIndex(({ id }) => id === from);
   return { name: people[place]?.name ?? from, kind: `p${place}` };
 }
-
-export const avatar = ({ name, kind }) =>
-  h('span', { class: `persona ${kind}`, 'aria-hidden': 'true' }, kind === 'app' ? icon('check') : initials(name));
 
 export const isOwn = ({ from }) => from === ui.teams.me;
 
@@ -89,9 +86,9 @@ export const messageMenu = ({ id: message, room }) =>
     name: `message ${message}`,
     label: teamsWords().more,
     drawing: 'more',
-    items: world.state.commands.map(({ name, description }) => ({
-      name,
-      words: description[me().tongue],
-      choose: () => act('teams.menu', { user: ui.teams.me, command: name, room, message }, 'teams open'),
+    items: commands().actions.map(({ id: command, title }) => ({
+      name: command,
+      words: title,
+      choose: () => act('teams.menu', { user: ui.teams.me, command, room, message }, 'teams open'),
     })),
   });

@@ -4,7 +4,7 @@ import { icon } from '../icons.js';
 import { ui, world } from '../state.js';
 import { composer } from './composer.js';
 import { dialog } from './dialog.js';
-import { avatar } from './message.js';
+import { appPersona } from './persona.js';
 import { bubbles, posts, seenIn } from './posts.js';
 import { firstRoom, roomList } from './rooms.js';
 import { follow, toasts } from './toasts.js';
@@ -59,7 +59,7 @@ function roomHead(room) {
   return h(
     'header',
     { class: 'room-head' },
-    room.kind === 'personal' ? avatar({ kind: 'app' }) : h('span', { class: 'team-face' }, faceOf(team, room)),
+    room.kind === 'personal' ? appPersona() : h('span', { class: 'team-face' }, faceOf(team, room)),
     h('h2', {}, roomName(room)),
     team && h('small', {}, team.name),
     room.kind === 'groupChat' && h('small', {}, say.members(room.members.length)),

@@ -3,7 +3,8 @@ import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { ui, world } from '../state.js';
 import { composer } from './composer.js';
-import { author, avatar, content, head, isOwn, messageMenu } from './message.js';
+import { author, content, head, isOwn, messageMenu } from './message.js';
+import { persona } from './persona.js';
 import { changeTeams, teamsWords } from './words.js';
 
 /** What this person sees in a room, oldest first. */
@@ -28,7 +29,7 @@ function post(one, replies) {
   return h(
     'article',
     { key: one.id, class: one.onlyFor ? 'post private' : 'post', 'data-message': one.id, tabindex: '-1' },
-    h('div', { class: 'first-message' }, avatar(who), said(one, who), messageMenu(one)),
+    h('div', { class: 'first-message' }, persona(who), said(one, who), messageMenu(one)),
     replies.length > 0 && h('div', { class: 'thread-replies' }, replies.map(reply)),
     !one.onlyFor && (isReplying ? composer(one.room, one.id) : replyButton(one)),
   );
@@ -47,7 +48,7 @@ function reply(one) {
       flash: one.version,
       tabindex: '-1',
     },
-    avatar(who),
+    persona(who),
     said(one, who),
     messageMenu(one),
   );
@@ -73,7 +74,7 @@ export const bubbles = (room) =>
         'data-message': one.id,
         tabindex: '-1',
       },
-      !own && avatar(who),
+      !own && persona(who),
       h('div', { class: 'body' }, head(one, who), h('div', { class: 'said' }, content(one))),
       messageMenu(one),
     );

@@ -2,7 +2,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { ui, world } from '../state.js';
-import { avatar } from './message.js';
+import { appPersona, persona } from './persona.js';
 import { changeTeams, me, roomName, teamsWords } from './words.js';
 
 /** Rooms of the person one is. */
@@ -65,7 +65,7 @@ const roomButton = (room) =>
       'aria-current': room.id === ui.teams.room ? 'true' : undefined,
       onclick: () => goTo(room.id),
     },
-    room.kind === 'personal' ? avatar({ kind: 'app' }) : icon(room.kind === 'channel' ? 'hash' : 'people'),
+    room.kind === 'personal' ? appPersona() : icon(room.kind === 'channel' ? 'hash' : 'people'),
     h('span', {}, roomName(room)),
   );
 
@@ -79,7 +79,7 @@ function switcher() {
   return h(
     'label',
     { class: 'who' },
-    avatar({ name: me().name, kind: `p${people.indexOf(me())}` }),
+    persona({ name: me().name, kind: `p${people.indexOf(me())}` }),
     h(
       'span',
       {},

@@ -84,6 +84,9 @@ export function roomName({ id, kind, name, teamId }) {
   return id === teamId ? teamsWords().general : name;
 }
 
+/** What Teams lists of the app, in the language of the person one is. */
+export const commands = () => world.state.teams.commands[me().tongue];
+
 /** Changes what the page remembers of Teams, and draws. */
 export function changeTeams(changes) {
   Object.assign(ui.teams, changes);
