@@ -3,6 +3,7 @@ import type { Heard } from './activity.ts';
 import { type Desk, type Met, meet } from './desk.ts';
 import {
   drawDialog,
+  drawNotice,
   drawSuggestions,
   endDialog,
   isForm,
@@ -28,16 +29,21 @@ export async function openFromExtension(desk: Desk, heard: Heard, { commandId }:
 export async function openFromButton(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
   const met = await meet(desk, heard, true);
   if ('screen' in met) return drawOpened(heard, met.screen, { tongue: met.origin.tongue });
-  const { action, value } = pressedIn(data);
-  const key = keyOf(heard);
-  const screen =
-    action === 'form.open'
-      ? await open(desk, met, value, key)
-      : await desk.app.press(met.actor, { action, value, key });
+  const screen = await formBehind(desk, met, pressedIn(data), keyOf(heard));
   const { replyToId } = heard;
   const question = replyToId && isPrivate((data ?? {}) as Record<string, unknown>) ? replyToId : undefined;
   return drawOpened(heard, screen, met.voice, question);
 }
+
+/** A line that can be sent by now, because its customer became known, is shown in the form all the same. */
+async function formBehind(desk: Desk, met: Met, { action, value }: Pressed, key: string): Promise<Screen> {
+  if (action !== 'form.open') return desk.app.press(met.actor, { action, value, key });
+  const screen = await open(desk, met, value, key);
+  if (screen.kind !== 'quickpay-confirmation') return screen;
+  return desk.app.press(met.actor, { action: 'quickpay.edit', value: screen.draftId, key });
+}
+
+type Pressed = ReturnType<typeof pressedIn>;
 
 /** What a button carries. */
 export function pressedIn(data: unknown): { action: string; value: string } {
@@ -48,12 +54,12 @@ export function pressedIn(data: unknown): { action: string; value: string } {
 /** The id of the activity that opened a dialog names what is done in it, however often it is sent. */
 const drawOpened = ({ id }: Heard, screen: Screen, voice: Voice, question?: string) =>
   isForm(screen)
-    ? drawDialog(screen, voice, { key: String(id).slice(0, 64), ...(question ? { question } : {}) })
-    : endDialog(sayScreen(screen, voice));
+    ? drawDialog(screen, voice, { errandId: String(id).slice(0, 64), ...(question ? { question } : {}) })
+    : drawNotice(screen, voice);
 
 /**
  * A button of a dialog: the form again, as it now stands, or what came of sending it. Teams asks twice more when no
- * answer comes in time: `key` makes that one request.
+ * answer comes in time: `errandId` makes that one request.
  */
 export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
   const read = readDialog(data);
@@ -81,7 +87,7 @@ async function act(desk: Desk, met: Asked, read: ReadDialog): Promise<Screen> {
   const { workspace, room } = met.origin;
   if (form.kind === 'setup') return app.submitSetup(workspace, room, form.values);
   if (!('actor' in met)) return { kind: 'refused', refusal: { code: 'not-set-up' } };
-  return app.submitQuickpay(met.actor, form.values, form.shown, `dialog:${errand.key}`);
+  return app.submitQuickpay(met.actor, form.values, form.shown, `dialog:${errand.errandId}`);
 }
 
 /** The form with all that was typed in it. */

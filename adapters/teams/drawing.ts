@@ -57,8 +57,11 @@ const SIZE = { height: 'large', width: 'medium' };
 
 /** What comes back with everything that is done in a dialog. */
 export interface Errand {
-  /** Names what the member is doing: sent twice, it is one request. At most 64 characters. */
-  key: string;
+  /**
+   * Names what the member is doing: sent twice, it is one request. At most 64 characters. Not called `key`: clients
+   * that are built with React take that for their own, and their button does nothing.
+   */
+  errandId: string;
   /** The private message that the dialog takes the place of, and that its end replaces. */
   question?: string;
 }
@@ -73,6 +76,19 @@ export function drawDialog(screen: FormScreen, { tongue, company }: Voice, erran
   return { task: { type: 'continue', value } };
 }
 
+/** What there is to say where a form was expected: only a dialog may open a dialog, so it is one. */
+export const drawNotice = (screen: CardScreen, { tongue, company }: Voice) => ({
+  task: {
+    type: 'continue',
+    value: {
+      title: 'Quittance',
+      height: 'small',
+      width: 'medium',
+      card: attach(toCard(presentScreen(screen, tongue, company))),
+    },
+  },
+});
+
 /** The end of a dialog: with a word, or without one where the room shows what came of it. */
 export const endDialog = (say?: string) => (say ? { task: { type: 'message', value: say } } : undefined);
 
@@ -86,9 +102,9 @@ export interface ReadDialog {
 /** Undefined for what none of our dialogs sends. */
 export function readDialog(data: unknown): ReadDialog | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { key, question, ...fields } = data as Record<string, unknown>;
-  if (typeof key !== 'string' || key === '' || key.length > 64 || typeof fields.form !== 'string') return undefined;
-  const errand: Errand = { key, ...(typeof question === 'string' ? { question } : {}) };
+  const { errandId, question, ...fields } = data as Record<string, unknown>;
+  if (typeof errandId !== 'string' || !/^.{1,64}$/.test(errandId) || typeof fields.form !== 'string') return undefined;
+  const errand: Errand = { errandId, ...(typeof question === 'string' ? { question } : {}) };
   const submission = submissionOf(fields);
   const { intent } = submission;
   if (submission.form === 'setup')
