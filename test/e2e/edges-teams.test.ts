@@ -8,6 +8,7 @@ import { ROOMS } from '../fixtures/workplaces.ts';
 
 const { service } = ROOMS.teams;
 const MARIE = teamsIdOf('marie-eve');
+const SARAH = teamsIdOf('sarah');
 const FOREIGN = 'ffffffff-0000-4000-8000-000000000000';
 const HUGE = 'x'.repeat(1_000_000);
 
@@ -107,16 +108,28 @@ describe('what is malformed or odd', () => {
     ['a message without text', { type: 'message' }],
     ['a message whose text is no text', { type: 'message', text: 12 }],
     ['entities that are none', { type: 'message', text: 'quickpay', entities: 'x' }],
+    [
+      'what is said to others, where the app hears everything',
+      { type: 'message', text: 'quickpay 514-555-0188 10 RO9400' },
+    ],
+    [
+      'what is said to somebody else by name',
+      {
+        type: 'message',
+        text: '<at>Sarah</at> quickpay 514-555-0188 10 RO9400',
+        entities: [{ type: 'mention', text: '<at>Sarah</at>', mentioned: { id: SARAH } }],
+      },
+    ],
     ['an edited message', { type: 'messageUpdate', text: '<at>Quittance</at> quickpay 514-555-0188 10 RO9400' }],
     ['a deleted message', { type: 'messageDelete' }],
     ['a change of nothing', { type: 'conversationUpdate', channelData: { eventType: 'dreamed' } }],
     ['an installation of no kind', { type: 'installationUpdate', action: 'dream' }],
     ['a member without a name', { type: 'typing', from: { id: '29:nobody' } }],
   ])('%s is taken and left alone', async (_, fields) => {
-    const before = marie.kept().length + sandbox.twilio.messages.length;
+    const before = told();
     const { status, text } = await sandbox.teams.send({ ...activity(sandbox.teams, {}), ...fields });
     expect([status, text]).toEqual([200, '']);
-    expect(marie.kept().length + sandbox.twilio.messages.length).toBe(before);
+    expect(told()).toBe(before);
   });
 
   test.each<[string, unknown]>([

@@ -209,6 +209,18 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     expect(desk.thread('RO3002').filter(({ text }) => text.includes('nouveau lien'))).toHaveLength(1);
   });
 
+  test('a payment told again, all its events, is announced once, and its card stays as it is', async () => {
+    const { desk, link } = await ask('RO5711', '19');
+    sandbox.stripe.pay(await pressPay(link));
+    await news(desk, 'RO5711', 'a payé 19,00 $');
+    await desk.until(() => desk.card('RO5711').includes('Payé'));
+    await sandbox.stripe.webhooks.idle();
+    const before = desk.kept();
+    for (const { id } of sandbox.stripe.events) sandbox.stripe.resend(id);
+    await sandbox.stripe.webhooks.idle();
+    expect(desk.kept()).toBe(before);
+  });
+
   test('a payment of which nothing was ever told is found when the app starts', async () => {
     const { desk, link } = await ask('RO5901', '77,77');
     const checkout = await pressPay(link);

@@ -186,6 +186,16 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     await marie.until(() => marie.card('فاتورة-7').includes('سارة 🚗'));
   });
 
+  test('is still sent, once, when the app was restarted while it stood open', async () => {
+    await marie.command('/quickpay');
+    await marie.fill({ customer: 'Luc Bouchard', reference: 'RO5165', amount: '20' });
+    await sandbox.app.kill();
+    await sandbox.app.start();
+    expect(await marie.submit()).toBe('done');
+    await marie.until(() => marie.card('RO5165').includes('Texto reçu'));
+    expect([marie.cards('RO5165').length, sentTo('+14505550164', 'RO5165').length]).toEqual([1, 1]);
+  });
+
   test('keeps who asked for no more texts from being asked, as soon as they are chosen', async () => {
     await sarah.dismiss();
     await sarah.command('/quickpay');

@@ -13,7 +13,7 @@ describe.each(PLATFORMS)('the first run, in %s', (platform) => {
   let marie: Desk;
   let sarah: Desk;
   beforeAll(async () => {
-    sandbox = await startSandbox({ platforms: [platform], company: 'none' });
+    sandbox = await startSandbox({ platforms: [platform], foundedIn: [] });
     marie = deskOf(platform, sandbox, 'marie-eve');
     sarah = deskOf(platform, sandbox, 'sarah');
   }, 60_000);

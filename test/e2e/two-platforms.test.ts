@@ -11,7 +11,7 @@ const other = (platform: Platform): Platform => (platform === 'slack' ? 'teams' 
 let sandbox: Sandbox;
 let marie: Record<Platform, Desk>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ platforms: ['slack', 'teams'] });
+  sandbox = await startSandbox({ platforms: PLATFORMS });
   marie = { slack: deskOf('slack', sandbox, 'marie-eve'), teams: deskOf('teams', sandbox, 'marie-eve') };
 }, 60_000);
 afterAll(() => sandbox?.close());
@@ -98,5 +98,36 @@ describe('a company with rooms on both platforms', () => {
     await elsewhere.command('/quickpay 514-555-0188 35 RO9803');
     await elsewhere.press('answer', 'Envoyer');
     await both('RO9803', 'Texto reçu');
+  });
+});
+
+describe.each(PLATFORMS)('a company that works in %s alone, and then on the other as well', (platform) => {
+  let garage: Sandbox;
+  let sarah: Desk;
+  beforeAll(async () => {
+    garage = await startSandbox({ platforms: PLATFORMS, foundedIn: [platform] });
+    sarah = deskOf(other(platform), garage, 'sarah');
+  }, 60_000);
+  afterAll(() => garage?.close());
+
+  test('knows its members there from their first command on: nothing is set up twice, no form is asked for', async () => {
+    const line = '/quickpay 514-555-0188 36 RO9901';
+    const first = await sarah.command(line);
+    expect(first).toMatch(/Garage Boréal is ready|RO9901/);
+    expect(sarah.form()).toBe('');
+    const question = first.includes('RO9901') ? first : await sarah.command(line);
+    expect(question).toContain('To Julie Tremblay');
+    await sarah.press('answer', 'Send');
+    await sarah.until(() => sarah.card('RO9901').includes('Texto reçu'));
+  });
+
+  test('has a room on both then, each with its own requests', async () => {
+    const marie = deskOf(platform, garage, 'marie-eve');
+    expect(marie.kept()).not.toContain('RO9901');
+    await marie.command('/quickpay 514-555-0188 37 RO9902');
+    await marie.press('answer', 'Envoyer');
+    await marie.until(() => marie.card('RO9902').includes('Texto reçu'));
+    expect(sarah.kept()).not.toContain('RO9902');
+    expect(await sarah.command('/quickpay 514-555-0188 37 RO9902')).toContain('was already asked for $37.00');
   });
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TENANT_ID } from '../../sandbox/demo/garage.ts';
 import { wordsOfMessage } from '../fixtures/card-words.ts';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { readable } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { activity } from '../fixtures/teams-activities.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
 
@@ -63,6 +66,37 @@ describe('the ways into the form in Teams', () => {
     expect(sandbox.teams.targeted(MARIE, service).at(-1)).toMatchObject({ root: thread, fromApp: true });
     await marie.press('answer', 'Envoyer');
     await marie.until(() => marie.card('RO9103').includes('Texto reçu'));
+  });
+
+  test('a command of the bot’s own list, which nobody else sees, is answered to the member alone', async () => {
+    await sandbox.teams.whisper({ user: MARIE, room: service, text: 'quickpay 514-555-0188 16 RO9108' });
+    await marie.until(() => marie.answer().includes('RO9108'));
+    await marie.press('answer', 'Envoyer');
+    await marie.until(() => marie.card('RO9108').includes('Texto reçu'));
+    await marie.until(() => marie.answer().includes('en route vers Julie Tremblay'));
+    const question = sandbox.teams.targeted(MARIE, service).at(-1);
+    expect(question?.versions.map((version) => wordsOfMessage(version).includes('Envoyer ce texto ?'))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('in a chat between two people, where the app can say nothing, the form works and Teams says what came of it', async () => {
+    const between = { id: '19:marie_sarah@unq.gbl.spaces', conversationType: 'personal' };
+    const asked = (name: string, value: object) => {
+      const one = activity(sandbox.teams, { type: 'invoke', name, value });
+      const conversation = { ...(one.conversation as object), ...between };
+      return sandbox.teams.send({ ...one, conversation, channelData: { tenant: { id: TENANT_ID } } });
+    };
+    const command = { commandId: 'quickpay', commandContext: 'compose' };
+    const opened = await asked('composeExtension/fetchTask', command);
+    const [, key = ''] = /"key":"([^"]+)"/.exec(opened.text) ?? [];
+    expect(key).not.toBe('');
+    const fields = { customer: 'cus_julie-tremblay', reference: 'RO9109', amount: '17' };
+    const data = { key, form: 'quickpay', state: '', intent: 'submit', ...fields };
+    const sent = await asked('composeExtension/submitAction', { ...command, data });
+    expect(readable(sent.text)).toContain('en route vers Julie Tremblay : 17,00 $ pour RO9109');
+    await marie.until(() => marie.card('RO9109').includes('Texto reçu'));
   });
 
   test('what is no command is answered with how to start, in the member’s language, whatever else was said', async () => {
@@ -144,7 +178,7 @@ describe('chats', () => {
     expect(own.form()).toContain('Demander un paiement');
     await own.dismiss();
     await sandbox.teams.type({ user: MARIE, text: 'quickpay julie RO9211' });
-    await own.until(() => own.answer().includes('Ce que vous avez tapé y est déjà inscrit'));
+    await own.until(() => own.answer().includes('Le formulaire contient déjà ce que vous avez tapé'));
     await own.press('answer', 'Ouvrir le formulaire');
     expect([own.typed('customer'), own.typed('reference')]).toEqual(['cus_julie-tremblay', 'RO9211']);
     await own.fill({ amount: '22' });
