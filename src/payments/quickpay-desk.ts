@@ -189,7 +189,7 @@ export function createQuickpayDesk(house: House) {
       if (!draft) return refuse({ code: 'draft-gone' });
       const sent = await store.requests.byKey(company.id, key);
       if (sent) return receipt(sent);
-      const values = valuesOfDraft(draft);
+      const values = valuesOfDraft(draft, actor.tongue);
       const reading = await read(store, company, values);
       const [ask, { warnings }] = await Promise.all([
         askOf(store, company, actor, values, reading),
@@ -205,7 +205,9 @@ export function createQuickpayDesk(house: House) {
     /** The confirmation's "change": the form with what was typed. */
     async editDraft(actor: Actor, id: string): Promise<Screen> {
       const [company, draft] = await Promise.all([companyOf(actor), draftOf(actor, id)]);
-      return draft ? form(company, actor, valuesOfDraft(draft), 'urgent') : refuse({ code: 'draft-gone' });
+      return draft
+        ? form(company, actor, valuesOfDraft(draft, actor.tongue), 'urgent')
+        : refuse({ code: 'draft-gone' });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts';
+import type { Tongue } from '../kernel/language.ts';
 import { MINOR_UNITS, type Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Store } from '../ports.ts';
@@ -52,11 +53,12 @@ async function customerOf(store: Store, company: Company, text: string | undefin
   return first && !second ? first.id : `${FIND}${text}`;
 }
 
-export const valuesOfDraft = (draft: Draft): QuickpayValues => ({
+/** What the line asked for, as a member of this language would have typed it in the form. */
+export const valuesOfDraft = (draft: Draft, tongue: Tongue): QuickpayValues => ({
   ...EMPTY,
   customer: `${NEW}${draft.phone}`,
   name: draft.name ?? '',
-  amount: typedAmount(draft.amount),
+  amount: tongue === 'fr' ? typedAmount(draft.amount).replace('.', ',') : typedAmount(draft.amount),
   reference: draft.reference,
   message: draft.message,
 });

@@ -63,7 +63,7 @@ function withMethod(request: PaymentRequest, known: Payment, method: NonNullable
 function processing(request: PaymentRequest, event: Told<'payment-processing'>, moment: Moment) {
   const over = request.failedPayments.includes(event.paymentId);
   if (over || request.state === 'processing' || !mayBecome(request.state, 'processing')) return undefined;
-  const waiting: PaymentRequest = { ...request, state: 'processing' };
+  const waiting: PaymentRequest = { ...closed(request, moment), state: 'processing' };
   return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at: event.at }, moment);
 }
 

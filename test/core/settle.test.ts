@@ -80,6 +80,12 @@ describe('a payment that takes days', () => {
     expect(then(then(freshRequest(), processing), paid('pi_1')).state).toBe('paid');
   });
 
+  test('closes the page it could be paid on beside it', () => {
+    const waiting = then(freshRequest({ checkout: page('cs_2') }), processing);
+    expect(waiting.checkout).toBeUndefined();
+    expect(waiting.outbox.filter(({ kind }) => kind === 'expire-checkout')).toMatchObject([{ sessionId: 'cs_2' }]);
+  });
+
   test('that fails can be paid again, and its link still ends', () => {
     const open = then(then(freshRequest({ outbox: [] }), processing), failed);
     expect(open.state).toBe('open');

@@ -68,6 +68,15 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     expect(phoneOf(sandbox, '+15145550142').texts('The winter tires')).toHaveLength(1);
   });
 
+  test('is changed in the form as it is written in the member’s language', async () => {
+    await marie.dismiss();
+    await marie.command('/quickpay 514-555-0142 1,250.50 RO5115');
+    await marie.press('answer', 'Modifier dans le formulaire');
+    await marie.until(() => marie.form().includes('Dave MacLeod'));
+    expect(marie.typed('amount')).toBe('1250,50');
+    await marie.dismiss();
+  });
+
   test('is dropped without a trace when it is not to be sent', async () => {
     await marie.command('/quickpay 514-555-0188 20 RO5113');
     await marie.press('answer', 'Ne pas envoyer');
