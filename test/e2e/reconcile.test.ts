@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const JULIE = '+15145550188';
+/** Each test starts a process or two, and nothing waits for what does not come. */
+jest.setTimeout(60_000);
 
 describe('npm run reconcile', () => {
   let sandbox: Sandbox;

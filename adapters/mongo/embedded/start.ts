@@ -44,22 +44,23 @@ export async function startEmbeddedStore({
   });
   const [address] = (await once(worker, 'message')) as [string];
   // Not `once`, which a death by error would reject: closing a dead store is no failure.
-  const addressFile = join(dataDir, ADDRESS_FILE);
-  await writeFile(addressFile, address, { mode: 0o600 });
   const ended = new Promise((done) => worker.once('exit', done));
   let closing = false;
   worker.on('error', (cause: Error) => onFailure(new Error(`The embedded store stopped: ${cause.message}`, { cause })));
   worker.on('exit', (code) => {
     if (!closing && code === 0) onFailure(new Error('The embedded store stopped by itself'));
   });
+  const addressFile = join(dataDir, ADDRESS_FILE);
+  await writeFile(addressFile, address, { mode: 0o600 });
   return {
     uri: uriOf(address),
     close: async () => {
-      if (!closing) {
+      const isFirst = !closing;
+      closing = true;
+      if (isFirst) {
         await rm(addressFile, { force: true });
         worker.postMessage('close');
       }
-      closing = true;
       await ended;
     },
   };
@@ -77,9 +78,8 @@ export async function reachEmbeddedStore({ dataDir }: { dataDir: string }): Prom
 
 /** A killed app leaves its address behind, and nobody there. */
 async function isListening(address: string): Promise<boolean> {
-  const path = decodeURIComponent(address);
-  const [host, port] = path.split(':');
-  const socket = port ? connect(Number(port), host) : connect(path);
+  const port = /^127\.0\.0\.1:(\d+)$/.exec(address)?.[1];
+  const socket = port ? connect(Number(port), '127.0.0.1') : connect(decodeURIComponent(address));
   try {
     await once(socket, 'connect');
     return true;
