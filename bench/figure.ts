@@ -54,6 +54,7 @@ export async function startBaseline(name: string, ...args: string[]): Promise<{ 
   const child = fork(join(import.meta.dirname, 'baselines', `${name}.ts`), args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  process.once('exit', () => child.kill());
   const [port] = (await once(child, 'message')) as [number];
   return { port, process: child };
 }

@@ -123,6 +123,8 @@ export async function startSubject(
       TWILIO_API_URL: vendors.url,
     },
   });
+  // A bench that fails leaves nothing running.
+  process.once('exit', () => void app.kill());
   return {
     app,
     called: vendors.called,
