@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TENANT_ID } from '../../sandbox/demo/garage.ts';
-import { wordsOfMessage } from '../fixtures/card-words.ts';
+import { buttonsOn, wordsOfMessage } from '../fixtures/card-words.ts';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
-import { readable } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
-import { activity } from '../fixtures/teams-activities.ts';
+import { activity, dialogIn, saidIn } from '../fixtures/teams-activities.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
 
@@ -90,12 +89,11 @@ describe('the ways into the form in Teams', () => {
     };
     const command = { commandId: 'quickpay', commandContext: 'compose' };
     const opened = await asked('composeExtension/fetchTask', command);
-    const [, key = ''] = /"key":"([^"]+)"/.exec(opened.text) ?? [];
-    expect(key).not.toBe('');
+    const button = buttonsOn(dialogIn(opened.body) ?? {}).find(({ style }) => style === 'positive');
     const fields = { customer: 'cus_julie-tremblay', reference: 'RO9109', amount: '17' };
-    const data = { key, form: 'quickpay', state: '', intent: 'submit', ...fields };
+    const data = { ...(button?.data as object), ...fields };
     const sent = await asked('composeExtension/submitAction', { ...command, data });
-    expect(readable(sent.text)).toContain('en route vers Julie Tremblay : 17,00 $ pour RO9109');
+    expect(saidIn(sent.body)).toContain('en route vers Julie Tremblay : 17,00 $ pour RO9109');
     await marie.until(() => marie.card('RO9109').includes('Texto reçu'));
   });
 
