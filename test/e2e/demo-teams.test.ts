@@ -145,6 +145,18 @@ describe('in Teams', () => {
     expect(rooms.filter(({ card }) => JSON.stringify(card ?? '').includes('RO4824'))).toHaveLength(1);
   }, 60_000);
 
+  test('what people write stands there as they wrote it', async () => {
+    const written = '<img src=x> **bold** & [link](https://a.example)';
+    await write(written);
+    await page.keyboard.press('Enter');
+    await says(written, '.posts');
+    await visit.demo.vendors.twilio.customerTexts({ from: '+15145550188', body: written });
+    await page.waitForFunction(
+      `document.querySelector('.posts').innerText.split(${JSON.stringify(written)}).length > 2`,
+    );
+    expect(await page.$$('.posts :is(.text, .card) :is(img, a, b, em)')).toEqual([]);
+  });
+
   test('the menu of a message and the personal chat lead to the same form', async () => {
     await press('.posts [aria-label="More options"]');
     await press('.teams [role=menuitem]');

@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 import { icon, withSigns } from './icons.js';
 import { sentence } from './journal-words.js';
-import { act, change, draw, ui, world } from './state.js';
+import { act, change, draw, openLine, ui, world } from './state.js';
 import { clockTime, words } from './words.js';
 
 const SHOWN = 120;
@@ -87,12 +87,7 @@ function outcome(end) {
   return `${end.status ?? say.noAnswer} · ${end.ms} ms`;
 }
 
-async function toggle(id) {
-  if (ui.details.delete(id)) return draw();
-  const response = await fetch(`/lines/${id}`);
-  ui.details.set(id, await response.json());
-  draw();
-}
+const toggle = (id) => (ui.details.delete(id) ? draw() : openLine(id));
 
 function faults() {
   const say = words().faults;

@@ -78,6 +78,13 @@ export async function act(deed, told = {}, busy = deed) {
   }
 }
 
+/** Asks for everything about a line of the event log, and shows it. */
+export async function openLine(id) {
+  const response = await fetch(`/lines/${id}`);
+  ui.details.set(id, await response.json());
+  draw();
+}
+
 /** Listens to the server, for as long as the page is open. */
 export function listen(onState) {
   const source = new EventSource('/events');
@@ -92,7 +99,7 @@ export function listen(onState) {
     for (const line of JSON.parse(data)) {
       world.lines.set(line.id, line);
       // An opened line that has got its answer since is asked for again.
-      if (line.end && ui.details.get(line.id) && !ui.details.get(line.id).answer) ui.details.delete(line.id);
+      if (line.end && ui.details.get(line.id) && !ui.details.get(line.id).answer) openLine(line.id);
     }
     draw();
   });

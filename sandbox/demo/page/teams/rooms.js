@@ -18,7 +18,7 @@ export function roomList() {
   return h(
     'nav',
     { class: 'room-list', 'aria-label': 'Microsoft Teams' },
-    h('h2', {}, world.state.slack.team.name, h('small', {}, 'Microsoft Teams')),
+    h('h2', {}, world.state.slack.team.name, h('small', {}, 'Teams')),
     picker(groups),
     switcher(),
     groups.map(group),
