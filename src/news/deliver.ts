@@ -71,13 +71,15 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
 
   /**
    * Writes that the vendor is about to be called, so that a later look can tell "may have arrived" from
-   * "never tried". What is harmless to do twice is not claimed.
+   * "never tried". The first time counts: of those who tried and died, any may have done it. What is harmless to do
+   * twice is not claimed.
    */
   async function claim(kind: AnnouncingKind, seen: Deliverable, item: OutboxItem): Promise<Deliverable | undefined> {
     if (isIdempotent(seen, item)) return seen;
     const now = house.clock.now();
     const due = new Date(now.getTime() + LEASE_MS);
-    const next = withItem(seen, { ...item, sendingSince: now, due, attempts: item.attempts + 1 });
+    const sendingSince = item.sendingSince ?? now;
+    const next = withItem(seen, { ...item, sendingSince, due, attempts: item.attempts + 1 });
     const written = await documentsOf(kind).replace(next);
     return written ? { ...next, revision: next.revision + 1 } : undefined;
   }

@@ -182,6 +182,32 @@ test('what changes while a card is being drawn is drawn right after', async () =
   expect((await now(request)).cards[0]?.shown).toBe((await now(request)).appearance);
 });
 
+test('however many processes die over it, each looks from when it was first tried', async () => {
+  world.chat.fates.next('lost');
+  const request = await ask();
+  await world.app.deliverDue();
+  const find = world.chat.find.bind(world.chat);
+  const looks: Date[] = [];
+  // A process that dies while it looks: nothing comes back, and nothing more is written.
+  const dying = Promise.withResolvers<string | undefined>();
+  world.chat.find = (room, id, since, thread) => {
+    looks.push(since);
+    return looks.length < 4 ? dying.promise : find(room, id, since, thread);
+  };
+  for (let death = 1; death < 4; death += 1) {
+    later(40);
+    void world.restart().deliverDue();
+    while (looks.length < death) await new Promise((resolve) => setImmediate(resolve));
+  }
+  later(40);
+  await world.restart().deliverDue();
+  dying.resolve('m1');
+  world.chat.find = find;
+  expect(new Set(looks.map(Number)).size).toBe(1);
+  expect(world.chat.posted).toHaveLength(1);
+  expect((await now(request)).cards[0]?.messageId).toBe('m1');
+});
+
 test('a slow room holds no other', async () => {
   const gate = Promise.withResolvers<void>();
   const post = world.chat.post.bind(world.chat);
