@@ -14,9 +14,6 @@ import { createPace, type PaceLimits } from './pace.ts';
 import { placeOf } from './place.ts';
 import { createTokens } from './tokens.ts';
 
-/** How long a message that may have arrived is left alone before it is looked for: Graph lists it a little later. */
-const LOOK_AFTER_MS = 3_000;
-
 /**
  * Teams' side of the `Chat` port. A room that is sent more than Teams takes is put off with an `Outage` that says
  * how long, so that no room waits for another. A reply brings its thread to the end of the channel for everybody:
@@ -54,7 +51,7 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
         );
       } catch (error) {
         // Where a thread is not found it was deleted, or its channel: only speaking in the channel tells which.
-        throw root && isGone(error) ? error : inRoom(room, lookedForLater(error));
+        throw root && isGone(error) ? error : inRoom(room, error);
       }
     },
 
@@ -75,12 +72,6 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
       }
     },
   };
-}
-
-function lookedForLater(error: unknown): unknown {
-  if (!(error instanceof Outage) || error.outcome !== 'unclear') return error;
-  const { operation, code, cause } = error;
-  return new Outage('teams', operation, { cause, code, outcome: 'unclear', retryAfterMs: LOOK_AFTER_MS });
 }
 
 /**

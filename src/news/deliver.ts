@@ -13,6 +13,8 @@ import { type Announcing, anew, moved, type OutboxItem, withOutbox, without } fr
 /** For how long a deliverer has an item for itself; longer than any vendor call may take. */
 const LEASE_MS = 30_000;
 const CALL_MS = 12_000;
+/** How long what may have arrived is left alone before it is looked for: it may be on its way, and listed late. */
+const LOOK_AFTER_MS = 3_000;
 const SWEEP_MS = 1_000;
 const SWEEP_SIZE = 200;
 const BACKOFF_MS = { first: 1_000, most: 300_000 };
@@ -128,8 +130,9 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
     }
     house.log.warn('delivery put off', details);
     const surelyNot = error instanceof Outage && error.outcome === 'no';
+    const mayHaveArrived = !surelyNot && !isIdempotent(document, item);
     const wait = (error instanceof Outage ? error.retryAfterMs : undefined) ?? backoff(item.attempts);
-    const due = new Date(house.clock.now().getTime() + wait);
+    const due = new Date(house.clock.now().getTime() + Math.max(wait, mayHaveArrived ? LOOK_AFTER_MS : 0));
     return (now) => {
       const mine = now.outbox.find(({ id }) => id === item.id);
       if (!mine) return now;

@@ -93,6 +93,24 @@ describe('when an answer is lost', () => {
     expect((await now(request)).cards[0]?.messageId).toBe('m1');
   });
 
+  test('what may still be on its way is given three seconds before anybody looks', async () => {
+    const post = world.chat.post.bind(world.chat);
+    let arrive = (): Promise<unknown> => Promise.resolve();
+    world.chat.post = (...call) => {
+      arrive = () => post(...call);
+      world.chat.post = post;
+      throw unclear();
+    };
+    await ask();
+    await world.app.deliverDue();
+    later(2);
+    await world.app.deliverDue();
+    await arrive();
+    later(10);
+    await world.app.deliverDue();
+    expect(world.chat.posted).toHaveLength(1);
+  });
+
   test('a card that was found and redrawn is found again, when that answer is lost as well', async () => {
     world.chat.fates.next('lost', 'lost');
     const request = await ask();
