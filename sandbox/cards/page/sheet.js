@@ -50,7 +50,7 @@ function worldOf({ tongue, slack, teams }) {
   return {
     commands: [],
     slack: { app, people, modals, channels: [], messages: {}, whispers: { U1: [] } },
-    teams: { app, people, dialogs, rooms: [], messages: {} },
+    teams: { app, people, dialogs, commands: { [tongue]: { actions: [], typed: [] } }, rooms: [], messages: {} },
   };
 }
 
