@@ -12,7 +12,7 @@ import { spareRoom } from '../fixtures/workplaces.ts';
 const JULIE = '514-555-0188';
 const JULIES = '+15145550188';
 /** Long enough for the app to start and for somebody to press Pay; over when most stories are told. */
-const SHORT_LIFE_MS = 20_000;
+const SHORT_LIFE_MS = 15_000;
 
 describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   let sandbox: Sandbox;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const JULIE = '+15145550188';
@@ -14,6 +15,10 @@ describe('npm run reconcile', () => {
     sandbox = await startSandbox();
     marie = deskOf('slack', sandbox, 'marie-eve');
     sandbox.stripe.dropWebhooks(true);
+    // What is paid from now on, the app did not find at its start.
+    await eventually('the look at the start', () =>
+      sandbox.stripeLog.entries.some(({ what }) => what.startsWith('events.list')),
+    );
   }, 60_000);
   afterAll(() => sandbox?.close());
 
