@@ -53,10 +53,11 @@ function fill(
   const filled = template.replace(VARIABLE, (_, name: ReplyVariable) =>
     name === 'link' ? LINK : values[name].replaceAll(/[{}]/g, ''),
   );
-  // A greeting without a name must not leave a blank before its comma.
+  // A greeting without a name must not leave a blank before its comma. Blanks become one first: looking behind each
+  // of many for a comma would take minutes.
   return filled
-    .replaceAll(/ +([,.])/g, '$1')
     .replaceAll(/ {2,}/g, ' ')
+    .replaceAll(/ ([,.])/g, '$1')
     .trim();
 }
 

@@ -160,3 +160,21 @@ describe('a question that waited', () => {
     expect((await world.store.customers.byPhone(world.company.id, '+15142345678'))?.name).toBe('Zoë O’Neil');
   });
 });
+
+describe('what is absurdly long', () => {
+  const LENGTH = 200_000;
+
+  test.each(['x', ' ', ' ,', '1 ', '{', '4111 ', '\u200b', '😀'])(
+    'a form and a line full of %j hold nobody up',
+    async (typed) => {
+      const long = `a${typed.repeat(LENGTH / typed.length)}a`;
+      const before = performance.now();
+      await refresh({ name: long, amount: long, reference: long });
+      await refresh({ message: long });
+      await line(long);
+      await line(`514-555-0188 12 RO1 ${long}`);
+      expect(performance.now() - before).toBeLessThan(15_000);
+    },
+    60_000,
+  );
+});
