@@ -17,10 +17,14 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, name) => (isFields(inner) ? inner[name] : undefined), value);
 
+/** Kinds of activity that ask for something, which their id names. */
+const ASKING = ['message', 'invoke'];
+const NEEDED = [['type'], ['channelId'], ['serviceUrl'], ['from', 'id'], ['conversation', 'id']];
+
 /** Whether a body is an activity that can be about anything: somebody, somewhere, through some connector. */
 export const isActivity = (body: unknown): body is Heard =>
-  [at(body, 'type'), at(body, 'serviceUrl'), at(body, 'from', 'id'), at(body, 'conversation', 'id')].every(text) &&
-  text(at(body, 'channelId')) !== undefined;
+  NEEDED.every((path) => text(at(body, ...path))) &&
+  (!ASKING.includes(String(at(body, 'type'))) || text(at(body, 'id')) !== undefined);
 
 /** The Microsoft 365 organisation it happened in. */
 export const tenantOf = (heard: Heard): string | undefined =>
@@ -36,6 +40,9 @@ export interface Origin {
   serviceUrl: string;
   /** As the connector calls the person. */
   user: string;
+  /** As the directory calls them. */
+  memberId: string;
+  name: string | undefined;
   /** The person's own conversation with the app. */
   personal: boolean;
   tongue: Tongue;
@@ -48,10 +55,11 @@ export function originOf(heard: Heard, tenantId: string): Origin {
   const workspace: WorkspaceId = `teams:${tenantId}`;
   const [place = ''] = conversation.id.split(';messageid=');
   const personal = conversation.conversationType === 'personal' && !place.endsWith(BETWEEN_PEOPLE);
+  const name = text(from.name)?.trim();
   const teamId = teamOf(heard);
   const room: KnownRoom = {
     id: roomId(workspace, place),
-    name: (personal ? from.name : (text(at(heard.channelData, 'channel', 'name')) ?? text(conversation.name))) ?? '',
+    name: (personal ? name : (text(at(heard.channelData, 'channel', 'name')) ?? text(conversation.name))) ?? '',
     address: teamId ? `${serviceUrl}#${teamId}` : serviceUrl,
     ...(personal ? { personal } : {}),
   };
@@ -61,6 +69,8 @@ export function originOf(heard: Heard, tenantId: string): Origin {
     conversation: conversation.id,
     serviceUrl,
     user: from.id,
+    memberId: text(from.aadObjectId) ?? from.id,
+    name,
     personal,
     tongue: tongueOf(localeOf(heard)),
   };
@@ -92,7 +102,7 @@ export function speaksToUs(heard: Heard): boolean {
 
 /** A message without the app's name, as it was typed. */
 export function typedIn(heard: Heard): string {
-  const named = mentionsOfUs(heard).reduce((left, mention) => left.replaceAll(mention, ' '), heard.text ?? '');
+  const named = mentionsOfUs(heard).reduce((left, mention) => left.replaceAll(mention, ' '), text(heard.text) ?? '');
   return named
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')

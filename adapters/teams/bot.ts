@@ -30,16 +30,16 @@ export class QuittanceBot extends TeamsActivityHandler {
   // The SDK would ask Teams about everybody who joins: only our own coming and going matters.
   protected override async onTeamsMembersAdded(context: TurnContext): Promise<void> {
     const { membersAdded, recipient } = context.activity;
-    if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#desk.rooms.added(heardIn(context));
+    if (membersAdded?.some(({ id }) => id === recipient?.id)) await this.#desk.rooms.added(heardIn(context));
   }
 
   protected override async onTeamsMembersRemoved(context: TurnContext): Promise<void> {
     const { membersRemoved, recipient } = context.activity;
-    if (membersRemoved?.some(({ id }) => id === recipient.id)) await this.#desk.rooms.left(heardIn(context));
+    if (membersRemoved?.some(({ id }) => id === recipient?.id)) await this.#desk.rooms.left(heardIn(context));
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const answer = ANSWERS[context.activity.name ?? ''];
+    const answer = ANSWERS.get(context.activity.name ?? '');
     if (!answer) return super.onInvokeActivity(context);
     return ActivityHandler.createInvokeResponse(await answer(this.#desk, heardIn(context), valueIn(context)));
   }
@@ -47,15 +47,18 @@ export class QuittanceBot extends TeamsActivityHandler {
 
 type Answer = (desk: Desk, heard: Heard, value: object) => Promise<unknown>;
 
-const ANSWERS: Record<string, Answer | undefined> = {
-  'composeExtension/fetchTask': openFromExtension,
-  'composeExtension/submitAction': answerDialog,
-  'task/fetch': openFromButton,
-  'task/submit': answerDialog,
-  'adaptiveCard/action': press,
-  'application/search': async (desk, heard, value) => ({
-    statusCode: 200,
-    type: 'application/vnd.microsoft.search.searchResponse',
-    value: await suggest(desk, heard, value),
-  }),
-};
+const ANSWERS = new Map<string, Answer>([
+  ['composeExtension/fetchTask', openFromExtension],
+  ['composeExtension/submitAction', answerDialog],
+  ['task/fetch', openFromButton],
+  ['task/submit', answerDialog],
+  ['adaptiveCard/action', press],
+  [
+    'application/search',
+    async (desk, heard, value) => ({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.search.searchResponse',
+      value: await suggest(desk, heard, value),
+    }),
+  ],
+]);

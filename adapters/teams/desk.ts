@@ -45,16 +45,15 @@ export async function meet(
     if (!company) return { origin, screen };
   }
   await rooms.noticed(company, origin, isHere);
-  const member = await introduced(app, company, heard, origin);
+  const member = await introduced(app, company, origin);
   const actor: Actor = { ...member, room: origin.room?.id };
   return { origin, actor, voice: { tongue: member.tongue, company } };
 }
 
-async function introduced(app: App, company: Company, { from }: Heard, origin: Origin): Promise<Member> {
-  const { workspace, tongue } = origin;
-  const id = from.aadObjectId ?? from.id;
+async function introduced(app: App, company: Company, origin: Origin): Promise<Member> {
+  const { workspace, memberId: id, tongue } = origin;
   const known = await app.member(workspace, id);
-  const name = from.name?.trim() || known?.name || id;
+  const name = origin.name || known?.name || id;
   if (known?.name === name && known.tongue === tongue) return known;
   const member: Member = {
     companyId: company.id,

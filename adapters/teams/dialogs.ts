@@ -22,7 +22,11 @@ const MOST_CHOICES = 15;
 export async function openFromExtension(desk: Desk, heard: Heard, { commandId }: { commandId?: unknown }) {
   const met = await meet(desk, heard, false);
   if ('screen' in met) return drawOpened(heard, met.screen, { tongue: met.origin.tongue });
-  return drawOpened(heard, await open(desk, met, String(commandId ?? ''), keyOf(heard)), met.voice);
+  return drawOpened(
+    heard,
+    await open(desk, met, typeof commandId === 'string' ? commandId : '', keyOf(heard)),
+    met.voice,
+  );
 }
 
 /** A button that opens a form. */

@@ -12,11 +12,14 @@ import { isTrusted } from './service-url.ts';
 
 /** Who signs for Teams; the SDK would also take tokens that this app could give itself, as its emulator does. */
 const ISSUER = 'https://api.botframework.com';
+const CHANNEL = 'msteams';
 
 type Credentials = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
 
 /** A request that was found to come from Teams. */
 export type Trust = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+
+const serviceUrlIn = ({ claimsIdentity }: Trust): string => claimsIdentity.getClaimValue('serviceurl') ?? '';
 
 /** Everything that is sent goes through our own connector, so the SDK gets no password, and no way to sign. */
 const credentialsOf = ({ appId, unauthenticated = false }: TeamsConfig): Credentials => ({
@@ -57,25 +60,34 @@ export class Gate extends CloudAdapter {
   }
 
   /**
-   * Whether a request comes from Teams, for our organisation, about a connector we may speak to. Whatever is wrong
-   * with it (the SDK tells by errors of several kinds, and leaks their words), the answer is no.
+   * Who sends a request, before a byte of it is read. Whatever is wrong with the token (the SDK tells by errors of
+   * several kinds, and leaks their words), the answer is undefined.
    */
-  async admits(heard: Heard, authorization: string): Promise<Trust | undefined> {
-    const { tenantId, unauthenticated } = this.#config;
+  async verify(authorization: string): Promise<Trust | undefined> {
     try {
-      const result = await this.#trust.authenticateRequest(heard as Activity, authorization);
-      if (!isTrusted(heard.serviceUrl, this.#config))
-        throw new Error(`the service URL ${heard.serviceUrl} is not Teams'`);
-      if (unauthenticated) return result;
-      const { claimsIdentity } = result;
-      if (claimsIdentity.getClaimValue('iss') !== ISSUER) throw new Error('not issued for a channel');
-      if (!claimsIdentity.getClaimValue('serviceurl')) throw new Error('not issued for a service URL');
-      if (heard.channelId !== 'msteams' || tenantOf(heard) !== tenantId) throw new Error('not our organisation');
-      return result;
+      // The SDK compares service URLs only where it is told one: `admits` does, once the body is read.
+      const trust = await this.#trust.authenticateRequest({ channelId: CHANNEL } as Activity, authorization);
+      if (this.#config.unauthenticated) return trust;
+      if (trust.claimsIdentity.getClaimValue('iss') !== ISSUER) return this.#refuse('not issued for a channel');
+      const serviceUrl = serviceUrlIn(trust);
+      return isTrusted(serviceUrl, this.#config) ? trust : this.#refuse(`issued for the service URL ${serviceUrl}`);
     } catch (error) {
-      this.#log.warn('teams: a request was refused', { why: error instanceof Error ? error.message : String(error) });
-      return undefined;
+      return this.#refuse(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Whether it may say what it says: for our organisation, about the connector that its token is for. */
+  admits(trust: Trust, heard: Heard): boolean {
+    const { serviceUrl, channelId } = heard;
+    const { tenantId, unauthenticated } = this.#config;
+    const isOurs = unauthenticated
+      ? isTrusted(serviceUrl, this.#config)
+      : serviceUrl === serviceUrlIn(trust) && channelId === CHANNEL && tenantOf(heard) === tenantId;
+    return isOurs || !!this.#refuse('another service URL, channel or organisation');
+  }
+
+  #refuse(why: string): undefined {
+    this.#log.warn('teams: a request was refused', { why });
   }
 
   /** Runs a bot's turn; gives the answer to an invoke. Throws what the turn throws. */

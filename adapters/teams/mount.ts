@@ -6,6 +6,7 @@ import { isActivity } from './activity.ts';
 import type { TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
+import type { Trust } from './gate.ts';
 import { createRooms } from './rooms.ts';
 
 /** A form with a long message comes back whole, with its preview. */
@@ -22,7 +23,8 @@ export interface TeamsMount {
 }
 
 /**
- * Puts Teams' endpoint on an Express app: token, size, shape, trust and organisation are checked, in this order.
+ * Puts Teams' endpoint on an Express app: the token, size, shape, organisation and service URL are checked, in
+ * this order: not a byte is read from whoever is not Teams.
  * Throws on an empty app id, without which the SDK would let everybody in.
  */
 export function mountTeams(
@@ -43,24 +45,31 @@ export function mountTeams(
     return { gate: new Gate(config, log), bot: new QuittanceBot(desk) };
   }
 
-  async function receive(request: Request, response: Response): Promise<void> {
-    const { body } = request;
-    if (!isActivity(body)) return refuse(response, 400);
+  const verify: RequestHandler = async ({ headers }, response, next) => {
+    loaded ??= load();
+    const { gate } = await loaded;
+    response.locals.trust = await gate.verify(headers.authorization ?? '');
+    if (response.locals.trust) next();
+    else refuse(response, 401);
+  };
+
+  async function receive({ body }: Request, response: Response): Promise<void> {
     loaded ??= load();
     const { gate, bot } = await loaded;
-    const trust = await gate.admits(body, request.headers.authorization ?? '');
-    if (!trust) return refuse(response, 401);
+    const trust: Trust = response.locals.trust;
+    if (!isActivity(body)) return refuse(response, 400);
+    if (!gate.admits(trust, body)) return refuse(response, 401);
     const answer = await gate.turn(trust, body, (context) => bot.run(context));
     if (answer?.body === undefined) response.status(answer?.status ?? 200).end();
     else response.status(answer.status).json(answer.body);
   }
 
-  server.post('/api/messages', signed(config), express.json({ limit: BODY_LIMIT }), receive);
+  server.post('/api/messages', promising(config), verify, express.json({ limit: BODY_LIMIT }), receive);
   return { idle: () => background.idle() };
 }
 
-/** Before the body is read: only what has the shape of a token goes on, or what comes from this machine. */
-const signed =
+/** Only what has the shape of a token is worth a look, or what comes from this machine. */
+const promising =
   ({ unauthenticated }: TeamsConfig): RequestHandler =>
   (request, response, next) => {
     const admitted = unauthenticated

@@ -2,11 +2,12 @@
 import { mountSlack, type SlackMount } from '../../adapters/slack/mount.ts';
 import { BOT_EVENTS, BOT_SCOPES } from '../../manifests/slack.ts';
 import { type Slack, type SlackOptions, startSlack } from '../../sandbox/slack/slack.ts';
-import type { App } from '../../src/app.ts';
 import type { Company, Member } from '../../src/company/company.ts';
-import type { QuickpayForm, QuickpayValues, Screen } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
-import { appWith, type Logged, type Rig, serve } from './web-rig.ts';
+import { type PretendCore, pretendCore as pretendCoreOf, sentTo } from './pretend-core.ts';
+import { type Logged, type Rig, serve } from './web-rig.ts';
+
+export { form, question } from './pretend-core.ts';
 
 export const MARC = 'U0MARC0001';
 export const JOHN = 'U0JOHN0001';
@@ -52,107 +53,8 @@ export const startWorkspace = (more: Partial<SlackOptions> = {}): Promise<Slack>
     ...more,
   });
 
-type Told = keyof App;
-type Answer = Screen | Error | ((...told: never[]) => Promise<unknown> | unknown);
-
-/** A core whose answers are set by the test, and which remembers everything it was told, in order. */
-export interface PretendCore {
-  app: App;
-  company: Company | undefined;
-  members: Map<string, Member>;
-  heard: { what: Told; told: unknown[] }[];
-  /** What was told to one function, call by call. */
-  of(what: Told): unknown[][];
-  answers: Partial<Record<Told, Answer>>;
-}
-
-export function pretendCore(): PretendCore {
-  const heard: PretendCore['heard'] = [];
-  const listen =
-    (what: Told, usual: unknown) =>
-    async (...told: unknown[]) => {
-      heard.push({ what, told });
-      const answer = core.answers[what];
-      if (answer instanceof Error) throw answer;
-      return typeof answer === 'function' ? (answer as (...all: unknown[]) => unknown)(...told) : (answer ?? usual);
-    };
-  const core: PretendCore = {
-    company,
-    members: new Map([[MARC, marc]]),
-    heard,
-    of: (what) => heard.flatMap((one) => (one.what === what ? [one.told] : [])),
-    answers: {},
-    app: appWith({
-      companyOf: async (workspace) => (workspace === WORKSPACE ? core.company : undefined),
-      member: async (_, id) => core.members.get(id),
-      introduce: async (member) => void core.members.set(member.id, member),
-      openSetup: async (_, room) => (room ? setupForm : { kind: 'refused', refusal: { code: 'room-missing' } }),
-      ...(Object.fromEntries(
-        Object.entries({
-          openQuickpay: form(),
-          refreshQuickpay: form(),
-          submitQuickpay: sent(),
-          searchCustomers: [],
-          press: { kind: 'request-cancelled', reference: 'RO4821' },
-          submitSetup: { kind: 'set-up', companyName: company.name },
-          roomJoined: undefined,
-          roomLeft: undefined,
-        }).map(([what, usual]) => [what, listen(what as Told, usual)]),
-      ) as Partial<App>),
-    }),
-  };
-  return core;
-}
-
-const setupForm: Screen & { kind: 'setup-form' } = {
-  kind: 'setup-form',
-  values: { name: '', phone: '', language: 'fr-CA', timeZone: 'America/Toronto' },
-  problems: {},
-};
-
-const EMPTY: QuickpayValues = {
-  customer: '',
-  name: '',
-  amount: '',
-  reference: '',
-  reply: 'payment-request',
-  message: '',
-  language: 'auto',
-};
-
-export const form = (values: Partial<QuickpayValues> = {}, more: Partial<QuickpayForm> = {}): QuickpayForm => ({
-  kind: 'quickpay-form',
-  values: { ...EMPTY, ...values },
-  problems: {},
-  warnings: [],
-  tongue: 'fr',
-  ...more,
-});
-
-export const sent = (rooms = company.rooms.map(({ id }) => id)): Screen => ({
-  kind: 'request-sent',
-  to: 'Julie Tremblay',
-  amount: { minor: 12_550, currency: 'CAD' },
-  reference: 'RO4821',
-  rooms,
-});
-
-export const question = (draftId = 'drf_1'): Screen => ({
-  kind: 'quickpay-confirmation',
-  draftId,
-  amount: { minor: 12_550, currency: 'CAD' },
-  reference: 'RO4821',
-  preview: {
-    text: 'Garage Boréal: 125,50 $',
-    to: { phone: '+15145550188' },
-    tongue: 'fr',
-    characters: 23,
-    segments: 1,
-    costly: [],
-    segmentsWithout: 1,
-  },
-  warnings: [],
-});
+export const pretendCore = () => pretendCoreOf({ workspace: WORKSPACE, company, members: [marc] });
+export const sent = (rooms = company.rooms.map(({ id }) => id)) => sentTo(rooms);
 
 export interface SlackRig extends PretendCore {
   slack: Slack;

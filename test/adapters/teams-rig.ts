@@ -1,0 +1,77 @@
+/** What the tests of Teams' incoming half share: a tenant, the adapter on a real server, and a core that remembers. */
+import { mountTeams, type TeamsMount } from '../../adapters/teams/mount.ts';
+import type { SentRequest } from '../../sandbox/teams/app-link.ts';
+import { isObject, type Json } from '../../sandbox/teams/model.ts';
+import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
+import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
+import { garage } from '../fixtures/requests.ts';
+import { type PretendCore, pretendCore } from './pretend-core.ts';
+import { GROUP, MARIE, SERVICE, TEAM, TENANT, TENANT_ID, teamsConfig } from './sandbox-teams-tenant.ts';
+import { type Logged, type Rig, serve } from './web-rig.ts';
+
+export const WORKSPACE: WorkspaceId = `teams:${TENANT_ID}`;
+export const SERVICE_ROOM = `${WORKSPACE}/${SERVICE}` as const;
+export const GROUP_ROOM = `${WORKSPACE}/${GROUP}` as const;
+
+export const marie: Member = {
+  companyId: garage.id,
+  workspaceId: WORKSPACE,
+  id: TENANT.users[0]?.aadObjectId ?? '',
+  name: 'Marie Tremblay',
+  firstName: 'Marie',
+  tongue: 'fr',
+};
+
+export interface TeamsRig extends PretendCore {
+  teams: Teams;
+  mount: TeamsMount;
+  web: Rig;
+  logged: Logged[];
+  /** Something of a person somewhere, as Teams would send it; Marie in the channel Service unless told. */
+  activity(fields: object, user?: string, room?: string): Json;
+  /** Sends it, and gives what came back at once. */
+  send(fields: object, user?: string, room?: string): ReturnType<Teams['send']>;
+  invoke(name: string, value: unknown, more?: object): ReturnType<Teams['send']>;
+  /** Sends these bytes as they are. */
+  post(request: Partial<SentRequest>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function startRig(): Promise<TeamsRig> {
+  const teams = await startTeams({ ...TENANT, seed: 41 });
+  const company: Company = {
+    ...garage,
+    rooms: [{ id: SERVICE_ROOM, name: 'Service', told: true, address: `${teams.serviceUrl}#${TEAM}` }],
+  };
+  const core = pretendCore({ workspace: WORKSPACE, company, members: [marie] });
+  let mount: TeamsMount | undefined;
+  const web = await serve(({ server }, log) => {
+    mount = mountTeams(server, { app: core.app, config: teamsConfig(teams), log });
+  });
+  if (!mount) throw new Error('nothing was mounted');
+  const { idle } = mount;
+  teams.pointTo(web.url);
+  const activity: TeamsRig['activity'] = (fields, user = MARIE, room = SERVICE) =>
+    teams.activity(user, room, { ...fields } as Json);
+  return Object.assign(core, {
+    teams,
+    mount,
+    web,
+    logged: web.logged,
+    activity,
+    send: (fields: object, user?: string, room?: string) => teams.send(activity(fields, user, room)),
+    invoke: (name: string, value: unknown, more: object = {}) =>
+      teams.send({ ...activity({ type: 'invoke', name, value }), ...more }),
+    post: ({ headers = {}, body = '' }: Partial<SentRequest>) =>
+      fetch(`${web.url}/api/messages`, { method: 'POST', headers, body }),
+    async close() {
+      await web.close();
+      teams.faults.clear();
+      await idle();
+      await teams.close();
+    },
+  });
+}
+
+/** What an answer to an invoke shows as a dialog; undefined when it shows none. */
+export const taskIn = (body: Json = {}): Json | undefined => (isObject(body.task) ? body.task : undefined);
