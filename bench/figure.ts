@@ -54,7 +54,9 @@ export async function startBaseline(name: string, ...args: string[]): Promise<{ 
   const child = fork(join(import.meta.dirname, 'baselines', `${name}.ts`), args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  process.once('exit', () => child.kill());
+  const kill = () => void child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const [port] = (await once(child, 'message')) as [number];
   return { port, process: child };
 }

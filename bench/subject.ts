@@ -124,11 +124,13 @@ export async function startSubject(
     },
   });
   // A bench that fails leaves nothing running.
-  process.once('exit', () => void app.kill());
+  const kill = () => void app.kill();
+  process.once('exit', kill);
   return {
     app,
     called: vendors.called,
     async close() {
+      process.off('exit', kill);
       vendors.close();
       await app.kill();
       await rm(dataDir, { recursive: true, force: true });
