@@ -1,5 +1,6 @@
 /** The real app (`src/main.ts`) as a child process: started, asked to stop, killed, started again on the same port. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -43,15 +44,24 @@ export interface AppProcess {
   command(...words: string[]): Promise<string>;
 }
 
-/** A port that is free now. Whoever listens on it should do so soon. */
+/** Below the ports that systems give to outgoing connections: nobody takes one while the app is away. */
+const PORTS = { from: 20_000, to: 32_000 };
+
+/** A port that is free now, and whose owner finds it free again after a restart. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (isFree) {
+      await once(server, 'close');
+      return port;
+    }
+  }
 }
 
 /** Starts the app and waits until `/readyz` answers. Rejects with what it wrote if it ends, or is not ready in time. */
