@@ -3,6 +3,7 @@ import { phoneOf, pressPay, read } from '../fixtures/customer.ts';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { addApp, removeApp } from '../fixtures/moves.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
 
 const PHONE = '+15142345678';
@@ -20,9 +21,12 @@ describe.each(PLATFORMS)('the first run, in %s', (platform) => {
   afterAll(() => sandbox?.close());
 
   test('asks for nothing where no card could ever be shown, and says what to do', async () => {
-    const elsewhere = deskOf(platform, sandbox, 'marie-eve', ROOMS[platform].pieces);
-    expect(await elsewhere.command('/quickpay')).toContain('Ajoutez Quittance à un canal, puis réessayez');
-    expect(elsewhere.form()).toBe('');
+    const own = platform === 'teams' ? [sandbox.teams.personal(teamsIdOf('marie-eve')).id] : [];
+    for (const room of [ROOMS[platform].pieces, ...own]) {
+      const elsewhere = deskOf(platform, sandbox, 'marie-eve', room);
+      expect(await elsewhere.command('/quickpay')).toContain('Ajoutez Quittance à un canal, puis réessayez');
+      expect(elsewhere.form()).toBe('');
+    }
   });
 
   test('asks who the company is, in the member’s language, whatever was typed', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
 import { type Desk, deskOf, PLATFORMS, type Platform } from '../fixtures/desk.ts';
+import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
@@ -59,6 +60,23 @@ describe('a company with rooms on both platforms', () => {
       }
     },
   );
+
+  test('a card pressed on both at the same moment is cancelled once, and one of the two is told why it was not', async () => {
+    const elsewhere = deskOf('teams', sandbox, 'sarah', ROOMS.teams.pieces);
+    await elsewhere.command('/quickpay');
+    await elsewhere.fill({ customer: 'Julie Tremblay', reference: 'RO9711', amount: '38' });
+    await elsewhere.submit();
+    await both('RO9711', 'Texto reçu');
+    await Promise.all(PLATFORMS.map((one) => marie[one].press({ card: 'RO9711' }, 'Annuler la demande')));
+    await both('RO9711', 'Annulé par Marie-Ève Gagnon');
+    const refused = () => PLATFORMS.filter((one) => marie[one].answer().includes('ne peut plus être annulée'));
+    await eventually('one of the two is told', () => refused().length > 0);
+    expect(refused()).toHaveLength(1);
+    for (const one of PLATFORMS) {
+      await marie[one].until(() => marie[one].thread('RO9711').length > 0);
+      expect(marie[one].thread('RO9711')).toHaveLength(1);
+    }
+  });
 
   test('a text from a number nobody knows opens a thread on both, which its next text joins', async () => {
     const says = (body: string) => sandbox.twilio.customerTexts({ from: '+15143334444', body });
