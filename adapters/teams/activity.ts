@@ -45,7 +45,9 @@ export interface Origin {
   name: string | undefined;
   /** The person's own conversation with the app. */
   personal: boolean;
+  /** As their Teams says; in Teams' first language where it does not. */
   tongue: Tongue;
+  saysTongue: boolean;
 }
 
 const BETWEEN_PEOPLE = '@unq.gbl.spaces';
@@ -56,6 +58,7 @@ export function originOf(heard: Heard, tenantId: string): Origin {
   const [place = ''] = conversation.id.split(';messageid=');
   const personal = conversation.conversationType === 'personal' && !place.endsWith(BETWEEN_PEOPLE);
   const name = text(from.name)?.trim();
+  const locale = localeOf(heard);
   const teamId = teamOf(heard);
   const room: KnownRoom = {
     id: roomId(workspace, place),
@@ -72,7 +75,8 @@ export function originOf(heard: Heard, tenantId: string): Origin {
     memberId: text(from.aadObjectId) ?? from.id,
     name,
     personal,
-    tongue: tongueOf(localeOf(heard)),
+    tongue: tongueOf(locale),
+    saysTongue: locale !== '',
   };
 }
 

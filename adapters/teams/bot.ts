@@ -1,9 +1,10 @@
 import { ActivityHandler, type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import type { Heard } from './activity.ts';
+import { type Heard, originOf } from './activity.ts';
 import type { Desk } from './desk.ts';
-import { answerDialog, openFromButton, openFromExtension, suggest } from './dialogs.ts';
+import { answerDialog, openFromButton, openFromExtension, search } from './dialogs.ts';
+import { drawNotice, sayScreen, TRY_AGAIN, type Voice } from './drawing.ts';
 import { createMessages } from './messages.ts';
-import { press } from './presses.ts';
+import { inPassing, press } from './presses.ts';
 
 const heardIn = ({ activity }: TurnContext): Heard => activity as Heard;
 const valueIn = ({ activity }: TurnContext): object =>
@@ -39,26 +40,33 @@ export class QuittanceBot extends TeamsActivityHandler {
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const answer = ANSWERS.get(context.activity.name ?? '');
-    if (!answer) return super.onInvokeActivity(context);
-    return ActivityHandler.createInvokeResponse(await answer(this.#desk, heardIn(context), valueIn(context)));
+    const known = INVOKES.get(context.activity.name ?? '');
+    if (!known) return super.onInvokeActivity(context);
+    const heard = heardIn(context);
+    try {
+      return ActivityHandler.createInvokeResponse(await known.answer(this.#desk, heard, valueIn(context)));
+    } catch (error) {
+      if (!known.failed) throw error;
+      this.#desk.log.error('teams: what a member did failed', { name: context.activity.name, error });
+      const { tongue } = originOf(heard, this.#desk.tenantId);
+      return ActivityHandler.createInvokeResponse(known.failed({ tongue }));
+    }
   }
 }
 
-type Answer = (desk: Desk, heard: Heard, value: object) => Promise<unknown>;
+interface Invoke {
+  answer(desk: Desk, heard: Heard, value: object): Promise<unknown>;
+  /** What is said when it failed. Without it Teams says so itself, and leaves a form as it was typed. */
+  failed?(voice: Voice): object;
+}
 
-const ANSWERS = new Map<string, Answer>([
-  ['composeExtension/fetchTask', openFromExtension],
-  ['composeExtension/submitAction', answerDialog],
-  ['task/fetch', openFromButton],
-  ['task/submit', answerDialog],
-  ['adaptiveCard/action', press],
-  [
-    'application/search',
-    async (desk, heard, value) => ({
-      statusCode: 200,
-      type: 'application/vnd.microsoft.search.searchResponse',
-      value: await suggest(desk, heard, value),
-    }),
-  ],
+const opened = { failed: (voice: Voice) => drawNotice(TRY_AGAIN, voice) };
+
+const INVOKES = new Map<string, Invoke>([
+  ['composeExtension/fetchTask', { answer: openFromExtension, ...opened }],
+  ['composeExtension/submitAction', { answer: answerDialog }],
+  ['task/fetch', { answer: openFromButton, ...opened }],
+  ['task/submit', { answer: answerDialog }],
+  ['adaptiveCard/action', { answer: press, failed: (voice) => inPassing(sayScreen(TRY_AGAIN, voice)) }],
+  ['application/search', { answer: search }],
 ]);

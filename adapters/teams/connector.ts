@@ -23,7 +23,13 @@ export type Connector = ReturnType<typeof createConnector>;
  * thrown as `Outage`; a service URL that is not Teams' gets nothing, and no token.
  */
 export function createConnector(config: TeamsConfig, log: Log, tokens: Tokens = createTokens(config)) {
-  async function call(method: 'GET' | 'POST' | 'PUT', serviceUrl: string, path: string, activity?: Activity) {
+  async function call(
+    method: 'GET' | 'POST' | 'PUT',
+    serviceUrl: string,
+    path: string,
+    activity?: Activity,
+    patienceMs = CALL_MS,
+  ) {
     const operation = `${method} ${path.split('/')[0]}`;
     if (!isTrusted(serviceUrl, config)) {
       log.error('service URL not trusted', { serviceUrl });
@@ -33,7 +39,7 @@ export function createConnector(config: TeamsConfig, log: Log, tokens: Tokens = 
     if (body && body.length > MOST_CHARACTERS)
       throw new Outage('teams', operation, { outcome: 'never', code: 'MessageSizeTooBig' });
     const url = `${serviceUrl.replace(/\/+$/, '')}/v3/${path}`;
-    const signal = AbortSignal.timeout(CALL_MS);
+    const signal = AbortSignal.timeout(patienceMs);
     const answer = await tokens
       .use('connector', (authorization) => {
         const headers = { ...authorization, ...(body ? { 'content-type': 'application/json' } : {}) };
@@ -84,6 +90,7 @@ export function createConnector(config: TeamsConfig, log: Log, tokens: Tokens = 
     },
 
     /** Reads what is below `/v3/`: `teams/<id>`, `teams/<id>/conversations`, `conversations/<id>/pagedmembers`. */
-    ask: (serviceUrl: string, path: string): Promise<Record<string, unknown>> => call('GET', serviceUrl, path),
+    ask: (serviceUrl: string, path: string, patienceMs?: number): Promise<Record<string, unknown>> =>
+      call('GET', serviceUrl, path, undefined, patienceMs),
   };
 }

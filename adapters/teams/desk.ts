@@ -1,12 +1,14 @@
 import type { App } from '../../src/app.ts';
 import type { Background } from '../../src/background.ts';
 import type { Actor, Company, Member } from '../../src/company/company.ts';
+import { tongueOf } from '../../src/kernel/language.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Screen } from '../../src/screen.ts';
 import { type Heard, type Origin, originOf } from './activity.ts';
 import type { Connector } from './connector.ts';
 import type { Voice } from './drawing.ts';
-import type { Rooms } from './rooms.ts';
+import type { Questions } from './questions.ts';
+import type { IsHere, Rooms } from './rooms.ts';
 
 /** What every listener works with. */
 export interface Desk {
@@ -15,6 +17,7 @@ export interface Desk {
   rooms: Rooms;
   background: Background;
   log: Log;
+  questions: Questions;
   tenantId: string;
 }
 
@@ -28,18 +31,19 @@ export interface Met {
 /**
  * Who is at work, and where. Teams introduces everybody with everything they do, so nobody has to be asked. In an
  * organisation that belongs to no company yet it is the first run, as `screen`, that comes back.
- * @param isHere whether the app is known to be in the room
+ * @param isHere whether the app is known to be in the room; `ask`: a dialog opens there, and Teams may be asked
  */
 export async function meet(
   desk: Desk,
   heard: Heard,
-  isHere: boolean,
+  isHere: IsHere,
 ): Promise<Met | { origin: Origin; screen: Screen }> {
   const { app, rooms } = desk;
   const origin = originOf(heard, desk.tenantId);
   let company = await app.companyOf(origin.workspace);
   if (!company) {
-    const room = isHere || (await rooms.isHere(origin)) ? origin.room : undefined;
+    const isThere = isHere === 'ask' ? await rooms.isHere(origin) : isHere;
+    const room = isThere ? origin.room : undefined;
     const screen = await app.openSetup(origin.workspace, room, origin.tongue);
     company = screen.kind === 'set-up' ? await app.companyOf(origin.workspace) : undefined;
     if (!company) return { origin, screen };
@@ -51,8 +55,9 @@ export async function meet(
 }
 
 async function introduced(app: App, company: Company, origin: Origin): Promise<Member> {
-  const { workspace, memberId: id, tongue } = origin;
+  const { workspace, memberId: id } = origin;
   const known = await app.member(workspace, id);
+  const tongue = origin.saysTongue ? origin.tongue : (known?.tongue ?? tongueOf(company.language));
   const name = origin.name || known?.name || id;
   if (known?.name === name && known.tongue === tongue) return known;
   const member: Member = {

@@ -1,14 +1,16 @@
-import type { Screen } from '../../src/screen.ts';
-import type { Heard } from './activity.ts';
+import type { Screen, SetupValues } from '../../src/screen.ts';
+import { type Heard, originOf } from './activity.ts';
 import { type Desk, type Met, meet } from './desk.ts';
 import {
   drawDialog,
   drawNotice,
+  drawPrivate,
   drawSuggestions,
   endDialog,
   isForm,
   isPrivate,
   type ReadDialog,
+  type ReadQuickpay,
   readDialog,
   sayScreen,
   type Voice,
@@ -20,13 +22,10 @@ const MOST_CHOICES = 15;
 
 /** A command of the message extension, by its id: from the `/` list, the compose box's menu, or a message's. */
 export async function openFromExtension(desk: Desk, heard: Heard, { commandId }: { commandId?: unknown }) {
-  const met = await meet(desk, heard, false);
+  const met = await meet(desk, heard, 'ask');
   if ('screen' in met) return drawOpened(heard, met.screen, { tongue: met.origin.tongue });
-  return drawOpened(
-    heard,
-    await open(desk, met, typeof commandId === 'string' ? commandId : '', keyOf(heard)),
-    met.voice,
-  );
+  const command = typeof commandId === 'string' ? commandId : '';
+  return drawOpened(heard, await open(desk, met, command, keyOf(heard)), met.voice);
 }
 
 /** A button that opens a form. */
@@ -35,8 +34,8 @@ export async function openFromButton(desk: Desk, heard: Heard, { data }: { data?
   if ('screen' in met) return drawOpened(heard, met.screen, { tongue: met.origin.tongue });
   const screen = await formBehind(desk, met, pressedIn(data), keyOf(heard));
   const { replyToId } = heard;
-  const question = replyToId && isPrivate((data ?? {}) as Record<string, unknown>) ? replyToId : undefined;
-  return drawOpened(heard, screen, met.voice, question);
+  const isQuestion = replyToId && isPrivate((data ?? {}) as Record<string, unknown>);
+  return drawOpened(heard, screen, met.voice, isQuestion ? desk.questions.name(met.origin, replyToId) : undefined);
 }
 
 /** A line that can be sent by now, because its customer became known, is shown in the form all the same. */
@@ -67,48 +66,56 @@ const drawOpened = ({ id }: Heard, screen: Screen, voice: Voice, question?: stri
  */
 export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
   const read = readDialog(data);
+  if (read?.form.kind === 'setup') return answerSetup(desk, heard, read.form.values, read);
   const met = await meet(desk, heard, false);
-  if (!read) return endDialog(sayScreen({ kind: 'refused', refusal: { code: 'not-here' } }, voiceOf(met)));
-  const screen = await act(desk, met, read);
-  const voice = voiceOf(met);
-  const { errand } = read;
-  if (isForm(screen)) return drawDialog(screen, voice, errand);
-  if (screen.kind !== 'refused') {
-    if (errand.question) replaceQuestion(desk, heard, errand.question, screen, voice);
-    return endDialog(errand.question || seenFrom(met, screen) ? undefined : sayScreen(screen, voice));
+  if ('screen' in met || !read) {
+    const voice = 'voice' in met ? met.voice : { tongue: met.origin.tongue };
+    return endDialog(sayScreen({ kind: 'refused', refusal: { code: read ? 'not-set-up' : 'not-here' } }, voice));
   }
-  const again = await refresh(desk, met, read);
-  return isForm(again) ? drawDialog(again, voice, errand, screen) : endDialog(sayScreen(screen, voice));
+  return answerQuickpay(desk, heard, met, { ...read, form: read.form });
 }
 
-type Asked = Met | Awaited<ReturnType<typeof meet>>;
-const voiceOf = (met: Asked): Voice => ('voice' in met ? met.voice : { tongue: met.origin.tongue });
+/** The first run: nothing is known yet but where it is. */
+async function answerSetup(desk: Desk, heard: Heard, values: SetupValues, { intent, errand }: ReadDialog) {
+  const { workspace, room, tongue } = originOf(heard, desk.tenantId);
+  const screen: Screen =
+    intent === 'submit'
+      ? await desk.app.submitSetup(workspace, room, values)
+      : { kind: 'setup-form', values, problems: {} };
+  return isForm(screen) ? drawDialog(screen, { tongue }, errand) : endDialog(sayScreen(screen, { tongue }));
+}
 
-async function act(desk: Desk, met: Asked, read: ReadDialog): Promise<Screen> {
+async function answerQuickpay(desk: Desk, heard: Heard, met: Met, { form, intent, errand }: ReadQuickpay) {
   const { app } = desk;
-  const { form, intent, errand } = read;
-  if (intent === 'refresh') return refresh(desk, met, read);
-  const { workspace, room } = met.origin;
-  if (form.kind === 'setup') return app.submitSetup(workspace, room, form.values);
-  if (!('actor' in met)) return { kind: 'refused', refusal: { code: 'not-set-up' } };
-  return app.submitQuickpay(met.actor, form.values, form.shown, `dialog:${errand.errandId}`);
-}
-
-/** The form with all that was typed in it. */
-async function refresh({ app }: Desk, met: Asked, { form }: ReadDialog): Promise<Screen> {
-  if (form.kind === 'setup') return { kind: 'setup-form', values: form.values, problems: {} };
-  if (!('actor' in met)) return { kind: 'refused', refusal: { code: 'not-set-up' } };
-  return app.refreshQuickpay(met.actor, form.values);
+  const { actor, voice, origin } = met;
+  const refreshed = () => app.refreshQuickpay(actor, form.values);
+  const screen =
+    intent === 'refresh'
+      ? await refreshed()
+      : await app.submitQuickpay(actor, form.values, form.shown, `dialog:${actor.id}/${errand.errandId}`);
+  if (isForm(screen)) return drawDialog(screen, voice, errand);
+  if (screen.kind === 'refused') {
+    const again = await refreshed();
+    return isForm(again) ? drawDialog(again, voice, errand, screen) : endDialog(sayScreen(screen, voice));
+  }
+  const question = errand.question && desk.questions.read(origin, errand.question);
+  if (question) replaceQuestion(desk, heard, question, drawPrivate(screen, voice));
+  return endDialog(question || seenFrom(met, screen) ? undefined : sayScreen(screen, voice));
 }
 
 /** Whether the request's card appears where the member is, so that nothing more need be said. */
-const seenFrom = (met: Asked, screen: Screen): boolean =>
-  screen.kind === 'request-sent' && !!met.origin.room && screen.rooms.includes(met.origin.room.id);
+const seenFrom = ({ origin: { room } }: Met, screen: Screen): boolean =>
+  screen.kind === 'request-sent' && !!room && screen.rooms.includes(room.id);
 
 /** The type-ahead of a form. */
-export async function suggest(desk: Desk, heard: Heard, { queryText }: { queryText?: unknown }) {
+export async function search(desk: Desk, heard: Heard, { queryText }: { queryText?: unknown }) {
   const met = await meet(desk, heard, false);
-  if (!('actor' in met)) return { results: [] };
-  const choices = await desk.app.searchCustomers(met.actor, typeof queryText === 'string' ? queryText : '');
-  return drawSuggestions(choices.slice(0, MOST_CHOICES), met.voice);
+  const typed = typeof queryText === 'string' ? queryText : '';
+  const choices = 'actor' in met ? await desk.app.searchCustomers(met.actor, typed) : [];
+  const voice = 'actor' in met ? met.voice : { tongue: met.origin.tongue };
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: drawSuggestions(choices.slice(0, MOST_CHOICES), voice),
+  };
 }

@@ -1,5 +1,5 @@
 import { customerOption } from '../../cards/customer-option.ts';
-import { launcherCard } from '../../cards/launcher.ts';
+import { launcherCard, type Opener } from '../../cards/launcher.ts';
 import type { Card, Form } from '../../cards/model.ts';
 import { presentScreen } from '../../cards/present.ts';
 import { quickpayValuesOf } from '../../cards/quickpay.ts';
@@ -27,7 +27,8 @@ export const isForm = (screen: Screen): screen is FormScreen =>
 const attach = (content: AdaptiveCard) => ({ contentType: ADAPTIVE_CARD, content });
 
 /** A message that shows a card. */
-export const toActivity = (card: Card, own?: Record<string, unknown>): Activity => ({
+export type CardMessage = Activity & { summary: string; attachments: [ReturnType<typeof attach>] };
+const toActivity = (card: Card, own?: Record<string, unknown>): CardMessage => ({
   type: 'message',
   summary: card.summary,
   attachments: [attach(toCard(card, own))],
@@ -38,19 +39,19 @@ const PRIVATE = { private: true };
 export const isPrivate = (data: Record<string, unknown>): boolean => data.private === true;
 
 /** An answer for one person's eyes. */
-export const drawPrivate = (screen: CardScreen, { tongue, company }: Voice): Activity =>
+export const drawPrivate = (screen: CardScreen, { tongue, company }: Voice): CardMessage =>
   toActivity(presentScreen(screen, tongue, company), PRIVATE);
 
-export const drawAnswer = (screen: CardScreen, { tongue, company }: Voice): AdaptiveCard =>
-  toCard(presentScreen(screen, tongue, company), PRIVATE);
-
-/** A form where none can open by itself. `command` is what was typed. */
-export const drawLauncher = (screen: FormScreen, command: string, { tongue, company }: Voice): Activity =>
-  toActivity(launcherCard(presentScreen(screen, tongue, company), command, voiceOf(tongue, company)), PRIVATE);
+/** A form where none can open by itself, and the button that opens it. */
+export const drawLauncher = (screen: FormScreen, opener: Opener, { tongue, company }: Voice): CardMessage =>
+  toActivity(launcherCard(presentScreen(screen, tongue, company), opener, voiceOf(tongue, company)), PRIVATE);
 
 /** What an answer says in one or two sentences. */
 export const sayScreen = (screen: CardScreen, { tongue, company }: Voice): string =>
   presentScreen(screen, tongue, company).summary;
+
+/** Where something failed that may well succeed in a moment. */
+export const TRY_AGAIN: CardScreen = { kind: 'refused', refusal: { code: 'try-again' } };
 
 /** Tall enough for the form; Teams scrolls where the screen is small. */
 const SIZE = { height: 'large', width: 'medium' };
@@ -62,7 +63,7 @@ export interface Errand {
    * that are built with React take that for their own, and their button does nothing.
    */
   errandId: string;
-  /** The private message that the dialog takes the place of, and that its end replaces. */
+  /** The private message that the dialog takes the place of, and that its end replaces, as `Questions` name it. */
   question?: string;
 }
 
@@ -92,12 +93,15 @@ export const drawNotice = (screen: CardScreen, { tongue, company }: Voice) => ({
 /** The end of a dialog: with a word, or without one where the room shows what came of it. */
 export const endDialog = (say?: string) => (say ? { task: { type: 'message', value: say } } : undefined);
 
-/** What a dialog's button sent. */
-export interface ReadDialog {
-  form: { kind: 'quickpay'; values: QuickpayValues; shown: string[] } | { kind: 'setup'; values: SetupValues };
+interface Read<F> {
+  form: F;
   intent: 'submit' | 'refresh';
   errand: Errand;
 }
+export type ReadQuickpay = Read<{ kind: 'quickpay'; values: QuickpayValues; shown: string[] }>;
+
+/** What a dialog's button sent. */
+export type ReadDialog = ReadQuickpay | Read<{ kind: 'setup'; values: SetupValues }>;
 
 /** Undefined for what none of our dialogs sends. */
 export function readDialog(data: unknown): ReadDialog | undefined {

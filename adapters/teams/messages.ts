@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { commandNamed } from '../../src/commands.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Screen } from '../../src/screen.ts';
-import { type Heard, type Origin, speaksToUs, typedIn } from './activity.ts';
+import { type Heard, type Origin, originOf, speaksToUs, typedIn } from './activity.ts';
 import type { Activity } from './connector.ts';
 import { type Desk, type Met, meet } from './desk.ts';
-import { type CardScreen, drawLauncher, drawPrivate, isForm, type Voice } from './drawing.ts';
+import { drawLauncher, drawPrivate, isForm, TRY_AGAIN, type Voice } from './drawing.ts';
 
 /** Teams' shortest window of messages in one conversation. */
 const SAID_AGAIN_AFTER_MS = 1_000;
@@ -16,27 +16,46 @@ const MOST_REMEMBERED = 2_000;
 /** Names what a person did: Teams' own ids are unique within a conversation only. */
 export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id}/${id}`;
 
-/** Commands that are typed as messages. What they ask is stored before the answer leaves, and asked of no vendor. */
+/**
+ * Commands that are typed as messages. What they ask is stored before the answer leaves, and asked of no vendor. A
+ * message that is delivered twice is answered once, even when both come at the same time.
+ */
 export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
-  const answered = new Set<string>();
+  const taken = new Map<string, Promise<void>>();
 
   return async (heard) => {
     // Before anything else: what an app says, ourselves above all, must never make us speak.
     if (heard.from.id.startsWith('28:') || !speaksToUs(heard)) return;
     const key = keyOf(heard);
-    if (answered.has(key)) return;
-    const command = typedIn(heard);
-    const met = await meet(desk, heard, true);
-    const { origin } = met;
-    const voice = 'voice' in met ? met.voice : { tongue: origin.tongue };
-    const screen = 'screen' in met ? met.screen : await open(desk, met, command, key);
-    if (answered.size >= MOST_REMEMBERED) answered.clear();
-    answered.add(key);
-    const say = () => answer(desk, origin, screen, command, voice);
-    // Whoever hears nothing asks anew, so that saying it twice does no harm: both ask the same question.
-    desk.background.run('answering', say, () => setTimeout(SAID_AGAIN_AFTER_MS).then(say));
+    const taking = taken.get(key) ?? take(desk, heard, key);
+    if (taken.size >= MOST_REMEMBERED) taken.clear();
+    taken.set(key, taking);
+    await taking;
   };
 }
+
+async function take(desk: Desk, heard: Heard, key: string): Promise<void> {
+  const command = typedIn(heard);
+  try {
+    const met = await meet(desk, heard, true);
+    const { origin } = met;
+    const screen = 'screen' in met ? met.screen : await open(desk, met, command, key);
+    say(desk, origin, screen, command, 'voice' in met ? met.voice : { tongue: origin.tongue });
+  } catch (error) {
+    desk.log.error('teams: a message was not answered', { error });
+    const origin = originOf(heard, desk.tenantId);
+    say(desk, origin, TRY_AGAIN, command, { tongue: origin.tongue });
+  }
+}
+
+function say(desk: Desk, origin: Origin, screen: Screen, command: string, voice: Voice): void {
+  const answer = () => sayPrivately(desk, origin, drawAnswer(screen, command, voice));
+  // Whoever hears nothing asks anew, so that saying it twice does no harm: both ask the same question.
+  desk.background.run('answering', answer, () => setTimeout(SAID_AGAIN_AFTER_MS).then(answer));
+}
+
+const drawAnswer = (screen: Screen, command: string, voice: Voice): Activity =>
+  isForm(screen) ? drawLauncher(screen, { action: 'form.open', value: command }, voice) : drawPrivate(screen, voice);
 
 /** What a command asks for, with or without its slash; anything else is a question for help. */
 export async function open({ app }: Desk, { actor }: Met, command: string, key: string): Promise<Screen> {
@@ -44,17 +63,12 @@ export async function open({ app }: Desk, { actor }: Met, command: string, key: 
   return commandNamed(name) ? app.openQuickpay(actor, typed, key) : { kind: 'help' };
 }
 
-async function answer(desk: Desk, origin: Origin, screen: Screen, command: string, voice: Voice): Promise<void> {
-  const drawn = isForm(screen) ? drawLauncher(screen, command, voice) : drawPrivate(screen, voice);
-  await sayPrivately(desk, origin, drawn);
-}
-
 /** A private question gives way to what came of it, on every device of the one who sees it. */
-export function replaceQuestion(desk: Desk, heard: Heard, messageId: string, screen: CardScreen, voice: Voice): void {
+export function replaceQuestion(desk: Desk, heard: Heard, messageId: string, activity: Activity): void {
   const { serviceUrl, conversation } = heard;
   const targeted = conversation.conversationType !== 'personal';
   desk.background.run('replacing a question', () =>
-    desk.connector.update(serviceUrl, conversation.id, messageId, drawPrivate(screen, voice), { targeted }),
+    desk.connector.update(serviceUrl, conversation.id, messageId, activity, { targeted }),
   );
 }
 

@@ -7,6 +7,7 @@ import type { TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
 import type { Trust } from './gate.ts';
+import { createQuestions } from './questions.ts';
 import { createRooms } from './rooms.ts';
 
 /** A form with a long message comes back whole, with its preview. */
@@ -36,7 +37,8 @@ export function mountTeams(
   const connector = createConnector(config, log);
   const { tenantId } = config;
   const rooms = createRooms(app, connector, background, tenantId);
-  const desk: Desk = { app, connector, rooms, background, log, tenantId };
+  const questions = createQuestions(config.password);
+  const desk: Desk = { app, connector, rooms, background, log, questions, tenantId };
 
   // Bot Framework takes half a second and 60 MB to load: only once Teams speaks.
   let loaded: ReturnType<typeof load> | undefined;

@@ -2,12 +2,19 @@ import type { Screen } from '../../src/screen.ts';
 import type { Heard } from './activity.ts';
 import { type Desk, meet } from './desk.ts';
 import { pressedIn } from './dialogs.ts';
-import { ADAPTIVE_CARD, drawAnswer, drawLauncher, isForm, isPrivate, sayScreen, type Voice } from './drawing.ts';
+import { ADAPTIVE_CARD, drawLauncher, drawPrivate, isForm, isPrivate, sayScreen, type Voice } from './drawing.ts';
 import { keyOf, replaceQuestion } from './messages.ts';
 
 /** Words in passing, as Teams shows them for a press. */
-const say = (value: string) => ({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
-const show = (value: object) => ({ statusCode: 200, type: ADAPTIVE_CARD, value });
+export const inPassing = (value: string) => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value,
+});
+
+/** `instead`: what is said where a form cannot be shown. */
+const sayAny = (screen: Screen, instead: 'not-set-up' | 'not-here', voice: Voice) =>
+  inPassing(sayScreen(isForm(screen) ? { kind: 'refused', refusal: { code: instead } } : screen, voice));
 
 /**
  * A button on a card. A private question gives way to its answer, unless it may be asked again. A card in a room
@@ -15,20 +22,19 @@ const show = (value: object) => ({ statusCode: 200, type: ADAPTIVE_CARD, value }
  */
 export async function press(desk: Desk, heard: Heard, { action }: { action?: { data?: unknown } }) {
   const met = await meet(desk, heard, true);
-  if ('screen' in met) return say(sayAny(met.screen, { tongue: met.origin.tongue }));
+  if ('screen' in met) return sayAny(met.screen, 'not-set-up', { tongue: met.origin.tongue });
   const { data } = action ?? {};
-  const asked = { ...pressedIn(data), key: keyOf(heard) };
-  const screen = await desk.app.press(met.actor, asked);
+  const { action: pressed, value } = pressedIn(data);
+  const screen = await desk.app.press(met.actor, { action: pressed, value, key: keyOf(heard) });
   const isQuestion = isPrivate((data ?? {}) as Record<string, unknown>);
   const mayAskAgain = screen.kind === 'refused' && screen.refusal.code !== 'draft-gone';
-  if (!isQuestion || mayAskAgain) return say(sayAny(screen, met.voice));
+  if (!isQuestion || mayAskAgain) return sayAny(screen, 'not-here', met.voice);
+  // No form can be shown here: what there is to know takes the question's place, with a button that opens it.
+  const answer = isForm(screen)
+    ? drawLauncher(screen, { action: 'quickpay.edit', value }, met.voice)
+    : drawPrivate(screen, met.voice);
   const { replyToId } = heard;
-  if (isForm(screen)) return say(sayAny(screen, met.voice));
   // The answer to a press shows on this device until the message is drawn again: the message itself changes too.
-  if (replyToId) replaceQuestion(desk, heard, replyToId, screen, met.voice);
-  return show(drawAnswer(screen, met.voice));
+  if (replyToId) replaceQuestion(desk, heard, replyToId, answer);
+  return { statusCode: 200, type: ADAPTIVE_CARD, value: answer.attachments[0].content };
 }
-
-/** A form cannot be shown here: its own button on the card opens it. */
-const sayAny = (screen: Screen, voice: Voice): string =>
-  isForm(screen) ? String(drawLauncher(screen, '', voice).summary) : sayScreen(screen, voice);

@@ -8,6 +8,12 @@ import { placeOf } from './place.ts';
 
 export type Rooms = ReturnType<typeof createRooms>;
 
+/** Whether the app is in a room; `ask`: nobody knows, and Teams may be asked. */
+export type IsHere = boolean | 'ask';
+
+/** Somebody waits for a dialog, for five seconds in all. */
+const ASK_MS = 2_000;
+
 /** Where the app is: what Teams tells of it, and what each activity shows by the way. */
 export function createRooms(app: App, connector: Connector, background: Background, tenantId: string) {
   const workspace: WorkspaceId = `teams:${tenantId}`;
@@ -36,14 +42,21 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
 
   /**
    * Something was done in a room. A room where the app is, and a channel of a team where it is, become rooms of the
-   * company; how a known one is reached is kept up to date.
+   * company; how a known one is reached is kept up to date. Where nobody knows, Teams is asked meanwhile: the app may
+   * be there since before the company was, or again.
    */
-  async function noticed(company: Company, { room }: Origin, isHere: boolean): Promise<void> {
+  async function noticed(company: Company, origin: Origin, here: IsHere): Promise<void> {
+    const { room } = origin;
     if (!room) return;
     const known = company.rooms.find(({ id }) => id === room.id);
     const teamId = room.address?.split('#')[1];
-    const isThere = isHere || (known ? !known.goneAt : teamId !== undefined && inTeam(company, teamId).length > 0);
+    const isThere =
+      here === true || (known ? !known.goneAt : teamId !== undefined && inTeam(company, teamId).length > 0);
     const name = room.name || known?.name || '';
+    if (!isThere && here === 'ask')
+      background.run('looking whether the app is in a room', async () => {
+        if (await isHere(origin)) await join({ ...room, name });
+      });
     if (!isThere || (known && !known.goneAt && known.address === room.address && known.name === name)) return;
     await join({ ...room, name });
   }
@@ -61,7 +74,7 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
     if (!room) return false;
     const { serviceUrl, conversationId } = placeOf({ ...room, told: false });
     try {
-      await connector.ask(serviceUrl, `conversations/${encodeURIComponent(conversationId)}/pagedmembers`);
+      await connector.ask(serviceUrl, `conversations/${encodeURIComponent(conversationId)}/pagedmembers`, ASK_MS);
       return true;
     } catch (error) {
       if (error instanceof Outage && error.outcome === 'never') return false;

@@ -37,7 +37,7 @@ export function specimens(): Specimen[] {
 function launcherOf({ name, tongue, shown }: Specimen): Specimen[] {
   if (!isForm(shown) || !/-(empty|problems)$/.test(name)) return [];
   const typed = name.endsWith('empty') ? 'quickpay' : 'quickpay 514 555 0188 0 RO4821';
-  const launcher = launcherCard(shown, typed, voiceOf(tongue, garage(tongue)));
+  const launcher = launcherCard(shown, { action: 'form.open', value: typed }, voiceOf(tongue, garage(tongue)));
   return [{ name: `launcher-${name}`, tongue, shown: launcher, seenBy: 'member' }];
 }
 

@@ -19,7 +19,10 @@ const errand = { errandId: 'f:0123', question: '1700000000000' };
 
 function drawn(screen: Screen): object[] {
   if (!isForm(screen)) return [drawPrivate(screen, voice), drawNotice(screen, voice)];
-  return [drawDialog(screen, voice, errand), drawLauncher(screen, 'quickpay 514', voice)];
+  return [
+    drawDialog(screen, voice, errand),
+    drawLauncher(screen, { action: 'form.open', value: 'quickpay 514' }, voice),
+  ];
 }
 
 /** The names under which the buttons in a card carry something. */

@@ -1,7 +1,7 @@
 /** What the tests of Teams' incoming half share: a tenant, the adapter on a real server, and a core that remembers. */
 import { mountTeams, type TeamsMount } from '../../adapters/teams/mount.ts';
 import type { SentRequest } from '../../sandbox/teams/app-link.ts';
-import { isObject, type Json } from '../../sandbox/teams/model.ts';
+import type { Json } from '../../sandbox/teams/model.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
 import { garage } from '../fixtures/requests.ts';
@@ -24,6 +24,8 @@ export const marie: Member = {
 
 export interface TeamsRig extends PretendCore {
   teams: Teams;
+  /** The company as it is when nothing changed. */
+  garage: Company;
   mount: TeamsMount;
   web: Rig;
   logged: Logged[];
@@ -55,6 +57,7 @@ export async function startRig(): Promise<TeamsRig> {
     teams.activity(user, room, { ...fields } as Json);
   return Object.assign(core, {
     teams,
+    garage: company,
     mount,
     web,
     logged: web.logged,
@@ -72,6 +75,3 @@ export async function startRig(): Promise<TeamsRig> {
     },
   });
 }
-
-/** What an answer to an invoke shows as a dialog; undefined when it shows none. */
-export const taskIn = (body: Json = {}): Json | undefined => (isObject(body.task) ? body.task : undefined);
