@@ -45,10 +45,10 @@ export function createSetUp(house: House) {
     },
 
     async submit(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<Screen> {
-      const existing = await directory.companyOf(workspace);
-      if (existing) return { kind: 'refused', refusal: { code: 'already-set-up' } };
-      if (!room) return { kind: 'refused', refusal: { code: 'room-missing' } };
       const read = readSetup(values);
+      const existing = await directory.companyOf(workspace);
+      if (existing) return setUpAlready(existing, read);
+      if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
       if ('problems' in read) return { kind: 'setup-form', values, problems: read.problems };
       const company: Company = {
         ...read,
@@ -60,11 +60,9 @@ export function createSetUp(house: House) {
         rooms: [{ ...room, told: true }],
         createdAt: house.clock.now(),
       };
-      const founded = await store.companies.found(company, { id: workspace, companyId: company.id });
+      const isFounded = await store.companies.found(company, { id: workspace, companyId: company.id });
       directory.forget();
-      return founded
-        ? { kind: 'set-up', companyName: company.name }
-        : { kind: 'refused', refusal: { code: 'already-set-up' } };
+      return setUpAlready(isFounded ? company : await directory.companyOf(workspace), read);
     },
 
     joined,
@@ -88,12 +86,15 @@ export function createSetUp(house: House) {
     return { kind: 'set-up', companyName: company.name };
   }
 
-  /** The first room is told of what is started in no room; further ones only of what is started in them. */
+  /**
+   * The first room is told of what is started in no room, and so is whichever comes when none is told any more; the
+   * others are told only of what is started in them.
+   */
   function joined(seen: KnownRoom): Promise<void> {
     return changeRooms(seen.id, (rooms) => {
       const known = rooms.find((room) => room.id === seen.id);
-      const told = known?.told ?? (!seen.personal && !rooms.some((room) => room.told && !room.goneAt));
-      const room: Room = { ...seen, told };
+      const isNeeded = !seen.personal && !rooms.some((room) => room.told && !room.goneAt);
+      const room: Room = { ...seen, told: known?.told || isNeeded };
       if (known && sameRoom(known, room)) return undefined;
       return [...rooms.filter(({ id }) => id !== room.id), room];
     });
@@ -119,7 +120,15 @@ export function createSetUp(house: House) {
 }
 
 const sameRoom = (known: Room, seen: Room): boolean =>
-  !known.goneAt && known.name === seen.name && known.address === seen.address && known.personal === seen.personal;
+  !known.goneAt && (['name', 'address', 'personal', 'told'] as const).every((part) => known[part] === seen[part]);
+
+/** What is submitted twice, or by two at once, is answered the same: whoever says what is so already is done. */
+function setUpAlready(company: Company | undefined, read: Read | { problems: SetupForm['problems'] }): Screen {
+  const isSame = company && !('problems' in read) && company.name === read.name && company.phone === read.phone;
+  return isSame
+    ? { kind: 'set-up', companyName: company.name }
+    : { kind: 'refused', refusal: { code: 'already-set-up' } };
+}
 
 type Read = Pick<Company, 'name' | 'phone' | 'language' | 'timeZone' | 'currency' | 'country'>;
 

@@ -121,7 +121,8 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
     if (error instanceof RoomGone && 'room' in item) {
       house.log.error('room gone', { ...details, room: item.room });
       const others = await roomGone(item.room);
-      return (now) => moved(now, item.room, others, momentOf(house));
+      // Where nobody would hear of it, it waits for a room that is told.
+      if (others.length > 0) return (now) => moved(now, item.room, others, momentOf(house));
     }
     if (error instanceof Outage && error.outcome === 'never') {
       const again = anew(document, item, momentOf(house)) !== undefined;
@@ -129,7 +130,7 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
       return (now) => anew(now, item, momentOf(house)) ?? without(now, ({ id }) => id === item.id);
     }
     house.log.warn('delivery put off', details);
-    const surelyNot = error instanceof Outage && error.outcome === 'no';
+    const surelyNot = error instanceof RoomGone || (error instanceof Outage && error.outcome === 'no');
     const mayHaveArrived = !surelyNot && !isIdempotent(document, item);
     const wait = (error instanceof Outage ? error.retryAfterMs : undefined) ?? backoff(item.attempts);
     const due = new Date(house.clock.now().getTime() + Math.max(wait, mayHaveArrived ? LOOK_AFTER_MS : 0));

@@ -272,6 +272,26 @@ test('when a room is gone, its news is told in the rooms that are left', async (
   expect(company?.rooms.find(({ id }) => id === 'slack:T1/C2')?.goneAt).toBeDefined();
 });
 
+test('when the last room is gone, what it was to be told waits for the next', async () => {
+  const gone = { id: 'slack:T1/C1', name: 'service' } as const;
+  const request = await ask(gone.id);
+  await world.app.deliverDue();
+  await paid(request);
+  world.chat.fates.next(new RoomGone(gone.id));
+  await world.app.deliverDue();
+  expect((await now(request)).outbox.map(({ kind }) => kind)).toContain('news');
+  await world.app.roomJoined({ id: 'slack:T1/C3', name: 'comptoir' });
+  later(600);
+  world.chat.fates.next(new RoomGone(gone.id));
+  await world.app.deliverDue();
+  await world.app.deliverDue();
+  expect(world.chat.newsIn('slack:T1/C3')).toEqual(['payment-paid']);
+  expect(world.chat.newsIn(gone.id)).toEqual([]);
+  expect((await now(request)).outbox.map(({ kind }) => kind)).toEqual([]);
+  await world.app.roomJoined(gone);
+  await world.app.roomLeft('slack:T1/C3');
+});
+
 test('a cancelled request whose text has not left is never texted', async () => {
   world.sms.fates.next(new Outage('twilio', 'send', { outcome: 'no' }));
   const request = await ask('slack:T1/C1');

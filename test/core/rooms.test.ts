@@ -65,3 +65,61 @@ describe('a second workspace', () => {
     expect(await roomsNow()).toContainEqual({ ...channel, told: true });
   });
 });
+
+describe('a company whose only told room is no more', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld();
+  });
+  afterEach(() => world.close());
+  const toldNow = async () =>
+    (await world.store.companies.get(garage.id))?.rooms.flatMap(({ id, told, goneAt }) =>
+      told && !goneAt ? [id] : [],
+    );
+
+  test('is told in the room that the app is added to next, even one that it knew', async () => {
+    await world.app.roomLeft('slack:T1/C1');
+    await world.app.roomJoined({ id: 'slack:T1/C2', name: 'pieces' });
+    expect(await toldNow()).toEqual(['slack:T1/C2']);
+  });
+
+  test('is told in the old one as well, once that is back', async () => {
+    await world.app.roomLeft('slack:T1/C1');
+    await world.app.roomJoined({ id: 'slack:T1/C2', name: 'pieces' });
+    await world.app.roomJoined({ id: 'slack:T1/C1', name: 'service' });
+    expect((await toldNow())?.toSorted()).toEqual(['slack:T1/C1', 'slack:T1/C2']);
+  });
+});
+
+describe('the first run', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld({ founded: false });
+  });
+  afterEach(() => world.close());
+  const values = { name: 'Garage Boréal', phone: '514-555-0100', language: 'fr-CA', timeZone: 'America/Toronto' };
+  const submit = (more = {}) => world.app.submitSetup(TENANT, channel, { ...values, ...more });
+
+  test('submitted again, at once or later, answers the same', async () => {
+    const done = { kind: 'set-up', companyName: 'Garage Boréal' };
+    expect(await Promise.all([submit(), submit()])).toEqual([done, done]);
+    expect(await submit()).toEqual(done);
+    expect(await world.store.companies.ids()).toHaveLength(1);
+  });
+
+  test('of somebody else, who calls the company something else, is refused', async () => {
+    await submit();
+    expect(await submit({ name: 'Garage Austral' })).toEqual({ kind: 'refused', refusal: { code: 'already-set-up' } });
+  });
+
+  test.each([
+    ['in a member’s own conversation', chat],
+    ['nowhere', undefined],
+  ])('%s founds no company: nobody else would hear of a payment', async (_, room) => {
+    expect(await world.app.submitSetup(TENANT, room, values)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'room-missing' },
+    });
+    expect(await world.store.companies.ids()).toEqual([]);
+  });
+});
