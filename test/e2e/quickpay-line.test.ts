@@ -43,6 +43,17 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     expect(sarah.answer()).toContain('Your request is on its way to Julie Tremblay: $45.00 for RO5110.');
   });
 
+  test.each([
+    ['RO5115', 'Freins <3 mm & disques > 22 mm, « *usés* » : _voir_ #4'],
+    ['RO5116', '<at>Luc</at> & <b>gras</b> [lien](http://x.example)'],
+  ])('shows and sends marks as marks (%s), whatever the platform makes of them', async (reference, words) => {
+    const question = await marie.command(`/quickpay 514 555 0188 45 ${reference} ${words}`);
+    expect(question).toContain(`Garage Boréal : ${words}`);
+    await marie.press('answer', 'Envoyer');
+    await phoneOf(sandbox, JULIE).link(words);
+    await marie.until(() => marie.card(reference).includes(words));
+  });
+
   test('is sent once, however often Send is pressed', async () => {
     await marie.command('/quickpay 514-555-0188 80 RO5111');
     await Promise.all([marie.press('answer', 'Envoyer'), marie.press('answer', 'Envoyer')]);

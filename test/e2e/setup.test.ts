@@ -47,6 +47,8 @@ describe.each(PLATFORMS)('the first run, in %s', (platform) => {
 
   test('is over in one form: then a first payment can be asked for and is told in that room', async () => {
     await marie.fill({ name: 'Garage « Chez Léo » & fils', phone: '514-555-0100' });
+    // Teams asks again when an answer comes too late, and must not be told that somebody else was faster.
+    if (platform === 'teams') sandbox.teams.missAnswers(2);
     expect(await marie.submit()).toBe('done');
     await marie.until(() => marie.answer().includes('Garage « Chez Léo » & fils, tout est prêt'));
     await marie.command('/quickpay 514 234 5678 10 RO1');
