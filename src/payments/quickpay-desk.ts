@@ -1,6 +1,7 @@
 import type { Actor, Company } from '../company/company.ts';
 import { roomsFor } from '../company/company.ts';
 import { type House, momentOf } from '../house.ts';
+import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { CustomerChoice, QuickpayValues, Screen, Warning } from '../screen.ts';
@@ -93,17 +94,22 @@ export function createQuickpayDesk(house: House) {
     return draft && draft.memberId === actor.id && age < DAY_MS ? draft : undefined;
   }
 
-  /** Sends what the form holds, unless something in it is wrong or must be known first. */
+  /**
+   * Sends what the form holds, unless something in it is wrong or must be known first. A form whose answer was lost is
+   * sent again: as it was it is the same request, and with another customer, amount or reference it is another one.
+   */
   async function submit(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<Screen> {
     const company = await companyOf(actor);
-    const sent = await store.requests.byKey(company.id, key);
-    if (sent) return receipt(sent);
-    const reading = await read(store, company, values);
+    const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(store, company, values)]);
     const ask = await askOf(store, company, actor, values, reading);
     if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all');
+    if (first && asksFor(first, ask)) return receipt(first);
+    const own = first ? `${key}/${ask.payer.phone}/${ask.amount.minor}/${ask.reference}` : key;
+    const sent = first && (await store.requests.byKey(company.id, own));
+    if (sent) return receipt(sent);
     const { warnings } = await look(store, company, reading);
     if (warnings.some(({ code }) => !shown.includes(code))) return form(company, actor, values, 'all');
-    return send(company, actor, ask, key);
+    return send(company, actor, ask, own);
   }
 
   async function send(company: Company, actor: Actor, ask: Ask, key: string): Promise<Screen> {
@@ -211,6 +217,9 @@ export function createQuickpayDesk(house: House) {
     },
   };
 }
+
+const asksFor = ({ customer, amount, reference }: PaymentRequest, ask: Ask): boolean =>
+  customer.phone === ask.payer.phone && sameMoney(amount, ask.amount) && reference === ask.reference;
 
 const receipt = ({ customer, amount, reference, cards }: PaymentRequest): Screen => ({
   kind: 'request-sent',

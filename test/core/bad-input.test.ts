@@ -178,3 +178,30 @@ describe('what is absurdly long', () => {
     60_000,
   );
 });
+
+describe('a form that is sent again, because its answer was lost', () => {
+  const again = (values: Partial<QuickpayValues>, shown: string[] = []) =>
+    world.app.submitQuickpay(world.marc, { ...GOOD, ...values }, shown, 'view:lost');
+  const asked = async (reference: string) =>
+    (await world.store.requests.byReference(world.company.id, reference, 9)).map(({ amount }) => amount.minor);
+
+  test('as it was, is one request', async () => {
+    const first = await again({ reference: 'RO9801', amount: '14' });
+    expect(await again({ reference: 'RO9801', amount: '14' })).toEqual(first);
+    expect(await asked('RO9801')).toEqual([1400]);
+  });
+
+  test('and says something else by then, tells of the first before it asks for more, once', async () => {
+    const changed = { reference: 'RO9801', amount: '15' };
+    const form = asForm(await again(changed));
+    expect(form.warnings).toMatchObject([{ code: 'reference-requested', amount: { minor: 1400 } }]);
+    expect(await asked('RO9801')).toEqual([1400]);
+    const [once, twice] = [
+      await again(changed, ['reference-requested']),
+      await again(changed, ['reference-requested']),
+    ];
+    expect(once).toMatchObject({ kind: 'request-sent', amount: { minor: 1500 } });
+    expect(twice).toEqual(once);
+    expect((await asked('RO9801')).toSorted()).toEqual([1400, 1500]);
+  });
+});
