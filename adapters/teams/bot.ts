@@ -23,6 +23,7 @@ export class QuittanceBot extends TeamsActivityHandler {
     this.onInstallationUpdateRemove((context) => desk.rooms.left(heardIn(context)));
     const changed = (context: TurnContext) => desk.rooms.changed(heardIn(context));
     this.onTeamsChannelDeletedEvent((_, __, context) => changed(context));
+    this.onTeamsChannelRestoredEvent((_, __, context) => changed(context));
     this.onTeamsChannelRenamedEvent((_, __, context) => changed(context));
     this.onTeamsTeamDeletedEvent((_, context) => desk.rooms.left(heardIn(context)));
     this.onTeamsTeamHardDeletedEvent((_, context) => desk.rooms.left(heardIn(context)));

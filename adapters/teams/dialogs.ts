@@ -15,7 +15,7 @@ import {
   sayScreen,
   type Voice,
 } from './drawing.ts';
-import { keyOf, open, replaceQuestion } from './messages.ts';
+import { keyOf, open, replaceQuestion, sayPrivately } from './messages.ts';
 
 /** Teams shows at most 15 choices of a search (learn.microsoft.com: typeahead search in Adaptive Cards). */
 const MOST_CHOICES = 15;
@@ -72,7 +72,7 @@ export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: 
     const voice = 'voice' in met ? met.voice : { tongue: met.origin.tongue };
     return endDialog(sayScreen({ kind: 'refused', refusal: { code: read ? 'not-set-up' : 'not-here' } }, voice));
   }
-  return answerQuickpay(desk, heard, met, { ...read, form: read.form });
+  return answerQuickpay(desk, met, { ...read, form: read.form });
 }
 
 /** The first run: nothing is known yet but where it is. */
@@ -85,7 +85,7 @@ async function answerSetup(desk: Desk, heard: Heard, values: SetupValues, { inte
   return isForm(screen) ? drawDialog(screen, { tongue }, errand) : endDialog(sayScreen(screen, { tongue }));
 }
 
-async function answerQuickpay(desk: Desk, heard: Heard, met: Met, { form, intent, errand }: ReadQuickpay) {
+async function answerQuickpay(desk: Desk, met: Met, { form, intent, errand }: ReadQuickpay) {
   const { app } = desk;
   const { actor, voice, origin } = met;
   const refreshed = () => app.refreshQuickpay(actor, form.values);
@@ -99,7 +99,10 @@ async function answerQuickpay(desk: Desk, heard: Heard, met: Met, { form, intent
     return isForm(again) ? drawDialog(again, voice, errand, screen) : endDialog(sayScreen(screen, voice));
   }
   const question = errand.question && desk.questions.read(origin, errand.question);
-  if (question) replaceQuestion(desk, heard, question, drawPrivate(screen, voice));
+  if (question) {
+    const answer = drawPrivate(screen, voice);
+    replaceQuestion(desk, origin, question, answer, () => sayPrivately(desk, origin, answer));
+  }
   return endDialog(question || seenFrom(met, screen) ? undefined : sayScreen(screen, voice));
 }
 

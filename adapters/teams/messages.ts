@@ -63,13 +63,19 @@ export async function open({ app }: Desk, { actor }: Met, command: string, key: 
   return commandNamed(name) ? app.openQuickpay(actor, typed, key) : { kind: 'help' };
 }
 
-/** A private question gives way to what came of it, on every device of the one who sees it. */
-export function replaceQuestion(desk: Desk, heard: Heard, messageId: string, activity: Activity): void {
-  const { serviceUrl, conversation } = heard;
-  const targeted = conversation.conversationType !== 'personal';
-  desk.background.run('replacing a question', () =>
-    desk.connector.update(serviceUrl, conversation.id, messageId, activity, { targeted }),
-  );
+/**
+ * A private question gives way to what came of it, on every device of the one who sees it. `failed`: what to do where
+ * it is there no more.
+ */
+export function replaceQuestion(
+  desk: Desk,
+  { serviceUrl, conversation, personal }: Origin,
+  messageId: string,
+  activity: Activity,
+  failed?: () => Promise<unknown>,
+): void {
+  const update = () => desk.connector.update(serviceUrl, conversation, messageId, activity, { targeted: !personal });
+  desk.background.run('replacing a question', update, failed);
 }
 
 /** For one person's eyes; where Teams knows no targeted messages, it stands in the thread. */

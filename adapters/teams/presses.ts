@@ -35,6 +35,6 @@ export async function press(desk: Desk, heard: Heard, { action }: { action?: { d
     : drawPrivate(screen, met.voice);
   const { replyToId } = heard;
   // The answer to a press shows on this device until the message is drawn again: the message itself changes too.
-  if (replyToId) replaceQuestion(desk, heard, replyToId, answer);
+  if (replyToId) replaceQuestion(desk, met.origin, replyToId, answer);
   return { statusCode: 200, type: ADAPTIVE_CARD, value: answer.attachments[0].content };
 }

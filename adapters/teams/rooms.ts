@@ -99,17 +99,16 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
       await join({ ...room, id, name });
     },
 
-    /** A channel of a team got another name, or is no more. */
+    /** A channel of a team got another name, is no more, or is there again. */
     async changed(heard: Heard): Promise<void> {
       const { what, channel, name } = changeIn(heard);
       const company = channel ? await app.companyOf(workspace) : undefined;
-      const known = company?.rooms.find(
-        ({ id, goneAt }) => !goneAt && id.startsWith(workspace) && channelOf(id) === channel,
-      );
+      const known = company?.rooms.find(({ id }) => id.startsWith(workspace) && channelOf(id) === channel);
       if (!known) return;
       if (what === 'channelDeleted') return app.roomLeft(known.id);
-      const { id, address } = known;
-      if (what === 'channelRenamed' && name) await app.roomJoined({ id, name, ...(address ? { address } : {}) });
+      const { id, address, goneAt } = known;
+      const isThere = goneAt ? what === 'channelRestored' : what === 'channelRenamed';
+      if (isThere) await app.roomJoined({ id, name: name ?? known.name, ...(address ? { address } : {}) });
     },
   };
 }

@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => rig?.close());
 beforeEach(() => {
   rig.heard.splice(0);
+  rig.logged.splice(0);
   rig.answers = {};
   rig.company = rig.garage;
 });
@@ -116,6 +117,21 @@ describe('a private question', () => {
     expect(await submit(card)).toMatchObject({ status: 200, text: '' });
     await rig.mount.idle();
     expect(wordsNow(message)).toContain('en route vers Julie Tremblay');
+  });
+
+  test('that cannot be replaced is followed by what came of the form', async () => {
+    const message = await asked();
+    const card = await edit(message);
+    rig.answers.submitQuickpay = SENT;
+    rig.teams.faults.add({ kind: 'server-error', status: 404, operation: 'updateActivity', times: 1 });
+    const before = whispers().length;
+    await submit(card);
+    await rig.mount.idle();
+    expect(
+      whispers()
+        .slice(before)
+        .map((one) => wordsOfMessage(one)),
+    ).toEqual([expect.stringContaining('en route vers Julie Tremblay')]);
   });
 
   test('of somebody else cannot be replaced, whatever a form says it came from', async () => {
@@ -229,6 +245,16 @@ describe('rooms', () => {
     await open(SERVICE);
     await rig.mount.idle();
     expect(joined()).toEqual([SERVICE_ROOM]);
+  });
+
+  test.each([
+    ['channelRestored', 'is one again', [SERVICE_ROOM]],
+    ['channelCreated', 'stays as it was', []],
+  ])('a channel that was gone, when Teams tells of %s, %s', async (eventType, _, rooms) => {
+    rig.company = { ...rig.garage, rooms: rig.garage.rooms.map((room) => ({ ...room, goneAt: new Date() })) };
+    const channelData = { eventType, channel: { id: SERVICE, name: 'Service' } };
+    await rig.send({ type: 'conversationUpdate', channelData });
+    expect(joined()).toEqual(rooms);
   });
 
   test('a chat where the app is not stays none', async () => {

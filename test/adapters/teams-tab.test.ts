@@ -191,6 +191,15 @@ describe('what is shown', () => {
     ]);
   });
 
+  test('names a chat that has no name of its own', async () => {
+    const [first] = company.rooms;
+    if (!first) throw new Error('the garage has no room');
+    office.companies[`teams:${TENANT_ID}`] = { ...company, rooms: [{ ...first, name: '' }] };
+    const named = async (lang: string) => JSON.parse(await (await office.askAsMarie(lang)).text()).rooms[0].name;
+    expect([await named('?lang=fr'), await named('?lang=en')]).toEqual(['Conversation de groupe', 'Group chat']);
+    office.companies[`teams:${TENANT_ID}`] = company;
+  });
+
   test('and in English, for whatever else is asked for', async () => {
     for (const query of ['?lang=en', '', '?lang=de', '?lang=fr&lang=en']) {
       const shown = await (await office.askAsMarie(query)).text();

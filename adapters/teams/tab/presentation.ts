@@ -38,7 +38,7 @@ export function presentSettings(company: Company, tongue: Tongue): TabSettings {
     rooms: company.rooms
       .filter(({ personal }) => !personal)
       .map((room) => ({
-        name: room.name,
+        name: room.name || settings.rooms.unnamed,
         platform: PLATFORMS[platformOf(room.id)],
         news: newsOf(room, settings.rooms),
         gone: room.goneAt !== undefined,

@@ -17,6 +17,7 @@ export const settings = {
     told: 'Told about every payment request',
     ownOnly: 'Told only about requests made there',
     gone: 'Quittance was removed: nothing is sent there any more',
+    unnamed: 'Group chat',
     none: 'No channel is told about payments yet. Add Quittance to the channel where your team wants to follow them.',
   },
   notLinked: {

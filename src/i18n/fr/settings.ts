@@ -18,6 +18,7 @@ export const settings: Catalogue['settings'] = {
     told: 'Informé de toutes les demandes de paiement',
     ownOnly: 'Informé seulement des demandes qui y sont faites',
     gone: 'Quittance en a été retiré : plus rien n’y est envoyé',
+    unnamed: 'Conversation de groupe',
     none: 'Aucun canal n’est encore informé des paiements. Ajoutez Quittance au canal où votre équipe veut les suivre.',
   },
   notLinked: {
