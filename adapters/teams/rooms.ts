@@ -49,16 +49,16 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
     const { room } = origin;
     if (!room) return;
     const known = company.rooms.find(({ id }) => id === room.id);
-    const teamId = room.address?.split('#')[1];
+    const seen = { ...room, name: room.name || known?.name || '', address: addressOf(room, known) };
+    const teamId = teamIn(seen);
     const isThere =
       here === true || (known ? !known.goneAt : teamId !== undefined && inTeam(company, teamId).length > 0);
-    const name = room.name || known?.name || '';
+    const isNews = !known || known.goneAt || known.address !== seen.address || known.name !== seen.name;
+    if (isThere && isNews) await join(seen);
     if (!isThere && here === 'ask')
       background.run('looking whether the app is in a room', async () => {
-        if (await isHere(origin)) await join({ ...room, name });
+        if (await isHere(origin)) await join(seen);
       });
-    if (!isThere || (known && !known.goneAt && known.address === room.address && known.name === name)) return;
-    await join({ ...room, name });
   }
 
   async function left(heard: Heard): Promise<void> {
@@ -111,4 +111,12 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
       if (isThere) await app.roomJoined({ id, name: name ?? known.name, ...(address ? { address } : {}) });
     },
   };
+}
+
+const teamIn = ({ address }: Pick<Room, 'address'>): string | undefined => address?.split('#')[1];
+
+/** How a room is reached by now. A channel stays in its team, whether what is heard from it names the team or not. */
+function addressOf({ address = '' }: KnownRoom, known: Room | undefined): string {
+  const team = known && teamIn(known);
+  return team && !teamIn({ address }) ? `${address}#${team}` : address;
 }

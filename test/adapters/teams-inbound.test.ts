@@ -4,7 +4,7 @@ import type { Screen } from '../../src/screen.ts';
 import { buttonsOn, wordsOfCard, wordsOfMessage } from '../fixtures/card-words.ts';
 import { dialogIn } from '../fixtures/teams-activities.ts';
 import { form, question, sentTo } from './pretend-core.ts';
-import { GROUP, JOHN, MARIE, SERVICE } from './sandbox-teams-tenant.ts';
+import { GROUP, JOHN, MARIE, SERVICE, TEAM, TENANT_ID } from './sandbox-teams-tenant.ts';
 import { GROUP_ROOM, marie, SERVICE_ROOM, startRig, type TeamsRig, WORKSPACE } from './teams-rig.ts';
 
 let rig: TeamsRig;
@@ -245,6 +245,16 @@ describe('rooms', () => {
     await open(SERVICE);
     await rig.mount.idle();
     expect(joined()).toEqual([SERVICE_ROOM]);
+  });
+
+  test('a channel stays one of its team when something is heard from it that does not name the team', async () => {
+    const channelData = { team: undefined, tenant: { id: TENANT_ID } };
+    await rig.send({ ...mention('help'), channelData });
+    expect(joined()).toEqual([]);
+    const moved = `${rig.teams.serviceUrl}emea/`;
+    rig.company = { ...rig.garage, rooms: rig.garage.rooms.map((room) => ({ ...room, address: `${moved}#${TEAM}` })) };
+    await rig.send({ ...mention('help'), channelData });
+    expect(rig.of('roomJoined')).toEqual([[expect.objectContaining({ address: `${rig.teams.serviceUrl}#${TEAM}` })]]);
   });
 
   test.each([
