@@ -1,7 +1,7 @@
 import type { Company } from '../src/company/company.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import type { Message } from '../src/ports.ts';
-import type { QuickpayForm, Screen, SetupForm } from '../src/screen.ts';
+import type { CardScreen, FormScreen, Screen } from '../src/screen.ts';
 import { incomingTextCard } from './incoming-text.ts';
 import type { Card, Form } from './model.ts';
 import { newsCard } from './news.ts';
@@ -12,11 +12,9 @@ import { requestCard } from './request.ts';
 import { setupForm } from './setup.ts';
 import { voiceOf } from './voice.ts';
 
-type FormScreen = QuickpayForm | SetupForm;
-
 /** What a member is shown in answer to what they did, in their language. */
 export function presentScreen(screen: FormScreen, tongue: Tongue, company?: Company): Form;
-export function presentScreen(screen: Exclude<Screen, FormScreen>, tongue: Tongue, company?: Company): Card;
+export function presentScreen(screen: CardScreen, tongue: Tongue, company?: Company): Card;
 export function presentScreen(screen: Screen, tongue: Tongue, company?: Company): Card | Form;
 export function presentScreen(screen: Screen, tongue: Tongue, company?: Company): Card | Form {
   const voice = voiceOf(tongue, company);

@@ -17,6 +17,14 @@ export type Screen =
   | { kind: 'help' }
   | { kind: 'refused'; refusal: Refusal };
 
+/** What is filled in. */
+export type FormScreen = QuickpayForm | SetupForm;
+/** What is shown as a card: everything but the forms. */
+export type CardScreen = Exclude<Screen, FormScreen>;
+
+export const isForm = (screen: Screen): screen is FormScreen =>
+  screen.kind === 'quickpay-form' || screen.kind === 'setup-form';
+
 /**
  * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number, or `find:` with what was typed
  * for a customer who has yet to be chosen.

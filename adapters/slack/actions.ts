@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
-import type { Screen } from '../../src/screen.ts';
+import { isForm, type Screen } from '../../src/screen.ts';
 import { attend } from './attend.ts';
 import { actorOf, type Desk, type Place, refusal, show } from './desk.ts';
-import { isForm, type Voice } from './drawing.ts';
+import type { Voice } from './drawing.ts';
 import type { PressPayload } from './payloads.ts';
 import { createRefresher } from './refreshes.ts';
 

@@ -1,8 +1,8 @@
 import type { Member } from '../../src/company/company.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
-import type { Screen } from '../../src/screen.ts';
+import { isForm, type Screen } from '../../src/screen.ts';
 import { type Desk, type Place, refusal, show } from './desk.ts';
-import { drawPrivate, isForm, type PrivateMessage, type Voice } from './drawing.ts';
+import { drawPrivate, type PrivateMessage, type Voice } from './drawing.ts';
 
 /** Something a person did that wants an answer. */
 export interface Visit {

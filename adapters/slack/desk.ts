@@ -3,9 +3,9 @@ import type { Background } from '../../src/background.ts';
 import { type Actor, type Member, roomId, type WorkspaceId } from '../../src/company/company.ts';
 import type { RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
-import type { Screen } from '../../src/screen.ts';
+import { isForm, type Screen } from '../../src/screen.ts';
 import { ask, respond, type SlackClient } from './client.ts';
-import { drawForm, drawPrivate, type FormPlace, isForm, type Voice } from './drawing.ts';
+import { drawForm, drawPrivate, type FormPlace, type Voice } from './drawing.ts';
 import type { Identity } from './identity.ts';
 import type { People } from './people.ts';
 

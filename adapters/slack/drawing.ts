@@ -16,7 +16,7 @@ import { voiceOf } from '../../cards/voice.ts';
 import type { Company, RoomId } from '../../src/company/company.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
-import type { CustomerChoice, QuickpayForm, QuickpayValues, Screen, SetupForm, SetupValues } from '../../src/screen.ts';
+import type { CardScreen, CustomerChoice, FormScreen, QuickpayValues, SetupValues } from '../../src/screen.ts';
 import type { Pressed, ViewPayload } from './payloads.ts';
 
 /** Whom it is written for. */
@@ -45,11 +45,6 @@ export interface ReadForm {
 }
 
 export type PrivateMessage = SlackMessage & { response_type: 'ephemeral' };
-type FormScreen = QuickpayForm | SetupForm;
-export type CardScreen = Exclude<Screen, FormScreen>;
-
-export const isForm = (screen: Screen): screen is FormScreen =>
-  screen.kind === 'quickpay-form' || screen.kind === 'setup-form';
 
 export const drawMessage = (message: Message): SlackMessage => toMessage(presentMessage(message));
 

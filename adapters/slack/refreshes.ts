@@ -1,7 +1,8 @@
 import { Outage } from '../../src/kernel/refusal.ts';
+import { isForm } from '../../src/screen.ts';
 import { ask } from './client.ts';
 import { actorOf, type Desk } from './desk.ts';
-import { drawForm, isForm, readForm } from './drawing.ts';
+import { drawForm, readForm } from './drawing.ts';
 import type { PressPayload, ViewPayload } from './payloads.ts';
 
 /** A newer view is there already, or the form was closed: nothing is left to redraw. */

@@ -1,15 +1,13 @@
 import type { App } from '@slack/bolt';
-import type { Screen } from '../../src/screen.ts';
+import { type CardScreen, isForm, type Screen } from '../../src/screen.ts';
 import { ask } from './client.ts';
 import { actorOf, type Desk, refusal, show } from './desk.ts';
 import {
-  type CardScreen,
   drawForm,
   drawPrivate,
   drawProblems,
   drawRefusal,
   type FormPlace,
-  isForm,
   type ReadForm,
   readForm,
   type Voice,

@@ -1,4 +1,4 @@
-import type { Screen, SetupValues } from '../../src/screen.ts';
+import { isForm, type Screen, type SetupValues } from '../../src/screen.ts';
 import { type Heard, originOf } from './activity.ts';
 import { type Desk, type Met, meet } from './desk.ts';
 import {
@@ -7,7 +7,6 @@ import {
   drawPrivate,
   drawSuggestions,
   endDialog,
-  isForm,
   isPrivate,
   type ReadDialog,
   type ReadQuickpay,

@@ -8,7 +8,7 @@ import { setupValuesOf } from '../../cards/setup.ts';
 import { voiceOf } from '../../cards/voice.ts';
 import type { Company } from '../../src/company/company.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { CustomerChoice, QuickpayForm, QuickpayValues, Screen, SetupForm, SetupValues } from '../../src/screen.ts';
+import type { CardScreen, CustomerChoice, FormScreen, QuickpayValues, SetupValues } from '../../src/screen.ts';
 import type { Activity } from './connector.ts';
 
 /** Whom it is written for. */
@@ -18,11 +18,6 @@ export interface Voice {
 }
 
 export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
-
-type FormScreen = QuickpayForm | SetupForm;
-export type CardScreen = Exclude<Screen, FormScreen>;
-export const isForm = (screen: Screen): screen is FormScreen =>
-  screen.kind === 'quickpay-form' || screen.kind === 'setup-form';
 
 const attach = (content: AdaptiveCard) => ({ contentType: ADAPTIVE_CARD, content });
 

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { commandNamed } from '../../src/commands.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { Screen } from '../../src/screen.ts';
+import { isForm, type Screen } from '../../src/screen.ts';
 import { type Heard, type Origin, originOf, speaksToUs, typedIn } from './activity.ts';
 import type { Activity } from './connector.ts';
 import { type Desk, type Met, meet } from './desk.ts';
-import { drawLauncher, drawPrivate, isForm, TRY_AGAIN, type Voice } from './drawing.ts';
+import { drawLauncher, drawPrivate, TRY_AGAIN, type Voice } from './drawing.ts';
 
 /** Teams' shortest window of messages in one conversation. */
 const SAID_AGAIN_AFTER_MS = 1_000;

@@ -1,8 +1,8 @@
-import type { Screen } from '../../src/screen.ts';
+import { isForm, type Screen } from '../../src/screen.ts';
 import type { Heard } from './activity.ts';
 import { type Desk, meet } from './desk.ts';
 import { pressedIn } from './dialogs.ts';
-import { ADAPTIVE_CARD, drawLauncher, drawPrivate, isForm, isPrivate, sayScreen, type Voice } from './drawing.ts';
+import { ADAPTIVE_CARD, drawLauncher, drawPrivate, isPrivate, sayScreen, type Voice } from './drawing.ts';
 import { keyOf, replaceQuestion } from './messages.ts';
 
 /** Words in passing, as Teams shows them for a press. */

@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type CardScreen,
-  drawDialog,
-  drawLauncher,
-  drawNotice,
-  drawPrivate,
-  isForm,
-} from '../../adapters/teams/drawing.ts';
+import { drawDialog, drawLauncher, drawNotice, drawPrivate } from '../../adapters/teams/drawing.ts';
 import { garage } from '../../sandbox/cards/people.ts';
 import { screens } from '../../sandbox/cards/screens.ts';
-import type { Screen } from '../../src/screen.ts';
+import { type CardScreen, isForm, type Screen } from '../../src/screen.ts';
 
 const voice = { tongue: 'fr', company: garage('fr') } as const;
 const all: Record<string, Screen> = Object.assign({}, ...Object.values(screens('fr')));
