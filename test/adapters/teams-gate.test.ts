@@ -59,3 +59,26 @@ describe('what is signed, and odd', () => {
     expect(rig.of('openQuickpay')).toEqual([]);
   });
 });
+
+describe('with the development switch', () => {
+  let open: TeamsRig;
+  beforeAll(async () => {
+    open = await startRig({ unauthenticated: true });
+  }, 30_000);
+  afterAll(() => open?.close());
+  const send = (fields: object) =>
+    open.post({
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...open.activity({ ...typed, recipient: { id: 'bot', isTargeted: true } }), ...fields }),
+    });
+
+  test('a client on this machine is heard without a token, whichever channel it says it is', async () => {
+    expect((await send({ channelId: 'emulator' })).status).toBe(200);
+    await open.mount.idle();
+    expect(open.of('openQuickpay')).toHaveLength(1);
+  });
+
+  test('and no word is sent to another machine', async () => {
+    expect((await send({ serviceUrl: 'https://smba.trafficmanager.net/amer/' })).status).toBe(401);
+  });
+});

@@ -1,4 +1,5 @@
 /** What the tests of Teams' incoming half share: a tenant, the adapter on a real server, and a core that remembers. */
+import type { TeamsConfig } from '../../adapters/teams/config.ts';
 import { mountTeams, type TeamsMount } from '../../adapters/teams/mount.ts';
 import type { SentRequest } from '../../sandbox/teams/app-link.ts';
 import type { Json } from '../../sandbox/teams/model.ts';
@@ -39,7 +40,8 @@ export interface TeamsRig extends PretendCore {
   close(): Promise<void>;
 }
 
-export async function startRig(): Promise<TeamsRig> {
+/** `more`: what the adapter is configured with beside the tenant. */
+export async function startRig(more: Partial<TeamsConfig> = {}): Promise<TeamsRig> {
   const teams = await startTeams({ ...TENANT, seed: 41 });
   const company: Company = {
     ...garage,
@@ -48,7 +50,7 @@ export async function startRig(): Promise<TeamsRig> {
   const core = pretendCore({ workspace: WORKSPACE, company, members: [marie] });
   let mount: TeamsMount | undefined;
   const web = await serve(({ server }, log) => {
-    mount = mountTeams(server, { app: core.app, config: teamsConfig(teams), log });
+    mount = mountTeams(server, { app: core.app, config: { ...teamsConfig(teams), ...more }, log });
   });
   if (!mount) throw new Error('nothing was mounted');
   const { idle } = mount;
