@@ -69,7 +69,10 @@ describe('with the development switch', () => {
   const send = (fields: object) =>
     open.post({
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...open.activity({ ...typed, recipient: { id: 'bot', isTargeted: true } }), ...fields }),
+      body: JSON.stringify({
+        ...open.activity({ ...typed, text: 'quickpay', recipient: { id: 'bot', isTargeted: true } }),
+        ...fields,
+      }),
     });
 
   test('a client on this machine is heard without a token, whichever channel it says it is', async () => {
