@@ -21,19 +21,29 @@ export interface Config {
   encryptionKey: Uint8Array;
   /** At least one of the two chat platforms is there. */
   slack?: { signingSecret: string; botToken: string; apiUrl?: string };
-  teams?: {
-    appId: string;
-    password: string;
-    tenantId: string;
-    type: 'SingleTenant' | 'MultiTenant';
-    openIdUrl?: string;
-    loginUrl?: string;
-    graphUrl?: string;
-    unauthenticated?: boolean;
-  };
+  teams?: TeamsConfig;
   stripe: { secretKey: string; webhookSecret: string; apiUrl?: string };
   /** `from`: an E.164 number or a messaging service (`MG...`). */
   twilio: { accountSid: string; authToken: string; from: string; apiUrl?: string };
+}
+
+/** What the app needs to speak with one Teams tenant. */
+export interface TeamsConfig {
+  /** The app's own id in Microsoft Entra; a GUID. Without one nothing could be verified. */
+  appId: string;
+  password: string;
+  /** The Microsoft 365 organisation that is served; a GUID. */
+  tenantId: string;
+  /** Which tokens the registration gives: its own tenant's, or Bot Framework's shared ones. */
+  type: 'SingleTenant' | 'MultiTenant';
+  /** The OpenID document that the bot's callers are verified with, when it is not Bot Framework's. */
+  openIdUrl?: string;
+  /** Base of the token endpoint and of the tenant's OpenID document, when they are not Microsoft's. */
+  loginUrl?: string;
+  /** Where Microsoft Graph is, when it is not Microsoft's. */
+  graphUrl?: string;
+  /** The development switch: nobody is verified and no token is asked for. For a test client on this machine. */
+  unauthenticated?: boolean;
 }
 
 /** A variable that is missing or wrong, and what to do about it. */
@@ -94,7 +104,7 @@ const slackOf = (values: Required<Values>): NonNullable<Config['slack']> => ({
   ...at(values.SLACK_API_URL),
 });
 
-const teamsOf = (values: Required<Values>): NonNullable<Config['teams']> => ({
+const teamsOf = (values: Required<Values>): TeamsConfig => ({
   appId: values.MICROSOFT_APP_ID.toLowerCase(),
   password: values.MICROSOFT_APP_PASSWORD,
   tenantId: values.MICROSOFT_APP_TENANT_ID.toLowerCase(),

@@ -1,6 +1,6 @@
+import type { TeamsConfig } from '../../src/config.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
-import type { TeamsConfig } from './config.ts';
 import { exchange } from './exchange.ts';
 import { refusalOf, silenceOf } from './failures.ts';
 import { isTrusted } from './service-url.ts';

@@ -5,9 +5,9 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
 import { type Heard, tenantOf } from './activity.ts';
-import type { TeamsConfig } from './config.ts';
 import { isTrusted } from './service-url.ts';
 
 /** Who signs for Teams; the SDK would also take tokens that this app could give itself, as its emulator does. */

@@ -1,7 +1,7 @@
 import type { Room } from '../../src/company/company.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
-import type { TeamsConfig } from './config.ts';
 import type { Connector } from './connector.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { refusalOf, silenceOf } from './failures.ts';

@@ -1,9 +1,9 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { App } from '../../src/app.ts';
 import { createBackground } from '../../src/background.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
 import { isActivity } from './activity.ts';
-import type { TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
 import type { Trust } from './gate.ts';

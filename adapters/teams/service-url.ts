@@ -1,4 +1,4 @@
-import type { TeamsConfig } from './config.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 
 /**
  * Where Teams' connector is, in the clouds whose tokens we ask for: the list that Microsoft's own SDK accepts

@@ -1,5 +1,5 @@
+import type { TeamsConfig } from '../../src/config.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { TeamsConfig } from './config.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { refusalOf } from './failures.ts';
 

@@ -1,5 +1,6 @@
 import { createDeliveries, type Manners } from '../deliveries.ts';
 import { createEventLog, createFaults, createRandom, type EventLog, type StandIn, startStandIn } from '../stand-in.ts';
+import { waitForChange } from '../waiting.ts';
 import { createActions } from './actions.ts';
 import { createAppLink } from './app-link.ts';
 import { createEvents } from './events.ts';
@@ -12,7 +13,7 @@ import { createResponseUrls, createTriggers } from './tickets.ts';
 import { createTyping } from './typing.ts';
 import { createViews } from './views.ts';
 import { createWebApi, rateLimited } from './web-api.ts';
-import { type Change, createWorkspace, type Team, type WorkspaceOptions } from './workspace.ts';
+import { createWorkspace, type Team, type WorkspaceOptions } from './workspace.ts';
 
 /** What a bot needs for the methods here; `chat:write.public` would let it post where it was not invited. */
 const SCOPES = [
@@ -158,7 +159,7 @@ export async function startSlack(options: SlackOptions) {
      * naming what it waited for.
      */
     waitFor<T>(find: () => T | undefined | false, deadlineMs = 5_000): Promise<T> {
-      return waitForChange(workspace.subscribe, find, deadlineMs);
+      return waitForChange('Slack', workspace.subscribe, find, deadlineMs);
     },
 
     async close() {
@@ -167,33 +168,4 @@ export async function startSlack(options: SlackOptions) {
       await server.close();
     },
   };
-}
-
-function waitForChange<T>(
-  subscribe: (listener: (change: Change) => void) => () => void,
-  find: () => T | undefined | false,
-  deadlineMs: number,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      try {
-        const found = find();
-        if (found === undefined || found === false) return;
-        resolve(found);
-      } catch (error) {
-        reject(error);
-      }
-      settle();
-    };
-    const stop = subscribe(look);
-    const timer = setTimeout(() => {
-      settle();
-      reject(new Error(`not seen in Slack within ${deadlineMs} ms: ${find}`));
-    }, deadlineMs);
-    const settle = () => {
-      stop();
-      clearTimeout(timer);
-    };
-    look();
-  });
 }

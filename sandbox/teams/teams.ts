@@ -1,4 +1,5 @@
 import { createEventLog, createFaults, createRandom, type EventLog, type StandIn, startStandIn } from '../stand-in.ts';
+import { waitForChange } from '../waiting.ts';
 import { createActing } from './acting.ts';
 import { createAnswers } from './answers.ts';
 import { createAppLink } from './app-link.ts';
@@ -14,7 +15,6 @@ import { createSurface, OPENID_PATH } from './surface.ts';
 import { createTenant, type TenantOptions } from './tenant.ts';
 import { createKeyRing } from './tokens.ts';
 import { createTyping } from './typing.ts';
-import { waitForChange } from './waiting.ts';
 
 export interface TeamsOptions extends Omit<TenantOptions, 'random' | 'now' | 'appName'> {
   appPassword: string;
@@ -147,7 +147,7 @@ export async function startTeams(options: TeamsOptions) {
 
     /** Waits until `find` gives something, looking again at each change; rejects after `deadlineMs` milliseconds. */
     waitFor: <T>(find: () => T | undefined | false, deadlineMs = 5_000): Promise<T> =>
-      waitForChange(tenant.subscribe, find, deadlineMs),
+      waitForChange('Teams', tenant.subscribe, find, deadlineMs),
 
     async close() {
       faults.clear();

@@ -1,5 +1,5 @@
-import type { TeamsConfig } from '../../adapters/teams/config.ts';
 import type { Teams } from '../../sandbox/teams/teams.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const PASSWORD = 'not-a-secret';

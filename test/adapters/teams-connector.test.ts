@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLog } from '../../adapters/log.ts';
-import type { TeamsConfig } from '../../adapters/teams/config.ts';
 import { createConnector } from '../../adapters/teams/connector.ts';
 import { isTrusted } from '../../adapters/teams/service-url.ts';
 import { authorityOf, createTokens } from '../../adapters/teams/tokens.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import {
   attach,

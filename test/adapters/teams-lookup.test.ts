@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { TeamsConfig } from '../../adapters/teams/config.ts';
 import { createConnector } from '../../adapters/teams/connector.ts';
 import { createLookup } from '../../adapters/teams/lookup.ts';
 import { createTokens } from '../../adapters/teams/tokens.ts';
 import type { Room } from '../../src/company/company.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { APP_ID, GROUP, TENANT_ID } from './sandbox-teams-tenant.ts';
 

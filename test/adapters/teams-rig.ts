@@ -1,10 +1,11 @@
 /** What the tests of Teams' incoming half share: a tenant, the adapter on a real server, and a core that remembers. */
-import type { TeamsConfig } from '../../adapters/teams/config.ts';
+
 import { mountTeams, type TeamsMount } from '../../adapters/teams/mount.ts';
 import type { SentRequest } from '../../sandbox/teams/app-link.ts';
 import type { Json } from '../../sandbox/teams/model.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
+import type { TeamsConfig } from '../../src/config.ts';
 import { garage } from '../fixtures/requests.ts';
 import { type PretendCore, pretendCore } from './pretend-core.ts';
 import { GROUP, MARIE, SERVICE, TEAM, TENANT, TENANT_ID, teamsConfig } from './sandbox-teams-tenant.ts';

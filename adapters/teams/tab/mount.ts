@@ -1,9 +1,9 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { App } from '../../../src/app.ts';
+import type { TeamsConfig } from '../../../src/config.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import type { Log } from '../../../src/ports.ts';
-import type { TeamsConfig } from '../config.ts';
 import { loadAssets } from './assets.ts';
 import { tabHeaders } from './headers.ts';
 import { drawPage } from './page.ts';

@@ -1,8 +1,10 @@
-import type { Change } from './model.ts';
-
-/** Looks again at each change until `find` gives something. Rejects after the deadline, naming what it waited for. */
+/**
+ * Looks again at each change until `find` gives something. Rejects after the deadline, naming what it waited for.
+ * @param where names the platform in that failure
+ */
 export function waitForChange<T>(
-  subscribe: (listener: (change: Change) => void) => () => void,
+  where: string,
+  subscribe: (listener: () => void) => () => void,
   find: () => T | undefined | false,
   deadlineMs: number,
 ): Promise<T> {
@@ -24,7 +26,7 @@ export function waitForChange<T>(
     const stop = subscribe(look);
     const timer = setTimeout(() => {
       settle();
-      reject(new Error(`not seen in Teams within ${deadlineMs} ms: ${find}`));
+      reject(new Error(`not seen in ${where} within ${deadlineMs} ms: ${find}`));
     }, deadlineMs);
     look();
   });
