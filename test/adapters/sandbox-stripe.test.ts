@@ -65,7 +65,7 @@ beforeEach(async () => {
     webhookSecret: WEBHOOK_SECRET,
     webhookUrl,
     merchant: 'Garage Boréal',
-    settleMs: 20,
+    settleMs: 700,
     now: () => now,
   });
 });
@@ -524,7 +524,7 @@ describe('the hosted page', () => {
     await press(url, { bank: 'succeeded' });
     expect(stripe.sessions[0]).toMatchObject({ status: 'complete', payment_status: 'unpaid' });
     expect(await read(url)).toContain('Paiement en cours');
-    const deadline = Date.now() + 3000;
+    const deadline = Date.now() + 8000;
     while (stripe.sessions[0]?.payment_status !== 'paid' && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
