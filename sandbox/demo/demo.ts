@@ -110,6 +110,7 @@ async function openPage({ vendors, journal, app, port, tidy }: Parts) {
     journal,
     deeds: createDeeds(vendors, switches, restart),
     state: () => snapshot(vendors, journal, switches, seen),
+    framed: vendors.tabHost,
     port,
   });
   const subscriptions = [vendors.slack, vendors.teams].map((one) => one.subscribe(page.changed));

@@ -6,6 +6,8 @@ import { startTap, type TapOptions } from './tap.ts';
 
 export interface Microsoft {
   teams: Teams;
+  /** The page in which Teams shows a tab, at the one address that the app takes for Teams. */
+  tabHost: string;
   /** Environment of the app that this tenant serves. */
   env: Record<string, string>;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startMicrosoft(appUrl: string, watch: TapOptions['watch'])
   await chat(teams);
   return {
     teams,
+    tabHost: `${tap.url}/host`,
     env: {
       MICROSOFT_APP_ID: appId,
       MICROSOFT_APP_PASSWORD: appPassword,

@@ -29,12 +29,15 @@ export interface PageServerOptions {
   deeds: ReturnType<typeof createDeeds>;
   /** All that the page draws. */
   state(): object;
+  /** The one page that may be shown inside this one. */
+  framed: string;
   /** Tried one after the other when taken; 0 takes any free one. */
   port: number;
 }
 
 /** Starts it on the port, or the next free one. `changed` makes the page draw anew. */
-export async function startPageServer({ journal, deeds, state, port }: PageServerOptions) {
+export async function startPageServer({ journal, deeds, state, framed, port }: PageServerOptions) {
+  const policy = `${POLICY}; frame-src ${framed}`;
   const watchers = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | undefined;
 
@@ -64,12 +67,17 @@ export async function startPageServer({ journal, deeds, state, port }: PageServe
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     // Only for the one at this machine: no other site, and no name that was made to point here.
-    if (!/^(127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? '')) return send(response, 403, 'not from here');
+    const [, name, at] = /^(127\.0\.0\.1|localhost):(\d+)$/.exec(request.headers.host ?? '') ?? [];
+    if (!name) return send(response, 403, 'not from here');
+    // The app lets its tab be shown by pages whose address begins as the stand-ins' does.
+    if (name === 'localhost' && pathname === '/') {
+      return void response.writeHead(302, { location: `http://127.0.0.1:${at}${request.url}` }).end();
+    }
     if (request.method === 'POST') return act(request, response, pathname);
     if (pathname === '/events') return watch(response);
     const [, id] = /^\/lines\/(\d+)$/.exec(pathname) ?? [];
     if (id) return send(response, 200, JSON.stringify(journal.details(Number(id)) ?? {}, null, 2));
-    return file(pathname === '/' ? '/index.html' : pathname, response);
+    return file(pathname === '/' ? '/index.html' : pathname, policy, response);
   }
 
   async function act(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
@@ -104,13 +112,13 @@ export async function startPageServer({ journal, deeds, state, port }: PageServe
   };
 }
 
-async function file(path: string, response: ServerResponse): Promise<void> {
+async function file(path: string, policy: string, response: ServerResponse): Promise<void> {
   const wanted = BORROWED[path] ?? normalize(join(FILES, path));
   const type = TYPES[extname(wanted)];
   const isServed = path in BORROWED || wanted.startsWith(FILES + sep);
   const content = type && isServed && (await readFile(wanted).catch(() => undefined));
   if (!content) return send(response, 404, 'nothing here');
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': POLICY });
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': policy });
   response.end(content);
 }
 

@@ -1,4 +1,4 @@
-/** What Teams lists of the app, word for word as its manifest has it. */
+/** What Teams lists of the app, and its tabs, word for word as its manifest has them. */
 import { frenchTexts, teamsManifest } from '../../manifests/teams.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 
@@ -9,7 +9,8 @@ interface Offer {
   description: string;
 }
 
-const manifest = teamsManifest({ publicUrl: 'https://quittance.example', appId: '', readsMessages: false });
+const manifestAt = (publicUrl: string) => teamsManifest({ publicUrl, appId: '', readsMessages: false });
+const manifest = manifestAt('https://quittance.example');
 const french = frenchTexts();
 
 /** The same commands in a language; `place` is where they stand in the manifest. */
@@ -36,3 +37,11 @@ function offersIn(tongue: Tongue) {
 }
 
 export const TEAMS_COMMANDS: Record<Tongue, ReturnType<typeof offersIn>> = { fr: offersIn('fr'), en: offersIn('en') };
+
+/** The app's tabs, of an app that is reached there. */
+export const tabsAt = (publicUrl: string) =>
+  manifestAt(publicUrl).staticTabs.map(({ entityId, contentUrl, name }, index) => ({
+    id: entityId,
+    address: contentUrl,
+    names: { en: name, fr: french[`staticTabs[${index}].name`] ?? name } satisfies Record<Tongue, string>,
+  }));

@@ -2,7 +2,8 @@
 import type { Message } from '../teams/model.ts';
 import type { Teams } from '../teams/teams.ts';
 import { TEAMS_STAFF } from './garage.ts';
-import { TEAMS_COMMANDS } from './teams-commands.ts';
+import { TEAMS_COMMANDS, tabsAt } from './teams-commands.ts';
+import type { Vendors } from './vendors.ts';
 
 /** The page draws a dialog anew when its number changes. */
 const numbers = new WeakMap<object, number>();
@@ -13,14 +14,20 @@ function numberOf(shown: object): number {
   return number;
 }
 
-export function tenantView(teams: Teams) {
+export function tenantView({ teams, tabHost, publicUrl }: Pick<Vendors, 'teams' | 'tabHost' | 'publicUrl'>) {
   const rooms = teams.rooms();
+  const installed = new Set([...teams.teams(), ...rooms].filter((place) => place.installed).map(({ id }) => id));
   return {
     app: teams.bot,
     commands: TEAMS_COMMANDS,
+    tabs: tabsAt(publicUrl),
+    tabHost,
     people: TEAMS_STAFF.map(({ id, name, locale }) => ({ id, name, tongue: locale?.slice(0, 2) })),
     teams: teams.teams().map(({ id, name }) => ({ id, name })),
-    rooms: rooms.map(({ id, kind, name, teamId, members }) => ({ id, kind, name, teamId, members })),
+    rooms: rooms.map(({ id, kind, name, teamId, members }) => ({
+      ...{ id, kind, name, teamId, members },
+      hasApp: installed.has(teamId ?? id),
+    })),
     messages: Object.fromEntries(rooms.map(({ id }) => [id, messagesIn(teams, id)])),
     dialogs: Object.fromEntries(TEAMS_STAFF.map(({ id }) => [id, dialogOf(teams, id)])),
     notices: Object.fromEntries(TEAMS_STAFF.map(({ id }) => [id, teams.notices(id)])),

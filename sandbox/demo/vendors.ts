@@ -16,6 +16,8 @@ export interface Vendors {
   stripe: StripeStandIn;
   /** What the outside calls the app: the tap in front of it. */
   publicUrl: string;
+  /** The page in which Teams shows a tab. */
+  tabHost: string;
   /** Environment of the app that these vendors serve. */
   env: Record<string, string>;
   /** Where the app listens, once it does. */
@@ -55,7 +57,7 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
 
   const slack = await startSlack({ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS });
   const microsoft = await startMicrosoft(door.url, watch('app', 'teams', 'teams'));
-  const { teams } = microsoft;
+  const { teams, tabHost } = microsoft;
   const twilio = await startTwilio({
     ...account,
     senders: [TEXT_SENDER],
@@ -83,6 +85,7 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   return {
     ...{ slack, teams, twilio, stripe },
     publicUrl: door.url,
+    tabHost,
     env: {
       PUBLIC_URL: door.url,
       ...microsoft.env,

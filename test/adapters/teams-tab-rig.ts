@@ -7,6 +7,8 @@ import { APP_ID, MARIE, PASSWORD, TENANT, TENANT_ID } from './sandbox-teams-tena
 import { appWith, type Rig, serve } from './web-rig.ts';
 
 export const PUBLIC_URL = 'https://pay.garage.example';
+/** Looked for by teams-js when it loads. Our policy refuses it, and the library goes on with the list it carries. */
+export const REFUSED_LIST = 'https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json';
 export const OTHER_TENANT = 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff';
 
 const HERE: WorkspaceId = `teams:${TENANT_ID}`;

@@ -125,6 +125,21 @@ describe('the page', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   });
 
+  test('shows the page of Teams with the tab inside itself and nothing else, at the one address that the tab takes for it', async () => {
+    const { publicUrl, tabHost } = visit.demo.vendors;
+    const elsewhere = await visit.browser.newPage();
+    await elsewhere.goto(visit.demo.url.replace('127.0.0.1', 'localhost'));
+    expect(elsewhere.url()).toBe(`${visit.demo.url}/`);
+    for (const refused of [`${publicUrl}/teams/tab`, `${tabHost}/person`]) {
+      const violated = elsewhere.evaluate(`new Promise((resolve) => {
+        addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+        document.body.append(Object.assign(document.createElement('iframe'), { src: ${JSON.stringify(refused)} }));
+      })`);
+      expect(await violated).toBe('frame-src');
+    }
+    await elsewhere.close();
+  });
+
   test('asked for nothing that was refused', () => {
     expect(visit.complaints).toEqual([]);
   });

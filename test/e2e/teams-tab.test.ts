@@ -3,14 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { Teams } from '../../sandbox/teams/teams.ts';
 import { JOHN, MARIE, TENANT_ID } from '../adapters/sandbox-teams-tenant.ts';
-import { type Office, openOffice, PUBLIC_URL, startTenant } from '../adapters/teams-tab-rig.ts';
+import { type Office, openOffice, PUBLIC_URL, REFUSED_LIST, startTenant } from '../adapters/teams-tab-rig.ts';
 import { barriersOn, startBrowser, watchComplaints } from '../browser.ts';
 import { startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 
 const HERE = `teams:${TENANT_ID}` as const;
-/** Looked for by teams-js when it loads. Our policy refuses it, and the library goes on with the list it carries. */
-const REFUSED_LIST = 'https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json';
 
 let browser: Browser;
 let teams: Teams;

@@ -14,8 +14,8 @@ export const ui = {
   me: undefined,
   channel: undefined,
   thread: undefined,
-  /** In Teams: who one is, which room one looks at, the post one replies to, the menu that is open. */
-  teams: { me: undefined, room: undefined, replying: undefined, menu: undefined },
+  /** In Teams: who one is, which room one looks at and which tab of it, the post one replies to, the menu that is open. */
+  teams: { me: undefined, room: undefined, tab: undefined, replying: undefined, menu: undefined },
   /** In the phone: whose it is, whether the list of phones is open, how many texts were seen on each. */
   owner: undefined,
   choosing: false,

@@ -1,7 +1,7 @@
 /**
  * The part of Teams that shows a tab: speaks the protocol of teams-js with the page in the frame. What the address says:
  * `tab` (the page's address), `user`, `theme`, `frame` (`content`, or `settings` while a tab is added), `deny` (why no
- * token is given).
+ * token is given), `bare` (nothing but the tab).
  */
 const asked = new URLSearchParams(window.location.search);
 const tab = new URL(asked.get('tab'));
@@ -67,6 +67,7 @@ theme.value = asked.get('theme') ?? 'default';
 theme.addEventListener('change', () => {
   if (listensTo.has('themeChange')) event('themeChange', theme.value);
 });
+document.forms[0].hidden = asked.has('bare');
 save.hidden = !inSettings;
 save.addEventListener('click', () => event('settings.save', {}));
 frame.src = tab.href;

@@ -7,6 +7,7 @@ import { dialog } from './dialog.js';
 import { appPersona } from './persona.js';
 import { bubbles, posts, seenIn } from './posts.js';
 import { firstRoom, roomList } from './rooms.js';
+import { tabPanel, tabRow } from './tabs.js';
 import { follow, toasts } from './toasts.js';
 import { changeTeams, me, roomName, roomOf, teamsWords } from './words.js';
 
@@ -34,24 +35,28 @@ export function teams() {
       'section',
       { class: 'room-view', 'aria-label': `Teams · ${roomName(room)}` },
       roomHead(room),
-      h(
-        'div',
-        {
-          key: room.id,
-          class: room.kind === 'channel' ? 'posts' : 'chat',
-          stick: seenIn(room.id).length,
-          tabindex: '0',
-          role: 'log',
-        },
-        h('p', { class: 'beginning' }, teamsWords().empty(roomName(room))),
-        room.kind === 'channel' ? posts(room.id) : bubbles(room.id),
-      ),
-      composer(room.id),
+      tabPanel(room, () => conversation(room)),
     ),
     toasts(),
     dialog(),
   );
 }
+
+const conversation = (room) => [
+  h(
+    'div',
+    {
+      key: room.id,
+      class: room.kind === 'channel' ? 'posts' : 'chat',
+      stick: seenIn(room.id).length,
+      tabindex: '0',
+      role: 'log',
+    },
+    h('p', { class: 'beginning' }, teamsWords().empty(roomName(room))),
+    room.kind === 'channel' ? posts(room.id) : bubbles(room.id),
+  ),
+  composer(room.id),
+];
 
 function roomHead(room) {
   const say = teamsWords();
@@ -63,7 +68,7 @@ function roomHead(room) {
     h('h2', {}, roomName(room)),
     team && h('small', {}, team.name),
     room.kind === 'groupChat' && h('small', {}, say.members(room.members.length)),
-    h('span', { class: 'tab' }, room.kind === 'channel' ? say.posts : say.chat),
+    tabRow(room),
   );
 }
 
