@@ -174,12 +174,17 @@ describe('what is shown', () => {
       { label: 'Devise', value: 'Dollars canadiens (CAD)' },
     ]);
     expect(shown.rooms).toEqual([
-      { name: 'service', platform: 'Slack', news: 'Informé de toutes les demandes de paiement', gone: false },
+      {
+        name: 'service',
+        platform: 'Slack',
+        news: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
+        gone: false,
+      },
       { name: 'pieces', platform: 'Slack', news: 'Informé seulement des demandes qui y sont faites', gone: false },
       {
         name: 'Garage Boréal > Service',
         platform: 'Teams',
-        news: 'Informé de toutes les demandes de paiement',
+        news: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
         gone: false,
       },
       {

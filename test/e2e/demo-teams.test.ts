@@ -114,13 +114,13 @@ describe('the app’s own tab in a channel', () => {
     await says('Réglages', '.room-tabs [aria-selected=true]');
     const french = await settings();
     expect(french.said).toMatch(/^Réglages Garage Boréal Renseignements sur l’entreprise/);
-    expect(french.said).toMatch(/service Slack Informé de toutes .* Service Teams Informé de toutes/);
+    expect(french.said).toMatch(/service Slack Informé des demandes qui y .* Service Teams Informé des demandes qui y/);
     expect(await barriersOn(page)).toEqual([]);
 
     await page.select('.who select', String(SARAH));
     const english = await settings(french.frame);
     expect(english.said).toMatch(/^Settings Garage Boréal About the company/);
-    expect(english.said).toMatch(/service Slack Told about every .* Service Teams Told about every/);
+    expect(english.said).toMatch(/service Slack Told about requests .* Service Teams Told about requests/);
     await says('Settings', '.room-tabs [aria-selected=true]');
   });
 

@@ -128,9 +128,9 @@ describe('the tab', () => {
       'Numéro de téléphone (514) 555-0100',
       'Fuseau horaire Est (Montréal, Toronto)',
       'Devise Dollars canadiens (CAD)',
-      'service Slack Informé de toutes les demandes de paiement',
+      'service Slack Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
       'pieces Slack Informé seulement des demandes qui y sont faites',
-      'Garage Boréal > Service Teams Informé de toutes',
+      'Garage Boréal > Service Teams Informé des demandes qui y sont faites et de celles faites hors',
       'Ancien comptoir Teams Quittance en a été retiré',
     ]) {
       expect(shown).toContain(part);
@@ -203,7 +203,9 @@ describe('the tab', () => {
     office.companies[HERE] = company;
     await (await button(frame)).click();
     await frame.waitForSelector('section');
-    expect(await wordsOn(frame)).toContain('Told about every payment request');
+    expect(await wordsOn(frame)).toContain(
+      'Told about requests made there, and about those made outside your channels',
+    );
   });
 
   test('says that the server does not believe Teams, as when Teams gives no token', async () => {

@@ -14,7 +14,7 @@ export const settings = {
   },
   rooms: {
     title: 'Who is told about payments',
-    told: 'Told about every payment request',
+    told: 'Told about requests made there, and about those made outside your channels',
     ownOnly: 'Told only about requests made there',
     gone: 'Quittance was removed: nothing is sent there any more',
     unnamed: 'Group chat',

@@ -15,7 +15,7 @@ export const settings: Catalogue['settings'] = {
   },
   rooms: {
     title: 'Qui est informé des paiements',
-    told: 'Informé de toutes les demandes de paiement',
+    told: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
     ownOnly: 'Informé seulement des demandes qui y sont faites',
     gone: 'Quittance en a été retiré : plus rien n’y est envoyé',
     unnamed: 'Conversation de groupe',
