@@ -107,13 +107,20 @@ async function start(config: Config): Promise<void> {
 const DAY_MS = 86_400_000;
 /** Stripe keeps its events for 30 days. */
 const MOST_DAYS = 30;
+const AGAIN = 'What was found is taken. Check STRIPE_SECRET_KEY and the connection, then run it again.';
 
 /** For the operator, whether the app runs or not: looks for payments whose event never came, and says which it found. */
 async function reconcile(config: Config, days: number): Promise<void> {
   const { app, clock, close } = await assemble(config, reachEmbeddedStore);
-  const found = await app.reconcile(new Date(clock.now().getTime() - days * DAY_MS));
+  const since = new Date(clock.now().getTime() - days * DAY_MS);
+  const found = await app.reconcile(since).catch((error: unknown) => {
+    process.exitCode = 1;
+    process.stderr.write(`Stripe's list could not be read to its end: ${String(error)}. ${AGAIN}\n`);
+    return [];
+  });
   await app.deliverDue();
   await close();
+  if (process.exitCode) return;
   const lines = found.map(
     ({ reference, amount, paymentId }) => `${reference}: ${typedAmount(amount)} ${amount.currency}, ${paymentId}`,
   );

@@ -55,6 +55,15 @@ describe('npm run reconcile', () => {
     await sandbox.app.start();
   });
 
+  test('says what to do when Stripe cannot be asked, and finds it the next time', async () => {
+    await payUnheard('RO8103');
+    sandbox.stripe.faults.add({ kind: 'server-error', operation: /^events/, status: 503 });
+    await expect(sandbox.app.command('reconcile')).rejects.toThrow('Check STRIPE_SECRET_KEY and the connection');
+    sandbox.stripe.faults.clear();
+    expect(await sandbox.app.command('reconcile')).toContain('RO8103: 31.00 CAD');
+    await isTold('RO8103');
+  });
+
   test('wants a number of days that Stripe can look back', async () => {
     for (const days of ['0', '31', 'x']) {
       await expect(sandbox.app.command('reconcile', '--days', days)).rejects.toThrow('from 1 to 30');
