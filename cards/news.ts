@@ -1,6 +1,6 @@
 import { tongueOf } from '../src/kernel/language.ts';
-import type { News } from '../src/news/news.ts';
 import type { Message } from '../src/ports.ts';
+import type { News } from '../src/promises/news.ts';
 import type { Block, Card, Tone } from './model.ts';
 import { called, type Voice, voiceOf } from './voice.ts';
 

@@ -5,7 +5,6 @@ import { createReceiving } from './conversations/receiving.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Money } from './kernel/money.ts';
-import { createDelivery } from './news/deliver.ts';
 import { createCardDesk } from './payments/card-desk.ts';
 import { createLinks } from './payments/links.ts';
 import { createQuickpayDesk } from './payments/quickpay-desk.ts';
@@ -13,6 +12,7 @@ import { createReconciliation, type Found } from './payments/reconcile.ts';
 import type { CheckoutEvent, DeclineReason, PaymentMethod, TextFailure, TextState } from './payments/request.ts';
 import { createTill } from './payments/till.ts';
 import type { Ports, TextAddress } from './ports.ts';
+import { createDelivery } from './promises/deliver.ts';
 import type { CustomerChoice, QuickpayValues, Screen, SetupValues } from './screen.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */

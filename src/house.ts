@@ -1,7 +1,7 @@
 import type { Directory } from './company/directory.ts';
-import type { Announcing, Moment } from './news/outbox.ts';
 import type { createLinks } from './payments/links.ts';
 import type { Ports } from './ports.ts';
+import type { Announcing, Moment } from './promises/outbox.ts';
 
 /** What every part of the core works with: the ports, the settings, and its common services. */
 export interface House extends Ports {

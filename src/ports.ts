@@ -5,9 +5,9 @@ import type { Invoice } from './invoices/invoice.ts';
 import type { NewId } from './kernel/ids.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Money } from './kernel/money.ts';
-import type { News } from './news/news.ts';
-import type { Announcing } from './news/outbox.ts';
 import type { CheckoutEvent, Draft, PaymentRequest, TextFailure } from './payments/request.ts';
+import type { News } from './promises/news.ts';
+import type { Announcing } from './promises/outbox.ts';
 
 /**
  * What the core needs of the world. Every method may throw `Outage`; nothing else is expected.

@@ -222,7 +222,10 @@ describe('each rule fails on a house that breaks it', () => {
       },
       { path: 'src/variables.ts', source: "import * as z from 'zod/mini';\n// console.log(process.env)" },
       { path: 'src/main.ts', source: "import { chat } from '../adapters/slack/chat.ts';\nprocess.env.PORT;" },
-      { path: 'cards/render/a.ts', source: "import type { News } from '../../src/news/news.ts';\n/* import 'x' */" },
+      {
+        path: 'cards/render/a.ts',
+        source: "import type { News } from '../../src/promises/news.ts';\n/* import 'x' */",
+      },
       { path: 'adapters/mongo/embedded/a.ts', source: "import { BSON } from 'bson';\nimport x from '../store.ts';" },
       {
         path: 'test/core/a.test.ts',

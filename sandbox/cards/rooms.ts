@@ -1,8 +1,8 @@
 import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { News } from '../../src/news/news.ts';
 import type { Payment, PaymentRequest, TextFailure } from '../../src/payments/request.ts';
 import type { Message } from '../../src/ports.ts';
+import type { News } from '../../src/promises/news.ts';
 import { cad, garage, JULIE, later, request } from './people.ts';
 
 const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;

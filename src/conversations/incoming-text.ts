@@ -1,4 +1,4 @@
-import type { Announcing } from '../news/outbox.ts';
+import type { Announcing } from '../promises/outbox.ts';
 
 /** A customer's text message as it arrived, card numbers masked. One document each, so that none can crowd out another. */
 export interface IncomingText extends Announcing {

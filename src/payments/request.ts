@@ -1,7 +1,7 @@
 import type { RoomId } from '../company/company.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
-import type { Announcing } from '../news/outbox.ts';
+import type { Announcing } from '../promises/outbox.ts';
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
 export interface PaymentRequest extends Announcing {

@@ -1,4 +1,4 @@
-import { announcing, type Moment, promising, redrawn, without } from '../news/outbox.ts';
+import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome } from './lifecycle.ts';
 import type { CheckoutEvent, OpenCheckout, Payment, PaymentRequest } from './request.ts';
 

@@ -2,7 +2,7 @@ import type { RoomId } from '../company/company.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
-import { announcing, type Moment, promising, redrawn, without } from '../news/outbox.ts';
+import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome, textMayBecome } from './lifecycle.ts';
 import { referenceKeyOf } from './reference.ts';
 import type { OutgoingText, PaymentRequest, TextFailure, TextState } from './request.ts';

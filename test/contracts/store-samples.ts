@@ -3,9 +3,9 @@ import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
 import type { Invoice } from '../../src/invoices/invoice.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import type { News } from '../../src/news/news.ts';
-import type { Announcing, OutboxItem } from '../../src/news/outbox.ts';
 import type { Draft, Payment, PaymentMethod, PaymentRequest } from '../../src/payments/request.ts';
+import type { News } from '../../src/promises/news.ts';
+import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 
 let serial = 0;
 /** A text that no other sample has. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
-import { announcing, moved } from '../../src/news/outbox.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
+import { announcing, moved } from '../../src/promises/outbox.ts';
 import type { QuickpayValues } from '../../src/screen.ts';
 import { momentAt, NOON } from '../fixtures/requests.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
