@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 
-const PACKED = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..', 'bin');
+const PACKED = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin');
 const CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache');
 
 /** As for documents: nothing that calls home, the same glyphs everywhere. Web security stays on. */
