@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { RoomId } from '../../src/company/company.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import { failureOf } from './failures.ts';
 import { sdkLogger } from './logger.ts';
@@ -40,13 +41,27 @@ export async function ask<T>(operation: string, call: () => Promise<T>, room?: R
   }
 }
 
-/** Posts to a `response_url`: five uses in thirty minutes, no token needed. Throws when Slack does not take it. */
-export async function respond(url: string, body: object): Promise<void> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(CALL_MS),
-  });
-  if (!response.ok) throw failureOf('response_url', new Error(`status ${response.status}`));
+const ANSWERS_AT = 'https://hooks.slack.com';
+
+export type Respond = (url: string, body: object) => Promise<void>;
+
+/**
+ * Posts to a `response_url`: five uses in thirty minutes, no token needed. It comes in a request, so whoever had the
+ * signing secret could make this server call its own network: only Slack's host, or the stand-in, is called, and no
+ * redirect is followed. Throws when Slack does not take it.
+ */
+export function createRespond({ apiUrl }: SlackConfig): Respond {
+  const origin = new URL(apiUrl ?? ANSWERS_AT).origin;
+  return async (url, body) => {
+    if (!URL.canParse(url) || new URL(url).origin !== origin)
+      throw new Outage('slack', 'response_url', { outcome: 'never', code: 'not-slack' });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(CALL_MS),
+    });
+    if (!response.ok) throw failureOf('response_url', new Error(`status ${response.status}`));
+  };
 }

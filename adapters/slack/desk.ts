@@ -4,7 +4,7 @@ import { type Actor, type Member, roomId, type WorkspaceId } from '../../src/com
 import type { RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import { isForm, type Screen } from '../../src/screen.ts';
-import { ask, respond, type SlackClient } from './client.ts';
+import { ask, type Respond, type SlackClient } from './client.ts';
 import { drawForm, drawPrivate, type FormPlace, type Voice } from './drawing.ts';
 import type { Identity } from './identity.ts';
 import type { People } from './people.ts';
@@ -13,6 +13,7 @@ import type { People } from './people.ts';
 export interface Desk {
   app: App;
   client: SlackClient;
+  respond: Respond;
   identity: () => Promise<Identity>;
   people: People;
   background: Background;
@@ -49,5 +50,5 @@ export async function show(desk: Desk, place: Place, screen: Screen, voice: Voic
     await ask('views.open', () => desk.client.views.open({ trigger_id: place.trigger, view }));
     return;
   }
-  if (place.url) await respond(place.url, { ...drawPrivate(screen, voice), replace_original: replace });
+  if (place.url) await desk.respond(place.url, { ...drawPrivate(screen, voice), replace_original: replace });
 }

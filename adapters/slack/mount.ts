@@ -4,7 +4,7 @@ import type { App } from '../../src/app.ts';
 import { createBackground } from '../../src/background.ts';
 import type { Log } from '../../src/ports.ts';
 import { listenToActions } from './actions.ts';
-import { clientOptions, createClient, type SlackConfig } from './client.ts';
+import { clientOptions, createClient, createRespond, type SlackConfig } from './client.ts';
 import { listenToCommands } from './commands.ts';
 import type { Desk } from './desk.ts';
 import { listenToEvents } from './events.ts';
@@ -35,7 +35,7 @@ export function mountSlack(
   const identity = createIdentity(client);
   const background = createBackground(log, 'slack');
   const people = createPeople(app, client, background);
-  const desk: Desk = { app, client, identity, people, background, log };
+  const desk: Desk = { app, client, respond: createRespond(config), identity, people, background, log };
 
   const bolt = new Bolt({
     receiver: createGate(express, config, identity, log),

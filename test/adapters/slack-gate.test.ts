@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
+import { createRespond } from '../../adapters/slack/client.ts';
 import { mountSlack } from '../../adapters/slack/mount.ts';
 import type { SendOptions } from '../../sandbox/slack/app-link.ts';
 import { silentLog } from '../fixtures/fakes.ts';
@@ -87,6 +91,55 @@ test('a replayed command comes with the same key, which is how it is known', asy
   await rig.slack.replay(first);
   const keys = rig.of('openQuickpay').map(([, , key]) => key);
   expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
+});
+
+describe('an answer to a command', () => {
+  /** Somewhere in the server's own network, where nobody outside may make it call. */
+  async function inside(answer: (response: ServerResponse) => void) {
+    const calls: string[] = [];
+    const server = createServer((request, response) => {
+      calls.push(`${request.method} ${request.url}`);
+      answer(response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://127.0.0.1:${port}`, calls, close: () => server.close() };
+  }
+
+  test('goes nowhere but to Slack, whatever address the command brings', async () => {
+    const elsewhere = await inside((response) => response.end());
+    const reply = await rig.slack.send('/slack/commands', command({ response_url: `${elsewhere.url}/hook` }));
+    await rig.mount.idle();
+    expect(reply.status).toBe(200);
+    expect(elsewhere.calls).toEqual([]);
+    expect(rig.logged).toContainEqual(
+      expect.objectContaining({ level: 'error', details: { error: expect.objectContaining({ code: 'not-slack' }) } }),
+    );
+    elsewhere.close();
+  });
+
+  test('is not passed on by a redirect', async () => {
+    const elsewhere = await inside((response) => response.end());
+    const redirecting = await inside((response) => response.writeHead(307, { location: elsewhere.url }).end());
+    const respond = createRespond({ ...configOf(rig.slack), apiUrl: `${redirecting.url}/api/` });
+    await expect(respond(`${redirecting.url}/commands/T1/1/x`, {})).rejects.toThrow(/response_url/);
+    expect([redirecting.calls, elsewhere.calls]).toEqual([['POST /commands/T1/1/x'], []]);
+    redirecting.close();
+    elsewhere.close();
+  });
+
+  test.each([
+    'http://hooks.slack.com/commands/T1/1/x',
+    'https://hooks.slack.com:8443/commands/T1/1/x',
+    'https://hooks.slack.com.example.org/commands/T1/1/x',
+    'https://example.org/?https://hooks.slack.com/',
+    'https://slack.com/commands/T1/1/x',
+    'file:///etc/passwd',
+    '',
+  ])('without a stand-in, does not go to %j', async (url) => {
+    const respond = createRespond({ signingSecret: SECRET, botToken: 'xoxb-1' });
+    await expect(respond(url, {})).rejects.toThrow(/not-slack/);
+  });
 });
 
 test('Slack’s first question about the address is answered, when it is signed', async () => {
