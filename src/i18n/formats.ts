@@ -8,7 +8,7 @@ export interface Formats {
   money(amount: Money): string;
   /** As one says it in a sentence: `dollars canadiens`, `Canadian dollars`. */
   currency(currency: Currency): string;
-  /** `23 nov., 14 h 05`: for cards, which are about the last days. */
+  /** `23 nov., 14 h 05`: for cards, which are about the last days. `1 h 30 HNE` in the hour that clocks repeat. */
   shortly(at: Date): string;
   /** `23 novembre 2026 à 14 h 05`. */
   fully(at: Date): string;
@@ -34,9 +34,24 @@ function make(locale: Language, timeZone: string): Formats {
   return {
     money: (amount) => formatMoney(amount, locale),
     currency: (currency) => nameOf(currency, locale),
-    shortly: (at) => asSpoken(short.format(at), locale),
-    fully: (at) => asSpoken(full.format(at), locale),
+    shortly: (at) => asSpoken(short.format(at), locale) + zoneIfUnsure(short, at),
+    fully: (at) => asSpoken(full.format(at), locale) + zoneIfUnsure(full, at),
   };
+}
+
+/** How far clocks are turned back in autumn, in minutes: an hour, on Lord Howe half of one. */
+const TURNED_BACK = [60, 30];
+
+/** Names the zone (`HAE`, `EST`) where the same words also stand for another moment, and nowhere else. */
+function zoneIfUnsure(format: Intl.DateTimeFormat, at: Date): string {
+  const words = format.format(at);
+  const isUnsure = TURNED_BACK.flatMap((minutes) => [minutes, -minutes]).some(
+    (minutes) => format.format(at.getTime() + minutes * 60_000) === words,
+  );
+  if (!isUnsure) return '';
+  const { locale, timeZone } = format.resolvedOptions();
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at);
+  return `\u00a0${parts.find(({ type }) => type === 'timeZoneName')?.value}`;
 }
 
 function nameOf(currency: Currency, locale: Language): string {

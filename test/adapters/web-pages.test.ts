@@ -85,6 +85,12 @@ describe('the page says', () => {
     expect(await show({ state: 'paid', paid: { at: paidAt } }, '?lang=en')).not.toContain('Paid with');
   });
 
+  test('which of two moments it was, in the hour that clocks repeat', async () => {
+    const [before, after] = ['2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'].map((at) => ({ at: new Date(at) }));
+    expect(await show({ state: 'paid', paid: before })).toContain('1 h 30 HAE');
+    expect(await show({ state: 'paid', paid: after }, '?lang=en')).toContain('1:30 a.m. EST');
+  });
+
   test('why a card was declined, with the button still there', async () => {
     const words = await show({ declined: 'insufficient-funds' }, '?lang=en');
     expect(words).toContain('not enough money');

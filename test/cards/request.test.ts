@@ -52,6 +52,13 @@ describe('the card of a request', () => {
     expect(buttons(change)).toEqual(offered);
   });
 
+  test('tells apart two moments in the hour that clocks repeat', () => {
+    const paidAt = (at: string) =>
+      says({ state: 'paid', payments: [{ id: 'pi', amount: cad(12550), at: new Date(at) }] });
+    expect(paidAt('2026-11-01T05:30:00Z')).toContain('Paid (Nov 1, 1:30 a.m.\u00a0EDT)');
+    expect(paidAt('2026-11-01T06:30:00Z')).toContain('Paid (Nov 1, 1:30 a.m.\u00a0EST)');
+  });
+
   test('keeps saying what the customer did when a report on the text comes late', () => {
     const late = [text({ at: later(30) })];
     expect(says({ texts: late, seenAt: later(2) })).toContain('Seen by the customer');

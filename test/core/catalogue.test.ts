@@ -3,7 +3,7 @@ import { REPLY_VARIABLES } from '../../src/company/saved-replies.ts';
 import { measure } from '../../src/conversations/segments.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { words } from '../../src/i18n/index.ts';
-import type { Tongue } from '../../src/kernel/language.ts';
+import type { Language, Tongue } from '../../src/kernel/language.ts';
 import { plainSpaces } from '../../src/kernel/money.ts';
 
 /** Stands for whatever a sentence is given, and reads `X`. */
@@ -152,4 +152,41 @@ test('a means of payment is named as people know it', () => {
   expect(paymentMethod({ kind: 'card', brand: 'unheard-of', last4: '4242' })).toBe('carte\u00a0••••\u00a04242');
   expect(paymentMethod({ kind: 'bank-debit', last4: '6789' })).toBe('débit bancaire\u00a0••••\u00a06789');
   expect(paymentMethod({ kind: 'other', name: 'Klarna' })).toBe('Klarna');
+});
+
+describe('in the hour that clocks repeat', () => {
+  const spoken = (tongue: 'fr' | 'en', language: Language, timeZone: string, at: string) => {
+    const formats = formatsFor(tongue, { language, timeZone });
+    return [formats.shortly(new Date(at)), formats.fully(new Date(at))].map(plainSpaces);
+  };
+
+  test.each<[tongue: 'fr' | 'en', language: Language, zone: string, first: string, second: string, as: string[]]>([
+    ['fr', 'fr-CA', 'America/Toronto', '2026-11-01T05:30Z', '2026-11-01T06:30Z', ['1 h 30 HAE', '1 h 30 HNE']],
+    ['en', 'fr-CA', 'America/Toronto', '2026-11-01T05:30Z', '2026-11-01T06:30Z', ['1:30 a.m. EDT', '1:30 a.m. EST']],
+    ['en', 'en-US', 'America/New_York', '2026-11-01T05:00Z', '2026-11-01T06:00Z', ['1:00 AM EDT', '1:00 AM EST']],
+    ['fr', 'fr-CA', 'America/St_Johns', '2026-11-01T04:00Z', '2026-11-01T05:00Z', ['1 h 30 HAT', '1 h 30 HNT']],
+    ['fr', 'fr-FR', 'Europe/Paris', '2026-10-25T00:30Z', '2026-10-25T01:30Z', ['2:30 UTC+2', '2:30 UTC+1']],
+    [
+      'en',
+      'en-CA',
+      'Australia/Lord_Howe',
+      '2026-04-04T14:45Z',
+      '2026-04-04T15:15Z',
+      ['1:45 a.m. GMT+11', '1:45 a.m. GMT+10:30'],
+    ],
+  ])('%s, %s in %s: two moments are told apart by their zone', (tongue, language, zone, first, second, as) => {
+    for (const [place, at] of [first, second].entries())
+      for (const said of spoken(tongue, language, zone, at))
+        expect(said).toMatch(new RegExp(`${RegExp.escape(as[place]!)}$`));
+  });
+
+  test('no zone is named where the words can mean one moment only', () => {
+    const hours = Array.from({ length: 72 }, (_, hour) => new Date(Date.UTC(2026, 9, 31, hour)).toISOString());
+    const spring = Array.from({ length: 72 }, (_, hour) => new Date(Date.UTC(2026, 2, 7, hour)).toISOString());
+    const named = [...hours, ...spring].filter((at) =>
+      spoken('fr', 'fr-CA', 'America/Toronto', at).some((said) => /[A-Z]{3}$/.test(said)),
+    );
+    expect(named).toEqual(['2026-11-01T05:00:00.000Z', '2026-11-01T06:00:00.000Z']);
+    expect(spoken('fr', 'fr-CA', 'America/Regina', '2026-11-01T07:30Z').join()).not.toMatch(/[A-Z]{3}/);
+  });
 });
