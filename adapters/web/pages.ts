@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { App, PageView } from '../../src/app.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
+import { tokenBefore } from '../../src/payments/links.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { pageHeaders } from './headers.ts';
 import { limitPerCaller, limitPerLink } from './limits.ts';
@@ -36,6 +37,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
   const visited = (act: (visit: Visit) => Promise<void>) => whenKnown(app, act);
   server.use(pageHeaders(origins));
   server.use('/p', limitPerCaller());
+  server.use('/p', cutTail);
 
   server
     .route('/p/:token')
@@ -65,6 +67,22 @@ export function mountPages({ server }: Web, setting: Setting): void {
       response.status(204).end();
     })
     .all(refuseMethod('POST'));
+}
+
+/** What stood behind a link in a text is no part of it: the browser goes on to the link itself. */
+const cutTail: RequestHandler = (request, response, next) => {
+  const token = tokenBefore(decoded(request.path.slice(1)));
+  if (token && request.method === 'GET') response.redirect(303, `/p/${token}`);
+  else next();
+};
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A lone `%` is one of the things that stand behind links.
+    return path;
+  }
 }
 
 /** A link that leads nowhere goes on to the last 404, where every one of them gets the same answer. */

@@ -3,6 +3,12 @@ import { createHash, createHmac } from 'node:crypto';
 /** Characters of a link's token: 128 bits as base64url. */
 export const TOKEN_LENGTH = 22;
 
+/** Links are found in texts by programs that take a full stop or a bracket behind one for a part of it. */
+const WITH_A_TAIL = new RegExp(`^([\\w-]{${TOKEN_LENGTH}})/?[^\\w/-]`);
+
+/** The token at the start of what was meant to be one, when something follows that no token has; else undefined. */
+export const tokenBefore = (text: string): string | undefined => WITH_A_TAIL.exec(text)?.[1];
+
 /** The secret part of a request's link, and the only trace of it that is stored. */
 export interface Links {
   /** 22 base64url characters, 128 bits; always the same for a request, so that its link can be sent again. */

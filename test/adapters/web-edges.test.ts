@@ -12,6 +12,8 @@ const view: PageView = {
   newLinkAskedFor: false,
 };
 
+const TOKEN = 'zJ3-kQ_9aXb2Lm5Pq8RsTw';
+
 let rig: Rig;
 /** What the app was asked to do, beside showing. */
 let done: string[];
@@ -19,7 +21,7 @@ let done: string[];
 beforeEach(async () => {
   done = [];
   const app = appWith({
-    page: async (token) => (token === 'tok' ? view : undefined),
+    page: async (token) => (token === 'tok' || token === TOKEN ? view : undefined),
     async startCheckout() {
       done.push('pay');
       return { url: 'https://checkout.stripe.com/c/pay/cs_1' };
@@ -68,6 +70,59 @@ describe('what is not there', () => {
     expect(pages.map(({ status }) => status)).toEqual([404, 404]);
     expect(await pages[0]?.text()).toBe(await read('/p/unknown'));
     expect(done).toEqual([]);
+  });
+});
+
+describe('a link with something behind it', () => {
+  const link = `/p/${TOKEN}`;
+  const cut = async (path: string) => {
+    const answer = await ask(path);
+    return [answer.status, answer.headers.get('location')];
+  };
+
+  test.each([
+    '.',
+    ',',
+    ')',
+    '%29',
+    '!',
+    '…',
+    '%E2%80%A6',
+    '"',
+    '%22',
+    '>',
+    '&',
+    '&gt;',
+    ';',
+    ':',
+    "'",
+    '*',
+    '%20',
+    '%0A',
+  ])('finds its page: %j', async (tail) => {
+    expect(await cut(link + encodeURI(tail).replaceAll('%25', '%'))).toEqual([303, link]);
+    expect((await ask(link)).status).toBe(200);
+  });
+
+  test.each(['%E2%80%8B', '%', ').', '.</p>', ').%20Merci', '/.', '/).', '.?lang=en', '.%E0%A4%A'])(
+    'finds its page: %s',
+    async (tail) =>
+      expect(await rig.raw(`GET ${link}${tail} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)).toContain(
+        `Location: ${link}\r\n`,
+      ),
+  );
+
+  test('is another link when it could be a token: a longer one leads nowhere', async () => {
+    for (const tail of ['A', '-', '_', '%41', '%2D']) expect(await cut(link + tail)).toEqual([404, null]);
+    expect(await cut(`${link.slice(0, -1)}.`)).toEqual([404, null]);
+  });
+
+  test('and everything below it is what it was', async () => {
+    expect((await ask(`${link}/checkout`)).status).toBe(405);
+    expect((await ask(`${link}/`)).status).toBe(200);
+    expect((await ask(`${link}/nothing`)).status).toBe(404);
+    expect((await ask(`${link}?utm_source=x.`)).status).toBe(200);
+    expect(await cut(`/P/${TOKEN}.`)).toEqual([303, link]);
   });
 });
 
