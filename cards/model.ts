@@ -16,7 +16,18 @@ export type Block =
   | { kind: 'quote'; text: string }
   /** Small print. */
   | { kind: 'note'; text: string }
-  | { kind: 'buttons'; buttons: Button[] };
+  /** A picture that anybody may see who has its address, such as a logo or a QR code. */
+  | { kind: 'image'; url: string; alt: string; size: 'small' | 'large' }
+  /** One line each, with what can be done about it; a long list says itself how it goes on. */
+  | { kind: 'rows'; rows: Row[] }
+  | { kind: 'buttons'; buttons: (Button | LinkButton)[] };
+
+export interface Row {
+  text: string;
+  /** Small print under it. */
+  detail?: string;
+  button?: Button | LinkButton;
+}
 
 export type Tone = 'good' | 'attention' | 'bad';
 
@@ -29,6 +40,14 @@ export interface Button {
   confirm?: { title: string; text: string; yes: string; no: string };
   /** What is pressed answers with a form, which some channels have to know before. */
   opensForm?: true;
+}
+
+/** Leads to an address; nobody is told that it was followed. */
+export interface LinkButton {
+  /** https, as customers see it. */
+  link: string;
+  label: string;
+  style?: 'primary';
 }
 
 /** Every button a member can press. */
@@ -87,8 +106,20 @@ export type Field =
       proposals?: Option[];
     })
   | (FieldBase & { kind: 'choice'; value: string; options: Option[] })
+  /** Any number of them; `values` come back joined by commas, which no value may hold. */
+  | (FieldBase & { kind: 'choices'; values: string[]; options: Option[] })
+  /** One of a short list, each with a line about it; at most 10. */
+  | (FieldBase & { kind: 'pick'; value: string; options: (Option & { detail: string })[] })
+  /** Comes back as `yes`, or as nothing. */
+  | (FieldBase & { kind: 'checkbox'; checked: boolean; option: string })
+  /** `YYYY-MM-DD`, or nothing. */
+  | (FieldBase & { kind: 'date'; value: string })
+  /** Comes back as the platform's ids, joined by commas. `elsewhere` says where it is done on channels that take no files. */
+  | (FieldBase & { kind: 'file'; types: FileType[]; most: number; elsewhere: string })
   /** Options are asked for as the member types. */
   | (FieldBase & { kind: 'search'; chosen?: Option; placeholder?: string });
+
+export type FileType = 'png' | 'jpg' | 'webp' | 'pdf' | 'csv' | 'xlsx';
 
 /** At most 75 characters each. */
 export interface Option {

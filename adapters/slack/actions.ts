@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { LINK } from '../../cards/render/block-kit-blocks.ts';
 import { isForm, type Screen } from '../../src/screen.ts';
 import { attend } from './attend.ts';
 import { actorOf, type Desk, type Place, refusal, show } from './desk.ts';
@@ -11,6 +12,8 @@ export function listenToActions(bolt: App, desk: Desk): void {
   const refresh = createRefresher(desk);
   bolt.action(/./, async ({ body, ack }) => {
     const press = body as unknown as PressPayload;
+    // A link was followed: Slack wants to hear that we heard, and nobody waits for anything.
+    if (press.actions[0]?.action_id.startsWith(LINK)) return ack();
     if (!press.view) return pressed(desk, press, ack);
     await ack();
     if (press.view.type === 'modal') refresh(press, press.view);

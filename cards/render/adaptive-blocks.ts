@@ -1,4 +1,4 @@
-import type { Block, Button, Tone } from '../model.ts';
+import type { Block, Button, LinkButton, Row, Tone } from '../model.ts';
 import { SIGNS, visible } from './visible.ts';
 
 export type AdaptiveElement = { type: string; [property: string]: unknown };
@@ -28,8 +28,16 @@ export const toned = (text: string, tone: Tone | undefined): AdaptiveElement =>
 export const small = (text: string): AdaptiveElement =>
   runs([run(text, { size: 'small', isSubtle: true })], { spacing: 'small' });
 
-/** A block as an Adaptive Card draws it. `own` is the adapter's and comes back beside what a button sends. */
-export function drawBlock(block: Block, own: Record<string, unknown> = {}): AdaptiveElement[] {
+/** What every button of a card sends, and whether the card stands in a dialog, where Teams knows no execute. */
+export interface Surroundings {
+  /** The adapter's; comes back beside what a button sends. */
+  own: Record<string, unknown>;
+  inDialog?: true;
+}
+const ALONE: Surroundings = { own: {} };
+
+/** A block as an Adaptive Card draws it. */
+export function drawBlock(block: Block, around: Surroundings = ALONE): AdaptiveElement[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -51,8 +59,12 @@ export function drawBlock(block: Block, own: Record<string, unknown> = {}): Adap
       return [small(block.text)];
     case 'facts':
       return block.facts.map(({ label, value }) => fact(label, value));
+    case 'image':
+      return [{ type: 'Image', url: block.url, altText: visible(block.alt), size: block.size }];
+    case 'rows':
+      return block.rows.map((row, index) => drawRow(row, index, around));
     case 'buttons':
-      return drawButtons(block.buttons, own);
+      return drawButtons(block.buttons, around);
   }
 }
 
@@ -65,42 +77,60 @@ const fact = (label: string, value: string): AdaptiveElement => ({
   ],
 });
 
-function drawButtons(buttons: Button[], own: Record<string, unknown>): AdaptiveElement[] {
-  const asked = buttons.flatMap((button) => (button.confirm ? [confirmation(button, button.confirm, own)] : []));
-  const actions = buttons.map((button) =>
-    button.confirm ? toggle(button, button.label) : press(button, button.label, own),
+/** Words on the left, what can be done about them on the right. */
+const drawRow = ({ text, detail, button }: Row, index: number, around: Surroundings): AdaptiveElement => ({
+  type: 'ColumnSet',
+  separator: index > 0,
+  columns: [
+    { type: 'Column', width: 'stretch', items: [runs([run(text)]), ...(detail ? [small(detail)] : [])] },
+    ...(button ? [{ type: 'Column', width: 'auto', items: drawButtons([button], around, `-${index}`) }] : []),
+  ],
+});
+
+/** `which` tells apart the questions of one action that stands several times on a card. */
+function drawButtons(buttons: (Button | LinkButton)[], around: Surroundings, which = ''): AdaptiveElement[] {
+  const asked = buttons.flatMap((button) =>
+    'link' in button || !button.confirm ? [] : [confirmation(button, button.confirm, around, which)],
   );
+  const actions = buttons.map((button) => {
+    if ('link' in button)
+      return { type: 'Action.OpenUrl', title: button.label, url: button.link, ...styleOf(button.style) };
+    return button.confirm ? toggle(button, button.label, which) : press(button, button.label, around);
+  });
   return [{ type: 'ActionSet', actions }, ...asked];
 }
 
 const STYLES = { primary: 'positive', danger: 'destructive' } as const;
-const styleOf = ({ style }: Button) => (style ? { style: STYLES[style] } : {});
+const styleOf = (style: Button['style']) => (style ? { style: STYLES[style] } : {});
 
 /** Teams opens a dialog for a submit that asks for one, and never for the answer to an execute. */
-function press(button: Button, title: string, own: Record<string, unknown>): AdaptiveElement {
+function press(button: Button, title: string, { own, inDialog }: Surroundings): AdaptiveElement {
   const data = { ...own, action: button.action, value: button.value };
+  const style = styleOf(button.style);
+  if (inDialog) return { type: 'Action.Submit', title, data, ...style };
   return button.opensForm
-    ? { type: 'Action.Submit', title, data: { ...data, msteams: { type: 'task/fetch' } }, ...styleOf(button) }
-    : { type: 'Action.Execute', title, verb: button.action, data, ...styleOf(button) };
+    ? { type: 'Action.Submit', title, data: { ...data, msteams: { type: 'task/fetch' } }, ...style }
+    : { type: 'Action.Execute', title, verb: button.action, data, ...style };
 }
 
-const confirmId = ({ action }: Button) => `confirm-${action.replace('.', '-')}`;
-const toggle = (button: Button, title: string): AdaptiveElement => ({
+const confirmId = ({ action }: Button, which: string) => `confirm-${action.replace('.', '-')}${which}`;
+const toggle = (button: Button, title: string, which: string): AdaptiveElement => ({
   ...{ type: 'Action.ToggleVisibility', title },
-  targetElements: [confirmId(button)],
-  ...styleOf(button),
+  targetElements: [confirmId(button, which)],
+  ...styleOf(button.style),
 });
 
 /** Adaptive Cards 1.5 have no confirmation of their own: the question unfolds below the buttons. */
 const confirmation = (
   button: Button,
   { title, text, yes, no }: NonNullable<Button['confirm']>,
-  own: Record<string, unknown>,
+  around: Surroundings,
+  which: string,
 ): AdaptiveElement => ({
-  ...{ type: 'Container', id: confirmId(button), isVisible: false, style: 'emphasis' },
+  ...{ type: 'Container', id: confirmId(button, which), isVisible: false, style: 'emphasis' },
   items: [
     runs([run(title, { weight: 'bolder' })]),
     runs([run(text)]),
-    { type: 'ActionSet', actions: [press(button, yes, own), { ...toggle(button, no), style: 'default' }] },
+    { type: 'ActionSet', actions: [press(button, yes, around), { ...toggle(button, no, which), style: 'default' }] },
   ],
 });

@@ -18,7 +18,11 @@ const card = (body: AdaptiveElement[]): AdaptiveCard => ({
 
 /** A card as Teams takes it in an attachment. `own` is the adapter's and comes back with every button. */
 export const toCard = ({ blocks }: Card, own: Record<string, unknown> = {}): AdaptiveCard =>
-  card(blocks.flatMap((block) => drawBlock(block, own)));
+  card(blocks.flatMap((block) => drawBlock(block, { own })));
+
+/** A card as what a dialog turns into when it has been answered; its buttons are submits, as in every dialog. */
+export const toDialogAnswer = ({ blocks }: Card, own: Record<string, unknown> = {}): AdaptiveCard =>
+  card(blocks.flatMap((block) => drawBlock(block, { own, inDialog: true })));
 
 /**
  * A form as the card of a dialog. What its buttons send is read by `submissionOf`: Teams adds the fields' values to
@@ -48,7 +52,7 @@ const apart = ([first, ...rest]: AdaptiveElement[]): AdaptiveElement[] =>
 function drawField(form: Form, field: Field, data: Record<string, unknown>): AdaptiveElement[] {
   const { hint, problem, warnings = [] } = field;
   return [
-    drawInput(form, field),
+    field.kind === 'file' ? small(`${field.label}: ${field.elsewhere}`) : drawInput(form, field),
     ...(hint ? [small(hint)] : []),
     ...(problem ? [toned(problem, 'bad')] : []),
     ...warnings.map((text) => toned(text, 'attention')),
@@ -56,7 +60,7 @@ function drawField(form: Form, field: Field, data: Record<string, unknown>): Ada
   ];
 }
 
-function drawInput(form: Form, field: Field): AdaptiveElement {
+function drawInput(form: Form, field: Exclude<Field, { kind: 'file' }>): AdaptiveElement {
   const common = { id: field.id, spacing: 'medium', ...requirement(form, field) };
   switch (field.kind) {
     case 'text':
@@ -72,6 +76,24 @@ function drawInput(form: Form, field: Field): AdaptiveElement {
       };
     case 'choice':
       return { type: 'Input.ChoiceSet', ...common, value: field.value, choices: field.options.map(drawOption) };
+    case 'pick':
+      return {
+        ...{ type: 'Input.ChoiceSet', ...common, value: field.value, style: 'expanded', wrap: true },
+        choices: field.options.map(({ value, label, detail }) => ({ title: `${label} · ${detail}`, value })),
+      };
+    case 'choices':
+      return {
+        ...{ type: 'Input.ChoiceSet', ...common, value: field.values.join(','), isMultiSelect: true, wrap: true },
+        ...{ style: field.options.length > MOST_EXPANDED ? 'compact' : 'expanded' },
+        choices: field.options.map(drawOption),
+      };
+    case 'checkbox':
+      return {
+        ...{ type: 'Input.Toggle', ...common, title: field.option, wrap: true },
+        ...{ value: field.checked ? CHECKED : NONE, valueOn: CHECKED, valueOff: NONE },
+      };
+    case 'date':
+      return { type: 'Input.Date', ...common, value: field.value };
     case 'search':
       return {
         ...{ type: 'Input.ChoiceSet', ...common },
@@ -85,6 +107,9 @@ function drawInput(form: Form, field: Field): AdaptiveElement {
 
 /** A choice set must have a choice to begin with; this one stands for no choice. */
 const NONE = '-';
+const CHECKED = 'yes';
+/** More than these do not stand open: the dialog would be nothing else. */
+const MOST_EXPANDED = 10;
 
 /**
  * A required field that is empty holds every button back in Teams, also the one that shows the form anew: where there

@@ -1,10 +1,11 @@
-import type { Block, Button } from '../model.ts';
-import { pieces, SIGNS, visible } from './visible.ts';
+import type { Block, Button, LinkButton, Row } from '../model.ts';
+import { fitting, pieces, SIGNS, visible } from './visible.ts';
 
 /** What Block Kit takes at most (docs.slack.dev/reference/block-kit). */
 const SECTION_LENGTH = 3000;
 const CONTEXT_LENGTH = 2000;
 const HEADER_LENGTH = 150;
+const ALT_LENGTH = 2000;
 const FACTS_IN_SECTION = 5;
 
 export interface PlainText {
@@ -19,6 +20,7 @@ interface Mrkdwn {
 export interface SlackOption {
   text: PlainText;
   value: string;
+  description?: PlainText;
 }
 
 export interface SlackButton {
@@ -30,6 +32,15 @@ export interface SlackButton {
   confirm?: { title: PlainText; text: PlainText; confirm: PlainText; deny: PlainText; style?: 'danger' };
 }
 
+/** Slack tells the app that a link was followed, too, and waits for its acknowledgement. */
+interface SlackLinkButton {
+  type: 'button';
+  action_id: string;
+  text: PlainText;
+  url: string;
+  style?: 'primary';
+}
+
 interface SlackQuote {
   type: 'rich_text';
   elements: [{ type: 'rich_text_quote'; elements: [{ type: 'text'; text: string }] }];
@@ -37,11 +48,12 @@ interface SlackQuote {
 
 export type SlackBlock =
   | { type: 'header'; text: PlainText }
-  | { type: 'section'; text: PlainText }
+  | { type: 'section'; text: PlainText; accessory?: SlackButton | SlackLinkButton }
   | { type: 'section'; fields: (PlainText | Mrkdwn)[] }
   | SlackQuote
   | { type: 'context'; elements: PlainText[] }
-  | { type: 'actions'; block_id: string; elements: SlackButton[] };
+  | { type: 'image'; image_url: string; alt_text: string }
+  | { type: 'actions'; block_id: string; elements: (SlackButton | SlackLinkButton)[] };
 
 /** Slack looks for mentions, links and formatting in `mrkdwn` alone: whatever people wrote is drawn as plain text. */
 export const plain = (text: string): PlainText => ({ type: 'plain_text', text: visible(text), emoji: true });
@@ -66,9 +78,24 @@ export function drawBlock(block: Block): SlackBlock[] {
       }));
     case 'facts':
       return factSections(block.facts);
+    case 'image':
+      return [{ type: 'image', image_url: block.url, alt_text: fitting(visible(block.alt), ALT_LENGTH) }];
+    case 'rows':
+      return block.rows.flatMap(drawRow);
     case 'buttons':
       return [{ type: 'actions', block_id: 'buttons', elements: block.buttons.map(drawButton) }];
   }
+}
+
+/** The button stands at the row's first piece, where it starts. */
+function drawRow({ text, detail, button }: Row, index: number): SlackBlock[] {
+  const [first, ...rest] = pieces(visible(text), SECTION_LENGTH);
+  const accessory = button ? { accessory: drawButton(button, index) } : {};
+  return [
+    { type: 'section', text: plain(first ?? ''), ...accessory },
+    ...rest.map((piece): SlackBlock => ({ type: 'section', text: plain(piece) })),
+    ...(detail ? drawBlock({ kind: 'note', text: detail }) : []),
+  ];
 }
 
 const sections = (text: string): SlackBlock[] =>
@@ -92,7 +119,15 @@ function factSections(facts: { label: string; value: string }[]): SlackBlock[] {
   return drawn;
 }
 
-function drawButton({ action, label, value, style, confirm }: Button): SlackButton {
+/** The ids of links begin so: pressing one asks for nothing but to be acknowledged. */
+export const LINK = 'link.';
+
+function drawButton(button: Button | LinkButton, index: number): SlackButton | SlackLinkButton {
+  if ('link' in button) {
+    const { label, link, style } = button;
+    return { type: 'button', action_id: `${LINK}${index}`, text: plain(label), url: link, ...(style ? { style } : {}) };
+  }
+  const { action, label, value, style, confirm } = button;
   return {
     type: 'button',
     action_id: action,

@@ -1,48 +1,16 @@
-import { type Card, type Field, FORMS, type Form, type Option, type Submission } from '../model.ts';
-import {
-  drawBlock,
-  escapeMrkdwn,
-  type PlainText,
-  plain,
-  type SlackBlock,
-  type SlackOption,
-} from './block-kit-blocks.ts';
+import { type Card, type Field, FORMS, type Form, type Submission } from '../model.ts';
+import { drawBlock, escapeMrkdwn, type PlainText, plain, type SlackBlock } from './block-kit-blocks.ts';
+import { drawElement, held, type SlackInput, type SlackValue, standing } from './block-kit-fields.ts';
 import { toPlainText } from './plain-text.ts';
-import { fitting, SIGNS } from './visible.ts';
+import { SIGNS } from './visible.ts';
+
+export { drawOption, type SlackInput, type SlackValue } from './block-kit-fields.ts';
 
 export interface SlackMessage {
   /** What notifications and screen readers say; drawn only where blocks are not. */
   text: string;
   blocks: SlackBlock[];
 }
-
-export interface SlackInput {
-  type: 'input';
-  block_id: string;
-  label: PlainText;
-  hint?: PlainText;
-  optional: boolean;
-  dispatch_action: boolean;
-  element: SlackElement;
-}
-type SlackElement =
-  | {
-      type: 'plain_text_input';
-      action_id: string;
-      initial_value?: string;
-      placeholder?: PlainText;
-      multiline: boolean;
-      max_length: number;
-      dispatch_action_config?: { trigger_actions_on: ['on_character_entered'] };
-    }
-  | { type: 'static_select'; action_id: string; options: SlackOption[]; initial_option?: SlackOption }
-  | {
-      type: 'external_select';
-      action_id: string;
-      min_query_length: number;
-      initial_option?: SlackOption;
-      placeholder?: PlainText;
-    };
 
 export interface SlackView {
   type: 'modal';
@@ -59,14 +27,6 @@ export interface ShownView {
   private_metadata: string;
   state: { values: Record<string, Record<string, SlackValue>> };
 }
-export interface SlackValue {
-  value?: string | null | undefined;
-  selected_option?: { value: string } | null | undefined;
-}
-
-/** What a text input takes at most (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
-const INPUT_LENGTH = 3000;
-
 /** `chat.postMessage` and its kin take it as it is. */
 export const toMessage = (card: Card): SlackMessage => ({
   text: escapeMrkdwn(toPlainText(card)),
@@ -116,39 +76,6 @@ function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | Sl
   ];
 }
 
-function drawElement(field: Field): SlackElement {
-  const placeholder = field.kind !== 'choice' && field.placeholder ? { placeholder: plain(field.placeholder) } : {};
-  switch (field.kind) {
-    case 'text':
-      return {
-        type: 'plain_text_input',
-        action_id: field.id,
-        ...(field.value ? { initial_value: fitting(field.value, INPUT_LENGTH) } : {}),
-        ...placeholder,
-        multiline: field.multiline ?? false,
-        max_length: Math.min(Math.max(field.maxLength, field.value.length), INPUT_LENGTH),
-        ...(field.refreshes ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
-      };
-    case 'choice': {
-      const chosen = field.options.find(({ value }) => value === field.value);
-      const options = field.options.map(drawOption);
-      return { type: 'static_select', action_id: field.id, options, ...initial(chosen) };
-    }
-    case 'search':
-      return {
-        type: 'external_select',
-        action_id: field.id,
-        min_query_length: 0,
-        ...initial(field.chosen),
-        ...placeholder,
-      };
-  }
-}
-
-/** An option as a select shows it and as `/slack/options` answers it. */
-export const drawOption = ({ value, label }: Option): SlackOption => ({ text: plain(label), value });
-const initial = (chosen: Option | undefined) => (chosen ? { initial_option: drawOption(chosen) } : {});
-
 const PROPOSE = 'propose.';
 
 function drawProposals(field: Field): SlackBlock[] {
@@ -160,8 +87,6 @@ function drawProposals(field: Field): SlackBlock[] {
   return [{ type: 'actions', block_id: `${PROPOSE}${field.id}`, elements }];
 }
 
-const held = ({ value, selected_option }: SlackValue): string => selected_option?.value ?? value ?? '';
-
 /** The ids of a form's input blocks are `<field>.<how often we replaced its value>`. */
 const fieldOf = (blockId: string): string => blockId.slice(0, blockId.lastIndexOf('.'));
 const inBlocks = (view: ShownView) => Object.entries(view.state.values);
@@ -169,9 +94,11 @@ const inBlocks = (view: ShownView) => Object.entries(view.state.values);
 function blockIdOf(field: Field, shown: ShownView | undefined): string {
   const [blockId, values] = (shown && inBlocks(shown).find(([id]) => fieldOf(id) === field.id)) ?? [];
   if (!blockId) return `${field.id}.0`;
-  const ours = field.kind === 'search' ? (field.chosen?.value ?? '') : field.value;
+  const ours = standing(field);
   const typed = held(values?.[field.id] ?? {});
-  return ours === typed ? blockId : `${field.id}.${Number(blockId.slice(field.id.length + 1)) + 1}`;
+  return ours === undefined || ours === typed
+    ? blockId
+    : `${field.id}.${Number(blockId.slice(field.id.length + 1)) + 1}`;
 }
 
 /** The block a field stands in, for `response_action: errors`; undefined when the modal does not show the field. */

@@ -23,6 +23,10 @@ function linesOf(block: Block): string[] {
       return block.text.split('\n').map((line) => `> ${line}`);
     case 'facts':
       return block.facts.map(({ label, value }) => `${label} ${value}`);
+    case 'image':
+      return [block.alt];
+    case 'rows':
+      return block.rows.flatMap(({ text, detail }) => [text, ...(detail ? [detail] : [])]);
     case 'buttons':
       return [];
   }

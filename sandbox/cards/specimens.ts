@@ -5,6 +5,7 @@ import { voiceOf } from '../../cards/voice.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
 import type { Screen } from '../../src/screen.ts';
+import { modelSpecimens } from './model.ts';
 import { garage } from './people.ts';
 import { messages } from './rooms.ts';
 import { screens } from './screens.ts';
@@ -29,6 +30,7 @@ export function specimens(): Specimen[] {
       ...drawn,
       ...drawn.flatMap(launcherOf),
       ...Object.values(messages(tongue)).flatMap((kind) => drawMessages(kind, tongue)),
+      ...modelSpecimens(tongue),
     ];
   });
 }

@@ -9,6 +9,8 @@ export interface Told {
   string(name: string): string;
   optional(name: string): string | undefined;
   flag(name: string): boolean;
+  /** A list of texts; empty where none was told. */
+  strings(name: string): string[];
   /** Texts by name; none where nothing was told. */
   fields(name: string): Record<string, string>;
 }
@@ -44,6 +46,15 @@ export function createDeeds({ slack, teams, twilio }: Vendors, switches: Switche
     },
     select: (told) =>
       slack.select(told.string('user'), told.string('name'), told.optional('value') ?? null, placeOf(told)),
+    tick: (told) => slack.select(told.string('user'), told.string('name'), told.strings('values'), placeOf(told)),
+    attach: (told) =>
+      slack.attach(told.string('user'), told.string('name'), [
+        {
+          name: told.string('file'),
+          mimetype: told.string('mimetype'),
+          bytes: Buffer.from(told.string('base64'), 'base64'),
+        },
+      ]),
     press: (told) => slack.press(told.string('user'), placeOf(told), told.string('name')),
     submit: (told) => slack.submit(told.string('user')),
     dismiss: (told) => slack.dismiss(told.string('user'), { all: told.flag('all') }),

@@ -137,6 +137,7 @@ function told(body: Record<string, unknown>): Told {
       return value;
     },
     flag: (name) => body[name] === true,
+    strings: (name) => (Array.isArray(body[name]) ? body[name].map(String) : []),
     fields: (name) =>
       Object.fromEntries(
         Object.entries(fields(body[name])).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

@@ -1,6 +1,7 @@
 import type { AppLink, AppReply } from './app-link.ts';
 import { suggestionProblems } from './block-limits.ts';
 import { type Field, fieldsOf, findField, hold, optionsOf, stateOf } from './fields.ts';
+import type { ChosenFile, FileObject } from './files.ts';
 import type { BlockElement, Confirm, Json, OptionGroup, OptionObject } from './model.ts';
 import { type Desk, findSurface, type Place, payloadBase, type Surface } from './surfaces.ts';
 
@@ -25,7 +26,7 @@ export interface Suggested {
 const FEWEST_TYPED = 3;
 
 /** What a person does with the elements of a modal, of the home tab or of a message. */
-export function createActions(desk: Desk, link: AppLink) {
+export function createActions(desk: Desk, link: AppLink, upload: (file: ChosenFile) => FileObject) {
   const offered = new Map<string, OptionObject[]>();
   const key = (user: string, { block, element }: Field) => `${user} ${block.block_id} ${element.action_id}`;
 
@@ -112,6 +113,17 @@ export function createActions(desk: Desk, link: AppLink) {
       return change(user, surface, field, listed && choice !== null ? pick(String(choice)) : choice);
     },
 
+    /** Chooses files for a file field, in place of any chosen before. Throws where Slack's client would not take them. */
+    attach(user: string, name: string, chosen: ChosenFile[]): Promise<Acted> | Acted {
+      const { surface, field } = locate(user, 'modal', name);
+      const { type, filetypes = [], max_files: most = 10 } = field.element;
+      if (type !== 'file_input') throw new Error(`${name} is a ${type}: it takes no files`);
+      if (chosen.length > most) throw new Error(`${name} takes no more than ${most} files`);
+      const stray = chosen.find(({ name: file }) => filetypes.length > 0 && !filetypes.includes(typeOf(file)));
+      if (stray) throw new Error(`${name} takes ${filetypes.join(', ')}, not ${stray.name}`);
+      return change(user, surface, field, chosen.map(upload));
+    },
+
     /** Presses a button; says yes to its confirm dialog unless `confirm` is false. */
     async press(user: string, place: Place, name: string, { confirm = true } = {}): Promise<Acted> {
       const { surface, field } = locate(user, place, name);
@@ -123,6 +135,8 @@ export function createActions(desk: Desk, link: AppLink) {
     },
   };
 }
+
+const typeOf = (file: string): string => file.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg') ?? '';
 
 function parse(text: string): unknown {
   try {

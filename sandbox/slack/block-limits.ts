@@ -90,6 +90,11 @@ const WRITTEN: Record<string, Check> = {
   number_input: shape({ is_decimal_allowed: flag }, { ...written, min_value: string(32), max_value: string(32) }),
 };
 
+/** Only input blocks take files (.../block-elements/file-input-element). */
+const FILES: Record<string, Check> = {
+  file_input: shape({ action_id: string(255, 1) }, { filetypes: list(100, string(20, 1)), max_files: integer(1, 10) }),
+};
+
 const block_id = string(255, 1);
 
 const sectionSaysSomething =
@@ -141,7 +146,7 @@ const BLOCKS: Record<string, Check> = {
     shape({ elements: list(25, typed({ ...PRESSED, ...MENUS }, 'an actions block')) }, { block_id }),
   ),
   input: shape(
-    { label: plain(2000), element: typed({ ...WRITTEN, ...MENUS }, 'an input block') },
+    { label: plain(2000), element: typed({ ...WRITTEN, ...MENUS, ...FILES }, 'an input block') },
     { block_id, hint: plain(2000), optional: flag, dispatch_action: flag },
   ),
   markdown: shape({ text: string(12_000, 1) }, { block_id }),

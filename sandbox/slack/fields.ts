@@ -25,6 +25,7 @@ const STATES: Record<string, { property: string; initial: `initial_${string}`; e
   channels_select: { property: 'selected_channel', initial: 'initial_channel', empty: null },
   datepicker: { property: 'selected_date', initial: 'initial_date', empty: null },
   timepicker: { property: 'selected_time', initial: 'initial_time', empty: null },
+  file_input: { property: 'files', initial: 'initial_files', empty: [] },
 };
 
 /** Every element of the blocks that has an action_id. */

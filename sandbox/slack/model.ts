@@ -41,6 +41,8 @@ export interface BlockElement {
   min_query_length?: number;
   min_length?: number;
   max_length?: number;
+  filetypes?: string[];
+  max_files?: number;
   min_value?: string;
   max_value?: string;
   is_decimal_allowed?: boolean;

@@ -4,6 +4,7 @@ import { waitForChange } from '../waiting.ts';
 import { createActions } from './actions.ts';
 import { createAppLink } from './app-link.ts';
 import { createEvents } from './events.ts';
+import { createFiles } from './files.ts';
 import { createModals } from './modals.ts';
 import type { Channel, Ephemeral, Message, User } from './model.ts';
 import { createPace, type PostLimit } from './pace.ts';
@@ -82,21 +83,32 @@ export async function startSlack(options: SlackOptions) {
   const views = createViews(workspace);
   const triggers = createTriggers(workspace);
   const responseUrls = createResponseUrls(workspace, () => server.url);
+  const scopes = new Set(options.scopes ?? SCOPES);
+  const files = createFiles(workspace, {
+    url: () => server.url,
+    token: botToken,
+    mayRead: () => installed && scopes.has('files:read'),
+  });
   const desk = { workspace, views, triggers, responseUrls };
   const target = { secret, appUrl: () => appUrl, log };
   const link = createAppLink({ ...target, timeoutMs: options.timeoutMs ?? 3_000, now });
   const subscriptions = new Set(options.subscriptions ?? SUBSCRIPTIONS);
   const events = createEvents({ ...target, workspace, deliveries, subscriptions });
-  const scopes = new Set(options.scopes ?? SCOPES);
   const context = { ...desk, events, scopes, pace: createPace(options.postLimit, now) };
   const api = createWebApi({ context, botToken, log, installed: () => installed });
 
   const server: StandIn = await startStandIn(
     {
-      operation: (_method, url) =>
-        url.pathname.startsWith('/api/') ? url.pathname.slice('/api/'.length) : 'response_url',
-      answer: (call) =>
-        call.url.pathname.startsWith('/api/') ? api.answer(call) : answerResponseUrl(call, responseUrls, workspace),
+      operation: (_method, url) => {
+        if (files.isFile(url)) return 'file';
+        return url.pathname.startsWith('/api/') ? url.pathname.slice('/api/'.length) : 'response_url';
+      },
+      answer: (call) => {
+        if (files.isFile(call.url)) return files.answer(call);
+        return call.url.pathname.startsWith('/api/')
+          ? api.answer(call)
+          : answerResponseUrl(call, responseUrls, workspace);
+      },
       refuse: (refusal) =>
         refusal.kind === 'rate-limited'
           ? rateLimited(refusal.retryAfterSeconds ?? 1)
@@ -118,7 +130,7 @@ export async function startSlack(options: SlackOptions) {
     deliveries,
     log,
     ...createTyping(desk, link, events),
-    ...createActions(desk, link),
+    ...createActions(desk, link, files.upload),
     ...createModals(desk, link),
     ...createRooms({ workspace, events, views }),
     send: link.send,

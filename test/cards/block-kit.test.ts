@@ -29,7 +29,12 @@ const inputs = (view: SlackView): SlackInput[] => view.blocks.filter((block) => 
 function typedInto(view: SlackView, typed: Record<string, string> = {}): ShownView {
   const values: ShownView['state']['values'] = {};
   for (const { block_id, element } of inputs(view)) {
-    const start = element.type === 'plain_text_input' ? element.initial_value : element.initial_option?.value;
+    const start =
+      element.type === 'plain_text_input'
+        ? element.initial_value
+        : 'initial_option' in element
+          ? element.initial_option?.value
+          : undefined;
     const value = typed[element.action_id] ?? start ?? null;
     values[block_id] = {
       [element.action_id]:

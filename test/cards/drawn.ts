@@ -1,3 +1,4 @@
+import type { Button, Card } from '../../cards/model.ts';
 import { toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { toMessage, toView } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
@@ -20,6 +21,12 @@ export function drawn({ shown }: Specimen): { slack: Json; teams: Json; text?: s
     : { slack: toMessage(shown), teams: toCard(shown), text: toPlainText(shown) };
   return JSON.parse(JSON.stringify(both));
 }
+
+/** The buttons of a card that do something here, in order. */
+export const buttonsOf = ({ blocks }: Card): Button[] =>
+  blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .filter((button): button is Button => 'action' in button);
 
 export type Json = { [key: string]: unknown };
 

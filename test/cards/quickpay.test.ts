@@ -10,6 +10,7 @@ import { quickpayForms } from '../../sandbox/cards/forms.ts';
 import { cad, garage } from '../../sandbox/cards/people.ts';
 import { screens } from '../../sandbox/cards/screens.ts';
 import { parseAmount } from '../../src/kernel/money.ts';
+import { buttonsOf } from './drawn.ts';
 
 const form = (name: string) => presentScreen(quickpayForms('en')[name]!, 'en', garage('en'));
 const below = (name: string) => toPlainText({ summary: 'below', blocks: form(name).below });
@@ -116,8 +117,7 @@ test('the confirmation shows exactly what will be sent and asks once', () => {
   const card = presentScreen(screens('en')['quickpay-confirmation'].confirmation!, 'en', garage('en'));
   expect(toPlainText(card)).toContain('Send this text? $125.50 for RO4821');
   expect(toPlainText(card)).toContain('> Reply STOP to get no more texts.');
-  const buttons = card.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
-  expect(buttons.map(({ label, value }) => [label, value])).toEqual([
+  expect(buttonsOf(card).map(({ label, value }) => [label, value])).toEqual([
     ['Send', 'drf_1'],
     ['Change in the form', 'drf_1'],
     ['Don’t send', 'drf_1'],

@@ -1,4 +1,4 @@
-import type { Block, Button, Card, Field, Form, Option } from '../../cards/model.ts';
+import type { Block, Button, Card, Field, Form, LinkButton, Option } from '../../cards/model.ts';
 import { isForm } from '../../sandbox/cards/specimens.ts';
 
 /** A card or form as text, in the order in which a person meets it: one line for each thing that is shown. */
@@ -31,15 +31,27 @@ function blockLines(block: Block): string[] {
       return [`[${words('text', block.tone)}] ${block.text}`];
     case 'facts':
       return block.facts.map(({ label, value }) => `[fact] ${label}: ${value}`);
+    case 'image':
+      return [`[${words('image', block.size)}] ${block.alt} (${block.url})`];
+    case 'rows':
+      return block.rows.flatMap(({ text, detail, button }) => [
+        `[row] ${text}`,
+        ...(detail ? [`  ${detail}`] : []),
+        ...(button ? buttonLines(button).map((line) => `  ${line}`) : []),
+      ]);
     case 'buttons':
       return block.buttons.flatMap(buttonLines);
   }
 }
 
-const buttonLines = ({ label, action, value, style, opensForm, confirm }: Button): string[] => [
-  `[${words('button', style, opensForm && 'opens a form')}] ${label} (${action} ${value})`,
-  ...(confirm ? [`  asks: ${confirm.title} / ${confirm.text} / ${confirm.yes} / ${confirm.no}`] : []),
-];
+function buttonLines(button: Button | LinkButton): string[] {
+  if ('link' in button) return [`[${words('link', button.style)}] ${button.label} (${button.link})`];
+  const { label, action, value, style, opensForm, confirm } = button;
+  return [
+    `[${words('button', style, opensForm && 'opens a form')}] ${label} (${action} ${value})`,
+    ...(confirm ? [`  asks: ${confirm.title} / ${confirm.text} / ${confirm.yes} / ${confirm.no}`] : []),
+  ];
+}
 
 function fieldLines(field: Field): string[] {
   const traits = [field.required && 'required', field.refreshes && 'refreshes'];
@@ -60,9 +72,28 @@ function fieldLines(field: Field): string[] {
         ...notes,
       ];
     case 'choice':
+    case 'pick':
       return [
         head(),
         ...field.options.map((option) => `  ${option.value === field.value ? '(x)' : '( )'} ${optionOf(option)}`),
+        ...notes,
+      ];
+    case 'choices':
+      return [
+        head(),
+        ...field.options.map(
+          (option) => `  ${field.values.includes(option.value) ? '[x]' : '[ ]'} ${optionOf(option)}`,
+        ),
+        ...notes,
+      ];
+    case 'checkbox':
+      return [head(), `  ${field.checked ? '[x]' : '[ ]'} ${field.option}`, ...notes];
+    case 'date':
+      return [`${head()}: ${field.value}`, ...notes];
+    case 'file':
+      return [
+        head(field.types.join(' or '), `at most ${field.most}`),
+        `  where no files are taken: ${field.elsewhere}`,
         ...notes,
       ];
     case 'search':
@@ -74,6 +105,7 @@ function fieldLines(field: Field): string[] {
   }
 }
 
-const optionOf = ({ label, value }: Option): string => `${label} (${value})`;
+const optionOf = ({ label, detail, value }: Option & { detail?: string }): string =>
+  `${words(label, detail && `– ${detail}`)} (${value})`;
 
 const words = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');

@@ -4,12 +4,13 @@ import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { cad, garage, later, request } from '../../sandbox/cards/people.ts';
 import type { OutgoingText, PaymentRequest } from '../../src/payments/request.ts';
+import { buttonsOf } from './drawn.ts';
 
 const card = (change: Partial<PaymentRequest>) =>
   presentMessage({ kind: 'request', request: request('en', change), company: garage('en') });
 const says = (change: Partial<PaymentRequest>) => toPlainText(card(change));
 const buttons = (change: Partial<PaymentRequest>): Button['action'][] =>
-  card(change).blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons.map(({ action }) => action) : []));
+  buttonsOf(card(change)).map(({ action }) => action);
 
 const text = (change: Partial<OutgoingText>): OutgoingText => ({
   id: 'txt_1',

@@ -65,6 +65,19 @@ function element(block, one, place, shown) {
 }
 
 function button(one, place) {
+  if (one.url)
+    return h(
+      'a',
+      {
+        class: `button ${one.style ?? ''}`,
+        href: one.url,
+        target: '_blank',
+        rel: 'noopener',
+        'data-action': one.action_id,
+        onclick: () => void act('press', { user: ui.me, ...place, name: one.action_id }),
+      },
+      textOf(one.text),
+    );
   const name = `${place?.ts ?? 'modal'} ${one.action_id}`;
   const isBusy = ui.busy.has(name);
   const failed = ui.failed.has(name);

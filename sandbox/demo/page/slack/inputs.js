@@ -39,6 +39,7 @@ export function inputBlock(block, place, shown) {
 }
 
 function drawInput(block, one, place, shown, attributes) {
+  if (one.type === 'file_input') return fileInput(block, one, shown, attributes);
   if (!/_input$/.test(one.type)) return choice(block, one, place, shown, attributes);
   const name = nameOf(block, one, shown);
   return h(one.multiline ? 'textarea' : 'input', {
@@ -68,6 +69,8 @@ export function choice(block, one, place, shown, attributes = {}) {
       tell,
     });
   }
+  if (/^(checkboxes|radio_buttons|multi_static_select)$/.test(one.type))
+    return ticks(block, one, place, shown, attributes);
   const value = held?.selected_option?.value ?? held?.selected_date ?? '';
   if (one.type === 'datepicker')
     return h('input', { ...attributes, type: 'date', value, onchange: ({ target }) => tell(target.value) });
@@ -78,6 +81,59 @@ export function choice(block, one, place, shown, attributes = {}) {
     !value && h('option', { value: '' }, one.placeholder?.text ?? slackWords().choose),
     options.map((option) => h('option', { value: option.value }, option.text.text)),
   );
+}
+
+/** Options that all stand open: one of them, or any number. */
+function ticks(block, one, place, shown, attributes) {
+  const held = heldBy(block, one, shown);
+  const isRadio = one.type === 'radio_buttons';
+  const chosen = isRadio
+    ? [held?.selected_option?.value]
+    : (held?.selected_options ?? []).map((option) => option.value);
+  const pick = (value, on) => {
+    const told = { user: ui.me, ...place, name: block.block_id };
+    if (isRadio) return inTurn(() => act('select', { ...told, value }));
+    const values = on ? [...chosen, value] : chosen.filter((other) => other !== value);
+    return inTurn(() => act('tick', { ...told, values }));
+  };
+  return h(
+    'div',
+    { ...attributes, class: 'ticks', role: isRadio ? 'radiogroup' : 'group', 'aria-label': textOf(block.label) },
+    one.options.map((option) =>
+      h(
+        'label',
+        { key: option.value },
+        h('input', {
+          type: isRadio ? 'radio' : 'checkbox',
+          name: nameOf(block, one, shown),
+          checked: chosen.includes(option.value),
+          onchange: ({ target }) => pick(option.value, target.checked),
+        }),
+        h('span', {}, textOf(option.text), option.description && h('small', {}, textOf(option.description))),
+      ),
+    ),
+  );
+}
+
+function fileInput(block, one, shown, attributes) {
+  const [file] = heldBy(block, one, shown)?.files ?? [];
+  return [
+    h('input', {
+      ...attributes,
+      type: 'file',
+      accept: one.filetypes.map((type) => `.${type}`).join(','),
+      onchange: async ({ target }) => {
+        const [picked] = target.files;
+        if (!picked) return;
+        const base64 = btoa(
+          Array.from(new Uint8Array(await picked.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''),
+        );
+        const told = { user: ui.me, name: block.block_id, file: picked.name, mimetype: picked.type, base64 };
+        inTurn(() => act('attach', told));
+      },
+    }),
+    file && h('p', { class: 'hint' }, file.name),
+  ];
 }
 
 /** Tells at the next pause in typing. */
