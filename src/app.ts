@@ -5,11 +5,19 @@ import { createReceiving } from './conversations/receiving.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Money } from './kernel/money.ts';
+import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createCardDesk } from './payments/card-desk.ts';
 import { createLinks } from './payments/links.ts';
 import { createQuickpayDesk } from './payments/quickpay-desk.ts';
-import { createReconciliation, type Found } from './payments/reconcile.ts';
-import type { CheckoutEvent, DeclineReason, PaymentMethod, TextFailure, TextState } from './payments/request.ts';
+import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
+import type {
+  CheckoutEvent,
+  DeclineReason,
+  PaymentMethod,
+  TextFailure,
+  TextState,
+  UnreadableEvent,
+} from './payments/request.ts';
 import { createTill } from './payments/till.ts';
 import type { Ports, TextAddress } from './ports.ts';
 import { createDelivery } from './promises/deliver.ts';
@@ -44,8 +52,8 @@ export interface App {
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
 
-  /** What the payment processor tells; harmless when repeated, in any order. */
-  checkoutTold(event: CheckoutEvent): Promise<void>;
+  /** What the payment processor tells; harmless when repeated, in any order. Gives what became of it. */
+  checkoutTold(event: CheckoutEvent | UnreadableEvent): Promise<Taken>;
   /** What the carrier reports of a text; harmless when repeated, in any order. */
   textReported(about: TextAddress, report: { sid: string; state: TextState; failure?: TextFailure }): Promise<void>;
   /** A customer's text message. `to`: the number or service it was sent to. */
@@ -61,7 +69,7 @@ export interface App {
   askForNewLink(token: string): Promise<void>;
 
   /** Finds payments whose event never came, at most 30 days back, and takes them as if it had; gives what it found. */
-  reconcile(since: Date): Promise<Found[]>;
+  reconcile(since: Date): Promise<Reconciled>;
   /** Starts delivery and the timed jobs, picking up what an earlier process left. */
   start(): void;
   /** Delivers everything that is due now, and waits for it. */
@@ -114,14 +122,15 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
   const desk = createQuickpayDesk(house);
   const cardDesk = createCardDesk(house);
   const till = createTill(house);
+  const bookkeeping = createBookkeeping(house);
   const delivery = createDelivery(house, setUp.instead);
   let starting: NodeJS.Timeout | undefined;
   let ticking: NodeJS.Timeout | undefined;
 
-  const reconcile = createReconciliation(ports, till.told);
+  const reconcile = createReconciliation(ports, bookkeeping.told);
 
   async function reconcileRecent(): Promise<void> {
-    const found = await reconcile(new Date(ports.clock.now().getTime() - RECONCILE_BACK_MS));
+    const { found } = await reconcile(new Date(ports.clock.now().getTime() - RECONCILE_BACK_MS));
     if (found.length > 0) ports.log.warn('payments found whose event never came', { found });
   }
 
@@ -161,9 +170,7 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     submitSetup: setUp.submit,
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
-    async checkoutTold(event) {
-      await till.told(event);
-    },
+    checkoutTold: bookkeeping.told,
     textReported: receiving.reported,
     textReceived: receiving.received,
     page: till.page,

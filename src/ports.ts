@@ -5,7 +5,7 @@ import type { Invoice } from './invoices/invoice.ts';
 import type { NewId } from './kernel/ids.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Money } from './kernel/money.ts';
-import type { CheckoutEvent, Draft, PaymentRequest, TextFailure } from './payments/request.ts';
+import type { CheckoutEvent, Draft, PaymentRequest, TextFailure, UnreadableEvent } from './payments/request.ts';
 import type { News } from './promises/news.ts';
 import type { Announcing } from './promises/outbox.ts';
 
@@ -92,8 +92,8 @@ export interface Checkout {
   }): Promise<{ sessionId: string; url: string; expiresAt: Date }>;
   /** Closes it, so that nobody can pay there any more; already closed or paid is no error. */
   expire(sessionId: string): Promise<void>;
-  /** Every payment that has succeeded since `since`, for reconciliation. */
-  succeededSince(since: Date): AsyncIterable<CheckoutEvent>;
+  /** Every payment of ours that has succeeded since `since`, for reconciliation; what cannot be read ends no list. */
+  succeededSince(since: Date): AsyncIterable<CheckoutEvent | UnreadableEvent>;
 }
 
 export interface Clock {

@@ -3,7 +3,7 @@ import { Outage } from '../../src/kernel/refusal.ts';
 import type { Checkout } from '../../src/ports.ts';
 import { toStripe } from './amounts.ts';
 import { connect, type StripeAccount } from './client.ts';
-import { read } from './events.ts';
+import { isEvent, read } from './events.ts';
 import { isReplayedFailure, outageOf } from './outage.ts';
 
 type Ask = Parameters<Checkout['open']>[0];
@@ -26,7 +26,7 @@ export function createStripeCheckout(account: StripeAccount): Checkout {
       return { sessionId: id, url, expiresAt: new Date(expires_at * 1000) };
     },
     expire: (sessionId) => call('checkout.expire', (stripe) => expireSession(stripe, sessionId)),
-    succeededSince: (since) => paymentsSince(client, since),
+    succeededSince: (since) => paymentsSince(client, account, since),
   };
 }
 
@@ -86,12 +86,16 @@ async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
  * The events of payments, by when they succeeded. Sessions and charges are listed by when they were made, which
  * for a bank debit is days earlier: a look back of any fixed length would miss some. Stripe keeps events 30 days.
  */
-async function* paymentsSince(client: () => Promise<Stripe>, since: Date): ReturnType<Checkout['succeededSince']> {
+async function* paymentsSince(
+  client: () => Promise<Stripe>,
+  { secretKey }: StripeAccount,
+  since: Date,
+): ReturnType<Checkout['succeededSince']> {
   const stripe = await client();
   const gte = Math.floor(since.getTime() / 1000);
   try {
     for await (const event of stripe.events.list({ type: 'charge.succeeded', created: { gte }, limit: 100 })) {
-      const told = read(event);
+      const told = isEvent(event) ? read(event, secretKey) : 'silent';
       if (typeof told === 'object') yield told;
     }
   } catch (error) {

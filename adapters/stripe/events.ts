@@ -1,99 +1,101 @@
-import type { Stripe } from 'stripe';
-import type { CheckoutEvent, PaymentMethod } from '../../src/payments/request.ts';
+import type { CheckoutEvent, RequestAddress, UnreadableEvent } from '../../src/payments/request.ts';
 import { fromStripe } from './amounts.ts';
 import { declineReasonOf } from './declines.ts';
+import { type Fields, fieldsOf, idOf, isObject, momentOf, shown, textOf, Unreadable } from './fields.ts';
+import { methodOf } from './methods.ts';
 
 /** What an event says beside when, and about which request. */
 type Told = CheckoutEvent extends infer Event
   ? Event extends CheckoutEvent
-    ? Omit<Event, keyof About>
+    ? Omit<Event, keyof RequestAddress | 'at'>
     : never
   : never;
-type About = Pick<CheckoutEvent, 'companyId' | 'requestId' | 'at'>;
+
+/** What has the shape of an event; its content is anybody's guess. */
+export interface StripeEvent {
+  id?: unknown;
+  type: string;
+  created?: unknown;
+  livemode?: unknown;
+  account?: unknown;
+  data: { object: Fields };
+}
+
+export const isEvent = (value: unknown): value is StripeEvent =>
+  isObject(value) && typeof value.type === 'string' && isObject(value.data) && isObject(value.data.object);
 
 /**
- * An event in our words. `not-ours`: it carries no request of ours (the account may serve other software);
- * `silent`: it says nothing that we need.
+ * An event in our words. `silent`: it is of a kind that says nothing we need; `not-ours`: it is about no request of
+ * ours (the account may serve other software), which is asked before anything else in it is read.
  */
-export function read(event: Stripe.Event): CheckoutEvent | 'not-ours' | 'silent' {
-  const told = tell(event);
-  if (!told) return 'silent';
-  const { companyId, requestId } = 'metadata' in event.data.object ? (event.data.object.metadata ?? {}) : {};
-  if (!companyId || !requestId) return 'not-ours';
-  return { companyId, requestId, at: new Date(event.created * 1000), ...told };
+export function read(event: StripeEvent, secretKey: string): CheckoutEvent | UnreadableEvent | 'not-ours' | 'silent' {
+  const tell = Object.hasOwn(TELLERS, event.type) ? TELLERS[event.type] : undefined;
+  if (!tell) return 'silent';
+  const { object } = event.data;
+  const whose = addressIn(fieldsOf(object.metadata));
+  if (!whose || !isFromHere(event, secretKey)) return 'not-ours';
+  try {
+    return { ...whose, at: momentOf(event.created, 'created'), ...tell(object) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const { type } = event;
+    return { ...whose, kind: 'unreadable', eventId: textOf(event.id) ?? 'without an id', type, why: error.message };
+  }
+}
+
+/** Ids as we make them; other software may keep its own under the same names. */
+function addressIn({ companyId, requestId }: Fields): RequestAddress | undefined {
+  const isOurs = (id: unknown, prefix: string): id is string =>
+    typeof id === 'string' && id.startsWith(prefix) && /^[\w-]{5,100}$/.test(id);
+  return isOurs(companyId, 'com_') && isOurs(requestId, 'pay_') ? { companyId, requestId } : undefined;
+}
+
+/**
+ * Whether it is of the account and the mode that our key is for. An endpoint for Connect is sent the events of other
+ * accounts, and those of test mode even when it is live: https://docs.stripe.com/connect/webhooks.
+ */
+function isFromHere({ account, livemode }: StripeEvent, secretKey: string): boolean {
+  const mode = /^[rs]k_(live|test)_/.exec(secretKey)?.[1];
+  return account === undefined && (mode === undefined || livemode === (mode === 'live'));
 }
 
 /**
  * Charge, payment intent and session all tell of one payment, in any order: its id is the intent's.
- * Only the charge knows how it was paid.
+ * Only the charge knows how it was paid. Each throws `Unreadable`.
  */
-function tell(event: Stripe.Event): Told | undefined {
-  switch (event.type) {
-    case 'charge.succeeded':
-      return ofCharge(event.data.object);
-    case 'payment_intent.succeeded': {
-      const { id, amount_received, currency } = event.data.object;
-      return { kind: 'payment-succeeded', paymentId: id, amount: fromStripe(amount_received, currency) };
-    }
-    case 'payment_intent.payment_failed':
-      return ofFailure(event.data.object);
-    case 'checkout.session.completed':
-    case 'checkout.session.async_payment_succeeded':
-      return ofCompletion(event.data.object);
-    case 'checkout.session.async_payment_failed':
-      return ofPayment(event.data.object, (paymentId) => ({ kind: 'payment-failed', paymentId }));
-    case 'checkout.session.expired':
-      return { kind: 'checkout-expired', sessionId: event.data.object.id };
-    default:
-      return undefined;
-  }
-}
-
-function ofCharge(charge: Stripe.Charge): Told | undefined {
-  return ofPayment(charge, (paymentId) => ({
+const TELLERS: Readonly<Record<string, (object: Fields) => Told>> = {
+  'charge.succeeded': (charge) => ({
     kind: 'payment-succeeded',
-    paymentId,
+    paymentId: idOf(charge.payment_intent, 'payment_intent'),
     amount: fromStripe(charge.amount_captured, charge.currency),
     method: methodOf(charge.payment_method_details),
-  }));
-}
+  }),
+  'payment_intent.succeeded': (intent) => ({
+    kind: 'payment-succeeded',
+    paymentId: idOf(intent.id, 'id'),
+    amount: fromStripe(intent.amount_received, intent.currency),
+  }),
+  'payment_intent.payment_failed': ofFailure,
+  'checkout.session.completed': ofCompletion,
+  'checkout.session.async_payment_succeeded': ofCompletion,
+  'checkout.session.async_payment_failed': (session) => ({
+    kind: 'payment-failed',
+    paymentId: idOf(session.payment_intent, 'payment_intent'),
+  }),
+  'checkout.session.expired': (session) => ({ kind: 'checkout-expired', sessionId: idOf(session.id, 'id') }),
+};
 
-function ofCompletion(session: Stripe.Checkout.Session): Told | undefined {
-  return ofPayment(session, (paymentId) =>
-    session.payment_status === 'paid'
-      ? {
-          kind: 'payment-succeeded',
-          paymentId,
-          amount: fromStripe(session.amount_total ?? 0, session.currency ?? ''),
-        }
-      : { kind: 'payment-processing', paymentId },
-  );
+function ofCompletion(session: Fields): Told {
+  const paymentId = idOf(session.payment_intent, 'payment_intent');
+  if (session.payment_status === 'unpaid') return { kind: 'payment-processing', paymentId };
+  if (session.payment_status !== 'paid') throw new Unreadable(`payment_status is ${shown(session.payment_status)}`);
+  return { kind: 'payment-succeeded', paymentId, amount: fromStripe(session.amount_total, session.currency) };
 }
 
 /** A declined card leaves the customer on the page to try again; a bank debit fails days after they left it. */
-function ofFailure({ id, last_payment_error: error }: Stripe.PaymentIntent): Told {
-  const type = error?.payment_method?.type ?? 'card';
-  if (type !== 'card' && type !== 'link') return { kind: 'payment-failed', paymentId: id };
-  return { kind: 'payment-declined', reason: declineReasonOf(error?.decline_code, error?.code) };
-}
-
-function ofPayment(
-  { payment_intent: intent }: Pick<Stripe.Charge | Stripe.Checkout.Session, 'payment_intent'>,
-  say: (paymentId: string) => Told,
-): Told | undefined {
-  return intent ? say(typeof intent === 'string' ? intent : intent.id) : undefined;
-}
-
-const WALLETS = { apple_pay: 'apple-pay', google_pay: 'google-pay', link: 'link' } as const;
-
-function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMethod | undefined {
-  if (!details) return undefined;
-  if (details.card) {
-    const { brand, last4, wallet } = details.card;
-    const known = Object.entries(WALLETS).find(([type]) => type === wallet?.type)?.[1];
-    return { kind: 'card', brand: brand ?? 'card', last4: last4 ?? '', ...(known && { wallet: known }) };
-  }
-  const debit = details.acss_debit ?? details.us_bank_account ?? details.sepa_debit;
-  if (debit) return { kind: 'bank-debit', last4: debit.last4 ?? '' };
-  return { kind: 'other', name: details.type };
+function ofFailure(intent: Fields): Told {
+  const error = fieldsOf(intent.last_payment_error);
+  const type = textOf(fieldsOf(error.payment_method).type) ?? 'card';
+  if (type !== 'card' && type !== 'link') return { kind: 'payment-failed', paymentId: idOf(intent.id, 'id') };
+  return { kind: 'payment-declined', reason: declineReasonOf(textOf(error.decline_code), textOf(error.code)) };
 }

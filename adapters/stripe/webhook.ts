@@ -1,12 +1,18 @@
 import express, { type Express, type Request } from 'express';
-import type { Stripe } from 'stripe';
 import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/ports.ts';
-import { read } from './events.ts';
+import { isEvent, read, type StripeEvent } from './events.ts';
 import { stripeSdk } from './sdk.ts';
 
 /** How far an event's time may be from ours, either way, in seconds. */
 const WINDOW = 300;
+
+/**
+ * What Stripe is answered. It repeats for three days whatever is not a 2xx, so that what is ours and was not taken is
+ * not lost: a version that can read it, or the store that has the request, may be there by then. That is a 4xx, as the
+ * event is at fault and the log has said so; a 5xx is for what may go better the next moment, and counts as our failure.
+ */
+const STATUS = { taken: 200, silent: 200, 'not-ours': 200, unreadable: 422, 'request-missing': 409 } as const;
 
 /**
  * Takes Stripe's events at `POST /stripe/webhook`: 400 for what it did not sign within five minutes, 200 only
@@ -15,7 +21,17 @@ const WINDOW = 300;
  */
 export function mountStripe(
   web: Express,
-  { app, webhookSecret, log, count }: { app: App; webhookSecret: string; log: Log; count: (what: string) => void },
+  {
+    app,
+    account: { secretKey, webhookSecret },
+    log,
+    count,
+  }: {
+    app: Pick<App, 'checkoutTold'>;
+    account: { secretKey: string; webhookSecret: string };
+    log: Log;
+    count: (what: string) => void;
+  },
 ): void {
   if (!webhookSecret.trim()) throw new Error('Stripe needs the signing secret of its webhook');
   const raw = express.raw({ type: () => true, limit: '256kb', inflate: false });
@@ -24,24 +40,25 @@ export function mountStripe(
     const event = await verify(request, webhookSecret, log);
     if (!event) {
       count('stripe_events_refused');
-      response.status(400).type('text').send('not signed by Stripe for this endpoint, or not now');
+      response.status(400).type('text').send('not an event that Stripe signed for this endpoint, now');
       return;
     }
-    const told = read(event);
-    if (typeof told === 'object') await app.checkoutTold(told);
-    count(typeof told === 'object' ? 'stripe_events_taken' : `stripe_events_${told.replace('-', '_')}`);
-    response.type('text').send('taken');
+    const told = read(event, secretKey);
+    const { outcome } = typeof told === 'string' ? { outcome: told } : await app.checkoutTold(told);
+    count(`stripe_events_${outcome.replace('-', '_')}`);
+    response.status(STATUS[outcome]).type('text').send(outcome);
   });
 }
 
 /** The event, if Stripe signed these bytes; the body is read only after that. */
-async function verify(request: Request, secret: string, log: Log): Promise<Stripe.Event | undefined> {
+async function verify(request: Request, secret: string, log: Log): Promise<StripeEvent | undefined> {
   const signature = request.get('stripe-signature') ?? '';
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || !isTimely(signature)) return undefined;
   const StripeSdk = await stripeSdk();
   try {
-    return StripeSdk.webhooks.constructEvent(body, signature, secret, WINDOW);
+    const event: unknown = StripeSdk.webhooks.constructEvent(body, signature, secret, WINDOW);
+    return isEvent(event) ? event : undefined;
   } catch (error) {
     log.warn('a Stripe event was refused', { reason: error instanceof Error ? error.name : 'unknown' });
     return undefined;

@@ -83,6 +83,16 @@ export function payAside(ledger: Ledger, order: Order, amount: number, method: M
   return intent;
 }
 
+/** Other software on the account takes a payment by card, by an intent of its own. Gives the intent. */
+export function payElsewhere(ledger: Ledger, given: Pick<PaymentIntent, 'amount' | 'currency' | 'metadata'>) {
+  const rest = { description: null, receipt_email: null, payment_method_types: ['card'] };
+  const intent = startIntent({ id: ledger.id('pi'), created: ledger.seconds(), ...rest, ...given });
+  ledger.intents.set(intent.id, intent);
+  ledger.record('payment_intent.created', intent);
+  succeed(ledger, intent, detailsOf('card', cardFor('ok')));
+  return intent;
+}
+
 function intentOf(ledger: Ledger, order: Order): PaymentIntent {
   const known = ledger.intents.get(order.session.payment_intent ?? '');
   if (known) return known;

@@ -13,9 +13,9 @@ import { findRoute } from './api.ts';
 import { createGateway } from './gateway.ts';
 import { createLedger, type Ledger, type Order } from './ledger.ts';
 import type { Method } from './means.ts';
-import type { Charge, CheckoutSession, PaymentIntent, StripeEvent } from './objects.ts';
+import type { Charge, CheckoutSession, Metadata, PaymentIntent, StripeEvent } from './objects.ts';
 import { createCheckoutPages } from './pages.ts';
-import { type Attempt, answerChallenge, attempt, payAside, settle } from './payments.ts';
+import { type Attempt, answerChallenge, attempt, payAside, payElsewhere, settle } from './payments.ts';
 import { createWebhooks } from './webhooks.ts';
 
 export interface StripeOptions {
@@ -59,6 +59,8 @@ export interface StripeStandIn extends StandIn {
   expire(session: string): CheckoutSession;
   /** Money arrives outside the session, with its metadata; in minor units, the session's amount by default. */
   payUnexpectedly(session: string, how?: { amount?: number; method?: Method }): PaymentIntent;
+  /** Other software on the same account takes a payment, in minor units as Stripe counts them; 50.00 CAD by default. */
+  payElsewhere(how?: { amount?: number; currency?: string; metadata?: Metadata }): PaymentIntent;
   /** While true, events are recorded and never delivered. */
   dropWebhooks(drop: boolean): void;
   /** Delivers a recorded event again, as the dashboard's "resend" does. */
@@ -123,7 +125,10 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   };
 }
 
-type Customers = Pick<StripeStandIn, 'pay' | 'answerChallenge' | 'settleAsync' | 'expire' | 'payUnexpectedly'>;
+type Customers = Pick<
+  StripeStandIn,
+  'pay' | 'answerChallenge' | 'settleAsync' | 'expire' | 'payUnexpectedly' | 'payElsewhere'
+>;
 
 function createCustomers(ledger: Ledger): Customers {
   const act = (session: string, deed: (order: Order) => void): CheckoutSession => {
@@ -142,5 +147,7 @@ function createCustomers(ledger: Ledger): Customers {
       const order = ledger.order(session);
       return structuredClone(payAside(ledger, order, amount ?? order.session.amount_total, method));
     },
+    payElsewhere: ({ amount = 5000, currency = 'cad', metadata = {} } = {}) =>
+      structuredClone(payElsewhere(ledger, { amount, currency, metadata })),
   };
 }

@@ -1,7 +1,8 @@
 import type { Money } from '../kernel/money.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { Ports } from '../ports.ts';
-import type { CheckoutEvent, PaymentRequest } from './request.ts';
+import type { Taken } from './bookkeeping.ts';
+import type { CheckoutEvent, UnreadableEvent } from './request.ts';
 
 /** A payment that no event had told. */
 export interface Found {
@@ -11,23 +12,31 @@ export interface Found {
   paymentId: string;
 }
 
+export interface Reconciled {
+  found: Found[];
+  /** How many events of ours could not be taken; the log says which. */
+  skipped: number;
+}
+
 /**
  * Reads the processor's own list of payments and tells each as its event would have; what is known changes nothing.
- * A payment that belongs nowhere is logged and holds up no other.
+ * One that cannot be read, or belongs nowhere, is logged and holds up no other.
  */
 export const createReconciliation =
-  ({ checkout, log }: Ports, told: (event: CheckoutEvent) => Promise<PaymentRequest | undefined>) =>
-  async (since: Date): Promise<Found[]> => {
+  ({ checkout, log }: Ports, told: (event: CheckoutEvent | UnreadableEvent) => Promise<Taken>) =>
+  async (since: Date): Promise<Reconciled> => {
     const found: Found[] = [];
+    let skipped = 0;
     for await (const event of checkout.succeededSince(since)) {
-      const request = await told(event).catch((error: unknown) => {
+      const taken = await told(event).catch((error: unknown) => {
         if (error instanceof Outage) throw error;
         log.error('a payment could not be taken', { requestId: event.requestId, error });
-        return undefined;
+        return { outcome: 'unreadable' } as const;
       });
-      if (!request || event.kind !== 'payment-succeeded') continue;
+      if (taken.outcome === 'unreadable' || taken.outcome === 'request-missing') skipped += 1;
+      if (taken.outcome !== 'taken' || !taken.credited || event.kind !== 'payment-succeeded') continue;
       const { amount, paymentId } = event;
-      found.push({ requestId: request.id, reference: request.reference, amount, paymentId });
+      found.push({ requestId: taken.credited.id, reference: taken.credited.reference, amount, paymentId });
     }
-    return found;
+    return { found, skipped };
   };

@@ -98,14 +98,29 @@ export type DeclineReason =
   | 'processing-error'
   | 'refused-by-bank';
 
+export interface RequestAddress {
+  companyId: string;
+  requestId: string;
+}
+
 /** What the payment processor told us of one request, in our words. */
-export type CheckoutEvent = { companyId: string; requestId: string; at: Date } & (
-  | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod }
-  | { kind: 'payment-processing'; paymentId: string }
-  | { kind: 'payment-failed'; paymentId: string }
-  | { kind: 'payment-declined'; reason: DeclineReason }
-  | { kind: 'checkout-expired'; sessionId: string }
-);
+export type CheckoutEvent = RequestAddress & { at: Date } & (
+    | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod }
+    | { kind: 'payment-processing'; paymentId: string }
+    | { kind: 'payment-failed'; paymentId: string }
+    | { kind: 'payment-declined'; reason: DeclineReason }
+    | { kind: 'checkout-expired'; sessionId: string }
+  );
+
+/** What it told of one of our requests and we cannot read. */
+export interface UnreadableEvent extends RequestAddress {
+  kind: 'unreadable';
+  /** The processor's own id and name for it, by which an operator finds it there. */
+  eventId: string;
+  type: string;
+  /** What stands in it, for the operator. */
+  why: string;
+}
 
 /** A one-line command that waits for its one confirmation. */
 export interface Draft {

@@ -3,14 +3,14 @@ import { type House, momentOf } from '../house.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { linkUrl } from './message.ts';
-import type { CheckoutEvent, OpenCheckout, PaymentRequest } from './request.ts';
-import { settle, withCheckout } from './settle.ts';
+import type { OpenCheckout, PaymentRequest } from './request.ts';
+import { withCheckout } from './settle.ts';
 import { askForNewLink, see, stateAt } from './steps.ts';
 
 /** A session that is about to close is not handed out: the customer needs time to pay. */
 const TIME_TO_PAY_MS = 10 * 60_000;
 
-/** The customer's side: the page behind the link, starting a payment, and what the processor tells of it. */
+/** The customer's side: the page behind the link, and starting a payment. */
 export function createTill(house: House) {
   const { store, links, checkout, publicUrl } = house;
 
@@ -95,24 +95,5 @@ export function createTill(house: House) {
 
     pageSeen: (token: string) => changeByToken(token, (request) => see(request, momentOf(house))),
     askForNewLink: (token: string) => changeByToken(token, (request) => askForNewLink(request, momentOf(house))),
-
-    /**
-     * One conditional write that is the de-duplication, the change of state and the promise to tell it. Gives the
-     * request when the event brought money that was not known. Throws when it is about a request that should be here.
-     */
-    async told(event: CheckoutEvent): Promise<PaymentRequest | undefined> {
-      let [news, known] = [false, 0];
-      const changed = await change(one(store.requests, event.companyId, event.requestId), (request) => {
-        const next = settle(request, event, momentOf(house));
-        [news, known] = [next !== undefined, request.payments.length];
-        return next;
-      });
-      if (changed && news) house.wake('requests', changed);
-      if (!changed && (await house.directory.company(event.companyId))) {
-        // Ours, yet not here: the processor keeps telling it until it is, or until somebody has read the log.
-        throw new Error(`${event.kind} for ${event.requestId}, which is not here`);
-      }
-      return changed && changed.payments.length > known ? changed : undefined;
-    },
   };
 }

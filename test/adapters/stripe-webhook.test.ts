@@ -3,29 +3,35 @@ import Stripe from 'stripe';
 import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
 import { mountStripe } from '../../adapters/stripe/webhook.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
-import type { CheckoutEvent } from '../../src/payments/request.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
 import { ask } from '../contracts/checkout.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 
 const secretKey = 'sk_test_stand_in';
 const webhookSecret = 'whsec_stand_in';
+const account = { secretKey, webhookSecret };
 
 let rig: Rig;
 let stripe: StripeStandIn;
 let told: CheckoutEvent[];
+/** What the app was told of and could not be read. */
+let unread: UnreadableEvent[];
 /** How many of the next events the app cannot write. */
 let failing: number;
 
 beforeEach(async () => {
   told = [];
+  unread = [];
   failing = 0;
   const app = appWith({
     async checkoutTold(event) {
       if (failing-- > 0) throw new Error('the store is away');
-      told.push(event);
+      if (event.kind === 'unreadable') unread.push(event);
+      else told.push(event);
+      return { outcome: event.kind === 'unreadable' ? 'unreadable' : 'taken' };
     },
   });
-  rig = await serve((web, log) => mountStripe(web.server, { app, webhookSecret, log, count: web.count }));
+  rig = await serve((web, log) => mountStripe(web.server, { app, account, log, count: web.count }));
   stripe = await startStripe({ secretKey, webhookSecret, webhookUrl: `${rig.url}/stripe/webhook` });
 });
 afterEach(async () => {
@@ -123,6 +129,7 @@ function signed(changes: object = {}, { secret = webhookSecret, timestamp = Date
     object: 'event',
     type: 'checkout.session.expired',
     created: Math.floor(Date.now() / 1000),
+    livemode: false,
     data: { object: { id: 'cs_1', object: 'checkout.session', metadata: about } },
     ...changes,
   };
@@ -214,6 +221,127 @@ describe('signed events that say nothing to us', () => {
   });
 });
 
+const send = async (changes: object) => {
+  const { payload, signature } = signed(changes);
+  return post(payload, signature);
+};
+const charge = (changes: object = {}) => ({
+  type: 'charge.succeeded',
+  data: {
+    object: {
+      ...{
+        id: 'ch_1',
+        object: 'charge',
+        payment_intent: 'pi_1',
+        amount_captured: 5000,
+        currency: 'cad',
+        metadata: about,
+      },
+      ...changes,
+    },
+  },
+});
+
+describe('whose event it is, is asked before anything else is read', () => {
+  const foreign = async (answer: Response) => {
+    expect(answer.status).toBe(200);
+    expect([told, unread]).toEqual([[], []]);
+    expect(rig.logged).toEqual([]);
+    expect(await rig.metric('quittance_events_total{what="stripe_events_not_ours"}')).toBe(1);
+  };
+
+  test.each(['thb', 'php', 'aed', 'xcd', 'pen', 'bgn'])('a charge of other software in %s', async (currency) => {
+    await foreign(await send(charge({ currency, metadata: {} })));
+  });
+
+  test.each<[string, object]>([
+    ['a charge without an amount', charge({ amount_captured: undefined, metadata: {} })],
+    ['a charge whose metadata are null', charge({ amount_captured: null, metadata: null })],
+    ['metadata of the same names, and other ids', charge({ metadata: { companyId: '7', requestId: '4821' } })],
+    ['metadata that are no texts', charge({ metadata: { companyId: { $ne: '' }, requestId: ['pay_1'] } })],
+    [
+      'a paid session without an amount',
+      { type: 'checkout.session.completed', data: { object: { payment_status: 'paid', amount_total: null } } },
+    ],
+    ['of live mode, for a key of test mode', { ...charge(), livemode: true }],
+    ['of an account that is connected to ours', { ...charge(), account: 'acct_1Connected' }],
+  ])('%s', async (_, changes) => {
+    await foreign(await send(changes));
+  });
+
+  test('a live key takes what is of live mode, and nothing else', async () => {
+    const { read } = await import('../../adapters/stripe/events.ts');
+    const event = { ...charge(), created: 1_795_000_000 };
+    for (const key of ['sk_live_x', 'rk_live_x']) {
+      expect(read({ ...event, livemode: true }, key)).toMatchObject({ kind: 'payment-succeeded' });
+      expect(read({ ...event, livemode: false }, key)).toBe('not-ours');
+      expect(read(event, key)).toBe('not-ours');
+    }
+    expect(read({ ...event, livemode: false }, 'rk_test_x')).toMatchObject({ kind: 'payment-succeeded' });
+  });
+});
+
+describe('an event of ours that cannot be read is refused, so that Stripe keeps it, and the app is told why', () => {
+  test.each<[string, object, string]>([
+    ['cents that are not whole', { amount_captured: 5000.5 }, '5000.5'],
+    ['an amount beyond all counting', { amount_captured: 1e21 }, '1e+21'],
+    ['an amount as a text', { amount_captured: '5000' }, '"5000"'],
+    ['no amount', { amount_captured: null }, 'null'],
+    ['a currency that is never asked for', { currency: 'thb' }, '"thb"'],
+    ['a currency by an inherited name', { currency: '__proto__' }, '__proto__'],
+    ['no currency', { currency: undefined }, 'missing'],
+    ['no payment', { payment_intent: null }, 'null'],
+    ['a payment that is no id', { payment_intent: { $gt: '' } }, '$gt'],
+  ])('%s', async (_, changes, why) => {
+    const answer = await send(charge(changes));
+    expect(answer.status).toBe(422);
+    expect(told).toEqual([]);
+    expect(unread).toEqual([
+      { ...about, kind: 'unreadable', eventId: 'evt_1', type: 'charge.succeeded', why: expect.stringContaining(why) },
+    ]);
+    expect(await rig.metric('quittance_events_total{what="stripe_events_unreadable"}')).toBe(1);
+  });
+
+  test('a session whose state of payment is unknown', async () => {
+    const object = { payment_intent: 'pi_1', payment_status: 'invented', metadata: about };
+    expect((await send({ type: 'checkout.session.completed', data: { object } })).status).toBe(422);
+  });
+
+  test.each([null, 'now', 1e18, 1.5])('a time that is %j', async (created) => {
+    expect((await send({ ...charge(), created })).status).toBe(422);
+    expect(unread[0]?.why).toContain('created');
+  });
+
+  test('how it was paid may be unreadable: the payment counts all the same', async () => {
+    for (const details of [null, 7, 'card', [], { card: null }, { card: { brand: 4, wallet: 'x' } }, { type: {} }]) {
+      expect((await send(charge({ payment_method_details: details }))).status).toBe(200);
+    }
+    expect(told).toHaveLength(7);
+    expect(unread).toEqual([]);
+  });
+
+  test('why a payment was declined may be unreadable: it was declined all the same', async () => {
+    for (const last_payment_error of [null, 'no', { code: 5, payment_method: 'pm_1' }, { decline_code: {} }]) {
+      const object = { id: 'pi_1', last_payment_error, metadata: about };
+      expect((await send({ type: 'payment_intent.payment_failed', data: { object } })).status).toBe(200);
+    }
+    expect(told.map(({ kind }) => kind)).toEqual(Array(4).fill('payment-declined'));
+  });
+});
+
+test('signed, but no event at all: refused, without an error', async () => {
+  for (const payload of ['null', '[]', '"x"', '5', '{}', '{"type":null}', '{"type":"charge.succeeded","data":null}']) {
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+    expect([payload, (await post(payload, signature)).status]).toEqual([payload, 400]);
+  }
+  expect(rig.logged.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+test('a type by an inherited name says nothing to us', async () => {
+  for (const type of ['__proto__', 'constructor', 'toString']) expect((await send({ type })).status).toBe(200);
+  expect(told).toEqual([]);
+});
+
 test('a replay within the window tells the app the same again, which it knows how to bear', async () => {
   const { payload, signature } = signed();
   await post(payload, signature);
@@ -226,7 +354,14 @@ test('only POST is answered, and an empty secret is refused at construction', as
   expect((await fetch(`${rig.url}/stripe/webhook`)).status).toBe(404);
   for (const empty of ['', '  ']) {
     await expect(
-      serve((web, log) => mountStripe(web.server, { app: appWith({}), webhookSecret: empty, log, count: web.count })),
+      serve((web, log) =>
+        mountStripe(web.server, {
+          app: appWith({}),
+          account: { ...account, webhookSecret: empty },
+          log,
+          count: web.count,
+        }),
+      ),
     ).rejects.toThrow('signing secret');
   }
 });

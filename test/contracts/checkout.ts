@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { CheckoutEvent } from '../../src/payments/request.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
 import type { Checkout } from '../../src/ports.ts';
 
 /** A processor to try an implementation with. */
@@ -39,8 +39,8 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
     processor = await start();
   });
 
-  const since = async (date: Date): Promise<CheckoutEvent[]> => {
-    const events: CheckoutEvent[] = [];
+  const since = async (date: Date): Promise<(CheckoutEvent | UnreadableEvent)[]> => {
+    const events: (CheckoutEvent | UnreadableEvent)[] = [];
     for await (const event of processor.checkout.succeededSince(date)) events.push(event);
     return events;
   };

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
+import type { Taken } from '../../src/payments/bookkeeping.ts';
 import { createReconciliation } from '../../src/payments/reconcile.ts';
-import type { CheckoutEvent, PaymentRequest } from '../../src/payments/request.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
 import type { Ports } from '../../src/ports.ts';
 import { FakeCheckout, silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, NOON } from '../fixtures/requests.ts';
@@ -19,18 +20,32 @@ const event = (requestId: string): CheckoutEvent => ({
 });
 const request = freshRequest();
 
-async function reconcile(told: (event: CheckoutEvent) => Promise<PaymentRequest | undefined>) {
+const gone: UnreadableEvent = {
+  ...{ kind: 'unreadable', companyId: 'com_garage', requestId: 'pay_2', eventId: 'evt_2', type: 'charge.succeeded' },
+  why: 'the amount is null',
+};
+
+async function reconcile(told: Parameters<typeof createReconciliation>[1]) {
   const checkout = new FakeCheckout();
-  checkout.succeeded.push(event('pay_gone'), event('pay_1'), event('pay_known'));
+  checkout.succeeded.push(event('pay_gone'), gone, event('pay_1'), event('pay_elsewhere'), event('pay_known'));
   return createReconciliation({ checkout, log: silentLog } as unknown as Ports, told)(NOON);
 }
 
-test('a payment that belongs nowhere holds up no other', async () => {
-  const found = await reconcile(async ({ requestId }) => {
-    if (requestId === 'pay_gone') throw new Error('not here');
-    return requestId === 'pay_1' ? request : undefined;
+test('a payment that belongs nowhere or cannot be read holds up no other, and is counted', async () => {
+  const reconciled = await reconcile(async ({ kind, requestId }): Promise<Taken> => {
+    if (requestId === 'pay_gone') throw new Error('a defect');
+    if (kind === 'unreadable') return { outcome: 'unreadable' };
+    if (requestId === 'pay_elsewhere') return { outcome: 'not-ours' };
+    return requestId === 'pay_1' ? { outcome: 'taken', credited: request } : { outcome: 'taken' };
   });
-  expect(found).toEqual([{ requestId: 'pay_1', reference: 'RO4821', amount, paymentId: 'pi_of_pay_1' }]);
+  expect(reconciled).toEqual({
+    found: [{ requestId: 'pay_1', reference: 'RO4821', amount, paymentId: 'pi_of_pay_1' }],
+    skipped: 2,
+  });
+});
+
+test('a request that is not here is counted, too', async () => {
+  expect(await reconcile(async () => ({ outcome: 'request-missing' }))).toEqual({ found: [], skipped: 5 });
 });
 
 test('a store that fails ends it, to be tried again as a whole', async () => {

@@ -41,7 +41,7 @@ export async function startShop(payAt?: string): Promise<Shop> {
   const app = appFor(scene, (ask) => checkout.open({ ...ask, returnUrl: `${rig.url}/p/tok` }));
   const clock = { now: () => new Date() };
   const rig = await serve((web, log) => {
-    mountStripe(web.server, { app, webhookSecret, log, count: web.count });
+    mountStripe(web.server, { app, account: { secretKey, webhookSecret }, log, count: web.count });
     mountPages(web, { app, clock, log, payAt: [payAt ?? stripe.url] });
   });
   stripe.webhookUrl = `${rig.url}/stripe/webhook`;
@@ -72,6 +72,7 @@ function appFor(scene: Scene, open: (ask: Ask) => Opened): App {
     async checkoutTold(event) {
       if (event.kind === 'payment-succeeded') scene.view = { ...request, state: 'paid', paid: { at: event.at } };
       if (event.kind === 'payment-declined') scene.view = { ...request, declined: event.reason };
+      return { outcome: 'taken' };
     },
     async askForNewLink() {
       scene.view = { ...scene.view, newLinkAskedFor: true };

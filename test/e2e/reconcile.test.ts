@@ -40,6 +40,18 @@ describe('npm run reconcile', () => {
     expect(marie.thread('RO8101')).toHaveLength(1);
   });
 
+  test('past a charge of other software in a currency nobody here knows, and one of ours that cannot be read', async () => {
+    await payUnheard('RO8104');
+    const { metadata } = sandbox.stripe.intents.at(-1) ?? { metadata: {} };
+    sandbox.stripe.payElsewhere({ currency: 'thb' });
+    sandbox.stripe.payElsewhere({ currency: 'php', metadata });
+    const said = await sandbox.app.command('reconcile');
+    expect(said).toContain('RO8104: 31.00 CAD');
+    expect(said).toContain('1 event of ours could not be taken.');
+    expect(said).toContain('look it up there');
+    await isTold('RO8104');
+  });
+
   test('and while the app does not run, when it tells the room itself', async () => {
     await payUnheard('RO8102');
     await sandbox.app.stop();
