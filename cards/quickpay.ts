@@ -1,5 +1,5 @@
 import { REPLY_IDS } from '../src/company/saved-replies.ts';
-import type { QuickpayConfirmation, QuickpayForm, QuickpayValues } from '../src/screen.ts';
+import { type QuickpayConfirmation, type QuickpayForm, type QuickpayValues, traceOf } from '../src/screen.ts';
 import type { Card, Form, Submission } from './model.ts';
 import { previewBlocks } from './preview.ts';
 import { quickpayFields } from './quickpay-fields.ts';
@@ -9,7 +9,7 @@ import { sayWarning } from './warning.ts';
 /** What is asked to send a payment request, with the text as it will leave below. */
 export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
   const { quickpay: say, preview } = voice.words;
-  const shown = screen.warnings.map(({ code }) => code);
+  const shown = screen.warnings.map(traceOf);
   return {
     id: 'quickpay',
     title: say.title,

@@ -1,9 +1,9 @@
 import type { Refusal } from '../src/kernel/refusal.ts';
 import type { Card } from './model.ts';
-import type { Voice } from './voice.ts';
+import { isolated, type Voice } from './voice.ts';
 
 /** What happened and what to do next, in one or two sentences. */
-export function sayRefusal(refusal: Refusal, { words: { refusals }, money, currency }: Voice): string {
+export function sayRefusal(refusal: Refusal, { words: { refusals }, money, currency, shortly }: Voice): string {
   switch (refusal.code) {
     case 'amount-too-precise':
       return refusals[refusal.code](refusal.decimals);
@@ -13,6 +13,8 @@ export function sayRefusal(refusal: Refusal, { words: { refusals }, money, curre
       return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':
       return refusals[refusal.code](refusal.length, refusal.limit);
+    case 'asked-again':
+      return refusals[refusal.code](isolated(refusal.by), shortly(refusal.at));
     default:
       return refusals[refusal.code];
   }

@@ -1,5 +1,5 @@
 import type { Warning } from '../src/screen.ts';
-import { called, type Voice } from './voice.ts';
+import { called, isolated, type Voice } from './voice.ts';
 
 /** What is worth knowing about this reference before sending. */
 export const sayWarning =
@@ -9,8 +9,14 @@ export const sayWarning =
       case 'reference-paid':
         return warnings[warning.code]({ reference, amount: money(warning.amount), when: fully(warning.at) });
       case 'reference-requested': {
-        const { amount, to, at } = warning;
-        return warnings[warning.code]({ reference, amount: money(amount), to: called(to), when: fully(at) });
+        const { amount, to, by, at } = warning;
+        return warnings[warning.code]({
+          reference,
+          amount: money(amount),
+          to: called(to),
+          by: isolated(by),
+          when: fully(at),
+        });
       }
       case 'reference-of-another-customer':
         return warnings[warning.code]({ reference, name: called(warning.name) });

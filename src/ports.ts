@@ -174,6 +174,8 @@ export interface Drafts {
 }
 
 export interface Requests extends AnnouncingDocuments<PaymentRequest> {
+  /** The one that can be paid for this debt, as `debtOf` gives it; it keeps another with the same from being inserted. */
+  byDebt(companyId: string, debt: string): Promise<PaymentRequest | undefined>;
   byKey(companyId: string, key: string): Promise<PaymentRequest | undefined>;
   /** Asked without a company: an unguessable link finds it. */
   byLink(linkHash: string): Promise<PaymentRequest | undefined>;

@@ -74,13 +74,18 @@ export interface Preview {
 
 /** Something to know before sending; sending is still possible. */
 export type Warning =
-  | { code: 'reference-paid'; amount: Money; at: Date }
-  | { code: 'reference-requested'; amount: Money; to: string; at: Date }
+  | { code: 'reference-paid'; requestId: string; amount: Money; at: Date }
+  | { code: 'reference-requested'; requestId: string; amount: Money; to: string; by: string; at: Date }
   | { code: 'reference-of-another-customer'; name: string }
   | { code: 'amount-differs'; balance: Money };
 
+/** What tells that a member had this warning before their eyes: another request's is another warning. */
+export const traceOf = (warning: Warning): string =>
+  'requestId' in warning ? `${warning.code}:${warning.requestId}` : warning.code;
+
 export interface QuickpayConfirmation {
   kind: 'quickpay-confirmation';
+  /** The draft, and the warnings that stand beside it; comes back with its buttons. */
   draftId: string;
   amount: Money;
   reference: string;

@@ -55,21 +55,24 @@ export const dueIndex: Index = {
   options: { partialFilterExpression: { due: { $exists: true } } },
 };
 
-/** @param key the unique index that, broken, means "there already" */
+/** @param keys the unique indexes that, broken, mean "there already" */
 export function documentsIn<T extends { id: string; companyId: string; revision: number }>(
   collection: Collection<T>,
-  key: string,
+  ...keys: string[]
 ): Documents<T> {
   return {
-    insert: (document) => collection.insert(document, key),
+    insert: (document) => collection.insert(document, ...keys),
     get: (companyId, id) => collection.one({ companyId, _id: id }),
     replace: (document) => collection.replace(document),
   };
 }
 
-export function announcingIn<T extends Announcing>(collection: Collection<T>, key: string): AnnouncingDocuments<T> {
+export function announcingIn<T extends Announcing>(
+  collection: Collection<T>,
+  ...keys: string[]
+): AnnouncingDocuments<T> {
   return {
-    ...documentsIn(collection, key),
+    ...documentsIn(collection, ...keys),
     due: (companyId, now, limit) => collection.many({ companyId }, limit, { due: 1 }, { due: { $lte: now } }),
   };
 }

@@ -16,6 +16,7 @@ const schema = document<PaymentRequest>(
     amount: required(money),
     reference: text,
     referenceKey: text,
+    debt: String,
     balanceVersion: whole,
     state: text,
     linkHash: text,
@@ -43,6 +44,11 @@ const schema = document<PaymentRequest>(
     { name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } },
     { name: 'link', keys: { linkHash: 1 }, options: { unique: true } },
     { name: 'reference', keys: { companyId: 1, referenceKey: 1, createdAt: -1 } },
+    {
+      name: 'debt',
+      keys: { companyId: 1, debt: 1 },
+      options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
+    },
     { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
     dueIndex,
   ],
@@ -52,10 +58,11 @@ export function requestsIn(connection: Connection): Requests {
   const collection = new Collection<PaymentRequest>(connection, 'requests', schema);
   const newestFirst = { createdAt: -1 } as const;
   return {
-    ...announcingIn(collection, 'key'),
+    ...announcingIn(collection, 'key', 'debt'),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
     byReference: (companyId, referenceKey, limit) => collection.many({ companyId, referenceKey }, limit, newestFirst),
+    byDebt: (companyId, debt) => collection.one({ companyId, debt }),
     latestFor: (companyId, phone) => collection.one({ companyId, 'customer.phone': phone }, newestFirst),
   };
 }

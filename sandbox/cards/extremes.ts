@@ -31,8 +31,11 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
     };
     const text: Preview = { ...preview(tongue, { customer: { phone, name }, reference }), text: message };
     const warnings: QuickpayForm['warnings'] = [
-      { code: 'reference-paid', amount: cad(Number.MAX_SAFE_INTEGER), at: later(0) },
-      { code: 'reference-requested', amount: cad(Number.MAX_SAFE_INTEGER), to: name, at: later(0) },
+      { code: 'reference-paid', requestId: 'pay_1', amount: cad(Number.MAX_SAFE_INTEGER), at: later(0) },
+      {
+        ...{ code: 'reference-requested', requestId: 'pay_2', amount: cad(Number.MAX_SAFE_INTEGER) },
+        ...{ to: name, by: name, at: later(0) },
+      },
       { code: 'reference-of-another-customer', name },
       { code: 'amount-differs', balance: cad(Number.MAX_SAFE_INTEGER) },
     ];

@@ -1,6 +1,6 @@
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { QuickpayForm, QuickpayValues, SetupForm } from '../../src/screen.ts';
-import { cad, JULIE, later, preview } from './people.ts';
+import { cad, JULIE, later, preview, requestedBefore } from './people.ts';
 
 const EMPTY: QuickpayValues = {
   ...{ customer: '', name: '', amount: '', reference: '', message: '' },
@@ -43,8 +43,8 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
     }),
     'quickpay-warnings': form({
       warnings: [
-        { code: 'reference-paid', amount: cad(12550), at: later(-9000) },
-        { code: 'reference-requested', amount: cad(12550), to: '+15145550188', at: later(-60) },
+        { code: 'reference-paid', requestId: 'pay_1', amount: cad(12550), at: later(-9000) },
+        requestedBefore('+15145550188'),
         { code: 'reference-of-another-customer', name: 'Marie-Ève Roy' },
         { code: 'amount-differs', balance: cad(98012) },
       ],

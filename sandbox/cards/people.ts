@@ -3,7 +3,7 @@ import type { Tongue } from '../../src/kernel/language.ts';
 import type { Money } from '../../src/kernel/money.ts';
 import { type MessageParts, previewOf } from '../../src/payments/message.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
-import type { Preview } from '../../src/screen.ts';
+import type { Preview, Warning } from '../../src/screen.ts';
 
 /** Everything on the specimens happens around this moment. */
 export const NOON = new Date('2026-11-23T17:00:00Z');
@@ -28,6 +28,16 @@ export const garage = (tongue: Tongue): Company => ({
 });
 
 export const JULIE = { id: 'cus_julie', phone: '+15145550188', name: 'Julie Tremblay' };
+/** That the same was asked for an hour ago, by a colleague. */
+export const requestedBefore = (to: string): Extract<Warning, { code: 'reference-requested' }> => ({
+  code: 'reference-requested',
+  requestId: 'pay_2',
+  amount: cad(12550),
+  to,
+  by: 'Sophie Roy',
+  at: later(-60),
+});
+
 const PUBLIC_URL = 'https://pay.garageboreal.ca';
 
 /** The preview of a text as the core makes it. */

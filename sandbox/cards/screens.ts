@@ -3,7 +3,7 @@ import type { Tongue } from '../../src/kernel/language.ts';
 import type { Refusal, RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Screen } from '../../src/screen.ts';
 import { quickpayForms, setupForms } from './forms.ts';
-import { cad, JULIE, later, preview } from './people.ts';
+import { cad, JULIE, NOON, preview, requestedBefore } from './people.ts';
 
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 
@@ -25,7 +25,7 @@ export function screens(tongue: Tongue): { [K in Screen['kind']]: Record<string,
       confirmation,
       'confirmation-warning': {
         ...confirmation,
-        warnings: [{ code: 'reference-requested', amount: cad(12550), to: 'Julie Tremblay', at: later(-60) }],
+        warnings: [requestedBefore('Julie Tremblay')],
       },
     },
     'request-sent': {
@@ -53,6 +53,8 @@ function refusals(): Refusal[] {
         return { code, currency: 'CAD' };
       case 'message-too-long':
         return { code, length: 1712, limit: 1600 };
+      case 'asked-again':
+        return { code, by: 'Sophie Roy', at: NOON };
       default:
         return { code } as Refusal;
     }

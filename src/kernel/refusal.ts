@@ -18,6 +18,7 @@ export type Refusal =
   | { code: 'has-card-number' }
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
+  | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' };
 
 export type RefusalCode = Refusal['code'];

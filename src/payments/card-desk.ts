@@ -4,6 +4,7 @@ import { type House, momentOf } from '../house.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Answer, Refusal } from '../kernel/refusal.ts';
 import type { Screen } from '../screen.ts';
+import { debtOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import { cancel, sendAgain } from './steps.ts';
 
@@ -42,6 +43,14 @@ export function createCardDesk(house: House) {
       const customer = seen && (await store.customers.byPhone(actor.companyId, seen.customer.phone));
       if (!company || !seen) return { kind: 'refused', refusal: { code: 'request-gone' } };
       if (customer && hasOptedOut(customer)) return { kind: 'refused', refusal: { code: 'customer-opted-out' } };
+      // Asked for anew since the link ran out: two links for one debt would be paid twice.
+      const rival =
+        seen.state === 'expired' &&
+        (await store.requests.byDebt(actor.companyId, debtOf(seen.customer.phone, seen.referenceKey)));
+      if (rival) {
+        const { asker, createdAt } = rival;
+        return { kind: 'refused', refusal: { code: 'asked-again', by: asker.name, at: createdAt } };
+      }
       const until = new Date(house.clock.now().getTime() + company.linkDays * DAY_MS);
       const { request, refusal } = await act(actor, id, (now) =>
         sendAgain(now, actor.name, key, until, momentOf(house)),

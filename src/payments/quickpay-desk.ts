@@ -1,16 +1,15 @@
 import type { Actor, Company } from '../company/company.ts';
-import { roomsFor } from '../company/company.ts';
-import { type House, momentOf } from '../house.ts';
+import type { House } from '../house.ts';
 import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import type { CustomerChoice, QuickpayValues, Screen, Warning } from '../screen.ts';
-import { composeMessage, previewOf } from './message.ts';
-import { type Ask, askOf, choiceOf, look, type Payer, payerOf, read, tooLong } from './quickpay.ts';
+import { type CustomerChoice, type QuickpayValues, type Screen, traceOf, type Warning } from '../screen.ts';
+import { previewOf } from './message.ts';
+import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
 import { isMeantAsPhone, lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
-import { requestPayment } from './steps.ts';
+import { createSending, receipt } from './sending.ts';
 
 const DAY_MS = 86_400_000;
 const CHOICES = 20;
@@ -19,6 +18,7 @@ const CHOICES = 20;
 export function createQuickpayDesk(house: House) {
   const { store, directory, publicUrl } = house;
   const refuse = (refusal: Refusal): Screen => ({ kind: 'refused', refusal });
+  const send = createSending(house);
 
   async function companyOf(actor: Actor): Promise<Company> {
     const company = await directory.company(actor.companyId);
@@ -27,10 +27,16 @@ export function createQuickpayDesk(house: House) {
   }
 
   /** The form with everything that can be said about what it holds. */
-  async function form(company: Company, actor: Actor, values: QuickpayValues, said: Said): Promise<Screen> {
+  async function form(
+    company: Company,
+    actor: Actor,
+    values: QuickpayValues,
+    said: Said,
+    rival?: PaymentRequest,
+  ): Promise<Screen> {
     const reading = await read(store, company, values);
     const [{ warnings, proposal }, ask] = await Promise.all([
-      look(store, company, reading),
+      look(store, company, reading, rival),
       askOf(store, company, actor, values, reading),
     ]);
     const length = ask && tooLong(ask, publicUrl);
@@ -81,17 +87,19 @@ export function createQuickpayDesk(house: House) {
 
   const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): Screen => ({
     kind: 'quickpay-confirmation',
-    draftId,
+    draftId: [draftId, ...warnings.map(traceOf)].join(' '),
     amount: ask.amount,
     reference: ask.reference,
     preview: previewOf(ask.parts, publicUrl),
     warnings,
   });
 
-  async function draftOf(actor: Actor, id: string): Promise<Draft | undefined> {
+  /** The draft that a confirmation's button names, and the warnings that stood beside it. */
+  async function draftOf(actor: Actor, value: string): Promise<{ draft?: Draft; shown: string[] }> {
+    const [id = '', ...shown] = value.split(' ');
     const draft = await store.drafts.get(actor.companyId, id);
     const age = draft ? house.clock.now().getTime() - draft.createdAt.getTime() : Number.POSITIVE_INFINITY;
-    return draft && draft.memberId === actor.id && age < DAY_MS ? draft : undefined;
+    return draft && draft.memberId === actor.id && age < DAY_MS ? { draft, shown } : { shown };
   }
 
   /**
@@ -108,62 +116,9 @@ export function createQuickpayDesk(house: House) {
     const sent = first && (await store.requests.byKey(company.id, own));
     if (sent) return receipt(sent);
     const { warnings } = await look(store, company, reading);
-    if (warnings.some(({ code }) => !shown.includes(code))) return form(company, actor, values, 'all');
-    return send(company, actor, ask, own);
-  }
-
-  async function send(company: Company, actor: Actor, ask: Ask, key: string): Promise<Screen> {
-    const rooms = roomsFor(company, actor.room);
-    if (rooms.length === 0) return refuse({ code: 'room-missing' });
-    const customer = await customerOf(company, ask.payer, ask);
-    const moment = momentOf(house);
-    const id = house.newId('pay');
-    const request = requestPayment(
-      {
-        id,
-        companyId: company.id,
-        key,
-        customer,
-        tongue: ask.tongue,
-        asker: { id: actor.id, name: actor.name },
-        amount: ask.amount,
-        reference: ask.reference,
-        message: composeMessage(ask.parts),
-        linkHash: house.links.hash(house.links.tokenFor(id)),
-        linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
-        rooms,
-      },
-      moment,
-    );
-    if (await store.requests.insert(request)) {
-      house.wake('requests', request);
-      return receipt(request);
-    }
-    const earlier = await store.requests.byKey(company.id, key);
-    if (!earlier) throw new Error(`request ${key} is neither new nor known`);
-    return receipt(earlier);
-  }
-
-  /** The customer of a request; a new number becomes one, with how we came by their consent. */
-  async function customerOf(company: Company, payer: Payer, { tongue }: Ask): Promise<PaymentRequest['customer']> {
-    const { known, phone, name } = payer;
-    const asked = (id: string) => ({ id, phone, ...(name ? { name } : {}) });
-    if (known) return asked(known.id);
-    const id = house.newId('cus');
-    const at = house.clock.now();
-    const consent = [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at } as const];
-    const created = await store.customers.insert({
-      ...asked(id),
-      companyId: company.id,
-      revision: 0,
-      tongue,
-      consent,
-      createdAt: at,
-    });
-    if (created) return asked(id);
-    const other = await store.customers.byPhone(company.id, phone);
-    if (!other) throw new Error('customer is neither new nor known');
-    return asked(other.id);
+    if (haveNews(warnings, shown)) return form(company, actor, values, 'all');
+    const outcome = await send(company, actor, ask, own, shown);
+    return 'rival' in outcome ? form(company, actor, values, 'all', outcome.rival) : outcome;
   }
 
   return {
@@ -189,10 +144,10 @@ export function createQuickpayDesk(house: House) {
     },
 
     /** The confirmation's Send. */
-    async sendDraft(actor: Actor, id: string): Promise<Screen> {
-      const key = `draft:${id}`;
-      const [company, draft] = await Promise.all([companyOf(actor), draftOf(actor, id)]);
+    async sendDraft(actor: Actor, value: string): Promise<Screen> {
+      const [company, { draft, shown }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
       if (!draft) return refuse({ code: 'draft-gone' });
+      const key = `draft:${draft.id}`;
       const sent = await store.requests.byKey(company.id, key);
       if (sent) return receipt(sent);
       const values = valuesOfDraft(draft, actor.tongue);
@@ -201,16 +156,21 @@ export function createQuickpayDesk(house: House) {
         askOf(store, company, actor, values, reading),
         look(store, company, reading),
       ]);
-      const isNews = warnings.some((warning) => 'at' in warning && warning.at > draft.createdAt);
-      if (ask && !isNews) return send(company, { ...actor, room: draft.room }, ask, key);
+      if (!ask) return form(company, actor, values, 'all');
+      if (!haveNews(warnings, shown)) {
+        const outcome = await send(company, { ...actor, room: draft.room }, ask, key, shown);
+        if (!('rival' in outcome)) return outcome;
+        const known = await look(store, company, reading, outcome.rival);
+        return confirmation(draft.id, ask, known.warnings);
+      }
       // Pressed twice at once, the news is the request that the other press made.
       const twin = await store.requests.byKey(company.id, key);
-      return twin ? receipt(twin) : form(company, actor, values, 'all');
+      return twin ? receipt(twin) : confirmation(draft.id, ask, warnings);
     },
 
     /** The confirmation's "change": the form with what was typed. */
-    async editDraft(actor: Actor, id: string): Promise<Screen> {
-      const [company, draft] = await Promise.all([companyOf(actor), draftOf(actor, id)]);
+    async editDraft(actor: Actor, value: string): Promise<Screen> {
+      const [company, { draft }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
       return draft
         ? form(company, actor, valuesOfDraft(draft, actor.tongue), 'urgent')
         : refuse({ code: 'draft-gone' });
@@ -218,13 +178,8 @@ export function createQuickpayDesk(house: House) {
   };
 }
 
+const haveNews = (warnings: Warning[], shown: string[]): boolean =>
+  warnings.some((warning) => !shown.includes(traceOf(warning)));
+
 const asksFor = ({ customer, amount, reference }: PaymentRequest, ask: Ask): boolean =>
   customer.phone === ask.payer.phone && sameMoney(amount, ask.amount) && reference === ask.reference;
-
-const receipt = ({ customer, amount, reference, cards }: PaymentRequest): Screen => ({
-  kind: 'request-sent',
-  to: customer.name ?? customer.phone,
-  amount,
-  reference,
-  rooms: cards.map(({ room }) => room),
-});

@@ -11,6 +11,7 @@ import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from '../s
 import { type MessageParts, previewOf } from './message.ts';
 import { NEW, typedCustomer } from './quickpay-values.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
+import type { PaymentRequest } from './request.ts';
 
 /** The longest text message the carrier takes (Twilio 21617). */
 export const MESSAGE_LIMIT = 1600;
@@ -123,11 +124,15 @@ function readMessage(typed: string): Answer<string> {
   return granted(typed.trim());
 }
 
-/** What is to be known before sending: the reference's past, and what is owed under it. */
+/**
+ * What is to be known before sending: the reference's past, and what is owed under it.
+ * @param rival the request that kept this one from being stored
+ */
 export async function look(
   store: Store,
   company: Company,
   { reference, amount, payer }: Reading,
+  rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
   if (!reference) return { warnings: [] };
   const key = referenceKeyOf(reference);
@@ -137,13 +142,13 @@ export async function look(
   ]);
   const warnings: Warning[] = [];
   const paid = earlier.find(({ state }) => state === 'paid');
-  if (paid)
-    warnings.push({ code: 'reference-paid', amount: paid.amount, at: paid.payments.at(-1)?.at ?? paid.createdAt });
-  const waiting = earlier.find(({ state }) => state === 'open' || state === 'processing');
-  if (waiting) {
-    const to = waiting.customer.name ?? waiting.customer.phone;
-    warnings.push({ code: 'reference-requested', amount: waiting.amount, to, at: waiting.createdAt });
+  if (paid) {
+    const { id: requestId, amount, payments, createdAt } = paid;
+    warnings.push({ code: 'reference-paid', requestId, amount, at: payments.at(-1)?.at ?? createdAt });
   }
+  const waiting = earlier.filter(({ state }) => state === 'open' || state === 'processing');
+  const other = rival ?? waiting.find(({ customer }) => customer.phone === payer?.phone) ?? waiting[0];
+  if (other) warnings.push(requestedBefore(other));
   if (invoice?.state !== 'open' || paid) return { warnings };
   if (payer && payer.known?.id !== invoice.customerId) {
     const owner = await store.customers.get(company.id, invoice.customerId);
@@ -153,6 +158,16 @@ export async function look(
   if (!sameMoney(amount, invoice.balance)) warnings.push({ code: 'amount-differs', balance: invoice.balance });
   return { warnings };
 }
+
+/** That a reference was asked for already, by whom and when. */
+export const requestedBefore = ({ id, amount, customer, asker, createdAt }: PaymentRequest): Warning => ({
+  code: 'reference-requested',
+  requestId: id,
+  amount,
+  to: customer.name ?? customer.phone,
+  by: asker.name,
+  at: createdAt,
+});
 
 /** What can be sent as it stands; undefined while a field is wrong or missing. */
 export async function askOf(

@@ -17,6 +17,9 @@ export function parseReference(text: string): Answer<string> {
   return [...plain].length > LONGEST ? refused({ code: 'reference-too-long' }) : granted(plain);
 }
 
+/** What a customer owes under a reference: one text for each. `phone` is E.164. */
+export const debtOf = (phone: string, referenceKey: string): string => `${phone} ${referenceKey}`;
+
 /** Two spellings of one reference have the same key: capitals, without blanks and dashes. */
 export const referenceKeyOf = (reference: string): string =>
   reference

@@ -17,6 +17,11 @@ export interface PaymentRequest extends Announcing {
   reference: string;
   /** `reference` as compared: upper case, without blanks and dashes. */
   referenceKey: string;
+  /**
+   * Whose debt this is, as `debtOf` gives it, for as long as it can be paid: unique in a company, so that two members
+   * at the same moment ask once. Absent for one that was asked for on purpose beside another.
+   */
+  debt?: string;
   /** Grows when the amount asked for changes; part of every checkout key. */
   balanceVersion: number;
   state: RequestState;

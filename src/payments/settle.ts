@@ -113,6 +113,12 @@ export function closed(request: PaymentRequest, moment: Moment): PaymentRequest 
   return promising(withoutCheckout(request), { kind: 'expire-checkout', sessionId }, moment);
 }
 
-/** What no longer makes sense once a request is over: asking again by text, and the link's end. */
+/** What no longer makes sense once a request is over: asking again by text, the link's end, and its hold on the debt. */
 export const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
-  without(request, (item) => item.kind === 'expire-link' || (item.kind === 'text' && !item.sendingSince));
+  without(withoutDebt(request), (item) => item.kind === 'expire-link' || (item.kind === 'text' && !item.sendingSince));
+
+/** It cannot be paid as it is: the same may be asked for again. */
+export function withoutDebt(request: PaymentRequest): PaymentRequest {
+  const { debt: _, ...rest } = request;
+  return rest;
+}

@@ -4,9 +4,9 @@ import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome, textMayBecome } from './lifecycle.ts';
-import { referenceKeyOf } from './reference.ts';
+import { debtOf, referenceKeyOf } from './reference.ts';
 import type { OutgoingText, PaymentRequest, TextFailure, TextState } from './request.ts';
-import { closed, withoutPendingWork } from './settle.ts';
+import { closed, withoutDebt, withoutPendingWork } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
@@ -30,11 +30,13 @@ export function requestPayment(
   moment: Moment,
 ): PaymentRequest {
   const { rooms, ...kept } = ask;
+  const referenceKey = referenceKeyOf(ask.reference);
   const blank: PaymentRequest = {
     ...kept,
     revision: 0,
     pressed: [],
-    referenceKey: referenceKeyOf(ask.reference),
+    referenceKey,
+    debt: debtOf(ask.customer.phone, referenceKey),
     balanceVersion: 1,
     state: 'open',
     texts: [],
@@ -89,7 +91,9 @@ export function sendAgain(
   const waiting = request.outbox.some(({ kind }) => kind === 'text');
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
   const { newLinkAskedAt: _, ...rest } = without(request, (item) => item.kind === 'expire-link');
-  const reopened: PaymentRequest = pressed({ ...rest, state: 'open', linkExpiresAt }, key);
+  const { customer, referenceKey } = request;
+  const debt = request.state === 'expired' ? { debt: debtOf(customer.phone, referenceKey) } : {};
+  const reopened: PaymentRequest = pressed({ ...rest, ...debt, state: 'open', linkExpiresAt }, key);
   const sent = redrawn(expiring(waiting ? reopened : texting(reopened, moment), moment), moment);
   return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
 }
@@ -129,7 +133,7 @@ export function see(request: PaymentRequest, moment: Moment): PaymentRequest | u
 /** The link's time is over; a payment under way, or one that came, is left alone. */
 export function expireLink(request: PaymentRequest, moment: Moment): PaymentRequest | undefined {
   if (request.state !== 'open' || moment.now < request.linkExpiresAt) return undefined;
-  return redrawn<PaymentRequest>({ ...closed(request, moment), state: 'expired' }, moment);
+  return redrawn<PaymentRequest>({ ...withoutDebt(closed(request, moment)), state: 'expired' }, moment);
 }
 
 /** The customer taps "ask for a new link" on the expired page. */

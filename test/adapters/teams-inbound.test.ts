@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { requestedBefore } from '../../sandbox/cards/people.ts';
 import type { Json } from '../../sandbox/teams/model.ts';
 import type { Screen } from '../../src/screen.ts';
 import { buttonsOn, wordsOfCard, wordsOfMessage } from '../fixtures/card-words.ts';
@@ -160,13 +161,7 @@ describe('a private question', () => {
 
   test('that cannot be sent as it stands any more says why, and opens the form', async () => {
     const message = await asked();
-    const at = new Date();
-    rig.answers.press = form(
-      { reference: 'RO4821' },
-      {
-        warnings: [{ code: 'reference-requested', amount: { minor: 100, currency: 'CAD' }, to: 'Julie Tremblay', at }],
-      },
-    );
+    rig.answers.press = form({ reference: 'RO4821' }, { warnings: [requestedBefore('Julie Tremblay')] });
     const data = { private: true, action: 'quickpay.send', value: 'drf_1' };
     const { body } = await rig.invoke('adaptiveCard/action', { action: { data } }, { replyToId: message.id });
     await rig.mount.idle();

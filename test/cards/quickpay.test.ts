@@ -70,7 +70,7 @@ describe('the form', () => {
     ]);
     const { state, submit } = form('quickpay-warnings');
     expect(submit).toBe('Send anyway');
-    expect(quickpayValuesOf({ form: 'quickpay', values: {}, state }).shown).toContain('reference-paid');
+    expect(quickpayValuesOf({ form: 'quickpay', values: {}, state }).shown).toContain('reference-paid:pay_1');
   });
 
   test('says each problem at its field and keeps what was typed', () => {

@@ -108,6 +108,15 @@ export function describeDocuments(given: () => Given): void {
     }
   });
 
+  test('the index that keeps one debt from being asked for twice holds only what holds one: older requests hold none', async () => {
+    const indexes = await given().raw.collection('requests').indexes();
+    expect(indexes.find((index) => index.name === 'debt')).toMatchObject({
+      key: { companyId: 1, debt: 1 },
+      unique: true,
+      partialFilterExpression: { debt: { $exists: true } },
+    });
+  });
+
   test('twenty changing one document at once lose no change', async () => {
     const { requests } = store();
     const first = sample.request(randomId('com'));

@@ -44,6 +44,30 @@ export function describeKeys(given: () => Given): void {
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
+  test('of twenty that ask for one debt at once, exactly one is stored, and it is found; another company owes its own', async () => {
+    const { requests } = store();
+    const [companyId, elsewhere] = [randomId('com'), randomId('com')];
+    const debt = '+15145550188 RO4821';
+    const ask = (company: string) => sample.request(company, { debt });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => requests.insert(ask(companyId))));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await requests.insert(ask(elsewhere))).toBe(true);
+    expect((await requests.byDebt(companyId, debt))?.companyId).toBe(companyId);
+    expect(await requests.byDebt(companyId, '+15145550188 RO48')).toBeUndefined();
+  });
+
+  test('a debt may be asked for again once the first does not hold it any more, and beside it by what holds none', async () => {
+    const { requests } = store();
+    const companyId = randomId('com');
+    const debt = '+15145550188 RO4821';
+    const { debt: _, ...first } = sample.request(companyId, { debt });
+    await requests.insert({ ...first, debt });
+    expect(await requests.insert(sample.request(companyId))).toBe(true);
+    expect(await requests.replace(first)).toBe(true);
+    expect(await requests.insert(sample.request(companyId, { debt }))).toBe(true);
+    await expect(requests.replace({ ...first, debt, revision: 1 })).rejects.toMatchObject({ outcome: 'never' });
+  });
+
   test('a link leads to its request; a second request with that link is an error, not "there already"', async () => {
     const { requests } = store();
     const request = sample.request(randomId('com'));

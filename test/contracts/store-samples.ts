@@ -192,6 +192,7 @@ const everythingAnnounced = (companyId: string): Omit<Required<Announcing>, 'id'
 export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...request(companyId),
   ...everythingAnnounced(companyId),
+  debt: unlike('+15145550188 RO'),
   pressed: ['press-1', 'press-2'],
   customer: { id: 'cus_1', phone: '+15145550188', name: 'Élise' },
   texts: [

@@ -12,7 +12,7 @@ export function house(companyId: string) {
     customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
     invoice: sample.invoice(companyId),
     draft: sample.draft(companyId),
-    request: sample.request(companyId, { due }),
+    request: sample.request(companyId, { due, debt: '+15145550188 RO4821' }),
     text: sample.incomingText(companyId, { due }),
     member: sample.member(companyId),
   };
@@ -45,6 +45,7 @@ export const READS: Record<string, Read> = {
   'drafts.byKey': (store, home, id) => store.drafts.byKey(id, home.draft.key),
   'requests.get': (store, home, id) => store.requests.get(id, home.request.id),
   'requests.byKey': (store, home, id) => store.requests.byKey(id, home.request.key),
+  'requests.byDebt': (store, home, id) => store.requests.byDebt(id, home.request.debt ?? ''),
   'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
   'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
   'requests.due': (store, _, id) => store.requests.due(id, sample.at(2), 10),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { QuickpayForm, QuickpayValues, Screen } from '../../src/screen.ts';
+import { type QuickpayForm, type QuickpayValues, type Screen, traceOf } from '../../src/screen.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 const CARD = '4242 4242 4242 4242';
@@ -127,16 +127,17 @@ test('a name that can’t be used does not lose the number it belongs to', async
 describe('a question that waited', () => {
   const GRACE = 60_000;
 
-  test('is asked again in the form when the reference was requested meanwhile', async () => {
+  test('is asked again when the reference was requested meanwhile, and sent when one insists', async () => {
     const question = await line('514-555-0188 30 RO9001');
     if (question.kind !== 'quickpay-confirmation') throw new Error(question.kind);
     world.clock.at = new Date(world.clock.at.getTime() + GRACE);
     await submit({ reference: 'RO9001', amount: '30' });
     const press = { action: 'quickpay.send', value: question.draftId, key: 'press:1' };
-    const form = asForm(await world.app.press(world.marc, press));
-    expect(form.warnings.map(({ code }) => code)).toEqual(['reference-requested']);
-    const sent = await world.app.submitQuickpay(world.marc, form.values, ['reference-requested'], 'view:again');
-    expect(sent.kind).toBe('request-sent');
+    const asked = await world.app.press(world.marc, press);
+    if (asked.kind !== 'quickpay-confirmation') throw new Error(asked.kind);
+    expect(asked.warnings.map(({ code }) => code)).toEqual(['reference-requested']);
+    const insisted = { action: 'quickpay.send', value: asked.draftId, key: 'press:again' };
+    expect((await world.app.press(world.marc, insisted)).kind).toBe('request-sent');
   });
 
   test('is sent when nothing new is to be known', async () => {
@@ -196,10 +197,8 @@ describe('a form that is sent again, because its answer was lost', () => {
     const form = asForm(await again(changed));
     expect(form.warnings).toMatchObject([{ code: 'reference-requested', amount: { minor: 1400 } }]);
     expect(await asked('RO9801')).toEqual([1400]);
-    const [once, twice] = [
-      await again(changed, ['reference-requested']),
-      await again(changed, ['reference-requested']),
-    ];
+    const shown = form.warnings.map(traceOf);
+    const [once, twice] = [await again(changed, shown), await again(changed, shown)];
     expect(once).toMatchObject({ kind: 'request-sent', amount: { minor: 1500 } });
     expect(twice).toEqual(once);
     expect((await asked('RO9801')).toSorted()).toEqual([1400, 1500]);

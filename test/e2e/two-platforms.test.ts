@@ -78,6 +78,21 @@ describe('a company with rooms on both platforms', () => {
     }
   });
 
+  test('two members who ask for the same at the same moment, one on each: one text, and the other is told and may insist', async () => {
+    const etienne = deskOf('teams', sandbox, 'etienne');
+    const desks = [marie.slack, etienne];
+    for (const desk of desks) await desk.command('/quickpay 514-555-0188 39 RO9721');
+    await Promise.all(desks.map((desk) => desk.press('answer', 'Envoyer')));
+    const told = () => desks.filter((desk) => /déjà été envoyée à Julie Tremblay[\s\S]*RO9721/.test(desk.answer()));
+    await eventually('one of the two is told', () => told().length === 1);
+    const [loser] = told();
+    expect(loser?.answer()).toMatch(loser === etienne ? /par Marie-Ève Gagnon/ : /par Étienne/);
+    await phoneOf(sandbox, JULIE).link('RO9721');
+    expect(phoneOf(sandbox, JULIE).texts('RO9721')).toHaveLength(1);
+    await loser?.press('answer', 'Envoyer');
+    await eventually('the other insists', () => phoneOf(sandbox, JULIE).texts('RO9721').length === 2);
+  });
+
   test('a text from a number nobody knows opens a thread on both, which its next text joins', async () => {
     const says = (body: string) => sandbox.twilio.customerTexts({ from: '+15143334444', body });
     await says('Êtes-vous ouverts ?');

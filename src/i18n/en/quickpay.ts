@@ -60,8 +60,8 @@ export const preview = {
 export const warnings = {
   'reference-paid': (w: { reference: string; amount: string; when: string }) =>
     `${w.reference} was already paid (${w.amount}, ${w.when}). Send only if something is still owed.`,
-  'reference-requested': (w: { reference: string; amount: string; to: string; when: string }) =>
-    `${w.to} was already asked for ${w.amount} for ${w.reference} (${w.when}), and has not paid yet. ` +
+  'reference-requested': (w: { reference: string; amount: string; to: string; by: string; when: string }) =>
+    `${w.to} was already asked for ${w.amount} for ${w.reference} (by ${w.by}, ${w.when}), and has not paid yet. ` +
     'You can send that request again from its card.',
   'reference-of-another-customer': (w: { reference: string; name: string }) =>
     `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,

@@ -38,6 +38,8 @@ export const refusals = {
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
   'just-sent': 'This text was sent a moment ago. Give it a minute before you send it again.',
   'text-waiting': 'The text has not left yet. It will, as soon as it can: there is no need to send it again.',
+  'asked-again': (by: string, when: string) =>
+    `${by} already made a new request for this (${when}). Use the card of that request.`,
   'not-set-up': 'Quittance is not set up here yet. Type /quickpay to do it; it takes a minute.',
   'already-set-up': 'Quittance is already set up here. Type /quickpay to ask for a payment.',
   'room-missing': 'No channel is told about payments yet. Add Quittance to a channel, then try again.',

@@ -56,7 +56,7 @@ export const warnings: Catalogue['warnings'] = {
   'reference-paid': (w) =>
     `La référence ${w.reference} est déjà payée (${w.amount}, ${w.when}). Envoyez seulement s’il reste quelque chose à payer.`,
   'reference-requested': (w) =>
-    `Une demande de ${w.amount} a déjà été envoyée à ${w.to} pour ${w.reference} (${w.when}) et n’est pas encore payée. ` +
+    `Une demande de ${w.amount} a déjà été envoyée à ${w.to} pour ${w.reference} (par ${w.by}, ${w.when}) et n’est pas encore payée. ` +
     'Vous pouvez la renvoyer à partir de sa carte.',
   'reference-of-another-customer': (w) =>
     `La référence ${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,

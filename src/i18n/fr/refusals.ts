@@ -39,6 +39,8 @@ export const refusals: Catalogue['refusals'] = {
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
   'just-sent': 'Ce texto vient de partir. Laissez passer une minute avant de le renvoyer.',
   'text-waiting': 'Le texto n’est pas encore parti. Il partira dès que possible : inutile de le renvoyer.',
+  'asked-again': (by, when) =>
+    `${by} a déjà fait une nouvelle demande pour la même chose (${when}). Servez-vous de la carte de cette demande.`,
   'not-set-up': 'Quittance n’est pas encore configuré ici. Tapez /quickpay pour le faire ; il suffit d’une minute.',
   'already-set-up': 'Quittance est déjà configuré ici. Tapez /quickpay pour demander un paiement.',
   'room-missing': 'Aucun canal n’est encore informé des paiements. Ajoutez Quittance à un canal, puis réessayez.',
