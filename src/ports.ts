@@ -106,7 +106,10 @@ export interface Log {
   error(what: string, details?: Record<string, unknown>): void;
 }
 
-/** Each operation is one atomic document write or one indexed read, and carries the company. */
+/**
+ * Each operation is one atomic document write or one indexed read, and carries the company. Look-ups of one document
+ * throw `Unreadable` when it is there and cannot be read; lists leave it out.
+ */
 export interface Store {
   companies: Companies;
   members: Members;

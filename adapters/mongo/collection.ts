@@ -1,9 +1,8 @@
 import mongoose, { type Connection, type Collection as Driver, type Schema } from 'mongoose';
+import type { Log } from '../../src/ports.ts';
 import { brokenIndex, toOutage } from './outage.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { type Fields, type Stored, Translation, type Versions } from './translation.ts';
 
-type Fields = Record<string, unknown>;
-type Stored = Fields & { _id: string };
 /** What fields must be equal to. */
 type Plain = Record<string, string | boolean>;
 /** Which documents; every look-up but those that find the company names it. */
@@ -14,6 +13,12 @@ type Sort = Record<string, 1 | -1>;
 const READ = { maxTimeMS: 2_000 };
 /** Each document's own id is an index of this name on every server. */
 const BY_ID = '_id_';
+
+/** What every collection works with. */
+export interface Database {
+  connection: Connection;
+  log: Log;
+}
 
 /** Types are gone at run time: an object in the place of a text would be an operator, and find what was not asked for. */
 function plain(scope: Plain): Plain {
@@ -32,34 +37,45 @@ export class Collection<T extends { id: string }> {
   readonly #name: string;
   readonly #fields: string[];
   readonly #documents: Driver<Stored>;
-  readonly #shape: Shape;
-  readonly #derive: (document: T) => Fields;
+  readonly #translation: Translation<T>;
 
-  /** @param derive gives the hidden fields of the schema, which exist for the indexes */
-  constructor(connection: Connection, name: string, schema: Schema, derive: (document: T) => Fields = () => ({})) {
+  constructor({ connection, log }: Database, name: string, schema: Schema, versions: Versions<T> = {}) {
     this.#connection = connection;
     this.#name = name;
     connection.model(name, schema, name);
     this.#documents = connection.collection<Stored>(name);
     this.#fields = Object.keys(schema.paths);
-    this.#shape = shapeOf(schema);
-    this.#derive = derive;
+    this.#translation = new Translation(name, schema, versions, log);
   }
 
-  one(scope: Scope, sort?: Sort): Promise<T | undefined> {
-    return this.anywhere(scope, sort);
+  /** @throws Unreadable */
+  one(scope: Scope): Promise<T | undefined> {
+    return this.anywhere(scope);
   }
 
   /** As `one`, for the look-ups that find the company. */
-  async anywhere(scope: Plain, sort?: Sort): Promise<T | undefined> {
-    const [found] = await this.#find(plain(scope), 1, sort);
-    return found ? this.#given(found) : undefined;
+  async anywhere(scope: Plain): Promise<T | undefined> {
+    const [found] = await this.#find(plain(scope), 1);
+    return found ? this.#translation.toCore(found) : undefined;
   }
 
-  /** @param more conditions with operators, in our own words */
+  /** The first that can be read. */
+  async first(scope: Scope, sort: Sort): Promise<T | undefined> {
+    return (await this.many(scope, 1, sort))[0];
+  }
+
+  /**
+   * As many as can be read: one that cannot is set aside, with its reason in the log, and holds up none behind it.
+   * @param more conditions with operators, in our own words
+   */
   async many(scope: Scope, limit: number, sort?: Sort, more: Fields = {}): Promise<T[]> {
-    const found = await this.#find({ ...plain(scope), ...more }, limit, sort);
-    return found.map((stored) => this.#given(stored));
+    const filter = { ...plain(scope), ...more };
+    const given: T[] = [];
+    for (let skip = 0; ; skip += limit) {
+      const found = await this.#find(filter, limit, sort, skip);
+      given.push(...this.#translation.readable(found));
+      if (given.length >= limit || found.length < limit) return given.slice(0, limit);
+    }
   }
 
   /** The ids of all documents, in their order. */
@@ -72,13 +88,13 @@ export class Collection<T extends { id: string }> {
 
   /** `false` when its id, or its key in the unique index `key`, is taken. @throws Outage for any other duplicate */
   async insert(document: T, ...keys: string[]): Promise<boolean> {
-    const stored = this.#stored(document);
+    const stored = this.#translation.toStore(document);
     return this.#unlessTaken([BY_ID, ...keys], () => this.#documents.insertOne(stored).then(() => true));
   }
 
   /** Writes a document as its next revision if the stored one is still the one it was read as. */
   async replace(document: T & { companyId: string; revision: number }): Promise<boolean> {
-    const { _id, companyId, revision, ...rest } = this.#stored(document);
+    const { _id, companyId, revision, ...rest } = this.#translation.toStore(document);
     const next = { ...rest, companyId, revision: document.revision + 1 };
     const done = await this.#attempt('replace', () => this.#documents.replaceOne({ _id, companyId, revision }, next));
     return done.matchedCount === 1;
@@ -86,27 +102,17 @@ export class Collection<T extends { id: string }> {
 
   /** As `replace`, where the field `kept` is not the core's and stays as it is. */
   async replaceAllBut(kept: string, document: T & { revision: number }): Promise<boolean> {
-    const { _id, ...fields } = this.#stored({ ...document, [kept]: [] });
-    const names = this.#fields.filter((name) => name !== '_id' && name !== kept);
-    const absent = names.filter((name) => !(name in fields));
-    delete fields[kept];
-    return this.change(
-      document.id,
-      { revision: document.revision },
-      {
-        $set: { ...fields, revision: document.revision + 1 },
-        ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((name) => [name, ''])) } : {}),
-      },
-    );
+    const { _id, [kept]: _, ...fields } = this.#translation.toStore({ ...document, [kept]: [] });
+    const next = { ...fields, revision: document.revision + 1 };
+    return this.change(document.id, { revision: document.revision }, this.#becoming(next, kept));
   }
 
-  /** Inserts a document, or overwrites the one with its id. */
+  /** Inserts a document, or overwrites the one with its id, but for what a newer version stored there. */
   async put(document: T & { companyId: string }): Promise<void> {
-    const { _id, companyId, ...rest } = this.#stored(document);
-    const write = () => this.#documents.replaceOne({ _id, companyId }, { ...rest, companyId }, { upsert: true });
+    const { _id, ...fields } = this.#translation.toStore(document);
+    const write = () => this.change(_id, { companyId: document.companyId }, this.#becoming(fields), { upsert: true });
     // Two upserts of one id may both set out to insert; the loser finds it there the second time.
-    const done = await this.#unlessTaken([BY_ID], () => write().then(() => true));
-    if (!done) await this.#attempt('put', write);
+    if (!(await write()) && !(await write())) throw new Error(`${this.#name} has ${_id} of another company`);
   }
 
   /**
@@ -129,8 +135,8 @@ export class Collection<T extends { id: string }> {
    * Reads in one command. The driver's cursors are for what comes in several batches, and cost as much again as the
    * round trip itself: 180 µs of the main thread, this 105.
    */
-  #find(filter: Fields, limit: number, sort?: Sort): Promise<Stored[]> {
-    const wanted = { ...READ, limit, ...(sort && { sort }) };
+  #find(filter: Fields, limit: number, sort?: Sort, skip = 0): Promise<Stored[]> {
+    const wanted = { ...READ, limit, ...(sort && { sort }), ...(skip > 0 && { skip }) };
     const byCursor = () => this.#documents.find(filter, wanted).toArray();
     return this.#attempt('read', async () => {
       const { db } = this.#connection;
@@ -145,15 +151,14 @@ export class Collection<T extends { id: string }> {
     });
   }
 
-  /** As it is stored. @throws TypeError when it is not what the schema says */
-  #stored(document: T): Stored {
-    const { id, ...rest } = document;
-    return this.#shape.write({ _id: id, ...rest, ...this.#derive(document) }, this.#name) as Stored;
-  }
-
-  #given(stored: Fields): T {
-    const { _id, ...rest } = this.#shape.read(stored);
-    return { id: _id, ...rest } as unknown as T;
+  /** The change of a stored document that makes it this one, and leaves alone what is unknown here, or `kept`. */
+  #becoming({ v, ...fields }: Fields, kept?: string): Fields {
+    const gone = this.#fields.filter((name) => name !== '_id' && name !== kept && !(name in fields));
+    return {
+      $set: fields,
+      $max: { v },
+      ...(gone.length > 0 ? { $unset: Object.fromEntries(gone.map((name) => [name, ''])) } : {}),
+    };
   }
 
   async #unlessTaken(keys: string[], write: () => Promise<boolean>): Promise<boolean> {

@@ -1,7 +1,6 @@
-import type { Connection } from 'mongoose';
 import type { Company, Room, WorkspaceId } from '../../src/company/company.ts';
 import type { Companies } from '../../src/ports.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
 
 /**
@@ -32,8 +31,8 @@ const schema = document<Company>(
   { workspaces: hidden([String]) },
 );
 
-export function companiesIn(connection: Connection): Companies {
-  const collection = new Collection<StoredCompany>(connection, 'companies', schema);
+export function companiesIn(database: Database): Companies {
+  const collection = new Collection<StoredCompany>(database, 'companies', schema);
   return {
     get: (id) => collection.anywhere({ _id: id }),
     ids: () => collection.ids(),

@@ -1,8 +1,7 @@
-import type { Connection } from 'mongoose';
 import type { Consent, Customer } from '../../src/customers/customer.ts';
 import type { Customers } from '../../src/ports.ts';
 import { documentsIn } from './announcing.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
 import { termsOf, typedWords } from './search-terms.ts';
 
@@ -24,10 +23,10 @@ const schema = document<Customer>(
   { terms: hidden([String]) },
 );
 
-export function customersIn(connection: Connection): Customers {
-  const collection = new Collection<Customer>(connection, 'customers', schema, (customer) => ({
-    terms: termsOf(customer),
-  }));
+export function customersIn(database: Database): Customers {
+  const collection = new Collection<Customer>(database, 'customers', schema, {
+    derive: (customer) => ({ terms: termsOf(customer) }),
+  });
   return {
     ...documentsIn(collection, 'phone'),
     byPhone: (companyId, phone) => collection.one({ companyId, phone }),

@@ -1,8 +1,7 @@
-import type { Connection } from 'mongoose';
 import type { Draft } from '../../src/payments/request.ts';
 import type { Drafts } from '../../src/ports.ts';
 import { money } from './announcing.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, moment, required, text } from './schema.ts';
 
 const schema = document<Draft>(
@@ -21,8 +20,8 @@ const schema = document<Draft>(
   [{ name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } }],
 );
 
-export function draftsIn(connection: Connection): Drafts {
-  const collection = new Collection<Draft>(connection, 'drafts', schema);
+export function draftsIn(database: Database): Drafts {
+  const collection = new Collection<Draft>(database, 'drafts', schema);
   return {
     insert: (draft) => collection.insert(draft, 'key'),
     get: (companyId, id) => collection.one({ companyId, _id: id }),

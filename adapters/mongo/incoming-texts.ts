@@ -1,8 +1,7 @@
-import type { Connection } from 'mongoose';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { IncomingTexts } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
 
 const schema = document<IncomingText>(
@@ -24,13 +23,13 @@ const schema = document<IncomingText>(
   { opensThread: hidden(Boolean) },
 );
 
-export function incomingTextsIn(connection: Connection): IncomingTexts {
-  const collection = new Collection<IncomingText>(connection, 'texts', schema, (incoming) => ({
-    opensThread: incoming.threadOf === undefined,
-  }));
+export function incomingTextsIn(database: Database): IncomingTexts {
+  const collection = new Collection<IncomingText>(database, 'texts', schema, {
+    derive: (incoming) => ({ opensThread: incoming.threadOf === undefined }),
+  });
   return {
     ...announcingIn(collection, 'sid'),
     bySid: (companyId, sid) => collection.one({ companyId, sid }),
-    latestThreadOf: (companyId, phone) => collection.one({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
+    latestThreadOf: (companyId, phone) => collection.first({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
   };
 }

@@ -1,9 +1,8 @@
-import type { Connection } from 'mongoose';
 import type { Invoice } from '../../src/invoices/invoice.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Invoices } from '../../src/ports.ts';
 import { money } from './announcing.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, hidden, required, text } from './schema.ts';
 
 const schema = document<Invoice>(
@@ -15,10 +14,10 @@ const schema = document<Invoice>(
   { referenceKey: hidden(String) },
 );
 
-export function invoicesIn(connection: Connection): Invoices {
-  const collection = new Collection<Invoice>(connection, 'invoices', schema, (invoice) => ({
-    referenceKey: referenceKeyOf(invoice.reference),
-  }));
+export function invoicesIn(database: Database): Invoices {
+  const collection = new Collection<Invoice>(database, 'invoices', schema, {
+    derive: (invoice) => ({ referenceKey: referenceKeyOf(invoice.reference) }),
+  });
   return {
     insert: (invoice) => collection.insert(invoice, 'reference'),
     byReference: (companyId, referenceKey) => collection.one({ companyId, referenceKey }),

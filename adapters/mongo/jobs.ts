@@ -1,6 +1,5 @@
-import type { Connection } from 'mongoose';
 import type { Jobs } from '../../src/ports.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, moment } from './schema.ts';
 
 interface Job {
@@ -12,8 +11,8 @@ interface Job {
 const schema = document<Job>({ due: moment }, []);
 
 /** Jobs belong to the whole installation: the one collection without companies. */
-export function jobsIn(connection: Connection): Jobs {
-  const collection = new Collection<Job>(connection, 'jobs', schema);
+export function jobsIn(database: Database): Jobs {
+  const collection = new Collection<Job>(database, 'jobs', schema);
   return {
     // Not due: the filter does not match, the upsert sets out to insert, and the name is taken.
     claim: (name, now, next) =>

@@ -1,7 +1,6 @@
-import type { Connection } from 'mongoose';
 import type { Member, WorkspaceId } from '../../src/company/company.ts';
 import type { Members } from '../../src/ports.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, text } from './schema.ts';
 
 /** `id` is made of all three ids: a platform's user id is unique in its workspace only. */
@@ -15,8 +14,8 @@ const schema = document<StoredMember>(
 // Neither a company's id nor a workspace's has a slash, so no two members share one.
 const idOf = (companyId: string, workspace: WorkspaceId, id: string): string => `${companyId}/${workspace}/${id}`;
 
-export function membersIn(connection: Connection): Members {
-  const collection = new Collection<StoredMember>(connection, 'members', schema);
+export function membersIn(database: Database): Members {
+  const collection = new Collection<StoredMember>(database, 'members', schema);
   return {
     async get(companyId, workspace, id) {
       const found = await collection.one({ companyId, _id: idOf(companyId, workspace, id) });

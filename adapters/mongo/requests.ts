@@ -1,8 +1,7 @@
-import type { Connection } from 'mongoose';
 import type { OpenCheckout, OutgoingText, Payment, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, method, money } from './announcing.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Database } from './collection.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
 
 const schema = document<PaymentRequest>(
@@ -54,8 +53,8 @@ const schema = document<PaymentRequest>(
   ],
 );
 
-export function requestsIn(connection: Connection): Requests {
-  const collection = new Collection<PaymentRequest>(connection, 'requests', schema);
+export function requestsIn(database: Database): Requests {
+  const collection = new Collection<PaymentRequest>(database, 'requests', schema);
   const newestFirst = { createdAt: -1 } as const;
   return {
     ...announcingIn(collection, 'key', 'debt'),
@@ -63,6 +62,6 @@ export function requestsIn(connection: Connection): Requests {
     byLink: (linkHash) => collection.anywhere({ linkHash }),
     byReference: (companyId, referenceKey, limit) => collection.many({ companyId, referenceKey }, limit, newestFirst),
     byDebt: (companyId, debt) => collection.one({ companyId, debt }),
-    latestFor: (companyId, phone) => collection.one({ companyId, 'customer.phone': phone }, newestFirst),
+    latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
   };
 }

@@ -1,8 +1,14 @@
 import mongoose, { type IndexDefinition, type IndexOptions, type Schema } from 'mongoose';
 
-/** What a required field of each kind is declared with; an optional one is the bare `String`, `Number`, `Date`, `Boolean`. */
+/**
+ * What a required field of each kind is declared with; an optional one is the bare `String`, `Number`, `Date`,
+ * `Boolean` or `Buffer`. No fraction is ever stored: an amount is in minor units, a rate in thousandths of a percent
+ * (Quebec's sales tax of 9.975 % is 9975), and a name says so where it can be mistaken (`rateThousandths`).
+ */
 export const text = { type: String, required: true } as const;
 export const whole = { type: Number, required: true } as const;
+/** A `Uint8Array` for the core. A document with all that is in it may have 16 MB (MongoDB's limit). */
+export const bytes = { type: Buffer, required: true } as const;
 export const moment = { type: Date, required: true } as const;
 export const flag = { type: Boolean, required: true } as const;
 

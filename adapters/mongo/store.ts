@@ -47,15 +47,16 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
   connection.on('reconnected', () => log.info('the store is back'));
   connection.on('error', (error) => log.error('the store failed', { error: String(error) }));
 
+  const database = { connection, log };
   const store: Store = {
-    companies: companiesIn(connection),
-    members: membersIn(connection),
-    customers: customersIn(connection),
-    invoices: invoicesIn(connection),
-    drafts: draftsIn(connection),
-    requests: requestsIn(connection),
-    texts: incomingTextsIn(connection),
-    jobs: jobsIn(connection),
+    companies: companiesIn(database),
+    members: membersIn(database),
+    customers: customersIn(database),
+    invoices: invoicesIn(database),
+    drafts: draftsIn(database),
+    requests: requestsIn(database),
+    texts: incomingTextsIn(database),
+    jobs: jobsIn(database),
   };
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });

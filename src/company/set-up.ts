@@ -94,7 +94,7 @@ export function createSetUp(house: House) {
     return changeRooms(seen.id, (rooms) => {
       const known = rooms.find((room) => room.id === seen.id);
       const isNeeded = !seen.personal && !rooms.some((room) => room.told && !room.goneAt);
-      const room: Room = { ...seen, told: known?.told || isNeeded };
+      const room: Room = { ...unseen(known), ...seen, told: known?.told || isNeeded };
       if (known && sameRoom(known, room)) return undefined;
       return [...rooms.filter(({ id }) => id !== room.id), room];
     });
@@ -117,6 +117,13 @@ export function createSetUp(house: House) {
     });
     directory.forget();
   }
+}
+
+/** What is left of a room besides what its platform says of it: whatever a newer version keeps there. */
+function unseen(room: Room | undefined): Partial<Room> {
+  if (!room) return {};
+  const { id: _id, name: _name, told: _told, personal: _personal, address: _address, goneAt: _goneAt, ...rest } = room;
+  return rest;
 }
 
 const sameRoom = (known: Room, seen: Room): boolean =>

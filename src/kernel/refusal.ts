@@ -60,3 +60,12 @@ export class RoomGone extends Error {
     this.name = 'RoomGone';
   }
 }
+
+/** A stored document is not what this version of the app can read: another version wrote it, or it was damaged. */
+export class Unreadable extends Error {
+  constructor(collection: string, id: string, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`${id} in ${collection} cannot be read by this version of the app: ${why}`, { cause });
+    this.name = 'Unreadable';
+  }
+}

@@ -43,7 +43,7 @@ export function createErrands(house: House) {
     const there = posted?.messageId ?? (retry ? await chat.find(room, item.id, sinceOf(item)) : undefined);
     if (there) await chat.update(room, there, item.id, message);
     const messageId = there ?? (await chat.post(room, item.id, message));
-    const shown: PostedCard = { room: item.room, messageId, shown: document.appearance };
+    const shown: PostedCard = { ...posted, room: item.room, messageId, shown: document.appearance };
     return (now) => {
       const drawn = withCard(now, shown);
       // What changed while it was being drawn is drawn next, by the same promise.
@@ -137,8 +137,8 @@ const kept = <T extends Announcing>(document: T, item: OutboxItem): T =>
   );
 
 /** Due at once, under a new attempt: the old one has done its part. */
-const again = <T extends Announcing>(document: T, { id, room }: Item<'card'>): T =>
+const again = <T extends Announcing>(document: T, { sendingSince: _, ...item }: Item<'card'>): T =>
   withOutbox(document, [
-    { kind: 'card', id, room, due: new Date(0), attempts: 0 },
-    ...document.outbox.filter((other) => other.kind !== 'card' || other.room !== room),
+    { ...item, due: new Date(0), attempts: 0 },
+    ...document.outbox.filter((other) => other.kind !== 'card' || other.room !== item.room),
   ]);

@@ -138,16 +138,4 @@ export function describeDocuments(given: () => Given): void {
     // Without a single conflict nothing would have been shown.
     expect(refusals).toBeGreaterThan(0);
   });
-
-  test('a field that a newer version stored, and a null, do no harm to reading and writing', async () => {
-    const { raw } = given();
-    const { requests } = store();
-    const document = sample.request(randomId('com'));
-    await requests.insert(document);
-    await raw
-      .collection('requests')
-      .updateOne({ _id: document.id as never }, { $set: { fromTomorrow: 1, seenAt: null, 'amount.tax': 3, __v: 7 } });
-    expect(await requests.get(document.companyId, document.id)).toStrictEqual(document);
-    expect(await requests.replace({ ...document, seenAt: sample.at(1) })).toBe(true);
-  });
 }

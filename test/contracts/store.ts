@@ -9,11 +9,14 @@ import { describeHostileInput } from './store-hostile.ts';
 import { describeKeys } from './store-keys.ts';
 import { describeSearch } from './store-search.ts';
 import { describeTenants } from './store-tenants.ts';
+import { describeVersions } from './store-versions.ts';
 
 /** A store under test, and its database as anybody may see it. */
 export interface Given {
   store: Store;
   raw: Connection;
+  /** What the store said of itself, a line each. */
+  logged: string[];
 }
 
 export interface Server {
@@ -22,20 +25,19 @@ export interface Server {
   close(): Promise<void>;
 }
 
-const quiet = () => undefined;
-const silent = { info: quiet, warn: quiet, error: quiet };
-
 /** What a server must do to be a store of the product: the same suite for each. */
 export function storeContract(title: string, open: () => Promise<Server>): void {
   describe(title, () => {
     let server: Server;
     let connected: ConnectedStore;
     let raw: Connection;
-    const given = (): Given => ({ store: connected.store, raw });
+    const logged: string[] = [];
+    const note = (what: string, details = {}) => void logged.push(`${what} ${JSON.stringify(details)}`);
+    const given = (): Given => ({ store: connected.store, raw, logged });
 
     beforeAll(async () => {
       server = await open();
-      connected = await connectStore({ uri: server.uri, log: silent });
+      connected = await connectStore({ uri: server.uri, log: { info: note, warn: note, error: note } });
       raw = await mongoose.createConnection(server.uri).asPromise();
     });
     afterAll(async () => {
@@ -46,6 +48,7 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
     });
 
     describeDocuments(given);
+    describeVersions(given);
     describeKeys(given);
     describeCompanies(given);
     describeTenants(given);
