@@ -1,7 +1,8 @@
 import { tongueOf } from '../src/kernel/language.ts';
+import type { News } from '../src/messages.ts';
 import type { Message } from '../src/ports.ts';
-import type { News } from '../src/promises/news.ts';
 import type { Block, Card, Tone } from './model.ts';
+import { sayMethod } from './payment-method.ts';
 import { called, type Voice, voiceOf } from './voice.ts';
 
 interface About {
@@ -22,10 +23,10 @@ const line = (text: string, tone?: Tone): Line => ({ kind: 'text', text, ...(ton
 const note = (text: string): Block => ({ kind: 'note', text });
 
 function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ...Block[]] {
-  const { news: say, card, textFailures, paymentMethod } = voice.words;
+  const { news: say, card, textFailures } = voice.words;
   switch (news.kind) {
     case 'payment-paid': {
-      const method = news.method && paymentMethod(news.method);
+      const method = news.method && sayMethod(news.method, voice.words);
       const paid = line(say.paid({ who, amount: voice.money(news.amount), method, reference }), 'good');
       return news.late ? [paid, note(say.paidLate)] : [paid];
     }

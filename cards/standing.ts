@@ -1,5 +1,7 @@
-import type { OutgoingText, PaymentRequest } from '../src/payments/request.ts';
+import type { OutgoingText } from '../src/conversations/outgoing-text.ts';
+import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block } from './model.ts';
+import { sayMethod } from './payment-method.ts';
 import type { Voice } from './voice.ts';
 
 /** Where a request stands, in one line, and what can be done about it. */
@@ -17,7 +19,7 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
       return { status: { kind: 'text', text: say.processing } };
     case 'paid': {
       const payment = request.payments.find(({ unexpected }) => !unexpected);
-      const method = payment?.method && voice.words.paymentMethod(payment.method);
+      const method = payment?.method && sayMethod(payment.method, voice.words);
       const when = voice.shortly(payment?.at ?? request.createdAt);
       return { status: { kind: 'text', text: say.paid(when, method), tone: 'good' } };
     }

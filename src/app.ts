@@ -1,23 +1,18 @@
-import type { Actor, Company, Member, Room, RoomId, WorkspaceId } from './company/company.ts';
+import type { Actor, Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import { createSetUp } from './company/set-up.ts';
+import type { TextFailure, TextState } from './conversations/outgoing-text.ts';
 import { createReceiving } from './conversations/receiving.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
-import type { Money } from './kernel/money.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createCardDesk } from './payments/card-desk.ts';
 import { createLinks } from './payments/links.ts';
+import type { PageView } from './payments/page-view.ts';
+import type { CheckoutEvent, UnreadableEvent } from './payments/payment.ts';
 import { createQuickpayDesk } from './payments/quickpay-desk.ts';
 import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
-import type {
-  CheckoutEvent,
-  DeclineReason,
-  PaymentMethod,
-  TextFailure,
-  TextState,
-  UnreadableEvent,
-} from './payments/request.ts';
+import { createRequestThreads } from './payments/threads.ts';
 import { createTill } from './payments/till.ts';
 import type { Ports, TextAddress } from './ports.ts';
 import { createDelivery } from './promises/deliver.ts';
@@ -78,21 +73,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** What the customer's page needs; nothing more leaves the core. */
-export interface PageView {
-  company: { name: string; phone: string; language: Company['language']; timeZone: string };
-  tongue: Tongue;
-  reference: string;
-  amount: Money;
-  state: 'to-pay' | 'processing' | 'paid' | 'cancelled' | 'expired';
-  declined?: DeclineReason;
-  paid?: { at: Date; method?: PaymentMethod };
-  newLinkAskedFor: boolean;
-}
-
-/** A room as its platform describes it. */
-export type KnownRoom = Pick<Room, 'id' | 'name' | 'address' | 'personal'>;
-
 export interface Settings {
   publicUrl: string;
   textSender: string;
@@ -115,8 +95,16 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     links: createLinks(linkSecret),
     directory,
     optOut: (companyId, phone) => receiving.optOut(companyId, phone),
-    wake: (kind, document) => delivery.wake(kind, document),
+    threads: {
+      latestWith: (...with_) => threads.latestWith(...with_),
+      reported: (...told) => threads.reported(...told),
+    },
+    wake: {
+      requests: (request) => delivery.wake('requests', request),
+      texts: (text) => delivery.wake('texts', text),
+    },
   };
+  const threads = createRequestThreads(house);
   const setUp = createSetUp(house);
   const receiving = createReceiving(house);
   const desk = createQuickpayDesk(house);

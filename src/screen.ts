@@ -1,21 +1,11 @@
-import type { RoomId } from './company/company.ts';
-import type { ReplyId } from './company/saved-replies.ts';
-import type { Tongue } from './kernel/language.ts';
-import type { Money } from './kernel/money.ts';
-import type { Refusal } from './kernel/refusal.ts';
+import type { CompanyScreen, SetupForm } from './company/screen.ts';
+import type { PaymentScreen, QuickpayForm } from './payments/screen.ts';
+
+export type * from './company/screen.ts';
+export * from './payments/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
-export type Screen =
-  | QuickpayForm
-  | SetupForm
-  | QuickpayConfirmation
-  | { kind: 'request-sent'; to: string; amount: Money; reference: string; rooms: RoomId[] }
-  | { kind: 'request-cancelled'; reference: string }
-  | { kind: 'request-sent-again'; reference: string }
-  | { kind: 'not-sent' }
-  | { kind: 'set-up'; companyName: string }
-  | { kind: 'help' }
-  | { kind: 'refused'; refusal: Refusal };
+export type Screen = PaymentScreen | CompanyScreen | { kind: 'help' };
 
 /** What is filled in. */
 export type FormScreen = QuickpayForm | SetupForm;
@@ -24,85 +14,3 @@ export type CardScreen = Exclude<Screen, FormScreen>;
 
 export const isForm = (screen: Screen): screen is FormScreen =>
   screen.kind === 'quickpay-form' || screen.kind === 'setup-form';
-
-/**
- * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number, or `find:` with what was typed
- * for a customer who has yet to be chosen.
- */
-export interface QuickpayValues {
-  customer: string;
-  /** Only asked for a new number; may stay empty. */
-  name: string;
-  amount: string;
-  reference: string;
-  reply: ReplyId;
-  /** The member's own words instead of the saved reply; may stay empty. */
-  message: string;
-  /** `auto`: the customer's language, or the company's. */
-  language: Tongue | 'auto';
-}
-
-export interface QuickpayForm {
-  kind: 'quickpay-form';
-  values: QuickpayValues;
-  /** The chosen customer as the type-ahead shows them, or what was typed instead. */
-  customer?: CustomerChoice;
-  problems: Partial<Record<keyof QuickpayValues, Refusal>>;
-  warnings: Warning[];
-  /** What is owed under this reference, while no amount is typed. */
-  proposal?: Money;
-  /** Present as soon as enough is filled in. */
-  preview?: Preview;
-  /** How the company writes: decides the examples and the standard language. */
-  tongue: Tongue;
-}
-
-/** `id`: what the form's `customer` then holds. `typed`: what nobody can be asked by, shown as it was typed. */
-export type CustomerChoice = { id: string; name?: string; phone: string } | { id: string; typed: string };
-
-/** The text message exactly as it will leave, but for the link, which is as long as the real one. */
-export interface Preview {
-  text: string;
-  to: { phone: string; name?: string };
-  tongue: Tongue;
-  characters: number;
-  segments: number;
-  /** Characters that make every segment shorter; leaving them out would cost `segmentsWithout`. */
-  costly: string[];
-  segmentsWithout: number;
-}
-
-/** Something to know before sending; sending is still possible. */
-export type Warning =
-  | { code: 'reference-paid'; requestId: string; amount: Money; at: Date }
-  | { code: 'reference-requested'; requestId: string; amount: Money; to: string; by: string; at: Date }
-  | { code: 'reference-of-another-customer'; name: string }
-  | { code: 'amount-differs'; balance: Money };
-
-/** What tells that a member had this warning before their eyes: another request's is another warning. */
-export const traceOf = (warning: Warning): string =>
-  'requestId' in warning ? `${warning.code}:${warning.requestId}` : warning.code;
-
-export interface QuickpayConfirmation {
-  kind: 'quickpay-confirmation';
-  /** The draft, and the warnings that stand beside it; comes back with its buttons. */
-  draftId: string;
-  amount: Money;
-  reference: string;
-  preview: Preview;
-  warnings: Warning[];
-}
-
-export interface SetupValues {
-  name: string;
-  phone: string;
-  language: string;
-  timeZone: string;
-}
-
-/** The first-run form: the company this workspace belongs to. */
-export interface SetupForm {
-  kind: 'setup-form';
-  values: SetupValues;
-  problems: Partial<Record<keyof SetupValues, Refusal>>;
-}

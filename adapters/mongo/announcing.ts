@@ -1,7 +1,7 @@
 import type { Money } from '../../src/kernel/money.ts';
-import type { PaymentMethod } from '../../src/payments/request.ts';
+import type { News } from '../../src/messages.ts';
+import type { PaymentMethod } from '../../src/payments/payment.ts';
 import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
-import type { News } from '../../src/promises/news.ts';
 import type { Announcing, OutboxItem, PostedCard } from '../../src/promises/outbox.ts';
 import type { Collection } from './collection.ts';
 import { type Index, moment, part, text, whole } from './schema.ts';

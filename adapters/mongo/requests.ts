@@ -1,4 +1,6 @@
-import type { OpenCheckout, OutgoingText, Payment, PaymentRequest } from '../../src/payments/request.ts';
+import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { Payment } from '../../src/payments/payment.ts';
+import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';

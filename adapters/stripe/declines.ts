@@ -1,4 +1,4 @@
-import type { DeclineReason } from '../../src/payments/request.ts';
+import type { DeclineReason } from '../../src/payments/payment.ts';
 
 /**
  * Stripe's codes by what the customer can do about them: https://docs.stripe.com/declines/codes and

@@ -1,4 +1,4 @@
-import type { CheckoutEvent, RequestAddress, UnreadableEvent } from '../../src/payments/request.ts';
+import type { CheckoutEvent, RequestAddress, UnreadableEvent } from '../../src/payments/payment.ts';
 import { fromStripe } from './amounts.ts';
 import { declineReasonOf } from './declines.ts';
 import { type Fields, fieldsOf, idOf, isObject, momentOf, shown, textOf, Unreadable } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '../../src/payments/request.ts';
+import type { PaymentMethod } from '../../src/payments/payment.ts';
 import { fieldsOf, isObject, textOf } from './fields.ts';
 
 const WALLETS: Record<string, Extract<PaymentMethod, { kind: 'card' }>['wallet']> = {

@@ -1,5 +1,5 @@
 import type { Activity as SdkActivity } from 'botbuilder';
-import type { KnownRoom } from '../../src/app.ts';
+import type { KnownRoom } from '../../src/company/company.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
 

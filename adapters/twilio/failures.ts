@@ -1,5 +1,5 @@
+import type { TextFailure, TextState } from '../../src/conversations/outgoing-text.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { TextFailure, TextState } from '../../src/payments/request.ts';
 
 /** Twilio's codes by what they mean to a sender: https://www.twilio.com/docs/api/errors */
 const FAILURES: Record<Exclude<TextFailure, 'unknown'>, number[]> = {

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { App, PageView } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import { tokenBefore } from '../../src/payments/links.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import { pageHeaders } from './headers.ts';
 import { limitPerCaller, limitPerLink } from './limits.ts';

@@ -1,7 +1,8 @@
-import type { PageView } from '../../src/app.ts';
+import { sayMethod } from '../../cards/payment-method.ts';
 import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 
 /** What is known beside the request itself. */
 export interface Circumstances {
@@ -140,6 +141,6 @@ function expired({ view, about, text }: Scene): State {
 function paidLines({ view, about, text, formats }: Scene): string[] {
   if (!view.paid) return [];
   const { at, method } = view.paid;
-  const how = method && text.paid.method(words(about.tongue).paymentMethod(method));
+  const how = method && text.paid.method(sayMethod(method, words(about.tongue)));
   return [text.paid.text(formats.money(view.amount), formats.fully(at)), ...(how ? [how] : [])];
 }

@@ -85,7 +85,7 @@ export function extremeMessages(tongue: Tongue): Record<string, Message> {
       texts: [{ id: 'txt_1', at: later(0), ...REASONS }],
     };
     const at = later(0);
-    const told = { company, customer, reference, requestId: 'pay_1' };
+    const told = { company, customer, reference };
     return [
       [`extreme-request-${script}`, { kind: 'request', company, request: request(tongue, fullest) }],
       [

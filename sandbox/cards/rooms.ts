@@ -1,8 +1,10 @@
+import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { Payment, PaymentRequest, TextFailure } from '../../src/payments/request.ts';
+import type { News } from '../../src/messages.ts';
+import type { Payment } from '../../src/payments/payment.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Message } from '../../src/ports.ts';
-import type { News } from '../../src/promises/news.ts';
 import { cad, garage, JULIE, later, request } from './people.ts';
 
 const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
@@ -11,7 +13,7 @@ const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: V
 /** Everything a room is shown, by kind: one that is forgotten does not compile. */
 export function messages(tongue: Tongue): { [K in Message['kind']]: Record<string, Message> } {
   const company = garage(tongue);
-  const about = { company, customer: JULIE, reference: 'RO4821', requestId: 'pay_1' };
+  const about = { company, customer: JULIE, reference: 'RO4821' };
   const told: Record<string, News> = Object.assign({}, ...Object.values(news(tongue)));
   return {
     request: named('request', requests(tongue), (request) => ({ kind: 'request', request, company })),

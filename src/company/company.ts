@@ -1,5 +1,10 @@
 import type { Language, Tongue } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
+import type { Country } from '../kernel/phone.ts';
+import type { RoomId, WorkspaceId } from '../kernel/room-id.ts';
+
+export { channelOf, platformOf, type RoomId, roomId, type WorkspaceId, workspaceOf } from '../kernel/room-id.ts';
+export type { Country };
 
 /** The business: whose customers, invoices and rooms these are. */
 export interface Company {
@@ -24,8 +29,6 @@ export interface Company {
   createdAt: Date;
 }
 
-export type Country = 'CA' | 'US' | 'FR';
-
 /** Where a team talks: one Slack channel, one Teams channel or chat. */
 export interface Room {
   id: RoomId;
@@ -40,17 +43,8 @@ export interface Room {
   goneAt?: Date;
 }
 
-/** `slack:T024BE7LD`, `teams:<tenant>`. */
-export type WorkspaceId = `${'slack' | 'teams'}:${string}`;
-/** `<workspace>/<the platform's own channel id>`. */
-export type RoomId = `${WorkspaceId}/${string}`;
-
-export const roomId = (workspace: WorkspaceId, channel: string): RoomId => `${workspace}/${channel}`;
-export const platformOf = (id: RoomId | WorkspaceId): 'slack' | 'teams' =>
-  id.startsWith('teams:') ? 'teams' : 'slack';
-export const workspaceOf = (room: RoomId): WorkspaceId => room.slice(0, room.indexOf('/')) as WorkspaceId;
-/** The platform's own id of the channel. */
-export const channelOf = (room: RoomId): string => room.slice(room.indexOf('/') + 1);
+/** A room as its platform describes it. */
+export type KnownRoom = Pick<Room, 'id' | 'name' | 'address' | 'personal'>;
 
 /** One Slack team or Teams tenant, linked to one company. */
 export interface Workspace {

@@ -1,5 +1,6 @@
-import type { Clock, Store } from '../ports.ts';
+import type { Clock } from '../kernel/ports.ts';
 import type { Company, Member, WorkspaceId } from './company.ts';
+import type { Companies, Members } from './ports.ts';
 
 /** How old a remembered company or member may be. Every request needs them, and they hardly ever change. */
 const KEPT_MS = 5_000;
@@ -15,7 +16,7 @@ export interface Directory {
   forget(): void;
 }
 
-export function createDirectory(store: Store, clock: Clock): Directory {
+export function createDirectory(store: { companies: Companies; members: Members }, clock: Clock): Directory {
   const kept = new Map<string, { value: unknown; until: number }>();
 
   async function remembered<T>(key: string, ask: () => Promise<T | undefined>): Promise<T | undefined> {

@@ -1,19 +1,19 @@
-import type { KnownRoom } from '../app.ts';
-import type { House } from '../house.ts';
 import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
-import type { Screen, SetupForm, SetupValues } from '../screen.ts';
 import {
   type Company,
   type Country,
+  type KnownRoom,
   type Room,
   type RoomId,
   roomsFor,
   type WorkspaceId,
   workspaceOf,
 } from './company.ts';
+import type { CompanyHouse } from './house.ts';
+import type { CompanyScreen, SetupForm, SetupValues } from './screen.ts';
 
 const NAME_LIMIT = 80;
 /** 10,000.00: high enough for a repair, low enough to catch a slipped decimal point. */
@@ -28,11 +28,11 @@ const PLACES: Record<Language, { country: Country; currency: Currency; timeZone:
 };
 
 /** The first run: who the company is, and the room it is told in. */
-export function createSetUp(house: House) {
+export function createSetUp(house: CompanyHouse) {
   const { store, directory } = house;
 
   return {
-    async open(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<Screen> {
+    async open(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<CompanyScreen> {
       const company = await store.companies.byTextSender(house.textSender);
       if (company) return join(company, workspace, room);
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
@@ -44,7 +44,7 @@ export function createSetUp(house: House) {
       };
     },
 
-    async submit(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<Screen> {
+    async submit(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<CompanyScreen> {
       const read = readSetup(values);
       const existing = await directory.companyOf(workspace);
       if (existing) return setUpAlready(existing, read);
@@ -78,7 +78,7 @@ export function createSetUp(house: House) {
   };
 
   /** Whoever runs the server has vouched for each workspace it serves: they are all of the one company that texts. */
-  async function join(company: Company, workspace: WorkspaceId, room: KnownRoom | undefined): Promise<Screen> {
+  async function join(company: Company, workspace: WorkspaceId, room: KnownRoom | undefined): Promise<CompanyScreen> {
     if (!(await store.companies.link({ id: workspace, companyId: company.id })))
       return { kind: 'refused', refusal: { code: 'already-set-up' } };
     directory.forget();
@@ -130,7 +130,7 @@ const sameRoom = (known: Room, seen: Room): boolean =>
   !known.goneAt && (['name', 'address', 'personal', 'told'] as const).every((part) => known[part] === seen[part]);
 
 /** What is submitted twice, or by two at once, is answered the same: whoever says what is so already is done. */
-function setUpAlready(company: Company | undefined, read: Read | { problems: SetupForm['problems'] }): Screen {
+function setUpAlready(company: Company | undefined, read: Read | { problems: SetupForm['problems'] }): CompanyScreen {
   const isSame = company && !('problems' in read) && company.name === read.name && company.phone === read.phone;
   return isSame
     ? { kind: 'set-up', companyName: company.name }

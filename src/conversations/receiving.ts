@@ -1,17 +1,16 @@
-import { type Company, type RoomId, roomsFor } from '../company/company.ts';
-import { type Consent, type Customer, hasOptedOut } from '../customers/customer.ts';
-import { type House, momentOf } from '../house.ts';
+import { type Company, type RoomId, roomsFor } from '../company/index.ts';
+import { type Consent, type Customer, hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
-import type { TextFailure, TextState } from '../payments/request.ts';
-import { reportText } from '../payments/steps.ts';
-import type { TextAddress } from '../ports.ts';
-import { announcing, type Moment, redrawn } from '../promises/outbox.ts';
+import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { maskCardNumbers } from './card-numbers.ts';
+import type { ConversationsHouse } from './house.ts';
 import type { IncomingText } from './incoming-text.ts';
 import { type Keyword, keywordOf } from './keywords.ts';
+import type { TextFailure, TextState } from './outgoing-text.ts';
+import type { TextAddress } from './ports.ts';
 
 /** What the carrier brings: customers' texts, and reports on ours. */
-export function createReceiving(house: House) {
+export function createReceiving(house: ConversationsHouse) {
   const { store } = house;
 
   async function consent(
@@ -58,7 +57,7 @@ export function createReceiving(house: House) {
     companyId: string,
     phone: string,
   ): Promise<{ threadOf?: IncomingText['threadOf']; rooms?: RoomId[] }> {
-    const request = await store.requests.latestFor(companyId, phone);
+    const request = await house.threads.latestWith(companyId, phone);
     const parent = request ?? (await store.texts.latestThreadOf(companyId, phone));
     if (!parent || parent.cards.length === 0) return {};
     return {
@@ -110,7 +109,7 @@ export function createReceiving(house: House) {
       outbox: [],
     };
     const told = showing(text, moment);
-    if (await store.texts.insert(told)) house.wake('texts', told);
+    if (await store.texts.insert(told)) house.wake.texts(told);
   }
 
   return {
@@ -121,12 +120,9 @@ export function createReceiving(house: House) {
       about: TextAddress,
       report: { sid: string; state: TextState; failure?: TextFailure },
     ): Promise<void> {
-      const changed = await change(one(store.requests, about.companyId, about.requestId), (request) =>
-        reportText(request, about.textId, report, momentOf(house)),
-      );
-      if (!changed) return house.log.warn('report on an unknown text', { ...about });
-      if (report.failure === 'opted-out') await optOut(about.companyId, changed.customer.phone);
-      house.wake('requests', changed);
+      const customer = await house.threads.reported(about, report);
+      if (!customer) return house.log.warn('report on an unknown text', { ...about });
+      if (report.failure === 'opted-out') await optOut(about.companyId, customer.phone);
     },
   };
 }

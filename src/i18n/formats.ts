@@ -1,4 +1,3 @@
-import type { Company } from '../company/company.ts';
 import { type Language, localeOf, type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Currency, formatMoney, type Money } from '../kernel/money.ts';
 
@@ -17,7 +16,7 @@ export interface Formats {
 const made = new Map<string, Formats>();
 
 /** `tongue`: who reads it. The company's own country decides between the spellings of one language. */
-export function formatsFor(tongue: Tongue, { language, timeZone }: Pick<Company, 'language' | 'timeZone'>): Formats {
+export function formatsFor(tongue: Tongue, { language, timeZone }: { language: Language; timeZone: string }): Formats {
   const locale = localeOf(tongue, language);
   const key = `${locale} ${timeZone}`;
   const formats = made.get(key) ?? make(locale, timeZone);

@@ -2,6 +2,15 @@ import { Outage } from './refusal.ts';
 
 const TRIES = 40;
 
+/** Documents that change by read, decide, write if nobody wrote in between. */
+export interface Documents<T extends { id: string; companyId: string; revision: number }> {
+  /** `false`: one with the same id or key is there already. */
+  insert(document: T): Promise<boolean>;
+  get(companyId: string, id: string): Promise<T | undefined>;
+  /** Writes it as the next revision if the stored one is still `document.revision`; `false` when it is not. */
+  replace(document: T): Promise<boolean>;
+}
+
 /** One stored document: how to read it, and how to write it if nobody wrote in between. */
 export interface Changeable<T> {
   read(): Promise<T | undefined>;

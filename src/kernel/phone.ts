@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import type { NumberType } from 'libphonenumber-js/max';
-import type { Country } from '../company/company.ts';
 import { type Answer, granted, refused } from './refusal.ts';
+
+/** ISO 3166: where a company may be. */
+export type Country = 'CA' | 'US' | 'FR';
 
 // Loading the world's numbering plans takes about 40 ms: only when the first number is read, not at start-up.
 let loaded: typeof import('libphonenumber-js/max') | undefined;

@@ -1,4 +1,4 @@
-import type { Currency, Money } from './money.ts';
+import type { Currency, Money } from './currency.ts';
 
 /**
  * An expected "no". It is a value, never thrown; its words stand in the catalogue under `refusals`,

@@ -1,6 +1,8 @@
-import { type House, momentOf } from '../house.ts';
 import { change, one } from '../kernel/change.ts';
-import type { CheckoutEvent, PaymentRequest, UnreadableEvent } from './request.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
+import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
+import type { PaymentRequest } from './request.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -11,7 +13,7 @@ export type Taken = { outcome: 'taken'; credited?: PaymentRequest } | { outcome:
 export type NotTaken = 'not-ours' | 'unreadable' | 'request-missing';
 
 /** Enters what the processor tells of a request. */
-export function createBookkeeping(house: House) {
+export function createBookkeeping(house: PaymentsHouse) {
   const { store, directory, log } = house;
 
   /** One conditional write that is the de-duplication, the change of state and the promise to tell it. */
@@ -23,7 +25,7 @@ export function createBookkeeping(house: House) {
       return next;
     });
     if (!changed) return missing(event);
-    if (news) house.wake('requests', changed);
+    if (news) house.wake.requests(changed);
     return { outcome: 'taken', ...(changed.payments.length > known && { credited: changed }) };
   }
 

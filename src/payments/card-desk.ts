@@ -1,17 +1,18 @@
-import type { Actor } from '../company/company.ts';
-import { hasOptedOut } from '../customers/customer.ts';
-import { type House, momentOf } from '../house.ts';
+import type { Actor } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Answer, Refusal } from '../kernel/refusal.ts';
-import type { Screen } from '../screen.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
 import { debtOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
+import type { PaymentScreen } from './screen.ts';
 import { cancel, sendAgain } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The buttons on a request's card. */
-export function createCardDesk(house: House) {
+export function createCardDesk(house: PaymentsHouse) {
   const { store, directory } = house;
 
   /** Decides on the latest state of a request of the member's own company, and delivers what follows. */
@@ -24,18 +25,18 @@ export function createCardDesk(house: House) {
     });
     if (!changed) return { refusal: { code: 'request-gone' } as const };
     if (refusal) return { refusal };
-    house.wake('requests', changed);
+    house.wake.requests(changed);
     return { request: changed };
   }
 
   return {
-    async cancel(actor: Actor, id: string, key: string): Promise<Screen> {
+    async cancel(actor: Actor, id: string, key: string): Promise<PaymentScreen> {
       const { request, refusal } = await act(actor, id, (now) => cancel(now, actor.name, key, momentOf(house)));
       if (!request) return { kind: 'refused', refusal };
       return { kind: 'request-cancelled', reference: request.reference };
     },
 
-    async sendAgain(actor: Actor, id: string, key: string): Promise<Screen> {
+    async sendAgain(actor: Actor, id: string, key: string): Promise<PaymentScreen> {
       const [company, seen] = await Promise.all([
         directory.company(actor.companyId),
         store.requests.get(actor.companyId, id),

@@ -1,5 +1,6 @@
+import type { TextState } from '../conversations/index.ts';
 import { lifecycle } from '../kernel/lifecycle.ts';
-import type { RequestState, TextState } from './request.ts';
+import type { RequestState } from './request.ts';
 
 /**
  * Whether a payment request may go from one state to another. A bank debit is `processing` for days and may fail

@@ -1,11 +1,10 @@
-import type { Company } from '../company/company.ts';
-import { REPLY_VARIABLES, type ReplyId, type ReplyVariable } from '../company/saved-replies.ts';
-import { measure } from '../conversations/segments.ts';
+import { type Company, REPLY_VARIABLES, type ReplyId, type ReplyVariable } from '../company/index.ts';
+import { measure } from '../conversations/index.ts';
 import { words } from '../i18n/index.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
 import { formatMoney, type Money, plainSpaces } from '../kernel/money.ts';
-import type { Preview } from '../screen.ts';
 import { TOKEN_LENGTH } from './links.ts';
+import type { Preview } from './screen.ts';
 
 /** What a text message that asks for a payment is made of. */
 export interface MessageParts {

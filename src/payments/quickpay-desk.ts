@@ -1,23 +1,23 @@
-import type { Actor, Company } from '../company/company.ts';
-import type { House } from '../house.ts';
+import type { Actor, Company } from '../company/index.ts';
 import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { type CustomerChoice, type QuickpayValues, type Screen, traceOf, type Warning } from '../screen.ts';
+import type { PaymentsHouse } from './house.ts';
 import { previewOf } from './message.ts';
 import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
 import { isMeantAsPhone, lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
+import { type CustomerChoice, type PaymentScreen, type QuickpayValues, traceOf, type Warning } from './screen.ts';
 import { createSending, receipt } from './sending.ts';
 
 const DAY_MS = 86_400_000;
 const CHOICES = 20;
 
 /** `/quickpay`, in one line or by its form, up to the payment request that comes of it. */
-export function createQuickpayDesk(house: House) {
+export function createQuickpayDesk(house: PaymentsHouse) {
   const { store, directory, publicUrl } = house;
-  const refuse = (refusal: Refusal): Screen => ({ kind: 'refused', refusal });
+  const refuse = (refusal: Refusal): PaymentScreen => ({ kind: 'refused', refusal });
   const send = createSending(house);
 
   async function companyOf(actor: Actor): Promise<Company> {
@@ -33,7 +33,7 @@ export function createQuickpayDesk(house: House) {
     values: QuickpayValues,
     said: Said,
     rival?: PaymentRequest,
-  ): Promise<Screen> {
+  ): Promise<PaymentScreen> {
     const reading = await read(store, company, values);
     const [{ warnings, proposal }, ask] = await Promise.all([
       look(store, company, reading, rival),
@@ -55,7 +55,7 @@ export function createQuickpayDesk(house: House) {
   }
 
   /** What was typed behind the command: a question to confirm, or the form with it filled in. */
-  async function open(actor: Actor, text: string, key: string): Promise<Screen> {
+  async function open(actor: Actor, text: string, key: string): Promise<PaymentScreen> {
     const company = await companyOf(actor);
     if (text.trim() === '') return form(company, actor, EMPTY, 'urgent');
     const line = parseQuickpayLine(text, company);
@@ -85,7 +85,7 @@ export function createQuickpayDesk(house: House) {
     return confirmation(earlier?.id ?? draft.id, ask, warnings);
   }
 
-  const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): Screen => ({
+  const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): PaymentScreen => ({
     kind: 'quickpay-confirmation',
     draftId: [draftId, ...warnings.map(traceOf)].join(' '),
     amount: ask.amount,
@@ -106,7 +106,7 @@ export function createQuickpayDesk(house: House) {
    * Sends what the form holds, unless something in it is wrong or must be known first. A form whose answer was lost is
    * sent again: as it was it is the same request, and with another customer, amount or reference it is another one.
    */
-  async function submit(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<Screen> {
+  async function submit(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<PaymentScreen> {
     const company = await companyOf(actor);
     const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(store, company, values)]);
     const ask = await askOf(store, company, actor, values, reading);
@@ -124,7 +124,7 @@ export function createQuickpayDesk(house: House) {
   return {
     open,
 
-    async refresh(actor: Actor, values: QuickpayValues): Promise<Screen> {
+    async refresh(actor: Actor, values: QuickpayValues): Promise<PaymentScreen> {
       return form(await companyOf(actor), actor, values, 'urgent');
     },
 
@@ -144,7 +144,7 @@ export function createQuickpayDesk(house: House) {
     },
 
     /** The confirmation's Send. */
-    async sendDraft(actor: Actor, value: string): Promise<Screen> {
+    async sendDraft(actor: Actor, value: string): Promise<PaymentScreen> {
       const [company, { draft, shown }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
       if (!draft) return refuse({ code: 'draft-gone' });
       const key = `draft:${draft.id}`;
@@ -169,7 +169,7 @@ export function createQuickpayDesk(house: House) {
     },
 
     /** The confirmation's "change": the form with what was typed. */
-    async editDraft(actor: Actor, value: string): Promise<Screen> {
+    async editDraft(actor: Actor, value: string): Promise<PaymentScreen> {
       const [company, { draft }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
       return draft
         ? form(company, actor, valuesOfDraft(draft, actor.tongue), 'urgent')

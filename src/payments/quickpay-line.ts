@@ -1,5 +1,5 @@
-import type { Country } from '../company/company.ts';
-import { hasCardNumber } from '../conversations/card-numbers.ts';
+import type { Country } from '../company/index.ts';
+import { hasCardNumber } from '../conversations/index.ts';
 import { type Currency, MINOR_UNITS, type Money, parseAmount } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Answer } from '../kernel/refusal.ts';

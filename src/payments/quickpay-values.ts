@@ -1,11 +1,11 @@
-import type { Company } from '../company/company.ts';
+import type { Company } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { MINOR_UNITS, type Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import type { Store } from '../ports.ts';
-import type { CustomerChoice, QuickpayForm, QuickpayValues } from '../screen.ts';
+import type { PaymentsHouse } from './house.ts';
 import type { QuickpayLine } from './quickpay-line.ts';
 import type { Draft } from './request.ts';
+import type { CustomerChoice, QuickpayForm, QuickpayValues } from './screen.ts';
 
 /** In the place of a customer's id: a number that will become a customer, and a name that is no one customer's. */
 export const NEW = 'new:';
@@ -32,7 +32,11 @@ export const EMPTY: QuickpayValues = {
 };
 
 /** The form's fields from what was typed behind the command, as far as it can be told apart. */
-export async function valuesOfLine(store: Store, company: Company, line: QuickpayLine): Promise<QuickpayValues> {
+export async function valuesOfLine(
+  store: PaymentsHouse['store'],
+  company: Company,
+  line: QuickpayLine,
+): Promise<QuickpayValues> {
   return {
     ...EMPTY,
     customer: line.phone ? numberOf(line.phone) : await customerOf(store, company, line.customerText),
@@ -47,7 +51,7 @@ const numberOf = (phone: { ok: boolean; typed: string } & Partial<{ value: strin
   `${NEW}${phone.value ?? phone.typed}`;
 
 /** The customer whose name was begun, when there is just one; otherwise what was typed, to choose from. */
-async function customerOf(store: Store, company: Company, text: string | undefined): Promise<string> {
+async function customerOf(store: PaymentsHouse['store'], company: Company, text: string | undefined): Promise<string> {
   if (!text) return '';
   const [first, second] = await store.customers.search(company.id, text, 2);
   return first && !second ? first.id : `${FIND}${text}`;

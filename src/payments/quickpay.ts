@@ -1,17 +1,18 @@
-import type { Actor, Company } from '../company/company.ts';
-import { hasCardNumber } from '../conversations/card-numbers.ts';
-import { type Customer, hasOptedOut } from '../customers/customer.ts';
-import type { Tongue } from '../kernel/language.ts';
-import { tongueOf } from '../kernel/language.ts';
+import type { Actor, Company } from '../company/index.ts';
+import { hasCardNumber } from '../conversations/index.ts';
+import { type Customer, hasOptedOut } from '../customers/index.ts';
+import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
-import type { Store } from '../ports.ts';
-import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from '../screen.ts';
+import type { PaymentsHouse } from './house.ts';
 import { type MessageParts, previewOf } from './message.ts';
 import { NEW, typedCustomer } from './quickpay-values.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
+import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from './screen.ts';
+
+type Store = PaymentsHouse['store'];
 
 /** The longest text message the carrier takes (Twilio 21617). */
 export const MESSAGE_LIMIT = 1600;

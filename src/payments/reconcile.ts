@@ -1,8 +1,8 @@
 import type { Money } from '../kernel/money.ts';
 import { Outage } from '../kernel/refusal.ts';
-import type { Ports } from '../ports.ts';
 import type { Taken } from './bookkeeping.ts';
-import type { CheckoutEvent, UnreadableEvent } from './request.ts';
+import type { PaymentsHouse } from './house.ts';
+import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
 
 /** A payment that no event had told. */
 export interface Found {
@@ -23,7 +23,10 @@ export interface Reconciled {
  * One that cannot be read, or belongs nowhere, is logged and holds up no other.
  */
 export const createReconciliation =
-  ({ checkout, log }: Ports, told: (event: CheckoutEvent | UnreadableEvent) => Promise<Taken>) =>
+  (
+    { checkout, log }: Pick<PaymentsHouse, 'checkout' | 'log'>,
+    told: (event: CheckoutEvent | UnreadableEvent) => Promise<Taken>,
+  ) =>
   async (since: Date): Promise<Reconciled> => {
     const found: Found[] = [];
     let skipped = 0;

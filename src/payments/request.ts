@@ -1,10 +1,13 @@
-import type { RoomId } from '../company/company.ts';
+import type { OutgoingText } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
+import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
+import type { RequestNews } from './news.ts';
+import type { DeclineReason, Payment } from './payment.ts';
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
-export interface PaymentRequest extends Announcing {
+export interface PaymentRequest extends Announcing<RequestNews> {
   /** The member's intent that made it: a repeated one finds this request. Unique in a company. */
   key: string;
   /** Keys of the buttons already obeyed, newest last, at most 20. */
@@ -48,25 +51,6 @@ export interface PaymentRequest extends Announcing {
 
 export type RequestState = 'open' | 'processing' | 'paid' | 'cancelled' | 'expired';
 
-/** One text message that carried the link. States only move forward, whatever order they are told in. */
-export interface OutgoingText {
-  id: string;
-  /** The carrier's id, once it has one. */
-  sid?: string;
-  state: TextState;
-  reason?: TextFailure;
-  at: Date;
-}
-export type TextState = 'queued' | 'sent' | 'delivered' | 'failed';
-export type TextFailure =
-  | 'opted-out'
-  | 'landline'
-  | 'unreachable'
-  | 'invalid-number'
-  | 'blocked'
-  | 'sender-problem'
-  | 'unknown';
-
 /** The hosted checkout that is open for this request; a new one replaces it. */
 export interface OpenCheckout {
   sessionId: string;
@@ -75,56 +59,6 @@ export interface OpenCheckout {
   balanceVersion: number;
   attempt: number;
   expiresAt: Date;
-}
-
-/** Money that arrived. `unexpected` money is kept and told, never counted as settling the request. */
-export interface Payment {
-  /** The processor's payment id, such as `pi_...`: one payment however many events speak of it. */
-  id: string;
-  amount: Money;
-  method?: PaymentMethod;
-  at: Date;
-  unexpected?: 'already-paid' | 'cancelled' | 'wrong-amount';
-}
-
-export type PaymentMethod =
-  | { kind: 'card'; brand: string; last4: string; wallet?: 'apple-pay' | 'google-pay' | 'link' }
-  | { kind: 'bank-debit'; last4: string }
-  | { kind: 'other'; name: string };
-
-export type DeclineReason =
-  | 'insufficient-funds'
-  | 'expired-card'
-  | 'incorrect-details'
-  | 'authentication-failed'
-  | 'lost-or-stolen'
-  | 'limit-exceeded'
-  | 'not-supported'
-  | 'processing-error'
-  | 'refused-by-bank';
-
-export interface RequestAddress {
-  companyId: string;
-  requestId: string;
-}
-
-/** What the payment processor told us of one request, in our words. */
-export type CheckoutEvent = RequestAddress & { at: Date } & (
-    | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod }
-    | { kind: 'payment-processing'; paymentId: string }
-    | { kind: 'payment-failed'; paymentId: string }
-    | { kind: 'payment-declined'; reason: DeclineReason }
-    | { kind: 'checkout-expired'; sessionId: string }
-  );
-
-/** What it told of one of our requests and we cannot read. */
-export interface UnreadableEvent extends RequestAddress {
-  kind: 'unreadable';
-  /** The processor's own id and name for it, by which an operator finds it there. */
-  eventId: string;
-  type: string;
-  /** What stands in it, for the operator. */
-  why: string;
 }
 
 /** A one-line command that waits for its one confirmation. */

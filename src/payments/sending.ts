@@ -1,17 +1,17 @@
-import { type Actor, type Company, roomsFor } from '../company/company.ts';
-import { type House, momentOf } from '../house.ts';
-import type { Screen } from '../screen.ts';
-import { traceOf } from '../screen.ts';
+import { type Actor, type Company, roomsFor } from '../company/index.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
 import { composeMessage } from './message.ts';
 import { type Ask, type Payer, requestedBefore } from './quickpay.ts';
 import type { PaymentRequest } from './request.ts';
+import { type PaymentScreen, traceOf } from './screen.ts';
 import { withoutDebt } from './settle.ts';
 import { requestPayment } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The last step of a quick payment: the customer and the request are stored, once. */
-export function createSending(house: House) {
+export function createSending(house: PaymentsHouse) {
   const { store } = house;
 
   /** The customer of a request; a new number becomes one, with how we came by their consent. */
@@ -46,7 +46,7 @@ export function createSending(house: House) {
     ask: Ask,
     key: string,
     shown: string[],
-  ): Promise<Screen | { rival: PaymentRequest }> {
+  ): Promise<PaymentScreen | { rival: PaymentRequest }> {
     const rooms = roomsFor(company, actor.room);
     if (rooms.length === 0) return { kind: 'refused', refusal: { code: 'room-missing' } };
     const customer = await customerOf(company, ask.payer, ask);
@@ -71,7 +71,7 @@ export function createSending(house: House) {
     );
     for (let asked = request; ; asked = withoutDebt(request)) {
       if (await store.requests.insert(asked)) {
-        house.wake('requests', asked);
+        house.wake.requests(asked);
         return receipt(asked);
       }
       const earlier = await store.requests.byKey(company.id, key);
@@ -85,7 +85,7 @@ export function createSending(house: House) {
 }
 
 /** What the member is told of a request that is on its way. */
-export const receipt = ({ customer, amount, reference, cards }: PaymentRequest): Screen => ({
+export const receipt = ({ customer, amount, reference, cards }: PaymentRequest): PaymentScreen => ({
   kind: 'request-sent',
   to: customer.name ?? customer.phone,
   amount,

@@ -1,6 +1,7 @@
 import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome } from './lifecycle.ts';
-import type { CheckoutEvent, OpenCheckout, Payment, PaymentRequest } from './request.ts';
+import type { CheckoutEvent, Payment } from './payment.ts';
+import type { OpenCheckout, PaymentRequest } from './request.ts';
 
 type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>;
 

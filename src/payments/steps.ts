@@ -1,11 +1,12 @@
-import type { RoomId } from '../company/company.ts';
+import type { OutgoingText, TextFailure, TextState } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
+import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome, textMayBecome } from './lifecycle.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
-import type { OutgoingText, PaymentRequest, TextFailure, TextState } from './request.ts';
+import type { PaymentRequest } from './request.ts';
 import { closed, withoutDebt, withoutPendingWork } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;

@@ -1,8 +1,9 @@
-import type { PageView } from '../app.ts';
-import { type House, momentOf } from '../house.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Tongue } from '../kernel/language.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
+import type { PageView } from './page-view.ts';
 import type { OpenCheckout, PaymentRequest } from './request.ts';
 import { withCheckout } from './settle.ts';
 import { askForNewLink, see, stateAt } from './steps.ts';
@@ -11,7 +12,7 @@ import { askForNewLink, see, stateAt } from './steps.ts';
 const TIME_TO_PAY_MS = 10 * 60_000;
 
 /** The customer's side: the page behind the link, and starting a payment. */
-export function createTill(house: House) {
+export function createTill(house: PaymentsHouse) {
   const { store, links, checkout, publicUrl } = house;
 
   async function byToken(token: string): Promise<PaymentRequest | undefined> {
@@ -23,7 +24,7 @@ export function createTill(house: House) {
     const request = await byToken(token);
     if (!request) return;
     const changed = await change(one(store.requests, request.companyId, request.id), decide, request);
-    if (changed) house.wake('requests', changed);
+    if (changed) house.wake.requests(changed);
   }
 
   const isPayable = (request: PaymentRequest): boolean => stateAt(request, house.clock.now()) === 'open';
@@ -89,7 +90,7 @@ export function createTill(house: House) {
         request,
       );
       if (!changed) return undefined;
-      house.wake('requests', changed);
+      house.wake.requests(changed);
       return changed.checkout && isPayable(changed) ? { url: changed.checkout.url } : undefined;
     },
 

@@ -1,14 +1,15 @@
 import type { RoomId } from '../company/company.ts';
 import type { IncomingText } from '../conversations/incoming-text.ts';
-import { type AnnouncingKind, type House, momentOf } from '../house.ts';
+import type { TextNews } from '../conversations/news.ts';
+import type { House } from '../house.ts';
 import { change, one } from '../kernel/change.ts';
 import { Outage, RoomGone } from '../kernel/refusal.ts';
+import type { RequestNews } from '../payments/news.ts';
 import type { PaymentRequest } from '../payments/request.ts';
 import type { AnnouncingDocuments, Message } from '../ports.ts';
 import { createErrands, type Outcome } from './errands.ts';
 import { createLanes } from './lanes.ts';
-import type { News } from './news.ts';
-import { type Announcing, anew, moved, type OutboxItem, withOutbox, without } from './outbox.ts';
+import { type Announcing, anew, momentOf, moved, type OutboxItem, withOutbox, without } from './outbox.ts';
 
 /** For how long a deliverer has an item for itself; longer than any vendor call may take. */
 const LEASE_MS = 30_000;
@@ -20,6 +21,7 @@ const SWEEP_SIZE = 200;
 const BACKOFF_MS = { first: 1_000, most: 300_000 };
 
 type Deliverable = PaymentRequest | IncomingText;
+type AnnouncingKind = 'requests' | 'texts';
 
 /**
  * Drains the outboxes: right after a write, and on a timer for what waits or was left by a dead process.
@@ -163,13 +165,13 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
   async function newsOf(document: Deliverable, item: Extract<OutboxItem, { kind: 'news' }>): Promise<Message> {
     const company = await companyOf(document);
     if ('linkHash' in document) {
-      const { customer, reference, id } = document;
-      return { kind: 'news', news: withMethod(item.news, document), company, customer, reference, requestId: id };
+      const { customer, reference } = document;
+      return { kind: 'news', news: withMethod(item.news as RequestNews, document), company, customer, reference };
     }
     const { phone, customer } = document;
     return {
       kind: 'news',
-      news: item.news,
+      news: item.news as TextNews,
       company,
       customer: { phone, ...(customer?.name ? { name: customer.name } : {}) },
     };
@@ -212,7 +214,7 @@ export function createDelivery(house: House, roomGone: (room: RoomId) => Promise
 }
 
 /** How it was paid is often told by another event than that it was paid: said as well when it is known by now. */
-function withMethod(news: News, { payments }: PaymentRequest): News {
+function withMethod(news: RequestNews, { payments }: PaymentRequest): RequestNews {
   const method = payments.find(({ unexpected }) => !unexpected)?.method;
   return news.kind === 'payment-paid' && !news.method && method ? { ...news, method } : news;
 }

@@ -2,14 +2,13 @@ import { type Company, platformOf, type Room, type RoomId } from '../company/com
 import type { IncomingText } from '../conversations/incoming-text.ts';
 import { hasOptedOut } from '../customers/customer.ts';
 import type { House } from '../house.ts';
-import { momentOf } from '../house.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { linkUrl, withLink } from '../payments/message.ts';
+import { isForTheWholeRoom, type RequestNews } from '../payments/news.ts';
 import type { PaymentRequest } from '../payments/request.ts';
 import { expireLink, reportText } from '../payments/steps.ts';
 import type { Chat, Message } from '../ports.ts';
-import { isForTheWholeRoom } from './news.ts';
-import { type Announcing, type OutboxItem, type PostedCard, withCard, withOutbox } from './outbox.ts';
+import { type Announcing, momentOf, type OutboxItem, type PostedCard, withCard, withOutbox } from './outbox.ts';
 
 /** Clocks differ: a message is looked for from a little before we believe it was sent. */
 const SKEW_MS = 60_000;
@@ -60,7 +59,7 @@ export function createErrands(house: House) {
     const { chat, room } = chatOf(item.room, message.company);
     const there = retry && (await chat.find(room, item.id, sinceOf(item), thread));
     if (!there) {
-      const place = thread && { messageId: thread, wholeRoom: isForTheWholeRoom(item.news) };
+      const place = thread && { messageId: thread, wholeRoom: isForTheWholeRoom(item.news as RequestNews) };
       await chat.post(room, item.id, message, place || undefined);
     }
     return (now) => kept(now, item);

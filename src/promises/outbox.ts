@@ -1,12 +1,18 @@
-import type { RoomId } from '../company/company.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { News } from './news.ts';
+import type { Surroundings } from '../kernel/ports.ts';
+import type { RoomId } from '../kernel/room-id.ts';
+
+/** A statement of fact: something that happened, told once in the thread of what it is about. */
+export interface Fact {
+  kind: string;
+  at: Date;
+}
 
 /**
  * What a document that promises deliveries carries. The promise is written together with the change that
  * causes it, so neither can be lost without the other.
  */
-export interface Announcing {
+export interface Announcing<N extends Fact = Fact> {
   id: string;
   companyId: string;
   /** Grows with every write; a write that read an older one does not match. */
@@ -15,7 +21,7 @@ export interface Announcing {
   cards: PostedCard[];
   /** Grows with every change a card shows; a card that shows less is behind. */
   appearance: number;
-  outbox: OutboxItem[];
+  outbox: OutboxItem<N>[];
   /** The earliest `due` in the outbox; absent when it is empty. The index that delivery sweeps. */
   due?: Date;
 }
@@ -38,15 +44,18 @@ export interface Promised {
   sendingSince?: Date;
 }
 
-export type OutboxItem = Promised &
+export type OutboxItem<N extends Fact = Fact> = Promised &
   (
     | { kind: 'card'; room: RoomId }
     /** `apart`: said in the room itself, because what it belongs under was deleted. */
-    | { kind: 'news'; room: RoomId; news: News; apart?: boolean }
+    | { kind: 'news'; room: RoomId; news: N; apart?: boolean }
     | { kind: 'text'; textId: string }
     | { kind: 'expire-checkout'; sessionId: string }
     | { kind: 'expire-link' }
   );
+
+/** What a kind of document tells. */
+export type NewsOf<T extends Announcing> = Extract<T['outbox'][number], { kind: 'news' }>['news'];
 
 /** What may be promised, before it has an id and a time. */
 export type Errand = OutboxItem extends infer I ? (I extends OutboxItem ? Omit<I, keyof Promised> : never) : never;
@@ -56,6 +65,11 @@ export interface Moment {
   now: Date;
   newId: NewId;
 }
+
+export const momentOf = ({ clock, newId }: Pick<Surroundings, 'clock' | 'newId'>): Moment => ({
+  now: clock.now(),
+  newId,
+});
 
 /** The document with its outbox replaced and `due` brought in line with it. */
 export function withOutbox<T extends Announcing>(document: T, outbox: OutboxItem[]): T {
@@ -89,7 +103,7 @@ export function redrawn<T extends Announcing>(document: T, moment: Moment): T {
 }
 
 /** Tells the news in the document's thread, in each of its rooms. */
-export const announcing = <T extends Announcing>(document: T, news: News, moment: Moment): T =>
+export const announcing = <T extends Announcing>(document: T, news: NewsOf<T>, moment: Moment): T =>
   document.cards.reduce((doc, { room }) => promising(doc, { kind: 'news', room, news }, moment), document);
 
 /** The card of a room, as now known to be posted or drawn. */

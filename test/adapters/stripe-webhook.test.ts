@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
 import { mountStripe } from '../../adapters/stripe/webhook.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import { ask } from '../contracts/checkout.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 

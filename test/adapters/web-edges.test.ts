@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mountPages } from '../../adapters/web/pages.ts';
-import type { PageView } from '../../src/app.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 
 const view: PageView = {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mountPages } from '../../adapters/web/pages.ts';
-import type { App, PageView } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 
 const view: PageView = {

@@ -3,7 +3,8 @@ import type { Button } from '../../cards/model.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { cad, garage, later, request } from '../../sandbox/cards/people.ts';
-import type { OutgoingText, PaymentRequest } from '../../src/payments/request.ts';
+import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
 import { buttonsOf } from './drawn.ts';
 
 const card = (change: Partial<PaymentRequest>) =>

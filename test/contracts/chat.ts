@@ -41,7 +41,6 @@ export const paid: Message = {
   company: garage,
   customer: { phone: '+15145550188', name: 'Julie Tremblay' },
   reference: 'RO4821',
-  requestId: 'pay_1',
   news: { kind: 'payment-paid', amount: { minor: 12_550, currency: 'CAD' }, at: NOON, late: false },
 };
 

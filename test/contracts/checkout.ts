@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import type { Checkout } from '../../src/ports.ts';
 
 /** A processor to try an implementation with. */

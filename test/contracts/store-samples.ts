@@ -3,8 +3,9 @@ import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
 import type { Invoice } from '../../src/invoices/invoice.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import type { Draft, Payment, PaymentMethod, PaymentRequest } from '../../src/payments/request.ts';
-import type { News } from '../../src/promises/news.ts';
+import type { News } from '../../src/messages.ts';
+import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
+import type { Draft, PaymentRequest } from '../../src/payments/request.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 
 let serial = 0;
@@ -100,7 +101,7 @@ export const draft = (companyId: string, more: Partial<Draft> = {}): Draft => ({
   ...more,
 });
 
-const announcing = (companyId: string): Omit<Announcing, 'id'> => ({
+const announcing = (companyId: string): Omit<Announcing<never>, 'id'> => ({
   companyId,
   revision: 0,
   cards: [],
@@ -157,15 +158,19 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
   'customer-replied': { kind: 'customer-replied', body: 'Merci !\n👍', media: 2, at: at(9) },
 };
 
+const { 'customer-replied': replied, ...requestNews } = NEWS;
+
 const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });
 
-const OUTBOX: { [K in OutboxItem['kind']]: OutboxItem[] } = {
+type Kind = OutboxItem['kind'];
+
+const outbox = <N extends News>(news: N[]): { [K in Kind]: Extract<OutboxItem<N>, { kind: K }>[] } => ({
   card: [{ ...promised(5), kind: 'card', room: ROOM }],
-  news: Object.values(NEWS).map((news) => ({ ...promised(6), kind: 'news', room: ROOM, news, apart: true })),
+  news: news.map((told) => ({ ...promised(6), kind: 'news', room: ROOM, news: told, apart: true })),
   text: [{ ...promised(7), attempts: 3, sendingSince: at(6), kind: 'text', textId: 'txt_1' }],
   'expire-checkout': [{ ...promised(8), kind: 'expire-checkout', sessionId: 'cs_1' }],
   'expire-link': [{ ...promised(9), kind: 'expire-link' }],
-};
+});
 
 const METHODS: { [K in PaymentMethod['kind']]: PaymentMethod } = {
   card: { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' },
@@ -177,21 +182,21 @@ const payments = Object.values(METHODS).map(
   (method, i): Required<Payment> => ({ id: `pi_${i}`, amount: CAD(i), method, at: at(i), unexpected: 'already-paid' }),
 );
 
-const everythingAnnounced = (companyId: string): Omit<Required<Announcing>, 'id'> => ({
+const everythingAnnounced = <N extends News>(companyId: string, news: N[]): Omit<Required<Announcing<N>>, 'id'> => ({
   ...announcing(companyId),
   cards: [
     { room: ROOM, messageId: '1700000000.000100', shown: 3 },
     { room: 'teams:t/19:a@thread.tacv2', shown: 0 },
   ],
   appearance: 4,
-  outbox: Object.values(OUTBOX).flat(),
+  outbox: Object.values(outbox(news)).flat(),
   due: at(5),
 });
 
 /** Every optional field set, every kind of news and promise in the outbox. */
 export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...request(companyId),
-  ...everythingAnnounced(companyId),
+  ...everythingAnnounced(companyId, Object.values(requestNews)),
   debt: unlike('+15145550188 RO'),
   pressed: ['press-1', 'press-2'],
   customer: { id: 'cus_1', phone: '+15145550188', name: 'Élise' },
@@ -229,7 +234,7 @@ export const incomingText = (companyId: string, more: Partial<IncomingText> = {}
 
 export const fullIncomingText = (companyId: string): Required<IncomingText> => ({
   ...incomingText(companyId),
-  ...everythingAnnounced(companyId),
+  ...everythingAnnounced(companyId, [replied]),
   customer: { id: 'cus_1', name: 'Élise' },
   threadOf: { kind: 'request', id: 'pay_1' },
 });

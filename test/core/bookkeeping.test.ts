@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import type { Log } from '../../src/ports.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, garage, NOON } from '../fixtures/requests.ts';

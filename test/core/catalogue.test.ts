@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { sayMethod } from '../../cards/payment-method.ts';
 import { REPLY_VARIABLES } from '../../src/company/saved-replies.ts';
 import { measure } from '../../src/conversations/segments.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Language, Tongue } from '../../src/kernel/language.ts';
 import { plainSpaces } from '../../src/kernel/money.ts';
+import type { PaymentMethod } from '../../src/payments/payment.ts';
 
 /** Stands for whatever a sentence is given, and reads `X`. */
 const anything: unknown = new Proxy(() => anything, {
@@ -145,7 +147,7 @@ test('a currency is named as in a sentence', () => {
 });
 
 test('a means of payment is named as people know it', () => {
-  const { paymentMethod } = words('fr');
+  const paymentMethod = (method: PaymentMethod) => sayMethod(method, words('fr'));
   expect(paymentMethod({ kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' })).toBe(
     'Apple Pay, Visa\u00a0••••\u00a04242',
   );

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Taken } from '../../src/payments/bookkeeping.ts';
+import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import { createReconciliation } from '../../src/payments/reconcile.ts';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/request.ts';
 import type { Ports } from '../../src/ports.ts';
 import { FakeCheckout, silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, NOON } from '../fixtures/requests.ts';

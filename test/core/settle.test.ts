@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CheckoutEvent, OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
+import type { CheckoutEvent } from '../../src/payments/payment.ts';
+import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
 import { settle, withCheckout } from '../../src/payments/settle.ts';
 import { askForNewLink, cancel, expireLink, reportText, sendAgain, stateAt } from '../../src/payments/steps.ts';
 import { freshRequest, minutesAfter, momentAt, NOON } from '../fixtures/requests.ts';

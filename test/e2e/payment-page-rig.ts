@@ -3,7 +3,8 @@ import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
 import { mountStripe } from '../../adapters/stripe/webhook.ts';
 import { mountPages } from '../../adapters/web/pages.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
-import type { App, PageView } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 import { appWith, type Rig, serve } from '../adapters/web-rig.ts';
 
 const secretKey = 'sk_test_stand_in';

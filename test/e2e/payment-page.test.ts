@@ -1,7 +1,7 @@
 /** The payment page as a customer meets it, in a real browser. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
-import type { PageView } from '../../src/app.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 import { barriersOn, startBrowser, watchComplaints } from '../browser.ts';
 import { request, type Shop, startShop } from './payment-page-rig.ts';
 

@@ -1,5 +1,3 @@
-import type { DeclineReason } from '../../payments/request.ts';
-
 /** What the customer reads on the payment page. Amounts and dates are given ready to read. */
 export const page = {
   title: (company: string) => `Payment to ${company}`,
@@ -61,7 +59,7 @@ export const page = {
     'not-supported': 'This kind of card can’t be used for this payment. Please try another one.',
     'processing-error': 'Something went wrong for a moment. You were not charged. Please try again.',
     'refused-by-bank': 'Your bank refused this card. Please try another one, or call your bank.',
-  } satisfies Record<DeclineReason, string>,
+  },
   notFound: {
     title: 'There is nothing at this address',
     text: 'Check that you opened the whole link from the text message. If it still does not work, call the business that sent it.',

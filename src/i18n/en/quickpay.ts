@@ -1,5 +1,4 @@
 import type { Tongue } from '../../kernel/language.ts';
-import type { Warning } from '../../screen.ts';
 
 const texts = (count: number) => (count === 1 ? '1 text message' : `${count} text messages`);
 
@@ -67,7 +66,7 @@ export const warnings = {
     `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,
   'amount-differs': (w: { reference: string; balance: string }) =>
     `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
-} satisfies Record<Warning['code'], unknown>;
+};
 
 /** The one question after a one-line command. */
 export const confirmation = {

@@ -1,6 +1,3 @@
-import type { DeclineReason, TextFailure } from '../../payments/request.ts';
-import { paymentMethodIn } from '../payment-method.ts';
-
 /** A request's card in a room. `when` is a date and time ready to read. */
 export const card = {
   heading: (amount: string, reference: string) => `${amount} · ${reference}`,
@@ -101,7 +98,7 @@ export const textFailures = {
     next: 'Tell the person who manages Quittance: the number may not be registered, or the account needs attention.',
   },
   unknown: { why: 'the phone company did not say why.', next: 'Send it again, or call the customer.' },
-} satisfies Record<TextFailure, { why: string; next: string }>;
+};
 
 /** Why a card was declined, behind a colon, for members. Customers read `page.declined`. */
 export const declineReasons = {
@@ -114,6 +111,7 @@ export const declineReasons = {
   'not-supported': 'this kind of card is not accepted for this payment.',
   'processing-error': 'a passing error at the bank. Trying again usually works.',
   'refused-by-bank': 'the bank refused it without saying why.',
-} satisfies Record<DeclineReason, string>;
+};
 
-export const paymentMethod = paymentMethodIn({ card: 'card', bankDebit: 'bank debit' });
+/** A card of a brand that is not known, and a debit from a bank account, before their last digits. */
+export const paymentMethod = { card: 'card', bankDebit: 'bank debit' };

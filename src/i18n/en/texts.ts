@@ -1,5 +1,3 @@
-import type { ReplyId } from '../../company/saved-replies.ts';
-
 /**
  * Saved replies every company starts with. `label` is what members pick from; `text` goes to the customer: plain
  * spaces and GSM-7 letters only, because one other letter cuts a text message from 160 characters to 70. A variable
@@ -22,7 +20,7 @@ export const replies = {
     label: 'How to pay, in five steps',
     text: 'Hello {customer.firstName}, this is {member.firstName} from {company.name}. Here is how to pay {amount} for {reference}:\n1. Tap this link: {link}\n2. Check the amount.\n3. Tap Pay.\n4. Choose your card, Apple Pay or Google Pay.\n5. Confirm, and you are done!',
   },
-} satisfies Record<ReplyId, { label: string; text: string }>;
+};
 
 /** What is sent to customers by itself, in the same alphabet. The answers stay within one text message. */
 export const texts = {

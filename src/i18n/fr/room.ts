@@ -1,5 +1,4 @@
 import type { Catalogue } from '../en.ts';
-import { paymentMethodIn } from '../payment-method.ts';
 
 export const card: Catalogue['card'] = {
   heading: (amount, reference) => `${amount} · ${reference}`,
@@ -117,7 +116,4 @@ export const declineReasons: Catalogue['declineReasons'] = {
   'refused-by-bank': 'la banque a refusé sans dire pourquoi.',
 };
 
-export const paymentMethod: Catalogue['paymentMethod'] = paymentMethodIn({
-  card: 'carte',
-  bankDebit: 'débit bancaire',
-});
+export const paymentMethod: Catalogue['paymentMethod'] = { card: 'carte', bankDebit: 'débit bancaire' };

@@ -1,8 +1,9 @@
+import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
-import type { PaymentMethod, TextFailure } from '../payments/request.ts';
+import type { PaymentMethod } from './payment.ts';
 
-/** A statement of fact: something that happened, told once in the thread of what it is about. */
-export type News =
+/** What is told of a payment request. */
+export type RequestNews =
   | { kind: 'payment-paid'; amount: Money; method?: PaymentMethod; at: Date; late: boolean }
   | {
       kind: 'payment-unexpected';
@@ -13,12 +14,11 @@ export type News =
     }
   | { kind: 'payment-processing'; at: Date }
   | { kind: 'payment-failed'; at: Date }
-  | { kind: 'text-failed'; reason: TextFailure; at: Date }
   | { kind: 'link-asked-for'; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
-  | { kind: 'customer-replied'; body: string; media: number; at: Date };
+  | TextFailed;
 
 /** News that everyone in the room must see, not only those who follow the thread. */
-export const isForTheWholeRoom = (news: News): boolean =>
+export const isForTheWholeRoom = (news: RequestNews): boolean =>
   news.kind === 'payment-paid' || news.kind === 'payment-unexpected' || news.kind === 'payment-failed';

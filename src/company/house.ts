@@ -1,0 +1,11 @@
+import type { Surroundings } from '../kernel/ports.ts';
+import type { Directory } from './directory.ts';
+import type { Companies, Members } from './ports.ts';
+
+/** What the company's part of the house works with. */
+export interface CompanyHouse extends Surroundings {
+  store: { companies: Companies; members: Members };
+  directory: Directory;
+  /** What texts are sent from: an E.164 number or a messaging service. */
+  textSender: string;
+}

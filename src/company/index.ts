@@ -1,0 +1,6 @@
+export * from './company.ts';
+export type { Directory } from './directory.ts';
+export type { CompanyHouse } from './house.ts';
+export type * from './ports.ts';
+export { REPLY_VARIABLES, type ReplyId, type ReplyVariable } from './saved-replies.ts';
+export type { Refused } from './screen.ts';

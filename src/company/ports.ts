@@ -1,0 +1,37 @@
+import type { Company, Member, Room, Workspace, WorkspaceId } from './company.ts';
+
+/** The one place that is asked without a company: these look-ups find it. */
+export interface Companies {
+  get(id: string): Promise<Company | undefined>;
+  ids(): Promise<string[]>;
+  byWorkspace(id: WorkspaceId): Promise<Company | undefined>;
+  /** By the number or messaging service its texts are sent from. */
+  byTextSender(sender: string): Promise<Company | undefined>;
+  /** Inserts a company and links its workspace; `false` when the workspace or the text sender is taken. */
+  found(company: Company, workspace: Workspace): Promise<boolean>;
+  /** Links one more workspace to a company; again is harmless. `false` when it belongs to another. */
+  link(workspace: Workspace): Promise<boolean>;
+  replace(company: Company): Promise<boolean>;
+}
+
+export interface Members {
+  get(companyId: string, workspace: WorkspaceId, id: string): Promise<Member | undefined>;
+  /** Inserts or overwrites: the platform's word is the truth. */
+  put(member: Member): Promise<void>;
+}
+
+/** A room on one platform. */
+export interface Chat<Message> {
+  /**
+   * Posts a message; `id` is put where `find` sees it. With `thread` it goes under that message, and
+   * `wholeRoom` shows it in the room as well. Gives the platform's message id.
+   */
+  post(room: Room, id: string, message: Message, thread?: { messageId: string; wholeRoom: boolean }): Promise<string>;
+  /**
+   * Redraws a message in place; doing it twice is harmless. `id` is put where `find` sees it, as by `post`. Both throw
+   * `RoomGone` when nothing can be said there.
+   */
+  update(room: Room, messageId: string, id: string, message: Message): Promise<void>;
+  /** The message that carries `id`, posted since `since`, in the room or under `thread`; undefined when it did not arrive. */
+  find(room: Room, id: string, since: Date, thread?: string): Promise<string | undefined>;
+}

@@ -1,0 +1,17 @@
+import type { Company } from '../company/index.ts';
+import type { Fact } from '../promises/outbox.ts';
+import type { IncomingText } from './incoming-text.ts';
+import type { TextNews } from './news.ts';
+
+/** One piece of news in the thread of a customer. */
+export interface NewsMessage<N extends Fact> {
+  kind: 'news';
+  news: N;
+  company: Company;
+  customer: { phone: string; name?: string };
+  /** What it is about, where it is about one thing the customer owes. */
+  reference?: string;
+}
+
+/** A customer's text: a card of its own, or news in the thread it belongs to. */
+export type TextMessage = { kind: 'incoming-text'; text: IncomingText; company: Company } | NewsMessage<TextNews>;

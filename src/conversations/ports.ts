@@ -1,0 +1,32 @@
+import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { IncomingText } from './incoming-text.ts';
+import type { TextFailure } from './outgoing-text.ts';
+
+/** Text messages. Phones are E.164. */
+export interface Sms {
+  /**
+   * Gives the carrier's id, or why it will never go out. `about` comes back with every report of this text.
+   * Throws `Outage` when it may go out later.
+   */
+  send(text: {
+    from: string;
+    to: string;
+    body: string;
+    about: TextAddress;
+  }): Promise<{ sid: string } | { failure: TextFailure }>;
+  /** The carrier's id of a text to `to` with exactly this body, made since `since` and not among `known`. */
+  find(text: { to: string; body: string; since: Date; known: string[] }): Promise<string | undefined>;
+}
+
+/** Which text of which document a carrier's report is about. */
+export interface TextAddress {
+  companyId: string;
+  requestId: string;
+  textId: string;
+}
+
+export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
+  bySid(companyId: string, sid: string): Promise<IncomingText | undefined>;
+  /** The customer's first text that opened a thread of its own, newest such first. */
+  latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
+}

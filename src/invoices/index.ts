@@ -1,0 +1,2 @@
+export type { Invoice } from './invoice.ts';
+export type { Invoices } from './ports.ts';

@@ -1,0 +1,17 @@
+import type { ConversationsHouse } from '../conversations/index.ts';
+import type { Invoices } from '../invoices/index.ts';
+import type { Links } from './links.ts';
+import type { Checkout, Drafts, Requests } from './ports.ts';
+import type { PaymentRequest } from './request.ts';
+
+/** What payments work with. */
+export type PaymentsHouse = ConversationsHouse & {
+  store: { invoices: Invoices; drafts: Drafts; requests: Requests };
+  checkout: Checkout;
+  links: Links;
+  /** What the outside calls this server, without a slash at the end. */
+  publicUrl: string;
+  /** Records that the carrier refuses texts to this number because its owner said stop. */
+  optOut(companyId: string, phone: string): Promise<void>;
+  wake: { requests(request: PaymentRequest): void };
+};

@@ -1,0 +1,7 @@
+import type { Company } from '../company/index.ts';
+import type { NewsMessage } from '../conversations/index.ts';
+import type { RequestNews } from './news.ts';
+import type { PaymentRequest } from './request.ts';
+
+/** A payment request: its card, or news in its thread. */
+export type RequestMessage = { kind: 'request'; request: PaymentRequest; company: Company } | NewsMessage<RequestNews>;

@@ -1,0 +1,16 @@
+import type { Company } from '../company/index.ts';
+import type { Tongue } from '../kernel/language.ts';
+import type { Money } from '../kernel/money.ts';
+import type { DeclineReason, PaymentMethod } from './payment.ts';
+
+/** What the customer's page needs; nothing more leaves the core. */
+export interface PageView {
+  company: { name: string; phone: string; language: Company['language']; timeZone: string };
+  tongue: Tongue;
+  reference: string;
+  amount: Money;
+  state: 'to-pay' | 'processing' | 'paid' | 'cancelled' | 'expired';
+  declined?: DeclineReason;
+  paid?: { at: Date; method?: PaymentMethod };
+  newLinkAskedFor: boolean;
+}

@@ -1,0 +1,51 @@
+import type { Money } from '../kernel/money.ts';
+
+/** Money that arrived. `unexpected` money is kept and told, never counted as settling the request. */
+export interface Payment {
+  /** The processor's payment id, such as `pi_...`: one payment however many events speak of it. */
+  id: string;
+  amount: Money;
+  method?: PaymentMethod;
+  at: Date;
+  unexpected?: 'already-paid' | 'cancelled' | 'wrong-amount';
+}
+
+export type PaymentMethod =
+  | { kind: 'card'; brand: string; last4: string; wallet?: 'apple-pay' | 'google-pay' | 'link' }
+  | { kind: 'bank-debit'; last4: string }
+  | { kind: 'other'; name: string };
+
+export type DeclineReason =
+  | 'insufficient-funds'
+  | 'expired-card'
+  | 'incorrect-details'
+  | 'authentication-failed'
+  | 'lost-or-stolen'
+  | 'limit-exceeded'
+  | 'not-supported'
+  | 'processing-error'
+  | 'refused-by-bank';
+
+export interface RequestAddress {
+  companyId: string;
+  requestId: string;
+}
+
+/** What the payment processor told us of one request, in our words. */
+export type CheckoutEvent = RequestAddress & { at: Date } & (
+    | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod }
+    | { kind: 'payment-processing'; paymentId: string }
+    | { kind: 'payment-failed'; paymentId: string }
+    | { kind: 'payment-declined'; reason: DeclineReason }
+    | { kind: 'checkout-expired'; sessionId: string }
+  );
+
+/** What it told of one of our requests and we cannot read. */
+export interface UnreadableEvent extends RequestAddress {
+  kind: 'unreadable';
+  /** The processor's own id and name for it, by which an operator finds it there. */
+  eventId: string;
+  type: string;
+  /** What stands in it, for the operator. */
+  why: string;
+}

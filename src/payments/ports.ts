@@ -1,0 +1,43 @@
+import type { Tongue } from '../kernel/language.ts';
+import type { Money } from '../kernel/money.ts';
+import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
+import type { Draft, PaymentRequest } from './request.ts';
+
+/** The payment processor's hosted page. */
+export interface Checkout {
+  /** Opens a payment page. The same key with the same arguments gives the same page. */
+  open(ask: {
+    key: string;
+    companyId: string;
+    companyName: string;
+    requestId: string;
+    reference: string;
+    amount: Money;
+    tongue: Tongue;
+    /** Our page: where the customer comes back to, paid or not. */
+    returnUrl: string;
+  }): Promise<{ sessionId: string; url: string; expiresAt: Date }>;
+  /** Closes it, so that nobody can pay there any more; already closed or paid is no error. */
+  expire(sessionId: string): Promise<void>;
+  /** Every payment of ours that has succeeded since `since`, for reconciliation; what cannot be read ends no list. */
+  succeededSince(since: Date): AsyncIterable<CheckoutEvent | UnreadableEvent>;
+}
+
+export interface Drafts {
+  /** `false`: this command has been stored before. */
+  insert(draft: Draft): Promise<boolean>;
+  get(companyId: string, id: string): Promise<Draft | undefined>;
+  byKey(companyId: string, key: string): Promise<Draft | undefined>;
+}
+
+export interface Requests extends AnnouncingDocuments<PaymentRequest> {
+  /** The one that can be paid for this debt, as `debtOf` gives it; it keeps another with the same from being inserted. */
+  byDebt(companyId: string, debt: string): Promise<PaymentRequest | undefined>;
+  byKey(companyId: string, key: string): Promise<PaymentRequest | undefined>;
+  /** Asked without a company: an unguessable link finds it. */
+  byLink(linkHash: string): Promise<PaymentRequest | undefined>;
+  /** Newest first. */
+  byReference(companyId: string, referenceKey: string, limit: number): Promise<PaymentRequest[]>;
+  latestFor(companyId: string, phone: string): Promise<PaymentRequest | undefined>;
+}
