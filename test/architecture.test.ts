@@ -87,6 +87,7 @@ function objection(path: string, target: string): string | undefined {
     return 'manifests are filled from the command table alone; packing one is another matter, with its own file';
   }
   const own = path.split('/')[1]!;
+  if (within(target, 'adapters/kit')) return undefined;
   if (within(target, 'adapters') && target.split('/')[1] !== own) {
     return 'no adapter knows another, so that each can be replaced alone';
   }
@@ -157,7 +158,45 @@ const escapes: Rule = (files) =>
     'exports have names, and types are not switched off',
   );
 
-const RULES = { imports, environment, terminal, length, swallowing, names, escapes };
+/** The functions of a file that give promises, by name. */
+const asyncIn = (source: string): string[] =>
+  [
+    ...source.matchAll(/\basync function (\w+)|\bconst (\w+)\b[^;]*?=\s*async\b|\bfunction (\w+)[^{;]*\): Promise</g),
+  ].map(([, ...names]) => names.find(Boolean) ?? '');
+
+/** `adapters/kit/once.ts` is the one place that keeps a promise, and it forgets the rejected. */
+const remembering: Rule = (files) => {
+  const product = files.filter(
+    ({ path }) => path !== 'adapters/kit/once.ts' && !within(path, 'sandbox', 'test', 'bench'),
+  );
+  const reason = 'a rejected promise that is kept is a failure until restart; adapters/kit/once.ts forgets it';
+  return [
+    ...matching(product, /\blet\s+\w+\s*:[^=;]*\bPromise<|#\w+\??\s*:[^=;(]*\bPromise</, reason),
+    ...matching(
+      product.filter(({ source }) => !/\.finally\(\(\) => \w+\.delete\(/.test(source)),
+      /\bMap<[^>]*\bPromise</,
+      reason,
+    ),
+    ...product.flatMap(({ path, source }) => {
+      const given = asyncIn(source).map((name) => `${name}\\(`);
+      const kept = new RegExp(
+        `(?:\\?\\?|\\|\\|)=\\s*(?:${['import\\(', '[^;]*\\.(?:then|catch)\\(', 'async\\b', ...given].join('|')})`,
+      );
+      return matching([{ path, source }], kept, reason);
+    }),
+  ];
+};
+
+/** Packages of CommonJS that are loaded when they are first needed; those at the top of a file are loaded at start. */
+const COMMON_JS = /(?<!typeof )\bimport\(\s*['"](?:twilio|handlebars|botbuilder|mongoose)['"/]/;
+const loading: Rule = (files) =>
+  matching(
+    files.filter(({ path }) => within(path, 'adapters', 'src')),
+    COMMON_JS,
+    'Node keeps a failed import of a CommonJS package until restart; adapters/kit/require.ts tries again',
+  );
+
+const RULES = { imports, environment, terminal, length, swallowing, names, escapes, remembering, loading };
 
 test.each(Object.keys(RULES) as (keyof typeof RULES)[])('the house keeps the rule of %s', (rule) => {
   expect(RULES[rule](house)).toEqual([]);
@@ -207,6 +246,14 @@ describe('each rule fails on a house that breaks it', () => {
     ['names', 'src/payments/requestStore.ts', ''],
     ['names', 'src/helpers/text.ts', ''],
     ['escapes', 'src/app.ts', 'export default function app() {}'],
+    ['remembering', 'adapters/web/a.ts', 'let loading: Promise<Templates> | undefined;'],
+    ['remembering', 'adapters/web/a.ts', 'class A {\n  #loading?: Promise<void>;\n}'],
+    ['remembering', 'adapters/web/a.ts', 'const known = new Map<string, Promise<Member>>();'],
+    ['remembering', 'adapters/web/a.ts', "let sdk;\nsdk ??= import('stripe');"],
+    ['remembering', 'src/a.ts', 'let all;\nall ??= store.all().then(sort);'],
+    ['remembering', 'src/a.ts', 'let loaded;\nasync function load() {}\nloaded ??= load();'],
+    ['remembering', 'cards/a.ts', 'const load = async () => {};\nthis.loaded ||= load();'],
+    ['loading', 'adapters/twilio/a.ts', "const sdk = await import('twilio');"],
   ])('%s: %s with %j', (rule, path, source) => {
     const [complaint, ...more] = RULES[rule]([{ path, source }]);
     expect(complaint).toContain(path);
@@ -236,6 +283,16 @@ describe('each rule fails on a house that breaks it', () => {
         source: 'try { work(); } catch (error) { tell(error); }\nwork().catch((error) => tell(error));',
       },
       { path: 'src/b.ts', source: 'const a = 1;\n'.repeat(250) },
+      {
+        path: 'adapters/teams/a.ts',
+        source:
+          "import { succeedOnce } from '../kit/once.ts';\nlet graphemes: Segmenter | undefined;\ngraphemes ??= new Segmenter();\nconst load = succeedOnce(async () => (await import('jose')).errors);",
+      },
+      { path: 'adapters/twilio/a.ts', source: "const sdk: typeof import('twilio') = require('twilio');" },
+      {
+        path: 'adapters/teams/b.ts',
+        source: 'const asked = new Map<string, Promise<Token>>();\nask().finally(() => asked.delete(name));',
+      },
     ];
     expect(Object.values(RULES).flatMap((rule) => rule(allowed))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../../src/company/company.ts';
+import { succeedOnce } from '../kit/once.ts';
 import { ask, type SlackClient } from './client.ts';
 
 /** Whose token this is: the workspace that is served, and the app's own user in it. */
@@ -11,19 +12,9 @@ export interface Identity {
 
 /** Asks Slack once; after a failure the next caller asks again. */
 export function createIdentity(client: SlackClient): () => Promise<Identity> {
-  let known: Promise<Identity> | undefined;
-
-  async function test(): Promise<Identity> {
+  return succeedOnce(async () => {
     const { team_id: team, user_id: botUser, bot_id: botId } = await ask('auth.test', () => client.auth.test());
     if (!team || !botUser || !botId) throw new Error('this token is not a bot token (xoxb-...)');
     return { team, workspace: `slack:${team}`, botUser, botId };
-  }
-
-  return () => {
-    known ??= test().catch((error: unknown) => {
-      known = undefined;
-      throw error;
-    });
-    return known;
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { succeedOnce } from '../kit/once.ts';
 import { stripeSdk } from './sdk.ts';
 
 export interface StripeAccount {
@@ -10,14 +11,11 @@ export interface StripeAccount {
 /** The vendor's client, made when it is first needed. Throws on an empty key. */
 export function connect({ secretKey, apiUrl }: StripeAccount): () => Promise<Stripe> {
   if (!secretKey.trim()) throw new Error('Stripe needs its secret key');
-  let client: Promise<Stripe> | undefined;
-  return () => {
-    client ??= stripeSdk().then(
-      (StripeSdk) =>
-        new StripeSdk(secretKey, { ...addressOf(apiUrl), maxNetworkRetries: 2, timeout: 10_000, telemetry: false }),
-    );
-    return client;
-  };
+  const options = { ...addressOf(apiUrl), maxNetworkRetries: 2, timeout: 10_000, telemetry: false };
+  return succeedOnce(async () => {
+    const StripeSdk = await stripeSdk();
+    return new StripeSdk(secretKey, options);
+  });
 }
 
 function addressOf(apiUrl: string | undefined) {

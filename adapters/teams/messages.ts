@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { commandNamed } from '../../src/commands.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { isForm, type Screen } from '../../src/screen.ts';
+import { succeedOnce } from '../kit/once.ts';
 import { type Heard, type Origin, originOf, speaksToUs, typedIn } from './activity.ts';
 import type { Activity } from './connector.ts';
 import { type Desk, type Met, meet } from './desk.ts';
@@ -21,16 +22,16 @@ export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id
  * message that is delivered twice is answered once, even when both come at the same time.
  */
 export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
-  const taken = new Map<string, Promise<void>>();
+  const taken = new Map<string, () => Promise<void>>();
 
   return async (heard) => {
     // Before anything else: what an app says, ourselves above all, must never make us speak.
     if (heard.from.id.startsWith('28:') || !speaksToUs(heard)) return;
     const key = keyOf(heard);
-    const taking = taken.get(key) ?? take(desk, heard, key);
+    const takeIt = taken.get(key) ?? succeedOnce(() => take(desk, heard, key));
     if (taken.size >= MOST_REMEMBERED) taken.clear();
-    taken.set(key, taking);
-    await taking;
+    taken.set(key, takeIt);
+    await takeIt();
   };
 }
 

@@ -3,6 +3,8 @@ import type { App } from '../../src/app.ts';
 import { createBackground } from '../../src/background.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
+import { succeedOnce } from '../kit/once.ts';
+import { require } from '../kit/require.ts';
 import { isActivity } from './activity.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
@@ -41,23 +43,22 @@ export function mountTeams(
   const desk: Desk = { app, connector, rooms, background, log, questions, tenantId };
 
   // Bot Framework takes half a second and 60 MB to load: only once Teams speaks.
-  let loaded: ReturnType<typeof load> | undefined;
-  async function load() {
+  const speaking = succeedOnce(async () => {
+    // The bot's files import it; loaded this way first, a failure is not kept.
+    require('botbuilder');
     const [{ Gate }, { QuittanceBot }] = await Promise.all([import('./gate.ts'), import('./bot.ts')]);
     return { gate: new Gate(config, log), bot: new QuittanceBot(desk) };
-  }
+  });
 
   const verify: RequestHandler = async ({ headers }, response, next) => {
-    loaded ??= load();
-    const { gate } = await loaded;
+    const { gate } = await speaking();
     response.locals.trust = await gate.verify(headers.authorization ?? '');
     if (response.locals.trust) next();
     else refuse(response, 401);
   };
 
   async function receive({ body }: Request, response: Response): Promise<void> {
-    loaded ??= load();
-    const { gate, bot } = await loaded;
+    const { gate, bot } = await speaking();
     const trust: Trust = response.locals.trust;
     if (!isActivity(body)) return refuse(response, 400);
     if (!gate.admits(trust, body)) return refuse(response, 401);

@@ -1,6 +1,8 @@
 import type { Twilio } from 'twilio';
 import type { RequestOptions } from 'twilio/lib/base/RequestClient.js';
 import { Outage } from '../../src/kernel/refusal.ts';
+import { succeedOnce } from '../kit/once.ts';
+import { require } from '../kit/require.ts';
 
 export interface TwilioAccount {
   accountSid: string;
@@ -18,15 +20,11 @@ export function demandCredentials({ accountSid, authToken }: TwilioAccount): voi
 /** The vendor's client, made when it is first needed: loading its SDK takes longer than starting the rest of the app. */
 export function connect(account: TwilioAccount): () => Promise<Twilio> {
   demandCredentials(account);
-  let client: Promise<Twilio> | undefined;
-  return () => {
-    client ??= load(account);
-    return client;
-  };
+  return succeedOnce(async () => load(account));
 }
 
-async function load({ accountSid, authToken, apiUrl }: TwilioAccount): Promise<Twilio> {
-  const { default: twilio } = await import('twilio');
+function load({ accountSid, authToken, apiUrl }: TwilioAccount): Twilio {
+  const twilio: typeof import('twilio') = require('twilio');
   const { RequestClient } = twilio;
 
   class Line extends RequestClient {

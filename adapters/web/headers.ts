@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { succeedOnce } from '../kit/once.ts';
 import { loadTemplates } from './templates.ts';
 
 /**
@@ -7,10 +8,9 @@ import { loadTemplates } from './templates.ts';
  * `form-action` too (https://github.com/w3c/webappsec-csp/issues/8).
  */
 export function pageHeaders(payAt: string[]): RequestHandler {
-  let headers: Promise<RequestHandler> | undefined;
+  const headers = succeedOnce(() => build(payAt));
   return async (request, response, next) => {
-    headers ??= build(payAt);
-    const set = await headers;
+    const set = await headers();
     response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow');
     set(request, response, next);
   };

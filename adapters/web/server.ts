@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Log } from '../../src/ports.ts';
 import { type Counters, createCounters } from './metrics.ts';
 import { loadTemplates } from './templates.ts';
@@ -75,26 +75,33 @@ export function finishWeb({ server }: Web, log: Log): void {
 
 /** Answers plainly and says nothing of the inside. Errors with a 4xx status are the caller's (body-parser, router). */
 function edge(log: Log): ErrorRequestHandler {
+  const tell = (error: unknown, response: Response) =>
+    log.error('a request failed', { requestId: response.locals.requestId, error });
+
   return async (error, request, response, next) => {
     const status = statusOf(error);
-    if (status >= 500) log.error('a request failed', { requestId: response.locals.requestId, error });
+    if (status >= 500) tell(error, response);
     if (response.headersSent) return next(error);
-    if (!request.path.startsWith('/p/')) {
-      response
-        .status(status)
-        .set('X-Content-Type-Options', 'nosniff')
-        .type('text')
-        .send(status < 500 ? 'refused' : 'failed');
-      return;
+    if (!request.path.startsWith('/p/')) return say(response, status);
+    try {
+      const { notice } = await loadTemplates();
+      // A link that cannot even be decoded is answered like any other that leads nowhere.
+      if (status < 500) response.status(404).type('html').send(notice('notFound'));
+      else response.status(status).type('html').send(notice('error'));
+    } catch (cause) {
+      // Express would send the stack.
+      tell(cause, response);
+      say(response, 500);
     }
-    // A link that cannot even be decoded is answered like any other that leads nowhere.
-    const page = (await loadTemplates()).notice(status < 500 ? 'notFound' : 'error');
-    response
-      .status(status < 500 ? 404 : status)
-      .type('html')
-      .send(page);
   };
 }
+
+const say = (response: Response, status: number) =>
+  void response
+    .status(status)
+    .set('X-Content-Type-Options', 'nosniff')
+    .type('text')
+    .send(status < 500 ? 'refused' : 'failed');
 
 function statusOf(error: unknown): number {
   const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined;

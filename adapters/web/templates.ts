@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { words } from '../../src/i18n/index.ts';
+import { succeedOnce } from '../kit/once.ts';
+import { require } from '../kit/require.ts';
 import type { PaymentPage } from './payment-page.ts';
 
 export interface Templates {
@@ -17,22 +19,16 @@ const SIGNS = {
   stopped: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 8v5M12 16h.01',
 };
 
-let loading: Promise<Templates> | undefined;
-
 /** Our own files, read and compiled when the first page is asked for; nothing from outside is ever a template. */
-export function loadTemplates(): Promise<Templates> {
-  loading ??= load();
-  return loading;
-}
+export const loadTemplates = succeedOnce(load);
 
 async function load(): Promise<Templates> {
-  const [{ default: handlebars }, ...files] = await Promise.all([
-    import('handlebars'),
-    ...['page.hbs', 'notice.hbs', 'page.css', 'seen.js'].map((name) =>
+  const handlebars: typeof import('handlebars') = require('handlebars');
+  const [page = '', notice = '', style = '', script = ''] = await Promise.all(
+    ['page.hbs', 'notice.hbs', 'page.css', 'seen.js'].map((name) =>
       readFile(new URL(`templates/${name}`, import.meta.url), 'utf8'),
     ),
-  ]);
-  const [page = '', notice = '', style = '', script = ''] = files;
+  );
   const options = { strict: true, knownHelpersOnly: true };
   const drawPage = handlebars.compile(page, options);
   const drawNotice = handlebars.compile(notice, options);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { succeedOnce } from '../../kit/once.ts';
 
 /** What the pages load. The address changes with the content, so that browsers may keep it for good. */
 export interface Assets {
@@ -24,13 +25,8 @@ const OURS = ['tab.js', 'config.js', 'teams.js', 'view.js', 'tab.css'] as const;
 const LIBRARY = 'MicrosoftTeams.min.js';
 type AssetName = (typeof OURS)[number] | typeof LIBRARY;
 
-let loading: Promise<Assets> | undefined;
-
 /** Read when the first page is asked for. */
-export function loadAssets(): Promise<Assets> {
-  loading ??= load();
-  return loading;
-}
+export const loadAssets = succeedOnce(load);
 
 async function load(): Promise<Assets> {
   const library = createRequire(import.meta.url).resolve(`@microsoft/teams-js/dist/umd/${LIBRARY}`);

@@ -1,6 +1,7 @@
 import type { JWTPayload, JWTVerifyGetKey, RemoteJWKSet } from 'jose';
 import type { WorkspaceId } from '../../../src/company/company.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
+import { succeedOnce } from '../../kit/once.ts';
 
 /** Whose tokens count: the app and tenant they are for. `loginUrl`: a stand-in's base for that tenant. */
 export interface Trust {
@@ -57,16 +58,17 @@ const isForTab = ({ tid, ver, scp }: JWTPayload, tenantId: string): boolean =>
 
 /** The tenant's public keys. They are kept, and asked for again when a token names one that is not among them. */
 function createKeys(issuer: string): JWTVerifyGetKey {
-  let finding: Promise<RemoteJWKSet> | undefined;
+  const findThem = () => succeedOnce(() => find(issuer));
+  let keys = findThem();
 
   return async (header, token) => {
     const { errors } = await import('jose');
     try {
-      finding ??= find(issuer);
-      return await (await finding)(header, token);
+      return await (await keys())(header, token);
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
-      finding = undefined;
+      // Where they are is asked anew, too.
+      keys = findThem();
       throw new Outage('microsoft', 'openid', { cause: error, outcome: 'no' });
     }
   };
