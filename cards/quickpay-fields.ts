@@ -1,6 +1,6 @@
 import { REPLY_IDS } from '../src/company/saved-replies.ts';
-import { plainSpaces } from '../src/kernel/money.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
+import { plainSpaces } from '../src/kernel/typed.ts';
 import type { QuickpayForm } from '../src/screen.ts';
 import { customerOption } from './customer-option.ts';
 import type { Field } from './model.ts';

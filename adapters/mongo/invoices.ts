@@ -3,6 +3,7 @@ import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Invoices } from '../../src/ports.ts';
 import { money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
+import { storedKeysOf } from './reference-keys.ts';
 import { document, hidden, required, text } from './schema.ts';
 
 const schema = document<Invoice>(
@@ -20,7 +21,15 @@ export function invoicesIn(database: Database): Invoices {
   });
   return {
     insert: (invoice) => collection.insert(invoice, 'reference'),
-    byReference: (companyId, referenceKey) => collection.one({ companyId, referenceKey }),
+    async byReference(companyId, referenceKey) {
+      const [invoice] = await collection.many(
+        { companyId },
+        1,
+        {},
+        { referenceKey: { $in: storedKeysOf(referenceKey) } },
+      );
+      return invoice;
+    },
     openOf: (companyId, customerId, limit) =>
       collection.many({ companyId, customerId, state: 'open' }, limit, { referenceKey: 1 }),
   };

@@ -4,6 +4,7 @@ import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
+import { storedKeysOf } from './reference-keys.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
 
 const schema = document<PaymentRequest>(
@@ -55,6 +56,9 @@ const schema = document<PaymentRequest>(
   ],
 );
 
+/** More than one debt is ever asked for. */
+const MOST_OF_A_REFERENCE = 100;
+
 export function requestsIn(database: Database): Requests {
   const collection = new Collection<PaymentRequest>(database, 'requests', schema);
   const newestFirst = { createdAt: -1 } as const;
@@ -62,7 +66,12 @@ export function requestsIn(database: Database): Requests {
     ...announcingIn(collection, 'key', 'debt'),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
-    byReference: (companyId, referenceKey, limit) => collection.many({ companyId, referenceKey }, limit, newestFirst),
+    async byReference(companyId, referenceKey, limit) {
+      // In the order of the index, by key and newest first: sorted here, because no index has the order of them all.
+      const asked = { referenceKey: { $in: storedKeysOf(referenceKey) } };
+      const found = await collection.many({ companyId }, Math.max(limit, MOST_OF_A_REFERENCE), {}, asked);
+      return found.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit);
+    },
     byDebt: (companyId, debt) => collection.one({ companyId, debt }),
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
   };

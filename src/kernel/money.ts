@@ -1,31 +1,35 @@
 import { type Currency, MINOR_UNITS, type Money } from './currency.ts';
 import type { Language } from './language.ts';
 import { type Answer, granted, refused } from './refusal.ts';
+import { asTyped, narrow } from './typed.ts';
 
 export { type Currency, MINOR_UNITS, type Money };
 
 export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency;
 
-/** Text with plain spaces for no-break and narrow ones, which would double the price of a text message. */
-export const plainSpaces = (text: string): string => text.replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
-
 /** How people write the currencies a company can have, beside their codes: in capitals, without blanks. */
 const SIGNS: Partial<Record<Currency, RegExp>> = {
-  CAD: /^(?:(?:CAD|CAN|CA|C)?\$|\$(?:CAD|CAN|CA|C)|DOLLARS?|PIASTRES?)$/,
+  CAD: /^(?:(?:CAD|CDN|CAN|CA|C)?\$|\$(?:CAD|CDN|CAN|CA|C)|CDN|CAN|DOLLARS?|PIASTRES?)$/,
   USD: /^(?:(?:USD|US)?\$|\$(?:USD|US)|DOLLARS?)$/,
   EUR: /^(?:€|EUROS?)$/,
 };
 const isSignOf = (sign: string, currency: Currency): boolean => sign === currency || !!SIGNS[currency]?.test(sign);
 /** `£`, `USD`, `EUROS`, and the `US` of `$125 US`. */
 const isSign = (sign: string): boolean =>
-  /^(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}|US|DOLLARS?|EUROS?)$/u.test(sign) || sign in MINOR_UNITS;
+  /^(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}|US|CDN|CAN|DOLLARS?|EUROS?)$/u.test(sign) || sign in MINOR_UNITS;
 
 /** A minus in any of its shapes, or the parentheses of accountants. */
 const NEGATIVE = /[-()\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const SHAPE = /^(?<before>[^\d.,]*)(?<number>[.,]?\d(?:[\d.,' ’]*\d)?[.,]?)(?<after>\D*)$/u;
 
+/** No cents, as they are written by hand: `125.-`, `125,--`. */
+const NO_CENTS = /(?<=\d) ?[.,] ?[-\u2010-\u2015\u2212]{1,2}(?=\D*$)/u;
+/** The old French way: `12 $ 50`. */
+const SIGN_FIRST = /^(\d[\d '’]*?) ?(\p{Sc}) ?(\d\d)$/u;
+
 /**
- * An amount as people type it in French or English: `1 234,50`, `1,234.50`, `1.234,50`, `125$`, `CA$125`, `125 CAD`.
+ * An amount as people type it in French or English: `1 234,50`, `1,234.50`, `1.234,50`, `125$`, `CA$125`, `125 CAD`,
+ * `125.-`, `12 $ 50`.
  * Refusals: `amount-missing`, `-unreadable`, `-of-other-currency`, `-not-positive`, `-too-precise`, `-unsafe`.
  *
  * What a lone mark means is decided by rule, never guessed by language:
@@ -35,9 +39,9 @@ const SHAPE = /^(?<before>[^\d.,]*)(?<number>[.,]?\d(?:[\d.,' ’]*\d)?[.,]?)(?<
  * - with both marks, the last one is the decimal mark; blanks and apostrophes only group.
  */
 export function parseAmount(text: string, currency: Currency): Answer<Money> {
-  const clean = plainSpaces(text.replace(/\p{Cf}/gu, '')).trim();
+  const clean = narrow(asTyped(text).replace(/\p{Cf}/gu, '')).trim();
   if (clean === '') return refused({ code: 'amount-missing' });
-  const parts = clean.length <= 64 ? SHAPE.exec(clean)?.groups : undefined;
+  const parts = clean.length <= 64 ? SHAPE.exec(written(clean, currency))?.groups : undefined;
   const digits = parts && digitsOf(parts.number!, MINOR_UNITS[currency]);
   if (!parts || !digits) return refused({ code: 'amount-unreadable' });
   const around = [parts.before!, parts.after!];
@@ -47,6 +51,12 @@ export function parseAmount(text: string, currency: Currency): Answer<Money> {
   if (others.length > 0) return refused({ code: 'amount-of-other-currency', currency });
   return amountOf(digits, around.join('').search(NEGATIVE) >= 0, currency);
 }
+
+/** What is written by hand as one would type it, without a mark that a list or a sentence left behind. */
+const written = (text: string, currency: Currency): string => {
+  const plain = text.replace(/(?<=\d) ?[,;]+$/, '').replace(NO_CENTS, '');
+  return MINOR_UNITS[currency] === 2 ? plain.replace(SIGN_FIRST, '$1.$3$2') : plain;
+};
 
 interface Digits {
   whole: string;

@@ -18,10 +18,14 @@ const REACH: Record<Country, readonly string[]> = { CA: ['CA', 'US'], US: ['CA',
 /** In North America mobile and fixed numbers look alike; only the carrier knows. */
 const TEXTABLE: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 
+/** `x204`, `ext. 204`, `poste 204`, `#204`: the plans know some of them, and none of the French. */
+const EXTENSION = /[\s,;]*(?:x|ext(?:ension)?|poste|interne|p|#)[\s.:=]*\d{1,7}$/i;
+const LONGEST = 64;
+
 /**
  * A phone number as people type it, as E.164. `country`: where numbers without a prefix belong. With
  * `textable: false`, for a number that is only called, any kind will do.
- * Refusals: `phone-missing`, `-unreadable`, `-landline`, `-foreign`, `-not-textable` (toll-free, premium, extension).
+ * Refusals: `phone-missing`, `-unreadable`, `-landline`, `-foreign`, `-has-extension`, `-not-textable` (toll-free, premium).
  */
 export function parsePhone(text: string, country: Country, needs = { textable: true }): Answer<string> {
   const clean = text
@@ -30,16 +34,26 @@ export function parsePhone(text: string, country: Country, needs = { textable: t
     .trim()
     .replace(/^tel:/i, '');
   if (clean === '') return refused({ code: 'phone-missing' });
-  const number = plans().parsePhoneNumberFromString(clean, { defaultCountry: country, extract: false });
+  if (clean.length > LONGEST) return refused({ code: 'phone-unreadable' });
+  // Pasted from a list, a number brings the mark along that parted it from the next.
+  const whole = clean.replace(/[\s,;]+$/, '');
+  const bare = whole.replace(EXTENSION, '');
+  const number = plans().parsePhoneNumberFromString(bare, { defaultCountry: country, extract: false });
   if (!number?.isPossible()) return refused({ code: 'phone-unreadable' });
   const home = country === 'FR' ? '33' : '1';
   if (number.countryCallingCode !== home) return refused({ code: 'phone-foreign' });
-  if (!number.isValid()) return refused({ code: 'phone-unreadable' });
+  if (!number.isValid()) return refused({ code: isOverseas(bare, country) ? 'phone-foreign' : 'phone-unreadable' });
+  if (bare !== whole) return refused({ code: 'phone-has-extension' });
   const type = number.getType();
   if (needs.textable && type === 'FIXED_LINE') return refused({ code: 'phone-landline' });
-  if (number.ext || (needs.textable && !TEXTABLE.includes(type))) return refused({ code: 'phone-not-textable' });
+  if (needs.textable && !TEXTABLE.includes(type)) return refused({ code: 'phone-not-textable' });
   return REACH[country].includes(number.country ?? '') ? granted(number.number) : refused({ code: 'phone-foreign' });
 }
+
+/** Guadeloupe, Guiana, Martinique, Réunion, Mayotte: dialled like France, with country codes of their own. */
+const OVERSEAS = ['GP', 'GF', 'MQ', 'RE', 'YT'] as const;
+const isOverseas = (text: string, country: Country): boolean =>
+  country === 'FR' && OVERSEAS.some((defaultCountry) => plans().isValidPhoneNumber(text, { defaultCountry }));
 
 /** An E.164 number as written where it belongs: `(514) 555-0188`, `06 12 34 56 78`; otherwise `+44 7700 900123`. */
 export function formatPhone(e164: string): string {

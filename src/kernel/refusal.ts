@@ -9,7 +9,8 @@ export type Refusal =
   | { code: 'amount-too-precise'; decimals: number }
   | { code: 'amount-over-limit'; limit: Money }
   | { code: 'amount-of-other-currency'; currency: Currency }
-  | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' | 'phone-not-textable' }
+  | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' }
+  | { code: 'phone-not-textable' | 'phone-has-extension' }
   | { code: 'customer-missing' | 'customer-unknown' | 'customer-opted-out' }
   | { code: 'name-invalid' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }

@@ -2,7 +2,8 @@ import { type Company, REPLY_VARIABLES, type ReplyId, type ReplyVariable } from 
 import { measure } from '../conversations/index.ts';
 import { words } from '../i18n/index.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
-import { formatMoney, type Money, plainSpaces } from '../kernel/money.ts';
+import { formatMoney, type Money } from '../kernel/money.ts';
+import { plainSpaces } from '../kernel/typed.ts';
 import { TOKEN_LENGTH } from './links.ts';
 import type { Preview } from './screen.ts';
 

@@ -1,16 +1,20 @@
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
+import { asTyped } from '../kernel/typed.ts';
 
 const LONGEST = 64;
 
+/** They shape the letters around them, and no two references differ by one. */
+const JOINERS = /[\u200C\u200D]/g;
 /** What is not seen, or changes how the rest is seen: controls, text direction, zero width, unassigned, private use. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * A reference (invoice, repair order) as typed: trimmed, composed, blanks made plain and single.
+ * A reference (invoice, repair order) as typed: trimmed, composed, blanks made plain and single, without what came
+ * along unseen when it was pasted.
  * Refusals: `reference-missing`, `reference-too-long` (over 64 characters), `reference-invalid`.
  */
 export function parseReference(text: string): Answer<string> {
-  const reference = text.trim().normalize('NFC');
+  const reference = asTyped(text).replace(JOINERS, '').trim().normalize('NFC');
   if (reference === '') return refused({ code: 'reference-missing' });
   if (UNSEEN.test(reference) || !/[\p{L}\p{N}]/u.test(reference)) return refused({ code: 'reference-invalid' });
   const plain = reference.replace(/\s+/gu, ' ');
@@ -20,9 +24,17 @@ export function parseReference(text: string): Answer<string> {
 /** What a customer owes under a reference: one text for each. `phone` is E.164. */
 export const debtOf = (phone: string, referenceKey: string): string => `${phone} ${referenceKey}`;
 
-/** Two spellings of one reference have the same key: capitals, without blanks and dashes. */
-export const referenceKeyOf = (reference: string): string =>
-  reference
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}_\u2212]/gu, '');
+/** What stands around a reference in a sentence or a list, and is no part of it. */
+const AROUND = new Set('.,;:!?…\'’‘"“”„«»()[]{}*');
+
+/** Two spellings of one reference have the same key: capitals, without blanks, dashes and `#`, and nothing around it. */
+export function referenceKeyOf(reference: string): string {
+  const key = Array.from(
+    reference
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{Pd}\p{Cf}_\u2212#]/gu, ''),
+  );
+  const first = key.findIndex((sign) => !AROUND.has(sign));
+  return first < 0 ? '' : key.slice(first, key.findLastIndex((sign) => !AROUND.has(sign)) + 1).join('');
+}

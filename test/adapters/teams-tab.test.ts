@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { SsoOptions } from '../../sandbox/teams/login.ts';
 import type { Teams } from '../../sandbox/teams/teams.ts';
-import { plainSpaces } from '../../src/kernel/money.ts';
+import { plainSpaces } from '../../src/kernel/typed.ts';
 import { APP_ID, JOHN, MARIE, TENANT_ID } from './sandbox-teams-tenant.ts';
 import { company, type Office, OTHER_TENANT, openOffice, PUBLIC_URL, startTenant } from './teams-tab-rig.ts';
 

@@ -93,6 +93,27 @@ export function describeKeys(given: () => Given): void {
     expect(await requests.latestFor(companyId, '+15145550189')).toBeUndefined();
   });
 
+  test('what was stored when a full stop, a # or quotes made another reference of one is found all the same', async () => {
+    const { requests, invoices } = store();
+    const companyId = randomId('com');
+    const kept = ['RO4821.', '#RO4821', 'RO#4821', '«RO4821»', 'RO4821'];
+    for (const [i, referenceKey] of kept.entries())
+      await requests.insert(sample.request(companyId, { referenceKey, createdAt: sample.at(i) }));
+    for (const referenceKey of ['RO48210', 'RO482', '4821'])
+      await requests.insert(sample.request(companyId, { referenceKey }));
+    const found = await requests.byReference(companyId, 'RO4821', 10);
+    expect(found.map(({ referenceKey }) => referenceKey)).toEqual(kept.toReversed());
+    expect((await requests.byReference(companyId, 'RO4821', 2)).map(({ referenceKey }) => referenceKey)).toEqual([
+      'RO4821',
+      '«RO4821»',
+    ]);
+    const invoice = sample.invoice(companyId, { reference: 'F-77' });
+    await invoices.insert(invoice);
+    const stored = given().raw.collection('invoices');
+    await stored.updateOne({ _id: invoice.id as never }, { $set: { referenceKey: 'F77.' } });
+    expect(await invoices.byReference(companyId, 'F77')).toStrictEqual(invoice);
+  });
+
   test('the latest thread of a phone is the newest text that opened one', async () => {
     const { texts } = store();
     const companyId = randomId('com');

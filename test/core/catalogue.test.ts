@@ -5,7 +5,7 @@ import { measure } from '../../src/conversations/segments.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Language, Tongue } from '../../src/kernel/language.ts';
-import { plainSpaces } from '../../src/kernel/money.ts';
+import { plainSpaces } from '../../src/kernel/typed.ts';
 import type { PaymentMethod } from '../../src/payments/payment.ts';
 
 /** Stands for whatever a sentence is given, and reads `X`. */

@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LANGUAGES } from '../../src/kernel/language.ts';
-import {
-  type Currency,
-  formatMoney,
-  MINOR_UNITS,
-  type Money,
-  parseAmount,
-  plainSpaces,
-  sameMoney,
-} from '../../src/kernel/money.ts';
+import { type Currency, formatMoney, MINOR_UNITS, type Money, parseAmount, sameMoney } from '../../src/kernel/money.ts';
+import { plainSpaces } from '../../src/kernel/typed.ts';
 
 const minorOf = (text: string, currency: Currency = 'CAD') => {
   const amount = parseAmount(text, currency);
@@ -66,6 +59,33 @@ describe('an amount is read exactly', () => {
     ['  125.50\t', 12_550],
     ['\u200E125,50\u202C', 12_550],
     ['90071992547409.91', Number.MAX_SAFE_INTEGER],
+    ['CDN$125.50', 12_550],
+    ['125.50 CDN', 12_550],
+    ['$125.50 CDN', 12_550],
+    ['125.50 CDN$', 12_550],
+    ['125 CAN', 12_500],
+    ['C$125', 12_500],
+    ['$CA 125', 12_500],
+    ['125.-', 12_500],
+    ['125,-', 12_500],
+    ['125.--', 12_500],
+    ['125,—', 12_500],
+    ['$125.-', 12_500],
+    ['125,-- $', 12_500],
+    ['1 250.-', 125_000],
+    ['12 $ 50', 1250],
+    ['12$50', 1250],
+    ['12 $50', 1250],
+    ['1 250 $ 50', 125_050],
+    ['１２５．５０', 12_550],
+    ['＄１２５．５０', 12_550],
+    ['１，２３４．５０', 123_450],
+    ['﹩125', 12_500],
+    ['125.50,', 12_550],
+    ['125,50;', 12_550],
+    ['1,234,', 123_400],
+    ['125\u00AD.50', 12_550],
+    ['1\u200A234,50', 123_450],
   ])('%j is %d cents', (text, minor) => {
     expect(minorOf(text)).toBe(minor);
   });
@@ -84,6 +104,9 @@ describe('an amount is read exactly', () => {
     ['1 234,5', 'KWD', 1_234_500],
     ['125', 'HUF', 12_500],
     ['125', 'ISK', 125],
+    ['125.-', 'JPY', 125],
+    ['12 € 50', 'EUR', 1250],
+    ['12 $ 50', 'USD', 1250],
   ] as const)('%j in %s is %d minor units', (text, currency, minor) => {
     expect(minorOf(text, currency)).toBe(minor);
   });
@@ -174,7 +197,16 @@ describe('an amount is refused', () => {
     ['125 usd', 'amount-of-other-currency'],
     ['-125 EUR', 'amount-of-other-currency'],
     ['125 euros', 'amount-of-other-currency'],
-    ['１２５', 'amount-unreadable'],
+    ['12 $ 5', 'amount-unreadable'],
+    ['12 $ 505', 'amount-unreadable'],
+    ['12.50 $ 50', 'amount-unreadable'],
+    ['12 $ 50 $ 50', 'amount-unreadable'],
+    ['-12 $ 50', 'amount-unreadable'],
+    ['125.-5', 'amount-unreadable'],
+    ['12 € 50', 'amount-of-other-currency'],
+    ['－125', 'amount-not-positive'],
+    ['（125）', 'amount-not-positive'],
+    ['-125.-', 'amount-not-positive'],
     ['١٢٥', 'amount-unreadable'],
     ['½', 'amount-unreadable'],
   ])('%j: %s', (text, code) => {
@@ -185,6 +217,8 @@ describe('an amount is refused', () => {
     expect(parseAmount('1.5', 'JPY')).toEqual({ ok: false, refusal: { code: 'amount-too-precise', decimals: 0 } });
     expect(parseAmount('1.2345', 'KWD')).toEqual({ ok: false, refusal: { code: 'amount-too-precise', decimals: 3 } });
     expect(minorOf('1,234', 'KWD')).toBe('amount-unreadable');
+    expect(minorOf('12 $ 50', 'KWD')).toBe('amount-unreadable');
+    expect(minorOf('125 CDN', 'USD')).toBe('amount-of-other-currency');
   });
 
   test('or read, but never half: anything typed gives whole positive minor units or a refusal', () => {
@@ -195,7 +229,7 @@ describe('an amount is refused', () => {
         if (!amount.ok) return;
         expect(amount.value.currency).toBe(currency);
         expect(Number.isSafeInteger(amount.value.minor) && amount.value.minor > 0).toBe(true);
-        const digits = BigInt(text.replace(/[^0-9]/g, ''));
+        const digits = BigInt(text.normalize('NFKC').replace(/[^0-9]/g, ''));
         expect(BigInt(amount.value.minor) % digits).toBe(0n);
       }),
       { numRuns: 2000 },

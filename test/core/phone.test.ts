@@ -31,6 +31,11 @@ describe('a phone number is read as people type it', () => {
     '５１４-５５５-０１８８',
     '＋１ ５１４ ５５５ ０１８８',
     '٥١٤ ٥٥٥ ٠١٨٨',
+    '\u202d+1 (514) 555-0188\u202c',
+    '\u2068+1 514-555-0188\u2069',
+    '514\u00AD-555\u200A0188',
+    '514-555-0188,',
+    '514-555-0188 ;',
   ])('%j in Canada', (typed) => {
     expect(read(typed, 'CA')).toBe('+15145550188');
     expect(read(typed, 'US')).toBe('+15145550188');
@@ -102,7 +107,26 @@ describe('a phone number is refused', () => {
     ['900-555-0199', 'CA', 'phone-not-textable'],
     ['0 800 123 456', 'FR', 'phone-not-textable'],
     ['09 72 39 87 12', 'FR', 'phone-not-textable'],
-    ['514-555-0188 ext 12', 'CA', 'phone-not-textable'],
+    ...[
+      ' x204',
+      'x204',
+      ' X 204',
+      ' ext 12',
+      ' ext. 204',
+      ', ext 204',
+      ' extension 204',
+      ' poste 204',
+      ' Poste : 204',
+    ].map((extension) => [`514-555-0188${extension}`, 'CA', 'phone-has-extension'] as const),
+    ['514-555-0188 #204', 'CA', 'phone-has-extension'],
+    ['514-555-0188;ext=204', 'CA', 'phone-has-extension'],
+    ['800-555-0199 x204', 'CA', 'phone-has-extension'],
+    ['06 12 34 56 78 poste 12', 'FR', 'phone-has-extension'],
+    ['514-555 x204', 'CA', 'phone-unreadable'],
+    ['0690 12 34 56', 'FR', 'phone-foreign'],
+    ['06 92 12 34 56', 'FR', 'phone-foreign'],
+    ['07 00 12 34 56', 'FR', 'phone-unreadable'],
+    [`5${' '.repeat(80)}145550188`, 'CA', 'phone-unreadable'],
   ] as const)('%j in %s: %s', (typed, country, code) => {
     expect(read(typed, country)).toBe(code);
   });
@@ -111,7 +135,7 @@ describe('a phone number is refused', () => {
     expect(read('01 42 68 53 00', 'FR', { textable: false })).toBe('+33142685300');
     expect(read('1 800 555 0199', 'CA', { textable: false })).toBe('+18005550199');
     expect(read('+44 20 7946 0018', 'CA', { textable: false })).toBe('phone-foreign');
-    expect(read('514-555-0188 ext 12', 'CA', { textable: false })).toBe('phone-not-textable');
+    expect(read('514-555-0188 ext 12', 'CA', { textable: false })).toBe('phone-has-extension');
   });
 
   test('or read, but nothing typed breaks the reader', () => {

@@ -16,6 +16,8 @@ export const refusals = {
   'phone-landline': 'This is a landline, which can’t get text messages. Ask the customer for a cell number.',
   'phone-foreign': 'This number is in a country we can’t text. Ask the customer for a local cell number.',
   'phone-not-textable': 'This number can’t get text messages. Ask the customer for a cell number.',
+  'phone-has-extension':
+    'A number with an extension can’t be used here. Enter a direct number, for example 514-555-0188.',
   'customer-missing': 'Choose a customer, or type a new phone number.',
   'customer-unknown': 'This customer can’t be found any more. Search again, or type their phone number.',
   'customer-opted-out':

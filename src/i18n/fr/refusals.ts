@@ -17,6 +17,8 @@ export const refusals: Catalogue['refusals'] = {
   'phone-foreign':
     'Ce numéro est dans un pays où nous ne pouvons pas texter. Demandez au client un numéro de cellulaire d’ici.',
   'phone-not-textable': 'Ce numéro ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
+  'phone-has-extension':
+    'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514-555-0188.',
   'customer-missing': 'Choisissez un client ou tapez un nouveau numéro de téléphone.',
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
   'customer-opted-out':
