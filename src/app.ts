@@ -80,7 +80,7 @@ export interface Settings {
   linkSecret: Uint8Array;
 }
 
-const RECONCILE_EVERY_MS = 3_600_000;
+const JOB_EVERY_MS = 3_600_000;
 const RECONCILE_BACK_MS = 3 * 86_400_000;
 const JOB_TICK_MS = 60_000;
 const START_MS = 1_000;
@@ -122,10 +122,14 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     if (found.length > 0) ports.log.warn('payments found whose event never came', { found });
   }
 
+  const jobs = { reconcile: reconcileRecent, 'forget-drafts': desk.forgetDrafts };
+
   async function runJobs(): Promise<void> {
     const now = ports.clock.now();
-    const next = new Date(now.getTime() + RECONCILE_EVERY_MS);
-    if (await ports.store.jobs.claim('reconcile', now, next)) await reconcileRecent();
+    const next = new Date(now.getTime() + JOB_EVERY_MS);
+    for (const [name, run] of Object.entries(jobs)) {
+      if (await ports.store.jobs.claim(name, now, next)) await run().catch(putOff);
+    }
   }
 
   const putOff = (error: unknown) => ports.log.warn('job put off', { error });

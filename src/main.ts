@@ -11,7 +11,7 @@ import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, explain, parseConfig } from './config.ts';
 import { randomId } from './kernel/ids.ts';
-import { typedAmount } from './payments/quickpay-values.ts';
+import { decimalOf } from './kernel/money.ts';
 import type { Log, Ports } from './ports.ts';
 
 /** How long requests under way may take once the app was asked to stop; supervisors kill after 10 seconds or more. */
@@ -124,7 +124,7 @@ async function reconcile(config: Config, days: number): Promise<void> {
   await close();
   if (process.exitCode) return;
   const lines = found.map(
-    ({ reference, amount, paymentId }) => `${reference}: ${typedAmount(amount)} ${amount.currency}, ${paymentId}`,
+    ({ reference, amount, paymentId }) => `${reference}: ${decimalOf(amount)} ${amount.currency}, ${paymentId}`,
   );
   const title = found.length > 0 ? 'Payments that Stripe had not told us of, now taken' : 'Nothing was missing';
   const left =

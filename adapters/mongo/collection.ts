@@ -13,6 +13,8 @@ type Sort = Record<string, 1 | -1>;
 const READ = { maxTimeMS: 2_000 };
 /** Each document's own id is an index of this name on every server. */
 const BY_ID = '_id_';
+/** So few are deleted at once that nobody waits behind it: about 20 ms of the embedded store. */
+const REMOVED_AT_ONCE = 200;
 
 /** What every collection works with. */
 export interface Database {
@@ -129,6 +131,16 @@ export class Collection<T extends { id: string }> {
       const done = await this.#documents.updateOne({ _id, ...filter }, update, { upsert });
       return done.matchedCount + done.upsertedCount === 1;
     });
+  }
+
+  /** Deletes every document that passes `filter`, of whatever company. */
+  async remove(filter: Fields): Promise<void> {
+    for (;;) {
+      const wanted = { ...READ, projection: { _id: 1 }, limit: REMOVED_AT_ONCE };
+      const found = await this.#attempt('read', () => this.#documents.find(filter, wanted).toArray());
+      if (found.length === 0) return;
+      await this.#attempt('remove', () => this.#documents.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } }));
+    }
   }
 
   /**

@@ -1,8 +1,9 @@
+import { decimalOf, type Money } from '../../src/kernel/money.ts';
 import type { Draft } from '../../src/payments/request.ts';
 import type { Drafts } from '../../src/ports.ts';
-import { money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
-import { document, moment, required, text } from './schema.ts';
+import { document, moment, part, required, text } from './schema.ts';
+import type { Upgrade } from './translation.ts';
 
 const schema = document<Draft>(
   {
@@ -10,21 +11,45 @@ const schema = document<Draft>(
     key: text,
     memberId: text,
     room: String,
-    phone: text,
-    name: String,
-    amount: required(money),
-    reference: text,
-    message: text,
+    values: required(
+      part<Draft['values']>({
+        customer: text,
+        name: text,
+        amount: text,
+        reference: text,
+        reply: text,
+        message: text,
+        language: text,
+      }),
+    ),
     createdAt: moment,
   },
-  [{ name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } }],
+  [
+    { name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } },
+    { name: 'age', keys: { createdAt: 1 } },
+  ],
 );
 
+/** The first version kept what the line meant, and typed it anew. */
+const asTyped: Upgrade = ({ phone, name, amount, reference, message, ...kept }) => ({
+  ...kept,
+  values: {
+    customer: `new:${phone}`,
+    name: name ?? '',
+    amount: decimalOf(amount as Money),
+    reference,
+    reply: 'payment-request',
+    message,
+    language: 'auto',
+  },
+});
+
 export function draftsIn(database: Database): Drafts {
-  const collection = new Collection<Draft>(database, 'drafts', schema);
+  const collection = new Collection<Draft>(database, 'drafts', schema, { upgrades: [asTyped] });
   return {
     insert: (draft) => collection.insert(draft, 'key'),
     get: (companyId, id) => collection.one({ companyId, _id: id }),
     byKey: (companyId, key) => collection.one({ companyId, key }),
+    forget: (before) => collection.remove({ createdAt: { $lt: before } }),
   };
 }

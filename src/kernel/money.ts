@@ -5,6 +5,13 @@ import { asTyped, narrow } from './typed.ts';
 
 export { type Currency, MINOR_UNITS, type Money };
 
+/** An amount by its digits alone: 125.50. */
+export function decimalOf({ minor, currency }: Money): string {
+  const decimals = MINOR_UNITS[currency];
+  const digits = String(minor).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
 export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency;
 
 /** How people write the currencies a company can have, beside their codes: in capitals, without blanks. */

@@ -29,6 +29,8 @@ export interface Drafts {
   insert(draft: Draft): Promise<boolean>;
   get(companyId: string, id: string): Promise<Draft | undefined>;
   byKey(companyId: string, key: string): Promise<Draft | undefined>;
+  /** Deletes those of every company that were made before: they hold phone numbers, and are good for nothing. */
+  forget(before: Date): Promise<void>;
 }
 
 export interface Requests extends AnnouncingDocuments<PaymentRequest> {

@@ -6,7 +6,7 @@ import type { PaymentsHouse } from './house.ts';
 import { previewOf } from './message.ts';
 import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
 import { isMeantAsPhone, lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
-import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfDraft, valuesOfLine } from './quickpay-values.ts';
+import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import { type CustomerChoice, type PaymentScreen, type QuickpayValues, traceOf, type Warning } from './screen.ts';
 import { createSending, receipt } from './sending.ts';
@@ -73,11 +73,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       key,
       memberId: actor.id,
       room: actor.room,
-      phone: ask.payer.phone,
-      ...(values.name ? { name: values.name } : {}),
-      amount: ask.amount,
-      reference: ask.reference,
-      message: values.message,
+      values,
       createdAt: house.clock.now(),
     };
     const [isNew, { warnings }] = await Promise.all([store.drafts.insert(draft), look(store, company, reading)]);
@@ -150,7 +146,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       const key = `draft:${draft.id}`;
       const sent = await store.requests.byKey(company.id, key);
       if (sent) return receipt(sent);
-      const values = valuesOfDraft(draft, actor.tongue);
+      const { values } = draft;
       const reading = await read(store, company, values);
       const [ask, { warnings }] = await Promise.all([
         askOf(store, company, actor, values, reading),
@@ -171,10 +167,11 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     /** The confirmation's "change": the form with what was typed. */
     async editDraft(actor: Actor, value: string): Promise<PaymentScreen> {
       const [company, { draft }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
-      return draft
-        ? form(company, actor, valuesOfDraft(draft, actor.tongue), 'urgent')
-        : refuse({ code: 'draft-gone' });
+      return draft ? form(company, actor, draft.values, 'urgent') : refuse({ code: 'draft-gone' });
     },
+
+    /** Drafts whose day is over are gone. */
+    forgetDrafts: () => store.drafts.forget(new Date(house.clock.now().getTime() - DAY_MS)),
   };
 }
 

@@ -1,10 +1,7 @@
 import type { Company } from '../company/index.ts';
-import type { Tongue } from '../kernel/language.ts';
-import { MINOR_UNITS, type Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { QuickpayLine } from './quickpay-line.ts';
-import type { Draft } from './request.ts';
 import type { CustomerChoice, QuickpayForm, QuickpayValues } from './screen.ts';
 
 /** In the place of a customer's id: a number that will become a customer, and a name that is no one customer's. */
@@ -55,23 +52,6 @@ async function customerOf(store: PaymentsHouse['store'], company: Company, text:
   if (!text) return '';
   const [first, second] = await store.customers.search(company.id, text, 2);
   return first && !second ? first.id : `${FIND}${text}`;
-}
-
-/** What the line asked for, as a member of this language would have typed it in the form. */
-export const valuesOfDraft = (draft: Draft, tongue: Tongue): QuickpayValues => ({
-  ...EMPTY,
-  customer: `${NEW}${draft.phone}`,
-  name: draft.name ?? '',
-  amount: tongue === 'fr' ? typedAmount(draft.amount).replace('.', ',') : typedAmount(draft.amount),
-  reference: draft.reference,
-  message: draft.message,
-});
-
-/** An amount as one would type it, from its digits: 125.50. */
-export function typedAmount({ minor, currency }: Money): string {
-  const decimals = MINOR_UNITS[currency];
-  const digits = String(minor).padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** Which problems a form says: all, those of what was typed, or those that cannot wait until it is submitted. */

@@ -5,6 +5,7 @@ import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { RequestNews } from './news.ts';
 import type { DeclineReason, Payment } from './payment.ts';
+import type { QuickpayValues } from './screen.ts';
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
 export interface PaymentRequest extends Announcing<RequestNews> {
@@ -61,7 +62,7 @@ export interface OpenCheckout {
   expiresAt: Date;
 }
 
-/** A one-line command that waits for its one confirmation. */
+/** A one-line command that waits for its one confirmation, for a day. */
 export interface Draft {
   id: string;
   companyId: string;
@@ -69,12 +70,7 @@ export interface Draft {
   key: string;
   memberId: string;
   room: RoomId | undefined;
-  phone: string;
-  /** Of a new number, when it was typed. */
-  name?: string;
-  amount: Money;
-  reference: string;
-  /** The member's own message; empty for the standard one. */
-  message: string;
+  /** As typed: read anew when it is sent, like a form's. */
+  values: QuickpayValues;
   createdAt: Date;
 }

@@ -22,6 +22,8 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'companies _id,workspaces': 'a founding whose answer was lost finds its own company',
   'companies _id,revision': 'a company is its own tenant',
   'requests linkHash': 'an unguessable link finds its request',
+  'drafts createdAt': 'drafts of every company are forgotten after a day',
+  'drafts _id': 'the same, a few at a time',
   'jobs _id,due': 'jobs are of the whole installation',
 };
 
@@ -50,6 +52,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.companies.replace(company);
   await furnish(watched, home);
   for (const read of Object.values(READS)) await read(watched, home, home.companyId);
+  await watched.drafts.forget(sample.at(1));
   await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);
   await watched.requests.byLink(home.request.linkHash);
   await watched.customers.replace(home.customer);
@@ -94,8 +97,9 @@ export function describeCommands(given: () => Given): void {
       expect(commands.length).toBeGreaterThanOrEqual(methods.length);
     });
 
-    test('is one write of one document, or one read', () => {
+    test('is one write of one document, or one read, but for what is forgotten', () => {
       expect([...new Set(commands.map(({ method }) => method))].toSorted()).toEqual([
+        'deleteMany',
         'find',
         'insertOne',
         'replaceOne',

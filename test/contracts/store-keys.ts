@@ -4,6 +4,9 @@ import { Outage } from '../../src/kernel/refusal.ts';
 import type { Given } from './store.ts';
 import * as sample from './store-samples.ts';
 
+/** Before every other sample: of the drafts of all tests, only these are forgotten. */
+const DECADE_MS = 10 * 365 * 86_400_000;
+
 /** What is found by a key of its own, and what a taken key means. */
 export function describeKeys(given: () => Given): void {
   const store = () => given().store;
@@ -16,6 +19,16 @@ export function describeKeys(given: () => Given): void {
       expect(await drafts.get(draft.companyId, draft.id)).toEqual(draft);
       expect(await drafts.byKey(draft.companyId, draft.key)).toEqual(draft);
     }
+  });
+
+  test('drafts that were made before are forgotten, of every company, however many, and the others stay', async () => {
+    const { drafts } = store();
+    const old = Array.from({ length: 450 }, () => sample.draft(randomId('com'), { createdAt: sample.at(-DECADE_MS) }));
+    const young = sample.draft(old[0]!.companyId, { createdAt: sample.at(1 - DECADE_MS) });
+    await Promise.all([...old, young].map((draft) => drafts.insert(draft)));
+    await drafts.forget(young.createdAt);
+    const left = await Promise.all([...old, young].map(({ companyId, id }) => drafts.get(companyId, id)));
+    expect(left.filter(Boolean)).toStrictEqual([young]);
   });
 
   test('a repeated key is not stored again, and the first document stays', async () => {

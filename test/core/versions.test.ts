@@ -69,6 +69,16 @@ describe('on a store that the first version wrote', () => {
     expect(await world.app.page(links.tokenFor((await request('RO7004')).id))).toMatchObject({ state: 'cancelled' });
   });
 
+  test('a line that waited for its Send is sent for what it said, or changed in the form', async () => {
+    const press = (action: string, value: string) =>
+      world.app.press(world.marc, { action, value, key: `old:${action}` });
+    const sent = await press('quickpay.send', 'drf_old047');
+    expect(sent).toMatchObject({ kind: 'request-sent', amount: { minor: 12_50 }, reference: 'RO7006' });
+    const form = await press('quickpay.edit', 'drf_old048');
+    expect(form).toMatchObject({ values: { customer: 'new:+15145550166', amount: '1234.50', reference: 'RO7007' } });
+    expect(form).toMatchObject({ values: { message: 'Votre auto est prête' }, problems: {} });
+  });
+
   test('who said stop is not asked, and a stranger’s next text goes under the first', async () => {
     const refusal = await world.app.openQuickpay(world.marc, '514-555-0199 20 RO1', 'command:stopped');
     expect(refusal).toMatchObject({ kind: 'refused', refusal: { code: 'customer-opted-out' } });
