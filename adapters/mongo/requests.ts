@@ -1,5 +1,5 @@
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
-import type { Payment } from '../../src/payments/payment.ts';
+import type { DelayedPayment, Payment } from '../../src/payments/payment.ts';
 import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, method, money } from './announcing.ts';
@@ -37,7 +37,7 @@ const schema = document<PaymentRequest>(
     }),
     checkoutAttempts: whole,
     payments: [part<Payment>({ id: text, amount: required(money), method, at: moment, unexpected: String })],
-    failedPayments: [String],
+    delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment }),
     newLinkAskedAt: Date,
     createdAt: moment,

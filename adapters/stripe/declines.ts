@@ -4,7 +4,7 @@ import type { DeclineReason } from '../../src/payments/payment.ts';
  * Stripe's codes by what the customer can do about them: https://docs.stripe.com/declines/codes and
  * https://docs.stripe.com/error-codes. Fraud and "do not honor" stay the bank's affair: a reason would help thieves.
  */
-const REASONS: Record<Exclude<DeclineReason, 'refused-by-bank'>, string> = {
+const REASONS: Record<Exclude<DeclineReason, 'refused-by-bank' | 'method-failed' | 'not-confirmed'>, string> = {
   'insufficient-funds': 'insufficient_funds',
   'expired-card': 'expired_card invalid_expiry_month invalid_expiry_year',
   'incorrect-details':
@@ -25,6 +25,11 @@ const BY_CODE = new Map(
   ),
 );
 
-/** Why a payment was declined. The decline code says more than the error code that goes with it. */
-export const declineReasonOf = (declineCode: string | undefined, code: string | undefined): DeclineReason =>
-  BY_CODE.get(declineCode ?? '') ?? BY_CODE.get(code ?? '') ?? 'refused-by-bank';
+/**
+ * Why a payment was declined. The decline code says more than the error code that goes with it. Of ways of paying other
+ * than a card (Link's are cards) they say what helps nobody, such as that the customer turned back.
+ */
+export function declineReasonOf(declineCode?: string, code?: string, method = 'card'): DeclineReason {
+  if (method !== 'card' && method !== 'link') return 'method-failed';
+  return BY_CODE.get(declineCode ?? '') ?? BY_CODE.get(code ?? '') ?? 'refused-by-bank';
+}

@@ -92,10 +92,12 @@ function ofCompletion(session: Fields): Told {
   return { kind: 'payment-succeeded', paymentId, amount: fromStripe(session.amount_total, session.currency) };
 }
 
-/** A declined card leaves the customer on the page to try again; a bank debit fails days after they left it. */
+/**
+ * An attempt failed, whatever it was made with: its payment may still be made. That one which was confirmed came to
+ * nothing is for the session alone to say, although this event is sent then, too.
+ */
 function ofFailure(intent: Fields): Told {
   const error = fieldsOf(intent.last_payment_error);
-  const type = textOf(fieldsOf(error.payment_method).type) ?? 'card';
-  if (type !== 'card' && type !== 'link') return { kind: 'payment-failed', paymentId: idOf(intent.id, 'id') };
-  return { kind: 'payment-declined', reason: declineReasonOf(textOf(error.decline_code), textOf(error.code)) };
+  const method = textOf(fieldsOf(error.payment_method).type);
+  return { kind: 'payment-declined', reason: declineReasonOf(textOf(error.decline_code), textOf(error.code), method) };
 }

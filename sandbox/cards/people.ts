@@ -79,7 +79,7 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     texts: [{ id: 'txt_1', sid: 'SM1', state: 'delivered', at: later(1) }],
     checkoutAttempts: 0,
     payments: [],
-    failedPayments: [],
+    delayed: [],
     createdAt: NOON,
     cards: [],
     appearance: 3,

@@ -1,7 +1,10 @@
 /** Means of payment, and what can come of them: Stripe's test cards (https://docs.stripe.com/testing). */
-import type { PaymentError } from './objects.ts';
+import type { MeansDetails, PaymentError } from './objects.ts';
 
-export type Method = 'card' | 'apple_pay' | 'google_pay' | 'bank_debit';
+export type Method = 'card' | 'apple_pay' | 'google_pay' | 'bank_debit' | Other;
+
+/** Ways of paying with a page of their own, which answer at once. Stripe has dozens more. */
+export type Other = 'affirm' | 'amazon_pay' | 'klarna' | 'link';
 
 /** `authentication_required` leaves the payment at its 3-D Secure challenge. */
 export type Outcome = 'ok' | 'authentication_required' | Decline;
@@ -12,7 +15,11 @@ export type Decline =
   | 'expired_card'
   | 'incorrect_cvc'
   | 'processing_error'
-  | 'live_card';
+  | 'live_card'
+  /** Of a way of paying that is no card: the customer turned back, or its provider said no. */
+  | 'provider_decline'
+  /** Of a bank account: mistyped. */
+  | 'invalid_account';
 
 /** Stripe's words and codes; only `card_declined` comes with a decline code. */
 export const DECLINES: Record<Decline, Omit<PaymentError, 'type'>> = {
@@ -30,6 +37,11 @@ export const DECLINES: Record<Decline, Omit<PaymentError, 'type'>> = {
     decline_code: 'test_mode_live_card',
     message: 'Your card was declined. Your request was in test mode, but used a non test card.',
   },
+  provider_decline: {
+    code: 'payment_method_provider_decline',
+    message: 'The payment was declined by the provider of the payment method.',
+  },
+  invalid_account: { code: 'account_number_invalid', message: 'The bank account number provided is invalid.' },
 };
 
 export const TEST_CARDS: Record<string, Outcome> = {
@@ -57,11 +69,12 @@ export function looksLikeCard(digits: string): boolean {
 }
 
 /** `payment_method_details` of a charge. */
-export function detailsOf(method: Method, card: string): object {
+export function detailsOf(method: Method, card: string): MeansDetails {
   if (method === 'bank_debit') {
     const debit = { bank_name: 'STAND-IN BANK', institution_number: '000', last4: '6789', transit_number: '11000' };
     return { type: 'acss_debit', acss_debit: { ...debit, fingerprint: 'standinbank', mandate: 'mandate_stand_in' } };
   }
+  if (method !== 'card' && method !== 'apple_pay' && method !== 'google_pay') return { type: method, [method]: {} };
   const brand = card.startsWith('5') ? 'mastercard' : 'visa';
   const wallet = method === 'card' ? null : { type: method, dynamic_last4: card.slice(-4), [method]: {} };
   return {

@@ -39,6 +39,7 @@ export interface PaymentError {
   decline_code?: string;
   message: string;
   charge?: string;
+  payment_method?: { id: string; object: 'payment_method'; type: string };
 }
 
 export interface PaymentIntent {
@@ -59,6 +60,9 @@ export interface PaymentIntent {
   status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded';
 }
 
+/** How a charge was paid: under the name of its type stands what only that type has. */
+export type MeansDetails = { type: string } & Record<string, unknown>;
+
 export interface Charge {
   id: string;
   object: 'charge';
@@ -75,7 +79,7 @@ export interface Charge {
   outcome: { network_status: string; reason: string | null; type: string };
   paid: boolean;
   payment_intent: string;
-  payment_method_details: object;
+  payment_method_details: MeansDetails;
   receipt_url: string | null;
   refunded: boolean;
   status: 'succeeded' | 'pending' | 'failed';

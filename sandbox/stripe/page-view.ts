@@ -87,7 +87,7 @@ function means(words: Words, types: string[], action: string, amount: string): s
 ${button('with', 'card', text(words.payNow(amount)), 'pay')}`,
   )}<h2>${text(words.tryOne)}</h2>${form(`<div class="picks">${picks.join('')}</div>`)}`;
   const bank = `<h2>${text(words.bank)}</h2>${form(
-    `<div class="picks">${button('bank', 'succeeded', text(words.bankPays))}${button('bank', 'failed', text(words.bankRefuses))}</div>`,
+    `<div class="picks">${button('bank', 'succeeded', text(words.bankPays))}${button('bank', 'failed', text(words.bankRefuses))}${button('bank', 'mistyped', text(words.bankMistyped))}</div>`,
   )}`;
   return `${types.includes('card') ? card : ''}${types.includes('acss_debit') ? bank : ''}`;
 }

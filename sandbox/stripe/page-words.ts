@@ -16,6 +16,7 @@ export interface Words {
   bank: string;
   bankPays: string;
   bankRefuses: string;
+  bankMistyped: string;
   challenge: string;
   challengeText: (amount: string, merchant: string) => string;
   complete: string;
@@ -47,6 +48,7 @@ const EN: Words = {
   bank: 'Pre-authorized debit from a bank account',
   bankPays: 'The bank pays in a few seconds',
   bankRefuses: 'The bank refuses in a few seconds',
+  bankMistyped: 'The account number is wrong',
   challenge: 'Your bank wants to know it is you',
   challengeText: (amount, merchant) => `Payment of ${amount} to ${merchant}. In this test, choose what you answer.`,
   complete: 'It is me, pay',
@@ -69,6 +71,8 @@ const EN: Words = {
     test_mode_live_card: 'Your card was declined: only test cards are accepted here.',
     payment_intent_authentication_failure: 'Your bank could not confirm it is you. Try again, or with another card.',
     incorrect_number: 'Your card number is not valid.',
+    account_number_invalid: 'The bank account number is not valid.',
+    payment_method_provider_decline: 'The payment was declined. Try another way of paying.',
   },
 };
 
@@ -94,6 +98,7 @@ const FR: Words = {
   bank: 'Débit préautorisé d’un compte bancaire',
   bankPays: 'La banque paie dans quelques secondes',
   bankRefuses: 'La banque refuse dans quelques secondes',
+  bankMistyped: 'Le numéro de compte est faux',
   challenge: 'Votre banque veut savoir si c’est bien vous',
   challengeText: (amount, merchant) => `Paiement de ${amount} à ${merchant}. Dans ce test, choisissez votre réponse.`,
   complete: 'C’est moi, payer',
@@ -114,6 +119,8 @@ const FR: Words = {
     payment_intent_authentication_failure:
       'Votre banque n’a pas pu confirmer que c’est vous. Réessayez, ou avec une autre carte.',
     incorrect_number: 'Votre numéro de carte n’est pas valide.',
+    account_number_invalid: 'Le numéro de compte bancaire n’est pas valide.',
+    payment_method_provider_decline: 'Le paiement a été refusé. Essayez un autre moyen de paiement.',
   },
 };
 

@@ -49,7 +49,8 @@ export function createCheckoutPages({ ledger, merchant, settleMs, log }: Setting
     if (!chosen) return redirect(`${page}?problem=incorrect_number`);
     note(`customer pays by ${chosen.method}: ${chosen.outcome}`);
     attempt(ledger, order, chosen);
-    if (chosen.method === 'bank_debit') settleLater(order, form.get('bank') === 'succeeded');
+    if (order.session.status === 'complete' && chosen.method === 'bank_debit')
+      settleLater(order, form.get('bank') === 'succeeded');
     if (order.session.status === 'complete') return redirect(order.session.success_url);
     return redirect(chosen.outcome === 'authentication_required' ? `${page}/challenge` : page);
   }
@@ -80,7 +81,8 @@ export function createCheckoutPages({ ledger, merchant, settleMs, log }: Setting
 function readAttempt(form: URLSearchParams): Attempt | undefined {
   const wallet = form.get('wallet');
   if (wallet === 'apple_pay' || wallet === 'google_pay') return { method: wallet, outcome: 'ok' };
-  if (form.has('bank')) return { method: 'bank_debit', outcome: 'ok' };
+  const bank = form.get('bank');
+  if (bank) return { method: 'bank_debit', outcome: bank === 'mistyped' ? 'invalid_account' : 'ok' };
   const card = (form.get('pick') ?? form.get('number') ?? '').replace(/\D/g, '');
   if (!looksLikeCard(card)) return undefined;
   return { method: 'card', outcome: TEST_CARDS[card] ?? 'live_card', card };

@@ -1,7 +1,14 @@
 /** What a customer can do to a session, and what Stripe then records and announces, in Stripe's order. */
 import type { Ledger, Order } from './ledger.ts';
 import { cardFor, DECLINES, type Decline, detailsOf, type Method, type Outcome } from './means.ts';
-import { type Charge, makeCharge, type PaymentError, type PaymentIntent, startIntent } from './objects.ts';
+import {
+  type Charge,
+  type MeansDetails,
+  makeCharge,
+  type PaymentError,
+  type PaymentIntent,
+  startIntent,
+} from './objects.ts';
 
 export interface Attempt {
   method: Method;
@@ -15,7 +22,10 @@ export function attempt(ledger: Ledger, order: Order, { method, outcome, card = 
   if (order.session.status !== 'open') throw new Error(`session ${order.session.id} is ${order.session.status}`);
   const intent = intentOf(ledger, order);
   const details = detailsOf(method, card);
-  if (method === 'bank_debit') {
+  if (outcome === 'provider_decline' || outcome === 'invalid_account') {
+    // Nothing was charged; the customer goes on with the same intent, on the same page.
+    fail(ledger, intent, details, { type: 'invalid_request_error', ...DECLINES[outcome] });
+  } else if (method === 'bank_debit') {
     addCharge(ledger, intent, details, 'pending');
     intent.status = 'processing';
     ledger.record('payment_intent.processing', intent);
@@ -45,7 +55,7 @@ export function answerChallenge(ledger: Ledger, order: Order, passed: boolean): 
     return;
   }
   // No charge is made when the bank could not recognise the customer.
-  fail(ledger, intent, {
+  fail(ledger, intent, detailsOf('card', cardFor('authentication_required')), {
     type: 'invalid_request_error',
     code: 'payment_intent_authentication_failure',
     message: 'The payment method could not be authenticated. Try again, or with another payment method.',
@@ -72,7 +82,7 @@ export function settle(ledger: Ledger, order: Order, paid: boolean): void {
   Object.assign(charge, { status: 'failed', amount_captured: 0, captured: false });
   Object.assign(charge, { failure_code: refusal.code, failure_message: refusal.message });
   ledger.record('charge.failed', charge);
-  fail(ledger, intent, { type: 'card_error', ...refusal, charge: charge.id });
+  fail(ledger, intent, charge.payment_method_details, { type: 'card_error', ...refusal, charge: charge.id });
   ledger.record('checkout.session.async_payment_failed', session);
 }
 
@@ -117,7 +127,7 @@ function newIntent(ledger: Ledger, { session, intent: given }: Order, amount: nu
   return intent;
 }
 
-function succeed(ledger: Ledger, intent: PaymentIntent, details: object): void {
+function succeed(ledger: Ledger, intent: PaymentIntent, details: MeansDetails): void {
   intent.status = 'succeeded';
   intent.amount_received = intent.amount;
   intent.last_payment_error = null;
@@ -125,15 +135,16 @@ function succeed(ledger: Ledger, intent: PaymentIntent, details: object): void {
   ledger.record('payment_intent.succeeded', intent);
 }
 
-function decline(ledger: Ledger, intent: PaymentIntent, details: object, reason: Decline): void {
+function decline(ledger: Ledger, intent: PaymentIntent, details: MeansDetails, reason: Decline): void {
   const refusal = DECLINES[reason];
   const charge = addCharge(ledger, intent, details, 'failed', refusal);
-  fail(ledger, intent, { type: 'card_error', ...refusal, charge: charge.id });
+  fail(ledger, intent, details, { type: 'card_error', ...refusal, charge: charge.id });
 }
 
-function fail(ledger: Ledger, intent: PaymentIntent, error: PaymentError): void {
+function fail(ledger: Ledger, intent: PaymentIntent, details: MeansDetails, error: PaymentError): void {
   intent.status = 'requires_payment_method';
-  intent.last_payment_error = error;
+  const payment_method = { id: ledger.id('pm'), object: 'payment_method', type: details.type } as const;
+  intent.last_payment_error = { ...error, payment_method };
   ledger.record('payment_intent.payment_failed', intent);
 }
 
@@ -147,11 +158,11 @@ function complete(ledger: Ledger, { session }: Order, paid: 'paid' | 'unpaid'): 
 function addCharge(
   ledger: Ledger,
   intent: PaymentIntent,
-  details: object,
+  details: MeansDetails,
   status: Charge['status'],
   refusal?: Omit<PaymentError, 'type'>,
 ): Charge {
-  const id = ledger.id('acss_debit' in details ? 'py' : 'ch');
+  const id = ledger.id(details.type === 'card' ? 'ch' : 'py');
   const charge = makeCharge({
     id,
     amount: intent.amount,

@@ -16,7 +16,7 @@ const LOCALES =
   'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru ' +
   'sk sl sv th tr vi zh zh-HK zh-TW';
 
-const MEANS = ['card', 'link', 'acss_debit'];
+const MEANS = ['card', 'link', 'acss_debit', 'affirm', 'amazon_pay', 'klarna'];
 
 /** Half an hour and a day, in seconds. */
 const SHORTEST = 30 * 60;

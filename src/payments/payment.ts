@@ -10,6 +10,15 @@ export interface Payment {
   unexpected?: 'already-paid' | 'cancelled' | 'wrong-amount';
 }
 
+/** A bank debit, say. Its parts are told in any order. */
+export interface DelayedPayment {
+  id: string;
+  /** When the customer confirmed it. */
+  since?: Date;
+  /** When it came to nothing. */
+  failedAt?: Date;
+}
+
 export type PaymentMethod =
   | { kind: 'card'; brand: string; last4: string; wallet?: 'apple-pay' | 'google-pay' | 'link' }
   | { kind: 'bank-debit'; last4: string }
@@ -24,6 +33,10 @@ export type DeclineReason =
   | 'limit-exceeded'
   | 'not-supported'
   | 'processing-error'
+  /** Another way of paying than a card. */
+  | 'method-failed'
+  /** Decided after the customer had left, such as a bank debit. */
+  | 'not-confirmed'
   | 'refused-by-bank';
 
 export interface RequestAddress {

@@ -4,7 +4,7 @@ import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { RequestNews } from './news.ts';
-import type { DeclineReason, Payment } from './payment.ts';
+import type { DeclineReason, DelayedPayment, Payment } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
@@ -42,8 +42,8 @@ export interface PaymentRequest extends Announcing<RequestNews> {
   /** How many checkout pages were opened so far; makes each one's key its own. */
   checkoutAttempts: number;
   payments: Payment[];
-  /** Payments that were under way and came to nothing; a late report of one must not revive it. */
-  failedPayments: string[];
+  /** Payments that are decided days after the customer confirmed them; a late report of one must not revive it. */
+  delayed: DelayedPayment[];
   cancelled?: { by: string; at: Date };
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;

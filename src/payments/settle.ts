@@ -40,7 +40,9 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   if (unexpected) {
     const { amount, at } = event;
     const news = { kind: 'payment-unexpected', amount, why: unexpected, paymentId: event.paymentId, at } as const;
-    return announcing(redrawn(credited, moment), news, moment);
+    const wasUnderWay = request.state === 'processing' && request.delayed.some(({ id }) => id === event.paymentId);
+    const kept = wasUnderWay && !isUnderWay(credited) ? payableAgain(credited, moment) : credited;
+    return announcing(redrawn(kept, moment), news, moment);
   }
   // An expired link forbids starting a payment, never crediting one that was started in time.
   const late = request.state === 'expired';
@@ -61,23 +63,44 @@ function withMethod(request: PaymentRequest, known: Payment, method: NonNullable
   return redrawn({ ...request, payments }, moment);
 }
 
-function processing(request: PaymentRequest, event: Told<'payment-processing'>, moment: Moment) {
-  const over = request.failedPayments.includes(event.paymentId);
-  if (over || request.state === 'processing' || !mayBecome(request.state, 'processing')) return undefined;
-  const waiting: PaymentRequest = { ...closed(request, moment), state: 'processing' };
-  return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at: event.at }, moment);
+/** The customer has confirmed a payment that is decided days later. Its failure may have been told before this. */
+function processing(request: PaymentRequest, { paymentId, at }: Told<'payment-processing'>, moment: Moment) {
+  const settled = request.payments.some(({ id }) => id === paymentId);
+  if (settled || request.delayed.some(({ id }) => id === paymentId)) return undefined;
+  const noted = { ...request, delayed: [...request.delayed, { id: paymentId, since: at }] };
+  if (request.state === 'processing') return closed(noted, moment);
+  if (!mayBecome(request.state, 'processing')) return undefined;
+  const waiting: PaymentRequest = { ...closed(noted, moment), state: 'processing' };
+  return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at }, moment);
 }
 
-function failed(request: PaymentRequest, event: Told<'payment-failed'>, moment: Moment) {
-  if (request.failedPayments.includes(event.paymentId)) return undefined;
-  const noted = { ...request, failedPayments: [...request.failedPayments, event.paymentId] };
-  if (request.state !== 'processing') return noted;
-  const { linkExpiresAt } = request;
-  const payable = withoutCheckout({ ...noted, state: 'open' });
-  const expiring = promising(payable, { kind: 'expire-link' }, moment, linkExpiresAt);
-  return announcing(redrawn(expiring, moment), { kind: 'payment-failed', at: event.at }, moment);
+/** A payment that was confirmed came to nothing. Another one may still be under way: then nobody pays again. */
+function failed(request: PaymentRequest, { paymentId, at }: Told<'payment-failed'>, moment: Moment) {
+  const known = request.delayed.find(({ id }) => id === paymentId);
+  if (known?.failedAt || request.payments.some(({ id }) => id === paymentId)) return undefined;
+  const others = request.delayed.filter((other) => other !== known);
+  const noted: PaymentRequest = { ...request, delayed: [...others, { ...known, id: paymentId, failedAt: at }] };
+  if (isUnderWay(noted) || request.state === 'paid' || request.state === 'cancelled') return noted;
+  const declined = { reason: 'not-confirmed', at } as const;
+  const shown = request.declined && request.declined.at > at ? noted : { ...noted, declined };
+  return announcing(redrawn(payableAgain(shown, moment), moment), { kind: 'payment-failed', at }, moment);
 }
 
+const isUnderWay = ({ delayed, payments }: PaymentRequest): boolean =>
+  delayed.some(({ id, since, failedAt }) => since && !failedAt && !payments.some((payment) => payment.id === id));
+
+/** Nothing is under way any more: the page to pay on that is left behind is closed, and the link lives out its time. */
+function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
+  const left = closed(request, moment);
+  if (request.state !== 'processing') return left;
+  const open: PaymentRequest = without({ ...left, state: 'open' }, ({ kind }) => kind === 'expire-link');
+  return promising(open, { kind: 'expire-link' }, moment, request.linkExpiresAt);
+}
+
+/**
+ * An attempt that failed while the customer was on Stripe's page, where they may try again with the same payment: it
+ * ends no payment under way. Reported late, it is older than what is known, and says nothing any more.
+ */
 function declined(request: PaymentRequest, event: Told<'payment-declined'>, moment: Moment) {
   if (request.state !== 'open' && request.state !== 'expired') return undefined;
   if (request.declined && request.declined.at >= event.at) return undefined;

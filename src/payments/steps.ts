@@ -42,7 +42,7 @@ export function requestPayment(
     state: 'open',
     texts: [],
     payments: [],
-    failedPayments: [],
+    delayed: [],
     checkoutAttempts: 0,
     cards: rooms.map((room) => ({ room, shown: 0 })),
     appearance: 0,

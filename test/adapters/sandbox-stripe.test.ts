@@ -337,6 +337,26 @@ describe('a payment', () => {
     expect(() => stripe.settleAsync(id, result)).toThrow('nothing to settle');
   });
 
+  test.each([
+    ['bank_debit', 'invalid_account', 'account_number_invalid', 'acss_debit'],
+    ['klarna', 'provider_decline', 'payment_method_provider_decline', 'klarna'],
+  ] as const)('by %s that fails (%s) charges nothing, and goes on with the same intent', async (...args) => {
+    const [method, outcome, code, type] = args;
+    const { id } = await sdkFor(SECRET_KEY).checkout.sessions.create(order());
+    stripe.pay(id, { method, outcome });
+    await stripe.webhooks.idle();
+    const failed = eventOf('payment_intent.payment_failed').data.object;
+    expect(failed.last_payment_error).toMatchObject({ type: 'invalid_request_error', code, payment_method: { type } });
+    expect([types(), stripe.charges]).toEqual([['payment_intent.created', 'payment_intent.payment_failed'], []]);
+    expect(stripe.pay(id, { method: 'bank_debit' })).toMatchObject({ status: 'complete', payment_intent: failed.id });
+  });
+
+  test('by Klarna is a charge of its own kind', async () => {
+    const { id } = await sdkFor(SECRET_KEY).checkout.sessions.create(order());
+    expect(stripe.pay(id, { method: 'klarna' }).payment_status).toBe('paid');
+    expect(stripe.charges).toMatchObject([{ payment_method_details: { type: 'klarna', klarna: {} } }]);
+  });
+
   test('out of the blue is a new intent with the same metadata and any amount', async () => {
     const { id } = await sdkFor(SECRET_KEY).checkout.sessions.create(order());
     stripe.pay(id);
@@ -529,6 +549,14 @@ describe('the hosted page', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(stripe.sessions[0]?.payment_status).toBe('paid');
+  });
+
+  test('a bank account mistyped says so on the page, where another try works', async () => {
+    const { url } = await open();
+    const answer = await press(url, { bank: 'mistyped' });
+    expect(await read(new URL(answer.headers.get('location') ?? '', url).href)).toContain('compte bancaire n’est pas');
+    await press(url, { bank: 'succeeded' });
+    expect(stripe.sessions[0]?.status).toBe('complete');
   });
 
   test('an expired session and an unknown one say so', async () => {

@@ -91,12 +91,31 @@ describe('what Stripe tells', () => {
     expect(told).toContainEqual(expect.objectContaining({ method: { kind: 'bank-debit', last4: '6789' } }));
   });
 
-  test('a bank debit that comes to nothing is a failed payment', async () => {
+  test('a bank debit that comes to nothing is a failed payment, which the session alone says', async () => {
     const events = await toldAfter((url) => {
       stripe.pay(url, { method: 'bank_debit' });
       stripe.settleAsync(url, 'failed');
     });
-    expect(events).toContainEqual({ ...about, kind: 'payment-failed', paymentId: stripe.intents[0]?.id });
+    const paymentId = stripe.intents[0]?.id;
+    expect(events.filter(({ kind }) => kind === 'payment-failed')).toEqual([
+      { ...about, kind: 'payment-failed', paymentId },
+    ]);
+    expect(events).toContainEqual({ ...about, kind: 'payment-declined', reason: 'method-failed' });
+  });
+
+  test.each([
+    ['a bank account mistyped', { method: 'bank_debit', outcome: 'invalid_account' }],
+    ['Affirm turning the customer down', { method: 'affirm', outcome: 'provider_decline' }],
+  ] as const)('%s is an attempt that failed: the same payment can still be made', async (_, attempt) => {
+    const events = await toldAfter((url) => {
+      stripe.pay(url, attempt);
+      stripe.pay(url, { method: 'bank_debit' });
+    });
+    expect(stripe.intents).toHaveLength(1);
+    expect(events).toEqual([
+      { ...about, kind: 'payment-declined', reason: 'method-failed' },
+      { ...about, kind: 'payment-processing', paymentId: stripe.intents[0]?.id },
+    ]);
   });
 
   test('an expired session is told with its id', async () => {

@@ -133,7 +133,7 @@ export const request = (companyId: string, more: Partial<PaymentRequest> = {}): 
   texts: [],
   checkoutAttempts: 0,
   payments: [],
-  failedPayments: [],
+  delayed: [],
   createdAt: at(0),
   ...more,
 });
@@ -219,7 +219,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
     expiresAt: at(5),
   },
   payments: [...payments, { id: 'pi_9', amount: CAD(Number.MAX_SAFE_INTEGER), at: at(9) }],
-  failedPayments: ['pi_8'],
+  delayed: [{ id: 'pi_8', since: at(1), failedAt: at(2) }],
   cancelled: { by: 'Marc', at: at(6) },
   newLinkAskedAt: at(7),
 });

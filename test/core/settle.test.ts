@@ -94,9 +94,34 @@ describe('a payment that takes days', () => {
     expect(open.outbox.some(({ kind }) => kind === 'expire-link')).toBe(true);
   });
 
-  test('is not revived by a report that comes late', () => {
-    const late = then(then(freshRequest(), failed), processing);
+  test('is not revived by a report that comes late, and its failure is told all the same', () => {
+    const late = then(then(freshRequest({ outbox: [], checkout: page('cs_1') }), failed), processing);
     expect(late.state).toBe('open');
+    expect(newsIn(late)).toEqual(['payment-failed']);
+    // Whoever confirmed it left the page complete: it is not given out again.
+    expect(late.checkout).toBeUndefined();
+  });
+
+  test('keeps the request closed while another is under way', () => {
+    const second: CheckoutEvent = { ...processing, paymentId: 'pi_2' };
+    const both = then(then(freshRequest({ outbox: [] }), processing), second);
+    const left = then(both, failed);
+    expect(left.state).toBe('processing');
+    expect(newsIn(left)).toEqual(['payment-processing']);
+    expect(then(left, { ...failed, paymentId: 'pi_2' }).state).toBe('open');
+  });
+
+  test('opens the page again when it brings another amount than was asked for', () => {
+    const odd = then(then(freshRequest(), processing), paid('pi_1', { amount: { minor: 1, currency: 'CAD' } }));
+    expect(odd.state).toBe('open');
+    expect(odd.payments).toMatchObject([{ unexpected: 'wrong-amount' }]);
+  });
+
+  test('that an older version knew to be under way can fail', () => {
+    expect(then(freshRequest({ state: 'processing' }), failed)).toMatchObject({
+      state: 'open',
+      declined: { reason: 'not-confirmed' },
+    });
   });
 });
 
@@ -122,6 +147,50 @@ test('whatever the order and the repetitions, one payment settles, every payment
       expect(told.sort()).toEqual(['payment-paid', 'payment-unexpected']);
     }),
   );
+});
+
+/** Every order of some things. */
+function* ordersOf<T>(things: T[]): Generator<T[]> {
+  if (things.length === 0) yield [];
+  for (const [place, first] of things.entries()) {
+    for (const rest of ordersOf(things.toSpliced(place, 1))) yield [first, ...rest];
+  }
+}
+
+describe('a bank account mistyped, then typed again: one payment intent, whatever order its events come in', () => {
+  const of = (minutes: number) => ({ ...about, at: minutesAfter(minutes) });
+  const mistyped: CheckoutEvent = { ...of(1), kind: 'payment-declined', reason: 'method-failed' };
+  const confirmed: CheckoutEvent = { ...of(2), kind: 'payment-processing', paymentId: 'pi_1' };
+
+  test('and then failing after all: it can be paid again, the failure is told once and is what the page says', () => {
+    const ending: CheckoutEvent[] = [
+      { ...of(9), kind: 'payment-declined', reason: 'refused-by-bank' },
+      { ...of(9), kind: 'payment-failed', paymentId: 'pi_1' },
+    ];
+    for (const order of ordersOf([mistyped, confirmed, ...ending, confirmed])) {
+      const end = order.reduce(then, freshRequest({ outbox: [], checkout: page('cs_1') }));
+      expect(end).toMatchObject({ state: 'open', declined: { reason: 'not-confirmed', at: minutesAfter(9) } });
+      expect(end.checkout).toBeUndefined();
+      const news = newsIn(end);
+      expect([news.filter((kind) => kind === 'payment-failed').length, news.length <= 2]).toEqual([1, true]);
+    }
+  });
+
+  test('and then paid: credited once, and never said to have failed', () => {
+    const ending = [paid('pi_1'), paid('pi_1', { method: card })];
+    for (const order of ordersOf([mistyped, confirmed, ...ending, mistyped])) {
+      const end = order.reduce(then, freshRequest({ outbox: [] }));
+      expect(end).toMatchObject({ state: 'paid', payments: [{ id: 'pi_1', method: card }] });
+      expect(newsIn(end).filter((kind) => kind !== 'payment-processing')).toEqual(['payment-paid']);
+    }
+  });
+
+  test('and not decided yet: nobody can pay a second time', () => {
+    for (const order of ordersOf([mistyped, confirmed, mistyped, confirmed])) {
+      const end = order.reduce(then, freshRequest({ outbox: [] }));
+      expect([end.state, newsIn(end)]).toEqual(['processing', ['payment-processing']]);
+    }
+  });
 });
 
 describe('a declined payment', () => {

@@ -116,6 +116,32 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await desk.until(() => desk.card('RO5402').includes('Payé'));
   });
 
+  test('a bank account mistyped, then typed again: on its way, and a late word on the first try changes nothing', async () => {
+    const { desk, link } = await ask('RO5403', '90');
+    const checkout = await pressPay(link);
+    sandbox.stripe.pay(checkout, { method: 'bank_debit', outcome: 'invalid_account' });
+    await desk.until(() => desk.card('RO5403').includes('le moyen de paiement choisi n’a pas fonctionné'));
+    const first = sandbox.stripe.events.findLast(({ type }) => type === 'payment_intent.payment_failed');
+    sandbox.stripe.pay(checkout, { method: 'bank_debit' });
+    await desk.until(() => desk.card('RO5403').includes('Paiement en cours'));
+    sandbox.stripe.resend(first?.id ?? '');
+    await sandbox.stripe.webhooks.idle();
+    expect([await pressPay(link), await pressPay(link, 'en')]).toEqual([
+      expect.stringMatching(/^\/p\//),
+      expect.stringMatching(/^\/p\//),
+    ]);
+    sandbox.stripe.settleAsync(checkout, 'failed');
+    await news(desk, 'RO5403', 'n’a finalement pas abouti');
+    expect(await read(link)).toContain('Votre banque n’a finalement pas fait le paiement');
+    sandbox.stripe.pay(await pressPay(link));
+    await news(desk, 'RO5403', 'a payé');
+    expect(desk.thread('RO5403').map(({ text }) => /en cours|abouti|temps|a payé/.exec(text)?.[0])).toEqual([
+      'temps',
+      'abouti',
+      'a payé',
+    ]);
+  });
+
   test('two tabs share one page to pay on; another language closes it and opens its own', async () => {
     const { desk, link } = await ask('RO5501', '16');
     const [one, two] = await Promise.all([pressPay(link), pressPay(link)]);

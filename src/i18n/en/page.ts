@@ -58,6 +58,8 @@ export const page = {
     'limit-exceeded': 'This amount is over the limit of your card. Please try another one, or call your bank.',
     'not-supported': 'This kind of card can’t be used for this payment. Please try another one.',
     'processing-error': 'Something went wrong for a moment. You were not charged. Please try again.',
+    'method-failed': 'The way of paying you chose did not work. Please try again, or choose another one.',
+    'not-confirmed': 'Your bank did not make the payment in the end. Please try again, or choose another way to pay.',
     'refused-by-bank': 'Your bank refused this card. Please try another one, or call your bank.',
   },
   notFound: {

@@ -110,6 +110,8 @@ export const declineReasons = {
   'limit-exceeded': 'the amount is over the card’s limit.',
   'not-supported': 'this kind of card is not accepted for this payment.',
   'processing-error': 'a passing error at the bank. Trying again usually works.',
+  'method-failed': 'the way of paying they chose did not work.',
+  'not-confirmed': 'the bank did not make it in the end.',
   'refused-by-bank': 'the bank refused it without saying why.',
 };
 

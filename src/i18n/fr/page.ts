@@ -59,6 +59,9 @@ export const page: Catalogue['page'] = {
     'limit-exceeded': 'Ce montant dépasse la limite de votre carte. Essayez-en une autre ou appelez votre banque.',
     'not-supported': 'Ce genre de carte ne peut pas servir à ce paiement. Essayez-en une autre.',
     'processing-error': 'Un problème passager est survenu. Rien n’a été débité. Veuillez réessayer.',
+    'method-failed': 'Le moyen de paiement choisi n’a pas fonctionné. Réessayez ou choisissez-en un autre.',
+    'not-confirmed':
+      'Votre banque n’a finalement pas fait le paiement. Réessayez ou choisissez un autre moyen de paiement.',
     'refused-by-bank': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
   },
   notFound: {

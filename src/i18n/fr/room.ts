@@ -113,6 +113,8 @@ export const declineReasons: Catalogue['declineReasons'] = {
   'limit-exceeded': 'le montant dépasse la limite de la carte.',
   'not-supported': 'ce genre de carte n’est pas accepté pour ce paiement.',
   'processing-error': 'une erreur passagère à la banque. Un deuxième essai fonctionne d’habitude.',
+  'method-failed': 'le moyen de paiement choisi n’a pas fonctionné.',
+  'not-confirmed': 'la banque ne l’a finalement pas fait.',
   'refused-by-bank': 'la banque a refusé sans dire pourquoi.',
 };
 
