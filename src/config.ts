@@ -17,6 +17,8 @@ export interface Config {
   dataDir: string;
   mongodbUri?: string;
   logLevel: LogLevel;
+  /** Without it nobody may read what is counted. */
+  operatorToken?: string;
   /** 32 bytes. */
   encryptionKey: Uint8Array;
   /** At least one of the two chat platforms is there. */
@@ -122,6 +124,7 @@ function configOf(values: Required<Values>): Config {
     dataDir: values.DATA_DIR,
     ...(values.MONGODB_URI ? { mongodbUri: values.MONGODB_URI } : {}),
     logLevel: values.LOG_LEVEL,
+    ...(values.OPERATOR_TOKEN ? { operatorToken: values.OPERATOR_TOKEN } : {}),
     encryptionKey: values.ENCRYPTION_KEY,
     ...(values.SLACK_BOT_TOKEN ? { slack: slackOf(values) } : {}),
     ...(values.MICROSOFT_APP_ID ? { teams: teamsOf(values) } : {}),

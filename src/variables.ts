@@ -70,6 +70,12 @@ export const TABLE = {
     fallback: 'info',
     shape: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   },
+  OPERATOR_TOKEN: {
+    meaning: 'Opens `/metrics`, and what `/readyz` has to say, to who sends it as `Authorization: Bearer`',
+    where: 'the output of openssl rand -hex 24; without it nobody can read them',
+    required: false,
+    shape: shaped(/^[!-~]{16,}$/, 'must be 16 characters or more, without blanks and accents'),
+  },
   ENCRYPTION_KEY: {
     meaning: '32 bytes, in base64 or hexadecimal, that payment links are made from: keep it, or every link sent ends',
     where: 'the output of openssl rand -base64 32',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Log } from '../../src/ports.ts';
 import { type Counters, createCounters } from './metrics.ts';
+import { mountOperator } from './operator.ts';
 import { loadTemplates } from './templates.ts';
 
 export interface Web {
@@ -11,49 +12,40 @@ export interface Web {
 }
 
 /**
- * The server, with what an operator asks of it: `/healthz` (alive), `/readyz` (`ready` resolves: the store can be
- * reached), `/metrics`. Mount the vendors next, then the pages, and close with `finishWeb`.
+ * The server, with what an operator asks of it. Mount the vendors next, then the pages, and close with `finishWeb`.
  * `trustedProxies`: how many proxies in front of it may be believed about the caller's address; none unless told.
  */
 export function createWeb({
   ready,
+  operatorToken,
   trustedProxies = 0,
 }: {
   ready: () => Promise<unknown>;
+  operatorToken?: string | undefined;
   trustedProxies?: number;
 }): Web {
   const counters = createCounters();
   const server = express();
   server.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies);
   server.use(observe(counters));
-  server.get('/healthz', (_, response) => void response.type('text').send('alive'));
-  server.get('/readyz', async (_, response) => {
-    const isReady = await Promise.race([
-      ready().then(
-        () => true,
-        () => false,
-      ),
-      later(2000),
-    ]);
-    response
-      .status(isReady ? 200 : 503)
-      .type('text')
-      .send(isReady ? 'ready' : 'not ready');
-  });
-  server.get('/metrics', (_, response) => {
-    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(counters.text());
-  });
+  mountOperator(server, { ready, counters, token: operatorToken });
   return { server, count: counters.count };
 }
 
-const later = (ms: number) => new Promise<false>((resolve) => setTimeout(resolve, ms, false).unref());
-
 const SURFACES = ['slack', 'teams', 'api', 'stripe', 'twilio', 'p', 'healthz', 'readyz', 'metrics'];
+
+/** For every answer that is no page; pages and files say more, each in its place. */
+const PLAIN = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none';frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
 
 function observe(counters: Counters): RequestHandler {
   return (request, response, next) => {
     response.locals.requestId = randomUUID();
-    response.set('X-Request-Id', response.locals.requestId);
+    response.set({ ...PLAIN, 'X-Request-Id': response.locals.requestId });
     // Only the first segment: what follows may be a payment link.
     const segment = request.path.split('/')[1] ?? '';
     const surface = SURFACES.includes(segment) ? segment : 'other';
@@ -99,7 +91,6 @@ function edge(log: Log): ErrorRequestHandler {
 const say = (response: Response, status: number) =>
   void response
     .status(status)
-    .set('X-Content-Type-Options', 'nosniff')
     .type('text')
     .send(status < 500 ? 'refused' : 'failed');
 

@@ -21,13 +21,20 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+/** What the operator of the rig shows. */
+export const AS_OPERATOR = { authorization: 'Bearer the-operator-of-the-rig' };
+const OPERATOR_TOKEN = AS_OPERATOR.authorization.slice('Bearer '.length);
+
 /** Serves what `mount` mounts, between the health routes and the last 404. */
-export async function serve(mount: (web: Web, log: Log) => void, ready = () => Promise.resolve()): Promise<Rig> {
+export async function serve(
+  mount: (web: Web, log: Log) => void,
+  about: Partial<Parameters<typeof createWeb>[0]> = {},
+): Promise<Rig> {
   const logged: Logged[] = [];
   const at = (level: keyof Log) => (what: string, details?: Record<string, unknown>) =>
     void logged.push({ level, what, ...(details && { details }) });
   const log: Log = { info: at('info'), warn: at('warn'), error: at('error') };
-  const web = createWeb({ ready });
+  const web = createWeb({ ready: () => Promise.resolve(), operatorToken: OPERATOR_TOKEN, ...about });
   mount(web, log);
   finishWeb(web, log);
   const server = web.server.listen(0, '127.0.0.1');
@@ -38,7 +45,7 @@ export async function serve(mount: (web: Web, log: Log) => void, ready = () => P
     url,
     logged,
     async metric(series) {
-      const text = await (await fetch(`${url}/metrics`)).text();
+      const text = await (await fetch(`${url}/metrics`, { headers: AS_OPERATOR })).text();
       const line = text.split('\n').find((one) => one.startsWith(`${series} `));
       return Number(line?.slice(series.length + 1) ?? 0);
     },

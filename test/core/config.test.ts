@@ -68,6 +68,11 @@ describe('a complete environment', () => {
     expect(config.mongodbUri).toBeUndefined();
   });
 
+  test('may have a token for the operator', () => {
+    const token = 'f3c1a7d2-9b0e/4=+x';
+    expect(configOf({ ...COMPLETE, OPERATOR_TOKEN: token }).operatorToken).toBe(token);
+  });
+
   test.each([
     ['base64', KEY.toString('base64')],
     ['base64 for URLs', KEY.toString('base64url')],
@@ -199,6 +204,9 @@ describe('what is missing or wrong', () => {
     ['PUBLIC_URL', 'https://'],
     ['MONGODB_URI', 'postgres://db'],
     ['LOG_LEVEL', 'loud'],
+    ['OPERATOR_TOKEN', 'short'],
+    ['OPERATOR_TOKEN', 'sixteen characters with blanks'],
+    ['OPERATOR_TOKEN', 'mot-de-passe-accentué'],
     ['ENCRYPTION_KEY', 'x'.repeat(32)],
     ['ENCRYPTION_KEY', 'g'.repeat(64)],
     ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],

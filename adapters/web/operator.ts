@@ -1,0 +1,72 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Express, Request } from 'express';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Counters } from './metrics.ts';
+
+/** How long an answer of the store is believed: strangers may ask as often as they like. */
+const BELIEVED_MS = 1_000;
+const PATIENCE_MS = 2_000;
+
+interface Setting {
+  /** Resolves when the store can be reached. */
+  ready: () => Promise<unknown>;
+  counters: Counters;
+  /** What the operator shows as `Authorization: Bearer`; without one nobody is the operator. */
+  token: string | undefined;
+}
+
+/**
+ * What an operator asks: `/healthz` (alive), `/readyz` (the store can be reached; why it cannot, for the operator
+ * alone) and `/metrics`, which is not there for anybody else.
+ */
+export function mountOperator(server: Express, { ready, counters, token }: Setting): void {
+  const isOperator = operatorWith(token);
+  const standing = believed(() => probe(ready));
+
+  server.get('/healthz', (_, response) => void response.type('text').send('alive'));
+  server.get('/readyz', async (request, response) => {
+    const why = await standing();
+    const said = why === undefined ? 'ready' : 'not ready';
+    response
+      .status(why === undefined ? 200 : 503)
+      .type('text')
+      .send(why !== undefined && isOperator(request) ? `${said}: ${why}` : said);
+  });
+  server.get('/metrics', (request, response, next) => {
+    if (isOperator(request))
+      response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(counters.text());
+    else next();
+  });
+}
+
+/** Compares digests: how long it takes says nothing about the token. */
+function operatorWith(token: string | undefined): (request: Request) => boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const expected = digest(`Bearer ${token}`);
+  return ({ headers }) => token !== undefined && timingSafeEqual(digest(headers.authorization ?? ''), expected);
+}
+
+/** Why the store cannot be used, in our own words: a vendor's may hold a password. Undefined when it can. */
+async function probe(ready: () => Promise<unknown>): Promise<string | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<string>();
+  const timer = setTimeout(resolve, PATIENCE_MS, `the store has not answered within ${PATIENCE_MS / 1000} s`);
+  const answer = ready().then(
+    () => undefined,
+    (error: unknown) => (error instanceof Outage ? error.message : `the store failed (${nameOf(error)})`),
+  );
+  const why = await Promise.race([answer, late]);
+  clearTimeout(timer);
+  return why;
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+
+/** Asks once for all who ask within a second. `ask` never fails. */
+function believed<T>(ask: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!last || now - last.at >= BELIEVED_MS) last = { at: now, answer: ask() };
+    return last.answer;
+  };
+}
