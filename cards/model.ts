@@ -32,7 +32,8 @@ export interface Row {
 export type Tone = 'good' | 'attention' | 'bad';
 
 export interface Button {
-  action: ActionName;
+  /** Whose answer a feature has, by this name. */
+  action: string;
   label: string;
   /** What the action is about: a request's or draft's id. */
   value: string;
@@ -50,19 +51,8 @@ export interface LinkButton {
   style?: 'primary';
 }
 
-/** Every button a member can press. */
-export const ACTIONS = [
-  'form.open',
-  'quickpay.send',
-  'quickpay.edit',
-  'quickpay.discard',
-  'request.cancel',
-  'request.send-again',
-] as const;
-export type ActionName = (typeof ACTIONS)[number];
-
 export interface Form {
-  id: FormId;
+  id: string;
   title: string;
   submit: string;
   close: string;
@@ -76,9 +66,6 @@ export interface Form {
   /** Not shown; comes back with every change and with the submission. At most 1,000 characters. */
   state: string;
 }
-
-export const FORMS = ['quickpay', 'setup'] as const;
-export type FormId = (typeof FORMS)[number];
 
 interface FieldBase {
   /** Letters and dashes. */
@@ -125,11 +112,4 @@ export type FileType = 'png' | 'jpg' | 'webp' | 'pdf' | 'csv' | 'xlsx';
 export interface Option {
   value: string;
   label: string;
-}
-
-/** What comes back from a form. Fields that were not shown are absent. */
-export interface Submission {
-  form: FormId;
-  values: Record<string, string>;
-  state: string;
 }

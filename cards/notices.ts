@@ -1,4 +1,4 @@
-import { COMMANDS } from '../src/commands.ts';
+import { COMMANDS } from '../src/features.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import type { Screen } from '../src/screen.ts';
 import type { Block, Card } from './model.ts';
@@ -11,10 +11,10 @@ const notice = (text: string, ...more: Block[]): Card => ({
   blocks: [{ kind: 'text', text, tone: 'good' }, ...more],
 });
 
-export function sentNotice({ to, amount, reference, rooms }: Shown<'request-sent'>, voice: Voice): Card {
+export function sentNotice({ to, amount, reference, shownIn }: Shown<'request-sent'>, voice: Voice): Card {
   const say = voice.words.notices;
   const text = say.sent({ to: called(to), amount: voice.money(amount), reference });
-  return notice(text, { kind: 'note', text: rooms.length > 0 ? say.follow : say.noRoom });
+  return notice(text, { kind: 'note', text: shownIn.length > 0 ? say.follow : say.noRoom });
 }
 
 export const cancelledNotice = ({ reference }: Shown<'request-cancelled'>, { words }: Voice): Card =>
@@ -33,13 +33,11 @@ export const setUpNotice = ({ companyName }: Shown<'set-up'>, { words: { notices
   notice(notices.setUp(companyName), { kind: 'note', text: notices.setUpNext });
 
 /** How to start, from the command table. */
-export function helpCard(tongue: Tongue, { words: { help } }: Voice): Card {
-  const lines = COMMANDS.flatMap(({ name, example }) => [help.form(`/${name}`), help.oneLine(example[tongue])]);
+export function helpCard(tongue: Tongue, { words }: Voice): Card {
+  const { title } = words.help;
+  const lines = COMMANDS.flatMap(({ help, example }) => help(words, example[tongue]));
   return {
-    summary: help.title,
-    blocks: [
-      { kind: 'heading', text: help.title },
-      ...[...lines, ...help.after].map((text) => ({ kind: 'text', text }) as const),
-    ],
+    summary: title,
+    blocks: [{ kind: 'heading', text: title }, ...lines.map((text) => ({ kind: 'text', text }) as const)],
   };
 }

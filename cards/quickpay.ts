@@ -1,6 +1,5 @@
-import { REPLY_IDS } from '../src/company/saved-replies.ts';
-import { type QuickpayConfirmation, type QuickpayForm, type QuickpayValues, traceOf } from '../src/screen.ts';
-import type { Card, Form, Submission } from './model.ts';
+import { type QuickpayConfirmation, type QuickpayForm, traceOf } from '../src/screen.ts';
+import type { Card, Form } from './model.ts';
 import { previewBlocks } from './preview.ts';
 import { quickpayFields } from './quickpay-fields.ts';
 import type { Voice } from './voice.ts';
@@ -48,18 +47,5 @@ export function quickpayConfirmation(screen: QuickpayConfirmation, voice: Voice)
         ],
       },
     ],
-  };
-}
-
-/** The form's fields as typed, and the warnings that stood before the member's eyes. */
-export function quickpayValuesOf({ values, state }: Submission): { values: QuickpayValues; shown: string[] } {
-  const { customer = '', name = '', amount = '', reference = '', message = '', reply, language } = values;
-  return {
-    values: {
-      ...{ customer, name, amount, reference, message },
-      reply: REPLY_IDS.find((id) => id === reply) ?? 'payment-request',
-      language: language === 'fr' || language === 'en' ? language : 'auto',
-    },
-    shown: state.split(',').filter((code) => code !== ''),
   };
 }

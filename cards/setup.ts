@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../src/kernel/language.ts';
 import type { SetupForm, SetupValues } from '../src/screen.ts';
-import type { Form, Option, Submission } from './model.ts';
+import type { Form, Option } from './model.ts';
 import { sayRefusal } from './refusal.ts';
 import type { Voice } from './voice.ts';
 
@@ -47,10 +47,4 @@ export function setupForm({ values, problems }: SetupForm, voice: Voice): Form {
 function zonesWith(own: string, names: Record<string, string>): Option[] {
   const usual = Object.entries(names).map(([value, label]) => ({ value, label }));
   return own === '' || own in names ? usual : [{ value: own, label: own }, ...usual];
-}
-
-/** The form's fields as typed. */
-export function setupValuesOf({ values }: Submission): SetupValues {
-  const { name = '', phone = '', language = '', timeZone = '' } = values;
-  return { name, phone, language, timeZone };
 }

@@ -1,4 +1,4 @@
-import { COMMANDS } from '../src/commands.ts';
+import { COMMANDS } from '../src/features.ts';
 import template from './slack.json' with { type: 'json' };
 
 /** What the app asks an administrator for, each with what would not work without it. */

@@ -1,4 +1,5 @@
-import { COMMANDS, type Command } from '../src/commands.ts';
+import type { Command } from '../src/feature.ts';
+import { COMMANDS } from '../src/features.ts';
 import { words } from '../src/i18n/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import french from './teams.fr.json' with { type: 'json' };
@@ -92,7 +93,7 @@ const typed = ({ name, description, example }: Command, tongue: Tongue) => ({
 });
 
 /** A command as one picks it from a menu, where it opens its form. One finds it by its name, which comes first. */
-const chosen = ({ name, form, description }: Command, tongue: Tongue) => ({
-  title: `${name} · ${words(tongue)[form].title}`,
+const chosen = ({ name, title, description }: Command, tongue: Tongue) => ({
+  title: `${name} · ${title(words(tongue))}`,
   description: description[tongue],
 });

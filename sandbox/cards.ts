@@ -14,7 +14,11 @@ async function writeCards(directory: string): Promise<string> {
   const all = [...specimens(), ...extremes('fr'), ...extremes('en')];
   for (const { file, content } of all.flatMap(sentOf)) write(directory, file, `${JSON.stringify(content, null, 2)}\n`);
   for (const tongue of ['fr', 'en'] as const)
-    write(directory, `slack/views/home.${tongue}.json`, `${JSON.stringify(drawHome({ tongue }), null, 2)}\n`);
+    write(
+      directory,
+      `slack/views/home.${tongue}.json`,
+      `${JSON.stringify(drawHome({ kind: 'help' }, { tongue }), null, 2)}\n`,
+    );
   writeManifests(directory, EXAMPLE);
   const sheets = sheetsOf(all);
   const failure = await takePictures(sheets, directory).catch((error: unknown) => `no pictures: ${error}\n`);

@@ -1,12 +1,15 @@
-import type { Actor, Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
+import type { Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import { createSetUp } from './company/set-up.ts';
+import type { Stranger } from './company/visitor.ts';
 import type { TextFailure, TextState } from './conversations/outgoing-text.ts';
 import { createReceiving } from './conversations/receiving.ts';
+import type { Feature } from './feature.ts';
+import { FEATURES } from './features.ts';
+import { createFront, type Front, typedAgain } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
-import { createCardDesk } from './payments/card-desk.ts';
 import { createLinks } from './payments/links.ts';
 import type { PageView } from './payments/page-view.ts';
 import type { CheckoutEvent, UnreadableEvent } from './payments/payment.ts';
@@ -16,33 +19,22 @@ import { createRequestThreads } from './payments/threads.ts';
 import { createTill } from './payments/till.ts';
 import type { Ports, TextAddress } from './ports.ts';
 import { createDelivery } from './promises/deliver.ts';
-import type { CustomerChoice, QuickpayValues, Screen, SetupValues } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
-export interface App {
+export interface App extends Front {
   /** Which company a workspace belongs to; undefined before its set-up. */
   companyOf(workspace: WorkspaceId): Promise<Company | undefined>;
   /** A member the app has met; undefined when the platform has to introduce them first. */
   member(workspace: WorkspaceId, id: string): Promise<Member | undefined>;
   introduce(member: Member): Promise<void>;
 
-  /** `/quickpay` with what was typed behind it. `key`: the platform's own id of this command. */
-  openQuickpay(actor: Actor, text: string, key: string): Promise<Screen>;
-  /** The form again after a change: preview, warnings, proposals. Changes nothing. */
-  refreshQuickpay(actor: Actor, values: QuickpayValues): Promise<Screen>;
-  /** `shown`: the warnings the member had before their eyes; a new one is shown before anything is sent. */
-  submitQuickpay(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<Screen>;
-  /** Customers for the type-ahead, and what was typed as a new number when it is one. */
-  searchCustomers(actor: Actor, text: string): Promise<CustomerChoice[]>;
-  /** A button on a private answer or a card. `key`: the platform's own id of this press. */
-  press(actor: Actor, press: { action: string; value: string; key: string }): Promise<Screen>;
-
   /**
-   * For a workspace that belongs to no company yet: the first-run form, or, when the company is known from another
-   * workspace already, the notice that this one now belongs to it.
+   * For who belongs to no company yet: the first-run form, or the notice that their workspace now belongs to one.
+   * `typed`: the command that brought them here.
    */
-  openSetup(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<Screen>;
-  submitSetup(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<Screen>;
+  welcome(stranger: Stranger, typed: string): Promise<Screen>;
+
   /** The app was added to a room, or removed from it (or the room is no more). Harmless when told again. */
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
@@ -85,8 +77,12 @@ const RECONCILE_BACK_MS = 3 * 86_400_000;
 const JOB_TICK_MS = 60_000;
 const START_MS = 1_000;
 
-/** Puts the core together on its ports. */
-export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: Settings): App {
+/** Puts the core together on its ports, with what it can do. */
+export function createApp(
+  ports: Ports,
+  { publicUrl, textSender, linkSecret }: Settings,
+  features: readonly Feature[] = FEATURES,
+): App {
   const directory = createDirectory(ports.store, ports.clock);
   const house: House = {
     ...ports,
@@ -107,8 +103,6 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
   const threads = createRequestThreads(house);
   const setUp = createSetUp(house);
   const receiving = createReceiving(house);
-  const desk = createQuickpayDesk(house);
-  const cardDesk = createCardDesk(house);
   const till = createTill(house);
   const bookkeeping = createBookkeeping(house);
   const delivery = createDelivery(house, setUp.instead);
@@ -122,7 +116,7 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     if (found.length > 0) ports.log.warn('payments found whose event never came', { found });
   }
 
-  const jobs = { reconcile: reconcileRecent, 'forget-drafts': desk.forgetDrafts };
+  const jobs = { reconcile: reconcileRecent, 'forget-drafts': createQuickpayDesk(house).forgetDrafts };
 
   async function runJobs(): Promise<void> {
     const now = ports.clock.now();
@@ -138,28 +132,8 @@ export function createApp(ports: Ports, { publicUrl, textSender, linkSecret }: S
     companyOf: directory.companyOf,
     member: directory.member,
     introduce: directory.introduce,
-    openQuickpay: desk.open,
-    refreshQuickpay: desk.refresh,
-    submitQuickpay: desk.submit,
-    searchCustomers: desk.search,
-    async press(actor, { action, value, key }) {
-      switch (action) {
-        case 'quickpay.send':
-          return desk.sendDraft(actor, value);
-        case 'quickpay.edit':
-          return desk.editDraft(actor, value);
-        case 'quickpay.discard':
-          return { kind: 'not-sent' };
-        case 'request.cancel':
-          return cardDesk.cancel(actor, value, key);
-        case 'request.send-again':
-          return cardDesk.sendAgain(actor, value, key);
-        default:
-          return { kind: 'refused', refusal: { code: 'not-here' } };
-      }
-    },
-    openSetup: setUp.open,
-    submitSetup: setUp.submit,
+    ...createFront(house, features),
+    welcome: async ({ workspace, room, tongue }, typed) => typedAgain(typed, await setUp.open(workspace, room, tongue)),
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,

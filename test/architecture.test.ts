@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { messages } from '../sandbox/cards/rooms.ts';
+import { screens } from '../sandbox/cards/screens.ts';
+import { FEATURES } from '../src/features.ts';
+import type { House } from '../src/house.ts';
 
 interface File {
   /** From the root of the repository, with slashes. */
@@ -158,6 +162,39 @@ const escapes: Rule = (files) =>
     'exports have names, and types are not switched off',
   );
 
+/** What features are called by: their commands, forms, fields that are searched, buttons, screens and news. */
+function namesOfFeatures(): Set<string> {
+  const answers = FEATURES.map((feature) => feature.at({} as House));
+  const told = Object.values(messages('en').news).flatMap((message) =>
+    message.kind === 'news' ? [message.news.kind] : [],
+  );
+  const names = [
+    ...FEATURES.flatMap(({ commands }) => commands.map(({ name }) => name)),
+    ...answers.flatMap(({ forms = {}, buttons = {} }) => [...Object.keys(forms), ...Object.keys(buttons)]),
+    ...Object.keys(screens('en')),
+    ...told,
+  ];
+  // The words of an answer that is no success.
+  return new Set(names.filter((name) => name !== 'refused'));
+}
+
+const quoted = (source: string): string[] =>
+  Array.from(withoutComments(source).matchAll(/(['"`])([\w./-]+)\1/g), ([, , word]) => word!);
+
+/** Chats and renderers serve every feature alike: a new one changes nothing in them. */
+const features: Rule = (files) => {
+  const known = namesOfFeatures();
+  return files
+    .filter(({ path }) => within(path, 'adapters/slack', 'adapters/teams', 'cards/render'))
+    .flatMap(({ path, source }) =>
+      quoted(source).flatMap((word) =>
+        known.has(word.replace(/^\//, ''))
+          ? [`${path} names ${word}: a chat knows no feature, so that none has to be told of the next.`]
+          : [],
+      ),
+    );
+};
+
 /** The functions of a file that give promises, by name. */
 const asyncIn = (source: string): string[] =>
   [
@@ -196,7 +233,7 @@ const loading: Rule = (files) =>
     'Node keeps a failed import of a CommonJS package until restart; adapters/kit/require.ts tries again',
   );
 
-const RULES = { imports, environment, terminal, length, swallowing, names, escapes, remembering, loading };
+const RULES = { features, imports, environment, terminal, length, swallowing, names, escapes, remembering, loading };
 
 test.each(Object.keys(RULES) as (keyof typeof RULES)[])('the house keeps the rule of %s', (rule) => {
   expect(RULES[rule](house)).toEqual([]);
@@ -233,6 +270,11 @@ describe('each rule fails on a house that breaks it', () => {
     ['imports', 'adapters/new/a.ts', "import sdk from 'some-sdk';"],
     ['imports', 'adapters/slack/a.ts', "import { standIn } from '../../sandbox/slack/slack.ts';"],
     ['imports', 'adapters/slack/a.ts', "import { start } from '../../src/main.ts';"],
+    ['features', 'adapters/slack/a.ts', "if (command === '/quickpay') open();"],
+    ['features', 'adapters/teams/a.ts', "if (form === 'setup') welcome();"],
+    ['features', 'adapters/teams/a.ts', 'press("request.cancel");'],
+    ['features', 'adapters/slack/a.ts', "const seen = screen.kind === 'request-sent';"],
+    ['features', 'cards/render/a.ts', "if (news.kind === 'payment-paid') ring();"],
     ['environment', 'src/app.ts', 'const port = process.env.PORT;'],
     ['environment', 'adapters/web/a.ts', "const port = process['env'].PORT;"],
     ['environment', 'sandbox/slack/a.ts', 'const { PORT } = process.env;'],
@@ -282,6 +324,8 @@ describe('each rule fails on a house that breaks it', () => {
         path: 'src/a.ts',
         source: 'try { work(); } catch (error) { tell(error); }\nwork().catch((error) => tell(error));',
       },
+      { path: 'adapters/slack/a.ts', source: "// 'quickpay' may\nif (screen.kind === 'refused') return;" },
+      { path: 'cards/quickpay.ts', source: "const id = 'quickpay';" },
       { path: 'src/b.ts', source: 'const a = 1;\n'.repeat(250) },
       {
         path: 'adapters/teams/a.ts',

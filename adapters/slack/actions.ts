@@ -52,6 +52,6 @@ function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>): Pro
  */
 async function answerPress(desk: Desk, place: Place, screen: Screen, voice: Voice): Promise<void> {
   const refused = screen.kind === 'refused';
-  const over = !refused || screen.refusal.code === 'draft-gone';
+  const over = !refused || screen.over;
   if (isForm(screen) || refused || place.replaces) await show(desk, place, screen, voice, place.replaces && over);
 }

@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { commandNamed } from '../../src/commands.ts';
 import { RoomGone } from '../../src/kernel/refusal.ts';
 import { attend } from './attend.ts';
 import { ask } from './client.ts';
@@ -20,21 +19,19 @@ export function listenToCommands(bolt: App, desk: Desk): void {
       place,
       ack,
       answersInAck: true,
-      act: async (member) =>
-        commandNamed(command.command)
-          ? desk.app.openQuickpay(actorOf(member, place.channel), command.text ?? '', command.trigger_id)
-          : { kind: 'help' },
+      act: (member) =>
+        desk.app.command(actorOf(member, place.channel), command.command, command.text ?? '', command.trigger_id),
       answer: (screen, voice) => show(desk, place, screen, voice),
-      withoutCompany: () => offerSetup(desk, place),
+      withoutCompany: () => offerSetup(desk, place, command.command),
     });
   });
 }
 
 /** The first run. It asks for nothing in a place where no card could ever be shown. */
-async function offerSetup(desk: Desk, place: Place): Promise<void> {
+async function offerSetup(desk: Desk, place: Place, command: string): Promise<void> {
   const [tongue, room] = await Promise.all([desk.people.tongueOf(place.user), roomHere(desk, place.channel)]);
   const { workspace } = await desk.identity();
-  await show(desk, { ...place, room }, await desk.app.openSetup(workspace, room, tongue), { tongue });
+  await show(desk, { ...place, room }, await desk.app.welcome({ workspace, room, tongue }, command), { tongue });
 }
 
 /** The channel something was typed in, when the app is in it, as it must be to post there. */

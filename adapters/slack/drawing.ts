@@ -1,6 +1,5 @@
 import { customerOption } from '../../cards/customer-option.ts';
 import { presentMessage, presentScreen } from '../../cards/present.ts';
-import { quickpayValuesOf } from '../../cards/quickpay.ts';
 import {
   drawOption,
   errorsOf,
@@ -11,12 +10,12 @@ import {
   toMessage,
   toView,
 } from '../../cards/render/block-kit.ts';
-import { setupValuesOf } from '../../cards/setup.ts';
 import { voiceOf } from '../../cards/voice.ts';
 import type { Company, RoomId } from '../../src/company/company.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
+import type { Filled } from '../../src/kernel/screen.ts';
 import type { Message } from '../../src/ports.ts';
-import type { CardScreen, CustomerChoice, FormScreen, QuickpayValues, SetupValues } from '../../src/screen.ts';
+import type { CardScreen, CustomerChoice, FormScreen } from '../../src/screen.ts';
 import type { Pressed, ViewPayload } from './payloads.ts';
 
 /** Whom it is written for. */
@@ -38,7 +37,7 @@ export interface FormPlace {
 
 /** A form as it came back. */
 export interface ReadForm {
-  form: { kind: 'quickpay'; values: QuickpayValues; shown: string[] } | { kind: 'setup'; values: SetupValues };
+  filled: Filled;
   place: FormPlace;
   /** What it was written in. */
   tongue: Tongue;
@@ -67,10 +66,8 @@ export function drawForm(
 
 /** What a modal holds; `pressed` is the element that was used in it, if one was. */
 export function readForm(view: ViewPayload, pressed?: Pressed): ReadForm {
-  const submission = submissionOf(view, pressed);
   const { tongue, ...place }: FormPlace & Pick<ReadForm, 'tongue'> = JSON.parse(metadataOf(view));
-  if (submission.form === 'setup') return { form: { kind: 'setup', values: setupValuesOf(submission) }, place, tongue };
-  return { form: { kind: 'quickpay', ...quickpayValuesOf(submission) }, place, tongue };
+  return { filled: submissionOf(view, pressed), place, tongue };
 }
 
 /** What is wrong, at the fields that are shown; undefined when it is about none of them. */
@@ -92,8 +89,8 @@ export function drawRefusal(
 export const drawSuggestion = (choice: CustomerChoice, { tongue, company }: Voice) =>
   drawOption(customerOption(choice, voiceOf(tongue, company)));
 
-/** The app's home tab: what it is for, and the commands. */
-export const drawHome = ({ tongue, company }: Voice) => ({
+/** The app's home tab. */
+export const drawHome = (screen: CardScreen, { tongue, company }: Voice) => ({
   type: 'home' as const,
-  blocks: toMessage(presentScreen({ kind: 'help' }, tongue, company)).blocks,
+  blocks: toMessage(presentScreen(screen, tongue, company)).blocks,
 });

@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
 import { type Company, roomId, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
 import { RoomGone } from '../../src/kernel/refusal.ts';
+import { isForm } from '../../src/screen.ts';
 import { ask } from './client.ts';
-import type { Desk } from './desk.ts';
+import { actorOf, type Desk } from './desk.ts';
 import { drawHome } from './drawing.ts';
 import type { Identity } from './identity.ts';
 import type { EventPayload } from './payloads.ts';
@@ -66,7 +67,10 @@ const homeOpened: Handler = async (desk, { workspace }, { user, tab }) => {
   const member = await desk.app.member(workspace, user);
   desk.background.run('drawing the home tab', async () => {
     const tongue = member?.tongue ?? (await desk.people.tongueOf(user));
-    const view = drawHome(company ? { tongue, company } : { tongue });
+    const visitor = member ? actorOf(member, undefined) : { workspace, room: undefined, tongue };
+    const screen = await desk.app.home(visitor);
+    if (isForm(screen)) throw new Error('a home tab shows no form');
+    const view = drawHome(screen, company ? { tongue, company } : { tongue });
     await ask('views.publish', () => desk.client.views.publish({ user_id: user, view }));
   });
 };

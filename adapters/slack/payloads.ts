@@ -55,6 +55,8 @@ export interface SubmissionPayload extends Interaction {
 }
 
 export interface SuggestionPayload extends Interaction {
+  /** The field that is typed in. */
+  action_id: string;
   view?: ViewPayload;
   /** What was typed so far. */
   value: string;

@@ -32,9 +32,9 @@ export function createRefresher(desk: Desk): (press: PressPayload, view: ViewPay
       desk.app.companyOf(workspace),
       desk.app.member(workspace, press.user.id),
     ]);
-    const { form, place } = readForm(view, press.actions[0]);
-    if (!company || !member || form.kind !== 'quickpay') return;
-    const screen = await desk.app.refreshQuickpay(actorOf(member, place.channel), form.values);
+    const { filled, place } = readForm(view, press.actions[0]);
+    if (!company || !member) return;
+    const screen = await desk.app.form(actorOf(member, place.channel), filled, 'changed', view.root_view_id);
     if (!isForm(screen)) return;
     const hash = newest(view.hash);
     const drawn = drawForm(screen, { company, tongue: member.tongue }, place, view);

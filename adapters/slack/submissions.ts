@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { channelOf } from '../../src/company/company.ts';
 import { type CardScreen, isForm, type Screen } from '../../src/screen.ts';
 import { ask } from './client.ts';
 import { actorOf, type Desk, refusal, show } from './desk.ts';
@@ -47,22 +48,20 @@ export function listenToSubmissions(bolt: App, desk: Desk): void {
 }
 
 /** The root view's id names what the member is doing: submitted twice, it is one request. */
-async function submit(desk: Desk, { form, place, tongue }: ReadForm, user: string, key: string): Promise<Submitted> {
+async function submit(desk: Desk, { filled, place, tongue }: ReadForm, user: string, key: string): Promise<Submitted> {
   const { workspace } = await desk.identity();
-  if (form.kind === 'setup') {
-    const room = place.room;
-    return { screen: await desk.app.submitSetup(workspace, room, form.values), voice: { tongue } };
-  }
   const [company, member] = await Promise.all([desk.app.companyOf(workspace), desk.app.member(workspace, user)]);
-  if (!company || !member) return { screen: refusal('not-set-up'), voice: { tongue } };
-  const actor = actorOf(member, place.channel);
-  const screen = await desk.app.submitQuickpay(actor, form.values, form.shown, key);
+  if (!company || !member) {
+    const stranger = { workspace, room: place.room, tongue };
+    return { screen: await desk.app.form(stranger, filled, 'sent', key), voice: { tongue } };
+  }
+  const screen = await desk.app.form(actorOf(member, place.channel), filled, 'sent', key);
   return { screen, voice: { company, tongue: member.tongue } };
 }
 
-/** Whether the request's card appears where the member is, so that nothing more need be said. */
+/** Whether what was done shows where the member is, so that nothing more need be said. */
 const seenFrom = ({ channel }: FormPlace, screen: Screen): boolean =>
-  screen.kind === 'request-sent' && channel !== undefined && screen.rooms.some((room) => room.endsWith(`/${channel}`));
+  channel !== undefined && (screen.shownIn ?? []).some((room) => channelOf(room) === channel);
 
 /** A form that was open for more than half an hour has outlived its `response_url`. */
 async function whisper(

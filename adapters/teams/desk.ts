@@ -31,12 +31,14 @@ export interface Met {
 /**
  * Who is at work, and where. Teams introduces everybody with everything they do, so nobody has to be asked. In an
  * organisation that belongs to no company yet it is the first run, as `screen`, that comes back.
+ * @param typed the command, where one was typed
  * @param isHere whether the app is known to be in the room; `ask`: a dialog opens there, and Teams may be asked
  */
 export async function meet(
   desk: Desk,
   heard: Heard,
   isHere: IsHere,
+  typed = '',
 ): Promise<Met | { origin: Origin; screen: Screen }> {
   const { app, rooms } = desk;
   const origin = originOf(heard, desk.tenantId);
@@ -44,8 +46,10 @@ export async function meet(
   if (!company) {
     const isThere = isHere === 'ask' ? await rooms.isHere(origin) : isHere;
     const room = isThere ? origin.room : undefined;
-    const screen = await app.openSetup(origin.workspace, room, origin.tongue);
-    company = screen.kind === 'set-up' ? await app.companyOf(origin.workspace) : undefined;
+    const { workspace, tongue } = origin;
+    const screen = await app.welcome({ workspace, room, tongue }, typed);
+    // A company that is known from elsewhere has taken this workspace in by now.
+    company = await app.companyOf(origin.workspace);
     if (!company) return { origin, screen };
   }
   await rooms.noticed(company, origin, isHere);

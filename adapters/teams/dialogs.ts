@@ -1,5 +1,5 @@
-import { isForm, type Screen, type SetupValues } from '../../src/screen.ts';
-import { type Heard, originOf } from './activity.ts';
+import { isForm, type Screen } from '../../src/screen.ts';
+import { type Heard, type Origin, originOf } from './activity.ts';
 import { type Desk, type Met, meet } from './desk.ts';
 import {
   drawDialog,
@@ -9,7 +9,6 @@ import {
   endDialog,
   isPrivate,
   type ReadDialog,
-  type ReadQuickpay,
   readDialog,
   sayScreen,
   type Voice,
@@ -37,12 +36,11 @@ export async function openFromButton(desk: Desk, heard: Heard, { data }: { data?
   return drawOpened(heard, screen, met.voice, isQuestion ? desk.questions.name(met.origin, replyToId) : undefined);
 }
 
-/** A line that can be sent by now, because its customer became known, is shown in the form all the same. */
-async function formBehind(desk: Desk, met: Met, { action, value }: Pressed, key: string): Promise<Screen> {
-  if (action !== 'form.open') return desk.app.press(met.actor, { action, value, key });
-  const screen = await open(desk, met, value, key);
-  if (screen.kind !== 'quickpay-confirmation') return screen;
-  return desk.app.press(met.actor, { action: 'quickpay.edit', value: screen.draftId, key });
+/** What needs no form by now, because what was missing became known, is shown in its form all the same. */
+async function formBehind(desk: Desk, met: Met, pressed: Pressed, key: string): Promise<Screen> {
+  const screen = await desk.app.press(met.actor, { ...pressed, key });
+  if (isForm(screen) || !screen.opener) return screen;
+  return desk.app.press(met.actor, { ...screen.opener, key });
 }
 
 type Pressed = ReturnType<typeof pressedIn>;
@@ -65,36 +63,25 @@ const drawOpened = ({ id }: Heard, screen: Screen, voice: Voice, question?: stri
  */
 export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
   const read = readDialog(data);
-  if (read?.form.kind === 'setup') return answerSetup(desk, heard, read.form.values, read);
-  const met = await meet(desk, heard, false);
-  if ('screen' in met || !read) {
-    const voice = 'voice' in met ? met.voice : { tongue: met.origin.tongue };
-    return endDialog(sayScreen({ kind: 'refused', refusal: { code: read ? 'not-set-up' : 'not-here' } }, voice));
-  }
-  return answerQuickpay(desk, met, { ...read, form: read.form });
+  const origin = originOf(heard, desk.tenantId);
+  if (!read) return endDialog(sayScreen({ kind: 'refused', refusal: { code: 'not-here' } }, { tongue: origin.tongue }));
+  const company = await desk.app.companyOf(origin.workspace);
+  return company ? answerMember(desk, await meet(desk, heard, false), read) : answerStranger(desk, origin, read);
 }
 
-/** The first run: nothing is known yet but where it is. */
-async function answerSetup(desk: Desk, heard: Heard, values: SetupValues, { intent, errand }: ReadDialog) {
-  const { workspace, room, tongue } = originOf(heard, desk.tenantId);
-  const screen: Screen =
-    intent === 'submit'
-      ? await desk.app.submitSetup(workspace, room, values)
-      : { kind: 'setup-form', values, problems: {} };
+async function answerStranger(desk: Desk, { workspace, room, tongue }: Origin, { filled, phase, errand }: ReadDialog) {
+  const screen = await desk.app.form({ workspace, room, tongue }, filled, phase, errand.errandId);
   return isForm(screen) ? drawDialog(screen, { tongue }, errand) : endDialog(sayScreen(screen, { tongue }));
 }
 
-async function answerQuickpay(desk: Desk, met: Met, { form, intent, errand }: ReadQuickpay) {
-  const { app } = desk;
+async function answerMember(desk: Desk, met: Awaited<ReturnType<typeof meet>>, { filled, phase, errand }: ReadDialog) {
+  if ('screen' in met) throw new Error('a company was there a moment ago');
   const { actor, voice, origin } = met;
-  const refreshed = () => app.refreshQuickpay(actor, form.values);
-  const screen =
-    intent === 'refresh'
-      ? await refreshed()
-      : await app.submitQuickpay(actor, form.values, form.shown, `dialog:${actor.id}/${errand.errandId}`);
+  const key = `dialog:${actor.id}/${errand.errandId}`;
+  const screen = await desk.app.form(actor, filled, phase, key);
   if (isForm(screen)) return drawDialog(screen, voice, errand);
   if (screen.kind === 'refused') {
-    const again = await refreshed();
+    const again = await desk.app.form(actor, filled, 'changed', key);
     return isForm(again) ? drawDialog(again, voice, errand, screen) : endDialog(sayScreen(screen, voice));
   }
   const question = errand.question && desk.questions.read(origin, errand.question);
@@ -105,15 +92,17 @@ async function answerQuickpay(desk: Desk, met: Met, { form, intent, errand }: Re
   return endDialog(question || seenFrom(met, screen) ? undefined : sayScreen(screen, voice));
 }
 
-/** Whether the request's card appears where the member is, so that nothing more need be said. */
+/** Whether what was done shows where the member is, so that nothing more need be said. */
 const seenFrom = ({ origin: { room } }: Met, screen: Screen): boolean =>
-  screen.kind === 'request-sent' && !!room && screen.rooms.includes(room.id);
+  !!room && (screen.shownIn ?? []).includes(room.id);
 
 /** The type-ahead of a form. */
-export async function search(desk: Desk, heard: Heard, { queryText }: { queryText?: unknown }) {
+export async function search(desk: Desk, heard: Heard, asked: { queryText?: unknown; dataset?: unknown }) {
+  const { queryText, dataset } = asked;
+  const [form = '', field = ''] = String(dataset).split('.');
   const met = await meet(desk, heard, false);
   const typed = typeof queryText === 'string' ? queryText : '';
-  const choices = 'actor' in met ? await desk.app.searchCustomers(met.actor, typed) : [];
+  const choices = 'actor' in met ? await desk.app.search(met.actor, { form, field, text: typed }) : [];
   const voice = 'actor' in met ? met.voice : { tongue: met.origin.tongue };
   return {
     statusCode: 200,

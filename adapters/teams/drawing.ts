@@ -1,14 +1,13 @@
 import { customerOption } from '../../cards/customer-option.ts';
-import { launcherCard, type Opener } from '../../cards/launcher.ts';
+import { launcherCard } from '../../cards/launcher.ts';
 import type { Card, Form } from '../../cards/model.ts';
 import { presentScreen } from '../../cards/present.ts';
-import { quickpayValuesOf } from '../../cards/quickpay.ts';
 import { type AdaptiveCard, drawOption, submissionOf, toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
-import { setupValuesOf } from '../../cards/setup.ts';
 import { voiceOf } from '../../cards/voice.ts';
 import type { Company } from '../../src/company/company.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { CardScreen, CustomerChoice, FormScreen, QuickpayValues, SetupValues } from '../../src/screen.ts';
+import type { Filled, Phase } from '../../src/kernel/screen.ts';
+import type { CardScreen, CustomerChoice, FormScreen } from '../../src/screen.ts';
 import type { Activity } from './connector.ts';
 
 /** Whom it is written for. */
@@ -38,8 +37,8 @@ export const drawPrivate = (screen: CardScreen, { tongue, company }: Voice): Car
   toActivity(presentScreen(screen, tongue, company), PRIVATE);
 
 /** A form where none can open by itself, and the button that opens it. */
-export const drawLauncher = (screen: FormScreen, opener: Opener, { tongue, company }: Voice): CardMessage =>
-  toActivity(launcherCard(presentScreen(screen, tongue, company), opener, voiceOf(tongue, company)), PRIVATE);
+export const drawLauncher = (screen: FormScreen, { tongue, company }: Voice): CardMessage =>
+  toActivity(launcherCard(presentScreen(screen, tongue, company), screen.opener, voiceOf(tongue, company)), PRIVATE);
 
 /** What an answer says in one or two sentences. */
 export const sayScreen = (screen: CardScreen, { tongue, company }: Voice): string =>
@@ -88,15 +87,12 @@ export const drawNotice = (screen: CardScreen, { tongue, company }: Voice) => ({
 /** The end of a dialog: with a word, or without one where the room shows what came of it. */
 export const endDialog = (say?: string) => (say ? { task: { type: 'message', value: say } } : undefined);
 
-interface Read<F> {
-  form: F;
-  intent: 'submit' | 'refresh';
+/** What a dialog's button sent. */
+export interface ReadDialog {
+  filled: Filled;
+  phase: Phase;
   errand: Errand;
 }
-export type ReadQuickpay = Read<{ kind: 'quickpay'; values: QuickpayValues; shown: string[] }>;
-
-/** What a dialog's button sent. */
-export type ReadDialog = ReadQuickpay | Read<{ kind: 'setup'; values: SetupValues }>;
 
 /** Undefined for what none of our dialogs sends. */
 export function readDialog(data: unknown): ReadDialog | undefined {
@@ -104,11 +100,8 @@ export function readDialog(data: unknown): ReadDialog | undefined {
   const { errandId, question, ...fields } = data as Record<string, unknown>;
   if (typeof errandId !== 'string' || !/^.{1,64}$/.test(errandId) || typeof fields.form !== 'string') return undefined;
   const errand: Errand = { errandId, ...(typeof question === 'string' ? { question } : {}) };
-  const submission = submissionOf(fields);
-  const { intent } = submission;
-  if (submission.form === 'setup')
-    return { form: { kind: 'setup', values: setupValuesOf(submission) }, intent, errand };
-  return { form: { kind: 'quickpay', ...quickpayValuesOf(submission) }, intent, errand };
+  const { intent, ...filled } = submissionOf(fields);
+  return { filled, phase: intent === 'submit' ? 'sent' : 'changed', errand };
 }
 
 /** What a type-ahead answers. */

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { commandNamed } from '../../src/commands.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { isForm, type Screen } from '../../src/screen.ts';
 import { succeedOnce } from '../kit/once.ts';
@@ -38,30 +37,30 @@ export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
 async function take(desk: Desk, heard: Heard, key: string): Promise<void> {
   const command = typedIn(heard);
   try {
-    const met = await meet(desk, heard, true);
+    const met = await meet(desk, heard, true, command);
     const { origin } = met;
     const screen = 'screen' in met ? met.screen : await open(desk, met, command, key);
-    say(desk, origin, screen, command, 'voice' in met ? met.voice : { tongue: origin.tongue });
+    say(desk, origin, screen, 'voice' in met ? met.voice : { tongue: origin.tongue });
   } catch (error) {
     desk.log.error('teams: a message was not answered', { error });
     const origin = originOf(heard, desk.tenantId);
-    say(desk, origin, TRY_AGAIN, command, { tongue: origin.tongue });
+    say(desk, origin, TRY_AGAIN, { tongue: origin.tongue });
   }
 }
 
-function say(desk: Desk, origin: Origin, screen: Screen, command: string, voice: Voice): void {
-  const answer = () => sayPrivately(desk, origin, drawAnswer(screen, command, voice));
+function say(desk: Desk, origin: Origin, screen: Screen, voice: Voice): void {
+  const answer = () => sayPrivately(desk, origin, drawAnswer(screen, voice));
   // Whoever hears nothing asks anew, so that saying it twice does no harm: both ask the same question.
   desk.background.run('answering', answer, () => setTimeout(SAID_AGAIN_AFTER_MS).then(answer));
 }
 
-const drawAnswer = (screen: Screen, command: string, voice: Voice): Activity =>
-  isForm(screen) ? drawLauncher(screen, { action: 'form.open', value: command }, voice) : drawPrivate(screen, voice);
+const drawAnswer = (screen: Screen, voice: Voice): Activity =>
+  isForm(screen) ? drawLauncher(screen, voice) : drawPrivate(screen, voice);
 
 /** What a command asks for, with or without its slash; anything else is a question for help. */
-export async function open({ app }: Desk, { actor }: Met, command: string, key: string): Promise<Screen> {
+export function open({ app }: Desk, { actor }: Met, command: string, key: string): Promise<Screen> {
   const [, name = '', typed = ''] = /^(\S*)\s*([\s\S]*)$/.exec(command) ?? [];
-  return commandNamed(name) ? app.openQuickpay(actor, typed, key) : { kind: 'help' };
+  return app.command(actor, name, typed, key);
 }
 
 /**

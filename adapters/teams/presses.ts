@@ -24,15 +24,12 @@ export async function press(desk: Desk, heard: Heard, { action }: { action?: { d
   const met = await meet(desk, heard, true);
   if ('screen' in met) return sayAny(met.screen, 'not-set-up', { tongue: met.origin.tongue });
   const { data } = action ?? {};
-  const { action: pressed, value } = pressedIn(data);
-  const screen = await desk.app.press(met.actor, { action: pressed, value, key: keyOf(heard) });
+  const screen = await desk.app.press(met.actor, { ...pressedIn(data), key: keyOf(heard) });
   const isQuestion = isPrivate((data ?? {}) as Record<string, unknown>);
-  const mayAskAgain = screen.kind === 'refused' && screen.refusal.code !== 'draft-gone';
+  const mayAskAgain = screen.kind === 'refused' && !screen.over;
   if (!isQuestion || mayAskAgain) return sayAny(screen, 'not-here', met.voice);
   // No form can be shown here: what there is to know takes the question's place, with a button that opens it.
-  const answer = isForm(screen)
-    ? drawLauncher(screen, { action: 'quickpay.edit', value }, met.voice)
-    : drawPrivate(screen, met.voice);
+  const answer = isForm(screen) ? drawLauncher(screen, met.voice) : drawPrivate(screen, met.voice);
   const { replyToId } = heard;
   // The answer to a press shows on this device until the message is drawn again: the message itself changes too.
   if (replyToId) replaceQuestion(desk, met.origin, replyToId, answer);

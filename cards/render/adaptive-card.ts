@@ -1,4 +1,5 @@
-import { type Card, type Field, FORMS, type Form, type Option, type Submission } from '../model.ts';
+import type { Filled } from '../../src/kernel/screen.ts';
+import type { Card, Field, Form, Option } from '../model.ts';
 import { type AdaptiveElement, drawBlock, small, toned } from './adaptive-blocks.ts';
 
 export interface AdaptiveCard {
@@ -100,7 +101,7 @@ function drawInput(form: Form, field: Exclude<Field, { kind: 'file' }>): Adaptiv
         ...(field.placeholder ? { placeholder: field.placeholder } : {}),
         ...(field.chosen ? { value: field.chosen.value } : {}),
         choices: [field.chosen ? drawOption(field.chosen) : { title: field.placeholder ?? field.label, value: NONE }],
-        'choices.data': { type: 'Data.Query', dataset: field.id },
+        'choices.data': { type: 'Data.Query', dataset: `${form.id}.${field.id}` },
       };
   }
 }
@@ -134,7 +135,7 @@ function drawProposals(field: Field, data: Record<string, unknown>): AdaptiveEle
 }
 
 /** What a dialog's button sent: the form as it stands, and whether it is to be sent or only shown again. */
-export function submissionOf(data: Record<string, unknown>): Submission & { intent: 'submit' | 'refresh' } {
+export function submissionOf(data: Record<string, unknown>): Filled & { intent: 'submit' | 'refresh' } {
   const { form, state, intent, proposed, ...inputs } = data;
   const values = Object.fromEntries(
     Object.entries(inputs).filter(
@@ -143,7 +144,7 @@ export function submissionOf(data: Record<string, unknown>): Submission & { inte
   );
   if (isProposed(proposed)) values[proposed.field] = proposed.value;
   return {
-    form: FORMS.find((known) => known === form) ?? 'quickpay',
+    form: typeof form === 'string' ? form : '',
     values,
     state: typeof state === 'string' ? state : '',
     intent: intent === 'submit' ? 'submit' : 'refresh',

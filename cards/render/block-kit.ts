@@ -1,4 +1,5 @@
-import { type Card, type Field, FORMS, type Form, type Submission } from '../model.ts';
+import type { Filled } from '../../src/kernel/screen.ts';
+import type { Card, Field, Form } from '../model.ts';
 import { drawBlock, escapeMrkdwn, type PlainText, plain, type SlackBlock } from './block-kit-blocks.ts';
 import { drawElement, held, type SlackInput, type SlackValue, standing } from './block-kit-fields.ts';
 import { toPlainText } from './plain-text.ts';
@@ -116,7 +117,7 @@ export function errorsOf(form: Form, shown: ShownView): Record<string, string> {
 }
 
 /** What stands in a modal; `pressed` is the button that was pressed in it, which may fill in a proposal. */
-export function submissionOf(shown: ShownView, pressed?: { action_id: string; value?: string }): Submission {
+export function submissionOf(shown: ShownView, pressed?: { action_id: string; value?: string }): Filled {
   const values: Record<string, string> = {};
   for (const [blockId, elements] of inBlocks(shown)) {
     const id = fieldOf(blockId);
@@ -127,7 +128,7 @@ export function submissionOf(shown: ShownView, pressed?: { action_id: string; va
     values[fieldOf(pressed.action_id.slice(PROPOSE.length))] = pressed.value ?? '';
   }
   const { form, state } = metadata(shown);
-  return { form: FORMS.find((known) => known === form) ?? 'quickpay', values, state };
+  return { form: typeof form === 'string' ? form : '', values, state };
 }
 
 /** What the adapter gave `toView` as its own. */

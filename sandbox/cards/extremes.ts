@@ -65,7 +65,7 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
         },
       ],
       [`extreme-confirmation-${script}`, { kind: 'quickpay-confirmation', draftId: 'd'.repeat(60), ...sent }],
-      [`extreme-sent-${script}`, { kind: 'request-sent', to: name, amount: sent.amount, reference, rooms: [] }],
+      [`extreme-sent-${script}`, { kind: 'request-sent', to: name, amount: sent.amount, reference, shownIn: [] }],
     ];
   });
   return Object.fromEntries(screens);

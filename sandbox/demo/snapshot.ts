@@ -1,5 +1,5 @@
 /** Everything the page draws, as one object: Slack as each person sees it, the phones, what was reached so far. */
-import { COMMANDS } from '../../src/commands.ts';
+import { COMMANDS } from '../../src/features.ts';
 import { formatPhone } from '../../src/kernel/phone.ts';
 import type { Ephemeral, Message } from '../slack/model.ts';
 import type { Slack } from '../slack/slack.ts';

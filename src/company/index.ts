@@ -2,5 +2,5 @@ export * from './company.ts';
 export type { Directory } from './directory.ts';
 export type { CompanyHouse } from './house.ts';
 export type * from './ports.ts';
-export { REPLY_VARIABLES, type ReplyId, type ReplyVariable } from './saved-replies.ts';
-export type { Refused } from './screen.ts';
+export { REPLY_IDS, REPLY_VARIABLES, type ReplyId, type ReplyVariable } from './saved-replies.ts';
+export { isMember, type Stranger, type Visitor } from './visitor.ts';

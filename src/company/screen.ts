@@ -1,13 +1,8 @@
 import type { Refusal } from '../kernel/refusal.ts';
+import type { Refused } from '../kernel/screen.ts';
 
 /** What a member is shown of the company. */
 export type CompanyScreen = SetupForm | { kind: 'set-up'; companyName: string } | Refused;
-
-/** What was asked for is not done, and why. */
-export interface Refused {
-  kind: 'refused';
-  refusal: Refusal;
-}
 
 export interface SetupValues {
   name: string;

@@ -2,6 +2,7 @@ import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
+import type { Filled } from '../kernel/screen.ts';
 import {
   type Company,
   type Country,
@@ -153,4 +154,10 @@ function readSetup(values: SetupValues): Read | { problems: SetupForm['problems'
   if (!Intl.supportedValuesOf('timeZone').includes(zone)) problems.timeZone = { code: 'field-missing' };
   if (!phone.ok || !language || Object.keys(problems).length > 0) return { problems };
   return { name, phone: phone.value, language, timeZone: zone, currency, country };
+}
+
+/** The form's fields as typed. */
+export function readSetupValues({ values }: Filled): SetupValues {
+  const { name = '', phone = '', language = '', timeZone = '' } = values;
+  return { name, phone, language, timeZone };
 }

@@ -2,13 +2,21 @@ import type { Actor, Company } from '../company/index.ts';
 import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import type { Opener, Refused } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
 import { previewOf } from './message.ts';
 import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
 import { isMeantAsPhone, lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
-import { type CustomerChoice, type PaymentScreen, type QuickpayValues, traceOf, type Warning } from './screen.ts';
+import {
+  type CustomerChoice,
+  type PaymentScreen,
+  type QuickpayForm,
+  type QuickpayValues,
+  traceOf,
+  type Warning,
+} from './screen.ts';
 import { createSending, receipt } from './sending.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,7 +41,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     values: QuickpayValues,
     said: Said,
     rival?: PaymentRequest,
-  ): Promise<PaymentScreen> {
+  ): Promise<QuickpayForm> {
     const reading = await read(store, company, values);
     const [{ warnings, proposal }, ask] = await Promise.all([
       look(store, company, reading, rival),
@@ -83,6 +91,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
 
   const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): PaymentScreen => ({
     kind: 'quickpay-confirmation',
+    opener: openerOf(draftId),
     draftId: [draftId, ...warnings.map(traceOf)].join(' '),
     amount: ask.amount,
     reference: ask.reference,
@@ -142,7 +151,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     /** The confirmation's Send. */
     async sendDraft(actor: Actor, value: string): Promise<PaymentScreen> {
       const [company, { draft, shown }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
-      if (!draft) return refuse({ code: 'draft-gone' });
+      if (!draft) return DRAFT_GONE;
       const key = `draft:${draft.id}`;
       const sent = await store.requests.byKey(company.id, key);
       if (sent) return receipt(sent);
@@ -152,7 +161,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
         askOf(store, company, actor, values, reading),
         look(store, company, reading),
       ]);
-      if (!ask) return form(company, actor, values, 'all');
+      if (!ask) return { ...(await form(company, actor, values, 'all')), opener: openerOf(value) };
       if (!haveNews(warnings, shown)) {
         const outcome = await send(company, { ...actor, room: draft.room }, ask, key, shown);
         if (!('rival' in outcome)) return outcome;
@@ -167,13 +176,16 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     /** The confirmation's "change": the form with what was typed. */
     async editDraft(actor: Actor, value: string): Promise<PaymentScreen> {
       const [company, { draft }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
-      return draft ? form(company, actor, draft.values, 'urgent') : refuse({ code: 'draft-gone' });
+      return draft ? form(company, actor, draft.values, 'urgent') : DRAFT_GONE;
     },
 
     /** Drafts whose day is over are gone. */
     forgetDrafts: () => store.drafts.forget(new Date(house.clock.now().getTime() - DAY_MS)),
   };
 }
+
+const openerOf = (draftId: string): Opener => ({ action: 'quickpay.edit', value: draftId });
+const DRAFT_GONE: Refused = { kind: 'refused', refusal: { code: 'draft-gone' }, over: true };
 
 const haveNews = (warnings: Warning[], shown: string[]): boolean =>
   warnings.some((warning) => !shown.includes(traceOf(warning)));

@@ -1,5 +1,6 @@
-import type { Company } from '../company/index.ts';
+import { type Company, REPLY_IDS } from '../company/index.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import type { Filled } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { QuickpayLine } from './quickpay-line.ts';
 import type { CustomerChoice, QuickpayForm, QuickpayValues } from './screen.ts';
@@ -67,4 +68,17 @@ export function problemsToSay(
     (values[field] !== '' && (said === 'typed' || field === 'customer' || code === 'has-card-number'));
   const found = Object.entries(problems) as [keyof QuickpayValues, Refusal][];
   return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
+}
+
+/** The form's fields as typed, and the warnings that stood before the member's eyes. */
+export function readQuickpay({ values, state }: Filled): { values: QuickpayValues; shown: string[] } {
+  const { customer = '', name = '', amount = '', reference = '', message = '', reply, language } = values;
+  return {
+    values: {
+      ...{ customer, name, amount, reference, message },
+      reply: REPLY_IDS.find((id) => id === reply) ?? 'payment-request',
+      language: language === 'fr' || language === 'en' ? language : 'auto',
+    },
+    shown: state.split(',').filter((code) => code !== ''),
+  };
 }

@@ -1,14 +1,15 @@
-import type { Refused, ReplyId } from '../company/index.ts';
+import type { ReplyId } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
+import type { Refused, Showable } from '../kernel/screen.ts';
 
 /** What a member is shown of quick payments and their requests. */
 export type PaymentScreen =
   | QuickpayForm
   | QuickpayConfirmation
-  | { kind: 'request-sent'; to: string; amount: Money; reference: string; rooms: RoomId[] }
+  | { kind: 'request-sent'; to: string; amount: Money; reference: string; shownIn: RoomId[] }
   | { kind: 'request-cancelled'; reference: string }
   | { kind: 'request-sent-again'; reference: string }
   | { kind: 'not-sent' }
@@ -31,7 +32,7 @@ export interface QuickpayValues {
   language: Tongue | 'auto';
 }
 
-export interface QuickpayForm {
+export interface QuickpayForm extends Showable {
   kind: 'quickpay-form';
   values: QuickpayValues;
   /** The chosen customer as the type-ahead shows them, or what was typed instead. */
@@ -72,7 +73,7 @@ export type Warning =
 export const traceOf = (warning: Warning): string =>
   'requestId' in warning ? `${warning.code}:${warning.requestId}` : warning.code;
 
-export interface QuickpayConfirmation {
+export interface QuickpayConfirmation extends Showable {
   kind: 'quickpay-confirmation';
   /** The draft, and the warnings that stand beside it; comes back with its buttons. */
   draftId: string;

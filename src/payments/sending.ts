@@ -90,5 +90,5 @@ export const receipt = ({ customer, amount, reference, cards }: PaymentRequest):
   to: customer.name ?? customer.phone,
   amount,
   reference,
-  rooms: cards.map(({ room }) => room),
+  shownIn: cards.map(({ room }) => room),
 });

@@ -1,6 +1,7 @@
 /** What the tests of the chat platforms share: a core that answers as it is told, and remembers what it was told. */
 import type { App } from '../../src/app.ts';
 import type { Company, Member, RoomId, WorkspaceId } from '../../src/company/company.ts';
+import type { Phase } from '../../src/kernel/screen.ts';
 import type { QuickpayForm, QuickpayValues, Screen } from '../../src/screen.ts';
 import { appWith } from './web-rig.ts';
 
@@ -11,7 +12,8 @@ interface Home {
   members: Member[];
 }
 
-type Told = keyof App;
+/** The verbs of a chat, a form's by its phase, and the rooms. */
+type Told = 'command' | Phase | 'press' | 'search' | 'roomJoined' | 'roomLeft';
 type Answer = Screen | Error | ((...told: never[]) => Promise<unknown> | unknown);
 
 /** A core whose answers are set by the test, and which remembers everything it was told, in order. */
@@ -26,10 +28,11 @@ export interface PretendCore {
 }
 
 export function pretendCore({ workspace, company, members }: Home): PretendCore {
+  const allRooms = company.rooms.map(({ id }) => id);
   const heard: PretendCore['heard'] = [];
   const listen =
     (what: Told, usual: unknown) =>
-    async (...told: unknown[]) => {
+    async (...told: unknown[]): Promise<unknown> => {
       heard.push({ what, told });
       const answer = core.answers[what];
       if (answer instanceof Error) throw answer;
@@ -45,19 +48,23 @@ export function pretendCore({ workspace, company, members }: Home): PretendCore 
       companyOf: async (asked) => (asked === workspace ? core.company : undefined),
       member: async (_, id) => core.members.get(id),
       introduce: async (member) => void core.members.set(member.id, member),
-      openSetup: async (_, room) => (room ? setupForm : { kind: 'refused', refusal: { code: 'room-missing' } }),
-      ...(Object.fromEntries(
-        Object.entries({
-          openQuickpay: form(),
-          refreshQuickpay: form(),
-          submitQuickpay: sentTo(company.rooms.map(({ id }) => id)),
-          searchCustomers: [],
-          press: { kind: 'request-cancelled', reference: 'RO4821' },
-          submitSetup: { kind: 'set-up', companyName: company.name },
-          roomJoined: undefined,
-          roomLeft: undefined,
-        }).map(([what, usual]) => [what, listen(what as Told, usual)]),
-      ) as Partial<App>),
+      welcome: async ({ room }, typed) =>
+        room
+          ? { ...setupForm, opener: { action: 'form.open', value: typed } }
+          : { kind: 'refused', refusal: { code: 'room-missing' } },
+      ...({
+        command: async (actor, name, ...typed) =>
+          name.endsWith('quickpay') ? listen('command', form())(actor, ...typed) : { kind: 'help' },
+        form: (visitor, filled, phase, key) => {
+          const sent = filled.form === 'setup' ? { kind: 'set-up', companyName: company.name } : sentTo(allRooms);
+          return listen(phase, phase === 'sent' ? sent : form())(visitor, filled, key);
+        },
+        home: async () => ({ kind: 'help' }),
+        press: listen('press', { kind: 'request-cancelled', reference: 'RO4821' }),
+        search: listen('search', []),
+        roomJoined: listen('roomJoined', undefined),
+        roomLeft: listen('roomLeft', undefined),
+      } as Partial<App>),
     }),
   };
   return core;
@@ -88,12 +95,12 @@ export const form = (values: Partial<QuickpayValues> = {}, more: Partial<Quickpa
   ...more,
 });
 
-export const sentTo = (rooms: RoomId[]): Screen => ({
+export const sentTo = (shownIn: RoomId[]): Screen => ({
   kind: 'request-sent',
   to: 'Julie Tremblay',
   amount: { minor: 12_550, currency: 'CAD' },
   reference: 'RO4821',
-  rooms,
+  shownIn,
 });
 
 export const question = (draftId = 'drf_1'): Screen => ({

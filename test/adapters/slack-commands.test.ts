@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Filled } from '../../src/kernel/screen.ts';
 import { form, JOHN, MARC, OTHER, question, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
 
 let rig: SlackRig;
@@ -12,7 +13,7 @@ const title = (user = MARC) => rig.slack.modal(user)?.view.title?.text;
 describe('a command of a member we know', () => {
   test('reaches the core with who typed it, where, and what', async () => {
     await rig.type('/quickpay 514-555-0188 125.50 RO4821 Merci !');
-    const [[actor, text, key] = []] = rig.of('openQuickpay');
+    const [[actor, text, key] = []] = rig.of('command');
     expect(actor).toMatchObject({ id: MARC, tongue: 'fr', room: `${WORKSPACE}/${ROOM}`, companyId: 'com_garage' });
     expect(text).toBe('514-555-0188 125.50 RO4821 Merci !');
     expect(key).toEqual(expect.stringMatching(/./));
@@ -22,11 +23,11 @@ describe('a command of a member we know', () => {
     const direct = `D${MARC.slice(1)}`;
     rig.slack.openHome(MARC);
     await rig.type('/quickpay 514-555-0188 125.50 RO4821', direct);
-    expect(rig.of('openQuickpay')[0]?.[0]).toMatchObject({ id: MARC, room: undefined });
+    expect(rig.of('command')[0]?.[0]).toMatchObject({ id: MARC, room: undefined });
   });
 
   test('is answered in its acknowledgement, for their eyes only, with Slack out of reach', async () => {
-    rig.answers.openQuickpay = question();
+    rig.answers.command = question();
     await rig.type('/quickpay');
     await rig.mount.idle();
     rig.slack.faults.add({ kind: 'hang' });
@@ -43,7 +44,7 @@ describe('a command of a member we know', () => {
   });
 
   test('that cannot be stored says so, and to try again', async () => {
-    rig.answers.openQuickpay = new Error('the store is away');
+    rig.answers.command = new Error('the store is away');
     const { ok } = await rig.type('/quickpay 514-555-0188 125.50 RO4821');
     expect(ok).toBe(true);
     expect(rig.whispered()).toEqual([expect.stringContaining('Réessayez')]);
@@ -67,7 +68,7 @@ describe('a command of a member we know', () => {
 
 describe('a member the app has never met', () => {
   test('is introduced with name and language, after the acknowledgement, and answered in that language', async () => {
-    rig.answers.openQuickpay = question();
+    rig.answers.command = question();
     const { reply } = await rig.slack.type({ user: JOHN, channel: ROOM, text: '/quickpay 514-555-0188 125.50 RO4821' });
     expect(reply?.text).toBe('');
     await rig.slack.waitFor(() => rig.whispered(ROOM, JOHN).length > 0);
@@ -118,19 +119,22 @@ describe('in a workspace that belongs to no company yet', () => {
   test('the command opens the set-up, and the room it was typed in is the first one told', async () => {
     const { outcome } = await setUp();
     expect(outcome).toBe('cleared');
-    expect(rig.of('submitSetup')).toEqual([
-      [
-        WORKSPACE,
-        { id: `${WORKSPACE}/${ROOM}`, name: 'service' },
-        { name: 'Garage Boréal', phone: '514-555-0100', language: 'fr-CA', timeZone: 'America/Toronto' },
-      ],
-    ]);
+    const [[stranger, filled] = []] = rig.of('sent');
+    expect(stranger).toEqual({
+      workspace: WORKSPACE,
+      room: { id: `${WORKSPACE}/${ROOM}`, name: 'service' },
+      tongue: 'fr',
+    });
+    expect(filled).toMatchObject({
+      form: 'setup',
+      values: { name: 'Garage Boréal', phone: '514-555-0100', language: 'fr-CA', timeZone: 'America/Toronto' },
+    });
     await rig.mount.idle();
     expect(rig.whispered()).toEqual([expect.stringContaining('Garage Boréal')]);
   });
 
   test('a problem stands at its field, and what was typed stays', async () => {
-    rig.answers.submitSetup = (_w: unknown, _r: unknown, values: never) => ({
+    rig.answers.sent = (_: unknown, { values }: Filled) => ({
       kind: 'setup-form',
       values,
       problems: { phone: { code: 'phone-unreadable' } },
@@ -154,14 +158,14 @@ describe('in a workspace that belongs to no company yet', () => {
   });
 
   test('a failing store keeps the form as it is', async () => {
-    rig.answers.submitSetup = new Error('the store is away');
+    rig.answers.sent = new Error('the store is away');
     expect((await setUp()).outcome).toBe('errors');
     expect(rig.slack.modal(MARC)).toBeDefined();
   });
 });
 
 test('what was typed behind the command stands in the form', async () => {
-  rig.answers.openQuickpay = form({ reference: 'RO4821', amount: '125,50' });
+  rig.answers.command = form({ reference: 'RO4821', amount: '125,50' });
   await rig.type('/quickpay RO4821');
   const modal = await rig.slack.waitFor(() => rig.slack.modal(MARC));
   expect(JSON.stringify(modal.values)).toContain('RO4821');

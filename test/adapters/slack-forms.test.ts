@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Filled } from '../../src/kernel/screen.ts';
+import { readQuickpay } from '../../src/payments/quickpay-values.ts';
 import type { QuickpayForm, QuickpayValues } from '../../src/screen.ts';
 import { form, MARC, OTHER, ROOM, type SlackRig, sent, startRig, WORKSPACE } from './slack-rig.ts';
 
@@ -12,7 +14,8 @@ const julie = { id: 'cus_julie', name: 'Julie Tremblay', phone: '+15145550188' }
 /** The form as the core gives it back: with the chosen customer. */
 const again = (values: QuickpayValues, more: Partial<QuickpayForm> = {}) =>
   form(values, { ...(values.customer === julie.id ? { customer: julie } : {}), ...more });
-const echo = (_actor: unknown, values: QuickpayValues) => again(values);
+const echo = (_actor: unknown, filled: Filled) => again(typed(filled));
+const typed = (filled: Filled) => readQuickpay(filled).values;
 
 async function open(channel = ROOM) {
   await rig.type('/quickpay', channel);
@@ -23,8 +26,8 @@ const shown = () => JSON.stringify(rig.slack.modal(MARC)?.view.blocks);
 const held = () => JSON.stringify(rig.slack.modal(MARC)?.values);
 
 async function fill() {
-  rig.answers.refreshQuickpay = echo;
-  rig.answers.searchCustomers = () => [julie];
+  rig.answers.changed = echo;
+  rig.answers.search = () => [julie];
   await rig.slack.suggest(MARC, 'customer', 'jul');
   await rig.slack.select(MARC, 'customer', 'cus_julie');
   await enter('reference', 'RO4821');
@@ -35,19 +38,22 @@ async function fill() {
 describe('the type-ahead', () => {
   test('offers customers by name and number, and what was typed as a new number', async () => {
     await open();
-    rig.answers.searchCustomers = () => [julie, { id: 'new:+15145550199', phone: '+15145550199' }];
+    rig.answers.search = () => [julie, { id: 'new:+15145550199', phone: '+15145550199' }];
     const { ok, options } = await rig.slack.suggest(MARC, 'customer', '514555');
     expect(ok).toBe(true);
     expect(options?.map(({ text, value }) => [text.text.replaceAll(/\s/g, ' '), value])).toEqual([
       ['Julie Tremblay · (514) 555-0188', 'cus_julie'],
       [expect.stringContaining('(514) 555-0199'), 'new:+15145550199'],
     ]);
-    expect(rig.of('searchCustomers')[0]).toEqual([expect.objectContaining({ id: MARC }), '514555']);
+    expect(rig.of('search')[0]).toEqual([
+      expect.objectContaining({ id: MARC }),
+      { form: 'quickpay', field: 'customer', text: '514555' },
+    ]);
   });
 
   test('offers a very long name in what Slack can show, with its whole number', async () => {
     await open();
-    rig.answers.searchCustomers = () => [{ ...julie, name: 'Société immobilière '.repeat(8) }];
+    rig.answers.search = () => [{ ...julie, name: 'Société immobilière '.repeat(8) }];
     const { ok, options } = await rig.slack.suggest(MARC, 'customer', 'soc');
     expect(ok).toBe(true);
     expect(options?.[0]?.text.text).toContain('555-0188');
@@ -55,7 +61,7 @@ describe('the type-ahead', () => {
 
   test('offers nothing rather than an error when the search fails', async () => {
     await open();
-    rig.answers.searchCustomers = new Error('the store is away');
+    rig.answers.search = new Error('the store is away');
     expect(await rig.slack.suggest(MARC, 'customer', 'jul')).toMatchObject({ ok: true, options: [] });
     expect(rig.logged.map(({ level }) => level)).toContain('error');
   });
@@ -65,24 +71,28 @@ describe('a change in the form', () => {
   test('draws it again, and keeps what is typed', async () => {
     await open();
     await fill();
-    rig.answers.refreshQuickpay = (_: unknown, values: QuickpayValues) =>
-      again(values, { warnings: [{ code: 'amount-differs', balance: { minor: 20_000, currency: 'CAD' } }] });
+    rig.answers.changed = (_: unknown, filled: Filled) =>
+      again(typed(filled), { warnings: [{ code: 'amount-differs', balance: { minor: 20_000, currency: 'CAD' } }] });
     await enter('message', 'À bientôt');
     await rig.slack.waitFor(() => shown().includes('200,00'));
     for (const typed of ['cus_julie', 'RO4821', '125,50', 'À bientôt']) expect(held()).toContain(typed);
-    expect(rig.of('refreshQuickpay').at(-1)?.[1]).toMatchObject({
-      customer: 'cus_julie',
-      reference: 'RO4821',
-      amount: '125,50',
-      message: 'À bientôt',
-    });
+    expect(rig.of('changed').at(-1)?.[1]).toHaveProperty(
+      'values',
+      expect.objectContaining({
+        customer: 'cus_julie',
+        reference: 'RO4821',
+        amount: '125,50',
+        message: 'À bientôt',
+      }),
+    );
   });
 
   test('that comes while another is drawn waits for it, and only the last of them is drawn', async () => {
     await open();
     const first = Promise.withResolvers<void>();
     let asked = 0;
-    rig.answers.refreshQuickpay = async (_: unknown, values: QuickpayValues) => {
+    rig.answers.changed = async (_: unknown, filled: Filled) => {
+      const values = typed(filled);
       asked += 1;
       if (asked === 1) await first.promise;
       return again(values, { preview: previewOf(values.reference) });
@@ -98,7 +108,8 @@ describe('a change in the form', () => {
   test('made before the last drawing reached Slack is drawn all the same', async () => {
     await open();
     let drawn = 0;
-    rig.answers.refreshQuickpay = (_: unknown, values: QuickpayValues) => {
+    rig.answers.changed = (_: unknown, filled: Filled) => {
+      const values = typed(filled);
       drawn += 1;
       return again(values, { preview: previewOf(`${values.reference}, drawing ${drawn}`) });
     };
@@ -114,7 +125,8 @@ describe('a change in the form', () => {
   test('in a form that was closed meanwhile is no trouble', async () => {
     await open();
     const drawing = Promise.withResolvers<void>();
-    rig.answers.refreshQuickpay = async (_: unknown, values: QuickpayValues) => {
+    rig.answers.changed = async (_: unknown, filled: Filled) => {
+      const values = typed(filled);
       await drawing.promise;
       return again(values);
     };
@@ -127,8 +139,8 @@ describe('a change in the form', () => {
 
   test('by the button of a proposal fills it in', async () => {
     await open();
-    rig.answers.refreshQuickpay = (_: unknown, values: QuickpayValues) =>
-      again(values, values.amount ? {} : { proposal: { minor: 48_012, currency: 'CAD' } });
+    rig.answers.changed = (_: unknown, filled: Filled) =>
+      again(typed(filled), filled.values.amount ? {} : { proposal: { minor: 48_012, currency: 'CAD' } });
     await enter('reference', 'RO4821');
     await rig.slack.waitFor(() => shown().includes('480,12'));
     await rig.slack.press(MARC, 'modal', 'propose.amount.0');
@@ -142,10 +154,13 @@ describe('a submitted form', () => {
     const { id } = await open();
     await fill();
     expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
-    const [[actor, values, warnings, key] = []] = rig.of('submitQuickpay');
+    const [[actor, filled, key] = []] = rig.of('sent');
     expect(actor).toMatchObject({ id: MARC, room: `${WORKSPACE}/${ROOM}` });
-    expect(values).toMatchObject({ customer: 'cus_julie', reference: 'RO4821', amount: '125,50' });
-    expect([warnings, key]).toEqual([[], id]);
+    expect(filled).toMatchObject({
+      values: { customer: 'cus_julie', reference: 'RO4821', amount: '125,50' },
+      state: '',
+    });
+    expect(key).toEqual(id);
     await rig.mount.idle();
     expect(rig.whispered()).toEqual([]);
   });
@@ -159,7 +174,7 @@ describe('a submitted form', () => {
   });
 
   test('says it even after Slack’s address for answers has run out', async () => {
-    rig.answers.submitQuickpay = sent([`${WORKSPACE}/C0ELSEWHERE`]);
+    rig.answers.sent = sent([`${WORKSPACE}/C0ELSEWHERE`]);
     await open();
     await fill();
     rig.slack.faults.add({ kind: 'server-error', operation: 'response_url', status: 404 });
@@ -175,15 +190,17 @@ describe('a submitted form', () => {
     const request = rig.slack.lastRequest();
     if (!request) throw new Error('nothing was sent');
     await rig.slack.replay(request);
-    const keys = rig.of('submitQuickpay').map(([, , , key]) => key);
+    const keys = rig.of('sent').map(([, , key]) => key);
     expect(keys).toEqual([keys[0], keys[0]]);
   });
 
   test('with problems keeps what was typed and shows them at their fields', async () => {
     await open();
     await fill();
-    rig.answers.submitQuickpay = (_: unknown, values: QuickpayValues) =>
-      again(values, { problems: { amount: { code: 'amount-unreadable' }, customer: { code: 'customer-opted-out' } } });
+    rig.answers.sent = (_: unknown, filled: Filled) =>
+      again(typed(filled), {
+        problems: { amount: { code: 'amount-unreadable' }, customer: { code: 'customer-opted-out' } },
+      });
     const { outcome, errors } = await rig.slack.submit(MARC);
     expect(outcome).toBe('errors');
     expect(Object.keys(errors).map((id) => id.split('.')[0])).toEqual(['customer', 'amount']);
@@ -193,10 +210,10 @@ describe('a submitted form', () => {
   test('with something to know first is shown again, and the next time the core is told that it was seen', async () => {
     await open();
     await fill();
-    rig.answers.submitQuickpay = (_: unknown, values: QuickpayValues, seen: string[]) =>
-      seen.includes('amount-differs')
+    rig.answers.sent = (_: unknown, filled: Filled) =>
+      filled.state.includes('amount-differs')
         ? sent()
-        : again(values, { warnings: [{ code: 'amount-differs', balance: { minor: 20_000, currency: 'CAD' } }] });
+        : again(typed(filled), { warnings: [{ code: 'amount-differs', balance: { minor: 20_000, currency: 'CAD' } }] });
     expect((await rig.slack.submit(MARC)).outcome).toBe('updated');
     expect(shown()).toContain('200,00');
     expect(held()).toContain('125,50');
@@ -206,12 +223,12 @@ describe('a submitted form', () => {
   test('that cannot be stored stays as it is, with the word to try again', async () => {
     await open();
     await fill();
-    rig.answers.submitQuickpay = new Error('the store is away');
+    rig.answers.sent = new Error('the store is away');
     const { outcome, errors } = await rig.slack.submit(MARC);
     expect(outcome).toBe('errors');
     expect(Object.values(errors)).toEqual([expect.stringContaining('Réessayez')]);
     for (const typed of ['cus_julie', 'RO4821', '125,50']) expect(held()).toContain(typed);
-    delete rig.answers.submitQuickpay;
+    delete rig.answers.sent;
     expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
   });
 

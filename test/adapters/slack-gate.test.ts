@@ -81,7 +81,7 @@ describe('a request that is not Slack’s gets one plain refusal', () => {
 test('clocks may differ by almost five minutes, both ways', async () => {
   for (const timestamp of [seconds() - 290, seconds() + 290])
     expect((await rig.slack.send('/slack/commands', command(), { timestamp })).status).toBe(200);
-  expect(rig.of('openQuickpay')).toHaveLength(2);
+  expect(rig.of('command')).toHaveLength(2);
 });
 
 test('a replayed command comes with the same key, which is how it is known', async () => {
@@ -89,7 +89,7 @@ test('a replayed command comes with the same key, which is how it is known', asy
   const first = rig.slack.lastRequest();
   if (!first) throw new Error('nothing was sent');
   await rig.slack.replay(first);
-  const keys = rig.of('openQuickpay').map(([, , key]) => key);
+  const keys = rig.of('command').map(([, , key]) => key);
   expect(keys).toEqual([expect.stringMatching(/./), keys[0]]);
 });
 
@@ -167,7 +167,7 @@ test('while Slack has not said whose token it is nobody is served, and afterward
   slack.pointTo(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
   expect((await slack.send('/slack/commands', command())).status).toBe(503);
   expect((await slack.send('/slack/commands', command())).status).toBe(200);
-  expect(core.of('openQuickpay')).toHaveLength(1);
+  expect(core.of('command')).toHaveLength(1);
   await mount.idle();
   listening.closeAllConnections();
   await new Promise((resolve) => listening.close(resolve));

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { ENDPOINTS } from '../../adapters/slack/gate.ts';
 import { EXAMPLE, writeManifests } from '../../manifests/build.ts';
 import { BOT_EVENTS, BOT_SCOPES, slackManifest } from '../../manifests/slack.ts';
-import { COMMANDS } from '../../src/commands.ts';
+import { COMMANDS } from '../../src/features.ts';
 
 const manifest = slackManifest('https://pay.garage.example');
 

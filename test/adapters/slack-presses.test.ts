@@ -158,7 +158,7 @@ describe('a press from outside', () => {
 
 describe('the private question of a one-line command', () => {
   async function ask() {
-    rig.answers.openQuickpay = question('drf_7');
+    rig.answers.command = question('drf_7');
     await rig.type('/quickpay 514-555-0188 125.50 RO4821');
     const [asked] = rig.slack.ephemerals(MARC, ROOM);
     return { channel: ROOM, ts: asked?.ts ?? '' };
@@ -185,7 +185,7 @@ describe('the private question of a one-line command', () => {
 
   test('that waits no more goes away', async () => {
     const place = await ask();
-    rig.answers.press = { kind: 'refused', refusal: { code: 'draft-gone' } };
+    rig.answers.press = { kind: 'refused', refusal: { code: 'draft-gone' }, over: true };
     await rig.slack.press(MARC, place, 'quickpay.send');
     await rig.mount.idle();
     expect(rig.slack.ephemerals(MARC, ROOM)).toHaveLength(1);

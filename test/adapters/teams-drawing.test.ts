@@ -14,7 +14,7 @@ function drawn(screen: Screen): object[] {
   if (!isForm(screen)) return [drawPrivate(screen, voice), drawNotice(screen, voice)];
   return [
     drawDialog(screen, voice, errand),
-    drawLauncher(screen, { action: 'form.open', value: 'quickpay 514' }, voice),
+    drawLauncher({ ...screen, opener: { action: 'form.open', value: 'quickpay 514' } }, voice),
   ];
 }
 

@@ -56,7 +56,7 @@ describe('what is signed, and odd', () => {
   test('a command that is no text opens nothing', async () => {
     const answer = await rig.invoke('composeExtension/fetchTask', { commandId: { toString: 1, valueOf: 1 } });
     expect(answer.status).toBe(200);
-    expect(rig.of('openQuickpay')).toEqual([]);
+    expect(rig.of('command')).toEqual([]);
   });
 });
 
@@ -78,7 +78,7 @@ describe('with the development switch', () => {
   test('a client on this machine is heard without a token, whichever channel it says it is', async () => {
     expect((await send({ channelId: 'emulator' })).status).toBe(200);
     await open.mount.idle();
-    expect(open.of('openQuickpay')).toHaveLength(1);
+    expect(open.of('command')).toHaveLength(1);
   });
 
   test('and no word is sent to another machine', async () => {

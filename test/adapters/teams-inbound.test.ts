@@ -38,7 +38,7 @@ function wordsNow({ id }: { id: string }): string {
 
 /** Marie's private question, as it stands in the channel. */
 async function asked() {
-  rig.answers.openQuickpay = question();
+  rig.answers.command = question();
   const before = whispers().length;
   await rig.send(mention('quickpay 514-555-0188 125,50 RO4821'));
   return rig.teams.waitFor(() => whispers()[before]);
@@ -57,7 +57,7 @@ async function edit({ id }: { id: string }) {
 
 describe('what comes twice', () => {
   test('a message that is delivered twice at the same time is answered once', async () => {
-    rig.answers.openQuickpay = () => new Promise((resolve) => setTimeout(resolve, 50, question()));
+    rig.answers.command = () => new Promise((resolve) => setTimeout(resolve, 50, question()));
     const before = whispers().length;
     const message = rig.activity(mention('quickpay 514-555-0188 125,50 RO4821'));
     const answers = await Promise.all([1, 2, 3].map(() => rig.teams.send(message)));
@@ -67,13 +67,13 @@ describe('what comes twice', () => {
   });
 
   test('what a dialog sends is named by its member as well: nobody can get or spoil what another sends', async () => {
-    rig.answers.openQuickpay = form();
+    rig.answers.command = form();
     const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
-    rig.answers.submitQuickpay = SENT;
+    rig.answers.sent = SENT;
     await submit(dialogIn(body));
     await submit(dialogIn(body));
     await submit(dialogIn(body), {}, JOHN);
-    const keys = rig.of('submitQuickpay').map(([, , , key]) => key);
+    const keys = rig.of('sent').map(([, , key]) => key);
     expect(keys[0]).toContain(marie.id);
     expect(new Set(keys).size).toBe(2);
   });
@@ -81,7 +81,7 @@ describe('what comes twice', () => {
 
 describe('while the store is down', () => {
   test('who typed a command is told to try again, in their language', async () => {
-    rig.answers.openQuickpay = down();
+    rig.answers.command = down();
     for (const [user, words] of [
       [MARIE, 'Réessayez dans un instant'],
       [JOHN, 'Try again in a moment'],
@@ -94,7 +94,7 @@ describe('while the store is down', () => {
   });
 
   test('who opens a form reads so in its place, and who presses a button in passing', async () => {
-    rig.answers = { openQuickpay: down(), press: down() };
+    rig.answers = { command: down(), press: down() };
     const opened = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
     const edited = await rig.invoke('task/fetch', { data: draft });
     const pressed = await rig.invoke('adaptiveCard/action', { action: { data: draft } });
@@ -103,9 +103,9 @@ describe('while the store is down', () => {
   });
 
   test('who submits a form keeps what was typed: Teams says that it went wrong, and leaves the form open', async () => {
-    rig.answers.openQuickpay = form();
+    rig.answers.command = form();
     const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
-    rig.answers.submitQuickpay = down();
+    rig.answers.sent = down();
     expect(await submit(dialogIn(body))).toMatchObject({ status: 500, text: 'failed' });
   });
 });
@@ -114,7 +114,7 @@ describe('a private question', () => {
   test('gives way to what came of the form that it opened', async () => {
     const message = await asked();
     const card = await edit(message);
-    rig.answers.submitQuickpay = SENT;
+    rig.answers.sent = SENT;
     expect(await submit(card)).toMatchObject({ status: 200, text: '' });
     await rig.mount.idle();
     expect(wordsNow(message)).toContain('en route vers Julie Tremblay');
@@ -123,7 +123,7 @@ describe('a private question', () => {
   test('that cannot be replaced is followed by what came of the form', async () => {
     const message = await asked();
     const card = await edit(message);
-    rig.answers.submitQuickpay = SENT;
+    rig.answers.sent = SENT;
     rig.teams.faults.add({ kind: 'server-error', status: 404, operation: 'updateActivity', times: 1 });
     const before = whispers().length;
     await submit(card);
@@ -138,7 +138,7 @@ describe('a private question', () => {
   test('of somebody else cannot be replaced, whatever a form says it came from', async () => {
     const message = await asked();
     const card = await edit(message);
-    rig.answers.submitQuickpay = SENT;
+    rig.answers.sent = SENT;
     const [refresh] = buttonsOn(card ?? {});
     const own = String((refresh?.data as Json | undefined)?.question);
     for (const [user, question] of [
@@ -161,7 +161,8 @@ describe('a private question', () => {
 
   test('that cannot be sent as it stands any more says why, and opens the form', async () => {
     const message = await asked();
-    rig.answers.press = form({ reference: 'RO4821' }, { warnings: [requestedBefore('Julie Tremblay')] });
+    const again = form({ reference: 'RO4821' }, { warnings: [requestedBefore('Julie Tremblay')] });
+    rig.answers.press = { ...again, opener: draft };
     const data = { private: true, action: 'quickpay.send', value: 'drf_1' };
     const { body } = await rig.invoke('adaptiveCard/action', { action: { data } }, { replyToId: message.id });
     await rig.mount.idle();
@@ -207,12 +208,12 @@ describe('the first run', () => {
     const { body } = await submit(card, { name: 'Garage' });
     expect(body).toMatchObject({ task: { type: 'message', value: expect.stringContaining('est prêt') } });
     expect(rig.teams.calls('getConversationPagedMembers')).toBe(calls);
-    expect(rig.of('submitSetup')[0]?.slice(0, 2)).toEqual([WORKSPACE, expect.objectContaining({ id: SERVICE_ROOM })]);
+    expect(rig.of('sent')[0]?.[0]).toMatchObject({ workspace: WORKSPACE, room: { id: SERVICE_ROOM } });
   });
 
   test('that was done meanwhile ends the form, in words', async () => {
     const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
-    rig.answers.submitSetup = { kind: 'refused', refusal: { code: 'already-set-up' } };
+    rig.answers.sent = { kind: 'refused', refusal: { code: 'already-set-up' } };
     const answer = await submit(dialogIn(body), { name: 'Garage' });
     expect(answer.body).toMatchObject({ task: { type: 'message', value: expect.stringContaining('déjà configuré') } });
   });

@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { EXAMPLE, writeManifests } from '../../manifests/build.ts';
 import { frenchTexts, MESSAGE_PERMISSIONS, PERMISSIONS, teamsManifest } from '../../manifests/teams.ts';
 import { teamsPackage } from '../../manifests/teams-package.ts';
-import { COMMANDS, commandNamed } from '../../src/commands.ts';
+import { COMMANDS } from '../../src/features.ts';
 import { words } from '../../src/i18n/index.ts';
 import { readPng } from '../fixtures/png.ts';
 
@@ -56,7 +56,7 @@ test('everything of the app carries its id and stands on its own address', () =>
 });
 
 test('every command opens its form from the slash list, the compose box and a message', () => {
-  expect(actions.map(({ id }) => commandNamed(id))).toEqual(COMMANDS);
+  expect(actions.map(({ id }) => id)).toEqual(COMMANDS.map(({ name }) => name));
   for (const { id, title, ...action } of actions) {
     expect(title.startsWith(id)).toBe(true);
     expect(action).toMatchObject({ type: 'action', fetchTask: true, triggers: ['slash'] });
@@ -68,7 +68,7 @@ test('every command can be typed to the bot everywhere, and privately among othe
   const scopes = manifest.bots.flatMap((bot) => bot.scopes);
   expect(lists.flatMap((list) => list.scopes).sort()).toEqual([...scopes].sort());
   for (const { commands, triggers } of lists) {
-    expect(commands.map(({ title }) => commandNamed(title))).toEqual(COMMANDS);
+    expect(commands.map(({ title }) => title)).toEqual(COMMANDS.map(({ name }) => name));
     expect(triggers).toContain('mention');
   }
   expect(manifest.bots[0]?.supportsTargetedMessages).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { quickpayValuesOf } from '../../cards/quickpay.ts';
 import { submissionOf, toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { isForm, specimens } from '../../sandbox/cards/specimens.ts';
+import { readQuickpay } from '../../src/payments/quickpay-values.ts';
 import { type Json, objectsIn } from './drawn.ts';
 
 function dialog(name: string): Json {
@@ -21,7 +21,7 @@ describe('a dialog', () => {
   test('is sent with everything that stands in it and the warnings that were shown', () => {
     const sent = submissionOf(pressed(dialog('quickpay-warnings'), 'Send anyway', { amount: '99' }));
     expect(sent.intent).toBe('submit');
-    expect(quickpayValuesOf(sent)).toEqual({
+    expect(readQuickpay(sent)).toEqual({
       values: {
         ...{ customer: 'cus_julie', name: '', amount: '99', reference: 'RO4821', message: '' },
         ...{ reply: 'payment-request', language: 'auto' },
@@ -42,7 +42,7 @@ describe('a dialog', () => {
 
   test('takes the line that stands for no customer as no customer', () => {
     const sent = submissionOf(pressed(dialog('quickpay-empty'), 'Send the text', { customer: '-' }));
-    expect(quickpayValuesOf(sent).values.customer).toBe('');
+    expect(readQuickpay(sent).values.customer).toBe('');
   });
 
   test('marks what is required, and holds no button back where one shows the form anew', () => {
@@ -57,7 +57,7 @@ describe('a dialog', () => {
 
   test('reads nonsense from a device as an empty form', () => {
     const read = submissionOf({ form: 7, state: {}, intent: 'x', proposed: { field: 1 }, amount: 12 });
-    expect(read).toEqual({ form: 'quickpay', values: {}, state: '', intent: 'refresh' });
+    expect(read).toEqual({ form: '', values: {}, state: '', intent: 'refresh' });
   });
 });
 

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { customerOption } from '../../cards/customer-option.ts';
 import type { Field, Form } from '../../cards/model.ts';
 import { presentScreen } from '../../cards/present.ts';
-import { quickpayValuesOf } from '../../cards/quickpay.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
-import { setupValuesOf } from '../../cards/setup.ts';
 import { voiceOf } from '../../cards/voice.ts';
 import { quickpayForms } from '../../sandbox/cards/forms.ts';
 import { cad, garage } from '../../sandbox/cards/people.ts';
 import { screens } from '../../sandbox/cards/screens.ts';
+import { readSetupValues } from '../../src/company/set-up.ts';
 import { parseAmount } from '../../src/kernel/money.ts';
+import { readQuickpay } from '../../src/payments/quickpay-values.ts';
 import { buttonsOf } from './drawn.ts';
 
 const form = (name: string) => presentScreen(quickpayForms('en')[name]!, 'en', garage('en'));
@@ -70,7 +70,7 @@ describe('the form', () => {
     ]);
     const { state, submit } = form('quickpay-warnings');
     expect(submit).toBe('Send anyway');
-    expect(quickpayValuesOf({ form: 'quickpay', values: {}, state }).shown).toContain('reference-paid:pay_1');
+    expect(readQuickpay({ form: 'quickpay', values: {}, state }).shown).toContain('reference-paid:pay_1');
   });
 
   test('says each problem at its field and keeps what was typed', () => {
@@ -81,7 +81,7 @@ describe('the form', () => {
   });
 
   test('reads what it does not know as the standard', () => {
-    const read = quickpayValuesOf({ form: 'quickpay', values: { reply: 'x', language: 'de' }, state: '' });
+    const read = readQuickpay({ form: 'quickpay', values: { reply: 'x', language: 'de' }, state: '' });
     expect(read).toEqual({
       values: {
         ...{ customer: '', name: '', amount: '', reference: '', message: '' },
@@ -125,7 +125,7 @@ test('the confirmation shows exactly what will be sent and asks once', () => {
 });
 
 test('the set-up gives back what was typed', () => {
-  expect(setupValuesOf({ form: 'setup', values: { name: 'Garage', phone: '5' }, state: '' })).toEqual({
+  expect(readSetupValues({ form: 'setup', values: { name: 'Garage', phone: '5' }, state: '' })).toEqual({
     ...{ name: 'Garage', phone: '5', language: '', timeZone: '' },
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type QuickpayForm, type QuickpayValues, type Screen, traceOf } from '../../src/screen.ts';
+import { quickpayOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 const CARD = '4242 4242 4242 4242';
@@ -19,11 +20,10 @@ const asForm = (screen: Screen): QuickpayForm => {
   return screen;
 };
 let keys = 0;
-const line = (text: string) => world.app.openQuickpay(world.marc, text, `command:${++keys}`);
-const submit = (values: Partial<QuickpayValues>) =>
-  world.app.submitQuickpay(world.marc, { ...GOOD, ...values }, [], `view:${++keys}`);
-const refresh = async (values: Partial<QuickpayValues>) =>
-  asForm(await world.app.refreshQuickpay(world.marc, { ...GOOD, ...values }));
+const quickpay = () => quickpayOf(world.app, world.marc);
+const line = (text: string) => quickpay().line(text, `command:${++keys}`);
+const submit = (values: Partial<QuickpayValues>) => quickpay().send({ ...GOOD, ...values }, [], `view:${++keys}`);
+const refresh = async (values: Partial<QuickpayValues>) => asForm(await quickpay().change({ ...GOOD, ...values }));
 const codes = ({ problems }: QuickpayForm) =>
   Object.fromEntries(Object.entries(problems).map(([field, { code }]) => [field, code]));
 
@@ -96,13 +96,13 @@ test.each([
   ['1 800 555 1234', 'phone-not-textable'],
   ['555-0188', 'phone-unreadable'],
 ])('the type-ahead offers %s as it was typed, and once chosen it says what is wrong', async (typed, code) => {
-  const [choice, ...more] = await world.app.searchCustomers(world.marc, ` ${typed} `);
+  const [choice, ...more] = await quickpay().search(` ${typed} `);
   expect([choice, more]).toEqual([{ id: `new:${typed}`, typed }, []]);
   expect(codes(await refresh({ customer: choice?.id ?? '' }))).toEqual({ customer: code });
 });
 
 test.each(['4242 4242 4242 4242', 'zzz', '555', ''])('the type-ahead offers nothing for %j', async (typed) => {
-  expect((await world.app.searchCustomers(world.marc, typed)).filter((choice) => 'typed' in choice)).toEqual([]);
+  expect((await quickpay().search(typed)).filter((choice) => 'typed' in choice)).toEqual([]);
 });
 
 test.each([
@@ -182,7 +182,7 @@ describe('what is absurdly long', () => {
 
 describe('a form that is sent again, because its answer was lost', () => {
   const again = (values: Partial<QuickpayValues>, shown: string[] = []) =>
-    world.app.submitQuickpay(world.marc, { ...GOOD, ...values }, shown, 'view:lost');
+    quickpay().send({ ...GOOD, ...values }, shown, 'view:lost');
   const asked = async (reference: string) =>
     (await world.store.requests.byReference(world.company.id, reference, 9)).map(({ amount }) => amount.minor);
 

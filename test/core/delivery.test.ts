@@ -6,6 +6,7 @@ import type { PaymentRequest } from '../../src/payments/request.ts';
 import { announcing, moved } from '../../src/promises/outbox.ts';
 import type { QuickpayValues } from '../../src/screen.ts';
 import { momentAt, NOON } from '../fixtures/requests.ts';
+import { quickpayOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -34,7 +35,7 @@ const values = (reference: string): QuickpayValues => ({
 async function ask(room = world.marc.room): Promise<PaymentRequest> {
   sent += 1;
   const shown = ['reference-requested', 'reference-paid'];
-  await world.app.submitQuickpay({ ...world.marc, room }, values(`RO${sent}`), shown, `view:${sent}`);
+  await quickpayOf(world.app, { ...world.marc, room }).send(values(`RO${sent}`), shown, `view:${sent}`);
   const request = await world.store.requests.byKey(world.company.id, `view:${sent}`);
   if (!request) throw new Error('nothing was stored');
   return request;

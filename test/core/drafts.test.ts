@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Screen } from '../../src/screen.ts';
 import { minutesAfter } from '../fixtures/requests.ts';
+import { quickpayOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 const DAY = 24 * 60;
@@ -14,7 +15,7 @@ afterAll(() => world?.close());
 let keys = 0;
 const next = () => `key:${++keys}`;
 const line = async (text: string): Promise<string> => {
-  const screen = await world.app.openQuickpay(world.marc, text, next());
+  const screen = await quickpayOf(world.app, world.marc).line(text, next());
   if (screen.kind !== 'quickpay-confirmation') throw new Error(`${screen.kind} instead of a question`);
   return screen.draftId;
 };

@@ -8,6 +8,7 @@ import {
   type Warning,
 } from '../../src/screen.ts';
 import { freshRequest } from '../fixtures/requests.ts';
+import { quickpayOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -25,10 +26,10 @@ const submit = (who: string, reference: string, warnings: Warning[] = []) => {
     ...{ customer: 'new:+15145550188', name: 'Julie', amount: '125,50', reference, message: '' },
     ...{ reply: 'payment-request', language: 'auto' },
   };
-  return world.app.submitQuickpay(actor(who), values, warnings.map(traceOf), `view:${++keys}`);
+  return quickpayOf(world.app, actor(who)).send(values, warnings.map(traceOf), `view:${++keys}`);
 };
 async function question(who: string, reference: string): Promise<QuickpayConfirmation> {
-  const screen = await world.app.openQuickpay(actor(who), `514-555-0188 125,50 ${reference}`, `command:${++keys}`);
+  const screen = await quickpayOf(world.app, actor(who)).line(`514-555-0188 125,50 ${reference}`, `command:${++keys}`);
   if (screen.kind !== 'quickpay-confirmation') throw new Error(screen.kind);
   return screen;
 }
@@ -86,8 +87,8 @@ describe('members who ask for the same at the same moment', () => {
 
   test('are told of a colleague’s request although they were told of another customer’s', async () => {
     const reference = fresh();
-    await world.app.openQuickpay(actor('Marie'), `514-555-0199 10 ${reference}`, `command:${++keys}`);
-    const other = await world.app.openQuickpay(actor('Marie'), `514-555-0199 10 ${reference}`, `command:${++keys}`);
+    await quickpayOf(world.app, actor('Marie')).line(`514-555-0199 10 ${reference}`, `command:${++keys}`);
+    const other = await quickpayOf(world.app, actor('Marie')).line(`514-555-0199 10 ${reference}`, `command:${++keys}`);
     if (other.kind !== 'quickpay-confirmation') throw new Error(other.kind);
     await send('Marie', other);
     const told = await submit('Étienne', reference);

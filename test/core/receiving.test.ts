@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { hasOptedOut } from '../../src/customers/customer.ts';
+import { quickpayOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -19,7 +20,7 @@ test('whoever says stop before we know them is never asked by text', async () =>
   const phone = '+15145550177';
   await text('SM1', phone, 'Arrêt');
   expect(await isOut(phone)).toBe(true);
-  const line = await world.app.openQuickpay(world.marc, `${phone} 12 RO1`, 'command:1');
+  const line = await quickpayOf(world.app, world.marc).line(`${phone} 12 RO1`, 'command:1');
   expect(line).toEqual({ kind: 'refused', refusal: { code: 'customer-opted-out' } });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Company, roomsFor } from '../../src/company/company.ts';
 import { garage } from '../fixtures/requests.ts';
+import { strangerOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 const TENANT = 'teams:t1';
@@ -42,14 +43,14 @@ describe('a second workspace', () => {
   const roomsNow = async () => (await world.store.companies.get(garage.id))?.rooms ?? [];
 
   test('belongs to the company that is there, with the room it was met in', async () => {
-    expect(await world.app.openSetup(TENANT, channel, 'fr')).toEqual({ kind: 'set-up', companyName: garage.name });
+    expect(await strangerOf(world.app, TENANT, channel).arrive()).toEqual({ kind: 'set-up', companyName: garage.name });
     expect((await world.app.companyOf(TENANT))?.id).toBe(garage.id);
     expect((await world.app.companyOf('slack:T1'))?.id).toBe(garage.id);
     expect(await roomsNow()).toContainEqual({ ...channel, told: false });
   });
 
   test('keeps how its rooms are reached, and hears of a new way', async () => {
-    await world.app.openSetup(TENANT, channel, 'fr');
+    await strangerOf(world.app, TENANT, channel).arrive();
     const moved = { ...channel, address: 'https://smba.example/emea/' };
     await world.app.roomJoined(moved);
     await world.app.roomJoined(moved);
@@ -59,7 +60,7 @@ describe('a second workspace', () => {
   test('a member’s own conversation is never told of what others do, even as the first room', async () => {
     await world.app.roomLeft('slack:T1/C1');
     await world.app.roomLeft('slack:T1/C2');
-    await world.app.openSetup(TENANT, chat, 'fr');
+    await strangerOf(world.app, TENANT, chat).arrive();
     expect(await roomsNow()).toContainEqual({ ...chat, told: false });
     await world.app.roomJoined(channel);
     expect(await roomsNow()).toContainEqual({ ...channel, told: true });
@@ -98,7 +99,7 @@ describe('the first run', () => {
   });
   afterEach(() => world.close());
   const values = { name: 'Garage Boréal', phone: '514-555-0100', language: 'fr-CA', timeZone: 'America/Toronto' };
-  const submit = (more = {}) => world.app.submitSetup(TENANT, channel, { ...values, ...more });
+  const submit = (more = {}) => strangerOf(world.app, TENANT, channel).setUp({ ...values, ...more });
 
   test('submitted again, at once or later, answers the same', async () => {
     const done = { kind: 'set-up', companyName: 'Garage Boréal' };
@@ -116,7 +117,7 @@ describe('the first run', () => {
     ['in a member’s own conversation', chat],
     ['nowhere', undefined],
   ])('%s founds no company: nobody else would hear of a payment', async (_, room) => {
-    expect(await world.app.submitSetup(TENANT, room, values)).toEqual({
+    expect(await strangerOf(world.app, TENANT, room).setUp(values)).toEqual({
       kind: 'refused',
       refusal: { code: 'room-missing' },
     });

@@ -4,6 +4,7 @@ import { createLinks } from '../../src/payments/links.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { unpackOldStore } from '../fixtures/old-store.ts';
 import { minutesAfter, NOON } from '../fixtures/requests.ts';
+import { quickpayOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 const links = createLinks(Buffer.alloc(32, 7));
@@ -80,7 +81,7 @@ describe('on a store that the first version wrote', () => {
   });
 
   test('who said stop is not asked, and a stranger’s next text goes under the first', async () => {
-    const refusal = await world.app.openQuickpay(world.marc, '514-555-0199 20 RO1', 'command:stopped');
+    const refusal = await quickpayOf(world.app, world.marc).line('514-555-0199 20 RO1', 'command:stopped');
     expect(refusal).toMatchObject({ kind: 'refused', refusal: { code: 'customer-opted-out' } });
     const from = '+15145550177';
     await world.app.textReceived({ sid: 'SMnew', from, to: world.company.textSender, body: 'Et demain ?', media: 0 });
@@ -127,7 +128,7 @@ describe('beside a newer version', () => {
   const stored = (name: string, filter: Raw = {}) => world.raw.collection<Raw>(name).findOne(filter);
 
   test('nothing that it keeps is lost by what is done here', async () => {
-    const question = await world.app.openQuickpay(world.marc, '514-555-0188 125.50 RO1', 'command:1');
+    const question = await quickpayOf(world.app, world.marc).line('514-555-0188 125.50 RO1', 'command:1');
     const draftId = question.kind === 'quickpay-confirmation' ? question.draftId : '';
     await world.app.press(world.marc, { action: 'quickpay.send', value: draftId, key: 'press:1' });
     await world.app.deliverDue();

@@ -39,6 +39,17 @@ export const quickpay = {
     fr: 'French',
     en: 'English',
   },
+  /** How to use the command. */
+  help: {
+    form: (command: string) =>
+      `Type ${command} to open a form: choose the customer, the amount and the reference, check the text, send.`,
+    oneLine: (example: string) =>
+      `In one line: ${example}. You can add your own message after it. Nothing leaves before you confirm.`,
+    after: [
+      'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
+      'On the card, “Cancel request” closes the link and “Send again” texts it once more.',
+    ],
+  },
 };
 
 /** The text message before it leaves. */
@@ -129,12 +140,4 @@ export const setup = {
 
 export const help = {
   title: 'Get paid by text message',
-  form: (command: string) =>
-    `Type ${command} to open a form: choose the customer, the amount and the reference, check the text, send.`,
-  oneLine: (example: string) =>
-    `In one line: ${example}. You can add your own message after it. Nothing leaves before you confirm.`,
-  after: [
-    'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
-    'On the card, “Cancel request” closes the link and “Send again” texts it once more.',
-  ],
 };

@@ -37,6 +37,16 @@ export const quickpay: Catalogue['quickpay'] = {
     fr: 'Français',
     en: 'Anglais',
   },
+  help: {
+    form: (command) =>
+      `Tapez ${command} pour ouvrir un formulaire : choisissez le client, le montant et la référence, vérifiez le texto, envoyez.`,
+    oneLine: (example) =>
+      `En une ligne : ${example}. Vous pouvez ajouter votre propre message à la suite. Rien ne part avant votre confirmation.`,
+    after: [
+      'Votre client reçoit un lien et paie par carte, Apple Pay ou Google Pay. La carte de la demande change au fur et à mesure dans le canal : texto remis, page vue, paiement reçu.',
+      'Sur la carte, « Annuler la demande » ferme le lien et « Renvoyer le texto » l’envoie une autre fois.',
+    ],
+  },
 };
 
 export const preview: Catalogue['preview'] = {
@@ -122,12 +132,4 @@ export const setup: Catalogue['setup'] = {
 
 export const help: Catalogue['help'] = {
   title: 'Se faire payer par texto',
-  form: (command) =>
-    `Tapez ${command} pour ouvrir un formulaire : choisissez le client, le montant et la référence, vérifiez le texto, envoyez.`,
-  oneLine: (example) =>
-    `En une ligne : ${example}. Vous pouvez ajouter votre propre message à la suite. Rien ne part avant votre confirmation.`,
-  after: [
-    'Votre client reçoit un lien et paie par carte, Apple Pay ou Google Pay. La carte de la demande change au fur et à mesure dans le canal : texto remis, page vue, paiement reçu.',
-    'Sur la carte, « Annuler la demande » ferme le lien et « Renvoyer le texto » l’envoie une autre fois.',
-  ],
 };

@@ -1,14 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { COMMANDS, commandNamed } from '../../src/commands.ts';
-
-test('a command is found with or without its slash, in any case', () => {
-  expect(commandNamed('/quickpay')?.name).toBe('quickpay');
-  expect(commandNamed('QuickPay')?.name).toBe('quickpay');
-});
-
-test('what is no command is not found', () => {
-  for (const typed of ['/invoice', '/quick pay', '//quickpay', '', '/']) expect(commandNamed(typed)).toBeUndefined();
-});
+import { COMMANDS } from '../../src/features.ts';
 
 test('every command has a name that Slack and Teams accept, and no other has the same', () => {
   const names = COMMANDS.map(({ name }) => name);

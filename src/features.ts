@@ -1,0 +1,8 @@
+import { company } from './company/feature.ts';
+import type { Command, Feature } from './feature.ts';
+import { payments } from './payments/feature.ts';
+
+/** Everything that members can do, in the order in which help and menus show it. */
+export const FEATURES: readonly Feature[] = [payments, company];
+
+export const COMMANDS: readonly Command[] = FEATURES.flatMap(({ commands }) => commands);

@@ -1,0 +1,37 @@
+import type { Refusal } from './refusal.ts';
+import type { RoomId } from './room-id.ts';
+
+/** What a chat knows of any screen, beside whether it is a form, or refuses something. */
+export interface Showable {
+  /** The button that opens the form for this, where none can open by itself. */
+  opener?: Opener;
+  /** The rooms that show what was done: who is there need not be told. */
+  shownIn?: RoomId[];
+}
+
+/** A button, by whose answer a feature has. */
+export interface Opener {
+  action: string;
+  /** What it is about. */
+  value: string;
+}
+
+/** What was asked for is not done, and why. */
+export interface Refused {
+  kind: 'refused';
+  refusal: Refusal;
+  /** The question that it answers cannot be asked again. */
+  over?: true;
+}
+
+/** A form as it came back, read by its feature alone. */
+export interface Filled {
+  form: string;
+  /** By field, as typed; fields that were not shown are absent. */
+  values: Readonly<Record<string, string>>;
+  /** What the form carried unseen. */
+  state: string;
+}
+
+/** Whether a form was changed, so that it is shown as it now stands, or sent. */
+export type Phase = 'changed' | 'sent';

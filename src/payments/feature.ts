@@ -1,0 +1,47 @@
+import type { Feature } from '../feature.ts';
+import { createCardDesk } from './card-desk.ts';
+import { createQuickpayDesk } from './quickpay-desk.ts';
+import { readQuickpay } from './quickpay-values.ts';
+
+/** Asking a customer for a payment, and what can be done to a request. */
+export const payments: Feature = {
+  commands: [
+    {
+      name: 'quickpay',
+      title: ({ quickpay }) => quickpay.title,
+      help: ({ quickpay: { help } }, example) => [help.form('/quickpay'), help.oneLine(example), ...help.after],
+      usage: {
+        fr: '[téléphone montant référence [message]]',
+        en: '[phone amount reference [message]]',
+      },
+      example: { fr: '/quickpay 514-555-0188 125,50 RO4821', en: '/quickpay 514-555-0188 125.50 RO4821' },
+      description: {
+        fr: 'Demander un paiement à un client par texto',
+        en: 'Ask a customer for a payment by text message',
+      },
+    },
+  ],
+  at(house) {
+    const desk = createQuickpayDesk(house);
+    const card = createCardDesk(house);
+    return {
+      commands: { quickpay: desk.open },
+      forms: {
+        quickpay: {
+          fill(actor, filled, phase, key) {
+            const { values, shown } = readQuickpay(filled);
+            return phase === 'changed' ? desk.refresh(actor, values) : desk.submit(actor, values, shown, key);
+          },
+          search: { customer: desk.search },
+        },
+      },
+      buttons: {
+        'quickpay.send': { press: desk.sendDraft },
+        'quickpay.edit': { press: desk.editDraft },
+        'quickpay.discard': { press: async () => ({ kind: 'not-sent' }) },
+        'request.cancel': { press: card.cancel },
+        'request.send-again': { press: card.sendAgain },
+      },
+    };
+  },
+};
