@@ -7,11 +7,17 @@ import type { Sheet } from './sheet.ts';
 
 /** Where the page's files are, by the beginning of their address; nothing else is answered. */
 const FOLDERS: [string, string][] = [
+  ['/app-icon.png', join(import.meta.dirname, '..', '..', 'manifests', 'icons', 'color.png')],
   ['/cards/', join(import.meta.dirname, 'page')],
   ['/vendor/', join(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.js'), '..')],
   ['/', join(import.meta.dirname, '..', 'demo', 'page')],
 ];
-const TYPES: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
+const TYPES: Record<string, string> = {
+  '.png': 'image/png',
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+};
 const SITE = 'http://cards.invalid';
 
 /** Takes a picture of each sheet into `DIR/pictures/<name>.png`. Throws when the browser does not start. */

@@ -1,5 +1,6 @@
 /** What the person at the page can do: each deed drives the stand-ins as the tests do. */
 import type { Place } from '../slack/surfaces.ts';
+import type { Guide } from './guide.ts';
 import { SWITCHES, type Switch, type Switches } from './switches.ts';
 import { createTeamsDeeds } from './teams-deeds.ts';
 import type { Vendors } from './vendors.ts';
@@ -20,11 +21,20 @@ export type Deed = (told: Told) => unknown;
 /** Where a button or list stands: on a message, or on the modal. */
 const placeOf = (told: Told): Place => {
   const ts = told.optional('ts');
+  if (told.flag('home')) return 'home';
   return ts ? { channel: told.string('channel'), ts } : 'modal';
 };
 
+/** What happens to the demo as a whole. */
+interface Happenings {
+  switches: Switches;
+  guide: Guide;
+  restart(): Promise<void>;
+  expire(): Promise<void>;
+}
+
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
-export function createDeeds({ slack, teams, twilio }: Vendors, switches: Switches, restart: () => Promise<void>) {
+export function createDeeds({ slack, teams, twilio }: Vendors, { switches, guide, restart, expire }: Happenings) {
   const deeds: Record<string, Deed> = {
     type: (told) =>
       slack.type({
@@ -64,6 +74,9 @@ export function createDeeds({ slack, teams, twilio }: Vendors, switches: Switche
       return { status };
     },
     switch: (told) => switches.set(known(told.string('name')), told.flag('on')),
+    home: (told) => void slack.openHome(told.string('user')),
+    again: () => guide.again(),
+    expire,
     kill: restart,
   };
   return deeds;

@@ -10,6 +10,8 @@ import type { Store } from '../../src/ports.ts';
 import { type AppProcess, startAppProcess } from '../app-process.ts';
 import { seedGarage, WORKSPACES } from '../seed.ts';
 import { createDeeds } from './deeds.ts';
+import { expireLatest } from './expire.ts';
+import { createGuide } from './guide.ts';
 import { createJournal } from './journal.ts';
 import { startPageServer } from './page-server.ts';
 import { type AppState, snapshot } from './snapshot.ts';
@@ -43,7 +45,7 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
   try {
     await seed(folder, vendors.teams.serviceUrl);
     const app = await startApp(vendors, folder, onLine);
-    return await openPage({ vendors, journal, app, port, tidy }).catch(async (error: unknown) => {
+    return await openPage({ vendors, journal, app, port, tidy, folder }).catch(async (error: unknown) => {
       await app.stop();
       throw error;
     });
@@ -86,10 +88,13 @@ interface Parts {
   app: AppProcess;
   port: number;
   tidy(): Promise<void>;
+  /** Where the app keeps its data. */
+  folder: string;
 }
 
-async function openPage({ vendors, journal, app, port, tidy }: Parts) {
+async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
   const switches = createSwitches(vendors);
+  const guide = createGuide(vendors, journal);
   let seen: AppState = { state: 'running', restarts: 0 };
   const show = (state: AppState['state'], restarts = seen.restarts) => {
     seen = { state, restarts };
@@ -108,8 +113,8 @@ async function openPage({ vendors, journal, app, port, tidy }: Parts) {
 
   const page = await startPageServer({
     journal,
-    deeds: createDeeds(vendors, switches, restart),
-    state: () => snapshot(vendors, journal, switches, seen),
+    deeds: createDeeds(vendors, { switches, guide, restart, expire: () => expireLatest(folder) }),
+    state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,
     port,
   });

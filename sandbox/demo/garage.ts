@@ -88,6 +88,12 @@ export const TEAMS_CHATTER: { user: number; room: keyof typeof TEAMS_ROOMS; text
   { user: 3, room: 'pieces', text: 'Winter wipers are back in stock.' },
 ];
 
+/** Whom the guide asks for a payment, in each language. */
+export const STORIES = {
+  fr: { name: 'Julie Tremblay', first: 'Julie', reference: 'RO4821', phone: '+15145550188' },
+  en: { name: 'Dave MacLeod', first: 'Dave', reference: 'RO4824', phone: '+15145550142' },
+} as const;
+
 export interface GarageCustomer {
   id: string;
   name: string;

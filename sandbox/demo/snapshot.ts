@@ -3,10 +3,10 @@ import { COMMANDS } from '../../src/features.ts';
 import { formatPhone } from '../../src/kernel/phone.ts';
 import type { Ephemeral, Message } from '../slack/model.ts';
 import type { Slack } from '../slack/slack.ts';
-import type { Teams } from '../teams/teams.ts';
+import type { OpenView } from '../slack/views.ts';
 import type { Message as Text } from '../twilio/messages.ts';
-import { CUSTOMERS, STAFF, TEXT_SENDER } from './garage.ts';
-import type { Journal } from './journal.ts';
+import { CUSTOMERS, STAFF, STORIES, TEXT_SENDER } from './garage.ts';
+import type { Guide } from './guide.ts';
 import { SWITCHES, type Switches } from './switches.ts';
 import { tenantView } from './tenant-view.ts';
 import type { Vendors } from './vendors.ts';
@@ -17,14 +17,15 @@ export interface AppState {
   restarts: number;
 }
 
-export function snapshot(vendors: Vendors, journal: Journal, switches: Switches, app: AppState) {
+export function snapshot(vendors: Vendors, guide: Guide, switches: Switches, app: AppState) {
   return {
     app,
     commands: COMMANDS,
     slack: workspaceOf(vendors.slack),
     teams: tenantView(vendors),
     phones: phonesOf(vendors),
-    steps: stepsOf(vendors, journal),
+    stories: STORIES,
+    steps: guide.steps(),
     switches: Object.fromEntries(SWITCHES.map((name) => [name, switches.isOn(name)])),
   };
 }
@@ -40,20 +41,14 @@ function workspaceOf(slack: Slack) {
     whispers: Object.fromEntries(
       STAFF.map(({ id }) => [id, channels.flatMap((channel) => slack.ephemerals(id, channel.id)).map(drawable)]),
     ),
-    modals: Object.fromEntries(
-      STAFF.map(({ id }) => [
-        id,
-        slack.modals(id).map((shown) => ({
-          id: shown.id,
-          view: shown.view,
-          values: shown.values,
-          errors: shown.errors,
-          notice: shown.notice,
-        })),
-      ]),
+    modals: Object.fromEntries(STAFF.map(({ id }) => [id, slack.modals(id).map(drawableView)])),
+    homes: Object.fromEntries(
+      STAFF.map(({ id }) => [id, [slack.home(id)].flatMap((home) => (home ? [drawableView(home)] : []))]),
     ),
   };
 }
+
+const drawableView = ({ id, view, values, errors, notice }: OpenView) => ({ id, view, values, errors, notice });
 
 /** A channel's messages, each with its replies. */
 function conversation(slack: Slack, channel: string) {
@@ -99,29 +94,3 @@ const drawnText = ({ sid, direction, body, created, updated }: Text) => ({
   body,
   at: (direction === 'inbound' ? created : updated).getTime(),
 });
-
-/** The newcomer's story, step by step. */
-function stepsOf({ slack, teams, twilio, stripe }: Vendors, { lines }: Journal) {
-  const paid = stripe.sessions.some(({ payment_status }) => payment_status === 'paid');
-  const commands = ['slack.command', 'teams.command', 'teams.message'];
-  return {
-    typed: lines.some(({ kind, about }) => commands.includes(kind) && about.typed?.includes('quickpay')),
-    sent: twilio.messages.some(({ direction }) => direction === 'outbound-api'),
-    opened: lines.some(({ kind, end }) => kind === 'customer.opens' && end?.status === 200),
-    declined: stripe.events.some(({ type }) => type === 'payment_intent.payment_failed'),
-    paid,
-    told: paid && (isToldInSlack(slack) || isToldInTeams(teams)),
-  };
-}
-
-/** Whether the app wrote below a card of its own. */
-const isToldInSlack = (slack: Slack) =>
-  slack
-    .channels()
-    .flatMap(({ id }) => conversation(slack, id))
-    .some(({ replies }) => replies.some((reply) => 'fromApp' in reply && reply.fromApp));
-const isToldInTeams = (teams: Teams) =>
-  teams.rooms().some(({ id: room, kind }) => {
-    const heads = teams.messages(room).filter(({ fromApp }) => fromApp);
-    return kind === 'channel' && heads.some(({ id }) => teams.thread(room, id).length > 1);
-  });

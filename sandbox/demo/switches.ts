@@ -20,7 +20,7 @@ const WRITES = /^(sendToConversation|replyToActivity|updateActivity|createConver
 const SENDS = /^(sendToConversation|replyToActivity)$/;
 
 const FAULTS: Record<Switch, Rules> = {
-  'slack-slow': { slack: [{ kind: 'delay', ms: 2_000, operation: /^chat\./ }] },
+  'slack-slow': { slack: [{ kind: 'delay', ms: 2_000, operation: /^(chat|views)\./ }] },
   'teams-slow': { teams: [{ kind: 'delay', ms: 2_000, operation: WRITES }] },
   'teams-down': { teams: [{ kind: 'server-error', status: 502, operation: WRITES }] },
   'twilio-down': { twilio: [{ kind: 'server-error', status: 503 }] },

@@ -11,6 +11,8 @@ let page: Page;
 beforeAll(async () => {
   visit = await rig.visitDemo();
   page = visit.page;
+  // What is still fading in has no contrast yet.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 }, 60_000);
 afterAll(async () => {
   await visit?.close();
@@ -79,7 +81,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await says('Julie Tremblay a payé 125,50 $ pour RO4821 (Apple Pay', '.thread');
     expect(await page.$$('.message .actions button')).toEqual([]);
     expect(await ticked()).toBe('typed sent opened declined paid told');
-    await says('C’est tout !', '.guide');
+    await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
     await text.phone.close();
   });
 });
@@ -87,9 +89,42 @@ describe('a newcomer, in French, with nothing but the page', () => {
 describe('the page', () => {
   test('says everything in English to whom reads English', async () => {
     await press('.languages [lang=en]');
-    await page.select('.switcher select', 'U0SARAHOK1');
-    await says('That is all of it', '.guide');
+    await says('paid, and the team knows. What next?', '.guide');
     await says('1 reply', '.messages');
+    await says('Sarah O’Keefe', '.switcher');
+    await says('Dave MacLeod', '.owner');
+  });
+
+  test('has no barriers after use either', async () => {
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('starts the guide over, with whom one asks in English', async () => {
+    await press('[data-next=faults]');
+    await page.waitForSelector('.panes[data-side=journal]');
+    await press('[data-next=again]');
+    await says('choose Dave MacLeod', '.guide');
+    await says('Send the request (RO4824)', '.guide');
+    expect(await ticked()).toBe('');
+  });
+
+  test('keeps the keyboard where it was when a choice draws the form anew', async () => {
+    await command('/quickpay');
+    await press('[data-field=customer] button');
+    await page.type('[data-field=customer] input', 'dav');
+    await page.waitForFunction("document.querySelectorAll('[role=listbox] [role=option]').length === 1");
+    await page.keyboard.press('Enter');
+    await says('Dave MacLeod', '[data-field=customer]');
+    const focused = "document.activeElement?.closest('[data-field]')?.dataset.field";
+    expect(await page.evaluate(focused)).toBe('customer');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.modal', { hidden: true });
+  });
+
+  test('opens what the app shows of itself', async () => {
+    await press('[data-home]');
+    await says('Get paid by text message', '.home');
+    await press('.sidebar li:first-child button');
   });
 
   test('shows that a power cut loses nothing', async () => {
@@ -105,6 +140,15 @@ describe('the page', () => {
     expect(visit.demo.vendors.twilio.to('+15145550142')).toHaveLength(1);
   }, 60_000);
 
+  test('lets the latest link expire, and the customer asks for a new one', async () => {
+    await press('[data-action=expire]');
+    const link = await page.$eval('.texts a', (a) => (a as { href: string }).href);
+    const phone = await visit.browser.newPage();
+    await phone.goto(link);
+    await rig.says(phone, 'This link has expired', 'main');
+    await phone.close();
+  });
+
   test('shows the bytes behind each line of the log', async () => {
     await press('.line button');
     await page.waitForSelector('.bytes pre');
@@ -116,13 +160,22 @@ describe('the page', () => {
     ['a laptop', LAPTOP],
     ['a phone', PHONE],
   ])('has no barriers and nothing cut off on %s', async (_, viewport) => {
-    // What is still fading in has no contrast yet.
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await page.setViewport(viewport);
     await page.reload();
     await page.waitForSelector('[data-composer]');
     expect(await barriersOn(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  });
+
+  test('shows what one chooses on a phone, whatever was chosen on a desktop', async () => {
+    await page.setViewport(DESKTOP);
+    await press('[data-view=teams]');
+    await page.setViewport({ ...DESKTOP, width: PHONE.width });
+    await page.waitForSelector('.pane-teams', { visible: true });
+    await press('.tabs button:first-child');
+    await page.waitForSelector('.pane-slack', { visible: true });
+    await page.setViewport(DESKTOP);
+    await press('[data-view=both]');
   });
 
   test('shows the page of Teams with the tab inside itself and nothing else, at the one address that the tab takes for it', async () => {

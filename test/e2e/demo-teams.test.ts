@@ -90,7 +90,7 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
     await says('Julie Tremblay a payé 125,50 $ pour RO4821 (Apple Pay', '.post:last-of-type .thread-replies');
     expect(await page.$$('.posts .ac-pushButton')).toEqual([]);
     expect(await rig.ticked(page)).toBe('typed sent opened declined paid told');
-    expect(await rig.wordsOn(page, '.slack')).not.toContain('Quittance');
+    expect(await rig.wordsOn(page, '.slack .messages')).not.toContain('Quittance');
     await text.phone.close();
   });
 });

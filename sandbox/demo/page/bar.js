@@ -1,7 +1,8 @@
 /** The top of the page: the product, how the app is, the language; and what to try first, ticked off as it happens. */
 import { h } from './dom.js';
-import { icon, mark } from './icons.js';
-import { change, ui, world } from './state.js';
+import { icon } from './icons.js';
+import { act, change, ui, world } from './state.js';
+import { speak, story } from './story.js';
 import { words } from './words.js';
 
 export function topBar() {
@@ -10,7 +11,13 @@ export function topBar() {
   return h(
     'header',
     { class: 'bar' },
-    h('div', { class: 'brand' }, mark(), h('h1', {}, 'Quittance'), h('span', { class: 'garage' }, say.garage)),
+    h(
+      'div',
+      { class: 'brand' },
+      h('img', { class: 'mark', src: '/app-icon.png', alt: '' }),
+      h('h1', {}, 'Quittance'),
+      h('span', { class: 'garage' }, say.garage),
+    ),
     h(
       'p',
       { class: `app-state ${state}`, role: 'status' },
@@ -31,7 +38,7 @@ export function topBar() {
             type: 'button',
             'aria-pressed': String(ui.language === language),
             lang: language,
-            onclick: () => change({ language }),
+            onclick: () => speak(language),
           },
           name,
         ),
@@ -40,21 +47,29 @@ export function topBar() {
   );
 }
 
-const STEPS = ['typed', 'sent', 'opened', 'declined', 'paid', 'told'];
+/** What there is to do, and where one does it. */
+const STEPS = { typed: 'chat', sent: 'chat', opened: 'phone', declined: 'phone', paid: 'phone', told: 'chat' };
+
+/** Brings to the front where a step is done: at every width, what the guide speaks of is on screen. */
+function show(pane) {
+  if (pane === 'chat') return change({ pane: ui.pane === 'teams' ? 'teams' : 'slack' });
+  change({ pane, side: pane });
+}
 
 export function guide() {
   const say = words();
   const { steps } = world.state;
-  const next = STEPS.find((step) => !steps[step]);
+  const next = Object.keys(STEPS).find((step) => !steps[step]);
   const isDone = steps.paid && steps.told;
   return h(
     'section',
     { class: isDone ? 'guide done' : 'guide', 'aria-label': say.guide },
-    h('p', { class: 'first' }, isDone ? say.done : say.first),
+    h('p', { class: 'first' }, isDone ? say.done : say.first(story())),
+    isDone && h('div', { class: 'more' }, more()),
     h(
       'ol',
       { class: 'steps' },
-      STEPS.map((step) =>
+      Object.entries(STEPS).map(([step, where]) =>
         h(
           'li',
           {
@@ -63,13 +78,28 @@ export function guide() {
             'aria-current': step === next ? 'step' : undefined,
           },
           h('i', {}, steps[step] && icon('check', '✓')),
-          say.steps[step],
+          h('button', { type: 'button', onclick: () => show(where) }, say.steps[step](story())),
         ),
       ),
     ),
     tabs(),
     views(),
   );
+}
+
+/** Once it is done: two things to try next, and the way back to the beginning. */
+function more() {
+  const say = words().next;
+  const other = ui.pane === 'teams' || ui.chats === 'teams' ? 'slack' : 'teams';
+  const choose = (label, name, onclick) => h('button', { type: 'button', 'data-next': name, onclick }, label);
+  return [
+    choose(say.faults, 'faults', () => show('journal')),
+    choose(say.other[other], 'other', () => change({ pane: other, chats: ui.chats === 'both' ? 'both' : other })),
+    choose(say.again, 'again', async () => {
+      await act('again');
+      change({ pane: 'slack', chats: 'both', side: 'phone', thread: undefined });
+    }),
+  ];
 }
 
 const unreadTexts = () => world.state.phones.owners.reduce((sum, owner) => sum + unreadOf(owner), 0);
@@ -93,7 +123,9 @@ function views() {
   return h(
     'div',
     { class: 'views' },
-    choices('chats', ['slack', 'teams', 'both'], ui.chats, (chats) => change({ chats })),
+    choices('chats', ['slack', 'teams', 'both'], ui.chats, (chats) =>
+      change({ chats, pane: chats === 'both' ? ui.pane : chats }),
+    ),
     ui.chats === 'both' && choices('side', ['phone', 'journal'], ui.side, (side) => change({ side })),
   );
 }

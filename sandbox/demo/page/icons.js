@@ -48,12 +48,3 @@ export const withSigns = (text) =>
     const sign = SIGNS[part];
     return sign ? h('span', { class: `sign ${sign[0]}`, role: 'img', 'aria-label': part }, icon(sign[1])) : part;
   });
-
-/** The mark of the product. */
-export const mark = () =>
-  h(
-    'svg',
-    { class: 'mark', viewBox: '0 0 32 32', 'aria-hidden': 'true' },
-    h('rect', { width: 32, height: 32, rx: 9 }),
-    h('path', { d: 'M9 16.5l5 5 9-11' }),
-  );

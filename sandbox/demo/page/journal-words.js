@@ -28,6 +28,7 @@ const METHODS = {
     'conversations.history': 'Looks whether the message is there already',
     'conversations.replies': 'Looks whether the reply is in the thread already',
     'conversations.info': 'Which channel is this?',
+    'views.publish': 'Shows the app’s home',
   },
 };
 
@@ -103,7 +104,7 @@ const fr = {
   'stripe.event': (a) => EVENTS.fr[a.type] ?? `Événement : ${a.type}`,
   'customer.opens': 'Ouvre le lien',
   'customer.returns': 'Revient de la page de paiement',
-  'customer.seen': 'La page est bien sous ses yeux',
+  'customer.seen': 'Voit la page',
   'customer.checkout': 'Appuie sur Payer',
   'customer.link': 'Demande un nouveau lien',
   'customer.pays': (a) => `Paie ${MEANS.fr[a.by] ?? ''}`,
@@ -131,7 +132,7 @@ const en = {
   'stripe.event': (a) => EVENTS.en[a.type] ?? `Event: ${a.type}`,
   'customer.opens': 'Opens the link',
   'customer.returns': 'Comes back from the payment page',
-  'customer.seen': 'The page is before their eyes',
+  'customer.seen': 'Sees the page',
   'customer.checkout': 'Presses Pay',
   'customer.link': 'Asks for a new link',
   'customer.pays': (a) => `Pays ${MEANS.en[a.by] ?? ''}`,

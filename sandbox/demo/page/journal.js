@@ -117,6 +117,11 @@ function faults() {
     ),
     h(
       'button',
+      { type: 'button', class: 'happening', 'data-action': 'expire', onclick: () => act('expire') },
+      say.expire,
+    ),
+    h(
+      'button',
       {
         type: 'button',
         class: isDown ? 'kill busy' : 'kill',

@@ -3,9 +3,11 @@ import { guide, topBar } from './bar.js';
 import { h, patch } from './dom.js';
 import { journal } from './journal.js';
 import { phone } from './phone.js';
+import { keepPlace } from './place.js';
 import { dismissTop } from './slack/modal.js';
 import { slack } from './slack/pane.js';
 import { change, draw, drawWith, listen, ui, world } from './state.js';
+import { startStory } from './story.js';
 import { dismissDialog } from './teams/dialog.js';
 import { closeOpen, followTeams, teams } from './teams/pane.js';
 import { words } from './words.js';
@@ -20,6 +22,7 @@ const PANES = [
 ];
 
 function page() {
+  const keep = keepPlace();
   document.documentElement.lang = ui.language;
   patch(root, [
     topBar(),
@@ -33,6 +36,7 @@ function page() {
       ),
     ),
   ]);
+  keep();
 }
 
 const textCount = (state) =>
@@ -40,9 +44,8 @@ const textCount = (state) =>
 
 /** The phone that a text has just reached comes to the front, unless somebody is using another one. */
 function follow(state, before) {
-  ui.me ??= state.slack.people[0].id;
+  if (!ui.me) startStory();
   ui.channel ??= state.slack.channels[0].id;
-  ui.owner ??= state.phones.owners[0].phone;
   followTeams(before);
   if (!before) return;
   const counted = textCount(before);

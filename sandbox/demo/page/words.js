@@ -4,16 +4,21 @@ import { ui } from './state.js';
 const fr = {
   title: 'Démo',
   garage: 'Garage Boréal, un garage inventé',
-  first:
-    'Essayez ceci : tapez /quickpay dans Slack ou dans Teams, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.',
-  done: 'C’est tout ! Payé, et l’équipe le sait. Essayez maintenant avec une panne, sous « Et si… ».',
+  first: ({ name }) =>
+    `Essayez ceci : tapez /quickpay dans Slack ou dans Teams, choisissez ${name}, envoyez, puis payez sur son téléphone.`,
+  done: 'C’est tout ! Payé, et l’équipe le sait. Et maintenant ?',
+  next: {
+    faults: 'Essayez avec une panne',
+    other: { slack: 'Refaites-le dans Slack', teams: 'Refaites-le dans Teams' },
+    again: 'Recommencez du début',
+  },
   steps: {
-    typed: 'Tapez /quickpay',
-    sent: 'Envoyez la demande (RO4821)',
-    opened: 'Ouvrez le texto de Julie',
-    declined: 'Une carte refusée',
-    paid: 'Payez avec Apple Pay',
-    told: 'Le fil l’annonce',
+    typed: () => 'Tapez /quickpay',
+    sent: ({ reference }) => `Envoyez la demande (${reference})`,
+    opened: ({ first }) => `Ouvrez le texto de ${first}`,
+    declined: () => 'Faites refuser une carte',
+    paid: () => 'Payez avec Apple Pay',
+    told: () => 'Lisez l’annonce dans le fil',
   },
   language: 'Langue de la page',
   guide: 'À essayer en premier',
@@ -58,7 +63,8 @@ const fr = {
     'twilio-down': 'Twilio répond 503',
     'answers-lost': 'une réponse sur deux se perd',
     'webhooks-twice': 'tout arrive en double et en désordre',
-    kill: 'Couper le courant de Quittance (kill -9)',
+    expire: 'Faire expirer le dernier lien',
+    kill: 'Couper le courant de Quittance',
     killing: 'Quittance revient…',
   },
 };
@@ -66,15 +72,21 @@ const fr = {
 const en = {
   title: 'Demo',
   garage: 'Garage Boréal, an invented garage',
-  first: 'Try this: type /quickpay in Slack or in Teams, choose Julie Tremblay, send it, then pay on her phone.',
-  done: 'That is all of it: paid, and the team knows. Now try it with a fault, under “What if…”.',
+  first: ({ name }) =>
+    `Try this: type /quickpay in Slack or in Teams, choose ${name}, send it, then pay on the customer’s phone.`,
+  done: 'That’s it: paid, and the team knows. What next?',
+  next: {
+    faults: 'Try it with a fault',
+    other: { slack: 'Do it again in Slack', teams: 'Do it again in Teams' },
+    again: 'Start over',
+  },
   steps: {
-    typed: 'Type /quickpay',
-    sent: 'Send the request (RO4821)',
-    opened: 'Open Julie’s text',
-    declined: 'Have a card declined',
-    paid: 'Pay with Apple Pay',
-    told: 'The thread tells it',
+    typed: () => 'Type /quickpay',
+    sent: ({ reference }) => `Send the request (${reference})`,
+    opened: ({ first }) => `Open ${first}’s text`,
+    declined: () => 'Get a card declined',
+    paid: () => 'Pay with Apple Pay',
+    told: () => 'Read it in the thread',
   },
   language: 'Language of the page',
   guide: 'What to try first',
@@ -119,7 +131,8 @@ const en = {
     'twilio-down': 'Twilio answers 503',
     'answers-lost': 'every other answer gets lost',
     'webhooks-twice': 'everything arrives twice, out of order',
-    kill: 'Pull the plug on Quittance (kill -9)',
+    expire: 'Let the latest link expire',
+    kill: 'Pull the plug on Quittance',
     killing: 'Quittance is coming back…',
   },
 };
@@ -145,8 +158,8 @@ export const initials = (name) =>
     .map((word) => word[0])
     .join('');
 
-/** To the second, short, for a log: `13:05:09`. */
-export const clockTime = (at) => format('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, at);
+/** To the second, for a log, as the language of the page tells the time: `13 h 05 min 09 s`, `1:05:09 p.m.`. */
+export const clockTime = (at) => timeIn(ui.language, at, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
 
 function format(locale, options, at) {
   const name = `${locale} ${JSON.stringify(options)}`;

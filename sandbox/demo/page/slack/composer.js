@@ -2,6 +2,7 @@
 import { h, prevented } from '../dom.js';
 import { icon } from '../icons.js';
 import { act, change, draw, ui, world } from '../state.js';
+import { avatar } from './message.js';
 import { me, slackWords } from './words.js';
 
 const LINE_LIMIT = 6;
@@ -72,7 +73,7 @@ function commandList(offered, write) {
             write(`/${name} `);
           },
         },
-        h('span', { class: 'avatar app' }, icon('check')),
+        avatar({ kind: 'app' }),
         h('span', {}, h('b', {}, `/${name}`), ` ${usage[tongue]}`, h('small', {}, description[tongue])),
       ),
     ),

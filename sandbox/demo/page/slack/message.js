@@ -23,7 +23,11 @@ function author({ user, fromApp, from }) {
 }
 
 export const avatar = ({ name, kind }) =>
-  h('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, kind === 'app' ? icon('check') : initials(name));
+  h(
+    'span',
+    { class: `avatar ${kind}`, 'aria-hidden': 'true' },
+    kind === 'app' ? h('img', { src: '/app-icon.png', alt: '' }) : initials(name),
+  );
 
 /** `inThread`: without the line that leads to the thread. */
 export function message(one, inThread = false) {

@@ -1,7 +1,8 @@
 /** The workspace as one member sees it: channels, a conversation, a thread beside it, forms on top. */
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
-import { change, ui, world } from '../state.js';
+import { act, change, ui, world } from '../state.js';
+import { blocks } from './blocks.js';
 import { composer } from './composer.js';
 import { avatar, message, seenIn } from './message.js';
 import { confirmDialog, modal } from './modal.js';
@@ -9,12 +10,12 @@ import { me, slackWords } from './words.js';
 
 export function slack() {
   const room = world.state.slack.channels.find(({ id }) => id === ui.channel);
-  const isThread = ui.thread && seenIn(ui.channel, ui.thread).length > 0;
+  const isThread = room && ui.thread && seenIn(ui.channel, ui.thread).length > 0;
   return h(
     'div',
     { class: isThread ? 'slack with-thread' : 'slack', lang: me().tongue },
     sidebar(),
-    conversation(room),
+    room ? conversation(room) : home(),
     isThread && thread(room),
     modal(),
     confirmDialog(),
@@ -44,9 +45,47 @@ function sidebar() {
       slackWords().channels,
       mine.filter(({ isDirect }) => !isDirect),
     ),
-    group(
-      slackWords().direct,
-      mine.filter(({ isDirect }) => isDirect),
+    h('h3', {}, slackWords().direct),
+    h(
+      'ul',
+      {},
+      h('li', { key: HOME }, homeButton()),
+      mine.filter(({ isDirect }) => isDirect).map((room) => h('li', { key: room.id }, roomButton(room))),
+    ),
+  );
+}
+
+/** Not a channel: the app's own tab. */
+const HOME = 'home';
+
+const homeButton = () =>
+  h(
+    'button',
+    {
+      type: 'button',
+      'data-home': true,
+      'aria-current': ui.channel === HOME ? 'true' : undefined,
+      onclick: () => {
+        change({ channel: HOME, thread: undefined });
+        act('home', { user: ui.me });
+      },
+    },
+    avatar({ kind: 'app' }),
+    h('span', {}, slackWords().home(world.state.slack.app.name)),
+  );
+
+/** What the app shows of itself to the one who opens it. */
+function home() {
+  const [shown] = world.state.slack.homes[ui.me];
+  const { name } = world.state.slack.app;
+  return h(
+    'section',
+    { class: 'conversation', 'aria-label': slackWords().home(name) },
+    h('header', { class: 'room' }, avatar({ kind: 'app' }), h('h2', {}, name)),
+    h(
+      'div',
+      { key: HOME, class: 'messages home', tabindex: '0' },
+      shown ? blocks(shown.view.blocks, { home: true }, shown) : h('p', { class: 'beginning' }, slackWords().opening),
     ),
   );
 }
