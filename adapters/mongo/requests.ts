@@ -6,6 +6,7 @@ import { announcingFields, announcingIn, dueIndex, method, money } from './annou
 import { Collection, type Database } from './collection.ts';
 import { storedKeysOf } from './reference-keys.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
+import type { Upgrade } from './translation.ts';
 
 const schema = document<PaymentRequest>(
   {
@@ -56,11 +57,17 @@ const schema = document<PaymentRequest>(
   ],
 );
 
+/** The first version kept the ids alone of delayed payments that failed. */
+const withDelayed: Upgrade = ({ failedPayments, ...kept }) => ({
+  delayed: (Array.isArray(failedPayments) ? failedPayments : []).map((id) => ({ id, failedAt: kept.createdAt })),
+  ...kept,
+});
+
 /** More than one debt is ever asked for. */
 const MOST_OF_A_REFERENCE = 100;
 
 export function requestsIn(database: Database): Requests {
-  const collection = new Collection<PaymentRequest>(database, 'requests', schema);
+  const collection = new Collection<PaymentRequest>(database, 'requests', schema, { upgrades: [withDelayed] });
   const newestFirst = { createdAt: -1 } as const;
   return {
     ...announcingIn(collection, 'key', 'debt'),

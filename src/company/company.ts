@@ -25,6 +25,7 @@ export interface Company {
   linkDays: number;
   /** What its texts are sent from: an E.164 number, or a messaging service (`MG...`). Unique among companies. */
   textSender: string;
+  /** All that there are, and the hundred that were left last. */
   rooms: Room[];
   createdAt: Date;
 }

@@ -114,10 +114,18 @@ export function createSetUp(house: CompanyHouse) {
     const stored = { read: () => store.companies.get(company.id), replace: store.companies.replace };
     await change(stored, (latest) => {
       const rooms = decide(latest.rooms);
-      return rooms && { ...latest, rooms };
+      return rooms && { ...latest, rooms: withoutLongGone(rooms) };
     });
     directory.forget();
   }
+}
+
+const GONE_KEPT = 100;
+
+function withoutLongGone(rooms: Room[]): Room[] {
+  const gone = rooms.flatMap(({ goneAt }) => (goneAt ? [goneAt.getTime()] : [])).sort((a, b) => b - a);
+  const oldest = gone[GONE_KEPT - 1] ?? Number.NEGATIVE_INFINITY;
+  return rooms.filter(({ goneAt }) => !goneAt || goneAt.getTime() >= oldest);
 }
 
 /** What is left of a room besides what its platform says of it: whatever a newer version keeps there. */

@@ -1,5 +1,5 @@
 import { type Company, type RoomId, roomsFor } from '../company/index.ts';
-import { type Consent, type Customer, hasOptedOut } from '../customers/index.ts';
+import { type Consent, type Customer, hasOptedOut, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { maskCardNumbers } from './card-numbers.ts';
@@ -21,7 +21,7 @@ export function createReceiving(house: ConversationsHouse) {
   ) {
     const entry = { level, source, proof, at: house.clock.now() };
     await change(one(store.customers, customer.companyId, customer.id), (latest) =>
-      hasOptedOut(latest) === (level === 'none') ? undefined : { ...latest, consent: [...latest.consent, entry] },
+      hasOptedOut(latest) === (level === 'none') ? undefined : withConsent(latest, entry),
     );
   }
 

@@ -10,7 +10,7 @@ export interface Customer {
   name?: string;
   /** Unset until the customer or a member chose one: then the company's applies. */
   tongue?: Tongue;
-  /** Append-only; the last entry rules. */
+  /** Appended to by `withConsent` alone; the last entry rules. */
   consent: Consent[];
   createdAt: Date;
 }
@@ -22,6 +22,14 @@ export interface Consent {
   /** The word they wrote, the error that came back, or who entered it. */
   proof: string;
   at: Date;
+}
+
+const CONSENTS_KEPT = 100;
+
+/** One entry more. Kept are the first, which says how we came by the number, and the newest: a hundred in all. */
+export function withConsent(customer: Customer, entry: Consent): Customer {
+  const [first, ...later] = [...customer.consent, entry];
+  return { ...customer, consent: [first!, ...later.slice(1 - CONSENTS_KEPT)] };
 }
 
 export const hasOptedOut = (customer: Customer): boolean => customer.consent.at(-1)?.level === 'none';

@@ -1,2 +1,2 @@
-export { type Consent, type Customer, hasOptedOut } from './customer.ts';
+export { type Consent, type Customer, hasOptedOut, withConsent } from './customer.ts';
 export type { Customers } from './ports.ts';

@@ -34,6 +34,7 @@ export interface PaymentRequest extends Announcing<RequestNews> {
   linkExpiresAt: Date;
   /** The message as sent, with `{link}` where the link stands. */
   message: string;
+  /** Newest last, at most 20. */
   texts: OutgoingText[];
   seenAt?: Date;
   /** The latest declined attempt, shown until something newer happens. */

@@ -11,6 +11,8 @@ import { closed, withoutDebt, withoutPendingWork } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
+/** The next is only sent when the last has left or failed: an older one has nothing to report any more. */
+const TEXTS_KEPT = 20;
 
 /** A new payment request with everything it promises: its card in each room, its text, the end of its link. */
 export function requestPayment(
@@ -54,7 +56,8 @@ export function requestPayment(
 
 function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
   const text: OutgoingText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
-  return promising({ ...request, texts: [...request.texts, text] }, { kind: 'text', textId: text.id }, moment);
+  const texts = [...request.texts, text].slice(-TEXTS_KEPT);
+  return promising({ ...request, texts }, { kind: 'text', textId: text.id }, moment);
 }
 
 const expiring = (request: PaymentRequest, moment: Moment): PaymentRequest =>

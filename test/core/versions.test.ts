@@ -105,6 +105,7 @@ describe('on a store that the first version wrote', () => {
       expect(await kind?.get('com_full', id)).toMatchObject({ id, companyId: 'com_full' });
     }
     expect(full.every(Boolean)).toBe(true);
+    expect(full[0]).toMatchObject({ delayed: [{ id: 'pi_8', failedAt: expect.any(Date) }] });
     expect(failures).toEqual([]);
   });
 });
