@@ -7,7 +7,7 @@ import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { membersIn } from './members.ts';
-import { toOutage } from './outage.ts';
+import { brokenIndex, toOutage } from './outage.ts';
 import { requestsIn } from './requests.ts';
 
 const OPTIONS = {
@@ -32,8 +32,8 @@ export interface ConnectedStore {
   store: Store;
   /** Waits for nothing: what is under way fails. */
   close(): Promise<void>;
-  /** Whether the server answers, within about three seconds. */
-  ready(): Promise<boolean>;
+  /** Resolves when the server can be reached and written to. @throws Outage within about five seconds, when not */
+  ready(): Promise<void>;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
       connection.removeAllListeners('disconnected');
       await connection.close(true);
     },
-    ready: () => answers(connection),
+    ready: () => write(connection),
   };
 }
 
@@ -81,11 +81,13 @@ async function buildIndexes({ schema, collection }: Model<unknown>): Promise<voi
   if (indexes.length > 0) await collection.createIndexes(indexes as never);
 }
 
-async function answers(connection: Connection): Promise<boolean> {
+/** One document, over and over: a full or read-only disk, and a server that lost its rank, still answer a `ping`. */
+async function write(connection: Connection): Promise<void> {
+  const [id, change] = [{ _id: 'store' }, { $set: { writtenAt: new Date() } }];
   try {
-    await connection.db?.command({ ping: 1 });
-    return connection.db !== undefined;
-  } catch {
-    return false;
+    await connection.collection<{ _id: string }>('readiness').updateOne(id, change, { upsert: true });
+  } catch (error) {
+    // Of two that write it for the first time, one is told that it is there: it could be written.
+    if (brokenIndex(error) === undefined) throw toOutage('write', error);
   }
 }

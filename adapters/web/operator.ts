@@ -8,15 +8,15 @@ const BELIEVED_MS = 1_000;
 const PATIENCE_MS = 2_000;
 
 interface Setting {
-  /** Resolves when the store can be reached. */
-  ready: () => Promise<unknown>;
+  /** Resolves when the store can be reached and written to. */
+  ready: () => Promise<void>;
   counters: Counters;
   /** What the operator shows as `Authorization: Bearer`; without one nobody is the operator. */
   token: string | undefined;
 }
 
 /**
- * What an operator asks: `/healthz` (alive), `/readyz` (the store can be reached; why it cannot, for the operator
+ * What an operator asks: `/healthz` (alive), `/readyz` (the store can be reached and written to; why it cannot, for the operator
  * alone) and `/metrics`, which is not there for anybody else.
  */
 export function mountOperator(server: Express, { ready, counters, token }: Setting): void {
@@ -47,7 +47,7 @@ function operatorWith(token: string | undefined): (request: Request) => boolean 
 }
 
 /** Why the store cannot be used, in our own words: a vendor's may hold a password. Undefined when it can. */
-async function probe(ready: () => Promise<unknown>): Promise<string | undefined> {
+async function probe(ready: () => Promise<void>): Promise<string | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<string>();
   const timer = setTimeout(resolve, PATIENCE_MS, `the store has not answered within ${PATIENCE_MS / 1000} s`);
   const answer = ready().then(

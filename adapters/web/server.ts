@@ -20,7 +20,7 @@ export function createWeb({
   operatorToken,
   trustedProxies = 0,
 }: {
-  ready: () => Promise<unknown>;
+  ready: () => Promise<void>;
   operatorToken?: string | undefined;
   trustedProxies?: number;
 }): Web {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { serialize } from 'bson';
 
 /** What goes wrong on the way to the store. */
 type Trouble =
@@ -8,8 +9,24 @@ type Trouble =
   | { kind: 'away' }
   /** Requests are taken and never answered. */
   | { kind: 'hangs' }
+  /** Reads are answered; writes are refused, as by a server that is the primary no more. */
+  | { kind: 'read-only' }
   /** The next such command does not arrive, or its answer does not; then all is well again. */
   | { kind: 'loses'; what: 'request' | 'answer'; command: 'find' | 'insert' | 'update' };
+
+const WRITES = ['insert', 'update', 'delete'];
+const commandNamed = (name: string): string => `\u0002${name}\0`;
+
+const REFUSAL = serialize({ ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'not primary' });
+const OP_MSG = 2013;
+
+/** The answer to one request of MongoDB's wire protocol. */
+function refusal(request: Buffer): Buffer {
+  const head = Buffer.alloc(21);
+  const numbers = [head.length + REFUSAL.length, 1, request.readInt32LE(4), OP_MSG, 0];
+  for (const [place, number] of numbers.entries()) head.writeInt32LE(number, place * 4);
+  return Buffer.concat([head, REFUSAL]);
+}
 
 export interface StoreProxy {
   uri: string;
@@ -41,7 +58,11 @@ export async function startProxy(uri: string): Promise<StoreProxy> {
     }
     near.on('data', (data) => {
       if (trouble.kind === 'hangs') return;
-      if (trouble.kind === 'loses' && data.includes(`\u0002${trouble.command}\0`)) {
+      if (trouble.kind === 'read-only' && WRITES.some((name) => data.includes(commandNamed(name)))) {
+        near.write(refusal(data));
+        return;
+      }
+      if (trouble.kind === 'loses' && data.includes(commandNamed(trouble.command))) {
         const { what } = trouble;
         trouble = { kind: 'none' };
         if (what === 'request') return void cut();
