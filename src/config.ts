@@ -14,6 +14,8 @@ export interface Config {
   port: number;
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;
+  /** Addresses and ranges of the proxies that are believed about whom they speak for; `loopback` and the like, too. */
+  trustedProxies: string[];
   dataDir: string;
   mongodbUri?: string;
   logLevel: LogLevel;
@@ -121,6 +123,7 @@ function configOf(values: Required<Values>): Config {
   return {
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
     dataDir: values.DATA_DIR,
     ...(values.MONGODB_URI ? { mongodbUri: values.MONGODB_URI } : {}),
     logLevel: values.LOG_LEVEL,

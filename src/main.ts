@@ -74,7 +74,7 @@ async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore)
 
 async function start(config: Config): Promise<void> {
   const { app, clock, log, ready, close } = await assemble(config, startEmbeddedStore);
-  const web = createWeb({ ready, operatorToken: config.operatorToken });
+  const web = createWeb({ ready, operatorToken: config.operatorToken, trustedProxies: config.trustedProxies });
   const mounted = await mountChats(web, config, { app, log });
   mountStripe(web.server, { app, account: config.stripe, log, count: web.count });
   mountTwilio(web.server, {

@@ -20,6 +20,14 @@ const standIn = (vendor: string) => ({
   shape: z.pipe(z.string().check(z.refine(isUrl, 'is not an http or https address')), withoutSlash),
 });
 
+const listed = (text: string): string[] => text.split(',').map((part) => part.trim());
+/** Express' names for 127.0.0.0/8, 169.254.0.0/16, and 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16, with IPv6's like. */
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+const ADDRESSES = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+/** A range that holds half the world would believe whoever claims to be somebody else. */
+const isProxy = (text: string): boolean =>
+  NETWORKS.includes(text) || (ADDRESSES.safeParse(text).success && Number(text.split('/')[1] ?? 32) >= 8);
+
 const keyBytes = (text: string): Uint8Array =>
   Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : /[-_]/.test(text) ? 'base64url' : 'base64');
 
@@ -48,6 +56,23 @@ export const TABLE = {
     shape: z.pipe(
       z.string().check(z.refine(isBareUrl, 'must be http(s)://host[:port] with nothing behind it')),
       withoutSlash,
+    ),
+  },
+  TRUSTED_PROXIES: {
+    meaning: 'Addresses or ranges of the proxies in front of this server, with commas: only they may say who calls',
+    where:
+      'the log names it when a customer first comes through one; `loopback`: this machine, `uniquelocal`: your own network',
+    required: false,
+    shape: z.pipe(
+      z
+        .string()
+        .check(
+          z.refine(
+            (text) => listed(text).every(isProxy),
+            'must be addresses such as 10.0.3.7 or ranges such as 10.0.0.0/16 (/8 or narrower)',
+          ),
+        ),
+      z.transform(listed),
     ),
   },
   DATA_DIR: {

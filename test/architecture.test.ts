@@ -33,11 +33,11 @@ const ENTRY_POINTS = Object.values(scripts).flatMap((script) => script.match(/\S
 /** What each adapter may load from outside. Node's own modules are open to all adapters. */
 const SDKS: Record<string, string[]> = {
   slack: ['@slack/bolt', 'express'],
-  teams: ['botbuilder', '@microsoft/teams-js', 'jose', 'express', 'express-rate-limit', 'helmet'],
+  teams: ['botbuilder', '@microsoft/teams-js', 'jose', 'express', 'helmet'],
   stripe: ['stripe', 'express'],
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
-  web: ['express', 'express-rate-limit', 'helmet', 'handlebars'],
+  web: ['express', 'helmet', 'handlebars'],
   'log.ts': ['pino'],
 };
 /** The core's only doors to the outside: what is loaded, and the one file that may. */

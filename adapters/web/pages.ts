@@ -1,14 +1,12 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { App } from '../../src/app.ts';
-import type { Tongue } from '../../src/kernel/language.ts';
-import { tokenBefore } from '../../src/payments/links.ts';
-import type { PageView } from '../../src/payments/page-view.ts';
 import type { Clock, Log } from '../../src/ports.ts';
+import type { Rate } from '../kit/limits.ts';
 import { pageHeaders } from './headers.ts';
-import { limitPerCaller, limitPerLink } from './limits.ts';
 import { type Circumstances, pageUrl, presentPage } from './payment-page.ts';
 import type { Web } from './server.ts';
 import { loadTemplates } from './templates.ts';
+import { createVisits, cutTail, type Visit, watchProxies } from './visits.ts';
 
 interface Setting {
   app: App;
@@ -18,15 +16,10 @@ interface Setting {
   payAt: string[];
 }
 
-/** Somebody at a link that leads somewhere. */
-interface Visit {
-  token: string;
-  view: PageView;
-  /** As chosen on the page, or the customer's. */
-  tongue: Tongue;
-  request: Request;
-  response: Response;
-}
+/** One person, several tabs, and pages that wait. */
+const LOOKS: Rate = { burst: 60, everyMs: 1_000 };
+/** Each may ask Stripe. Who keeps pressing waits two seconds, not a minute. */
+const PRESSES: Rate = { burst: 10, everyMs: 2_000 };
 
 /**
  * The customer's payment page at `/p/:token`, and headers and limits for every page mounted after it. Looking
@@ -35,27 +28,24 @@ interface Visit {
 export function mountPages({ server }: Web, setting: Setting): void {
   const { app } = setting;
   const origins = setting.payAt.map((address) => new URL(address).origin);
-  const visited = (act: (visit: Visit) => Promise<void>) => whenKnown(app, act);
+  const visited = createVisits(app);
+  const pressed = (act: (visit: Visit) => Promise<void>) =>
+    visited(PRESSES, act, (visit) => show(visit, setting.clock, { tooOften: true }));
   server.use(pageHeaders(origins));
-  server.use('/p', limitPerCaller());
-  server.use('/p', cutTail);
+  server.use('/p', watchProxies(setting.log), cutTail);
 
   server
     .route('/p/:token')
-    .get(visited((visit) => look(visit, setting)))
+    .get(visited(LOOKS, (visit) => look(visit, setting)))
     .all(refuseMethod('GET, HEAD'));
   server
     .route('/p/:token/checkout')
-    .post(
-      limitPerLink(),
-      visited((visit) => pay(visit, setting, origins)),
-    )
+    .post(pressed((visit) => pay(visit, setting, origins)))
     .all(refuseMethod('POST'));
   server
     .route('/p/:token/link')
     .post(
-      limitPerLink(),
-      visited(async ({ token, tongue, response }) => {
+      pressed(async ({ token, tongue, response }) => {
         await app.askForNewLink(token);
         response.redirect(303, pageUrl(token, tongue));
       }),
@@ -63,46 +53,21 @@ export function mountPages({ server }: Web, setting: Setting): void {
     .all(refuseMethod('POST'));
   server
     .route('/p/:token/seen')
-    .post(limitPerLink(), async (request, response) => {
-      await app.pageSeen(request.params.token);
-      response.status(204).end();
-    })
+    .post(
+      visited(LOOKS, async ({ token, response }) => {
+        await app.pageSeen(token);
+        response.status(204).end();
+      }),
+    )
     .all(refuseMethod('POST'));
 }
 
-/** What stood behind a link in a text is no part of it: the browser goes on to the link itself. */
-const cutTail: RequestHandler = (request, response, next) => {
-  const token = tokenBefore(decoded(request.path.slice(1)));
-  if (token && request.method === 'GET') response.redirect(303, `/p/${token}`);
-  else next();
-};
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // A lone `%` is one of the things that stand behind links.
-    return path;
-  }
-}
-
-/** A link that leads nowhere goes on to the last 404, where every one of them gets the same answer. */
-const whenKnown =
-  (app: App, act: (visit: Visit) => Promise<void>): RequestHandler<{ token: string }> =>
-  async (request, response, next) => {
-    const { token } = request.params;
-    const view = await app.page(token);
-    if (!view) return next('route');
-    const { lang } = request.query;
-    await act({ token, view, tongue: lang === 'fr' || lang === 'en' ? lang : view.tongue, request, response });
-  };
-
 async function look(visit: Visit, { clock }: Setting): Promise<void> {
   const { token, tongue, request, response } = visit;
-  const back = timeOf(request.query.paid);
+  const { paid, since } = request.query;
   // Stripe can only say "paid"; the address keeps since when, so that waiting for its confirmation has an end.
-  if (back === 'now') return response.redirect(303, pageUrl(token, tongue, clock.now()));
-  await show(visit, clock, back && { cameBackAt: back });
+  if (paid === '1') return response.redirect(303, pageUrl(token, tongue, { paid: clock.now() }));
+  await show(visit, clock, { cameBackAt: timeIn(paid), waitingSince: timeIn(since) });
 }
 
 async function pay(visit: Visit, { app, clock, log }: Setting, origins: string[]): Promise<void> {
@@ -120,7 +85,7 @@ async function pay(visit: Visit, { app, clock, log }: Setting, origins: string[]
   }
 }
 
-type More = Pick<Circumstances, 'cameBackAt' | 'failed' | 'leaveTo'>;
+type More = Omit<Circumstances, 'token' | 'tongue' | 'now'>;
 
 async function show({ view, token, tongue, response }: Visit, clock: Clock, more: More = {}): Promise<void> {
   const page = presentPage(view, { token, tongue, now: clock.now(), ...more });
@@ -129,11 +94,9 @@ async function show({ view, token, tongue, response }: Visit, clock: Clock, more
   response.type('html').send((await loadTemplates()).payment(page));
 }
 
-/** `1` as Stripe sends the customer back, seconds since 1970 as we pass it on; anything else is ignored. */
-function timeOf(paid: unknown): Date | 'now' | undefined {
-  if (paid === '1') return 'now';
-  return typeof paid === 'string' && /^\d{10}$/.test(paid) ? new Date(Number(paid) * 1000) : undefined;
-}
+/** Seconds since 1970, as we pass them on; anything else is ignored. */
+const timeIn = (text: unknown): Date | undefined =>
+  typeof text === 'string' && /^\d{10}$/.test(text) ? new Date(Number(text) * 1000) : undefined;
 
 const refuseMethod = (allowed: string) => (_: Request, response: Response) => {
   response.status(405).set('Allow', allowed).type('text').send('method not allowed');

@@ -10,9 +10,13 @@ export interface Circumstances {
   tongue: Tongue;
   now: Date;
   /** When Stripe sent the customer back as having paid. A hint for what to say, never a fact. */
-  cameBackAt?: Date;
+  cameBackAt?: Date | undefined;
+  /** When the page began to wait for the bank, as its address says. */
+  waitingSince?: Date | undefined;
   /** Stripe could not open its page. */
   failed?: boolean;
+  /** The button was pressed too many times in a row. */
+  tooOften?: boolean;
   /** Stripe's page, when the Pay button itself cannot lead there. */
   leaveTo?: string;
 }
@@ -32,12 +36,17 @@ export interface PaymentPage extends State {
   seenUrl: string;
 }
 
+interface Words {
+  title: string;
+  text: string;
+}
+
 interface State {
   /** A sign above the heading. */
   sign: 'paid' | 'waiting' | 'stopped' | '';
   heading: string;
   lines: string[];
-  alert: { title: string; text: string } | null;
+  alert: Words | null;
   /** Where the one button posts to; null when there is nothing to do. */
   action: { url: string; label: string; pays: boolean } | null;
   /** For who does not want to wait for the page to go on by itself. */
@@ -50,12 +59,14 @@ type Scene = { view: PageView; about: Circumstances; text: Catalogue['page']; fo
 
 /** How long a payment said to be made is waited for before the Pay button comes back, in milliseconds. */
 const PATIENCE = 120_000;
+const HOUR_MS = 3_600_000;
 
 /** Everything the page says and offers, in the language asked for. */
 export function presentPage(view: PageView, about: Circumstances): PaymentPage {
   const text = words(about.tongue).page;
   const formats = formatsFor(about.tongue, view.company);
-  const state = stateOf({ view, about, text, formats });
+  const drawn = stateOf({ view, about, text, formats });
+  const state = about.tooOften ? { ...drawn, alert: text.tooMany } : drawn;
   const { name, phone } = view.company;
   const other = text.otherLanguageCode === 'fr' ? 'fr' : 'en';
   return {
@@ -73,7 +84,11 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
     reference: view.reference,
     amountLabel: state.action?.pays ? text.amountDue : text.amount,
     amount: formats.money(view.amount),
-    otherLanguage: { url: pageUrl(about.token, other, about.cameBackAt), lang: other, name: text.otherLanguage },
+    otherLanguage: {
+      url: pageUrl(about.token, other, { paid: about.cameBackAt }),
+      lang: other,
+      name: text.otherLanguage,
+    },
     footer: text.footer(name),
     seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
   };
@@ -81,10 +96,10 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
 
 const initialOf = (name: string) => /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? '';
 
-/** The page in a language; with when the customer came back from paying, so that waiting has an end. */
-export function pageUrl(token: string, tongue: Tongue, cameBackAt?: Date): string {
-  const paid = cameBackAt ? `&paid=${Math.floor(cameBackAt.getTime() / 1000)}` : '';
-  return `/p/${encodeURIComponent(token)}?lang=${tongue}${paid}`;
+/** The page in a language. `paid`: when the customer came back from paying; `since`: when the page began to wait. */
+export function pageUrl(token: string, tongue: Tongue, times: { paid?: Date | undefined; since?: Date } = {}): string {
+  const more = Object.entries(times).map(([name, at]) => (at ? `&${name}=${Math.floor(at.getTime() / 1000)}` : ''));
+  return `/p/${encodeURIComponent(token)}?lang=${tongue}${more.join('')}`;
 }
 
 const still: Omit<State, 'heading'> = { sign: '', lines: [], alert: null, action: null, link: null, refresh: null };
@@ -99,7 +114,7 @@ function stateOf(scene: Scene): State {
     case 'to-pay':
       return toPay(scene);
     case 'processing':
-      return waiting(scene, text.processing, 10);
+      return atTheBank(scene);
     case 'paid':
       return { ...still, sign: 'paid', heading: text.paid.title, lines: paidLines(scene) };
     case 'cancelled':
@@ -118,7 +133,8 @@ function stateOf(scene: Scene): State {
 function toPay(scene: Scene): State {
   const { view, about, text, formats } = scene;
   const waited = about.cameBackAt && Math.abs(about.now.getTime() - about.cameBackAt.getTime());
-  if (waited !== undefined && waited < PATIENCE) return waiting(scene, text.confirming, waited < 20_000 ? 2 : 5);
+  if (waited !== undefined && waited < PATIENCE)
+    return waiting(scene, text.confirming, pace(waited, 2, 15), { paid: about.cameBackAt });
   const declined = view.declined && { title: text.declinedTitle, text: text.declined[view.declined] };
   const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? null);
   const url = `/p/${about.token}/checkout?lang=${about.tongue}`;
@@ -126,8 +142,23 @@ function toPay(scene: Scene): State {
   return { ...still, heading: text.title(view.company.name), alert, action };
 }
 
-function waiting({ about, text }: Scene, say: { title: string; text: string }, refresh: number): State {
-  const link = { url: pageUrl(about.token, about.tongue, about.cameBackAt), label: text.checkAgain };
+/** A bank takes minutes or days: the page slows down, and in an hour leaves it to whoever still looks at it. */
+function atTheBank(scene: Scene): State {
+  const { now, waitingSince, cameBackAt } = scene.about;
+  const since = waitingSince ?? cameBackAt ?? now;
+  const waited = Math.abs(now.getTime() - since.getTime());
+  const refresh = waited < HOUR_MS ? pace(waited, 10, 300) : null;
+  return waiting(scene, scene.text.processing, refresh, { since });
+}
+
+/** Seconds until the page asks again: a fifth of what it has waited, so that it asks less and less. */
+const pace = (waited: number, least: number, most: number): number =>
+  Math.round(Math.min(most, Math.max(least, waited / 5_000)));
+
+type Times = Parameters<typeof pageUrl>[2];
+
+function waiting({ about, text }: Scene, say: Words, refresh: number | null, times: Times): State {
+  const link = { url: pageUrl(about.token, about.tongue, times), label: text.checkAgain };
   return { ...still, sign: 'waiting', heading: say.title, lines: [say.text], link, refresh };
 }
 

@@ -13,16 +13,16 @@ export interface Web {
 
 /**
  * The server, with what an operator asks of it. Mount the vendors next, then the pages, and close with `finishWeb`.
- * `trustedProxies`: how many proxies in front of it may be believed about the caller's address; none unless told.
+ * `trustedProxies`: addresses and ranges of what may be believed about the caller's address; nobody unless told.
  */
 export function createWeb({
   ready,
   operatorToken,
-  trustedProxies = 0,
+  trustedProxies = [],
 }: {
   ready: () => Promise<void>;
   operatorToken?: string | undefined;
-  trustedProxies?: number;
+  trustedProxies?: string[];
 }): Web {
   const counters = createCounters();
   const server = express();

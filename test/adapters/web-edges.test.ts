@@ -163,14 +163,3 @@ describe('odd requests get a plain answer', () => {
     expect(answer).toMatch(/^HTTP\/1.1 404 /);
   });
 });
-
-test('one link cannot be pressed without end', async () => {
-  const answers = [];
-  for (let press = 0; press < 25; press += 1) answers.push(await ask('/p/tok/checkout', 'POST'));
-  expect(answers.filter(({ status }) => status === 303)).toHaveLength(20);
-  const last = answers.at(-1);
-  expect(last?.status).toBe(429);
-  expect(last?.headers.get('retry-after')).toMatch(/^\d+$/);
-  expect(await last?.text()).toContain('One moment, please');
-  expect((await ask('/p/other/checkout', 'POST')).status).toBe(404);
-});

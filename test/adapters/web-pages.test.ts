@@ -181,7 +181,44 @@ describe('coming back from Stripe', () => {
     expect(refresh).toBe(`2; url=/p/tok?lang=fr&paid=${now.getTime() / 1000 - 3}`);
     expect(words).toContain('Nous confirmons votre paiement');
     expect(words).not.toMatch(/C’est payé|Payer 1|expirée/);
-    expect((await back(60)).refresh).toMatch(/^5; /);
+  });
+
+  test('asks less and less often while it waits: a few times in two minutes, and again with Pay', async () => {
+    const asked: number[] = [];
+    for (let waited = 0; waited < 120; ) {
+      const { refresh } = await back(waited);
+      asked.push(Number(refresh?.split(';')[0]));
+      waited += asked.at(-1) ?? 0;
+    }
+    expect(asked).toEqual([...asked].sort((a, b) => a - b));
+    expect([asked[0], asked.at(-1)]).toEqual([2, 15]);
+    expect(asked.length).toBeLessThan(25);
+  });
+
+  test('a bank is waited for ever more slowly, since when the address says, and after an hour no more', async () => {
+    const since = Math.floor(now.getTime() / 1000);
+    views.tok = { ...view, state: 'processing' };
+    let waited = 0;
+    let visits = 0;
+    for (let next = '/p/tok'; ; visits += 1) {
+      now = new Date((since + waited) * 1000);
+      const refresh = (await ask(next)).headers.get('refresh');
+      if (!refresh) break;
+      const [, seconds, url] = /^(\d+); url=(.*)$/.exec(refresh) ?? [];
+      expect(url).toBe(`/p/tok?lang=fr&since=${since}`);
+      expect([Number(seconds) >= 10, Number(seconds) <= 300]).toEqual([true, true]);
+      next = url ?? '';
+      waited += Number(seconds);
+    }
+    expect(waited).toBeGreaterThanOrEqual(3_600);
+    expect(visits).toBeLessThan(40);
+    expect(await show({ state: 'processing' }, `?since=${since}`)).toContain('Vérifier de nouveau');
+  });
+
+  test('since when the bank was waited for says nothing once it refused', async () => {
+    const words = await show({ declined: 'refused-by-bank' }, `?since=${Math.floor(now.getTime() / 1000)}`);
+    expect(words).toContain('Votre banque a refusé');
+    expect(words).toContain('Payer 1 250,50 $');
   });
 
   test('says paid, or under way, as soon as it is so', async () => {

@@ -37,6 +37,7 @@ describe('a complete environment', () => {
     expect(configOf(COMPLETE)).toEqual({
       port: 3000,
       publicUrl: 'https://pay.example.com',
+      trustedProxies: [],
       dataDir: '.data',
       logLevel: 'info',
       encryptionKey: KEY,
@@ -66,6 +67,17 @@ describe('a complete environment', () => {
     expect(config.publicUrl).toBe('https://pay.example.com');
     expect(config.twilio.authToken).toBe('abc');
     expect(config.mongodbUri).toBeUndefined();
+  });
+
+  test('may name the proxies that are believed', () => {
+    const proxies = 'loopback, 10.0.3.7,10.1.0.0/16, 2001:db8::7,2001:db8::/32';
+    expect(configOf({ ...COMPLETE, TRUSTED_PROXIES: proxies }).trustedProxies).toEqual([
+      'loopback',
+      '10.0.3.7',
+      '10.1.0.0/16',
+      '2001:db8::7',
+      '2001:db8::/32',
+    ]);
   });
 
   test('may have a token for the operator', () => {
@@ -204,6 +216,15 @@ describe('what is missing or wrong', () => {
     ['PUBLIC_URL', 'https://'],
     ['MONGODB_URI', 'postgres://db'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', '1'],
+    ['TRUSTED_PROXIES', 'true'],
+    ['TRUSTED_PROXIES', 'proxy.example.com'],
+    ['TRUSTED_PROXIES', '10.0.0.300'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.1,'],
+    ['TRUSTED_PROXIES', '10.0.0.1 10.0.0.2'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '::/0'],
     ['OPERATOR_TOKEN', 'short'],
     ['OPERATOR_TOKEN', 'sixteen characters with blanks'],
     ['OPERATOR_TOKEN', 'mot-de-passe-accentué'],

@@ -1,9 +1,9 @@
-import express, { type Express, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { App } from '../../../src/app.ts';
 import type { TeamsConfig } from '../../../src/config.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import type { Log } from '../../../src/ports.ts';
+import { callerAt, createLimiter, type Rate } from '../../kit/limits.ts';
 import { loadAssets } from './assets.ts';
 import { tabHeaders } from './headers.ts';
 import { drawPage } from './page.ts';
@@ -17,8 +17,8 @@ interface Setting {
   log: Log;
 }
 
-/** Against floods, not people: a whole office may share one address, and so may everybody behind a proxy. */
-const PER_MINUTE = 600;
+/** Whoever proves nothing is counted by address; members are not, for a whole office may share one. */
+const STRANGERS: Rate = { burst: 60, everyMs: 1_000 };
 
 /**
  * The settings tab: its pages at `/teams/tab` and `/teams/tab/config`, which say nothing about anybody, what they
@@ -42,10 +42,11 @@ export function mountTeamsTab(server: Express, { app, config, publicUrl, log }: 
   tab.get('/config', page('config.js'));
   tab.get('/assets/:fingerprint/:name', sendAsset);
 
-  tab.get('/settings', limitPerCaller(), async (request, response) => {
+  const strangers = createLimiter(STRANGERS);
+  tab.get('/settings', async (request, response) => {
     try {
       const workspace = await signIn(request.headers.authorization);
-      if (!workspace) return void response.status(401).set('WWW-Authenticate', 'Bearer').type('text').send('refused');
+      if (!workspace) return refuse(response, strangers.take(callerAt(request.ip ?? '')));
       const company = await app.companyOf(workspace);
       const tongue = request.query.lang === 'fr' ? 'fr' : 'en';
       response.json((company ? presentSettings(company, tongue) : { state: 'not-linked' }) satisfies TabSettings);
@@ -65,12 +66,9 @@ const sendAsset: RequestHandler<{ fingerprint: string; name: string }> = async (
   else response.send(asset.content);
 };
 
-const limitPerCaller = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: PER_MINUTE,
-    legacyHeaders: false,
-    standardHeaders: false,
-    validate: false,
-    handler: (_, response) => void response.status(429).set('Retry-After', '60').type('text').send('refused'),
-  });
+/** `wait`: milliseconds that somebody who tries without end has to wait. */
+function refuse(response: Response, wait: number): void {
+  if (wait > 0) response.status(429).set('Retry-After', String(Math.ceil(wait / 1000)));
+  else response.status(401).set('WWW-Authenticate', 'Bearer');
+  response.type('text').send('refused');
+}

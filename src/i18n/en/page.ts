@@ -73,7 +73,7 @@ export const page = {
   },
   tooMany: {
     title: 'One moment, please',
-    text: 'This page was opened too many times in a row. Please try again in a minute.',
+    text: 'That was many tries in a row. Please wait a few seconds, then try again.',
   },
   footer: (company: string) => `Payment request from ${company}, by Quittance`,
 };

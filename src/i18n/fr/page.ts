@@ -75,7 +75,7 @@ export const page: Catalogue['page'] = {
   },
   tooMany: {
     title: 'Un instant, s’il vous plaît',
-    text: 'Cette page a été ouverte trop de fois de suite. Veuillez réessayer dans une minute.',
+    text: 'Vous avez réessayé plusieurs fois de suite. Attendez quelques secondes, puis essayez de nouveau.',
   },
   footer: (company) => `Demande de paiement de ${company}, avec Quittance`,
 };

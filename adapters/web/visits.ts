@@ -1,0 +1,93 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { App } from '../../src/app.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import { tokenBefore } from '../../src/payments/links.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
+import type { Log } from '../../src/ports.ts';
+import { callerAt, createLimiter, type Rate } from '../kit/limits.ts';
+import { loadTemplates } from './templates.ts';
+
+/** Somebody at a link that leads somewhere. */
+export interface Visit {
+  token: string;
+  view: PageView;
+  /** As chosen on the page, or the customer's. */
+  tongue: Tongue;
+  request: Request;
+  response: Response;
+}
+
+type Act = (visit: Visit) => Promise<void>;
+
+/** Only against floods: guessing links is hopeless at any rate. */
+const WRONG_LINKS: Rate = { burst: 60, everyMs: 1_000 };
+
+/**
+ * Finds out what a link leads to. One that leads somewhere is limited by itself, and one that does not by who tries it:
+ * a stranger locks no customer out, whatever proxy or carrier's address all of them are behind. `tooOften`: what a
+ * link over its rate is answered, beside the status and for how long.
+ */
+export function createVisits(app: Pick<App, 'page'>) {
+  const strangers = createLimiter(WRONG_LINKS);
+
+  return (rate: Rate, act: Act, tooOften: Act = askToWait): RequestHandler<{ token: string }> => {
+    const links = createLimiter(rate);
+    return async (request, response, next) => {
+      const { token } = request.params;
+      const view = await app.page(token);
+      if (!view) {
+        const wait = strangers.take(callerAt(request.ip ?? ''));
+        // The last 404 is the same for every link that leads nowhere.
+        if (wait === 0) return next('route');
+        return busy(response, wait).send((await loadTemplates()).notice('tooMany'));
+      }
+      const { lang } = request.query;
+      const visit = { token, view, tongue: lang === 'fr' || lang === 'en' ? lang : view.tongue, request, response };
+      const wait = links.take(token);
+      if (wait === 0) return act(visit);
+      busy(response, wait);
+      await tooOften(visit);
+    };
+  };
+}
+
+const busy = (response: Response, wait: number): Response =>
+  response
+    .status(429)
+    .set('Retry-After', String(Math.ceil(wait / 1000)))
+    .type('html');
+
+/** Who only looks is shown the page as soon as it may be: pages that wait do so by themselves. */
+async function askToWait({ request, response }: Visit): Promise<void> {
+  if (request.method === 'GET') response.set('Refresh', response.get('Retry-After'));
+  response.send((await loadTemplates()).notice('tooMany'));
+}
+
+/** What stood behind a link in a text is no part of it: the browser goes on to the link itself. */
+export const cutTail: RequestHandler = (request, response, next) => {
+  const token = tokenBefore(decoded(request.path.slice(1)));
+  if (token && /^(GET|HEAD)$/.test(request.method)) response.redirect(303, `/p/${token}`);
+  else next();
+};
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A lone `%` is one of the things that stand behind links.
+    return path;
+  }
+}
+
+/** Says, once, that a proxy's word about its callers is not believed: all of them are one caller to the limits. */
+export function watchProxies(log: Log): RequestHandler {
+  let said = false;
+  return (request, _, next) => {
+    if (!said && request.headers['x-forwarded-for'] !== undefined && request.ips.length === 0) {
+      said = true;
+      const { remoteAddress: from } = request.socket;
+      log.warn('X-Forwarded-For is not believed: if it comes from your proxy, name that in TRUSTED_PROXIES', { from });
+    }
+    next();
+  };
+}
