@@ -1,7 +1,10 @@
 import type { Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
+import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import type { Stranger } from './company/visitor.ts';
+import { createTextAnnouncer } from './conversations/announcer.ts';
+import type { IncomingText } from './conversations/incoming-text.ts';
 import type { TextFailure, TextState } from './conversations/outgoing-text.ts';
 import { createReceiving } from './conversations/receiving.ts';
 import type { Feature } from './feature.ts';
@@ -9,16 +12,19 @@ import { FEATURES } from './features.ts';
 import { createFront, type Front, typedAgain } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
+import { createRequestAnnouncer } from './payments/announcer.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { PageView } from './payments/page-view.ts';
 import type { CheckoutEvent, UnreadableEvent } from './payments/payment.ts';
 import { createQuickpayDesk } from './payments/quickpay-desk.ts';
-import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
+import { createReconciliation, type Reconciled, reconciling } from './payments/reconcile.ts';
+import type { PaymentRequest } from './payments/request.ts';
 import { createRequestThreads } from './payments/threads.ts';
 import { createTill } from './payments/till.ts';
-import type { Ports, TextAddress } from './ports.ts';
-import { createDelivery } from './promises/deliver.ts';
+import type { Announced, Message, Ports, TextAddress } from './ports.ts';
+import { type Announcers, createDelivery } from './promises/deliver.ts';
+import { createTimetable } from './promises/jobs.ts';
 import type { Screen } from './screen.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
@@ -72,11 +78,6 @@ export interface Settings {
   linkSecret: Uint8Array;
 }
 
-const JOB_EVERY_MS = 3_600_000;
-const RECONCILE_BACK_MS = 3 * 86_400_000;
-const JOB_TICK_MS = 60_000;
-const START_MS = 1_000;
-
 /** Puts the core together on its ports, with what it can do. */
 export function createApp(
   ports: Ports,
@@ -84,49 +85,36 @@ export function createApp(
   features: readonly Feature[] = FEATURES,
 ): App {
   const directory = createDirectory(ports.store, ports.clock);
-  const house: House = {
+  const base = {
     ...ports,
     publicUrl,
     textSender,
     links: createLinks(linkSecret),
     directory,
-    optOut: (companyId, phone) => receiving.optOut(companyId, phone),
-    threads: {
-      latestWith: (...with_) => threads.latestWith(...with_),
-      reported: (...told) => threads.reported(...told),
-    },
     wake: {
-      requests: (request) => delivery.wake('requests', request),
-      texts: (text) => delivery.wake('texts', text),
+      requests: (request: PaymentRequest) => delivery.wake.requests(request),
+      texts: (text: IncomingText) => delivery.wake.texts(text),
     },
   };
-  const threads = createRequestThreads(house);
+  const threads = createRequestThreads(base);
+  const receiving = createReceiving({ ...base, threads });
+  const house: House = { ...base, threads, optOut: receiving.optOut };
   const setUp = createSetUp(house);
-  const receiving = createReceiving(house);
   const till = createTill(house);
   const bookkeeping = createBookkeeping(house);
-  const delivery = createDelivery(house, setUp.instead);
-  let starting: NodeJS.Timeout | undefined;
-  let ticking: NodeJS.Timeout | undefined;
-
   const reconcile = createReconciliation(ports, bookkeeping.told);
 
-  async function reconcileRecent(): Promise<void> {
-    const { found } = await reconcile(new Date(ports.clock.now().getTime() - RECONCILE_BACK_MS));
-    if (found.length > 0) ports.log.warn('payments found whose event never came', { found });
-  }
-
-  const jobs = { reconcile: reconcileRecent, 'forget-drafts': createQuickpayDesk(house).forgetDrafts };
-
-  async function runJobs(): Promise<void> {
-    const now = ports.clock.now();
-    const next = new Date(now.getTime() + JOB_EVERY_MS);
-    for (const [name, run] of Object.entries(jobs)) {
-      if (await ports.store.jobs.claim(name, now, next)) await run().catch(putOff);
-    }
-  }
-
-  const putOff = (error: unknown) => ports.log.warn('job put off', { error });
+  const announcers: Announcers<Announced, Message> = {
+    requests: createRequestAnnouncer(house),
+    texts: createTextAnnouncer(house),
+  };
+  const rooms = createRooms<Message>(ports.chats, directory, setUp.instead);
+  const delivery = createDelivery(announcers, rooms, { ...ports, companies: ports.store.companies.ids });
+  const jobs = {
+    reconcile: reconciling(house, reconcile),
+    'forget-drafts': { every: 3_600_000, atStart: false, run: createQuickpayDesk(house).forgetDrafts },
+  };
+  const timetable = createTimetable(jobs, { ...ports, ...ports.store.jobs });
 
   return {
     companyOf: directory.companyOf,
@@ -146,15 +134,11 @@ export function createApp(
     reconcile,
     start() {
       delivery.start();
-      // At every start, because events may have come while nobody was there to take them, but behind whoever waits
-      // for an answer already; then by the hour.
-      starting = setTimeout(() => void reconcileRecent().catch(putOff), START_MS);
-      ticking = setInterval(() => void runJobs().catch(putOff), JOB_TICK_MS);
+      timetable.start();
     },
     deliverDue: delivery.drainDue,
     async stop() {
-      clearTimeout(starting);
-      clearInterval(ticking);
+      timetable.stop();
       await delivery.stop();
     },
   };

@@ -46,3 +46,8 @@ export interface Store {
   texts: IncomingTexts;
   jobs: Jobs;
 }
+
+type DocumentOf<S> = S extends { get(companyId: string, id: string): Promise<infer D | undefined> } ? D : never;
+
+/** The kinds of documents that promise deliveries: each has an announcer, or the core does not compile. */
+export type Announced = { [K in keyof Store as 'due' extends keyof Store[K] ? K : never]: DocumentOf<Store[K]> };

@@ -5,6 +5,7 @@ import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
 import type { Announcing, OutboxItem, PostedCard } from '../../src/promises/outbox.ts';
 import type { Collection } from './collection.ts';
 import { type Index, moment, part, text, whole } from './schema.ts';
+import type { Fields } from './translation.ts';
 
 export const money = part<Money>({ minor: whole, currency: text });
 export const method = part<PaymentMethod>({ kind: text, brand: String, last4: String, wallet: String, name: String });
@@ -32,8 +33,8 @@ const item = part<OutboxItem>({
   room: String,
   news,
   apart: Boolean,
-  textId: String,
-  sessionId: String,
+  name: String,
+  about: String,
 });
 
 const card = part<PostedCard>({ room: text, messageId: String, shown: whole });
@@ -54,6 +55,21 @@ export const dueIndex: Index = {
   keys: { companyId: 1, due: 1 },
   options: { partialFilterExpression: { due: { $exists: true } } },
 };
+
+/**
+ * Errands once had a kind each, and what they are about a name each: `text` with `textId`, `expire-checkout` with
+ * `sessionId`, `expire-link`.
+ */
+export function errandsByName(stored: Fields): Fields {
+  const outbox = stored.outbox as Fields[] | undefined;
+  return { ...stored, ...(outbox && { outbox: outbox.map(asErrand) }) };
+}
+
+function asErrand({ textId, sessionId, ...item }: Fields): Fields {
+  if (item.kind === 'card' || item.kind === 'news' || item.kind === 'errand') return item;
+  const about = textId ?? sessionId;
+  return { ...item, kind: 'errand', name: item.kind, ...(about === undefined ? {} : { about }) };
+}
 
 /** @param keys the unique indexes that, broken, mean "there already" */
 export function documentsIn<T extends { id: string; companyId: string; revision: number }>(

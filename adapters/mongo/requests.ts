@@ -2,7 +2,7 @@ import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { DelayedPayment, Payment } from '../../src/payments/payment.ts';
 import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
-import { announcingFields, announcingIn, dueIndex, method, money } from './announcing.ts';
+import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { storedKeysOf } from './reference-keys.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
@@ -67,7 +67,9 @@ const withDelayed: Upgrade = ({ failedPayments, ...kept }) => ({
 const MOST_OF_A_REFERENCE = 100;
 
 export function requestsIn(database: Database): Requests {
-  const collection = new Collection<PaymentRequest>(database, 'requests', schema, { upgrades: [withDelayed] });
+  const collection = new Collection<PaymentRequest>(database, 'requests', schema, {
+    upgrades: [withDelayed, errandsByName],
+  });
   const newestFirst = { createdAt: -1 } as const;
   return {
     ...announcingIn(collection, 'key', 'debt'),

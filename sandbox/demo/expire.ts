@@ -4,7 +4,7 @@ import { reachEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Store } from '../../src/ports.ts';
-import { withOutbox } from '../../src/promises/outbox.ts';
+import { isErrand, withOutbox } from '../../src/promises/outbox.ts';
 import { WORKSPACES } from '../seed.ts';
 import { CUSTOMERS } from './garage.ts';
 
@@ -34,5 +34,5 @@ async function latestOpen(store: Store): Promise<PaymentRequest | undefined> {
 const expired = (request: PaymentRequest, now: Date): PaymentRequest =>
   withOutbox(
     { ...request, linkExpiresAt: now },
-    request.outbox.map((item) => (item.kind === 'expire-link' ? { ...item, due: now } : item)),
+    request.outbox.map((item) => (isErrand(item, 'expire-link') ? { ...item, due: now } : item)),
   );

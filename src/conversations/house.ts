@@ -1,6 +1,6 @@
 import type { CompanyHouse } from '../company/index.ts';
 import type { Customers } from '../customers/index.ts';
-import type { PostedCard } from '../promises/outbox.ts';
+import type { Announcing } from '../promises/outbox.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { TextFailure, TextState } from './outgoing-text.ts';
 import type { IncomingTexts, Sms, TextAddress } from './ports.ts';
@@ -17,7 +17,8 @@ export type ConversationsHouse = CompanyHouse & {
 /** What asks customers by text, and has the threads that their answers belong to: payment requests. */
 export interface Threads {
   /** The newest thread with this number. */
-  latestWith(companyId: string, phone: string): Promise<{ id: string; cards: PostedCard[] } | undefined>;
+  latestWith(companyId: string, phone: string): Promise<Announcing | undefined>;
+  get(companyId: string, id: string): Promise<Announcing | undefined>;
   /** The carrier's word on a text of ours; gives whose number it went to, and undefined when nothing sent that text. */
   reported(
     about: TextAddress,

@@ -1,5 +1,6 @@
 import type { Money } from '../kernel/money.ts';
 import { Outage } from '../kernel/refusal.ts';
+import type { Job } from '../promises/jobs.ts';
 import type { Taken } from './bookkeeping.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
@@ -43,3 +44,19 @@ export const createReconciliation =
     }
     return { found, skipped };
   };
+
+const EVERY_MS = 3_600_000;
+const BACK_MS = 3 * 86_400_000;
+
+/** Looks for payments of the last days whose event never came. */
+export const reconciling = (
+  { clock, log }: Pick<PaymentsHouse, 'clock' | 'log'>,
+  reconcile: ReturnType<typeof createReconciliation>,
+): Job => ({
+  every: EVERY_MS,
+  atStart: true,
+  async run() {
+    const { found } = await reconcile(new Date(clock.now().getTime() - BACK_MS));
+    if (found.length > 0) log.warn('payments found whose event never came', { found });
+  },
+});

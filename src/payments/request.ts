@@ -7,8 +7,11 @@ import type { RequestNews } from './news.ts';
 import type { DeclineReason, DelayedPayment, Payment } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
 
+/** `text`: about one of its texts; `expire-checkout`: about a page to pay on. */
+export type RequestErrand = 'text' | 'expire-checkout' | 'expire-link';
+
 /** An ask for an amount, with a reference, for one customer; it has the link. */
-export interface PaymentRequest extends Announcing<RequestNews> {
+export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** The member's intent that made it: a repeated one finds this request. Unique in a company. */
   key: string;
   /** Keys of the buttons already obeyed, newest last, at most 20. */

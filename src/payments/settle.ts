@@ -1,4 +1,4 @@
-import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome } from './lifecycle.ts';
 import type { CheckoutEvent, Payment } from './payment.ts';
 import type { OpenCheckout, PaymentRequest } from './request.ts';
@@ -93,8 +93,8 @@ const isUnderWay = ({ delayed, payments }: PaymentRequest): boolean =>
 function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
   const left = closed(request, moment);
   if (request.state !== 'processing') return left;
-  const open: PaymentRequest = without({ ...left, state: 'open' }, ({ kind }) => kind === 'expire-link');
-  return promising(open, { kind: 'expire-link' }, moment, request.linkExpiresAt);
+  const open: PaymentRequest = without({ ...left, state: 'open' }, (item) => isErrand(item, 'expire-link'));
+  return promising(open, { name: 'expire-link' }, moment, request.linkExpiresAt);
 }
 
 /**
@@ -126,7 +126,7 @@ export function withCheckout(
   const payable = request.state === 'open' && moment.now < request.linkExpiresAt;
   // Counted even when it is not used: its key would give this same page, closed by then, once more.
   const counted = { ...request, checkoutAttempts: Math.max(request.checkoutAttempts, fresh.attempt) };
-  if (better || !payable) return promising(counted, { kind: 'expire-checkout', sessionId: fresh.sessionId }, moment);
+  if (better || !payable) return promising(counted, { name: 'expire-checkout', about: fresh.sessionId }, moment);
   return { ...closed(counted, moment), checkout: fresh };
 }
 
@@ -134,12 +134,15 @@ export function withCheckout(
 export function closed(request: PaymentRequest, moment: Moment): PaymentRequest {
   if (!request.checkout) return request;
   const { sessionId } = request.checkout;
-  return promising(withoutCheckout(request), { kind: 'expire-checkout', sessionId }, moment);
+  return promising(withoutCheckout(request), { name: 'expire-checkout', about: sessionId }, moment);
 }
 
 /** What no longer makes sense once a request is over: asking again by text, the link's end, and its hold on the debt. */
 export const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
-  without(withoutDebt(request), (item) => item.kind === 'expire-link' || (item.kind === 'text' && !item.sendingSince));
+  without(
+    withoutDebt(request),
+    (item) => isErrand(item, 'expire-link') || (isErrand(item, 'text') && !item.sendingSince),
+  );
 
 /** It cannot be paid as it is: the same may be asked for again. */
 export function withoutDebt(request: PaymentRequest): PaymentRequest {

@@ -3,7 +3,7 @@ import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
-import { announcing, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { mayBecome, textMayBecome } from './lifecycle.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
@@ -57,11 +57,11 @@ export function requestPayment(
 function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
   const text: OutgoingText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
   const texts = [...request.texts, text].slice(-TEXTS_KEPT);
-  return promising({ ...request, texts }, { kind: 'text', textId: text.id }, moment);
+  return promising({ ...request, texts }, { name: 'text', about: text.id }, moment);
 }
 
 const expiring = (request: PaymentRequest, moment: Moment): PaymentRequest =>
-  promising(request, { kind: 'expire-link' }, moment, request.linkExpiresAt);
+  promising(request, { name: 'expire-link' }, moment, request.linkExpiresAt);
 
 const wasPressed = (request: PaymentRequest, key: string): boolean => request.pressed.includes(key);
 const pressed = (request: PaymentRequest, key: string): PaymentRequest => ({
@@ -92,9 +92,9 @@ export function sendAgain(
   const fresh = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
   if (fresh) return refused({ code: 'just-sent' });
   // The text that waits carries the same link: a second one would arrive beside it.
-  const waiting = request.outbox.some(({ kind }) => kind === 'text');
+  const waiting = request.outbox.some((item) => isErrand(item, 'text'));
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
-  const { newLinkAskedAt: _, ...rest } = without(request, (item) => item.kind === 'expire-link');
+  const { newLinkAskedAt: _, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
   const { customer, referenceKey } = request;
   const debt = request.state === 'expired' ? { debt: debtOf(customer.phone, referenceKey) } : {};
   const reopened: PaymentRequest = pressed({ ...rest, ...debt, state: 'open', linkExpiresAt }, key);
@@ -111,7 +111,7 @@ export function reportText(
 ): PaymentRequest | undefined {
   const text = request.texts.find(({ id }) => id === textId);
   if (!text) return undefined;
-  const promised = request.outbox.some((item) => item.kind === 'text' && item.textId === textId);
+  const promised = request.outbox.some((item) => isErrand(item, 'text', textId));
   const onward = textMayBecome(text.state, report.state);
   if (!onward && !promised && text.sid) return undefined;
 
@@ -123,7 +123,7 @@ export function reportText(
   };
   const texts = request.texts.map((other) => (other.id === textId ? next : other));
   // A report proves that the carrier has the text: it must not be sent again, whatever our own call saw.
-  const kept = without({ ...request, texts }, (item) => item.kind === 'text' && item.textId === textId);
+  const kept = without({ ...request, texts }, (item) => isErrand(item, 'text', textId));
   if (!onward) return kept;
   const shown = redrawn(kept, moment);
   return next.reason ? announcing(shown, { kind: 'text-failed', reason: next.reason, at: moment.now }, moment) : shown;

@@ -10,9 +10,9 @@ export interface Fact {
 
 /**
  * What a document that promises deliveries carries. The promise is written together with the change that
- * causes it, so neither can be lost without the other.
+ * causes it, so neither can be lost without the other. `N`: what it tells; `E`: the errands it promises, by name.
  */
-export interface Announcing<N extends Fact = Fact> {
+export interface Announcing<N extends Fact = Fact, E extends string = string> {
   id: string;
   companyId: string;
   /** Grows with every write; a write that read an older one does not match. */
@@ -21,7 +21,7 @@ export interface Announcing<N extends Fact = Fact> {
   cards: PostedCard[];
   /** Grows with every change a card shows; a card that shows less is behind. */
   appearance: number;
-  outbox: OutboxItem<N>[];
+  outbox: OutboxItem<N, E>[];
   /** The earliest `due` in the outbox; absent when it is empty. The index that delivery sweeps. */
   due?: Date;
 }
@@ -44,21 +44,21 @@ export interface Promised {
   sendingSince?: Date;
 }
 
-export type OutboxItem<N extends Fact = Fact> = Promised &
-  (
-    | { kind: 'card'; room: RoomId }
-    /** `apart`: said in the room itself, because what it belongs under was deleted. */
-    | { kind: 'news'; room: RoomId; news: N; apart?: boolean }
-    | { kind: 'text'; textId: string }
-    | { kind: 'expire-checkout'; sessionId: string }
-    | { kind: 'expire-link' }
-  );
+/** The document's card in a room is to show what the document says. */
+export type CardItem = Promised & { kind: 'card'; room: RoomId };
+/** `apart`: said in the room itself, because what it belongs under was deleted. */
+export type NewsItem<N extends Fact = Fact> = Promised & { kind: 'news'; room: RoomId; news: N; apart?: boolean };
+/** Anything else: how it is kept is known to the announcer of this kind of document. `about`: an id, where it needs one. */
+export type ErrandItem<E extends string = string> = Promised & { kind: 'errand'; name: E; about?: string };
 
-/** What a kind of document tells. */
+export type OutboxItem<N extends Fact = Fact, E extends string = string> = CardItem | NewsItem<N> | ErrandItem<E>;
+
+/** What a kind of document tells, and what it promises besides. */
 export type NewsOf<T extends Announcing> = Extract<T['outbox'][number], { kind: 'news' }>['news'];
+export type ErrandOf<T extends Announcing> = Extract<T['outbox'][number], { kind: 'errand' }>['name'];
 
 /** What may be promised, before it has an id and a time. */
-export type Errand = OutboxItem extends infer I ? (I extends OutboxItem ? Omit<I, keyof Promised> : never) : never;
+type Unpromised<I> = I extends OutboxItem ? Omit<I, keyof Promised> : never;
 
 /** When something happens, and where the ids of what follows come from. */
 export interface Moment {
@@ -81,16 +81,34 @@ export function withOutbox<T extends Announcing>(document: T, outbox: OutboxItem
   return { ...(rest as T), outbox, ...(earliest ? { due: earliest } : {}) };
 }
 
-/** The document with one more promise, due now unless a time is given. */
-export function promising<T extends Announcing>(document: T, errand: Errand, { now, newId }: Moment, due = now): T {
-  const item = { ...errand, id: newId('out'), due, attempts: 0 } as OutboxItem;
+function withPromise<T extends Announcing>(document: T, what: Unpromised<OutboxItem>, moment: Moment, due: Date): T {
+  const item: OutboxItem = { ...what, id: moment.newId('out'), due, attempts: 0 };
   return withOutbox(document, [...document.outbox, item]);
 }
 
-export const without = <T extends Announcing>(document: T, drop: (item: OutboxItem) => boolean): T =>
+/** The document with an errand promised, due now unless a time is given. */
+export const promising = <T extends Announcing>(
+  document: T,
+  errand: { name: ErrandOf<T>; about?: string },
+  moment: Moment,
+  due = moment.now,
+): T => withPromise(document, { kind: 'errand', ...errand }, moment, due);
+
+/** Whether this errand is promised, about that or about anything. */
+export const isErrand = <E extends string>(item: OutboxItem<Fact, E>, name: NoInfer<E>, about?: string): boolean =>
+  item.kind === 'errand' && item.name === name && (about === undefined || item.about === about);
+
+export const without = <T extends Announcing>(document: T, drop: (item: T['outbox'][number]) => boolean): T =>
   withOutbox(
     document,
-    document.outbox.filter((item) => !drop(item)),
+    document.outbox.filter((item: T['outbox'][number]) => !drop(item)),
+  );
+
+/** The document with one of its items as it is now. */
+export const withItem = <T extends Announcing>(document: T, item: OutboxItem): T =>
+  withOutbox(
+    document,
+    document.outbox.map((other) => (other.id === item.id ? item : other)),
   );
 
 /** Something that its cards show has changed: every room's card is due, once however many changes wait. */
@@ -99,12 +117,15 @@ export function redrawn<T extends Announcing>(document: T, moment: Moment): T {
   const waiting = new Set(document.outbox.flatMap((item) => (item.kind === 'card' ? [item.room] : [])));
   return changed.cards
     .filter(({ room }) => !waiting.has(room))
-    .reduce((doc, { room }) => promising(doc, { kind: 'card', room }, moment), changed);
+    .reduce((doc, { room }) => withPromise(doc, { kind: 'card', room }, moment, moment.now), changed);
 }
 
 /** Tells the news in the document's thread, in each of its rooms. */
 export const announcing = <T extends Announcing>(document: T, news: NewsOf<T>, moment: Moment): T =>
-  document.cards.reduce((doc, { room }) => promising(doc, { kind: 'news', room, news }, moment), document);
+  document.cards.reduce(
+    (doc, { room }) => withPromise(doc, { kind: 'news', room, news }, moment, moment.now),
+    document,
+  );
 
 /** The card of a room, as now known to be posted or drawn. */
 export function withCard<T extends Announcing>(document: T, card: PostedCard): T {
@@ -117,34 +138,31 @@ export function withCard<T extends Announcing>(document: T, card: PostedCard): T
  */
 export function anew<T extends Announcing>(document: T, item: OutboxItem, { now }: Moment): T | undefined {
   const { sendingSince: _, ...rest } = item;
-  const due = { ...rest, due: now, attempts: item.attempts + 1 } as OutboxItem;
-  const isCard = due.kind === 'card' && document.cards.some(({ room, messageId }) => room === due.room && messageId);
-  if (!isCard && (due.kind !== 'news' || due.apart)) return undefined;
-  const next = due.kind === 'news' ? { ...due, apart: true } : due;
-  const put = withOutbox(
-    document,
-    document.outbox.map((other) => (other.id === item.id ? next : other)),
-  );
-  return due.kind === 'card' ? withCard(put, { room: due.room, shown: 0 }) : put;
+  const due: OutboxItem = { ...rest, due: now, attempts: item.attempts + 1 };
+  if (due.kind === 'news' && !due.apart) return withItem(document, { ...due, apart: true });
+  const isPosted = due.kind === 'card' && document.cards.some(({ room, messageId }) => room === due.room && messageId);
+  return isPosted ? withCard(withItem(document, due), { room: due.room, shown: 0 }) : undefined;
 }
 
-/** Nothing can be said in `gone` any more: what was promised there is promised in the other rooms instead. */
-export function moved<T extends Announcing>(document: T, gone: RoomId, others: RoomId[], moment: Moment): T {
-  const orphans = document.outbox.filter((item) => 'room' in item && item.room === gone);
+/**
+ * Nothing can be said in `gone` any more: what was promised there is promised in the other rooms instead. `isOnCard`:
+ * news that a room reads on the card it now gets, and is told no second time.
+ */
+export function moved<T extends Announcing>(
+  document: T,
+  { gone, others }: { gone: RoomId; others: RoomId[] },
+  isOnCard: (news: NewsOf<T>) => boolean,
+  moment: Moment,
+): T {
+  const isOrphan = (item: OutboxItem) => item.kind !== 'errand' && item.room === gone;
+  const news = document.outbox.flatMap((item) => (item.kind === 'news' && isOrphan(item) ? [item.news] : []));
   const cards = document.cards.filter(({ room }) => room !== gone);
   const added = others.filter((room) => !cards.some((card) => card.room === room));
-  const left = withOutbox(
-    { ...document, cards },
-    document.outbox.filter((item) => !orphans.includes(item)),
-  );
-  let next = left;
-  for (const room of added) {
-    next = promising({ ...next, cards: [...next.cards, { room, shown: 0 }] }, { kind: 'card', room }, moment);
-    for (const item of orphans) {
-      // A customer's text has a card of its own there, which says it already.
-      if (item.kind === 'news' && item.news.kind !== 'customer-replied')
-        next = promising(next, { kind: 'news', room, news: item.news }, moment);
-    }
-  }
-  return next;
+  const fresh: PostedCard[] = added.map((room) => ({ room, shown: 0 }));
+  const left = without({ ...document, cards: [...cards, ...fresh] }, isOrphan);
+  const told = news.filter((one) => !isOnCard(one as NewsOf<T>));
+  return added.reduce((next, room) => {
+    const drawn = withPromise(next, { kind: 'card', room }, moment, moment.now);
+    return told.reduce((doc, one) => withPromise(doc, { kind: 'news', room, news: one }, moment, moment.now), drawn);
+  }, left);
 }

@@ -1,10 +1,29 @@
 import type { Documents } from '../kernel/change.ts';
+import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from './outbox.ts';
 
 /** Documents whose outbox delivery drains. */
 export interface AnnouncingDocuments<T extends Announcing> extends Documents<T> {
   /** Those of a company with something due at `now`, earliest first, at most `limit`. */
   due(companyId: string, now: Date, limit: number): Promise<T[]>;
+}
+
+/** One room, whatever its platform. */
+export interface Place {
+  companyId: string;
+  room: RoomId;
+}
+
+/** Where cards and news are shown: `Chat`, for every room of every company. */
+export interface Rooms<M> {
+  /** `id` is put where `find` sees it. Gives the message's id. @throws RoomGone when nothing can be said there */
+  post(place: Place, id: string, message: M, thread?: { messageId: string; wholeRoom: boolean }): Promise<string>;
+  /** Redraws a message; doing it twice is harmless. @throws RoomGone when nothing can be said there */
+  update(place: Place, messageId: string, id: string, message: M): Promise<void>;
+  /** The message that carries `id`, posted since `since`; undefined when it did not arrive. */
+  find(place: Place, id: string, since: Date, thread?: string): Promise<string | undefined>;
+  /** Marks a room where nothing can be said any more; gives the rooms that are told instead. */
+  instead(room: RoomId): Promise<RoomId[]>;
 }
 
 /** Work at a time, done by one process however many run. */

@@ -5,7 +5,7 @@ import type { Invoice } from '../../src/invoices/invoice.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { News } from '../../src/messages.ts';
 import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
-import type { Draft, PaymentRequest } from '../../src/payments/request.ts';
+import type { Draft, PaymentRequest, RequestErrand } from '../../src/payments/request.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 
 let serial = 0;
@@ -105,7 +105,7 @@ export const draft = (companyId: string, more: Partial<Draft> = {}): Draft => ({
   ...more,
 });
 
-const announcing = (companyId: string): Omit<Announcing<never>, 'id'> => ({
+const announcing = (companyId: string): Omit<Announcing<never, never>, 'id'> => ({
   companyId,
   revision: 0,
   cards: [],
@@ -164,16 +164,22 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
 
 const { 'customer-replied': replied, ...requestNews } = NEWS;
 
+const ERRANDS: RequestErrand[] = ['text', 'expire-checkout', 'expire-link'];
+
 const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });
 
 type Kind = OutboxItem['kind'];
 
-const outbox = <N extends News>(news: N[]): { [K in Kind]: Extract<OutboxItem<N>, { kind: K }>[] } => ({
+const outbox = <N extends News, E extends string>(
+  news: N[],
+  errands: E[],
+): { [K in Kind]: Extract<OutboxItem<N, E>, { kind: K }>[] } => ({
   card: [{ ...promised(5), kind: 'card', room: ROOM }],
   news: news.map((told) => ({ ...promised(6), kind: 'news', room: ROOM, news: told, apart: true })),
-  text: [{ ...promised(7), attempts: 3, sendingSince: at(6), kind: 'text', textId: 'txt_1' }],
-  'expire-checkout': [{ ...promised(8), kind: 'expire-checkout', sessionId: 'cs_1' }],
-  'expire-link': [{ ...promised(9), kind: 'expire-link' }],
+  errand: errands.map((name) => ({
+    ...{ ...promised(7), attempts: 3, sendingSince: at(6) },
+    ...({ kind: 'errand', name, about: 'txt_1' } as const),
+  })),
 });
 
 const METHODS: { [K in PaymentMethod['kind']]: PaymentMethod } = {
@@ -186,21 +192,25 @@ const payments = Object.values(METHODS).map(
   (method, i): Required<Payment> => ({ id: `pi_${i}`, amount: CAD(i), method, at: at(i), unexpected: 'already-paid' }),
 );
 
-const everythingAnnounced = <N extends News>(companyId: string, news: N[]): Omit<Required<Announcing<N>>, 'id'> => ({
+const everythingAnnounced = <N extends News, E extends string>(
+  companyId: string,
+  news: N[],
+  errands: E[],
+): Omit<Required<Announcing<N, E>>, 'id'> => ({
   ...announcing(companyId),
   cards: [
     { room: ROOM, messageId: '1700000000.000100', shown: 3 },
     { room: 'teams:t/19:a@thread.tacv2', shown: 0 },
   ],
   appearance: 4,
-  outbox: Object.values(outbox(news)).flat(),
+  outbox: Object.values(outbox(news, errands)).flat(),
   due: at(5),
 });
 
 /** Every optional field set, every kind of news and promise in the outbox. */
 export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...request(companyId),
-  ...everythingAnnounced(companyId, Object.values(requestNews)),
+  ...everythingAnnounced(companyId, Object.values(requestNews), ERRANDS),
   debt: unlike('+15145550188 RO'),
   pressed: ['press-1', 'press-2'],
   customer: { id: 'cus_1', phone: '+15145550188', name: 'Élise' },
@@ -238,7 +248,7 @@ export const incomingText = (companyId: string, more: Partial<IncomingText> = {}
 
 export const fullIncomingText = (companyId: string): Required<IncomingText> => ({
   ...incomingText(companyId),
-  ...everythingAnnounced(companyId, [replied]),
+  ...everythingAnnounced(companyId, [replied], []),
   customer: { id: 'cus_1', name: 'Élise' },
   threadOf: { kind: 'request', id: 'pay_1' },
 });

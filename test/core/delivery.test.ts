@@ -67,7 +67,7 @@ test('a request posts its card in the room and sends its text, once', async () =
   const link = createLinks(Buffer.alloc(32, 7)).tokenFor(request.id);
   expect(world.sms.taken).toMatchObject([{ to: '+15145550188' }]);
   expect(world.sms.taken[0]?.body).toContain(`https://pay.example/p/${link}`);
-  expect((await now(request)).outbox.map(({ kind }) => kind)).toEqual(['expire-link']);
+  expect((await now(request)).outbox).toMatchObject([{ kind: 'errand', name: 'expire-link' }]);
 });
 
 test('a payment redraws the card and is told to the whole room, once', async () => {
@@ -165,8 +165,9 @@ test('a process that dies between the call and its own write is followed by one 
   // As the dead process left it: the text was promised and being sent, and the carrier has it.
   const item = {
     id: 'out_x',
-    kind: 'text',
-    textId,
+    kind: 'errand',
+    name: 'text',
+    about: textId,
     due: world.clock.now(),
     attempts: 1,
     sendingSince: world.clock.now(),
@@ -358,7 +359,7 @@ test('a customer’s text for a room that is gone is shown by its card in the ro
     cards: [{ room: 'slack:T1/C2', shown: 0 }],
   };
   const told = announcing(text, { kind: 'customer-replied', body: 'Allo', media: 0, at: NOON }, momentAt(NOON));
-  const { cards, outbox } = moved(told, 'slack:T1/C2', ['slack:T1/C1'], momentAt(NOON));
+  const { cards, outbox } = moved(told, { gone: 'slack:T1/C2', others: ['slack:T1/C1'] }, () => true, momentAt(NOON));
   expect(cards.map(({ room }) => room)).toEqual(['slack:T1/C1']);
   expect(outbox).toMatchObject([{ kind: 'card', room: 'slack:T1/C1' }]);
 });

@@ -1,0 +1,30 @@
+import { companyOf } from '../company/index.ts';
+import type { Announcer } from '../promises/announcer.ts';
+import type { ConversationsHouse } from './house.ts';
+import type { IncomingText } from './incoming-text.ts';
+import type { TextMessage } from './messages.ts';
+
+/** How a customer's text is shown: by a card of its own, or as news in the thread that it belongs to. */
+export const createTextAnnouncer = ({
+  store,
+  directory,
+  threads,
+}: ConversationsHouse): Announcer<IncomingText, TextMessage> => ({
+  documents: store.texts,
+  async card(text) {
+    return { kind: 'incoming-text', text, company: await companyOf(directory, text) };
+  },
+  async news(text, news) {
+    const { phone, customer } = text;
+    const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
+    const company = await companyOf(directory, text);
+    return { message: { kind: 'news', news, company, customer: who }, wholeRoom: false };
+  },
+  async root(text) {
+    if (!text.threadOf) return text;
+    const { kind, id } = text.threadOf;
+    return kind === 'text' ? store.texts.get(text.companyId, id) : threads.get(text.companyId, id);
+  },
+  isOnCard: () => true,
+  errands: {},
+});

@@ -1,0 +1,86 @@
+import { companyOf } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
+import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
+import { linkUrl, withLink } from './message.ts';
+import type { RequestMessage } from './messages.ts';
+import { isForTheWholeRoom, type RequestNews } from './news.ts';
+import type { PaymentRequest } from './request.ts';
+import { expireLink, reportText } from './steps.ts';
+
+/** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
+export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentRequest, RequestMessage> {
+  const { store, directory } = house;
+  return {
+    documents: store.requests,
+    async card(request) {
+      return { kind: 'request', request, company: await companyOf(directory, request) };
+    },
+    async news(request, news) {
+      const { customer, reference } = request;
+      const company = await companyOf(directory, request);
+      const message = { kind: 'news', news: withMethod(news, request), company, customer, reference } as const;
+      return { message, wholeRoom: isForTheWholeRoom(news) };
+    },
+    root: async (request) => request,
+    isOnCard: () => false,
+    errands: { text: texting(house), 'expire-checkout': closing(house), 'expire-link': expiring(house) },
+  };
+}
+
+/** How it was paid is often told by another event than that it was paid: said as well when it is known by now. */
+function withMethod(news: RequestNews, { payments }: PaymentRequest): RequestNews {
+  const method = payments.find(({ unexpected }) => !unexpected)?.method;
+  return news.kind === 'payment-paid' && !news.method && method ? { ...news, method } : news;
+}
+
+/** Sends the text with the link, unless the customer has opted out since. */
+function texting(house: PaymentsHouse): Errand<PaymentRequest> {
+  const { sms, links, publicUrl } = house;
+  const reported =
+    (textId: string, report: Parameters<typeof reportText>[2]): Outcome<PaymentRequest> =>
+    (now) =>
+      reportText(now, textId, report, momentOf(house)) ?? now;
+  return {
+    lane: 'texts',
+    harmless: false,
+    async keep(request, textId, triedSince) {
+      const { companyId, id: requestId, texts } = request;
+      const { phone: to } = request.customer;
+      const body = withLink(request.message, linkUrl(publicUrl, links.tokenFor(requestId)));
+      const known = texts.flatMap(({ sid }) => (sid ? [sid] : []));
+      const there = triedSince && (await sms.find({ to, body, since: triedSince, known }));
+      // The carrier has it; that it was sent and delivered is for the carrier to say.
+      if (there !== undefined) return reported(textId, { sid: there, state: 'queued' });
+      // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
+      if (request.state === 'cancelled' || request.state === 'paid') return unchanged;
+      const customer = await house.store.customers.byPhone(companyId, to);
+      if (customer && hasOptedOut(customer)) return reported(textId, { state: 'failed', failure: 'opted-out' });
+      const { textSender: from } = await companyOf(house.directory, request);
+      const sent = await sms.send({ from, to, body, about: { companyId, requestId, textId } });
+      if ('sid' in sent) return reported(textId, { sid: sent.sid, state: 'queued' });
+      if (sent.failure === 'opted-out') await house.optOut(companyId, to);
+      return reported(textId, { state: 'failed', failure: sent.failure });
+    },
+    never: (textId) => reported(textId, { state: 'failed', failure: 'unknown' }),
+  };
+}
+
+/** Closes a page to pay on, so that nobody can pay there any more. */
+const closing = ({ checkout }: PaymentsHouse): Errand<PaymentRequest> => ({
+  lane: 'checkout',
+  harmless: true,
+  async keep(_, sessionId) {
+    await checkout.expire(sessionId);
+    return unchanged;
+  },
+  never: () => unchanged,
+});
+
+const expiring = (house: PaymentsHouse): Errand<PaymentRequest> => ({
+  lane: 'links',
+  harmless: true,
+  keep: async () => (now) => expireLink(now, momentOf(house)) ?? now,
+  never: () => unchanged,
+});

@@ -1,0 +1,51 @@
+import type { Surroundings } from '../kernel/ports.ts';
+import type { Jobs } from './ports.ts';
+
+/** Work at a time. */
+export interface Job {
+  /** How often, in milliseconds; by one process, however many run. */
+  every: number;
+  /** Also at each start, because something may have happened while nobody was there to see it. */
+  atStart: boolean;
+  run(): Promise<void>;
+}
+
+const TICK_MS = 60_000;
+/** At a start whoever waits for an answer already comes first. */
+const START_MS = 1_000;
+
+/** Runs each job at its time. One that fails is tried again at its next time. */
+export function createTimetable(
+  jobs: Readonly<Record<string, Job>>,
+  { clock, log, claim }: Omit<Surroundings, 'newId'> & Jobs,
+) {
+  let starting: NodeJS.Timeout | undefined;
+  let ticking: NodeJS.Timeout | undefined;
+
+  async function run(name: string, job: Job): Promise<void> {
+    try {
+      await job.run();
+    } catch (error) {
+      log.warn('job put off', { job: name, error });
+    }
+  }
+
+  async function tick(): Promise<void> {
+    for (const [name, job] of Object.entries(jobs)) {
+      const now = clock.now();
+      if (await claim(name, now, new Date(now.getTime() + job.every))) await run(name, job);
+    }
+  }
+
+  return {
+    start(): void {
+      const first = Object.entries(jobs).filter(([, { atStart }]) => atStart);
+      starting = setTimeout(() => void Promise.all(first.map(([name, job]) => run(name, job))), START_MS);
+      ticking = setInterval(() => void tick().catch((error: unknown) => log.warn('jobs put off', { error })), TICK_MS);
+    },
+    stop(): void {
+      clearTimeout(starting);
+      clearInterval(ticking);
+    },
+  };
+}
