@@ -39,7 +39,7 @@ describe('a start', () => {
   test('is refused while the file is open in this process, and says what to do', async () => {
     const dataDir = temporaryFolder();
     const store = await startEmbeddedStore({ dataDir });
-    await expect(startEmbeddedStore({ dataDir })).rejects.toThrow(/open already.*DATA_DIR/);
+    await expect(startEmbeddedStore({ dataDir })).rejects.toThrow(/DATA_DIR.*open already.*stop the other one/);
     await store.close();
     await withStore(dataDir, (db) => db.collection('things').insertOne({}));
   });
@@ -64,7 +64,7 @@ describe('a start', () => {
   });
 
   test.each([
-    ['of another kind', (path: string) => writeFileSync(path, 'not a database at all, '.repeat(100)), /not a database/],
+    ['of another kind', (path: string) => writeFileSync(path, 'not a database at all, '.repeat(100)), /is no database/],
     [
       'of another program',
       (path: string) => {
@@ -116,7 +116,7 @@ describe('a start', () => {
   test('where a folder cannot be made is refused', async () => {
     const dataDir = join(temporaryFolder(), 'file');
     writeFileSync(dataDir, '');
-    await expect(startEmbeddedStore({ dataDir: join(dataDir, 'below') })).rejects.toThrow(/could not be opened/);
+    await expect(startEmbeddedStore({ dataDir: join(dataDir, 'below') })).rejects.toThrow(/DATA_DIR.*is a file/);
   });
 });
 

@@ -5,6 +5,7 @@ import { listen } from './server/address.ts';
 import { serve } from './server/connection.ts';
 import { Turns } from './server/turns.ts';
 import { Catalog } from './store/catalog.ts';
+import { explainFailure } from './store/failure.ts';
 import { openFile } from './store/file.ts';
 import { Journal } from './store/journal.ts';
 
@@ -29,5 +30,8 @@ export async function serveStore(dataDir: string): Promise<void> {
     journal.close();
     port.close();
   });
-  port.postMessage(await listen(server, dataDir));
+  const address = await listen(server, dataDir).catch((cause: unknown) => {
+    throw explainFailure(dataDir, cause);
+  });
+  port.postMessage(address);
 }

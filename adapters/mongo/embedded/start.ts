@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { explainFailure } from './store/failure.ts';
+import { makeFolder } from './store/folder.ts';
 
 export type EmbeddedStore = {
   /** For `mongoose.connect`: a socket in a folder that only this user may enter. */
@@ -39,6 +41,7 @@ export async function startEmbeddedStore({
   dataDir: string;
   onFailure?: (error: Error) => void;
 }): Promise<EmbeddedStore> {
+  prepareFolder(dataDir);
   const worker = new Worker(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
     workerData: { dataDir: resolve(dataDir) },
   });
@@ -51,19 +54,31 @@ export async function startEmbeddedStore({
     if (!closing && code === 0) onFailure(new Error('The embedded store stopped by itself'));
   });
   const addressFile = join(dataDir, ADDRESS_FILE);
-  await writeFile(addressFile, address, { mode: 0o600 });
-  return {
-    uri: uriOf(address),
-    close: async () => {
-      const isFirst = !closing;
-      closing = true;
-      if (isFirst) {
-        await rm(addressFile, { force: true });
-        worker.postMessage('close');
-      }
-      await ended;
-    },
-  };
+  async function close(): Promise<void> {
+    const isFirst = !closing;
+    closing = true;
+    if (isFirst) {
+      await rm(addressFile, { force: true });
+      worker.postMessage('close');
+    }
+    await ended;
+  }
+  try {
+    await writeFile(addressFile, address, { mode: 0o600 });
+  } catch (cause) {
+    await close();
+    throw explainFailure(dataDir, cause);
+  }
+  return { uri: uriOf(address), close };
+}
+
+/** Before anything else of Node's is told to make it: see `makeFolder`. */
+function prepareFolder(dataDir: string): void {
+  try {
+    makeFolder(resolve(dataDir));
+  } catch (cause) {
+    throw explainFailure(dataDir, cause);
+  }
 }
 
 /**

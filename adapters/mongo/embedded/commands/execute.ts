@@ -1,5 +1,5 @@
 import { CommandError } from '../errors.ts';
-import { isDiskFull } from '../store/file.ts';
+import { isDiskFull } from '../store/failure.ts';
 import type { Doc } from '../values/bson.ts';
 import { aggregate } from './aggregate.ts';
 import { type Command, checkRequest, type Store, textOf } from './command.ts';

@@ -1,6 +1,6 @@
 import type { Store } from '../commands/command.ts';
 import { execute, failure } from '../commands/execute.ts';
-import { isFatal } from '../store/file.ts';
+import { isFatal } from '../store/failure.ts';
 import type { Doc } from '../values/bson.ts';
 
 type Waiting = { from: object; command: Doc; answer(reply: Doc): void };
@@ -47,6 +47,11 @@ export class Turns {
       replies.fill(failure(error));
     }
     for (const [i, { answer }] of group.entries()) answer(replies[i]!);
+    try {
+      this.#store.journal.tidy();
+    } catch (error) {
+      this.#onFatal(error);
+    }
   }
 
   /** Gives what is left: writes, and what was sent behind one. */

@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { sqliteCode } from './file.ts';
+import { isDiskFull, sqliteCode } from './failure.ts';
+import type { OpenFile } from './file.ts';
+import type { Seal } from './seal.ts';
 
 const CONSTRAINT = 19;
 
@@ -10,12 +12,14 @@ const CONSTRAINT = 19;
  */
 export class Journal {
   readonly db: DatabaseSync;
+  readonly #seal: Seal;
   readonly #statements = new Map<string, StatementSync>();
   readonly #forget: (() => void)[] = [];
   #broken: unknown;
 
-  constructor(db: DatabaseSync) {
+  constructor({ db, seal }: OpenFile) {
     this.db = db;
+    this.#seal = seal;
   }
 
   /** @param forget called when something was rolled back and what is remembered of the file may be wrong */
@@ -73,6 +77,15 @@ export class Journal {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       for (const forget of this.#forget) forget();
       throw error;
+    }
+  }
+
+  /** What has time until everybody is answered. On a full disk it waits for room. */
+  tidy(): void {
+    try {
+      this.#seal.renew();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
     }
   }
 
