@@ -4,7 +4,7 @@ import type { Checkout } from '../../src/ports.ts';
 import { toStripe } from './amounts.ts';
 import { connect, type StripeAccount } from './client.ts';
 import { isEvent, read } from './events.ts';
-import { isReplayedFailure, outageOf } from './outage.ts';
+import { isSpentKey, outageOf } from './outage.ts';
 
 type Ask = Parameters<Checkout['open']>[0];
 
@@ -40,7 +40,7 @@ async function createSession(stripe: Stripe, ask: Ask): Promise<Stripe.Checkout.
   try {
     return await create(ask.key);
   } catch (error) {
-    if (!isReplayedFailure(error)) throw error;
+    if (!isSpentKey(error)) throw error;
     return create(`${ask.key}:again`);
   }
 }
@@ -52,6 +52,8 @@ function parametersOf(ask: Ask): Stripe.Checkout.SessionCreateParams {
   const metadata = { companyId: ask.companyId, requestId: ask.requestId };
   return {
     mode: 'payment',
+    // The dashboard's own default would let people pay in another currency than they were asked in.
+    adaptive_pricing: { enabled: false },
     line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name } } }],
     client_reference_id: ask.requestId,
     metadata,

@@ -7,11 +7,14 @@ const WALLETS: Record<string, Extract<PaymentMethod, { kind: 'card' }>['wallet']
   link: 'link',
 };
 
+/** From a bank account, with its last digits. */
+const DEBITS = 'acss_debit us_bank_account sepa_debit bacs_debit au_becs_debit nz_bank_account ach_debit'.split(' ');
+
 /** How a charge was paid; undefined where Stripe does not say it, which keeps no payment from counting. */
 export function methodOf(value: unknown): PaymentMethod | undefined {
   const details = fieldsOf(value);
   if (isObject(details.card)) return ofCard(details.card);
-  const debit = [details.acss_debit, details.us_bank_account, details.sepa_debit].find(isObject);
+  const debit = DEBITS.map((type) => details[type]).find(isObject);
   if (debit) return { kind: 'bank-debit', last4: textOf(debit.last4) ?? '' };
   const name = textOf(details.type);
   return name ? { kind: 'other', name } : undefined;

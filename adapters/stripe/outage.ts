@@ -2,6 +2,7 @@ import { Outage } from '../../src/kernel/refusal.ts';
 
 /** The part of the SDK's errors that decides what may be done next. */
 interface StripeFailure {
+  rawType?: string;
   statusCode?: number;
   code?: string;
   headers?: Record<string, string>;
@@ -11,9 +12,14 @@ interface StripeFailure {
 
 const isFailure = (error: unknown): error is StripeFailure & Error => error instanceof Error && 'rawType' in error;
 
-/** True when Stripe answers with the server error it has kept for this idempotency key, as it does for a day. */
-export const isReplayedFailure = (error: unknown): boolean =>
-  isFailure(error) && (error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true';
+/**
+ * True when nothing can come of this idempotency key for a day: Stripe replays the server error it has kept for it, or
+ * it was used before an update of ours that asks with other parameters.
+ */
+export const isSpentKey = (error: unknown): boolean =>
+  isFailure(error) &&
+  ((error.rawType === 'idempotency_error' && error.statusCode === 400) ||
+    ((error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true'));
 
 /** Any error of the SDK in our words; what is not the vendor's failure stays what it is. */
 export function outageOf(operation: string, error: unknown): unknown {

@@ -11,6 +11,7 @@ export interface LineItem {
 export interface CheckoutSession {
   id: string;
   object: 'checkout.session';
+  adaptive_pricing: { enabled: boolean };
   amount_subtotal: number;
   amount_total: number;
   cancel_url: string | null;
@@ -101,7 +102,7 @@ const nulls = (names: string) => Object.fromEntries(names.split(' ').map((name) 
 
 const SESSION_REST = {
   ...nulls(
-    'adaptive_pricing after_expiration allow_promotion_codes billing_address_collection client_secret ' +
+    'after_expiration allow_promotion_codes billing_address_collection client_secret ' +
       'collected_information consent consent_collection currency_conversion customer customer_account ' +
       'customer_creation integration_identifier invoice managed_payments origin_context payment_link ' +
       'payment_method_configuration_details permissions recovered_from saved_payment_method_options setup_intent ' +

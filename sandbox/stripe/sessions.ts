@@ -6,6 +6,7 @@ import { type CheckoutSession, type LineItem, type Metadata, openSession } from 
 
 const KNOWN =
   'mode success_url cancel_url client_reference_id locale expires_at customer_email submit_type ui_mode expand[#] ' +
+  'adaptive_pricing[enabled] ' +
   'payment_method_types[#] metadata[*] payment_intent_data[description] payment_intent_data[receipt_email] ' +
   'payment_intent_data[metadata][*] line_items[#][quantity] line_items[#][price_data][currency] ' +
   'line_items[#][price_data][unit_amount] line_items[#][price_data][product_data][name] ' +
@@ -32,6 +33,8 @@ export function createSession(ledger: Ledger, form: URLSearchParams, site: strin
   const at = (name: string, text: string | null) => text && address(name, text).replaceAll('{CHECKOUT_SESSION_ID}', id);
   const session = openSession({
     id,
+    // On, as a new account's dashboard has it, unless the session says otherwise.
+    adaptive_pricing: { enabled: form.get('adaptive_pricing[enabled]') !== 'false' },
     amount_subtotal: total,
     amount_total: total,
     cancel_url: at('cancel_url', form.get('cancel_url')),

@@ -46,6 +46,7 @@ describe('a Stripe session', () => {
       locale: 'fr-CA',
       currency: 'cad',
       amount_total: 12_550,
+      adaptive_pricing: { enabled: false },
       client_reference_id: 'pay_1',
       metadata: { companyId: 'com_1', requestId: 'pay_1' },
       success_url: 'https://pay.example.com/p/token?lang=fr&paid=1',
@@ -108,6 +109,13 @@ describe('a failure of Stripe is an outage that says whether it may have worked'
     await stripe.close();
     expect(await failed('gone', url)).toMatchObject({ name: 'Outage', outcome: 'no' });
     stripe = await startStripe({ secretKey, webhookSecret: 'whsec_stand_in' });
+  });
+
+  test('a key that an earlier version asked with, in other words, keeps nobody from paying', async () => {
+    await checkout().open(ask({ key: 'k1', reference: 'RO1' }));
+    await expect(checkout().open(ask({ key: 'k1', reference: 'RO2' }))).resolves.toMatchObject({
+      sessionId: expect.stringContaining('cs_'),
+    });
   });
 
   test('one answer lost is made up for with the same key, and only one page is made', async () => {

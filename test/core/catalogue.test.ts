@@ -153,7 +153,10 @@ test('a means of payment is named as people know it', () => {
   );
   expect(paymentMethod({ kind: 'card', brand: 'unheard-of', last4: '4242' })).toBe('carte\u00a0••••\u00a04242');
   expect(paymentMethod({ kind: 'bank-debit', last4: '6789' })).toBe('débit bancaire\u00a0••••\u00a06789');
-  expect(paymentMethod({ kind: 'other', name: 'Klarna' })).toBe('Klarna');
+  expect(paymentMethod({ kind: 'card', brand: 'visa', last4: '' })).toBe('Visa');
+  expect(paymentMethod({ kind: 'other', name: 'amazon_pay' })).toBe('Amazon Pay');
+  expect(paymentMethod({ kind: 'other', name: 'bacs_debit' })).toBe('débit bancaire');
+  expect(paymentMethod({ kind: 'other', name: '__proto__' })).toBe('un autre moyen');
 });
 
 describe('in the hour that clocks repeat', () => {

@@ -86,6 +86,8 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   test.each([
     ['apple_pay', 'Apple Pay'],
     ['google_pay', 'Google Pay'],
+    ['amazon_pay', 'Amazon Pay'],
+    ['link', 'Link'],
   ] as const)('%s is named on the card, in the news and on the page', async (method, name) => {
     const { desk, link } = await ask(`RO53-${method}`, '11');
     sandbox.stripe.pay(await pressPay(link), { method });

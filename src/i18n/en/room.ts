@@ -115,5 +115,10 @@ export const declineReasons = {
   'refused-by-bank': 'the bank refused it without saying why.',
 };
 
-/** A card of a brand that is not known, and a debit from a bank account, before their last digits. */
-export const paymentMethod = { card: 'card', bankDebit: 'bank debit' };
+/** Ways of paying that have no proper name; before the last digits, where they are known. */
+export const paymentMethod = {
+  card: 'card',
+  bankDebit: 'bank debit',
+  transfer: 'bank transfer',
+  other: 'another method',
+};

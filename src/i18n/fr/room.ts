@@ -118,4 +118,9 @@ export const declineReasons: Catalogue['declineReasons'] = {
   'refused-by-bank': 'la banque a refusé sans dire pourquoi.',
 };
 
-export const paymentMethod: Catalogue['paymentMethod'] = { card: 'carte', bankDebit: 'débit bancaire' };
+export const paymentMethod: Catalogue['paymentMethod'] = {
+  card: 'carte',
+  bankDebit: 'débit bancaire',
+  transfer: 'virement bancaire',
+  other: 'un autre moyen',
+};
