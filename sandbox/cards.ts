@@ -7,7 +7,8 @@ import { extremeMessages, extremeScreens } from './cards/extremes.ts';
 import { galleryPage } from './cards/gallery.ts';
 import { takePictures } from './cards/pictures.ts';
 import { sentOf, sheetsOf } from './cards/sheet.ts';
-import { drawMessages, drawScreens, type Specimen, specimens } from './cards/specimens.ts';
+import type { Specimen } from './cards/specimen.ts';
+import { drawMessages, drawScreens, specimens } from './cards/specimens.ts';
 
 /** Writes every card and form as each platform gets them, the manifests, and a page with pictures of all of them. */
 async function writeCards(directory: string): Promise<string> {

@@ -1,33 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { messages } from '../sandbox/cards/rooms.ts';
 import { screens } from '../sandbox/cards/screens.ts';
 import { FEATURES } from '../src/features.ts';
 import type { House } from '../src/house.ts';
-
-interface File {
-  /** From the root of the repository, with slashes. */
-  path: string;
-  source: string;
-}
-/** Finds what breaks it: one sentence each, with the file and the reason. */
-type Rule = (files: File[]) => string[];
-
-const root = join(import.meta.dirname, '..');
-const FOLDERS = ['src', 'cards', 'adapters', 'manifests', 'sandbox', 'bench', 'test'];
-
-const house: File[] = FOLDERS.flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name).replaceAll('\\', '/'))
-    // This file holds the bad examples.
-    .filter((path) => path !== 'test/architecture.test.ts')
-    .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') })),
-);
+import { type File, FOLDERS, sources as house, importsOf, type Rule, scripts, withoutComments } from './sources.ts';
 
 /** What `npm run` starts: only these speak to a terminal and read the environment. */
-const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 const ENTRY_POINTS = Object.values(scripts).flatMap((script) => script.match(/\S+\.ts\b/g) ?? []);
 
 /** What each adapter may load from outside. Node's own modules are open to all adapters. */
@@ -46,21 +24,6 @@ const DOORS: Record<string, string[]> = {
   // `node:module` to load the numbering plans when the first number is read, not at start.
   'src/kernel/phone.ts': ['libphonenumber-js', 'node:module'],
 };
-
-const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-
-function importsOf({ path, source }: File): string[] {
-  const code = withoutComments(source);
-  const shapes = [
-    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-    /^\s*import\s*['"]([^'"]+)['"]/gm,
-    /\bimport\(\s*['"]([^'"]+)['"]/g,
-    /\b(?:require|createRequire\([^)]*\))\(\s*['"]([^'"]+)['"]/g,
-  ];
-  return shapes
-    .flatMap((shape) => Array.from(code.matchAll(shape), ([, target]) => target!))
-    .map((target) => (target.startsWith('.') ? normalize(join(dirname(path), target)).replaceAll('\\', '/') : target));
-}
 
 const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
 const isOf = (target: string, packages: string[] = []) =>

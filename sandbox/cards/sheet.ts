@@ -4,7 +4,8 @@ import { type SlackView, toMessage, toView } from '../../cards/render/block-kit.
 import type { Tongue } from '../../src/kernel/language.ts';
 import { startValues } from '../slack/fields.ts';
 import { NOON } from './people.ts';
-import { isForm, type Specimen } from './specimens.ts';
+import type { Specimen } from './specimen.ts';
+import { isForm } from './specimens.ts';
 
 /** What the sheet's page needs to draw one specimen in one language; plain JSON. */
 interface Cell {

@@ -9,16 +9,7 @@ import { modelSpecimens } from './model.ts';
 import { garage } from './people.ts';
 import { messages } from './rooms.ts';
 import { screens } from './screens.ts';
-
-/** One thing a person can be shown, in one language. */
-export interface Specimen {
-  /** Unique with its language; names the files it is written to. */
-  name: string;
-  tongue: Tongue;
-  shown: Card | Form;
-  /** Whether everybody in the room sees it, or the member alone who did something. */
-  seenBy: 'room' | 'member';
-}
+import type { Specimen } from './specimen.ts';
 
 export const isForm = (shown: Card | Form): shown is Form => 'fields' in shown;
 

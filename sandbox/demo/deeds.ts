@@ -1,22 +1,10 @@
 /** What the person at the page can do: each deed drives the stand-ins as the tests do. */
 import type { Place } from '../slack/surfaces.ts';
+import type { Deed, Told } from './deed.ts';
 import type { Guide } from './guide.ts';
 import { SWITCHES, type Switch, type Switches } from './switches.ts';
 import { createTeamsDeeds } from './teams-deeds.ts';
 import type { Vendors } from './vendors.ts';
-
-/** Fields of a deed as they came over HTTP. */
-export interface Told {
-  string(name: string): string;
-  optional(name: string): string | undefined;
-  flag(name: string): boolean;
-  /** A list of texts; empty where none was told. */
-  strings(name: string): string[];
-  /** Texts by name; none where nothing was told. */
-  fields(name: string): Record<string, string>;
-}
-
-export type Deed = (told: Told) => unknown;
 
 /** Where a button or list stands: on a message, or on the modal. */
 const placeOf = (told: Told): Place => {

@@ -1,7 +1,8 @@
 /** What travelled between the app and the outside, as the event log shows it: newest last, each with its bytes. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { readable } from './bodies.ts';
-import { type Party, type Summary, summarise } from './plain-words.ts';
+import { type Party, summarise } from './plain-words.ts';
+import type { Summary } from './summary.ts';
 import type { Passage } from './tap.ts';
 
 /** A line of the log, without its bytes. */

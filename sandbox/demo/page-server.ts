@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import { fields } from './bodies.ts';
-import type { createDeeds, Told } from './deeds.ts';
+import type { Told } from './deed.ts';
+import type { createDeeds } from './deeds.ts';
 import type { Journal } from './journal.ts';
 
 const FILES = join(import.meta.dirname, 'page');

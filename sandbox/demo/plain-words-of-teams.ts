@@ -1,6 +1,6 @@
 /** What travelled between the app and Teams, in the terms that the page has words for. */
 import { type Fields, fields, text } from './bodies.ts';
-import type { Summary } from './plain-words.ts';
+import type { Summary } from './summary.ts';
 import type { Passage } from './tap.ts';
 
 const say = (kind: string, about: Record<string, string> = {}): Summary => ({ kind: `teams.${kind}`, about });

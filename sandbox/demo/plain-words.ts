@@ -4,15 +4,10 @@ import { formatPhone } from '../../src/kernel/phone.ts';
 import { type Fields, fields, readable, text } from './bodies.ts';
 import { CUSTOMERS, STAFF } from './garage.ts';
 import { fromTeams, toTeams } from './plain-words-of-teams.ts';
+import type { Summary } from './summary.ts';
 import type { Passage } from './tap.ts';
 
 export type Party = 'app' | 'slack' | 'teams' | 'twilio' | 'stripe' | 'customer';
-
-/** `kind` names a sentence of the page; `about` fills its blanks. */
-export interface Summary {
-  kind: string;
-  about: Record<string, string>;
-}
 
 const say = (kind: string, about: Record<string, string> = {}): Summary => ({ kind, about });
 

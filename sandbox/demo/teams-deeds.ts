@@ -2,7 +2,7 @@
 import type { AppReply } from '../teams/app-link.ts';
 import type { Place } from '../teams/screens.ts';
 import type { Teams } from '../teams/teams.ts';
-import type { Deed, Told } from './deeds.ts';
+import type { Deed, Told } from './deed.ts';
 
 /** Where a button or field stands: on a message's card, or in the dialog. */
 const placeOf = (told: Told): Place => {

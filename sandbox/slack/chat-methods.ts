@@ -1,9 +1,9 @@
 import { ApiError, type Arguments } from './api-call.ts';
 import { blockProblems } from './block-limits.ts';
 import { describeMessage } from './message-shape.ts';
+import type { Context, Method } from './method.ts';
 import type { Block, Channel, Message, MessageContent, MessageMetadata } from './model.ts';
 import { withIds } from './views.ts';
-import type { Context, Method } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
 /** docs.slack.dev/reference/methods/chat.postMessage and chat.update, "Truncating content" and errors. */

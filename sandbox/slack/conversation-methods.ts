@@ -1,9 +1,9 @@
 import { ApiError, type Arguments } from './api-call.ts';
 import { visibleChannel } from './chat-methods.ts';
 import { describeMessage } from './message-shape.ts';
+import type { Context, Method } from './method.ts';
 import type { Channel, Json, Message } from './model.ts';
 import { page } from './paging.ts';
-import type { Context, Method } from './web-api.ts';
 
 function describeChannel(channel: Channel, { workspace }: Context): Json {
   return {

@@ -1,7 +1,7 @@
 import { ApiError } from './api-call.ts';
+import type { Method } from './method.ts';
 import type { Json, User } from './model.ts';
 import { page } from './paging.ts';
-import type { Method } from './web-api.ts';
 import type { Team, Workspace } from './workspace.ts';
 
 function describeUser(user: User, team: Team, withLocale: boolean): Json {

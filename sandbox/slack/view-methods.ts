@@ -1,5 +1,5 @@
 import { ApiError } from './api-call.ts';
-import type { Method } from './web-api.ts';
+import type { Method } from './method.ts';
 
 const open: Method = {
   run(args, { triggers, views }) {

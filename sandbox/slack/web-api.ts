@@ -2,31 +2,9 @@ import type { Answer, Call, EventLog } from '../stand-in.ts';
 import { ApiError, type Arguments, readArguments } from './api-call.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
-import type { Events } from './events.ts';
-import type { Json } from './model.ts';
-import type { Pace } from './pace.ts';
+import type { Context, Method } from './method.ts';
 import { peopleMethods } from './people-methods.ts';
-import type { Triggers } from './tickets.ts';
 import { viewMethods } from './view-methods.ts';
-import type { Views } from './views.ts';
-import type { Workspace } from './workspace.ts';
-
-/** What the methods work on. */
-export interface Context {
-  workspace: Workspace;
-  views: Views;
-  triggers: Triggers;
-  events: Events;
-  pace: Pace;
-  /** Granted scopes of the bot token. */
-  scopes: Set<string>;
-}
-
-/** One Web API method: the scope it needs, and what it answers beside `ok: true`. */
-export interface Method {
-  scope?: string;
-  run(args: Arguments, context: Context): Json;
-}
 
 const METHODS: Record<string, Method> = {
   ...chatMethods,

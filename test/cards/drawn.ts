@@ -3,7 +3,8 @@ import { toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { toMessage, toView } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { extremeMessages, extremeScreens } from '../../sandbox/cards/extremes.ts';
-import { drawMessages, drawScreens, isForm, type Specimen, specimens } from '../../sandbox/cards/specimens.ts';
+import type { Specimen } from '../../sandbox/cards/specimen.ts';
+import { drawMessages, drawScreens, isForm, specimens } from '../../sandbox/cards/specimens.ts';
 
 /** Everything that can be shown, and the same things with the longest and most hostile words. */
 export const everything: Specimen[] = [

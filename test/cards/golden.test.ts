@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Block, Field } from '../../cards/model.ts';
-import { isForm, type Specimen, specimens } from '../../sandbox/cards/specimens.ts';
+import type { Specimen } from '../../sandbox/cards/specimen.ts';
+import { isForm, specimens } from '../../sandbox/cards/specimens.ts';
 import { drawn } from './drawn.ts';
 import { readOut } from './read-out.ts';
 

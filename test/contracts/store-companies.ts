@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { Given } from './store.ts';
+import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
 /** Companies with their workspaces, and the members of those. */

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
 import type { Announcing } from '../../src/promises/outbox.ts';
-import type { Given } from './store.ts';
+import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
 type Versioned = { id: string; companyId: string; revision: number };

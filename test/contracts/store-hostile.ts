@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
-import type { Given } from './store.ts';
+import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
 const TEXTS = [

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { Given } from './store.ts';
+import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
 /** Before every other sample: of the drafts of all tests, only these are forgotten. */

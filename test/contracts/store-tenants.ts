@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
-import type { Given } from './store.ts';
+import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
 /** One company's documents, all of whose keys another company may try. */

@@ -5,7 +5,7 @@ import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
 import type { Store } from '../../src/ports.ts';
-import type { Given } from './store.ts';
+import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
 /** A collection whose documents are read, changed and written: how one with every field comes to be, and is changed. */

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
-import { type Server, storeContract } from './store.ts';
+import { storeContract } from './store.ts';
+import type { Server } from './store-given.ts';
 
 async function embedded(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quittance-store-'));

@@ -1,29 +1,15 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { type ConnectedStore, connectStore } from '../../adapters/mongo/store.ts';
-import type { Store } from '../../src/ports.ts';
 import { describeCommands } from './store-commands.ts';
 import { describeCompanies } from './store-companies.ts';
 import { describeDocuments } from './store-documents.ts';
+import type { Given, Server } from './store-given.ts';
 import { describeHostileInput } from './store-hostile.ts';
 import { describeKeys } from './store-keys.ts';
 import { describeSearch } from './store-search.ts';
 import { describeTenants } from './store-tenants.ts';
 import { describeVersions } from './store-versions.ts';
-
-/** A store under test, and its database as anybody may see it. */
-export interface Given {
-  store: Store;
-  raw: Connection;
-  /** What the store said of itself, a line each. */
-  logged: string[];
-}
-
-export interface Server {
-  /** Names a database of the tests' own. */
-  uri: string;
-  close(): Promise<void>;
-}
 
 /** What a server must do to be a store of the product: the same suite for each. */
 export function storeContract(title: string, open: () => Promise<Server>): void {

@@ -1,7 +1,6 @@
 import { Long } from 'bson';
 import { CommandError } from '../errors.ts';
 import { type Doc, MAX_DOCUMENT_BYTES } from '../values/bson.ts';
-import { type Command, countOf, textOf } from './command.ts';
 
 type Open = { namespace: string; items: Iterator<Uint8Array>; next: IteratorResult<Uint8Array>; usedAt: number };
 
@@ -64,23 +63,3 @@ function takeBatch(cursor: Open, count: number): Uint8Array[] {
   }
   return batch;
 }
-
-export const getMore: Command = {
-  options: ['collection', 'batchSize'],
-  run: ({ cursors }, request, db) =>
-    cursors.more(Number(request.getMore), `${db}.${textOf(request, 'collection')}`, countOf(request, 'batchSize')),
-};
-
-export const killCursors: Command = {
-  options: ['cursors'],
-  run: ({ cursors }, request) => {
-    const ids = Array.isArray(request.cursors) ? request.cursors.map(Number) : [];
-    const killed = ids.filter((id) => cursors.kill(id));
-    return {
-      cursorsKilled: killed.map((id) => Long.fromNumber(id)),
-      cursorsNotFound: ids.filter((id) => !killed.includes(id)).map((id) => Long.fromNumber(id)),
-      cursorsAlive: [],
-      cursorsUnknown: [],
-    };
-  },
-};

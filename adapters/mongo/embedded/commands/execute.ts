@@ -3,8 +3,8 @@ import { isDiskFull } from '../store/failure.ts';
 import type { Doc } from '../values/bson.ts';
 import { aggregate } from './aggregate.ts';
 import { type Command, checkRequest, type Store, textOf } from './command.ts';
-import { getMore, killCursors } from './cursors.ts';
 import { findAndModify } from './find-and-modify.ts';
+import { getMore, killCursors } from './more.ts';
 import { count, distinct, explain, find } from './read.ts';
 import {
   create,

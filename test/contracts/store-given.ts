@@ -1,0 +1,16 @@
+import type { Connection } from 'mongoose';
+import type { Store } from '../../src/ports.ts';
+
+/** A store under test, and its database as anybody may see it. */
+export interface Given {
+  store: Store;
+  raw: Connection;
+  /** What the store said of itself, a line each. */
+  logged: string[];
+}
+
+export interface Server {
+  /** Names a database of the tests' own. */
+  uri: string;
+  close(): Promise<void>;
+}
