@@ -1,4 +1,5 @@
 import type { Company } from '../src/company/company.ts';
+import type { TextFailure } from '../src/conversations/outgoing-text.ts';
 import { tongueOf } from '../src/kernel/language.ts';
 import { formatPhone } from '../src/kernel/phone.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
@@ -65,10 +66,12 @@ function buttonsOf(request: PaymentRequest, voice: Voice): Button[] {
   return maySendAgain(request) ? [again, cancel] : [cancel];
 }
 
-/** A number that will never get a text needs a new request, and a text on its way needs patience. */
+/** What the same text to the same number can never reach. */
+const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long'];
+
+/** A number that will never get this text needs a new request, and a text on its way needs patience. */
 function maySendAgain({ texts, seenAt, declined }: PaymentRequest): boolean {
   const last = texts.at(-1);
-  if (!last || last.state === 'failed')
-    return !['opted-out', 'landline', 'invalid-number'].includes(last?.reason ?? '');
+  if (!last || last.state === 'failed') return !HOPELESS.includes(last?.reason ?? 'unknown');
   return last.state !== 'queued' || seenAt !== undefined || declined !== undefined;
 }

@@ -4,8 +4,12 @@ import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import type { Stranger } from './company/visitor.ts';
 import { createTextAnnouncer } from './conversations/announcer.ts';
+import { createConsents } from './conversations/consents.ts';
+import { createEarlyWords } from './conversations/early-words.ts';
 import type { IncomingText } from './conversations/incoming-text.ts';
-import type { TextFailure, TextState } from './conversations/outgoing-text.ts';
+import { createMissed, type Missed } from './conversations/missed.ts';
+import type { TextReport } from './conversations/outgoing-text.ts';
+import type { ReceivedText } from './conversations/received-text.ts';
 import { createReceiving } from './conversations/receiving.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
@@ -47,10 +51,10 @@ export interface App extends Front {
 
   /** What the payment processor tells; harmless when repeated, in any order. Gives what became of it. */
   checkoutTold(event: CheckoutEvent | UnreadableEvent): Promise<Taken>;
-  /** What the carrier reports of a text; harmless when repeated, in any order. */
-  textReported(about: TextAddress, report: { sid: string; state: TextState; failure?: TextFailure }): Promise<void>;
-  /** A customer's text message. `to`: the number or service it was sent to. */
-  textReceived(text: { sid: string; from: string; to: string; body: string; media: number }): Promise<void>;
+  /** What the carrier reports of a text; harmless when repeated, in any order. Gives whether it was news. */
+  textReported(about: TextAddress, report: TextReport): Promise<boolean>;
+  /** A customer's text message; `false` when no company texts from where it was sent to. */
+  textReceived(text: ReceivedText): Promise<boolean>;
 
   /** What the link shows; undefined for unknown, malformed and foreign tokens alike. Changes nothing. */
   page(token: string): Promise<PageView | undefined>;
@@ -63,6 +67,8 @@ export interface App extends Front {
 
   /** Finds payments whose event never came, at most 30 days back, and takes them as if it had; gives what it found. */
   reconcile(since: Date): Promise<Reconciled>;
+  /** The same for texts: what customers sent, and what became of ours, and the carrier told in vain. */
+  reconcileTexts(since: Date): Promise<Missed>;
   /** Starts delivery and the timed jobs, picking up what an earlier process left. */
   start(): void;
   /** Delivers everything that is due now, and waits for it. */
@@ -91,14 +97,18 @@ export function createApp(
     textSender,
     links: createLinks(linkSecret),
     directory,
+    founded: (company: Company) => early.handOver(company),
     wake: {
       requests: (request: PaymentRequest) => delivery.wake.requests(request),
       texts: (text: IncomingText) => delivery.wake.texts(text),
     },
   };
   const threads = createRequestThreads(base);
-  const receiving = createReceiving({ ...base, threads });
-  const house: House = { ...base, threads, optOut: receiving.optOut };
+  const consents = createConsents(base);
+  const early = createEarlyWords(base, consents);
+  const receiving = createReceiving({ ...base, threads }, consents, early);
+  const missed = createMissed({ ...base, threads }, receiving);
+  const house: House = { ...base, threads, optOut: consents.optOut };
   const setUp = createSetUp(house);
   const till = createTill(house);
   const bookkeeping = createBookkeeping(house);
@@ -112,6 +122,8 @@ export function createApp(
   const delivery = createDelivery(announcers, rooms, { ...ports, companies: ports.store.companies.ids });
   const jobs = {
     reconcile: reconciling(house, reconcile),
+    'missed-texts': missed.job,
+    'hand-over': { every: 3_600_000, atStart: true, run: early.handOverAll },
     'forget-drafts': { every: 3_600_000, atStart: false, run: createQuickpayDesk(house).forgetDrafts },
   };
   const timetable = createTimetable(jobs, { ...ports, ...ports.store.jobs });
@@ -132,6 +144,7 @@ export function createApp(
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,
     reconcile,
+    reconcileTexts: missed.lookBack,
     start() {
       delivery.start();
       timetable.start();

@@ -53,7 +53,7 @@ async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore)
   const ports: Ports = {
     store: database.store,
     chats,
-    sms: createTwilioSms(config.twilio, config.publicUrl),
+    sms: createTwilioSms({ account: config.twilio, publicUrl: config.publicUrl, log }),
     checkout: createStripeCheckout(config.stripe),
     clock,
     newId: randomId,
@@ -81,7 +81,7 @@ async function start(config: Config): Promise<void> {
     app,
     account: config.twilio,
     publicUrl: config.publicUrl,
-    sender: config.twilio.from,
+    log,
     count: web.count,
   });
   mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
@@ -107,29 +107,60 @@ async function start(config: Config): Promise<void> {
 const DAY_MS = 86_400_000;
 /** Stripe keeps its events for 30 days. */
 const MOST_DAYS = 30;
-const AGAIN = 'What was found is taken. Check STRIPE_SECRET_KEY and the connection, then run it again.';
-
 const LEFT = 'The log says which and why: look at each in Stripe (Developers > Events) and see to its request by hand.';
 
-/** For the operator, whether the app runs or not: looks for payments whose event never came, and says which it found. */
+/** What could not be looked at to the end is said, and is the end of nothing else. */
+const toTheEnd = (vendor: string, setting: string) => (error: unknown) => {
+  process.exitCode = 1;
+  process.stderr.write(
+    `${vendor}'s list could not be read to its end: ${String(error)}. What was found is taken. Check ${setting} and the connection, then run it again.\n`,
+  );
+};
+
+/** What was found is said under a title; `left`: what somebody has to see to. */
+interface Section {
+  title: string;
+  lines: string[];
+  left?: string;
+}
+
+async function reconcilePayments(app: App, since: Date): Promise<Section> {
+  const reconciled = await app.reconcile(since).catch(toTheEnd('Stripe', 'STRIPE_SECRET_KEY'));
+  const { found, skipped } = reconciled ?? { found: [], skipped: 0 };
+  const left = `${skipped} ${skipped === 1 ? 'event' : 'events'} of ours could not be taken. ${LEFT}`;
+  return {
+    title: 'Payments that Stripe had not told us of, now taken',
+    lines: found.map(
+      ({ reference, amount, paymentId }) => `${reference}: ${decimalOf(amount)} ${amount.currency}, ${paymentId}`,
+    ),
+    ...(skipped > 0 && { left }),
+  };
+}
+
+async function reconcileTexts(app: App, since: Date): Promise<Section> {
+  const missed = await app.reconcileTexts(since).catch(toTheEnd('Twilio', 'TWILIO_AUTH_TOKEN'));
+  const { texts, reports } = missed ?? { texts: [], reports: [] };
+  return {
+    title: 'Texts that Twilio had not told us of, now taken',
+    lines: [
+      ...texts.map(({ from, at }) => `from ${from}, ${at.toISOString()}`),
+      ...reports.map((one) => `ours for ${one.reference}: ${one.state}${one.failure ? `, ${one.failure}` : ''}`),
+    ],
+  };
+}
+
+/** For the operator, whether the app runs or not: looks for what Stripe and Twilio told in vain, and says what it found. */
 async function reconcile(config: Config, days: number): Promise<void> {
   const { app, clock, close } = await assemble(config, reachEmbeddedStore);
   const since = new Date(clock.now().getTime() - days * DAY_MS);
-  const { found, skipped } = await app.reconcile(since).catch((error: unknown) => {
-    process.exitCode = 1;
-    process.stderr.write(`Stripe's list could not be read to its end: ${String(error)}. ${AGAIN}\n`);
-    return { found: [], skipped: 0 };
-  });
+  const sections = [await reconcilePayments(app, since), await reconcileTexts(app, since)];
   await app.deliverDue();
   await close();
-  if (process.exitCode) return;
-  const lines = found.map(
-    ({ reference, amount, paymentId }) => `${reference}: ${decimalOf(amount)} ${amount.currency}, ${paymentId}`,
-  );
-  const title = found.length > 0 ? 'Payments that Stripe had not told us of, now taken' : 'Nothing was missing';
-  const left =
-    skipped > 0 ? [`${skipped} ${skipped === 1 ? 'event' : 'events'} of ours could not be taken. ${LEFT}`] : [];
-  process.stdout.write(`${[`${title} (last ${days} days).`, ...lines, ...left].join('\n')}\n`);
+  const found = sections.filter(({ lines }) => lines.length > 0);
+  const titled = found.length > 0 || process.exitCode ? found : [{ title: 'Nothing was missing', lines: [] }];
+  const said = titled.flatMap(({ title, lines }) => [`${title} (last ${days} days).`, ...lines]);
+  const left = sections.flatMap((section) => section.left ?? []);
+  for (const line of [...said, ...left]) process.stdout.write(`${line}\n`);
 }
 
 const { values: typed, positionals } = parseArgs({

@@ -174,7 +174,8 @@ export const TABLE = {
     shape: secret,
   },
   TWILIO_FROM: {
-    meaning: 'What texts are sent from: a number such as +15145550100, or a messaging service (MG...)',
+    meaning:
+      'What texts are sent from: a number such as +15145550100, or a messaging service (MG...); what comes to it must lead to PUBLIC_URL/twilio/inbound#rc=5&rp=all',
     where: 'console.twilio.com > Phone Numbers > Active numbers, or Messaging > Services > Sid',
     required: true,
     shape: shaped(/^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/i, 'must be +15145550100-like, or MG and 32 hexadecimal digits'),

@@ -6,9 +6,11 @@ interface Job {
   /** The job's name. */
   id: string;
   due: Date;
+  /** Until when what it looks at has been seen. */
+  seenUntil?: Date;
 }
 
-const schema = document<Job>({ due: moment }, []);
+const schema = document<Job>({ due: moment, seenUntil: Date }, []);
 
 /** Jobs belong to the whole installation: the one collection without companies. */
 export function jobsIn(database: Database): Jobs {
@@ -17,5 +19,10 @@ export function jobsIn(database: Database): Jobs {
     // Not due: the filter does not match, the upsert sets out to insert, and the name is taken.
     claim: (name, now, next) =>
       collection.change(name, { due: { $lte: now } }, { $set: { due: next } }, { upsert: true }),
+    async seen(name, until) {
+      const update = { $max: { seenUntil: until }, $setOnInsert: { due: new Date(0) } };
+      await collection.change(name, {}, update, { upsert: true });
+    },
+    seenUntil: async (name) => (await collection.anywhere({ _id: name }))?.seenUntil,
   };
 }

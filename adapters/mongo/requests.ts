@@ -1,4 +1,4 @@
-import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import { lastSpokenOf, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { DelayedPayment, Payment } from '../../src/payments/payment.ts';
 import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
@@ -54,7 +54,13 @@ const schema = document<PaymentRequest>(
     },
     { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
     dueIndex,
+    {
+      name: 'under-way',
+      keys: { companyId: 1, underWay: 1 },
+      options: { partialFilterExpression: { underWay: { $exists: true } } },
+    },
   ],
+  { underWay: { type: Date, select: false } },
 );
 
 /** The first version kept the ids alone of delayed payments that failed. */
@@ -68,6 +74,8 @@ const MOST_OF_A_REFERENCE = 100;
 
 export function requestsIn(database: Database): Requests {
   const collection = new Collection<PaymentRequest>(database, 'requests', schema, {
+    // What is no list is refused by the schema, which comes after.
+    derive: ({ texts }) => (Array.isArray(texts) ? { underWay: lastSpokenOf(texts) } : {}),
     upgrades: [withDelayed, errandsByName],
   });
   const newestFirst = { createdAt: -1 } as const;
@@ -83,5 +91,7 @@ export function requestsIn(database: Database): Requests {
     },
     byDebt: (companyId, debt) => collection.one({ companyId, debt }),
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
+    underWay: (companyId, after, until, limit) =>
+      collection.many({ companyId }, limit, { underWay: 1 }, { underWay: { $gt: after, $lte: until } }),
   };
 }

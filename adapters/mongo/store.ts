@@ -3,6 +3,7 @@ import type { Log, Store } from '../../src/ports.ts';
 import { companiesIn } from './companies.ts';
 import { customersIn } from './customers.ts';
 import { draftsIn } from './drafts.ts';
+import { earlyWordsIn } from './early-words.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
@@ -56,6 +57,7 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
     drafts: draftsIn(database),
     requests: requestsIn(database),
     texts: incomingTextsIn(database),
+    earlyWords: earlyWordsIn(database),
     jobs: jobsIn(database),
   };
   try {

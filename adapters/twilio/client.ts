@@ -11,6 +11,9 @@ export interface TwilioAccount {
   apiUrl?: string;
 }
 
+/** Of messages, and of messaging services. */
+const HOSTS = /^https:\/\/(api|messaging)\.twilio\.com/;
+
 /** Throws on an empty credential: an empty token would accept every forged webhook. */
 export function demandCredentials({ accountSid, authToken }: TwilioAccount): void {
   if (!accountSid.trim()) throw new Error('Twilio needs its account SID');
@@ -29,7 +32,7 @@ function load({ accountSid, authToken, apiUrl }: TwilioAccount): Twilio {
 
   class Line extends RequestClient {
     override async request<Body>(options: RequestOptions<Body>) {
-      const uri = apiUrl ? options.uri.replace('https://api.twilio.com', apiUrl) : options.uri;
+      const uri = apiUrl ? options.uri.replace(HOSTS, apiUrl) : options.uri;
       const answer = await super.request<Body>({ ...options, uri });
       // The SDK's own error forgets the headers, and with them how long to wait.
       if (answer.statusCode === 429) throw busy(answer.headers);

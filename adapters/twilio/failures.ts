@@ -1,28 +1,28 @@
 import type { TextFailure, TextState } from '../../src/conversations/outgoing-text.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
+import type { Log } from '../../src/ports.ts';
+import { meaningOf } from './codes.ts';
 
-/** Twilio's codes by what they mean to a sender: https://www.twilio.com/docs/api/errors */
-const FAILURES: Record<Exclude<TextFailure, 'unknown'>, number[]> = {
-  'opted-out': [21610],
-  landline: [21614, 30006],
-  unreachable: [30003, 30005, 30036],
-  'invalid-number': [21211, 21214, 21217, 21265, 21266],
-  blocked: [21612, 30004, 30007],
-  // The sender itself must be put right: not owned, not registered, not allowed there, out of funds, suspended.
-  'sender-problem': [
-    ...[21212, 21219, 21408, 21603, 21606, 21607, 21608, 21659, 21660, 21661, 21701, 21703, 21704, 21705],
-    ...[30001, 30002, 30010, 30023, 30024, 30032, 30034, 30035],
-  ],
-};
+/** What the carrier gives for a reason when it has none. */
+const NO_REASON = 30_008;
 
-const BY_CODE = new Map(
-  Object.entries(FAILURES).flatMap(([failure, codes]) =>
-    codes.map((code): [number, TextFailure] => [code, failure as TextFailure]),
-  ),
-);
+const see = (code: number) => `https://www.twilio.com/docs/errors/${code}`;
 
-/** Why a text did not arrive; `unknown` for every code without a meaning of its own. */
-export const failureOf = (code: number | undefined): TextFailure => BY_CODE.get(code ?? 0) ?? 'unknown';
+/** Why a text did not arrive, in our words. What the operator has to know of it is logged. */
+export function failureFor(code: number | undefined, log: Log): TextFailure {
+  const { failure } = meaningOf(code);
+  if (code) tellOperator(code, log);
+  if (failure === 'unknown' && code && code !== NO_REASON)
+    log.warn('a text failed with a code that says nothing to the room', { code, see: see(code) });
+  return failure;
+}
+
+/** What the operator alone can put right is logged with where to click. */
+export function tellOperator(code: number, log: Log): void {
+  const { operator } = meaningOf(code);
+  if (operator)
+    log.error('texts do not go out, and only you can change that', { code, look: operator, see: see(code) });
+}
 
 const STATES: Record<string, TextState> = {
   accepted: 'queued',
@@ -46,16 +46,20 @@ interface TwilioFailure {
   code?: number | string;
 }
 
-const QUEUE_FULL = 21611;
+/** A full queue empties, and a service comes back: the same text may go out later. */
+const PASSING = [21_611, 21_702];
 
 /**
- * Why this text will never go out, if the answer says so. A full queue empties, and credentials can be put
- * right; the same number and body stay what they are.
+ * The code that says this text will never go out, if there is one. Credentials can be put right; the same number and
+ * body stay what they are.
  */
-export function finalFailureOf(error: unknown): TextFailure | undefined {
+export function finalCodeOf(error: unknown): number | undefined {
   const { status, code } = fieldsOf(error);
-  return status === 400 && typeof code === 'number' && code !== QUEUE_FULL ? failureOf(code) : undefined;
+  return status === 400 && typeof code === 'number' && !PASSING.includes(code) ? code : undefined;
 }
+
+/** Whether the vendor does not know what was asked for. */
+export const isUnknown = (error: unknown): boolean => fieldsOf(error).status === 404;
 
 /** Any other failure of a call: whether the vendor may have done it all the same. */
 export function outageOf(operation: string, error: unknown): Outage {

@@ -1,12 +1,21 @@
-import type { Sms, TextAddress } from '../../src/ports.ts';
+import type { ReceivedText } from '../../src/conversations/received-text.ts';
+import type { Log, Sms, TextAddress } from '../../src/ports.ts';
 import { connect, type TwilioAccount } from './client.ts';
-import { finalFailureOf, outageOf } from './failures.ts';
+import { failureFor, finalCodeOf, isUnknown, outageOf, stateOf, tellOperator } from './failures.ts';
+import { patiently, receivedBy } from './lists.ts';
 
 /** More than anybody gets between a lost answer and the look for it. */
 const LOOK_THROUGH = 200;
 
-/** Twilio's messages. Reports come to `publicUrl`. Throws on empty credentials; its methods throw `Outage`. */
-export function createTwilioSms(account: TwilioAccount, publicUrl: string): Sms {
+interface Calling {
+  account: TwilioAccount;
+  /** Where reports come to: what the outside calls this server. */
+  publicUrl: string;
+  log: Log;
+}
+
+/** Twilio's messages. Throws on empty credentials; its methods throw `Outage`. */
+export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
   const client = connect(account);
   return {
     async send({ from, to, body, about }) {
@@ -16,18 +25,46 @@ export function createTwilioSms(account: TwilioAccount, publicUrl: string): Sms 
         const { sid } = await messages.create({ ...sender, to, body, statusCallback: callbackUrl(publicUrl, about) });
         return { sid };
       } catch (error) {
-        const failure = finalFailureOf(error);
-        if (failure) return { failure };
-        throw outageOf('messages.create', error);
+        const code = finalCodeOf(error);
+        if (code) return { failure: failureFor(code, log) };
+        const outage = outageOf('messages.create', error);
+        tellOperator(Number(outage.code), log);
+        throw outage;
       }
     },
+    async receivedSince(senders, since) {
+      const texts = new Map<string, ReceivedText>();
+      try {
+        const twilio = await client();
+        for (const sender of senders) {
+          for (const text of await receivedBy(twilio, sender, since)) texts.set(text.sid, text);
+        }
+      } catch (error) {
+        throw outageOf('messages.list', error);
+      }
+      return [...texts.values()].toSorted((one, other) => timeOf(one) - timeOf(other));
+    },
+    async reportOn(sid) {
+      try {
+        const { messages } = await client();
+        const { status, errorCode } = await patiently(() => messages(sid).fetch());
+        const state = stateOf(status);
+        if (!state) return undefined;
+        return { sid, state, ...(state === 'failed' && { failure: failureFor(errorCode || undefined, log) }) };
+      } catch (error) {
+        if (isUnknown(error)) return undefined;
+        throw outageOf('messages.fetch', error);
+      }
+    },
+    // By RCS, which a service tries first where it can, the recipient has an address of its own.
     // Listed by recipient alone, newest first: a text still in Twilio's queue has no date of sending to filter by.
     // Its dates have whole seconds, so `since` is compared as one.
     async find({ to, body, since, known }) {
       const from = Math.floor(since.getTime() / 1000) * 1000;
       try {
         const { messages } = await client();
-        const recent = await messages.list({ to, limit: LOOK_THROUGH });
+        const listed = (address: string) => messages.list({ to: address, limit: LOOK_THROUGH });
+        const recent = [...(await listed(to)), ...(await listed(`rcs:${to}`))];
         return recent.find(
           (one) =>
             one.direction !== 'inbound' &&
@@ -42,7 +79,15 @@ export function createTwilioSms(account: TwilioAccount, publicUrl: string): Sms 
   };
 }
 
-/** Twilio signs the whole address, so what it says about the text can be trusted when it comes back. */
+const timeOf = ({ at }: ReceivedText): number => at?.getTime() ?? 0;
+
+/**
+ * By itself Twilio tells once, and again only where nobody could be reached. Behind `#` stands how often and after what
+ * it is to try again, within 15 seconds (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+ */
+const INSIST = '#rc=5&rp=all';
+
+/** Twilio signs the whole address but its fragment, so what it says about the text can be trusted when it comes back. */
 function callbackUrl(publicUrl: string, { companyId, requestId, textId }: TextAddress): string {
-  return `${publicUrl}/twilio/status?${new URLSearchParams({ companyId, requestId, textId })}`;
+  return `${publicUrl}/twilio/status?${new URLSearchParams({ companyId, requestId, textId })}${INSIST}`;
 }

@@ -1,4 +1,4 @@
-/** The emulated part of Twilio's REST API: one account's messages. */
+/** The emulated part of Twilio's REST API: one account's messages, and the senders of its messaging services. */
 import type { Answer, Call } from '../stand-in.ts';
 import { Failure, failureAnswer } from './failure.ts';
 import { type Message, resource } from './messages.ts';
@@ -14,6 +14,8 @@ export interface NewMessage {
 export interface Account {
   accountSid: string;
   authToken: string;
+  /** Senders by messaging service. */
+  services: Record<string, string[]>;
   /** Oldest first. */
   messages: readonly Message[];
   /** Throws `Failure` when the message is refused. */
@@ -28,8 +30,11 @@ const OPERATIONS: [string, RegExp, string][] = [
 ];
 
 const BASE = /^\/2010-04-01\/Accounts\/(AC\w+)/;
+/** Of another host at Twilio, `messaging.twilio.com`. */
+const SENDERS = /^\/v1\/Services\/(MG\w+)\/(PhoneNumbers|ShortCodes|ChannelSenders)$/;
 
 export function operationOf(method: string, { pathname }: URL): string {
+  if (method === 'GET' && SENDERS.test(pathname)) return 'services.senders';
   const known = BASE.test(pathname) && OPERATIONS.find(([verb, path]) => verb === method && path.test(pathname));
   return known ? known[2] : 'unknown';
 }
@@ -51,6 +56,7 @@ function work(account: Account, { operation, method, url, headers, body }: Call)
     const message = `The Twilio stand-in does not emulate ${method} ${url.pathname}. See sandbox/NOT-EMULATED.md.`;
     throw new Failure(20_501, message, 501);
   }
+  if (operation === 'services.senders') return { body: sendersPage(account, url) };
   if (BASE.exec(url.pathname)?.[1] !== accountSid) throw notFound(url);
   if (operation === 'messages.create') {
     const message = account.send(readMessage(new URLSearchParams(body.toString())));
@@ -112,6 +118,36 @@ function listPage({ accountSid, messages }: Account, url: URL): object {
     previous_page_uri: page > 0 ? address(page - 1) : null,
     start,
     uri: address(page),
+  };
+}
+
+const LISTS = {
+  PhoneNumbers: { key: 'phone_numbers', is: /^\+/, field: 'phone_number' },
+  ShortCodes: { key: 'short_codes', is: /^\d/, field: 'short_code' },
+  ChannelSenders: { key: 'senders', is: /^[a-z]+:/, field: 'sender' },
+};
+
+/** A messaging service's senders of one kind, all on one page. */
+function sendersPage({ accountSid, services }: Account, url: URL): object {
+  const [, service = '', kind] = SENDERS.exec(url.pathname) ?? [];
+  const senders = services[service];
+  if (!senders) throw notFound(url);
+  const { key, is, field } = LISTS[kind as keyof typeof LISTS];
+  const rows = senders
+    .filter((sender) => is.test(sender))
+    .map((sender) => ({ account_sid: accountSid, service_sid: service, [field]: sender }));
+  const address = `https://messaging.twilio.com${url.pathname}?PageSize=50&Page=0`;
+  return {
+    [key]: rows,
+    meta: {
+      page: 0,
+      page_size: 50,
+      first_page_url: address,
+      previous_page_url: null,
+      next_page_url: null,
+      url: address,
+      key,
+    },
   };
 }
 

@@ -40,17 +40,32 @@ const LATER: Partial<Record<Kind, number>> = {
 const STOP = /^(STOP|STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT)$/;
 const START = /^(START|YES|UNSTOP)$/;
 const HELP = /^(HELP|INFO)$/;
+const UNSUBSCRIBED =
+  'You have been unsubscribed and will get no more messages from this number. Reply START to resubscribe.';
+
+export type OptOutType = 'STOP' | 'START' | 'HELP';
+/** What a messaging service with Advanced Opt-Out hears besides the default words, in capitals. */
+export type OptOutWords = Record<OptOutType, string[]>;
+
+export interface Heard {
+  type: OptOutType;
+  /** Twilio's own answer to the customer. */
+  answer: string;
+}
 
 export interface Numbers {
   set(number: string, kind: Kind): void;
-  /** Throws the vendor's refusal when a message between these numbers is not taken. */
-  checkRecipient(from: string, to: string): void;
+  /** Throws the vendor's refusal when a message to this number is not taken. `own`: our number, or our service. */
+  checkRecipient(own: string, to: string): void;
   checkSender(from: string, own: string[]): void;
   /** The error code of a message to this number that is taken but cannot be delivered. */
   laterError(to: string): number | undefined;
-  /** Obeys STOP and START, and gives Twilio's own answer to the customer, if the word has one. */
-  hearKeyword(own: string, customer: string, body: string): string | undefined;
+  /** Obeys STOP and START, if the word is one. */
+  hearKeyword(own: string, customer: string, body: string, taught?: OptOutWords): Heard | undefined;
 }
+
+/** The number behind `rcs:`, `whatsapp:` and the like. */
+export const bare = (address: string): string => address.replace(/^[a-z]+:(?=\+)/, '');
 
 export function createNumbers(): Numbers {
   const kinds = new Map<string, Kind>(MAGIC);
@@ -62,15 +77,15 @@ export function createNumbers(): Numbers {
       kinds.set(number, is);
     },
 
-    checkRecipient(from, to) {
+    checkRecipient(own, to) {
       const dialable = to.startsWith('+1') ? /^\+1[2-9]\d{2}[2-9]\d{6}$/ : /^\+[2-9]\d{6,14}$/;
       const is = kind(to);
       if (!dialable.test(to) || is === 'invalid') throw new Failure(21_211, `Invalid 'To' Phone Number: ${to}`);
-      if (to === from) throw new Failure(21_266, "'To' and 'From' number cannot be the same");
-      if (is === 'unroutable') throw new Failure(21_612, `Cannot route from ${from} to ${to}`);
+      if (to === own) throw new Failure(21_266, "'To' and 'From' number cannot be the same");
+      if (is === 'unroutable') throw new Failure(21_612, `Cannot route from ${own} to ${to}`);
       if (is === 'foreign') throw new Failure(21_408, 'Permission to send to this region is not enabled');
       if (is === 'landline') throw new Failure(21_614, `'To' number is not a valid mobile number: ${to}`);
-      if (is === 'opted-out' || optedOut.has(`${from} ${to}`)) {
+      if (is === 'opted-out' || optedOut.has(`${own} ${to}`)) {
         throw new Failure(21_610, 'Attempt to send to unsubscribed recipient');
       }
     },
@@ -80,16 +95,19 @@ export function createNumbers(): Numbers {
       if (is === 'voice-only') throw new Failure(21_606, `The 'From' number ${from} is not able to send text messages`);
       if (!own.includes(from)) throw new Failure(21_659, `${from} is not a phone number of this account`);
     },
-    laterError: (to) => LATER[kind(to)],
-    hearKeyword(own, customer, body) {
+    laterError: (to) => LATER[kind(bare(to))],
+    hearKeyword(own, customer, body, taught) {
       const word = body.trim().toUpperCase();
       const pair = `${own} ${customer}`;
-      if (STOP.test(word)) {
+      if (STOP.test(word) || taught?.STOP.includes(word)) {
         optedOut.add(pair);
-        return 'You have been unsubscribed and will get no more messages from this number. Reply START to resubscribe.';
+        return { type: 'STOP', answer: UNSUBSCRIBED };
       }
-      if (START.test(word) && optedOut.delete(pair)) return 'You have been re-subscribed to messages from this number.';
-      return HELP.test(word) ? 'Reply STOP to unsubscribe. Msg&Data Rates May Apply.' : undefined;
+      if ((START.test(word) || taught?.START.includes(word)) && optedOut.delete(pair))
+        return { type: 'START', answer: 'You have been re-subscribed to messages from this number.' };
+      if (HELP.test(word) || taught?.HELP.includes(word))
+        return { type: 'HELP', answer: 'Reply STOP to unsubscribe. Msg&Data Rates May Apply.' };
+      return undefined;
     },
   };
 }

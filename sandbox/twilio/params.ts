@@ -1,5 +1,6 @@
 /** The forms Twilio posts: https://www.twilio.com/docs/messaging/guides/webhook-request */
 import { type Message, segmentsOf } from './messages.ts';
+import type { OptOutType } from './numbers.ts';
 
 /** A status callback. */
 export function statusParams(accountSid: string, message: Message): Record<string, string> {
@@ -19,11 +20,14 @@ export function statusParams(accountSid: string, message: Message): Record<strin
   };
 }
 
-/** An incoming text. `service` is the messaging service of the number it came to. */
+/**
+ * An incoming text. `service` is the messaging service of the number it came to; `optOutType` what the service's
+ * Advanced Opt-Out took it for.
+ */
 export function inboundParams(
   accountSid: string,
-  service: string | undefined,
   { sid, from, to, body, media }: Message,
+  { service, optOutType }: { service?: string; optOutType?: OptOutType },
 ): Record<string, string> {
   const attached = media.flatMap(({ sid: mediaSid, contentType }, place) => [
     [`MediaContentType${place}`, contentType],
@@ -50,6 +54,7 @@ export function inboundParams(
     ToState: 'QC',
     ToZip: '',
     ...(service && { MessagingServiceSid: service }),
+    ...(optOutType && { OptOutType: optOutType }),
     ...Object.fromEntries(attached),
   };
 }

@@ -5,13 +5,14 @@ import type { EventLog, Random } from '../stand-in.ts';
 import type { NewMessage } from './api.ts';
 import { Failure } from './failure.ts';
 import { journey, type Media, type Message, type Status } from './messages.ts';
-import type { Numbers } from './numbers.ts';
+import { bare, type Numbers, type OptOutWords } from './numbers.ts';
 import { inboundParams, statusParams } from './params.ts';
 import { type AppAddress, type Post, post, readTwiml } from './webhooks.ts';
 
 export interface InboundText {
+  /** A number, also behind a channel (`rcs:+1...`), or whatever else a text may come from. */
   from: string;
-  /** One of our numbers; the first by default. */
+  /** One of our senders; the first number by default. */
   to?: string;
   body: string;
   media?: Omit<Media, 'sid'>[];
@@ -30,12 +31,15 @@ export interface Network {
   authToken: string;
   /** Our numbers. */
   senders: string[];
-  /** The numbers of each messaging service. */
+  /** The senders of each messaging service: numbers, short codes, RCS and WhatsApp senders. */
   services: Record<string, string[]>;
   app: AppAddress;
   inboundPath: string;
+  /** Nothing is told to the app, as if every webhook had failed. */
+  mute: boolean;
   stepMs: number;
-  persistent: boolean;
+  /** By messaging service. */
+  advancedOptOut: Record<string, OptOutWords>;
   numbers: Numbers;
   webhooks: Deliveries;
   random: Random;
@@ -59,6 +63,10 @@ export function createPhones(network: Network): Phones {
   let closed = false;
 
   function tell(url: string, params: Record<string, string>, done: Post['done']): void {
+    if (network.mute) {
+      done(undefined, '', '');
+      return;
+    }
     const token = identify(network.random, '');
     post(webhooks, { url, params, ...network, token, done });
   }
@@ -105,7 +113,8 @@ export function createPhones(network: Network): Phones {
     try {
       if (status === undefined || status >= 300) throw new Error(`11200 the app answered ${status ?? 'nothing'}`);
       const texts = readTwiml(body, contentType);
-      if (texts.length > 0) numbers.checkRecipient(inbound.to, inbound.from);
+      const own = serviceOf(network, inbound.to) ?? bare(inbound.to);
+      if (texts.length > 0) numbers.checkRecipient(own, bare(inbound.from));
       return texts.map((text) => reply(inbound, text));
     } catch (error) {
       log.add({ vendor: 'twilio', direction: 'out', what: `error: ${error instanceof Error ? error.message : error}` });
@@ -119,9 +128,12 @@ export function createPhones(network: Network): Phones {
       const sender = from ?? network.services[messagingServiceSid ?? '']?.[0];
       if (!sender) throw new Failure(21_705, `The Messaging Service Sid ${messagingServiceSid} is invalid.`);
       numbers.checkSender(sender, [...network.senders, ...Object.values(network.services).flat()]);
-      numbers.checkRecipient(sender, to);
+      numbers.checkRecipient(messagingServiceSid ?? sender, to);
       const status: Status = messagingServiceSid ? 'accepted' : 'queued';
-      return add({ direction: 'outbound-api', from: sender, to, body, status, messagingServiceSid, statusCallback });
+      // Where the pool begins with an RCS sender, it is tried first, without a word in the request.
+      const reached = sender.startsWith('rcs:') ? `rcs:${to}` : to;
+      const way = { from: sender, to: reached, messagingServiceSid, statusCallback };
+      return add({ direction: 'outbound-api', ...way, body, status });
     },
     receive({ from, to = network.senders[0] ?? '', body, media = [] }) {
       const attached = media.map((one) => ({ sid: identify(network.random, 'ME'), ...one }));
@@ -135,11 +147,14 @@ export function createPhones(network: Network): Phones {
         sent: new Date(),
       });
       log.add({ vendor: 'twilio', direction: 'in', what: `customer texts "${body}"` });
-      const automatic = numbers.hearKeyword(to, from, body);
-      const replies = automatic ? [reply(message, automatic)] : [];
+      const service = serviceOf(network, to);
+      const taught = network.advancedOptOut[service ?? ''];
+      const heard = numbers.hearKeyword(service ?? bare(to), bare(from), body, taught);
+      const replies = heard ? [reply(message, heard.answer)] : [];
       const { promise, resolve } = Promise.withResolvers<TextOutcome>();
       const url = network.app.publicUrl + network.inboundPath;
-      tell(url, inboundParams(network.accountSid, serviceOf(network, to), message), (status, answer, contentType) => {
+      const params = inboundParams(network.accountSid, message, { service, optOutType: taught && heard?.type });
+      tell(url, params, (status, answer, contentType) => {
         log.add({ vendor: 'twilio', direction: 'out', what: `incoming text → ${status}` });
         resolve({ message, status, replies: [...replies, ...obey(message, status, answer, contentType)] });
       });
@@ -157,8 +172,8 @@ export function createPhones(network: Network): Phones {
   };
 }
 
-/** The messaging service a number of ours belongs to. */
+/** The messaging service a sender of ours belongs to. */
 const serviceOf = ({ services }: Network, own: string): string | undefined =>
-  Object.entries(services).find(([, numbers]) => numbers.includes(own))?.[0];
+  Object.entries(services).find(([, senders]) => senders.includes(own))?.[0];
 
 const identify = (random: Random, prefix: string) => prefix + random.text(32, '0123456789abcdef');

@@ -13,7 +13,7 @@ import {
 import { answerCall, operationOf } from './api.ts';
 import { refusalAnswer } from './failure.ts';
 import type { Message } from './messages.ts';
-import { createNumbers, type Numbers } from './numbers.ts';
+import { bare, createNumbers, type Numbers, type OptOutWords } from './numbers.ts';
 import { createPhones, type InboundText, type Network, type TextOutcome } from './phones.ts';
 import type { AppAddress } from './webhooks.ts';
 
@@ -26,15 +26,15 @@ export interface TwilioOptions {
   authToken: string;
   /** The account's own numbers, E.164. */
   senders: string[];
-  /** Messaging services: their numbers by their id (`MG...`). */
+  /** Messaging services: their senders by their id (`MG...`); one that begins with `rcs:` first is tried first. */
   services?: Record<string, string[]>;
+  /** Messaging services with Advanced Opt-Out, and the words that were added to it. */
+  advancedOptOut?: Record<string, OptOutWords>;
   app: AppAddress;
   /** Path of the app that gets incoming texts, `/twilio/inbound` by default; may end in `#rc=..&rp=..`. */
   inboundPath?: string;
   /** Pause between two states of a message, in milliseconds; 10 by default. */
   stepMs?: number;
-  /** Retries webhooks until they are accepted. Twilio tries once more, and only when the connection failed. */
-  persistent?: boolean;
   log?: EventLog;
 }
 
@@ -51,6 +51,8 @@ export interface TwilioStandIn extends StandIn {
   to(number: string): Message[];
   /** A customer texts one of our numbers. Resolves when the app has answered, or was given up. */
   customerTexts(text: InboundText): Promise<TextOutcome>;
+  /** While true, messages travel and nothing is told to the app. */
+  dropWebhooks(drop: boolean): void;
   /** Resolves when no message is on its way, and no callback either. */
   idle(): Promise<void>;
 }
@@ -61,8 +63,9 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
   const faults = createFaults(random.fork('faults'));
   const network: Network = {
     inboundPath: '/twilio/inbound',
-    persistent: false,
+    mute: false,
     services: {},
+    advancedOptOut: {},
     stepMs: 10,
     log: createEventLog(),
     ...options,
@@ -72,7 +75,8 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
   };
   const { numbers, webhooks, log } = network;
   const phones = createPhones(network);
-  const account = { ...options, messages: phones.messages, send: phones.send };
+  const { services } = network;
+  const account = { ...options, services, messages: phones.messages, send: phones.send };
   const surface = {
     operation: operationOf,
     answer(call: Call) {
@@ -96,8 +100,11 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
       network.app = app;
     },
     messages: phones.messages,
-    to: (number) => phones.messages.filter(({ to, direction }) => to === number && direction !== 'inbound'),
+    to: (number) => phones.messages.filter(({ to, direction }) => bare(to) === number && direction !== 'inbound'),
     customerTexts: phones.receive,
+    dropWebhooks(drop) {
+      network.mute = drop;
+    },
     idle: phones.idle,
     async close() {
       phones.close();

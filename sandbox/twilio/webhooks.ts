@@ -23,13 +23,11 @@ export interface Post {
   app: AppAddress;
   /** Stays the same over retries. */
   token: string;
-  /** Retries for ever, which Twilio does not. */
-  persistent: boolean;
   done(status: number | undefined, body: string, contentType: string): void;
 }
 
 /** Queues one request. The signature is over the public address, whatever address the request really goes to. */
-export function post(queue: Deliveries, { url, params, authToken, app, token, persistent, done }: Post): void {
+export function post(queue: Deliveries, { url, params, authToken, app, token, done }: Post): void {
   const [address = '', overrides = ''] = url.split('#');
   const local = address.startsWith(app.publicUrl)
     ? (app.localUrl ?? app.publicUrl) + address.slice(app.publicUrl.length)
@@ -44,23 +42,30 @@ export function post(queue: Deliveries, { url, params, authToken, app, token, pe
   queue.send({
     url: local,
     sign: () => ({ headers, body: new URLSearchParams(params).toString() }),
-    again: persistent ? undefined : retryPolicy(overrides),
+    again: retryPolicy(overrides),
     done,
   });
 }
+
+/** All tries together. */
+const TOTAL_MS = 15_000;
 
 /**
  * One more try when the connection failed, unless the address says otherwise behind `#`: `rc` times, on `rp` of
  * `ct`, `rt`, `4xx`, `5xx`, `all` (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
  */
-function retryPolicy(overrides: string): (attempt: number, status: number | undefined) => boolean {
+export function retryPolicy(
+  overrides: string,
+  now = Date.now,
+): (attempt: number, status: number | undefined) => boolean {
   const given = new URLSearchParams(overrides);
   const retries = Math.min(5, Number(given.get('rc') ?? 1));
   const reasons = (given.get('rp') ?? 'ct').split(',');
+  const until = now() + TOTAL_MS;
   return (attempt, status) => {
     const failure = status === undefined ? ['ct', 'rt'] : status >= 500 ? ['5xx'] : status >= 400 ? ['4xx'] : [];
     const retried = reasons.includes('all') ? failure.length > 0 : failure.some((one) => reasons.includes(one));
-    return attempt <= retries && retried;
+    return attempt <= retries && retried && now() < until;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../kernel/ports.ts';
+import type { Company } from './company.ts';
 import type { Directory } from './directory.ts';
 import type { Companies, Members } from './ports.ts';
 
@@ -8,4 +9,6 @@ export interface CompanyHouse extends Surroundings {
   directory: Directory;
   /** What texts are sent from: an E.164 number or a messaging service. */
   textSender: string;
+  /** Gives a company just founded what people said to its number before. */
+  founded(company: Company): Promise<void>;
 }

@@ -62,6 +62,7 @@ export function createSetUp(house: CompanyHouse) {
         createdAt: house.clock.now(),
       };
       const isFounded = await store.companies.found(company, { id: workspace, companyId: company.id });
+      if (isFounded) await house.founded(company);
       directory.forget();
       return setUpAlready(isFounded ? company : await directory.companyOf(workspace), read);
     },

@@ -5,6 +5,8 @@ export interface Keyword {
   kind: 'stop' | 'help' | 'start';
   /** The language of the word, to answer in. Absent when both use it (`STOP`, `INFO`, `START`): then the customer's. */
   tongue?: Tongue;
+  /** The carrier has read it so itself, and answered the customer already: a second answer would say it twice. */
+  answered?: true;
 }
 
 // The carriers' own lists are English, and ARRET is not on them: without this, a francophone opt-out is ignored.
@@ -27,6 +29,15 @@ for (const kind of ['stop', 'help', 'start'] as const) {
       KEYWORDS.set(word, tongue === 'both' ? { kind } : { kind, tongue });
     }
   }
+}
+
+/**
+ * The keyword in a text. `heard`: the carrier's own reading, which knows words that the account has taught it and
+ * which counts whatever we make of the text.
+ */
+export function wordIn(body: string, heard?: Keyword['kind']): Keyword | undefined {
+  const ours = keywordOf(body);
+  return heard ? { ...(ours?.kind === heard && ours), kind: heard, answered: true } : ours;
 }
 
 /** What a whole message means when it is a keyword, whatever its case, accents, blanks and punctuation. */

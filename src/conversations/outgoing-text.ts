@@ -11,8 +11,28 @@ export type TextState = 'queued' | 'sent' | 'delivered' | 'failed';
 export type TextFailure =
   | 'opted-out'
   | 'landline'
+  | 'not-textable'
   | 'unreachable'
   | 'invalid-number'
   | 'blocked'
+  | 'too-long'
+  | 'not-now'
   | 'sender-problem'
   | 'unknown';
+
+/** What the carrier says of one of our texts. `sid`: its own id; `failure`: why, when the state is `failed`. */
+export interface TextReport {
+  sid: string;
+  state: TextState;
+  failure?: TextFailure;
+}
+
+/** Those that the carrier has and has not said the last word on. */
+export const textsUnderWay = (texts: OutgoingText[]): (OutgoingText & { sid: string })[] =>
+  texts.flatMap((text) =>
+    text.sid && (text.state === 'queued' || text.state === 'sent') ? [{ ...text, sid: text.sid }] : [],
+  );
+
+/** When the carrier last spoke of one of them; undefined when none is under way. */
+export const lastSpokenOf = (texts: OutgoingText[]): Date | undefined =>
+  textsUnderWay(texts).reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined);

@@ -1,6 +1,8 @@
 import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { Said } from './consents.ts';
 import type { IncomingText } from './incoming-text.ts';
-import type { TextFailure } from './outgoing-text.ts';
+import type { TextFailure, TextReport } from './outgoing-text.ts';
+import type { ReceivedText } from './received-text.ts';
 
 /** Text messages. Phones are E.164. */
 export interface Sms {
@@ -14,6 +16,10 @@ export interface Sms {
     body: string;
     about: TextAddress;
   }): Promise<{ sid: string } | { failure: TextFailure }>;
+  /** What customers sent since `since` to these numbers and messaging services, in the carrier's order. */
+  receivedSince(senders: string[], since: Date): Promise<ReceivedText[]>;
+  /** What the carrier says of a text now; undefined when it does not know it. */
+  reportOn(sid: string): Promise<TextReport | undefined>;
   /** The carrier's id of a text to `to` with exactly this body, made since `since` and not among `known`. */
   find(text: { to: string; body: string; since: Date; known: string[] }): Promise<string | undefined>;
 }
@@ -29,4 +35,15 @@ export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   bySid(companyId: string, sid: string): Promise<IncomingText | undefined>;
   /** The customer's first text that opened a thread of its own, newest such first. */
   latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
+}
+
+/**
+ * What people said about being texted to numbers and messaging services that are no company's yet. It is kept by the
+ * number, because there is no company to keep it by.
+ */
+export interface EarlyWords {
+  keep(sender: string, said: Said): Promise<void>;
+  /** In the order they were kept. */
+  of(sender: string): Promise<Said[]>;
+  drop(sender: string, said: Said[]): Promise<void>;
 }

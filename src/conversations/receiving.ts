@@ -1,55 +1,39 @@
 import { type Company, type RoomId, roomsFor } from '../company/index.ts';
-import { type Consent, type Customer, hasOptedOut, withConsent } from '../customers/index.ts';
-import { change, one } from '../kernel/change.ts';
+import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { maskCardNumbers } from './card-numbers.ts';
+import type { createConsents, Said } from './consents.ts';
+import type { createEarlyWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { IncomingText } from './incoming-text.ts';
-import { type Keyword, keywordOf } from './keywords.ts';
-import type { TextFailure, TextState } from './outgoing-text.ts';
+import { wordIn } from './keywords.ts';
+import type { TextReport } from './outgoing-text.ts';
 import type { TextAddress } from './ports.ts';
+import { addressesOf, type ReceivedText } from './received-text.ts';
+
+/** More than any channel carries in one message; a card in a room has its limits, too. */
+const LONGEST = 10_000;
 
 /** What the carrier brings: customers' texts, and reports on ours. */
-export function createReceiving(house: ConversationsHouse) {
+export function createReceiving(
+  house: ConversationsHouse,
+  { obey, optOut }: ReturnType<typeof createConsents>,
+  early: Pick<ReturnType<typeof createEarlyWords>, 'hear'>,
+) {
   const { store } = house;
 
-  async function consent(
-    customer: Customer,
-    level: 'transactional' | 'none',
-    source: 'customer-texted' | 'carrier-refused',
-    proof: string,
-  ) {
-    const entry = { level, source, proof, at: house.clock.now() };
-    await change(one(store.customers, customer.companyId, customer.id), (latest) =>
-      hasOptedOut(latest) === (level === 'none') ? undefined : withConsent(latest, entry),
-    );
+  async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
+    for (const address of addressesOf(text)) {
+      const company = await store.companies.byTextSender(address);
+      if (company) return company;
+    }
+    return undefined;
   }
 
-  /** The carrier refuses this number because its owner said stop to it. */
-  async function optOut(companyId: string, phone: string): Promise<void> {
-    const customer = await store.customers.byPhone(companyId, phone);
-    if (customer) await consent(customer, 'none', 'carrier-refused', 'opted out with the carrier');
-  }
-
-  /** What the word means for texts to this number. Whoever says stop is remembered, known or not. */
-  async function obey(word: Keyword, company: Company, phone: string, customer: Customer | undefined, proof: string) {
-    if (word.kind === 'help') return;
-    const level = word.kind === 'stop' ? 'none' : 'transactional';
-    if (customer) return consent(customer, level, 'customer-texted', proof);
-    if (level === 'transactional') return;
-    const at = house.clock.now();
-    const entry: Consent = { level, source: 'customer-texted', proof, at };
-    const stranger = {
-      id: house.newId('cus'),
-      companyId: company.id,
-      revision: 0,
-      phone,
-      consent: [entry],
-      createdAt: at,
-    };
-    if (await store.customers.insert(stranger)) return;
-    const known = await store.customers.byPhone(company.id, phone);
-    if (known) await consent(known, level, 'customer-texted', proof);
+  /** What a text says about texting itself; who is no number cannot be texted anyway. */
+  function saidIn({ from, body, heard, at = house.clock.now() }: ReceivedText): Said | undefined {
+    const word = wordIn(body, heard);
+    return word && isPhone(from) ? { word, phone: from, proof: body.trim().slice(0, LONGEST), at } : undefined;
   }
 
   /** Where a customer's text is shown: under their latest request, else under their first text. */
@@ -66,32 +50,12 @@ export function createReceiving(house: ConversationsHouse) {
     };
   }
 
-  async function received({
-    sid,
-    from,
-    to,
-    body,
-    media,
-  }: {
-    sid: string;
-    from: string;
-    to: string;
-    body: string;
-    media: number;
-  }): Promise<void> {
-    const company = await store.companies.byTextSender(to);
-    if (!company) throw new Error('no company sends from the number this text was sent to');
-    const [known, customer, { threadOf: parent, rooms }] = await Promise.all([
-      store.texts.bySid(company.id, sid),
+  /** Shows it in the company's rooms, once; `false` when it is known. */
+  async function show(company: Company, { sid, from, body, media, at }: ReceivedText): Promise<boolean> {
+    const [customer, { threadOf: parent, rooms }] = await Promise.all([
       store.customers.byPhone(company.id, from),
       threadOf(company.id, from),
     ]);
-    // Told again, perhaps long after: an old START must not undo a later STOP.
-    if (known) return;
-    const word = keywordOf(body);
-    // Before the text is stored, so that a process that dies in between obeys when it is told again.
-    if (word) await obey(word, company, from, customer, body.trim());
-
     const moment = momentOf(house);
     const text: IncomingText = {
       id: house.newId('txt'),
@@ -100,29 +64,58 @@ export function createReceiving(house: ConversationsHouse) {
       sid,
       phone: from,
       ...(customer ? { customer: { id: customer.id, ...(customer.name ? { name: customer.name } : {}) } } : {}),
-      body: maskCardNumbers(body),
+      body: maskCardNumbers(body.length > LONGEST ? `${body.slice(0, LONGEST)}…` : body),
       media,
-      receivedAt: moment.now,
+      receivedAt: at ?? moment.now,
       ...(parent ? { threadOf: parent } : {}),
       cards: (rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
       appearance: 0,
       outbox: [],
     };
     const told = showing(text, moment);
-    if (await store.texts.insert(told)) house.wake.texts(told);
+    const isNew = await store.texts.insert(told);
+    if (isNew) house.wake.texts(told);
+    return isNew;
+  }
+
+  /**
+   * Takes it, if it is not known already. A word that a newer one of the same person stands against is only shown; so
+   * is every text but its word from before there was a company to show it to.
+   */
+  async function take(company: Company, text: ReceivedText, said: Said | undefined): Promise<boolean> {
+    // Told again, perhaps long after: an old START must not undo a later STOP.
+    if (await store.texts.bySid(company.id, text.sid)) return false;
+    // Before the text is stored, so that a process that dies in between obeys when it is told again.
+    if (said) await obey(company.id, said);
+    return text.at && text.at < company.createdAt ? false : show(company, text);
   }
 
   return {
-    received,
-    optOut,
+    saidIn,
 
-    async reported(
-      about: TextAddress,
-      report: { sid: string; state: TextState; failure?: TextFailure },
-    ): Promise<void> {
-      const customer = await house.threads.reported(about, report);
-      if (!customer) return house.log.warn('report on an unknown text', { ...about });
-      if (report.failure === 'opted-out') await optOut(about.companyId, customer.phone);
+    /** `false`: no company texts from the number it was sent to. Nobody is shown it, and a stop in it is kept. */
+    async received(text: ReceivedText): Promise<boolean> {
+      const said = saidIn(text);
+      const company = await companyTexting(text);
+      if (company) await take(company, text, said);
+      else if (said) await early.hear(addressesOf(text), said);
+      return company !== undefined;
+    },
+
+    /** As `received`, for a text that nobody told of; gives whether it is new. `counts`: whether its word does. */
+    async found(text: ReceivedText, counts: boolean): Promise<boolean> {
+      const company = await companyTexting(text);
+      const said = counts ? saidIn(text) : undefined;
+      if (!company && said) await early.hear(addressesOf(text), said);
+      return company ? take(company, text, said) : false;
+    },
+
+    /** Gives whether it was news. */
+    async reported(about: TextAddress, report: TextReport): Promise<boolean> {
+      const told = await house.threads.reported(about, report);
+      if (!told) house.log.warn('report on an unknown text', { ...about });
+      if (told && report.failure === 'opted-out') await optOut(about.companyId, told.phone);
+      return told?.isNews ?? false;
     },
   };
 }

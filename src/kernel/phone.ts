@@ -55,6 +55,9 @@ const OVERSEAS = ['GP', 'GF', 'MQ', 'RE', 'YT'] as const;
 const isOverseas = (text: string, country: Country): boolean =>
   country === 'FR' && OVERSEAS.some((defaultCountry) => plans().isValidPhoneNumber(text, { defaultCountry }));
 
+/** Whether it is E.164, as everybody's number is who can be texted. */
+export const isPhone = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
+
 /** An E.164 number as written where it belongs: `(514) 555-0188`, `06 12 34 56 78`; otherwise `+44 7700 900123`. */
 export function formatPhone(e164: string): string {
   const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);

@@ -42,4 +42,9 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   /** Newest first. */
   byReference(companyId: string, referenceKey: string, limit: number): Promise<PaymentRequest[]>;
   latestFor(companyId: string, phone: string): Promise<PaymentRequest | undefined>;
+  /**
+   * Those with a text that the carrier has and has not said the last word on, where it last spoke after `after` and
+   * not after `until`; by that time, at most `limit`.
+   */
+  underWay(companyId: string, after: Date, until: Date, limit: number): Promise<PaymentRequest[]>;
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import twilioSdk from 'twilio';
 import type { RequestClientOptions, RequestOptions } from 'twilio/lib/base/RequestClient.js';
 import { startTwilio, type TwilioOptions, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
+import { retryPolicy } from '../../sandbox/twilio/webhooks.ts';
 
 const ACCOUNT = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'stand-in-token' };
 const GARAGE = '+15145550100';
@@ -33,8 +34,14 @@ let answers: Reply[];
 let app: Server;
 
 class Rerouted extends twilioSdk.RequestClient {
+  readonly #url: string;
+  constructor(options: RequestClientOptions, url = twilio.url) {
+    super(options);
+    this.#url = url;
+  }
   override request<TData>(options: RequestOptions<TData>) {
-    return super.request<TData>({ ...options, uri: options.uri.replace('https://api.twilio.com', twilio.url) });
+    const uri = options.uri.replace(/^https:\/\/(api|messaging)\.twilio\.com/, this.#url);
+    return super.request<TData>({ ...options, uri });
   }
 }
 
@@ -276,19 +283,54 @@ describe('callbacks', () => {
     expect(new Set(received.map(({ token }) => token)).size).toBe(3);
   });
 
-  test('reach an app that was down when the stand-in is told to persist', async () => {
+  test('reach an app that was down for a moment where the address asks for more tries, and are given up after them', async () => {
     const { port } = app.address() as AddressInfo;
-    const patient = await start({ persistent: true });
+    const insisting = await start({ inboundPath: '/twilio/inbound#rc=5&rp=all' });
     try {
       await new Promise((resolve) => app.close(resolve));
-      const told = patient.customerTexts({ from: CUSTOMER, body: 'Allo?' });
+      const told = insisting.customerTexts({ from: CUSTOMER, body: 'Allo?' });
       await new Promise((resolve) => setTimeout(resolve, 60));
       await new Promise<void>((resolve) => app.listen(port, '127.0.0.1', resolve));
       expect(await told).toMatchObject({ status: 200 });
-      expect(received).toHaveLength(1);
+      answers = Array.from({ length: 10 }, () => ({ status: 500, type: 'text/plain', body: '' }));
+      expect(await insisting.customerTexts({ from: CUSTOMER, body: 'Allo?' })).toMatchObject({ status: 500 });
+      expect(received).toHaveLength(1 + 6);
     } finally {
-      await patient.close();
+      await insisting.close();
     }
+  });
+
+  test.each([
+    ['', undefined, [true, false]],
+    ['', 500, [false]],
+    ['rc=5&rp=all', 500, [true, true, true, true, true, false]],
+    ['rc=9&rp=all', undefined, [true, true, true, true, true, false]],
+    ['rc=2&rp=5xx', 404, [false]],
+    ['rc=2&rp=4xx,ct', 404, [true, true, false]],
+    ['rc=5&rp=all', 200, [false]],
+  ])('are tried again as Twilio does (%s, answered %s)', (overrides, status, expected) => {
+    const again = retryPolicy(overrides);
+    expect(expected.map((_, tries) => again(tries + 1, status))).toEqual(expected);
+  });
+
+  test('are given up once all tries together took fifteen seconds', () => {
+    let now = 0;
+    const again = retryPolicy('rc=5&rp=all', () => now);
+    expect(again(1, 500)).toBe(true);
+    now = 15_000;
+    expect(again(2, 500)).toBe(false);
+  });
+
+  test('and texts of customers are dropped on demand, as if every webhook had failed', async () => {
+    twilio.dropWebhooks(true);
+    await sdk().messages.create(text());
+    expect(await twilio.customerTexts({ from: CUSTOMER, body: 'Allo?' })).toMatchObject({ status: undefined });
+    await twilio.idle();
+    expect(received).toEqual([]);
+    twilio.dropWebhooks(false);
+    await twilio.customerTexts({ from: CUSTOMER, body: 'Allo?' });
+    expect(received).toHaveLength(1);
+    expect(await sdk().messages.list({ to: GARAGE })).toHaveLength(2);
   });
 });
 
@@ -358,6 +400,56 @@ describe('a customer texts', () => {
     );
     await twilio.customerTexts({ from: CUSTOMER, body: 'START' });
     await expect(sdk().messages.create(text())).resolves.toMatchObject({ status: 'queued' });
+  });
+
+  test('by RCS, and is sent to by RCS where the service has such a sender first', async () => {
+    const [service, agent] = [`MG${'3'.repeat(32)}`, 'rcs:garage'];
+    const rcs = await start({ services: { [service]: [agent, '+15145550102'] } });
+    try {
+      const client = twilioSdk(ACCOUNT.accountSid, ACCOUNT.authToken, { httpClient: new Rerouted({}, rcs.url) });
+      await client.messages.create(text({ from: undefined, messagingServiceSid: service }));
+      await rcs.idle();
+      expect(rcs.to(CUSTOMER)).toMatchObject([{ from: agent, to: `rcs:${CUSTOMER}`, status: 'delivered' }]);
+      expect(received.at(-1)?.params).toMatchObject({
+        From: agent,
+        To: `rcs:${CUSTOMER}`,
+        MessagingServiceSid: service,
+      });
+      await rcs.customerTexts({ from: `rcs:${CUSTOMER}`, to: agent, body: 'STOP' });
+      expect(received.at(-1)?.params).toMatchObject({
+        From: `rcs:${CUSTOMER}`,
+        To: agent,
+        MessagingServiceSid: service,
+      });
+      const again = client.messages.create(text({ from: undefined, messagingServiceSid: service }));
+      await expect(again).rejects.toMatchObject({ code: 21610 });
+      const { phoneNumbers, channelSenders, shortCodes } = client.messaging.v1.services(service);
+      expect((await phoneNumbers.list()).map(({ phoneNumber }) => phoneNumber)).toEqual(['+15145550102']);
+      expect((await channelSenders.list()).map(({ sender }) => sender)).toEqual([agent]);
+      expect(await shortCodes.list()).toEqual([]);
+      await expect(client.messaging.v1.services(`MG${'9'.repeat(32)}`).phoneNumbers.list()).rejects.toMatchObject({
+        code: 20404,
+      });
+    } finally {
+      await rcs.close();
+    }
+  });
+
+  test('words that Advanced Opt-Out was taught, which the form names', async () => {
+    const words = { STOP: ['ASSEZ'], START: ['ENCORE'], HELP: ['QUOI'] };
+    const taught = await start({ advancedOptOut: { [SERVICE]: words } });
+    try {
+      const to = '+15145550101';
+      const replies = [];
+      for (const body of ['Assez', 'Encore', 'quoi', 'Bonjour']) {
+        replies.push((await taught.customerTexts({ from: CUSTOMER, to, body })).replies.length);
+      }
+      await taught.customerTexts({ from: CUSTOMER, body: 'STOP' });
+      expect(received.map(({ params }) => params.OptOutType)).toEqual(['STOP', 'START', 'HELP', undefined, undefined]);
+      expect(replies).toEqual([1, 1, 1, 0]);
+    } finally {
+      await taught.close();
+    }
   });
 
   test('ARRET, which the carrier does not understand', async () => {

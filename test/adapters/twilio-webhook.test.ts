@@ -4,6 +4,7 @@ import { createTwilioSms } from '../../adapters/twilio/sms.ts';
 import { mountTwilio } from '../../adapters/twilio/webhook.ts';
 import { startTwilio, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
 import type { App } from '../../src/app.ts';
+import { silentLog } from '../fixtures/fakes.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'token_stand_in' };
@@ -19,25 +20,35 @@ let received: Parameters<App['textReceived']>[0][];
 let reported: Parameters<App['textReported']>[];
 /** How many of the next calls the app cannot write. */
 let failing: number;
+/** Whether a company texts from the number. */
+let known: boolean;
 
 const write = <T>(into: T[], what: T) => {
   if (failing-- > 0) throw new Error('the store is away');
   into.push(what);
 };
 
-async function start(sender = SENDER): Promise<void> {
+async function start(): Promise<void> {
   const app = appWith({
-    textReceived: async (text) => write(received, text),
-    textReported: async (...report) => write(reported, report),
+    textReceived: async (text) => {
+      write(received, text);
+      return known;
+    },
+    textReported: async (...report) => {
+      write(reported, report);
+      return true;
+    },
   });
-  const options = { app, account, publicUrl: PUBLIC_URL, sender };
-  rig = await serve((web) => mountTwilio(web.server, { ...options, count: web.count }));
+  const options = { app, account, publicUrl: PUBLIC_URL };
+  rig = await serve((web, log) => mountTwilio(web.server, { ...options, log, count: web.count }));
   twilio = await startTwilio({
     ...account,
     senders: [SENDER],
-    services: { [SERVICE]: ['+15145550101'] },
+    services: { [SERVICE]: ['+15145550101', 'rcs:garage'] },
+    advancedOptOut: { [SERVICE]: { STOP: ['ASSEZ'], START: ['ENCORE'], HELP: [] } },
     app: { publicUrl: PUBLIC_URL, localUrl: rig.url },
-    persistent: true,
+    // As the README has it set up.
+    inboundPath: '/twilio/inbound#rc=5&rp=all',
     stepMs: 1,
   });
 }
@@ -46,6 +57,7 @@ beforeEach(async () => {
   received = [];
   reported = [];
   failing = 0;
+  known = true;
   await start();
 });
 afterEach(async () => {
@@ -54,7 +66,8 @@ afterEach(async () => {
 });
 
 const send = async (to: string) => {
-  const sms = createTwilioSms({ ...account, apiUrl: twilio.url }, PUBLIC_URL);
+  const given = { ...account, apiUrl: twilio.url };
+  const sms = createTwilioSms({ account: given, publicUrl: PUBLIC_URL, log: silentLog });
   const answer = await sms.send({ from: SENDER, to, body: 'Bonjour', about });
   await twilio.idle();
   return 'sid' in answer ? answer.sid : undefined;
@@ -74,14 +87,54 @@ describe('customers’ texts', () => {
     expect(received).toMatchObject([{ body: '', media: 2 }]);
   });
 
-  test('to a number of our messaging service are for the service; to another sender, for the number', async () => {
+  test('to a number of a messaging service come with the service', async () => {
     await twilio.customerTexts({ from: mobile, to: '+15145550101', body: 'un' });
-    await twilio.close();
-    await rig.close();
-    await start(SERVICE);
-    await twilio.customerTexts({ from: mobile, to: '+15145550101', body: 'deux' });
-    await twilio.customerTexts({ from: mobile, to: SENDER, body: 'trois' });
-    expect(received.map(({ to }) => to)).toEqual(['+15145550101', SERVICE, SENDER]);
+    await twilio.customerTexts({ from: mobile, to: SENDER, body: 'deux' });
+    expect(received.map(({ to, service }) => [to, service])).toEqual([
+      ['+15145550101', SERVICE],
+      [SENDER, undefined],
+    ]);
+  });
+
+  test('by RCS or WhatsApp are from the same person', async () => {
+    await twilio.customerTexts({ from: `rcs:${mobile}`, to: 'rcs:garage', body: 'STOP' });
+    await twilio.customerTexts({ from: `whatsapp:${mobile}`, to: `whatsapp:${SENDER}`, body: 'STOP' });
+    expect(received).toMatchObject([
+      { from: mobile, to: 'rcs:garage', service: SERVICE },
+      { from: mobile, to: SENDER },
+    ]);
+  });
+
+  test.each(['32665', 'AMAZON', 'messenger:1234567', 'whatsapp:US.134912086553', 'Société X'])(
+    'from what is no number (%s) are taken under its name',
+    async (from) => {
+      expect(await twilio.customerTexts({ from, body: 'Votre code' })).toMatchObject({ status: 200 });
+      expect(received).toMatchObject([{ from, body: 'Votre code' }]);
+    },
+  );
+
+  test('that Advanced Opt-Out understood say as what, and get no second answer from us', async () => {
+    const to = '+15145550101';
+    const outcomes = [];
+    for (const body of ['Assez', 'stop', 'Encore', 'help', 'Bonjour']) {
+      outcomes.push(await twilio.customerTexts({ from: mobile, to, body }));
+    }
+    expect(received.map(({ heard }) => heard)).toEqual(['stop', 'stop', 'start', 'help', undefined]);
+    expect(outcomes.map(({ replies }) => replies.length)).toEqual([1, 1, 1, 1, 0]);
+  });
+
+  test('to a number that no company texts from are taken, and the operator is told once for each number', async () => {
+    known = false;
+    for (const to of [SENDER, SENDER, '+15145550101', SENDER]) {
+      expect(await twilio.customerTexts({ from: mobile, to, body: 'Bonjour' })).toMatchObject({ status: 200 });
+    }
+    expect(rig.logged).toEqual(
+      [SENDER, '+15145550101'].map((to) => ({
+        level: 'warn',
+        what: expect.stringContaining('no company texts from'),
+        details: { to, look: expect.stringContaining('TWILIO_FROM') },
+      })),
+    );
   });
 
   test('that the app cannot write are answered 500, logged, and taken when they come again', async () => {
@@ -208,8 +261,8 @@ describe('what Twilio did not sign for this account and address is refused and c
 
 test('empty credentials are refused at construction', async () => {
   for (const empty of [{ authToken: '' }, { authToken: ' ' }, { accountSid: '' }]) {
-    const options = { app: appWith({}), account: { ...account, ...empty }, publicUrl: PUBLIC_URL, sender: SENDER };
-    await expect(serve((web) => mountTwilio(web.server, { ...options, count: web.count }))).rejects.toThrow(
+    const options = { app: appWith({}), account: { ...account, ...empty }, publicUrl: PUBLIC_URL };
+    await expect(serve((web, log) => mountTwilio(web.server, { ...options, log, count: web.count }))).rejects.toThrow(
       'Twilio needs',
     );
   }

@@ -13,6 +13,8 @@ export interface Carrier {
   loseOneAnswer(): void;
   /** The next call is told to come back later, in seconds. */
   refuseOnce(retryAfterSeconds: number): void;
+  /** A customer texts one of our senders. */
+  texted(from: string, to: string, body: string): Promise<void>;
   /** Makes sure that the clock of messages shows a later second. */
   nextSecond(): Promise<void>;
   phones: { mobile: string; landline: string; optedOut: string; invalid: string };
@@ -93,6 +95,49 @@ export function keepsTheSmsContract(start: () => Promise<Carrier>): void {
     since = new Date(Math.floor(Date.now() / 1000) * 1000 + 999);
     const sid = await sent();
     expect(await find()).toBe(sid);
+  });
+
+  test('what customers sent is listed in its order, once, with all that was in it; nothing of ours is', async () => {
+    const { sms, sender, phones } = carrier;
+    await sent();
+    for (const body of ['Oui', 'ARRET', 'Déjà payé ! 👍']) await carrier.texted(phones.mobile, sender, body);
+    await carrier.texted(phones.landline, sender, '');
+    const listed = await sms.receivedSince([sender, sender], since);
+    expect(listed.map(({ from, to, body }) => [from, to, body])).toEqual([
+      [phones.mobile, sender, 'Oui'],
+      [phones.mobile, sender, 'ARRET'],
+      [phones.mobile, sender, 'Déjà payé ! 👍'],
+      [phones.landline, sender, ''],
+    ]);
+    expect(new Set(listed.map(({ sid }) => sid)).size).toBe(4);
+    for (const { at } of listed) expect(Math.abs((at?.getTime() ?? 0) - Date.now())).toBeLessThan(10_000);
+  });
+
+  test('what customers sent before, and to others, is not listed', async () => {
+    const { sms, sender, phones } = carrier;
+    await carrier.texted(phones.mobile, sender, 'avant');
+    await carrier.nextSecond();
+    since = new Date();
+    await carrier.texted(phones.mobile, sender, 'après');
+    expect((await sms.receivedSince([sender], since)).map(({ body }) => body)).toEqual(['après']);
+    expect(await sms.receivedSince(['+15145559998'], since)).toEqual([]);
+    expect(await sms.receivedSince([], since)).toEqual([]);
+  });
+
+  test('a list that the carrier is too busy to give is waited for', async () => {
+    const { sms, sender, phones } = carrier;
+    await carrier.texted(phones.mobile, sender, 'Oui');
+    carrier.refuseOnce(1);
+    expect(await sms.receivedSince([sender], since)).toHaveLength(1);
+  });
+
+  test('the carrier says how far a text of ours is, and nothing of one that it does not know', async () => {
+    const sid = await sent();
+    expect(await carrier.sms.reportOn(sid)).toMatchObject({
+      sid,
+      state: expect.stringMatching(/queued|sent|delivered/),
+    });
+    expect(await carrier.sms.reportOn(`SM${'0'.repeat(32)}`)).toBeUndefined();
   });
 
   test('a busy carrier says when to come back, and has sent nothing', async () => {

@@ -25,6 +25,8 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'drafts createdAt': 'drafts of every company are forgotten after a day',
   'drafts _id': 'the same, a few at a time',
   'jobs _id,due': 'jobs are of the whole installation',
+  'jobs _id': 'the same',
+  'early-words _id': 'said to a number before a company has it',
 };
 
 /** Calls every method of every port of the store, and says which were called. */
@@ -59,6 +61,14 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.requests.replace(home.request);
   await watched.texts.replace(home.text);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
+  await watched.jobs.seen(sample.unlike('job-'), sample.at(0));
+  await watched.jobs.seenUntil('job-');
+  const [sender, said] = [
+    sample.unlike('+1514555'),
+    { word: { kind: 'stop' as const }, phone: '+1', proof: '', at: sample.at(0) },
+  ];
+  await watched.earlyWords.keep(sender, said);
+  await watched.earlyWords.drop(sender, await watched.earlyWords.of(sender));
   return called;
 }
 

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { Said } from '../../src/conversations/consents.ts';
+import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Given } from './store-given.ts';
@@ -180,5 +182,69 @@ export function describeKeys(given: () => Given): void {
     expect(await taken(99, 200)).toBe(0);
     expect(await taken(100, 200)).toBe(1);
     expect(await taken(150, 300)).toBe(0);
+  });
+
+  test('until when a job has seen what it looks at is kept, moves forward alone, and takes the job from nobody', async () => {
+    const { jobs } = store();
+    const name = sample.unlike('job-');
+    expect(await jobs.seenUntil(name)).toBeUndefined();
+    await Promise.all([jobs.seen(name, sample.at(100)), jobs.seen(name, sample.at(100))]);
+    await jobs.seen(name, sample.at(50));
+    expect(await jobs.seenUntil(name)).toEqual(sample.at(100));
+    expect(await jobs.claim(name, sample.at(0), sample.at(10))).toBe(true);
+    expect(await jobs.claim(name, sample.at(0), sample.at(10))).toBe(false);
+    await jobs.seen(name, sample.at(200));
+    expect([await jobs.seenUntil(name), await jobs.claim(name, sample.at(5), sample.at(20))]).toEqual([
+      sample.at(200),
+      false,
+    ]);
+  });
+
+  test('what is said to a number before a company has it is kept in its order until it is handed over', async () => {
+    const { earlyWords } = store();
+    const [sender, other] = [sample.unlike('+1514'), sample.unlike('MG')];
+    const said = (place: number): Said => ({
+      word: place % 2 === 0 ? { kind: 'stop', tongue: 'fr' } : { kind: 'start', answered: true },
+      phone: `+1514555000${place}`,
+      proof: 'ARRÊT\u0000 👋',
+      at: sample.at(place),
+    });
+    expect(await earlyWords.of(sender)).toEqual([]);
+    for (const place of [0, 1, 2]) await earlyWords.keep(sender, said(place));
+    await Promise.all([earlyWords.keep(other, said(3)), earlyWords.keep(other, said(4))]);
+    expect(await earlyWords.of(sender)).toEqual([said(0), said(1), said(2)]);
+    expect(await earlyWords.of(other)).toHaveLength(2);
+    await earlyWords.drop(sender, [said(0), said(1)]);
+    expect(await earlyWords.of(sender)).toEqual([said(2)]);
+    await earlyWords.drop(sender, [said(2)]);
+    expect([await earlyWords.of(sender), (await earlyWords.of(other)).length]).toEqual([[], 2]);
+  });
+
+  test('requests whose text is under way are found by when the carrier last spoke of it, page by page', async () => {
+    const { requests } = store();
+    const companyId = randomId('com');
+    const text = (more: Partial<OutgoingText>): OutgoingText => ({
+      ...{ id: 'txt', sid: 'SM1', state: 'sent', at: sample.at(10) },
+      ...more,
+    });
+    async function insert(...texts: OutgoingText[]) {
+      const request = sample.request(companyId, { texts });
+      await requests.insert(request);
+      return request;
+    }
+    const early = await insert(text({ state: 'queued', at: sample.at(5) }));
+    const late = await insert(text({ at: sample.at(1) }), text({ at: sample.at(20) }));
+    const { sid: _, ...waiting } = text({ state: 'queued' });
+    await insert(text({ state: 'delivered' }));
+    await insert(text({ state: 'failed' }), waiting);
+    await insert();
+    const found = async (after: number, until: number, limit = 10) =>
+      (await requests.underWay(companyId, sample.at(after), sample.at(until), limit)).map(({ id }) => id);
+    expect(await found(0, 30)).toEqual([early.id, late.id]);
+    expect(await found(0, 30, 1)).toEqual([early.id]);
+    expect(await found(5, 30)).toEqual([late.id]);
+    expect(await found(0, 19)).toEqual([early.id]);
+    await requests.replace({ ...early, texts: [text({ state: 'delivered' })] });
+    expect(await found(0, 30)).toEqual([late.id]);
   });
 }

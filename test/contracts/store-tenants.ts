@@ -12,7 +12,11 @@ export function house(companyId: string) {
     customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
     invoice: sample.invoice(companyId),
     draft: sample.draft(companyId),
-    request: sample.request(companyId, { due, debt: '+15145550188 RO4821' }),
+    request: sample.request(companyId, {
+      due,
+      debt: '+15145550188 RO4821',
+      texts: [{ id: 'txt_1', sid: 'SM1', state: 'queued', at: due }],
+    }),
     text: sample.incomingText(companyId, { due }),
     member: sample.member(companyId),
   };
@@ -48,6 +52,7 @@ export const READS: Record<string, Read> = {
   'requests.byDebt': (store, home, id) => store.requests.byDebt(id, home.request.debt ?? ''),
   'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
   'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
+  'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
   'requests.due': (store, _, id) => store.requests.due(id, sample.at(2), 10),
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),

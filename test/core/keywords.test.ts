@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Keyword, keywordOf } from '../../src/conversations/keywords.ts';
+import { type Keyword, keywordOf, wordIn } from '../../src/conversations/keywords.ts';
 
 const cases: [kind: Keyword['kind'], tongue: Keyword['tongue'], words: string[]][] = [
   ['stop', undefined, ['STOP', 'stop', 'Stop.', ' STOP ! ', '«STOP»', 'S.T.O.P.', 'ＳＴＯＰ', 'STOP 🙏', 'stop\n']],
@@ -40,4 +40,12 @@ describe('a message that only has such a word in it', () => {
   ])('means what it says: %j', (text) => {
     expect(keywordOf(text)).toBeUndefined();
   });
+});
+
+test('what the carrier took a text for counts, and keeps the language of a word we know; it is answered already', () => {
+  expect(wordIn('Assez', 'stop')).toEqual({ kind: 'stop', answered: true });
+  expect(wordIn('Arrêt', 'stop')).toEqual({ kind: 'stop', tongue: 'fr', answered: true });
+  expect(wordIn('Arrêt', 'help')).toEqual({ kind: 'help', answered: true });
+  expect(wordIn('Arrêt')).toEqual({ kind: 'stop', tongue: 'fr' });
+  expect(wordIn('Assez')).toBeUndefined();
 });

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReceivedText } from '../../src/conversations/received-text.ts';
 import { hasOptedOut } from '../../src/customers/customer.ts';
-import { quickpayOf } from '../fixtures/verbs.ts';
+import { eventually } from '../fixtures/reading.ts';
+import { minutesAfter, NOON } from '../fixtures/requests.ts';
+import { quickpayOf, strangerOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -9,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const text = (sid: string, from: string, body: string) =>
-  world.app.textReceived({ sid, from, to: world.company.textSender, body, media: 0 });
+const text = (sid: string, from: string, body: string, more: Partial<ReceivedText> = {}) =>
+  world.app.textReceived({ sid, from, to: world.company.textSender, body, media: 0, ...more });
 async function isOut(phone: string): Promise<boolean | undefined> {
   const customer = await world.store.customers.byPhone(world.company.id, phone);
   return customer && hasOptedOut(customer);
@@ -42,4 +45,124 @@ test('an old START that is delivered again does not undo a later STOP', async ()
   expect(await isOut(phone)).toBe(true);
   const customer = await world.store.customers.byPhone(world.company.id, phone);
   expect(customer?.consent.map(({ level }) => level)).toEqual(['none', 'transactional', 'none']);
+});
+
+describe('a word that is found late says nothing where a newer one stands:', () => {
+  test('an ARRET older than the START that lifted an earlier one', async () => {
+    const phone = '+15145550180';
+    await text('SM10', phone, 'STOP', { at: minutesAfter(-90) });
+    await text('SM11', phone, 'START', { at: minutesAfter(-30) });
+    await text('SM12', phone, 'ARRET', { at: minutesAfter(-60) });
+    expect(await isOut(phone)).toBe(false);
+  });
+
+  test('a START older than an ARRET, and than what the carrier refused', async () => {
+    const phone = '+15145550181';
+    await text('SM20', phone, 'ARRET', { at: minutesAfter(-30) });
+    await text('SM21', phone, 'START', { at: minutesAfter(-60) });
+    expect(await isOut(phone)).toBe(true);
+    await text('SM22', phone, 'START', { at: minutesAfter(-20) });
+    expect(await isOut(phone)).toBe(false);
+  });
+
+  test('but an ARRET written while the START before it was still on its way to us counts', async () => {
+    const phone = '+15145550182';
+    await text('SM30', phone, 'STOP', { at: minutesAfter(-60) });
+    await text('SM31', phone, 'START');
+    await text('SM32', phone, 'ARRET', { at: new Date(NOON.getTime() - 5_000) });
+    expect(await isOut(phone)).toBe(true);
+  });
+
+  test('and an ARRET counts whenever a member asked them meanwhile', async () => {
+    const phone = '+15145550183';
+    await quickpayOf(world.app, world.marc).line(`${phone} 12 RO3`, 'command:asked');
+    const draft = await world.store.drafts.byKey(world.company.id, 'command:asked');
+    await world.app.press(world.marc, { action: 'quickpay.send', value: draft?.id ?? '', key: 'press:asked' });
+    expect(await isOut(phone)).toBe(false);
+    await text('SM40', phone, 'ARRET', { at: minutesAfter(-30) });
+    expect(await isOut(phone)).toBe(true);
+  });
+});
+
+test('what the carrier took for a stop or a start counts, whatever the words are', async () => {
+  const phone = '+15145550184';
+  await text('SM50', phone, 'Assez!', { heard: 'stop' });
+  expect(await isOut(phone)).toBe(true);
+  await text('SM51', phone, 'Encore', { heard: 'start' });
+  expect(await isOut(phone)).toBe(false);
+  await text('SM52', phone, 'STOP', { heard: 'help' });
+  expect(await isOut(phone)).toBe(false);
+});
+
+test('whoever is no number is shown, and never kept as somebody to text', async () => {
+  await text('SM60', '32665', 'STOP');
+  await world.app.deliverDue();
+  expect(await isOut('32665')).toBeUndefined();
+  expect(world.chat.posted.at(-1)?.versions[0]).toMatchObject({ kind: 'incoming-text', text: { phone: '32665' } });
+});
+
+test('a text longer than any channel carries is cut where everybody sees it', async () => {
+  await text('SM61', '+15145550185', 'x'.repeat(60_000));
+  const { body } = (await world.store.texts.bySid(world.company.id, 'SM61')) ?? {};
+  expect([body?.length, body?.endsWith('x…')]).toEqual([10_001, true]);
+});
+
+test('a stop to another number of the account counts for the one company there is, and is shown to nobody', async () => {
+  const phone = '+15145550186';
+  await world.app.deliverDue();
+  const shown = world.chat.posted.length;
+  expect(await text('SM70', phone, 'ARRET', { to: '+15145559999' })).toBe(false);
+  expect(await text('SM71', '+15145550187', 'Allo', { to: '+15145559999' })).toBe(false);
+  await world.app.deliverDue();
+  expect([await isOut(phone), await isOut('+15145550187'), world.chat.posted.length]).toEqual([true, undefined, shown]);
+});
+
+describe('before the set-up', () => {
+  const SENDER = '+15145550111';
+  const SERVICE = `MG${'2'.repeat(32)}`;
+  const SETUP = { name: 'Garage Boréal', phone: '514 555-0100', language: 'fr-CA', timeZone: 'America/Toronto' };
+  const room = { id: 'slack:T1/C1', name: 'service' } as const;
+  let early: World;
+  beforeAll(async () => {
+    early = await createWorld({ founded: false });
+  });
+  afterAll(() => early.close());
+
+  test('a stop is kept for the company that is founded on the number, and a start after it, too', async () => {
+    const say = (sid: string, from: string, body: string, minute: number, to = SENDER) =>
+      early.app.textReceived({ sid, from, to, service: SERVICE, body, media: 0, at: minutesAfter(minute) });
+    expect(await say('SM1', '+15145550170', 'ARRET', -60)).toBe(false);
+    await say('SM2', '+15145550171', 'STOP', -59);
+    await say('SM3', '+15145550171', 'START', -58);
+    await say('SM4', '+15145550172', 'Bonjour', -57);
+    await early.app.textReceived({ sid: 'SM5', from: '+15145550173', to: '+15145559999', body: 'STOP', media: 0 });
+    expect(await strangerOf(early.app, 'slack:T1', room).setUp(SETUP)).toMatchObject({ kind: 'set-up' });
+
+    const company = await early.store.companies.byTextSender(SENDER);
+    const out = async (phone: string) => {
+      const customer = await early.store.customers.byPhone(company?.id ?? '', phone);
+      return customer && hasOptedOut(customer);
+    };
+    expect(await out('+15145550170')).toBe(true);
+    expect(await out('+15145550171')).not.toBe(true);
+    expect(await out('+15145550172')).toBeUndefined();
+    expect(await out('+15145550173')).toBeUndefined();
+    expect([await early.store.earlyWords.of(SENDER), (await early.store.earlyWords.of(SERVICE)).length]).toEqual([
+      [],
+      3,
+    ]);
+    expect(early.chat.posted).toEqual([]);
+  });
+
+  test('what a process kept that died before it handed over is handed over at the next start', async () => {
+    const said = { word: { kind: 'stop' }, phone: '+15145550174', proof: 'STOP', at: minutesAfter(-1) } as const;
+    await early.store.earlyWords.keep(SENDER, said);
+    early.restart().start();
+    const company = await early.store.companies.byTextSender(SENDER);
+    await eventually(
+      'the stop is obeyed',
+      async () =>
+        (await early.store.customers.byPhone(company?.id ?? '', said.phone))?.consent.at(-1)?.level === 'none',
+    );
+  });
 });

@@ -84,6 +84,10 @@ export const textFailures = {
     next: 'Call them. Only they can change that, by texting START to your number.',
   },
   landline: { why: 'this number is a landline.', next: 'Ask the customer for a cell number, then make a new request.' },
+  'not-textable': {
+    why: 'this number does not take texts.',
+    next: 'Ask the customer for a cell number, then make a new request.',
+  },
   unreachable: {
     why: 'the phone can’t be reached.',
     next: 'It may be off or out of range. Send it again later, or call.',
@@ -92,7 +96,15 @@ export const textFailures = {
     why: 'this number is not in service.',
     next: 'Check the number with the customer, then make a new request.',
   },
-  blocked: { why: 'the phone company blocked it.', next: 'Send it again in other words, or call the customer.' },
+  blocked: {
+    why: 'the phone company blocked it.',
+    next: 'Make a new request in other words, or call the customer.',
+  },
+  'too-long': { why: 'the message is too long.', next: 'Make a new request with a shorter message.' },
+  'not-now': {
+    why: 'the phone network could not take it at this time.',
+    next: 'Send it again in an hour. If it fails again, call the customer.',
+  },
   'sender-problem': {
     why: 'your text number has a problem.',
     next: 'Tell the person who manages Quittance: the number may not be registered, or the account needs attention.',

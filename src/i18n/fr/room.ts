@@ -82,6 +82,10 @@ export const textFailures: Catalogue['textFailures'] = {
     why: 'ce numéro est une ligne fixe.',
     next: 'Demandez au client son numéro de cellulaire, puis faites une nouvelle demande.',
   },
+  'not-textable': {
+    why: 'ce numéro ne reçoit pas de textos.',
+    next: 'Demandez au client son numéro de cellulaire, puis faites une nouvelle demande.',
+  },
   unreachable: {
     why: 'le téléphone est injoignable.',
     next: 'Il est peut-être éteint ou hors réseau. Renvoyez plus tard, ou appelez.',
@@ -93,6 +97,14 @@ export const textFailures: Catalogue['textFailures'] = {
   blocked: {
     why: 'la compagnie de téléphone l’a bloqué.',
     next: 'Faites une nouvelle demande avec d’autres mots, ou appelez le client.',
+  },
+  'too-long': {
+    why: 'le message est trop long.',
+    next: 'Faites une nouvelle demande avec un message plus court.',
+  },
+  'not-now': {
+    why: 'le réseau téléphonique n’a pas pu l’acheminer pour l’instant.',
+    next: 'Renvoyez-le dans une heure. Si l’envoi échoue encore, appelez le client.',
   },
   'sender-problem': {
     why: 'votre numéro de textos a un problème.',

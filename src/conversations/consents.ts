@@ -1,0 +1,65 @@
+import { type Consent, type Customer, hasOptedOut, withConsent } from '../customers/index.ts';
+import { change, one } from '../kernel/change.ts';
+import type { ConversationsHouse } from './house.ts';
+import type { Keyword } from './keywords.ts';
+
+/** A START is dated when it reaches us, a text that is found later when it was written: so long may lie between. */
+const REACHES_US_WITHIN_MS = 60_000;
+
+/** A stop or start that somebody wrote. */
+export interface Said {
+  word: Keyword;
+  /** E.164. */
+  phone: string;
+  /** As they wrote it. */
+  proof: string;
+  at: Date;
+}
+
+/** Who may be texted: what customers and their carriers say about it. */
+export function createConsents(house: Pick<ConversationsHouse, 'store' | 'clock' | 'newId'>) {
+  const { store } = house;
+
+  async function record(customer: Customer, entry: Consent): Promise<void> {
+    await change(one(store.customers, customer.companyId, customer.id), (latest) =>
+      isNews(latest, entry) ? withConsent(latest, entry) : undefined,
+    );
+  }
+
+  return {
+    /** What the word means for texts to this number. Whoever says stop is remembered, known or not. */
+    async obey(companyId: string, { word, phone, proof, at }: Said): Promise<void> {
+      if (word.kind === 'help') return;
+      const level = word.kind === 'stop' ? 'none' : 'transactional';
+      const entry: Consent = { level, source: 'customer-texted', proof, at };
+      const customer = await store.customers.byPhone(companyId, phone);
+      if (customer) return record(customer, entry);
+      if (level === 'transactional') return;
+      const id = house.newId('cus');
+      const stranger = { id, companyId, revision: 0, phone, consent: [entry], createdAt: house.clock.now() };
+      if (await store.customers.insert(stranger)) return;
+      const known = await store.customers.byPhone(companyId, phone);
+      if (known) await record(known, entry);
+    },
+
+    /** The carrier refuses this number because its owner said stop to it. */
+    async optOut(companyId: string, phone: string): Promise<void> {
+      const customer = await store.customers.byPhone(companyId, phone);
+      const proof = 'opted out with the carrier';
+      const entry: Consent = { level: 'none', source: 'carrier-refused', proof, at: house.clock.now() };
+      if (customer) await record(customer, entry);
+    },
+  };
+}
+
+/** Words are found late and out of order: an older one says nothing where the person's newer one stands. */
+function isNews(customer: Customer, { level, at }: Consent): boolean {
+  if (hasOptedOut(customer) === (level === 'none')) return false;
+  return !customer.consent.some((other) =>
+    level === 'none'
+      ? other.source === 'customer-texted' &&
+        other.level !== 'none' &&
+        other.at.getTime() > at.getTime() + REACHES_US_WITHIN_MS
+      : other.level === 'none' && other.at > at,
+  );
+}

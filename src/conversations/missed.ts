@@ -1,0 +1,105 @@
+import { Outage } from '../kernel/refusal.ts';
+import type { Job } from '../promises/jobs.ts';
+import { lastWords } from './early-words.ts';
+import type { ConversationsHouse } from './house.ts';
+import type { TextReport } from './outgoing-text.ts';
+import type { ReceivedText } from './received-text.ts';
+import type { createReceiving } from './receiving.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Looked at twice: a text may be listed late, and clocks differ. */
+const OVERLAP_MS = HOUR_MS;
+/** How far the very first look goes back. */
+const FIRST_MS = 3 * DAY_MS;
+/** How far back a look goes at most, however long nobody looked. */
+const LONGEST_MS = 30 * DAY_MS;
+/** A text may wait ten hours to be sent, and days until the phone is on. */
+const UNDER_WAY_MS = 3 * DAY_MS;
+/** So long the carrier may take between two words on a text before it is asked. */
+const NEXT_WORD_MS = 5 * 60_000;
+const NAME = 'missed-texts';
+
+/** What the carrier had told in vain. */
+export interface Missed {
+  texts: { from: string; at: Date }[];
+  reports: (Pick<TextReport, 'state' | 'failure'> & { reference: string })[];
+}
+
+/**
+ * Looks at the carrier's own list of what customers sent, and at what became of our texts under way: what it tells is
+ * repeated for some seconds at best. What is found is taken as if it had been told; what is known changes nothing.
+ */
+export function createMissed(house: ConversationsHouse, receiving: ReturnType<typeof createReceiving>) {
+  const { store, sms, clock, log } = house;
+
+  async function senders(): Promise<string[]> {
+    const ids = await store.companies.ids();
+    const companies = await Promise.all(ids.map((id) => store.companies.get(id)));
+    return [...new Set([house.textSender, ...companies.flatMap((company) => company?.textSender ?? [])])];
+  }
+
+  async function takeTexts(since: Date): Promise<Missed['texts']> {
+    const found: Missed['texts'] = [];
+    const texts = await sms.receivedSince(await senders(), since);
+    const superseded = supersededIn(texts);
+    for (const text of texts) {
+      const isNew = await receiving.found(text, !superseded.has(text.sid)).catch((error: unknown) => {
+        if (error instanceof Outage) throw error;
+        log.error('a text could not be taken', { sid: text.sid, error });
+        return false;
+      });
+      if (isNew) found.push({ from: text.from, at: text.at ?? clock.now() });
+    }
+    return found;
+  }
+
+  /** No clock of ours can improve on the order of the list: of a person's words the last one counts. */
+  function supersededIn(texts: ReceivedText[]): Set<string> {
+    const words = texts.flatMap((text) => {
+      const said = receiving.saidIn(text);
+      return said && said.word.kind !== 'help' ? [{ phone: said.phone, sid: text.sid }] : [];
+    });
+    const counting = new Set(lastWords(words).map(({ sid }) => sid));
+    return new Set(words.flatMap(({ sid }) => (counting.has(sid) ? [] : [sid])));
+  }
+
+  async function takeReports(since: Date, until: Date): Promise<Missed['reports']> {
+    const found: Missed['reports'] = [];
+    const after = new Date(since.getTime() - UNDER_WAY_MS);
+    for (const companyId of await store.companies.ids()) {
+      for await (const { about, sid, reference } of house.threads.underWay(companyId, after, until)) {
+        const report = await sms.reportOn(sid);
+        if (!report || !(await receiving.reported(about, report))) continue;
+        const { state, failure } = report;
+        found.push({ reference, state, ...(failure && { failure }) });
+      }
+    }
+    return found;
+  }
+
+  async function lookSince(since: Date, until: Date): Promise<Missed> {
+    return { texts: await takeTexts(since), reports: await takeReports(since, until) };
+  }
+
+  let isFirst = true;
+
+  /** Looks back to the last time it did, however long ago that was. */
+  async function run(): Promise<void> {
+    const now = clock.now().getTime();
+    const seen = await store.jobs.seenUntil(NAME);
+    const since = seen ? Math.max(seen.getTime() - OVERLAP_MS, now - LONGEST_MS) : now - FIRST_MS;
+    // At the start anything may have been told in vain; later what the carrier says next of a text is on its way.
+    const until = new Date(isFirst ? now : now - NEXT_WORD_MS);
+    const { texts, reports } = await lookSince(new Date(since), until);
+    isFirst = false;
+    await store.jobs.seen(NAME, new Date(now));
+    const found = { texts: texts.length, reports: reports.length };
+    if (texts.length + reports.length > 0) log.warn('found what the carrier had told in vain', found);
+  }
+
+  return {
+    lookBack: (since: Date): Promise<Missed> => lookSince(since, clock.now()),
+    job: { every: HOUR_MS, atStart: true, run } satisfies Job,
+  };
+}
