@@ -22,7 +22,7 @@ async function build(payAt: string[]): Promise<RequestHandler> {
     'default-src': ["'none'"],
     'style-src': [hashes.style],
     'script-src': [hashes.script],
-    // The script's one message, "seen".
+    // The script's one message: that somebody looks at the page.
     'connect-src': ["'self'"],
     // The icon, which stands in the page.
     'img-src': ['data:'],

@@ -4,6 +4,7 @@ import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
 import { pageHeaders } from './headers.ts';
 import { type Circumstances, pageUrl, presentPage } from './payment-page.ts';
+import { isByPerson, readForm } from './person.ts';
 import type { Web } from './server.ts';
 import { loadTemplates } from './templates.ts';
 import { createVisits, cutTail, type Visit, watchProxies } from './visits.ts';
@@ -45,20 +46,16 @@ export function mountPages({ server }: Web, setting: Setting): void {
   server
     .route('/p/:token/link')
     .post(
-      pressed(async ({ token, tongue, response }) => {
-        await app.askForNewLink(token);
-        response.redirect(303, pageUrl(token, tongue));
-      }),
+      readForm,
+      pressed((visit) => ask(visit, setting)),
     )
     .all(refuseMethod('POST'));
   server
     .route('/p/:token/seen')
-    .post(
-      visited(LOOKS, async ({ token, response }) => {
-        await app.pageSeen(token);
-        response.status(204).end();
-      }),
-    )
+    .post(readForm, async (request, response) => {
+      if (isByPerson(request)) await app.pageSeen(request.params.token);
+      response.status(204).end();
+    })
     .all(refuseMethod('POST'));
 }
 
@@ -83,6 +80,13 @@ async function pay(visit: Visit, { app, clock, log }: Setting, origins: string[]
     response.status(503);
     await show(visit, clock, { failed: true });
   }
+}
+
+async function ask(visit: Visit, { app, clock }: Setting): Promise<void> {
+  const { token, tongue, request, response } = visit;
+  if (!isByPerson(request)) return show(visit, clock, { unsure: true });
+  await app.askForNewLink(token);
+  response.redirect(303, pageUrl(token, tongue));
 }
 
 type More = Omit<Circumstances, 'token' | 'tongue' | 'now'>;

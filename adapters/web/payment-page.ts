@@ -17,6 +17,8 @@ export interface Circumstances {
   failed?: boolean;
   /** The button was pressed too many times in a row. */
   tooOften?: boolean;
+  /** A press that may have been a program's. */
+  unsure?: boolean;
   /** Stripe's page, when the Pay button itself cannot lead there. */
   leaveTo?: string;
 }
@@ -36,6 +38,14 @@ export interface PaymentPage extends State {
   seenUrl: string;
 }
 
+interface Action {
+  url: string;
+  label: string;
+  pays: boolean;
+  /** What has to be ticked first, by somebody of whom nothing else says that they are a person. */
+  sure: string | null;
+}
+
 interface Words {
   title: string;
   text: string;
@@ -48,7 +58,7 @@ interface State {
   lines: string[];
   alert: Words | null;
   /** Where the one button posts to; null when there is nothing to do. */
-  action: { url: string; label: string; pays: boolean } | null;
+  action: Action | null;
   /** For who does not want to wait for the page to go on by itself. */
   link: { url: string; label: string } | null;
   /** Seconds until the page goes where the link leads; null: it stays as it is. */
@@ -138,7 +148,7 @@ function toPay(scene: Scene): State {
   const declined = view.declined && { title: text.declinedTitle, text: text.declined[view.declined] };
   const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? null);
   const url = `/p/${about.token}/checkout?lang=${about.tongue}`;
-  const action = { url, label: text.pay(formats.money(view.amount)), pays: true };
+  const action = { url, label: text.pay(formats.money(view.amount)), pays: true, sure: null };
   return { ...still, heading: text.title(view.company.name), alert, action };
 }
 
@@ -163,10 +173,12 @@ function waiting({ about, text }: Scene, say: Words, refresh: number | null, tim
 }
 
 function expired({ view, about, text }: Scene): State {
-  const { title, text: why, ask, asked } = text.expired;
+  const { title, text: why, ask, asked, sure } = text.expired;
   if (view.newLinkAskedFor) return { ...still, sign: 'waiting', heading: title, lines: [asked] };
-  const action = { url: `/p/${about.token}/link?lang=${about.tongue}`, label: ask, pays: false };
-  return { ...still, sign: 'stopped', heading: title, lines: [why(view.company.name)], action };
+  const url = `/p/${about.token}/link?lang=${about.tongue}`;
+  const action = { url, label: ask, pays: false, sure: about.unsure ? sure.tick : null };
+  const alert = about.unsure ? sure : null;
+  return { ...still, sign: 'stopped', heading: title, lines: [why(view.company.name)], alert, action };
 }
 
 function paidLines({ view, about, text, formats }: Scene): string[] {

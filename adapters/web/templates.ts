@@ -25,7 +25,7 @@ export const loadTemplates = succeedOnce(load);
 async function load(): Promise<Templates> {
   const handlebars: typeof import('handlebars') = require('handlebars');
   const [page = '', notice = '', style = '', script = ''] = await Promise.all(
-    ['page.hbs', 'notice.hbs', 'page.css', 'seen.js'].map((name) =>
+    ['page.hbs', 'notice.hbs', 'page.css', 'person.js'].map((name) =>
       readFile(new URL(`templates/${name}`, import.meta.url), 'utf8'),
     ),
   );

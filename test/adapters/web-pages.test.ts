@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mountPages } from '../../adapters/web/pages.ts';
 import type { App } from '../../src/app.ts';
 import type { PageView } from '../../src/payments/page-view.ts';
+import { BY_A_PERSON } from '../fixtures/customer.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 
 const view: PageView = {
@@ -123,9 +124,17 @@ describe('looking changes nothing', () => {
   });
 
   test('being seen is told by the page, without a word in return', async () => {
-    const answer = await ask('/p/tok/seen', 'POST');
+    const answer = await fetch(`${rig.url}/p/tok/seen`, BY_A_PERSON);
     expect([answer.status, await answer.text()]).toEqual([204, '']);
     expect(done).toEqual(['seen tok']);
+  });
+
+  test('nor does a program that finds the address of "seen" and posts to it', async () => {
+    for (const headers of [{}, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }])
+      expect((await fetch(`${rig.url}/p/tok/seen`, { method: 'POST', headers })).status).toBe(204);
+    await fetch(`${rig.url}/p/tok/seen`, { method: 'POST', body: new URLSearchParams({ person: '' }) });
+    await fetch(`${rig.url}/p/tok/seen`, { ...BY_A_PERSON, headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(done).toEqual([]);
   });
 });
 
@@ -241,12 +250,44 @@ describe('coming back from Stripe', () => {
   });
 });
 
-test('an expired link asks for a new one in one press, once', async () => {
-  expect(await show({ state: 'expired' })).toContain('Demander un nouveau lien');
-  const answer = await ask('/p/tok/link?lang=fr', 'POST');
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/p/tok?lang=fr']);
-  expect(done).toEqual(['link tok']);
-  const after = wordsOf(await read('/p/tok'));
-  expect(after).toContain('Votre demande est transmise');
-  expect(after).not.toContain('Demander un nouveau lien');
+describe('an expired link asks for a new one', () => {
+  const press = (more: RequestInit) =>
+    fetch(`${rig.url}/p/tok/link?lang=fr`, { method: 'POST', redirect: 'manual', ...more });
+  const taken = (answer: Response) => [answer.status, answer.headers.get('location')];
+
+  test.each<[who: string, press: RequestInit]>([
+    ['in a browser that says who pressed', { headers: { 'sec-fetch-site': 'same-origin', 'sec-fetch-user': '?1' } }],
+    ['in one whose page says it', { headers: { 'sec-fetch-site': 'same-origin' }, body: BY_A_PERSON.body }],
+    ['in an old one whose page says it', BY_A_PERSON],
+  ])('in one press of a person %s, once', async (_, pressing) => {
+    expect(await show({ state: 'expired' })).toContain('Demander un nouveau lien');
+    expect(taken(await press(pressing))).toEqual([303, '/p/tok?lang=fr']);
+    expect(done).toEqual(['link tok']);
+    const after = wordsOf(await read('/p/tok'));
+    expect(after).toContain('Votre demande est transmise');
+    expect(after).not.toContain('Demander un nouveau lien');
+  });
+
+  test.each<[what: string, press: RequestInit]>([
+    ['a program', {}],
+    ['a scanner that submits the form as it stands', { body: new URLSearchParams({ person: '' }) }],
+    ['a scanner in a browser', { headers: { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' } }],
+    ['another site', { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-user': '?1' }, body: BY_A_PERSON.body }],
+  ])('but not when %s presses: whoever it is has to tick a box first', async (_, pressing) => {
+    await show({ state: 'expired' });
+    const answer = await press(pressing);
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(done).toEqual([]);
+    expect(wordsOf(html)).toContain('C’est bien moi qui demande un nouveau lien');
+    expect(html).toContain('<input type="checkbox" name="person" value="yes" required>');
+    expect(html).not.toContain('type="hidden"');
+    expect(taken(await press({ body: BY_A_PERSON.body }))).toEqual([303, '/p/tok?lang=fr']);
+  });
+
+  test('and takes no long form', async () => {
+    await show({ state: 'expired' });
+    expect((await press({ body: new URLSearchParams({ person: 'x'.repeat(2_000) }) })).status).toBe(404);
+    expect(done).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRandom, type FaultRule, type Random } from '../../sandbox/stand-in.ts';
 import { counterIn } from '../fixtures/counters.ts';
+import { BY_A_PERSON } from '../fixtures/customer.ts';
 import type { Platform } from '../fixtures/desk.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
@@ -92,7 +93,7 @@ async function pay({ phone, reference }: Order, chance: Random): Promise<void> {
     return text && /http\S+\/p\/[\w-]+/.exec(text.body)?.[0];
   });
   await insist(`opening ${reference}`, async () => (await fetch(link)).ok);
-  await insist(`seeing ${reference}`, async () => (await fetch(`${link}/seen`, { method: 'POST' })).ok);
+  await insist(`seeing ${reference}`, async () => (await fetch(`${link}/seen`, BY_A_PERSON)).ok);
   const checkout = await insist(`the checkout of ${reference}`, async () => {
     const { status, headers } = await fetch(`${link}/checkout`, { method: 'POST', redirect: 'manual' });
     const address = headers.get('location');

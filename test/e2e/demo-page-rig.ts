@@ -71,6 +71,7 @@ export async function openText({ browser, page }: Visit): Promise<{ link: string
   const phone = await browser.newPage();
   await phone.setViewport(PHONE);
   await phone.goto(link);
+  await phone.mouse.move(20, 20, { steps: 2 });
   return { link, phone };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WORKSPACES } from '../../sandbox/seed.ts';
 import { roomId } from '../../src/company/company.ts';
-import { open, phoneOf, pressPay, read } from '../fixtures/customer.ts';
+import { BY_A_PERSON, open, phoneOf, pressPay, read } from '../fixtures/customer.ts';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { insertOldRequest } from '../fixtures/old-request.ts';
 import { eventually } from '../fixtures/reading.ts';
@@ -228,7 +228,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     const desk = deskOf(platform, sandbox, 'marie-eve', room(1));
     const link = sandbox.app.url + oldLinks[1];
     await desk.until(() => desk.card('RO3002').includes('Lien expiré'));
-    await Promise.all([1, 2].map(() => fetch(`${link}/link`, { method: 'POST' })));
+    await Promise.all([1, 2].map(() => fetch(`${link}/link`, BY_A_PERSON)));
     await news(desk, 'RO3002', 'Julie Tremblay demande un nouveau lien');
     await desk.until(() => desk.card('RO3002').includes('a demandé un nouveau lien'));
     await desk.press({ card: 'RO3002' }, 'Renvoyer le texto');

@@ -23,6 +23,8 @@ export const request: PageView = {
 export interface Scene {
   view: PageView;
   seen: number;
+  /** The browser does not say that a person pressed, as Safari does not. */
+  saysNoPress?: boolean;
 }
 
 export interface Shop {
@@ -42,6 +44,10 @@ export async function startShop(payAt?: string): Promise<Shop> {
   const app = appFor(scene, (ask) => checkout.open({ ...ask, returnUrl: `${rig.url}/p/tok` }));
   const clock = { now: () => new Date() };
   const rig = await serve((web, log) => {
+    web.server.use(({ headers }, _, next) => {
+      if (scene.saysNoPress) delete headers['sec-fetch-user'];
+      next();
+    });
     mountStripe(web.server, { app, account: { secretKey, webhookSecret }, log, count: web.count });
     mountPages(web, { app, clock, log, payAt: [payAt ?? stripe.url] });
   });

@@ -88,6 +88,7 @@ describe('the page', () => {
     });
     page.on('request', (request) => asked.push(request.url()));
     await open();
+    await page.mouse.move(40, 40, { steps: 2 });
     await eventually(() => shop.scene.seen === 1);
     expect(complaints).toEqual([]);
     expect(asked.filter((url) => !url.startsWith(`${shop.rig.url}/`) && !url.startsWith('data:'))).toEqual([]);
@@ -155,34 +156,104 @@ describe('the page', () => {
   });
 });
 
+/** A round trip on the page's own connection: what the page had to send has arrived by now. */
+const settled = () => page.evaluate('fetch(location.href).then(({ status }) => status)');
+
 describe('being seen', () => {
-  test('is told once by a page that a person can see', async () => {
+  const touches: Record<string, () => Promise<unknown>> = {
+    'moves the pointer': () => page.mouse.move(40, 40, { steps: 2 }),
+    'touches the page': () => page.touchscreen.tap(100, 500),
+    'turns the wheel': () => page.mouse.wheel({ deltaY: 10 }),
+    'presses a key': () => page.keyboard.press('Tab'),
+  };
+
+  test.each(Object.keys(touches))('is told once, when a person %s', async (what) => {
     await open();
+    await settled();
+    expect(shop.scene.seen).toBe(0);
+    await touches[what]?.();
     await eventually(() => shop.scene.seen === 1);
-    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
-    await page.evaluate('fetch(location.href).then(({ status }) => status)');
+    await touches[what]?.();
+    await settled();
     expect(shop.scene.seen).toBe(1);
   });
 
-  test('is not told by a hidden page until it comes to the front', async () => {
-    await page.evaluateOnNewDocument(`
-      let state = 'hidden';
-      Object.defineProperty(document, 'visibilityState', { get: () => state });
-      addEventListener('to-front', () => {
-        state = 'visible';
-        document.dispatchEvent(new Event('visibilitychange'));
-      });
-    `);
+  test('is not told by programs that open the page in a browser and act by script', async () => {
+    await page.evaluateOnNewDocument(`addEventListener('load', () => {
+      for (const what of ['pointerdown', 'pointermove', 'wheel', 'keydown', 'click']) dispatchEvent(new Event(what));
+      scrollTo(0, 100);
+      document.querySelector('dl').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    })`);
     await open();
-    await page.evaluate('fetch(location.href).then(({ status }) => status)');
+    await settled();
     expect(shop.scene.seen).toBe(0);
-    await page.evaluate("dispatchEvent(new Event('to-front'))");
-    await eventually(() => shop.scene.seen === 1);
   });
 
   test('is not told by programs that only fetch the page', async () => {
     await fetch(shop.url);
     expect(shop.scene.seen).toBe(0);
+  });
+});
+
+describe('an expired link', () => {
+  const asked = () => shop.scene.view.newLinkAskedFor;
+  beforeEach(() => {
+    shop.scene.view = { ...request, state: 'expired' };
+  });
+
+  test.each(['form.submit()', 'form.requestSubmit()', "form.querySelector('button').click()"])(
+    'is not asked for again by a scanner that runs the page and does %s',
+    async (press) => {
+      await page.evaluateOnNewDocument(`addEventListener('load', () => {
+        const form = document.querySelector('form');
+        if (!form.querySelector('[type=checkbox]')) ${press};
+      })`);
+      await open();
+      await eventually(async () => (await page.$('[type=checkbox]').catch(() => null)) !== null);
+      expect(asked()).toBe(false);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('is asked for by keyboard alone, in one press', async () => {
+    await open();
+    for (let tab = 0; tab < 3; tab += 1) await page.keyboard.press('Tab');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(asked()).toBe(true);
+  });
+
+  test('is asked for in one press where the browser does not say who pressed, as Safari', async () => {
+    shop.scene.saysNoPress = true;
+    await open();
+    await press('button');
+    expect(asked()).toBe(true);
+  });
+
+  test('takes a tick more where there is no script either', async () => {
+    shop.scene.saysNoPress = true;
+    await page.setJavaScriptEnabled(false);
+    await open();
+    await press('button');
+    expect(asked()).toBe(false);
+    expect(await page.$eval('[role=alert]', ({ textContent }) => textContent)).toContain('Cochez la case');
+    await page.click('label');
+    await press('button');
+    expect(asked()).toBe(true);
+    expect(await page.$eval('article', ({ textContent }) => textContent)).toContain('Votre demande est transmise');
+  });
+
+  test.each(['fr', 'en'])('has no barrier on the page with the box, in %s', async (lang) => {
+    await page.setBypassCSP(true);
+    await page.setViewport({ width: 320, height: 640 });
+    await page.evaluateOnNewDocument(`addEventListener('load', () => {
+      if (!document.querySelector('[type=checkbox]')) document.querySelector('form').submit();
+    })`);
+    await open(`?lang=${lang}`);
+    await eventually(async () => (await page.$('[type=checkbox]').catch(() => null)) !== null);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(await barriersOn(page)).toEqual([]);
+    const box = await page.$eval('label', (label) => label.getBoundingClientRect().height);
+    expect(box).toBeGreaterThanOrEqual(44);
   });
 });
 

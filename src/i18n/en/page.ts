@@ -46,6 +46,12 @@ export const page = {
     title: 'This link has expired',
     text: (company: string) => `For your safety, payment links only work for a while. Ask ${company} for a new one.`,
     ask: 'Ask for a new link',
+    /** Shown when nothing says that a person pressed the button. */
+    sure: {
+      title: 'One more step',
+      text: 'Security software sometimes opens links and presses buttons. Tick the box to tell us that it is you, then press again.',
+      tick: 'Yes, I am the one asking for a new link',
+    },
     asked: 'Your request was passed on. You will get a new link by text message.',
   },
   declinedTitle: 'The payment did not go through',

@@ -45,6 +45,11 @@ export const page: Catalogue['page'] = {
     text: (company) =>
       `Par sécurité, un lien de paiement ne fonctionne qu’un certain temps. Demandez-en un nouveau à ${company}.`,
     ask: 'Demander un nouveau lien',
+    sure: {
+      title: 'Encore une étape',
+      text: 'Des logiciels de sécurité ouvrent parfois les liens et appuient sur les boutons. Cochez la case pour nous dire que c’est bien vous, puis appuyez de nouveau.',
+      tick: 'C’est bien moi qui demande un nouveau lien',
+    },
     asked: 'Votre demande est transmise. Vous recevrez un nouveau lien par texto.',
   },
   declinedTitle: 'Le paiement n’a pas fonctionné',
