@@ -1,6 +1,6 @@
 import { lastSpokenOf, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { DelayedPayment, Payment } from '../../src/payments/payment.ts';
-import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
+import type { CheckoutPage, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
@@ -28,13 +28,13 @@ const schema = document<PaymentRequest>(
     texts: [part<OutgoingText>({ id: text, sid: String, state: text, reason: String, at: moment })],
     seenAt: Date,
     declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),
-    checkout: part<OpenCheckout>({
-      sessionId: text,
-      url: text,
+    checkout: part<CheckoutPage>({
+      attempt: whole,
       tongue: text,
       balanceVersion: whole,
-      attempt: whole,
-      expiresAt: moment,
+      sessionId: String,
+      url: String,
+      expiresAt: Date,
     }),
     checkoutAttempts: whole,
     payments: [part<Payment>({ id: text, amount: required(money), method, at: moment, unexpected: String })],

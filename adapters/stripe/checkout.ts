@@ -1,16 +1,18 @@
 import type { Stripe } from 'stripe';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { Checkout } from '../../src/ports.ts';
+import type { Checkout, PageEnd, PageStanding } from '../../src/ports.ts';
 import { toStripe } from './amounts.ts';
 import { connect, type StripeAccount } from './client.ts';
 import { isEvent, read } from './events.ts';
 import { isSpentKey, outageOf } from './outage.ts';
+import { standing } from './standing.ts';
 
 type Ask = Parameters<Checkout['open']>[0];
 
 /** Stripe's hosted Checkout. Throws on an empty key; its methods throw `Outage`. */
 export function createStripeCheckout(account: StripeAccount): Checkout {
   const client = connect(account);
+  const standingOf = (session: Stripe.Checkout.Session) => standing(session, account.secretKey);
 
   async function call<Result>(operation: string, work: (stripe: Stripe) => Promise<Result>): Promise<Result> {
     const stripe = await client();
@@ -25,7 +27,8 @@ export function createStripeCheckout(account: StripeAccount): Checkout {
       if (!url) throw new Outage('stripe', 'checkout.open', { outcome: 'never', code: 'session_not_open' });
       return { sessionId: id, url, expiresAt: new Date(expires_at * 1000) };
     },
-    expire: (sessionId) => call('checkout.expire', (stripe) => expireSession(stripe, sessionId)),
+    look: (sessionId) => call('checkout.look', async (stripe) => standingOf(await retrieve(stripe, sessionId))),
+    close: (sessionId) => call('checkout.close', (stripe) => closeSession(stripe, sessionId, standingOf)),
     succeededSince: (since) => paymentsSince(client, account, since),
   };
 }
@@ -70,17 +73,33 @@ function backTo({ returnUrl, tongue }: Ask, hints: Record<string, string>): stri
   return url.href;
 }
 
+/** A customer waits for the answer, and there is something else to show them when none comes. */
+const BRIEFLY = { timeout: 2_000, maxNetworkRetries: 0 };
+
+const retrieve = (stripe: Stripe, sessionId: string) =>
+  stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] }, BRIEFLY);
+
 /**
  * Only an open session can be expired, and the one a customer has just paid on is not: looked at first, and again when
  * Stripe says no, because it may have been paid meanwhile and there is no code for that.
  */
-async function expireSession(stripe: Stripe, sessionId: string): Promise<void> {
-  const isOpen = async () => (await stripe.checkout.sessions.retrieve(sessionId)).status === 'open';
-  if (!(await isOpen())) return;
+async function closeSession(
+  stripe: Stripe,
+  sessionId: string,
+  standingOf: (session: Stripe.Checkout.Session) => PageStanding,
+): Promise<PageEnd> {
+  const before = standingOf(await retrieve(stripe, sessionId));
+  if (before !== 'open') return before;
   try {
-    await stripe.checkout.sessions.expire(sessionId);
+    await stripe.checkout.sessions.expire(sessionId, {}, BRIEFLY);
+    return 'closed';
   } catch (error) {
-    if (await isOpen()) throw error;
+    const after = standingOf(await retrieve(stripe, sessionId));
+    if (after !== 'open') return after;
+    // Stripe has refused what may be granted in a moment, such as while the customer's bank is asked.
+    const refused = outageOf('checkout.close', error);
+    if (!(refused instanceof Outage) || refused.outcome !== 'never') throw refused;
+    throw new Outage('stripe', 'checkout.close', { cause: error, outcome: 'no', code: 'session_still_open' });
   }
 }
 

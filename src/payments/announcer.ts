@@ -1,12 +1,15 @@
 import { companyOf } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
+import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl, withLink } from './message.ts';
 import type { RequestMessage } from './messages.ts';
 import { isForTheWholeRoom, type RequestNews } from './news.ts';
+import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
+import { pageEnded } from './settle.ts';
 import { expireLink, reportText } from './steps.ts';
 
 /** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
@@ -67,16 +70,27 @@ function texting(house: PaymentsHouse): Errand<PaymentRequest> {
   };
 }
 
-/** Closes a page to pay on, so that nobody can pay there any more. */
-const closing = ({ checkout }: PaymentsHouse): Errand<PaymentRequest> => ({
-  lane: 'checkout',
-  harmless: true,
-  async keep(_, sessionId) {
-    await checkout.expire(sessionId);
-    return unchanged;
-  },
-  never: () => unchanged,
-});
+/** Closes a page to pay on, so that nobody can pay there any more, and takes what was paid there all the same. */
+function closing(house: PaymentsHouse): Errand<PaymentRequest> {
+  const ended =
+    (sessionId: string, end: PageEnd): Outcome<PaymentRequest> =>
+    (now) =>
+      pageEnded(now, sessionId, end, momentOf(house)) ?? now;
+  return {
+    lane: 'checkout',
+    harmless: true,
+    async keep({ checkout: page }, sessionId) {
+      const end = await house.checkout.close(sessionId).catch((error: unknown) => {
+        const isLive = page?.sessionId === sessionId && page.expiresAt && house.clock.now() < page.expiresAt;
+        // Unknown under today's key, and people were sent there: nobody can say that it is closed before its time is over.
+        if (!isLive || !(error instanceof Outage) || error.outcome !== 'never') throw error;
+        throw new Outage(error.vendor, error.operation, { cause: error, outcome: 'no' });
+      });
+      return ended(sessionId, end);
+    },
+    never: (sessionId) => ended(sessionId, 'closed'),
+  };
+}
 
 const expiring = (house: PaymentsHouse): Errand<PaymentRequest> => ({
   lane: 'links',

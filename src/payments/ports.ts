@@ -18,11 +18,20 @@ export interface Checkout {
     /** Our page: where the customer comes back to, paid or not. */
     returnUrl: string;
   }): Promise<{ sessionId: string; url: string; expiresAt: Date }>;
-  /** Closes it, so that nobody can pay there any more; already closed or paid is no error. */
-  expire(sessionId: string): Promise<void>;
+  /** How a page stands, within a few seconds. */
+  look(sessionId: string): Promise<PageStanding>;
+  /**
+   * Closes a page, so that nobody can pay there any more, and says how it ended, within a few seconds; doing it again is
+   * harmless. While it cannot be closed, it throws `Outage`: somebody may still pay there.
+   */
+  close(sessionId: string): Promise<PageEnd>;
   /** Every payment of ours that has succeeded since `since`, for reconciliation; what cannot be read ends no list. */
   succeededSince(since: Date): AsyncIterable<CheckoutEvent | UnreadableEvent>;
 }
+
+/** How a page to pay on ended: closed, and nobody has paid there, or with a payment, made or under way. */
+export type PageEnd = 'closed' | Extract<CheckoutEvent, { kind: 'payment-succeeded' | 'payment-processing' }>;
+export type PageStanding = 'open' | PageEnd;
 
 export interface Drafts {
   /** `false`: this command has been stored before. */

@@ -42,8 +42,9 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   seenAt?: Date;
   /** The latest declined attempt, shown until something newer happens. */
   declined?: { reason: DeclineReason; at: Date };
-  checkout?: OpenCheckout;
-  /** How many checkout pages were opened so far; makes each one's key its own. */
+  /** The one page to pay on that is not known to be over. */
+  checkout?: CheckoutPage;
+  /** How many checkout pages were reserved so far; makes each one's key its own. */
   checkoutAttempts: number;
   payments: Payment[];
   /** Payments that are decided days after the customer confirmed them; a late report of one must not revive it. */
@@ -56,15 +57,21 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
 
 export type RequestState = 'open' | 'processing' | 'paid' | 'cancelled' | 'expired';
 
-/** The hosted checkout that is open for this request; a new one replaces it. */
-export interface OpenCheckout {
-  sessionId: string;
-  url: string;
+/**
+ * The processor's page to pay on. It is reserved before the processor is asked for it, so that all who press Pay
+ * meanwhile ask for the same one; its address is stored before anybody is given it; and no other is reserved before it
+ * is known that nobody can pay on this one any more.
+ */
+export interface CheckoutPage {
+  attempt: number;
   tongue: Tongue;
   balanceVersion: number;
-  attempt: number;
-  expiresAt: Date;
+  /** What follows is there once the processor has made it. */
+  sessionId?: string;
+  url?: string;
+  expiresAt?: Date;
 }
+export type OpenCheckout = Required<CheckoutPage>;
 
 /** A one-line command that waits for its one confirmation, for a day. */
 export interface Draft {

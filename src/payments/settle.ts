@@ -1,7 +1,9 @@
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import { closed, isClosing, withoutCheckout } from './checkout.ts';
 import { mayBecome } from './lifecycle.ts';
 import type { CheckoutEvent, Payment } from './payment.ts';
-import type { OpenCheckout, PaymentRequest } from './request.ts';
+import type { PageEnd } from './ports.ts';
+import type { PaymentRequest } from './request.ts';
 
 type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>;
 
@@ -20,7 +22,7 @@ export function settle(request: PaymentRequest, event: CheckoutEvent, moment: Mo
     case 'payment-declined':
       return declined(request, event, moment);
     case 'checkout-expired':
-      return request.checkout?.sessionId === event.sessionId ? withoutCheckout(request) : undefined;
+      return pageEnded(request, event.sessionId, 'closed', moment);
   }
 }
 
@@ -89,11 +91,10 @@ function failed(request: PaymentRequest, { paymentId, at }: Told<'payment-failed
 const isUnderWay = ({ delayed, payments }: PaymentRequest): boolean =>
   delayed.some(({ id, since, failedAt }) => since && !failedAt && !payments.some((payment) => payment.id === id));
 
-/** Nothing is under way any more: the page to pay on that is left behind is closed, and the link lives out its time. */
+/** Nothing is under way any more: the link lives out its time. */
 function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const left = closed(request, moment);
-  if (request.state !== 'processing') return left;
-  const open: PaymentRequest = without({ ...left, state: 'open' }, (item) => isErrand(item, 'expire-link'));
+  if (request.state !== 'processing') return request;
+  const open: PaymentRequest = without({ ...request, state: 'open' }, (item) => isErrand(item, 'expire-link'));
   return promising(open, { name: 'expire-link' }, moment, request.linkExpiresAt);
 }
 
@@ -107,34 +108,20 @@ function declined(request: PaymentRequest, event: Told<'payment-declined'>, mome
   return redrawn({ ...request, declined: { reason: event.reason, at: event.at } }, moment);
 }
 
-export function withoutCheckout(request: PaymentRequest): PaymentRequest {
-  const { checkout: _, ...rest } = request;
-  return rest;
-}
-
 /**
- * The page just opened becomes the one to pay on. It is closed again when the request is over meanwhile, or
- * when another tab was faster and its page (`better`) is in use; a page it replaces is closed.
+ * Nobody can pay on a page any more; `end` says whether somebody has. Undefined when nothing was waiting to know.
  */
-export function withCheckout(
+export function pageEnded(
   request: PaymentRequest,
-  fresh: OpenCheckout,
-  better: OpenCheckout | undefined,
+  sessionId: string,
+  end: PageEnd,
   moment: Moment,
 ): PaymentRequest | undefined {
-  if (request.checkout?.sessionId === fresh.sessionId) return undefined;
-  const payable = request.state === 'open' && moment.now < request.linkExpiresAt;
-  // Counted even when it is not used: its key would give this same page, closed by then, once more.
-  const counted = { ...request, checkoutAttempts: Math.max(request.checkoutAttempts, fresh.attempt) };
-  if (better || !payable) return promising(counted, { name: 'expire-checkout', about: fresh.sessionId }, moment);
-  return { ...closed(counted, moment), checkout: fresh };
-}
-
-/** No further payment may start: the open checkout page, if any, is closed. */
-export function closed(request: PaymentRequest, moment: Moment): PaymentRequest {
-  if (!request.checkout) return request;
-  const { sessionId } = request.checkout;
-  return promising(withoutCheckout(request), { name: 'expire-checkout', about: sessionId }, moment);
+  const isOurs = request.checkout?.sessionId === sessionId;
+  const settled = end === 'closed' ? undefined : settle(request, end, moment);
+  if (!isOurs && !settled && !isClosing(request, sessionId)) return undefined;
+  const known = settled ?? request;
+  return without(isOurs ? withoutCheckout(known) : known, (item) => isErrand(item, 'expire-checkout', sessionId));
 }
 
 /** What no longer makes sense once a request is over: asking again by text, the link's end, and its hold on the debt. */

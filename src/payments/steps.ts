@@ -4,10 +4,11 @@ import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import { closed } from './checkout.ts';
 import { mayBecome, textMayBecome } from './lifecycle.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
-import { closed, withoutDebt, withoutPendingWork } from './settle.ts';
+import { withoutDebt, withoutPendingWork } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;

@@ -1,19 +1,29 @@
 import { change, one } from '../kernel/change.ts';
 import type { Tongue } from '../kernel/language.ts';
+import { Outage } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
+import { isOpened, opened, pageOf, reserve, serves, suits, withoutCheckout } from './checkout.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
 import type { PageView } from './page-view.ts';
-import type { OpenCheckout, PaymentRequest } from './request.ts';
-import { withCheckout } from './settle.ts';
+import type { Checkout, PageStanding } from './ports.ts';
+import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
+import { pageEnded } from './settle.ts';
 import { askForNewLink, see, stateAt } from './steps.ts';
 
-/** A session that is about to close is not handed out: the customer needs time to pay. */
-const TIME_TO_PAY_MS = 10 * 60_000;
+/** How often other tabs may come between two steps before the customer is asked to press again. */
+const TURNS = 12;
+
+/** Without a request there is nothing more to pay. */
+interface Step {
+  request: PaymentRequest | undefined;
+}
 
 /** The customer's side: the page behind the link, and starting a payment. */
 export function createTill(house: PaymentsHouse) {
   const { store, links, checkout, publicUrl } = house;
+  /** By key: asked twice at once, the processor refuses the second. */
+  const openings = new Map<string, ReturnType<Checkout['open']>>();
 
   async function byToken(token: string): Promise<PaymentRequest | undefined> {
     return links.isWellFormed(token) ? store.requests.byLink(links.hash(token)) : undefined;
@@ -22,27 +32,27 @@ export function createTill(house: PaymentsHouse) {
   /** Changes the request behind a link, if there is one, and delivers what follows. */
   async function changeByToken(token: string, decide: (request: PaymentRequest) => PaymentRequest | undefined) {
     const request = await byToken(token);
-    if (!request) return;
-    const changed = await change(one(store.requests, request.companyId, request.id), decide, request);
-    if (changed) house.wake.requests(changed);
+    if (request) await changed(request, decide);
   }
 
   const isPayable = (request: PaymentRequest): boolean => stateAt(request, house.clock.now()) === 'open';
 
-  function usable(request: PaymentRequest, tongue: Tongue): OpenCheckout | undefined {
-    const open = request.checkout;
-    if (!open || open.balanceVersion !== request.balanceVersion || open.tongue !== tongue) return undefined;
-    return open.expiresAt.getTime() - house.clock.now().getTime() > TIME_TO_PAY_MS ? open : undefined;
+  /** Changes a request, delivers what follows, and gives it as it is then. */
+  async function changed(seen: PaymentRequest, decide: (now: PaymentRequest) => PaymentRequest | undefined) {
+    const request = await change(one(store.requests, seen.companyId, seen.id), decide, seen);
+    if (request) house.wake.requests(request);
+    return request;
   }
 
-  async function openCheckout(token: string, request: PaymentRequest, tongue: Tongue): Promise<OpenCheckout> {
+  /** Asks the processor for the page that was reserved, once for all the tabs that press Pay now. */
+  async function open(token: string, request: PaymentRequest, { attempt, tongue, balanceVersion }: CheckoutPage) {
     const company = await house.directory.company(request.companyId);
     if (!company) throw new Error(`${request.id} belongs to no company`);
-    const { balanceVersion } = request;
-    const attempt = request.checkoutAttempts + 1;
-    const session = await checkout.open({
-      // The same for every tab that presses Pay now: they all get the same page to pay on.
-      key: `${request.id}:${balanceVersion}:${attempt}:${tongue}`,
+    const key = `${request.id}:${balanceVersion}:${attempt}:${tongue}`;
+    const opening = openings.get(key);
+    if (opening) return opening;
+    const asked = checkout.open({
+      key,
       companyId: company.id,
       companyName: company.name,
       requestId: request.id,
@@ -51,7 +61,58 @@ export function createTill(house: PaymentsHouse) {
       tongue,
       returnUrl: linkUrl(publicUrl, token),
     });
-    return { ...session, tongue, balanceVersion, attempt };
+    openings.set(key, asked);
+    return asked.finally(() => openings.delete(key));
+  }
+
+  /** Has the reserved page made, and gives the request as it is then. */
+  async function openReserved(token: string, request: PaymentRequest, page: CheckoutPage) {
+    const isReserved = ({ checkout: now }: PaymentRequest) => !isOpened(now) && now?.attempt === page.attempt;
+    try {
+      const session = await open(token, request, page);
+      return await changed(request, (now) => opened(now, page.attempt, session, momentOf(house)));
+    } catch (error) {
+      const now = await store.requests.get(request.companyId, request.id);
+      // Another tab has had more luck meanwhile.
+      if (now && !isReserved(now)) return now;
+      // Under this key it will never be made: whoever presses Pay next asks under another.
+      if (now && error instanceof Outage && error.outcome === 'never')
+        await changed(now, (later) => (isReserved(later) ? withoutCheckout(later) : undefined));
+      throw error;
+    }
+  }
+
+  /**
+   * Whether the customer can be sent to an opened page. One that does not suit them is closed there and then; where the
+   * processor cannot do that now, it is better than a second one, on which they might pay again.
+   */
+  async function standing(request: PaymentRequest, page: OpenCheckout, tongue: Tongue): Promise<PageStanding> {
+    const now = house.clock.now();
+    try {
+      return await (suits(page, request, tongue, now) ? checkout.look(page.sessionId) : checkout.close(page.sessionId));
+    } catch (error) {
+      if (!(error instanceof Outage) || !serves(page, request, now)) throw error;
+      house.log.warn('a page to pay on is handed out as it is', { requestId: request.id, error });
+      return 'open';
+    }
+  }
+
+  /** One step nearer to a page to pay on: its address, or the request as the step has left it. */
+  async function advance(token: string, request: PaymentRequest, tongue: Tongue): Promise<{ url: string } | Step> {
+    const page = pageOf(request);
+    if (!page) return { request: await changed(request, (now) => (isPayable(now) ? reserve(now, tongue) : undefined)) };
+    if (isOpened(page)) {
+      const end = await standing(request, page, tongue);
+      if (end === 'open') return { url: page.url };
+      const now = await changed(request, (now) => pageEnded(now, page.sessionId, end, momentOf(house)));
+      return end === 'closed' ? { request: now } : { request: undefined };
+    }
+    const now = await openReserved(token, request, page);
+    const made = now?.checkout;
+    // Fresh from the processor: there is no need to ask how it stands.
+    return now && isOpened(made) && isPayable(now) && serves(made, now, house.clock.now())
+      ? { url: made.url }
+      : { request: now };
   }
 
   return {
@@ -75,23 +136,19 @@ export function createTill(house: PaymentsHouse) {
     },
 
     /**
-     * One open page to pay on per request and balance. Whoever presses Pay while it is open is sent there;
-     * a replaced one is closed.
+     * One page to pay on at a time for a request and its balance, whatever the language or tab: whoever presses Pay
+     * is sent there, or to the next one once nobody can pay on it any more. What was paid there is taken, and the
+     * request has nothing more to pay.
      */
     async startCheckout(token: string, tongue: Tongue): Promise<{ url: string } | undefined> {
-      const request = await byToken(token);
-      if (!request || !isPayable(request)) return undefined;
-      const open = usable(request, tongue);
-      if (open) return { url: open.url };
-      const fresh = await openCheckout(token, request, tongue);
-      const changed = await change(
-        one(store.requests, request.companyId, request.id),
-        (now) => withCheckout(now, fresh, isPayable(now) ? usable(now, tongue) : undefined, momentOf(house)),
-        request,
-      );
-      if (!changed) return undefined;
-      house.wake.requests(changed);
-      return changed.checkout && isPayable(changed) ? { url: changed.checkout.url } : undefined;
+      let request = await byToken(token);
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        if (!request || !isPayable(request)) return undefined;
+        const step = await advance(token, request, tongue);
+        if ('url' in step) return step;
+        request = step.request;
+      }
+      throw new Outage('checkout', 'start', { outcome: 'no' });
     },
 
     pageSeen: (token: string) => changeByToken(token, (request) => see(request, momentOf(house))),

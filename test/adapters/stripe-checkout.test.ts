@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fromStripe, toStripe } from '../../adapters/stripe/amounts.ts';
 import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
 import { declineReasonOf } from '../../adapters/stripe/declines.ts';
-import { createEventLog } from '../../sandbox/stand-in.ts';
+import { createEventLog, type Fault } from '../../sandbox/stand-in.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
 import { ask, keepsTheCheckoutContract } from '../contracts/checkout.ts';
+import { eventually } from '../fixtures/reading.ts';
 
 const secretKey = 'sk_test_stand_in';
 
@@ -27,7 +28,7 @@ describe('Stripe keeps the contract of a checkout', () => {
     checkout: checkout(),
     pay: async (url) => void stripe.pay(url),
     payByDebit: async (url) => void stripe.pay(url, { method: 'bank_debit' }),
-    settle: async (url) => void stripe.settleAsync(url, 'succeeded'),
+    settle: async (url, paid = true) => void stripe.settleAsync(url, paid ? 'succeeded' : 'failed'),
     failOnce: (worked) =>
       stripe.faults.add({ kind: 'server-error', worked, operation: 'checkout.sessions.create', times: 1 }),
     pass: (ms) => {
@@ -61,10 +62,40 @@ describe('a Stripe session', () => {
   test('that is open is closed, and one that was paid is not asked to close', async () => {
     const [paid, open] = [await checkout().open(ask({ key: 'paid' })), await checkout().open(ask({ key: 'open' }))];
     stripe.pay(paid.url);
-    for (const { sessionId } of [paid, open]) await checkout().expire(sessionId);
+    for (const { sessionId } of [paid, open]) await checkout().close(sessionId);
     expect(stripe.sessions.map(({ status }) => status)).toEqual(['complete', 'expired']);
     const asked = calls.entries.map(({ what }) => what).filter((what) => what.includes('expire →'));
     expect(asked).toEqual(['checkout.sessions.expire → 200']);
+  });
+
+  test('that is paid while it is being closed says so, and was not closed', async () => {
+    const { sessionId, url } = await checkout().open(ask());
+    stripe.faults.add({ kind: 'delay', ms: 300, operation: 'checkout.sessions.expire' });
+    const closing = checkout().close(sessionId);
+    await eventually('looked at', () => calls.entries.some(({ what }) => what.includes('retrieve →')));
+    stripe.pay(url);
+    expect(await closing).toMatchObject({ kind: 'payment-succeeded', paymentId: stripe.intents[0]?.id });
+  });
+
+  test.each<[string, Fault, object]>([
+    ['fails', { kind: 'server-error' }, { outcome: 'unclear' }],
+    ['is busy', { kind: 'rate-limited', retryAfterSeconds: 2 }, { outcome: 'no', retryAfterMs: 2000 }],
+    ['has locked it', { kind: 'server-error', status: 429 }, { outcome: 'no' }],
+    ['refuses, and it is open all the same', { kind: 'server-error', status: 400 }, { outcome: 'no' }],
+    ['hangs', { kind: 'hang' }, { outcome: 'unclear' }],
+  ])('that cannot be closed because Stripe %s may still be paid on: an outage, soon', async (_, fault, outage) => {
+    const { sessionId } = await checkout().open(ask());
+    stripe.faults.add({ ...fault, operation: 'checkout.sessions.expire' });
+    const started = performance.now();
+    await expect(checkout().close(sessionId)).rejects.toMatchObject({ name: 'Outage', ...outage });
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(await checkout().look(sessionId)).toBe('open');
+  });
+
+  test('that was closed, although the answer was lost, is known to be', async () => {
+    const { sessionId } = await checkout().open(ask());
+    stripe.faults.add({ kind: 'lost-after', operation: 'checkout.sessions.expire', times: 1 });
+    expect(await checkout().close(sessionId)).toBe('closed');
   });
 
   test('an empty key is refused before anything is built on it', () => {

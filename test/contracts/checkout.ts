@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { Outage } from '../../src/kernel/refusal.ts';
 import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import type { Checkout } from '../../src/ports.ts';
 
@@ -8,9 +7,9 @@ export interface Processor {
   checkout: Checkout;
   /** The customer pays at this address by card; rejects when nobody can pay there any more. */
   pay(url: string): Promise<void>;
-  /** The customer pays by bank debit, which is settled by `settle`. */
+  /** The customer pays by bank debit, which is settled by `settle`, paid unless told. */
   payByDebit(url: string): Promise<void>;
-  settle(url: string): Promise<void>;
+  settle(url: string, paid?: boolean): Promise<void>;
   /** The next call ends in a server error, before or after the work. */
   failOnce(worked: boolean): void;
   /** Moves the processor's clock, in milliseconds. */
@@ -67,23 +66,49 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
     }
   });
 
-  test('nobody can pay on a page that was closed', async () => {
+  test('nobody can pay on a page that was closed, and it says so ever after', async () => {
     const { url, sessionId } = await processor.checkout.open(ask());
-    await processor.checkout.expire(sessionId);
+    expect(await processor.checkout.look(sessionId)).toBe('open');
+    expect(await processor.checkout.close(sessionId)).toBe('closed');
     await expect(processor.pay(url)).rejects.toThrow();
+    expect(await processor.checkout.close(sessionId)).toBe('closed');
+    expect(await processor.checkout.look(sessionId)).toBe('closed');
   });
 
-  test('closing a page that is closed or paid is no error', async () => {
+  test('a page that was paid on cannot be closed: it says what was paid, when and how, as the events do', async () => {
+    const { url, sessionId } = await processor.checkout.open(ask({ requestId: 'pay_2' }));
+    const start = processor.now();
+    await processor.pay(url);
+    const [told] = await since(new Date(start.getTime() - 1000));
+    expect(told).toMatchObject({ kind: 'payment-succeeded', requestId: 'pay_2', method: { kind: 'card' } });
+    expect(await processor.checkout.close(sessionId)).toEqual(told);
+    expect(await processor.checkout.look(sessionId)).toEqual(told);
+  });
+
+  test('a page where a debit is under way is neither open nor closed; a debit that came to nothing leaves it closed', async () => {
+    const { url, sessionId } = await processor.checkout.open(ask());
+    await processor.payByDebit(url);
+    const underWay = { kind: 'payment-processing', companyId: 'com_1', requestId: 'pay_1', at: expect.any(Date) };
+    expect(await processor.checkout.close(sessionId)).toMatchObject(underWay);
+    await processor.settle(url, false);
+    expect(await processor.checkout.look(sessionId)).toBe('closed');
     const paid = await processor.checkout.open(ask());
-    await processor.pay(paid.url);
-    await expect(processor.checkout.expire(paid.sessionId)).resolves.toBeUndefined();
-    const closed = await processor.checkout.open(ask());
-    await processor.checkout.expire(closed.sessionId);
-    await expect(processor.checkout.expire(closed.sessionId)).resolves.toBeUndefined();
+    await processor.payByDebit(paid.url);
+    await processor.settle(paid.url);
+    expect(await processor.checkout.look(paid.sessionId)).toMatchObject({ kind: 'payment-succeeded' });
   });
 
-  test('closing a page the processor never made is an outage, not a silence', async () => {
-    await expect(processor.checkout.expire('cs_test_nowhere')).rejects.toBeInstanceOf(Outage);
+  test('a page whose time has run out is closed', async () => {
+    const { sessionId, expiresAt } = await processor.checkout.open(ask());
+    processor.pass(expiresAt.getTime() - processor.now().getTime() + 1000);
+    expect(await processor.checkout.look(sessionId)).toBe('closed');
+  });
+
+  test('a page the processor never made is an outage, not a silence', async () => {
+    for (const asking of ['look', 'close'] as const) {
+      const answer = processor.checkout[asking]('cs_test_nowhere');
+      await expect(answer).rejects.toMatchObject({ name: 'Outage', outcome: 'never' });
+    }
   });
 
   test('every payment since a moment is found, with what it was for, and unpaid pages are not', async () => {

@@ -57,7 +57,7 @@ test('what a version before the errands had names promised is kept', async () =>
   expect((await now()).outbox).toEqual([]);
   expect(world.sms.taken).toHaveLength(1);
   expect((await now()).texts).toMatchObject([{ id: 'txt_1', sid: 'SM1' }]);
-  expect([...world.checkout.sessions.values()]).toEqual([{ sessionId: 'cs_1', expired: true }]);
+  expect([...world.checkout.sessions.values()]).toMatchObject([{ sessionId: 'cs_1', status: 'expired' }]);
   expect(world.chat.posted.map(({ versions }) => versions[0]?.kind)).toEqual(['request']);
 });
 

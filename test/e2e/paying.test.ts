@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WORKSPACES } from '../../sandbox/seed.ts';
+import type { Fault } from '../../sandbox/stand-in.ts';
 import { roomId } from '../../src/company/company.ts';
 import { BY_A_PERSON, open, phoneOf, pressPay, read } from '../fixtures/customer.ts';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
@@ -24,7 +25,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   beforeAll(async () => {
     sandbox = await startSandbox({
       platforms: [platform],
-      rooms: 16,
+      rooms: 24,
       async seedStore(store) {
         expires = new Date(Date.now() + SHORT_LIFE_MS);
         oldLinks = [
@@ -33,7 +34,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
         ];
       },
     });
-    spare = sandbox.rooms[platform].slice(3);
+    spare = sandbox.rooms[platform].slice(4);
     checkout = await pressPay(sandbox.app.url + oldLinks[0]);
     expect(checkout).toContain('/c/pay/');
   }, 60_000);
@@ -159,6 +160,74 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await desk.until(() => desk.card('RO5501').includes('Payé'));
     const open = sandbox.stripe.sessions.filter(({ metadata, status }) => metadata?.requestId && status === 'open');
     expect(open.filter(({ url }) => url === one || url === english)).toEqual([]);
+  });
+
+  /** How a customer pays on a page, when they still can. */
+  const payOn = (checkout: string) => {
+    try {
+      return sandbox.stripe.pay(checkout).id;
+    } catch {
+      return undefined;
+    }
+  };
+  const charged = (cents: number) =>
+    sandbox.stripe.charges.filter(({ amount, status }) => amount === cents && status === 'succeeded');
+
+  test('paid in French, opened again in English before Stripe has told: it is paid, and cannot be paid again', async () => {
+    const { desk, link } = await ask('RO5511', '161');
+    sandbox.stripe.webhooks.hold();
+    sandbox.stripe.pay(await pressPay(link));
+    expect(await pressPay(link, 'en')).toMatch(/^\/p\//);
+    expect(await read(`${link}?lang=en`)).toContain('Paid. Thank you!');
+    expect(await pressPay(link)).toMatch(/^\/p\//);
+    await sandbox.stripe.webhooks.release('reversed');
+    await desk.until(() => desk.card('RO5511').includes('Payé'));
+    await news(desk, 'RO5511', 'a payé');
+    expect([charged(161_00).length, desk.thread('RO5511').length]).toEqual([1, 1]);
+  });
+
+  test('a debit begun in French, opened again in English before Stripe has told, is under way', async () => {
+    const { desk, link } = await ask('RO5512', '162');
+    sandbox.stripe.webhooks.hold();
+    sandbox.stripe.pay(await pressPay(link), { method: 'bank_debit' });
+    expect(await pressPay(link, 'en')).toMatch(/^\/p\//);
+    expect(await read(`${link}?lang=en`)).toContain('Your payment is in progress');
+    await sandbox.stripe.webhooks.release('kept');
+    await desk.until(() => desk.card('RO5512').includes('Paiement en cours'));
+  });
+
+  test.each<[string, number, Fault]>([
+    ['fails', 171, { kind: 'server-error', status: 500 }],
+    ['is busy', 172, { kind: 'rate-limited' }],
+    ['has locked it', 173, { kind: 'server-error', status: 429 }],
+    ['hangs', 174, { kind: 'hang' }],
+  ])(
+    'two tabs in two languages, where Stripe %s and the first page cannot be closed: both lead to it',
+    async (_, dollars, fault) => {
+      const { link } = await ask(`RO55-${dollars}`, String(dollars), room(3));
+      sandbox.stripe.faults.add({ ...fault, operation: 'checkout.sessions.expire' });
+      const french = await pressPay(link);
+      const english = await pressPay(link, 'en');
+      sandbox.stripe.faults.clear();
+      expect(english).toBe(french);
+      expect([payOn(french), payOn(english)].filter(Boolean)).toHaveLength(1);
+      expect(charged(dollars * 100)).toHaveLength(1);
+    },
+  );
+
+  test('four tabs at the same moment, two in each language, all paid on at once: one is charged', async () => {
+    const { desk, link } = await ask('RO5531', '163');
+    const atOnce = () => Promise.all(['fr', 'en', 'fr', 'en'].map((tongue) => pressPay(link, tongue)));
+    for (let round = 0; round < 2; round += 1) {
+      await atOnce();
+      const open = sandbox.stripe.sessions.filter(
+        ({ amount_total, status }) => amount_total === 163_00 && status === 'open',
+      );
+      expect(open).toHaveLength(1);
+    }
+    expect((await atOnce()).map(payOn).filter(Boolean)).toHaveLength(1);
+    await desk.until(() => desk.card('RO5531').includes('Payé'));
+    expect(charged(163_00)).toHaveLength(1);
   });
 
   test('cancelled by two people at once: done once, its link closed, what comes later told with what to do', async () => {
