@@ -16,6 +16,7 @@ const SDKS: Record<string, string[]> = {
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
   web: ['express', 'helmet', 'handlebars'],
+  pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
 };
 /** The core's only doors to the outside: what is loaded, and the one file that may. */

@@ -1,4 +1,5 @@
 import { page } from './en/page.ts';
+import { papers } from './en/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refusals } from './en/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
@@ -21,6 +22,7 @@ export const en = {
   declineReasons,
   paymentMethod,
   page,
+  papers,
   settings,
   replies,
   texts,

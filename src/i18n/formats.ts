@@ -11,6 +11,12 @@ export interface Formats {
   shortly(at: Date): string;
   /** `23 novembre 2026 à 14 h 05`. */
   fully(at: Date): string;
+  /** `23 novembre 2026`. */
+  day(at: Date): string;
+  /** Thousandths as a number: 1500 is `1,5`. */
+  thousandths(quantity: number): string;
+  /** Thousandths of a percent: 9975 is `9,975 %`. */
+  percent(rate: number): string;
 }
 
 const made = new Map<string, Formats>();
@@ -30,10 +36,16 @@ function make(locale: Language, timeZone: string): Formats {
     timeZone,
   });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
   return {
     money: (amount) => formatMoney(amount, locale),
     currency: (currency) => nameOf(currency, locale),
     shortly: (at) => asSpoken(short.format(at), locale) + zoneIfUnsure(short, at),
+    day: (at) => asSpoken(days.format(at), locale),
+    thousandths: (quantity) => numbers.format(quantity / 1_000),
+    percent: (rate) => percents.format(rate / 100_000),
     fully: (at) => asSpoken(full.format(at), locale) + zoneIfUnsure(full, at),
   };
 }

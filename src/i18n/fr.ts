@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { page } from './fr/page.ts';
+import { papers } from './fr/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refusals } from './fr/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
@@ -22,6 +23,7 @@ export const fr: Catalogue = {
   declineReasons,
   paymentMethod,
   page,
+  papers,
   settings,
   replies,
   texts,

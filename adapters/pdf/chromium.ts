@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { Outage } from '../../src/kernel/refusal.ts';
+
+/** How to start the browser, as `puppeteer.launch` takes it. */
+export interface Chromium {
+  executablePath: string;
+  headless: 'shell';
+  args: string[];
+  env: Record<string, string | undefined>;
+}
+
+/** Nothing that calls home, the same glyphs everywhere. Web security stays on. */
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
+export interface ChromiumOptions {
+  /** A browser of the operator's own. */
+  path?: string;
+  /** Where the one that comes with the app is unpacked: a folder of our own that may be kept. */
+  cacheDir: string;
+  environment: NodeJS.Dict<string>;
+}
+
+/**
+ * The browser that travels inside `@sparticuz/chromium` (Linux on x64 alone), unpacked when it is first needed, or the
+ * one at `path`. Throws an `Outage` that says `never` where there is none for this machine.
+ */
+export async function findChromium({ path, cacheDir, environment }: ChromiumOptions): Promise<Chromium> {
+  const args = [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  if (path) return { executablePath: path, headless: 'shell', args, env: environment };
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    const why = `No browser comes with the app for ${process.platform} on ${process.arch}: set CHROMIUM_PATH to one.`;
+    throw new Outage('pdf', 'start', { outcome: 'never', code: 'no-browser', cause: new Error(why) });
+  }
+  const home = await unpack(cacheDir);
+  const libraries = hasNss() ? {} : { LD_LIBRARY_PATH: join(home, 'al2023', 'lib') };
+  return { executablePath: join(home, 'chromium'), headless: 'shell', args, env: { ...environment, ...libraries } };
+}
+
+const hasNss = () => existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so') || existsSync('/usr/lib64/libnss3.so');
+
+/** Into a folder of its own per version, complete or not there at all: processes unpack at the same time. */
+async function unpack(cacheDir: string): Promise<string> {
+  const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin');
+  const manifest: { version: string } = JSON.parse(await readFile(join(bin, '..', 'package.json'), 'utf8'));
+  const home = join(cacheDir, `chromium-${manifest.version}`);
+  if (existsSync(home)) return home;
+  await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  const draft = await mkdtemp(join(cacheDir, 'unpacking-'));
+  await Promise.all([
+    pipeline(
+      createReadStream(join(bin, 'chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(join(draft, 'chromium'), { mode: 0o700 }),
+    ),
+    untar(join(bin, 'al2023.tar.br'), join(draft, 'al2023')),
+  ]);
+  await rename(draft, home).catch(async (error: unknown) => {
+    await rm(draft, { recursive: true });
+    if (!existsSync(home)) throw error;
+  });
+  return home;
+}
+
+async function untar(packed: string, folder: string): Promise<void> {
+  await mkdir(folder);
+  // By way of a file: tar stops reading at the end mark, and a pipe that still holds padding would break.
+  const archive = `${folder}.tar`;
+  await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(archive));
+  const tar = spawn('tar', ['-x', '-f', archive, '-C', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(tar, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`tar could not unpack ${packed}`);
+  await rm(archive);
+}

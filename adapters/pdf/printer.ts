@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Paper, Printer } from '../../src/documents/index.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Log } from '../../src/ports.ts';
+import { createBrowser } from './browser.ts';
+import type { ChromiumOptions } from './chromium.ts';
+import { paperHtml } from './paper-html.ts';
+
+/** Two at once use two cores; more would only wait for each other. */
+const AT_ONCE = 2;
+/** What waits is a paper, not its drawing: some kilobytes each. */
+const MOST_WAITING = 5_000;
+/** A browser that died is started anew, in a fifth of a second; one that is killed again and again is not given up soon. */
+const TRIES = 10;
+const PRINT_MS = 30_000;
+/** Bytes of papers kept in memory: some hundreds of them. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+
+/** Prints with a browser that has no network, no scripts, and no page of another company. */
+export function createPrinter(options: ChromiumOptions, log: Log): Printer & { processId(): number | undefined } {
+  const browser = createBrowser(options, log);
+  const kept = createCache(KEPT_BYTES);
+  const turn = createTurns(AT_ONCE, MOST_WAITING);
+
+  async function draw(companyId: string, html: string): Promise<Uint8Array> {
+    return browser.lend(companyId, async (page) => {
+      await page.setContent(html, { waitUntil: 'load', timeout: PRINT_MS });
+      return page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+        timeout: PRINT_MS,
+      });
+    });
+  }
+
+  async function drawPatiently(companyId: string, html: string): Promise<Uint8Array> {
+    for (let left = TRIES - 1; ; left -= 1) {
+      try {
+        return await draw(companyId, html);
+      } catch (error) {
+        log.warn('a paper was not printed', { error, left });
+        if (error instanceof Outage && error.outcome === 'never') throw error;
+        if (left === 0) throw new Outage('pdf', 'print', { outcome: 'no', cause: error });
+      }
+    }
+  }
+
+  return {
+    async print(companyId, paper) {
+      const key = keyOf(companyId, paper);
+      const known = kept.get(key);
+      if (known) return known;
+      return turn(async () => {
+        const meanwhile = kept.get(key);
+        if (meanwhile) return meanwhile;
+        const printed = await drawPatiently(companyId, await paperHtml(paper));
+        kept.put(key, printed);
+        return printed;
+      });
+    },
+    close: browser.close,
+    processId: browser.processId,
+  };
+}
+
+/** The same content of the same company, whenever it is asked for. */
+function keyOf(companyId: string, paper: Paper): string {
+  const { logo, ...issuer } = paper.issuer;
+  return createHash('sha256')
+    .update(JSON.stringify([companyId, { ...paper, issuer }]))
+    .update(logo ?? '')
+    .digest('base64');
+}
+
+/** What was printed last, up to a size. */
+function createCache(most: number) {
+  const kept = new Map<string, Uint8Array>();
+  let size = 0;
+  return {
+    get(key: string): Uint8Array | undefined {
+      const found = kept.get(key);
+      if (!found) return undefined;
+      kept.delete(key);
+      kept.set(key, found);
+      return found;
+    },
+    put(key: string, printed: Uint8Array): void {
+      if (kept.has(key)) return;
+      kept.set(key, printed);
+      size += printed.length;
+      for (const [oldest, bytes] of kept) {
+        if (size <= most) return;
+        kept.delete(oldest);
+        size -= bytes.length;
+      }
+    },
+  };
+}
+
+/** Lets so many work at once and so many wait, first come first served. */
+function createTurns(atOnce: number, mostWaiting: number) {
+  const waiting: (() => void)[] = [];
+  let working = 0;
+  return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (working >= atOnce) {
+      if (waiting.length >= mostWaiting)
+        throw new Outage('pdf', 'print', { outcome: 'no', code: 'too-many-waiting', retryAfterMs: 5_000 });
+      await new Promise<void>((next) => waiting.push(next));
+    } else working += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else working -= 1;
+    }
+  };
+}

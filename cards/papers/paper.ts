@@ -1,0 +1,155 @@
+import type { Paper, PaperParty, PaperPayment } from '../../src/documents/index.ts';
+import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
+import { type Catalogue, words } from '../../src/i18n/index.ts';
+import { type Line, type LineKind, type Totals, totalsOf } from '../../src/invoices/index.ts';
+import { tongueOf } from '../../src/kernel/language.ts';
+import { formatPhone } from '../../src/kernel/phone.ts';
+
+/** A paper as it reads: every word and number as printed, in its order. */
+export interface PaperSheet {
+  lang: string;
+  title: string;
+  number: string;
+  logo?: Uint8Array;
+  /** What the balance is called, and how much it is: at the top and at the bottom. */
+  due: PaperFact;
+  issuer: { name: string; lines: string[] };
+  customer: { heading: string; lines: string[] };
+  facts: PaperFact[];
+  columns: Catalogue['papers']['columns'];
+  groups: PaperGroup[];
+  /** Whether any line says how many, or what one costs: otherwise there are no columns for it. */
+  hasQuantities: boolean;
+  totals: PaperFact[];
+  notes: { heading?: string; paragraphs: string[] }[];
+  pages: Catalogue['papers']['pages'];
+  /** US letter where the document's country prints on it, A4 elsewhere. */
+  size: 'letter' | 'A4';
+}
+
+export interface PaperFact {
+  label: string;
+  value: string;
+  strong?: true;
+}
+
+export interface PaperGroup {
+  heading: string;
+  lines: { description: string; quantity: string; unitPrice: string; amount: string }[];
+}
+
+const GROUPS: LineKind[] = ['labour', 'part', 'fee', 'discount'];
+
+/** What a paper says, for whatever draws it: the printer, and the customer's page. */
+export function presentPaper(paper: Paper): PaperSheet {
+  const tongue = tongueOf(paper.language);
+  const say = words(tongue).papers;
+  const formats = formatsFor(tongue, paper);
+  const totals = totalsOf({ ...paper, payments: paper.payments.map(({ amount }) => amount) });
+  const { issuer } = paper;
+  return {
+    lang: paper.language,
+    title: say.title[paper.kind],
+    number: paper.number,
+    ...(issuer.logo ? { logo: issuer.logo } : {}),
+    due: dueOf(paper, totals, say, formats),
+    issuer: {
+      name: issuer.name,
+      lines: [
+        ...contactOf(issuer),
+        ...paper.taxes.flatMap(({ name, number }) => (number ? [`${name} ${number}`] : [])),
+      ],
+    },
+    customer: {
+      heading: say.customer[paper.kind],
+      lines: [...(paper.customer.name ? [paper.customer.name] : []), ...contactOf(paper.customer)],
+    },
+    facts: factsOf(paper, say, formats),
+    columns: say.columns,
+    groups: groupsOf(paper, say, formats),
+    hasQuantities: paper.lines.some(({ quantity, unitPrice }) => quantity !== undefined || unitPrice !== undefined),
+    totals: totalsAsRead(paper, totals, say, formats),
+    notes: notesOf(paper, say),
+    pages: say.pages,
+    size: /-(CA|US)$/.test(paper.language) ? 'letter' : 'A4',
+  };
+}
+
+type Words = Catalogue['papers'];
+
+const contactOf = ({ address = [], phone, email }: PaperParty): string[] => [
+  ...address,
+  ...(phone ? [formatPhone(phone)] : []),
+  ...(email ? [email] : []),
+];
+
+function dueOf(
+  { kind, currency, payments }: Paper,
+  { total, balance }: Totals,
+  say: Words,
+  { money }: Formats,
+): PaperFact {
+  const amount = (minor: number) => money({ minor, currency });
+  if (kind === 'estimate') return { label: say.estimateTotal, value: amount(total) };
+  if (kind === 'credit-note') return { label: say.credited, value: amount(Math.abs(total)) };
+  if (kind === 'receipt') return { label: say.received, value: amount(sumOf(payments.filter(({ now }) => now))) };
+  return balance === 0 ? { label: say.settled, value: amount(total) } : leftOf(balance, say, amount);
+}
+
+const sumOf = (payments: PaperPayment[]): number => payments.reduce((sum, { amount }) => sum + amount.minor, 0);
+
+const leftOf = (balance: number, say: Words, amount: (minor: number) => string): PaperFact =>
+  balance < 0 ? { label: say.overpaid, value: amount(-balance) } : { label: say.balance, value: amount(balance) };
+
+function factsOf(paper: Paper, say: Words, { day }: Formats): PaperFact[] {
+  return [
+    { label: paper.numberLabel ?? say.number, value: paper.number },
+    { label: say.date, value: day(paper.issuedAt) },
+    ...(paper.validUntil ? [{ label: say.validUntil, value: day(paper.validUntil) }] : []),
+    ...(paper.vehicle ? [{ label: say.vehicle, value: paper.vehicle }] : []),
+  ];
+}
+
+function groupsOf({ lines, currency }: Paper, say: Words, { money, thousandths }: Formats): PaperGroup[] {
+  const read = ({ description, quantity, unitPrice, amount }: Line) => ({
+    description,
+    quantity: quantity === undefined ? '' : thousandths(quantity),
+    unitPrice: unitPrice === undefined ? '' : money({ minor: unitPrice, currency }),
+    amount: money({ minor: amount, currency }),
+  });
+  return GROUPS.flatMap((kind) => {
+    const own = lines.filter((line) => line.kind === kind);
+    return own.length > 0 ? [{ heading: say.groups[kind], lines: own.map(read) }] : [];
+  });
+}
+
+function totalsAsRead(paper: Paper, totals: Totals, say: Words, formats: Formats): PaperFact[] {
+  const amount = (minor: number) => formats.money({ minor, currency: paper.currency });
+  const hasDiscounts = totals.discounts !== 0;
+  return [
+    ...(hasDiscounts ? [{ label: say.discounts, value: amount(totals.discounts) }] : []),
+    ...(totals.taxes.length > 0 || hasDiscounts ? [{ label: say.subtotal, value: amount(totals.subtotal) }] : []),
+    ...totals.taxes.map(({ name, rate, amount: minor }) => ({
+      label: say.taxOf(name, formats.percent(rate)),
+      value: amount(minor),
+    })),
+    { label: say.total, value: amount(totals.total), strong: true },
+    ...paper.payments.map((payment) => paidLine(payment, say, formats)),
+    ...(paper.kind === 'invoice' || paper.kind === 'receipt'
+      ? [{ ...leftOf(totals.balance, say, amount), strong: true as const }]
+      : []),
+  ];
+}
+
+const paidLine = ({ amount, at, method, now }: PaperPayment, say: Words, { money, day }: Formats): PaperFact => ({
+  label: now ? say.paidNow(method) : say.paid(day(at), method),
+  value: money({ ...amount, minor: -amount.minor }),
+});
+
+const notesOf = ({ paymentTerms, footnote, terms }: Paper, say: Words): PaperSheet['notes'] => [
+  ...(paymentTerms ? [{ heading: say.paymentTerms, paragraphs: paragraphsOf(paymentTerms) }] : []),
+  ...(footnote ? [{ paragraphs: paragraphsOf(footnote) }] : []),
+  ...(terms ? [{ heading: say.terms, paragraphs: paragraphsOf(terms) }] : []),
+];
+
+const paragraphsOf = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');

@@ -1,0 +1,95 @@
+/** Invented papers of the garage: for the gallery, the tests and the measures. */
+import type { Paper, PaperKind } from '../../src/documents/index.ts';
+import type { Line, Tax } from '../../src/invoices/index.ts';
+import { type Language, type Tongue, tongueOf } from '../../src/kernel/language.ts';
+import { cad, later, NOON } from '../cards/people.ts';
+
+const TAXES: Record<Tongue, Tax[]> = {
+  fr: [
+    { id: 'gst', name: 'TPS', number: '123456789 RT0001', rate: 5_000 },
+    { id: 'qst', name: 'TVQ', number: '1234567890 TQ0001', rate: 9_975 },
+  ],
+  en: [
+    { id: 'gst', name: 'GST', number: '123456789 RT0001', rate: 5_000 },
+    { id: 'qst', name: 'QST', number: '1234567890 TQ0001', rate: 9_975 },
+  ],
+};
+const WORDS = {
+  fr: {
+    labour: 'Remplacement des freins avant et des disques, essai routier',
+    pads: 'Plaquettes de frein avant, céramique',
+    rotors: 'Disques de frein avant',
+    fee: 'Gestion écologique des fluides',
+    discount: 'Rabais fidélité',
+    vehicle: 'Mazda CX-5 2021, 84 210 km',
+    method: 'Visa •••• 4242',
+    footnote: 'Merci de votre confiance. Conservez cette facture : elle vaut garantie.',
+    terms:
+      'Garantie de 12 mois ou 20 000 km sur les pièces et la main-d’œuvre, au premier terme atteint.\n' +
+      'Les pièces remplacées sont remises sur demande.',
+    paymentTerms: 'Payable à la remise du véhicule.',
+  },
+  en: {
+    labour: 'Front brakes and rotors replaced, road test',
+    pads: 'Front brake pads, ceramic',
+    rotors: 'Front rotors',
+    fee: 'Fluid recycling',
+    discount: 'Loyalty discount',
+    vehicle: 'Mazda CX-5 2021, 84,210 km',
+    method: 'Visa •••• 4242',
+    footnote: 'Thank you for your trust. Keep this invoice: it is your warranty.',
+    terms:
+      'Parts and labour are guaranteed for 12 months or 20,000 km, whichever comes first.\n' +
+      'Replaced parts are handed over on request.',
+    paymentTerms: 'Payable when the vehicle is handed over.',
+  },
+};
+
+/** A repair order of several kinds of lines. */
+export function repairPaper(kind: PaperKind, language: Language, change: Partial<Paper> = {}): Paper {
+  const tongue = tongueOf(language);
+  const say = WORDS[tongue];
+  const taxes = ['gst', 'qst'];
+  const lines: Line[] = [
+    { kind: 'labour', description: say.labour, quantity: 1_500, unitPrice: 12_500, amount: 18_750, taxes },
+    { kind: 'part', description: say.pads, quantity: 1_000, unitPrice: 8_995, amount: 8_995, taxes },
+    { kind: 'part', description: say.rotors, quantity: 2_000, unitPrice: 7_450, amount: 14_900, taxes },
+    { kind: 'fee', description: say.fee, amount: 450, taxes },
+    { kind: 'discount', description: say.discount, amount: -2_000, taxes },
+  ];
+  return {
+    ...{ kind, language, timeZone: 'America/Toronto', number: 'RO4821', issuedAt: NOON, currency: 'CAD' },
+    ...(kind === 'estimate' ? { validUntil: later(14 * 24 * 60) } : {}),
+    issuer: {
+      name: 'Garage Boréal',
+      address: ['4321, rue Saint-Denis', 'Montréal (Québec) H2J 2K9'],
+      phone: '+15145550100',
+    },
+    customer: {
+      name: 'Julie Tremblay',
+      address: ['88, avenue des Pins', 'Montréal (Québec) H2W 1N7'],
+      phone: '+15145550188',
+    },
+    vehicle: say.vehicle,
+    ...{ lines, taxes: TAXES[tongue], payments: [] },
+    ...{ paymentTerms: say.paymentTerms, footnote: say.footnote, terms: say.terms },
+    ...change,
+  };
+}
+
+/** What a quick payment is receipted with: one line, paid. */
+export const quickReceipt = (language: Language): Paper =>
+  repairPaper('receipt', language, {
+    lines: [{ kind: 'fee', description: 'RO4821', amount: 12_550, taxes: [] }],
+    taxes: [],
+    payments: [{ amount: cad(12_550), at: later(9), method: WORDS[tongueOf(language)].method, now: true }],
+  });
+
+/** So many lines that the paper has about twelve pages. */
+export const longInvoice = (language: Language): Paper => {
+  const paper = repairPaper('invoice', language);
+  const lines = Array.from({ length: 360 }, (_, index): Line[] =>
+    paper.lines.slice(1, 2).map((line) => ({ ...line, description: `${line.description} (${index + 1})` })),
+  );
+  return { ...paper, lines: lines.flat(), payments: [{ amount: cad(500_000), at: later(9) }] };
+};

@@ -1,0 +1,58 @@
+import type { Line, Tax } from '../invoices/index.ts';
+import type { Language } from '../kernel/language.ts';
+import type { Currency, Money } from '../kernel/money.ts';
+
+export type PaperKind = 'invoice' | 'estimate' | 'receipt' | 'credit-note';
+
+/**
+ * What a document for a customer says: all of it, so that the same paper can be printed again years later whatever has
+ * become of the company's settings. Totals are not in it: they are always counted from the lines.
+ */
+export interface Paper {
+  kind: PaperKind;
+  /** The document's own language, never its reader's. */
+  language: Language;
+  /** IANA name: its dates are those of the company. */
+  timeZone: string;
+  /** As the customer calls it: a repair order's or an invoice's number. */
+  number: string;
+  /** What the company calls that number, if it has a name of its own for it. */
+  numberLabel?: string;
+  issuedAt: Date;
+  /** Estimates: until when the prices hold. */
+  validUntil?: Date;
+  issuer: PaperIssuer;
+  customer: PaperParty;
+  vehicle?: string;
+  currency: Currency;
+  lines: Line[];
+  taxes: Tax[];
+  payments: PaperPayment[];
+  paymentTerms?: string;
+  footnote?: string;
+  terms?: string;
+}
+
+export interface PaperParty {
+  name?: string;
+  /** Lines, as written on an envelope. */
+  address?: string[];
+  /** E.164. */
+  phone?: string;
+  email?: string;
+}
+
+export interface PaperIssuer extends PaperParty {
+  name: string;
+  /** PNG, as the app has re-encoded it. */
+  logo?: Uint8Array;
+}
+
+export interface PaperPayment {
+  amount: Money;
+  at: Date;
+  /** As a customer says it, in the document's language: `Visa •••• 4242`. */
+  method?: string;
+  /** Receipts: the payment that this receipt is for. */
+  now?: boolean;
+}

@@ -1,0 +1,27 @@
+import type { Catalogue } from '../en.ts';
+
+export const papers: Catalogue['papers'] = {
+  title: { invoice: 'Facture', estimate: 'Estimation', receipt: 'Reçu', 'credit-note': 'Note de crédit' },
+  number: 'Numéro',
+  date: 'Date',
+  validUntil: 'Valable jusqu’au',
+  vehicle: 'Véhicule',
+  customer: { invoice: 'Facturé à', estimate: 'Préparée pour', receipt: 'Reçu de', 'credit-note': 'Crédité à' },
+  groups: { labour: 'Main-d’œuvre', part: 'Pièces', fee: 'Frais', discount: 'Rabais' },
+  columns: { description: 'Description', quantity: 'Qté', unitPrice: 'Prix unitaire', amount: 'Montant' },
+  subtotal: 'Sous-total',
+  discounts: 'Rabais',
+  taxOf: (name, rate) => `${name} (${rate})`,
+  total: 'Total',
+  paid: (day, method) => (method ? `Payé le ${day}, ${method}` : `Payé le ${day}`),
+  paidNow: (method) => (method ? `Payé maintenant, ${method}` : 'Payé maintenant'),
+  received: 'Montant payé',
+  balance: 'Solde à payer',
+  settled: 'Payé en totalité',
+  overpaid: 'Payé en trop',
+  estimateTotal: 'Total estimé',
+  credited: 'Montant crédité',
+  paymentTerms: 'Modalités de paiement',
+  terms: 'Conditions',
+  pages: { before: 'Page ', between: ' de ' },
+};

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { findChromium } from '../../adapters/pdf/chromium.ts';
+import { createPrinter } from '../../adapters/pdf/printer.ts';
+import { longInvoice, quickReceipt, repairPaper } from '../../sandbox/papers/garage.ts';
+import type { Paper } from '../../src/documents/index.ts';
+import { CHROMIUM } from '../browser.ts';
+import { silentLog } from '../fixtures/fakes.ts';
+
+let printer: ReturnType<typeof createPrinter>;
+
+beforeAll(() => {
+  printer = createPrinter(CHROMIUM, silentLog);
+});
+afterAll(() => printer.close());
+
+/** The pages of a PDF as one reads them; no-break spaces count as spaces. */
+async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  const { text } = await extractText(new Uint8Array(pdf));
+  // Inter draws both apostrophes with one glyph, and the PDF names the other.
+  return text.map((page) => page.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('\u02bc', '’'));
+}
+const print = async (paper: Paper) => pagesOf(await printer.print('com_1', paper));
+
+describe('a paper in print', () => {
+  test('can be read, searched and heard, and says its title and language', async () => {
+    const pdf = await printer.print('com_1', repairPaper('invoice', 'fr-CA'));
+    const [page = '', ...more] = await pagesOf(pdf);
+    expect(more).toEqual([]);
+    for (const words of ['Garage Boréal', 'Main-d’œuvre', 'TVQ (9,975 %)', 'Solde à payer', '472,49 $', 'Page 1 de 1'])
+      expect(page).toContain(words);
+    const document = await getDocumentProxy(new Uint8Array(pdf));
+    const { info } = await document.getMetadata();
+    expect(info).toMatchObject({ Title: 'Facture RO4821 · Garage Boréal', Language: 'fr-CA' });
+    expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
+  });
+
+  test('repeats its headings and counts its pages over many', async () => {
+    const pages = await print(longInvoice('en-CA'));
+    expect(pages.length).toBeGreaterThan(8);
+    for (const [index, page] of pages.slice(0, -1).entries()) {
+      expect(page).toContain('Unit price');
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    }
+    expect(pages.at(-1)).toContain('$32,231.20');
+  });
+
+  test('draws names in other scripts, and replaces visibly what no font here has', async () => {
+    const name = 'محمد Łukasz Nguyễn Ελένη Иван 李明 🚗';
+    const [page = ''] = await print(repairPaper('invoice', 'en-CA', { customer: { name } }));
+    for (const word of ['Łukasz', 'Nguyễn', 'Ελένη', 'Иван', '[?]']) expect(page).toContain(word);
+    expect(page).not.toMatch(/[李明]/);
+  });
+
+  test('the same paper asked again is not drawn again, for its own company alone', async () => {
+    const paper = quickReceipt('en-CA');
+    const [first, again, elsewhere] = [
+      await printer.print('com_1', paper),
+      await printer.print('com_1', structuredClone(paper)),
+      await printer.print('com_2', paper),
+    ];
+    expect(again).toBe(first);
+    expect(elsewhere).not.toBe(first);
+  });
+});
+
+test('whatever a paper says, it stays text: nothing is run, fetched or closed by it', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hostile = [
+    `<img src="${url}/img"><script>fetch("${url}/js")</script>`,
+    `"} @import url(${url}/css); body{background:url(${url}/bg)} </style><link rel=prefetch href=${url}/l>`,
+    `<meta http-equiv=refresh content="0;url=${url}/m"><iframe src="file:///etc/passwd"></iframe>`,
+    '{{issuer.name}} {{{constructor.constructor "return process"}}}',
+  ];
+  const [one = '', two = '', three = '', four = ''] = hostile;
+  const paper = repairPaper('invoice', 'en-CA', {
+    number: two,
+    vehicle: three,
+    footnote: hostile.join('\n'),
+    issuer: { name: two, address: [one, four] },
+    customer: { name: three, address: hostile },
+  });
+  const pages = await print(paper);
+  const text = pages.join(' ').replaceAll(/\s+/g, '');
+  for (const words of hostile) expect(text).toContain(words.replaceAll(/\s+/g, ''));
+  expect(text).not.toContain('root:x:');
+  expect(asked).toEqual([]);
+  server.close();
+});
+
+describe('a browser that dies', () => {
+  test('loses no paper: it is started again, and what was being drawn is drawn again', async () => {
+    const papers = Array.from({ length: 60 }, (_, index) => ({ ...quickReceipt('fr-CA'), number: `RO${index}` }));
+    let killed = 0;
+    const killing = setInterval(() => {
+      const id = printer.processId();
+      if (id && killed < 6) killed += Number(process.kill(id, 'SIGKILL'));
+    }, 150);
+    const printed = await Promise.all(papers.map((paper) => printer.print('com_1', paper)));
+    clearInterval(killing);
+    const texts = await Promise.all(printed.map(pagesOf));
+    expect(texts.map(([page = '']) => /Numéro\s+(RO\d+)|Number\s+(RO\d+)/.exec(page)?.[1])).toEqual(
+      papers.map(({ number }) => number),
+    );
+    expect(killed).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('is not outlived by one when the app itself is killed', async () => {
+    const script = `
+      import { createPrinter } from './adapters/pdf/printer.ts';
+      import { quickReceipt } from './sandbox/papers/garage.ts';
+      const silent = () => undefined;
+      const printer = createPrinter(${JSON.stringify({ ...CHROMIUM, environment: {} })}, { info: silent, warn: silent, error: silent });
+      await printer.print('com_1', quickReceipt('fr-CA'));
+      process.stdout.write(String(printer.processId()));
+      setInterval(silent, 1000);
+    `;
+    const app = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], {
+      cwd: new URL('../..', import.meta.url),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [id] = (await once(app.stdout, 'data')) as [Buffer];
+    app.kill('SIGKILL');
+    await once(app, 'close');
+    await expectGone(Number(id.toString()));
+  }, 30_000);
+});
+
+async function expectGone(id: number): Promise<void> {
+  const until = Date.now() + 5_000;
+  while (isRunning(id)) {
+    if (Date.now() > until) throw new Error(`process ${id} is still there`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+test('a browser of the operator’s own is used as it is', async () => {
+  expect(await findChromium({ ...CHROMIUM, path: '/usr/bin/chromium' })).toMatchObject({
+    executablePath: '/usr/bin/chromium',
+  });
+});
