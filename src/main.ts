@@ -6,12 +6,14 @@ import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
+import { listen } from '../adapters/web/listening.ts';
 import { mountPages } from '../adapters/web/pages.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, explain, parseConfig } from './config.ts';
 import { randomId } from './kernel/ids.ts';
 import { decimalOf } from './kernel/money.ts';
+import { CannotStart } from './kernel/refusal.ts';
 import type { Log, Ports } from './ports.ts';
 
 /** How long requests under way may take once the app was asked to stop; supervisors kill after 10 seconds or more. */
@@ -44,11 +46,12 @@ async function mountChats({ server }: Web, config: Config, { app, log }: { app: 
 async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore) {
   const log = createLog(config.logLevel);
   const [embedded, { connectStore }, chats] = await Promise.all([
-    config.mongodbUri ? undefined : openEmbedded({ dataDir: config.dataDir }),
+    config.mongodbUri ? undefined : openEmbedded({ dataDir: config.dataDir, onFailure }).catch(cannotStart),
     import('../adapters/mongo/store.ts'),
     chatsOf(config, log),
   ]);
-  const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log });
+  const foreign = config.mongodbUri !== undefined;
+  const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log, foreign });
   const clock = { now: () => new Date() };
   const ports: Ports = {
     store: database.store,
@@ -64,6 +67,11 @@ async function assemble(config: Config, openEmbedded: typeof reachEmbeddedStore)
     textSender: config.twilio.from,
     linkSecret: config.encryptionKey,
   });
+  /** An app whose store has stopped must not seem to work. */
+  function onFailure(error: Error): void {
+    log.error('the store stopped', { error });
+    process.exit(1);
+  }
   async function close(): Promise<void> {
     await app.stop();
     await database.close();
@@ -87,8 +95,10 @@ async function start(config: Config): Promise<void> {
   mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
   finishWeb(web, log);
 
-  const server = web.server.listen(config.port);
-  await once(server, 'listening');
+  const server = await listen(web.server, config.port).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   app.start();
   log.info('listening', { port: config.port, publicUrl: config.publicUrl });
 
@@ -163,6 +173,18 @@ async function reconcile(config: Config, days: number): Promise<void> {
   for (const line of [...said, ...left]) process.stdout.write(`${line}\n`);
 }
 
+/** What the embedded store says of itself is a sentence for the operator already. */
+function cannotStart(cause: Error): never {
+  throw new CannotStart(cause.message, cause);
+}
+
+/** Ends with one sentence: what stands in a stack is no help to whoever starts the app. */
+function giveUp(error: unknown): never {
+  if (!(error instanceof CannotStart)) createLog('error').error('the app could not start', { error });
+  process.stderr.write(error instanceof CannotStart ? `${error.message}\n` : `The app could not start: ${error}.\n`);
+  process.exit(1);
+}
+
 const { values: typed, positionals } = parseArgs({
   options: { days: { type: 'string', default: '3' } },
   allowPositionals: true,
@@ -173,9 +195,9 @@ if ('problems' in read) {
   process.stderr.write(`${explain(read.problems)}\n`);
   process.exitCode = 1;
 } else if (positionals[0] !== 'reconcile') {
-  await start(read.config);
+  await start(read.config).catch(giveUp);
 } else if (days >= 1 && days <= MOST_DAYS) {
-  await reconcile(read.config, days);
+  await reconcile(read.config, days).catch(giveUp);
 } else {
   process.stderr.write(`--days takes a number from 1 to ${MOST_DAYS}.\n`);
   process.exitCode = 1;

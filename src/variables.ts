@@ -83,7 +83,7 @@ export const TABLE = {
     shape: z.string(),
   },
   MONGODB_URI: {
-    meaning: 'MongoDB server or cluster to use instead of the embedded database',
+    meaning: 'MongoDB server or cluster (4.4 or newer) to use instead of the embedded database',
     where: 'MongoDB Atlas > your cluster > Connect > Drivers, or your own server',
     required: false,
     shape: shaped(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://'),

@@ -9,7 +9,9 @@ import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
+import { probe } from './probe.ts';
 import { requestsIn } from './requests.ts';
+import { explainServer } from './unusable.ts';
 
 const OPTIONS = {
   // Indexes are built when connecting, awaited, one command for each collection; nothing appears on its own.
@@ -37,17 +39,20 @@ export interface ConnectedStore {
   ready(): Promise<void>;
 }
 
-/**
- * Connects to a MongoDB-compatible server and builds what is missing of the indexes.
- * @param uri without a database's name, `quittance` is used
- * @throws Outage (`mongo`) when the server does not answer within 2.5 seconds
- */
-export async function connectStore({ uri, log }: { uri: string; log: Log }): Promise<ConnectedStore> {
-  const connection = mongoose.createConnection();
-  connection.on('disconnected', () => log.warn('the store is away'));
-  connection.on('reconnected', () => log.info('the store is back'));
-  connection.on('error', (error) => log.error('the store failed', { error: String(error) }));
+export interface Connecting {
+  /** Without a database's name, `quittance` is used. */
+  uri: string;
+  log: Log;
+  /** Whether the server is somebody else's: then it is tried whether it does what is needed. */
+  foreign?: boolean;
+}
 
+/**
+ * Connects to a MongoDB server and builds what is missing of the indexes.
+ * @throws CannotStart when the server cannot be used, within three seconds where it does not answer
+ */
+export async function connectStore({ uri, log, foreign = false }: Connecting): Promise<ConnectedStore> {
+  const connection = mongoose.createConnection();
   const database = { connection, log };
   const store: Store = {
     companies: companiesIn(database),
@@ -62,11 +67,15 @@ export async function connectStore({ uri, log }: { uri: string; log: Log }): Pro
   };
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });
+    if (foreign) await probe(connection);
     await Promise.all(Object.values(connection.models).map(buildIndexes));
   } catch (error) {
     await connection.close(true);
-    throw toOutage('connect', error);
+    throw explainServer(foreign ? uri : undefined, error as Error);
   }
+  connection.on('disconnected', () => log.warn('the store is away'));
+  connection.on('reconnected', () => log.info('the store is back'));
+  connection.on('error', (error) => log.error('the store failed', { error: String(error) }));
   return {
     store,
     async close() {

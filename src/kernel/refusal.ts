@@ -70,3 +70,11 @@ export class Unreadable extends Error {
     this.name = 'Unreadable';
   }
 }
+
+/** Why the app cannot start: one sentence for the operator that names the setting and says what to do. */
+export class CannotStart extends Error {
+  constructor(sentence: string, cause?: unknown) {
+    super(sentence, { cause });
+    this.name = 'CannotStart';
+  }
+}

@@ -25,22 +25,23 @@ function rethrow(error: Error): never {
   throw error;
 }
 
+export interface Opening {
+  dataDir: string;
+  /**
+   * Called if the store dies while the app runs (a disk that fails, say); by default the error is thrown, uncaught,
+   * because an app without its store must not seem to work.
+   */
+  onFailure?: (error: Error) => void;
+}
+
 /**
  * Starts a MongoDB-protocol server over `<dataDir>/quittance.sqlite` in a thread of its own, where waiting for the
  * disk holds up nobody else. One process at a time can have the file open; to back it up, copy the folder while the
  * app is stopped.
- *
- * @param onFailure called if the store dies while the app runs (a disk that fails, say); by default the error is
- * thrown, uncaught, because an app without its store must not seem to work
- * @throws an error that says what to do, if the file cannot be opened, is damaged, newer, or open elsewhere
+ * @throws an error whose message is one sentence that names DATA_DIR and says what to do, if the file cannot be opened,
+ * is damaged, newer, older than what was last written, or open elsewhere
  */
-export async function startEmbeddedStore({
-  dataDir,
-  onFailure = rethrow,
-}: {
-  dataDir: string;
-  onFailure?: (error: Error) => void;
-}): Promise<EmbeddedStore> {
+export async function startEmbeddedStore({ dataDir, onFailure = rethrow }: Opening): Promise<EmbeddedStore> {
   prepareFolder(dataDir);
   const worker = new Worker(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
     workerData: { dataDir: resolve(dataDir) },
@@ -85,9 +86,9 @@ function prepareFolder(dataDir: string): void {
  * For a command beside the app: the store of the app that runs on this folder, or else one of our own, because the file
  * cannot be opened twice. Throws as `startEmbeddedStore` does.
  */
-export async function reachEmbeddedStore({ dataDir }: { dataDir: string }): Promise<EmbeddedStore> {
-  const address = await readFile(join(dataDir, ADDRESS_FILE), 'utf8').catch(() => '');
-  if (!address || !(await isListening(address))) return startEmbeddedStore({ dataDir });
+export async function reachEmbeddedStore(opening: Opening): Promise<EmbeddedStore> {
+  const address = await readFile(join(opening.dataDir, ADDRESS_FILE), 'utf8').catch(() => '');
+  if (!address || !(await isListening(address))) return startEmbeddedStore(opening);
   return { uri: uriOf(address), close: async () => undefined };
 }
 

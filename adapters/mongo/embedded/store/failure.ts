@@ -9,6 +9,8 @@ export const CORRUPT = 11;
 const FULL = 13;
 const CANNOT_OPEN = 14;
 const NOT_A_DATABASE = 26;
+/** The extended code of an input or output error that is one of room: for the index of the write-ahead log. */
+const NO_ROOM_FOR_INDEX = 4874;
 
 /** SQLite's primary result code, or undefined if the error is not SQLite's. */
 export function sqliteCode(error: unknown): number | undefined {
@@ -17,7 +19,8 @@ export function sqliteCode(error: unknown): number | undefined {
 }
 
 export function isDiskFull(error: unknown): boolean {
-  return sqliteCode(error) === FULL || (error as NodeJS.ErrnoException).code === 'ENOSPC';
+  const { errcode, code } = Object(error) as { errcode?: unknown; code?: unknown };
+  return sqliteCode(error) === FULL || errcode === NO_ROOM_FOR_INDEX || code === 'ENOSPC';
 }
 
 /** Whether the file or the disk under it can no longer be relied on: after a failed fsync nobody knows what is on it. */
@@ -39,7 +42,6 @@ const REASONS: Record<string, string> = {
   [CORRUPT]: `it is damaged and was left as it is: ${BEGIN_AGAIN}`,
   [NOT_A_DATABASE]: `it is no database and was left as it is: ${BEGIN_AGAIN}`,
   [FULL]: 'the disk is full: make room on it, or set DATA_DIR to a folder on another one',
-  ENOSPC: 'the disk is full: make room on it, or set DATA_DIR to a folder on another one',
   EACCES: 'the folder cannot be written: check its owner and its permissions',
   EPERM: 'the folder cannot be written: check its owner and its permissions',
   EROFS: 'the folder is on a read-only disk: set DATA_DIR to one that can be written',
@@ -50,7 +52,7 @@ const REASONS: Record<string, string> = {
 
 /** One sentence for the operator, that names the setting and says what to do. */
 export function explainFailure(dataDir: string, cause: unknown): Error {
-  const code = sqliteCode(cause) ?? (cause as NodeJS.ErrnoException).code;
+  const code = isDiskFull(cause) ? FULL : (sqliteCode(cause) ?? (cause as NodeJS.ErrnoException).code);
   const { message } = cause as Error;
   const reason = cause instanceof Unfit ? message : ((code !== undefined && REASONS[code]) ?? message);
   return new Error(`The database in DATA_DIR (${join(dataDir, FILE_NAME)}) cannot be used: ${reason}.`, { cause });
