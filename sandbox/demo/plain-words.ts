@@ -66,8 +66,10 @@ function byTwilio({ path }: Passage, body: Fields): Summary {
   return say('twilio.status', { who: called(body.To), status: text(body.MessageStatus) });
 }
 
-function toTwilio({ method }: Passage, body: Fields): Summary {
-  return method === 'POST' ? say('twilio.send', { who: called(body.To), said: text(body.Body) }) : say('twilio.look');
+function toTwilio({ method, path }: Passage, body: Fields): Summary {
+  if (method === 'POST') return say('twilio.send', { who: called(body.To), said: text(body.Body) });
+  if (path.includes('DateSent')) return say('twilio.missed');
+  return say(path.includes('/Messages/') ? 'twilio.state' : 'twilio.look');
 }
 
 function toStripe({ method, path }: Passage): Summary {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRandom, type FaultRule, type Random } from '../../sandbox/stand-in.ts';
 import { counterIn } from '../fixtures/counters.ts';
 import { BY_A_PERSON } from '../fixtures/customer.ts';
-import type { Platform } from '../fixtures/desk.ts';
+import { deskOf, type Platform } from '../fixtures/desk.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const PAYMENTS = 300;
@@ -12,6 +12,9 @@ const PLATFORMS = ['slack', 'teams'] as const;
 const ROOMS = 30;
 /** How many customers act at the same time. */
 const SIDE_BY_SIDE = 12;
+/** Every how many customers one texts, and says stop. */
+const TEXTING = 5;
+const STOPPING = 15;
 const DEADLINE_MS = 240_000;
 
 const seed = Number(process.env.SEED) || createRandom().seed;
@@ -103,6 +106,14 @@ async function pay({ phone, reference }: Order, chance: Random): Promise<void> {
   stripe.pay(checkout, { method: chance.chance(0.5) ? 'apple_pay' : 'card', outcome: 'ok' });
 }
 
+const thanks = ({ reference }: Order) => `Merci pour ${reference}`;
+/** Once, as people do: nobody sends a text again because our server was away. */
+async function text(order: Order, place: number): Promise<void> {
+  const say = (body: string) => sandbox.twilio.customerTexts({ from: order.phone, body });
+  if (place % TEXTING === 0) await say(thanks(order));
+  if (place % STOPPING === 0) await say('ARRET');
+}
+
 async function killNowAndThen(over: () => boolean): Promise<void> {
   while (kills < KILLS || !over()) {
     await pause(300 + random.next() * 900);
@@ -113,10 +124,11 @@ async function killNowAndThen(over: () => boolean): Promise<void> {
   }
 }
 
+const repliesOf = (place: number) => Number(place % TEXTING === 0) + Number(place % STOPPING === 0);
 const asAmount = (cents: number) => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')} $`;
 
 test(
-  `${PAYMENTS} payments under ${KILLS} kills: each announced once on its own platform, each text sent once, to the cent (SEED=${seed})`,
+  `${PAYMENTS} payments under ${KILLS} kills: each announced once on its own platform, each text sent once and each of customers shown once, to the cent (SEED=${seed})`,
   async () => {
     const orders: Order[] = Array.from({ length: PAYMENTS }, (_, place) => {
       const platform = PLATFORMS[place % PLATFORMS.length] ?? 'slack';
@@ -133,6 +145,7 @@ test(
       for (let order = waiting.shift(); order; order = waiting.shift()) {
         await request(order);
         await pay(order, random.fork(order.reference));
+        await text(order, orders.indexOf(order));
       }
     });
     let done = false;
@@ -143,23 +156,36 @@ test(
 
     const { twilio, stripe } = sandbox;
     await Promise.all([stripe.webhooks.idle(), twilio.idle()]);
-    const told = (order: Order) => counterOf(order).told(order.reference);
+    // What was told while nobody was there, and given up.
+    await sandbox.app.command('reconcile');
+    const told = (order: Order) => {
+      const { cards, news } = counterOf(order).told(order.reference);
+      const said = news.filter((line) => line.includes(thanks(order)));
+      const stopped = news.filter((line) => line.includes('ARRET'));
+      return { cards, said, stopped, news: news.filter((line) => ![...said, ...stopped].includes(line)) };
+    };
     await insist('every card', async () =>
-      orders.every((order) => {
-        const { cards, news } = told(order);
-        return cards.some((text) => text.includes('Payé')) && news.length > 0;
+      orders.every((order, place) => {
+        const { cards, news, said, stopped } = told(order);
+        const heard = said.length + stopped.length >= repliesOf(place);
+        return cards.some((card) => card.includes('Payé')) && news.length > 0 && heard;
       }),
     );
 
-    const wrong = orders.flatMap((order) => {
-      const { cards, news } = told(order);
+    const wrong = orders.flatMap((order, place) => {
+      const { cards, news, said, stopped } = told(order);
       const texts = twilio.to(order.phone).length;
       const exact = `${cards[0]} ${news[0]}`.split(asAmount(order.cents)).length >= 3;
-      const fine = cards.length === 1 && news.length === 1 && texts === 1 && exact;
-      return fine ? [] : [{ ...order, cards: cards.length, news, texts }];
+      const replies = said.length + stopped.length;
+      const fine = cards.length === 1 && news.length === 1 && texts === 1 && exact && replies === repliesOf(place);
+      return fine ? [] : [{ ...order, cards: cards.length, news, said, stopped, texts }];
     });
     expect(wrong).toEqual([]);
     expect(kills).toBeGreaterThanOrEqual(KILLS);
+    for (const { phone } of orders.filter((_, place) => place % STOPPING === 0)) {
+      const answer = await deskOf('slack', sandbox, 'marie-eve').command(`/quickpay ${phone} 30 RO1`);
+      expect(answer).toContain('demandé de ne plus recevoir de textos');
+    }
     expect(
       stripe.charges
         .filter(({ status }) => status === 'succeeded')
