@@ -119,7 +119,7 @@ export function createApp(
     texts: createTextAnnouncer(house),
   };
   const rooms = createRooms<Message>(ports.chats, directory, setUp.instead);
-  const delivery = createDelivery(announcers, rooms, { ...ports, companies: ports.store.companies.ids });
+  const delivery = createDelivery(announcers, rooms, ports);
   const jobs = {
     reconcile: reconciling(house, reconcile),
     'missed-texts': missed.job,

@@ -3,6 +3,7 @@ import { messages } from '../sandbox/cards/rooms.ts';
 import { screens } from '../sandbox/cards/screens.ts';
 import { FEATURES } from '../src/features.ts';
 import type { House } from '../src/house.ts';
+import { circles, floors } from './floors.ts';
 import { type File, FOLDERS, sources as house, importsOf, type Rule, scripts, withoutComments } from './sources.ts';
 
 /** What `npm run` starts: only these speak to a terminal and read the environment. */
@@ -201,6 +202,10 @@ const RULES = { features, imports, environment, terminal, length, swallowing, na
 
 test.each(Object.keys(RULES) as (keyof typeof RULES)[])('the house keeps the rule of %s', (rule) => {
   expect(RULES[rule](house)).toEqual([]);
+});
+
+test('the house has floors with no arrow up, and no circle anywhere', () => {
+  expect([...floors(house), ...circles(house)]).toEqual([]);
 });
 
 test('the house is there to be looked at', () => {

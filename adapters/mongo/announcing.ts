@@ -51,8 +51,8 @@ export const announcingFields = {
 
 /** Holds only the documents that owe something, so that sweeping stays cheap however many are done. */
 export const dueIndex: Index = {
-  name: 'due',
-  keys: { companyId: 1, due: 1 },
+  name: 'owing',
+  keys: { due: 1, _id: 1 },
   options: { partialFilterExpression: { due: { $exists: true } } },
 };
 
@@ -89,6 +89,6 @@ export function announcingIn<T extends Announcing>(
 ): AnnouncingDocuments<T> {
   return {
     ...documentsIn(collection, ...keys),
-    due: (companyId, now, limit) => collection.many({ companyId }, limit, { due: 1 }, { due: { $lte: now } }),
+    due: (until, from) => collection.inOrder('due', until, from),
   };
 }

@@ -1,5 +1,4 @@
-import type { Said } from '../../src/conversations/consents.ts';
-import type { Keyword } from '../../src/conversations/keywords.ts';
+import type { Keyword, Said } from '../../src/conversations/keywords.ts';
 import type { EarlyWords } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, required, text } from './schema.ts';

@@ -29,6 +29,7 @@ const OPTIONS = {
 } as const;
 
 const DATABASE = 'quittance';
+const INDEX_NOT_FOUND = 27;
 const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
 
 export interface ConnectedStore {
@@ -90,6 +91,16 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
 async function buildIndexes({ schema, collection }: Model<unknown>): Promise<void> {
   const indexes = schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }));
   if (indexes.length > 0) await collection.createIndexes(indexes as never);
+  if (schema.path('outbox')) await withoutIndex(collection, 'due');
+}
+
+/** An index of an earlier version, which every write would go on filling. */
+async function withoutIndex(collection: Model<unknown>['collection'], name: string): Promise<void> {
+  try {
+    await collection.dropIndex(name);
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoServerError && error.code === INDEX_NOT_FOUND)) throw error;
+  }
 }
 
 /** One document, over and over: a full or read-only disk, and a server that lost its rank, still answer a `ping`. */

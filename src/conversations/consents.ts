@@ -1,20 +1,10 @@
 import { type Consent, type Customer, hasOptedOut, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { ConversationsHouse } from './house.ts';
-import type { Keyword } from './keywords.ts';
+import type { Said } from './keywords.ts';
 
 /** A START is dated when it reaches us, a text that is found later when it was written: so long may lie between. */
 const REACHES_US_WITHIN_MS = 60_000;
-
-/** A stop or start that somebody wrote. */
-export interface Said {
-  word: Keyword;
-  /** E.164. */
-  phone: string;
-  /** As they wrote it. */
-  proof: string;
-  at: Date;
-}
 
 /** Who may be texted: what customers and their carriers say about it. */
 export function createConsents(house: Pick<ConversationsHouse, 'store' | 'clock' | 'newId'>) {

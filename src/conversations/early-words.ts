@@ -1,6 +1,7 @@
 import type { Company } from '../company/index.ts';
-import type { createConsents, Said } from './consents.ts';
+import type { createConsents } from './consents.ts';
 import type { ConversationsHouse } from './house.ts';
+import type { Said } from './keywords.ts';
 
 /**
  * Words to a number that no company texts from. Nobody is shown such a text, but whoever says stop in it is heard: by

@@ -9,6 +9,16 @@ export interface Keyword {
   answered?: true;
 }
 
+/** A stop or start that somebody wrote. */
+export interface Said {
+  word: Keyword;
+  /** E.164. */
+  phone: string;
+  /** As they wrote it. */
+  proof: string;
+  at: Date;
+}
+
 // The carriers' own lists are English, and ARRET is not on them: without this, a francophone opt-out is ignored.
 // Only START lifts a carrier's block, so texts in French name it too. OUI and YES are missing on purpose, as they may
 // answer something else; so is ANNULER, which may mean the request.

@@ -1,6 +1,6 @@
 import type { AnnouncingDocuments } from '../promises/ports.ts';
-import type { Said } from './consents.ts';
 import type { IncomingText } from './incoming-text.ts';
+import type { Said } from './keywords.ts';
 import type { TextFailure, TextReport } from './outgoing-text.ts';
 import type { ReceivedText } from './received-text.ts';
 

@@ -1,8 +1,9 @@
 import { change, one } from '../kernel/change.ts';
 import type { Surroundings } from '../kernel/ports.ts';
 import { Outage, RoomGone } from '../kernel/refusal.ts';
+import { platformOf } from '../kernel/room-id.ts';
 import type { Announcer, Errand, Outcome } from './announcer.ts';
-import type { Lanes } from './lanes.ts';
+import type { Lane, Lanes } from './lanes.ts';
 import {
   type Announcing,
   anew,
@@ -16,6 +17,7 @@ import {
   withItem,
 } from './outbox.ts';
 import type { Rooms } from './ports.ts';
+import type { Slots } from './slots.ts';
 import { createTelling, kept, triedSince } from './telling.ts';
 
 /** For how long a deliverer has an item for itself; longer than any vendor call may take. */
@@ -29,46 +31,70 @@ const BACKOFF_MS = { first: 1_000, most: 300_000 };
 export interface Delivering<M> extends Surroundings {
   rooms: Rooms<M>;
   lanes: Lanes;
+  slots: Slots;
   stop: { is: boolean; signal: Promise<void> };
 }
 
+type Way = Lane & { vendor: string };
+/** Gives others the vendor for some milliseconds. */
+type Rest = (ms: number) => Promise<void>;
+
 /** Keeps the promises of one kind of document. */
 export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M>, shared: Delivering<M>) {
-  const { lanes, rooms, clock, log, stop } = shared;
+  const { lanes, slots, rooms, clock, log, stop } = shared;
   const { documents } = announcer;
   const telling = createTelling(announcer, rooms);
 
   /** Queues what is due in every lane but `except`. */
   function wake(document: D, except?: string): void {
     if (stop.is) return;
+    const { companyId, id } = document;
     const now = clock.now();
     for (const item of document.outbox) {
-      const lane = laneOf(document, item);
-      if (item.due > now || lane === except) continue;
-      lanes.queue(lane, document.id, (waited) => drain(document, lane, waited));
+      const way = wayOf(document, item);
+      if (item.due > now || way.name === except) continue;
+      lanes.queue(way, id, (seen?: D) => drain({ companyId, id }, way, seen), document);
     }
   }
 
   /** Keeps the promises of one document in one lane, in their order, until one has to wait. */
-  async function drain(queued: D, lane: string, waited: boolean): Promise<void> {
-    let document = waited ? await documents.get(queued.companyId, queued.id) : queued;
-    while (document && !stop.is) {
-      const item: OutboxItem | undefined = document.outbox.find((candidate) => laneOf(queued, candidate) === lane);
-      if (!item || item.due > clock.now()) return;
-      document = await keep(document, item);
-      if (document) wake(document, lane);
+  async function drain({ companyId, id }: Pick<D, 'companyId' | 'id'>, way: Way, seen?: D): Promise<void> {
+    for (let document = seen; ; ) {
+      const turn = slots.take(way.vendor, companyId);
+      if (turn) {
+        // It will be another by then, and ten thousand may wait.
+        document = undefined;
+        await turn;
+      }
+      try {
+        document ??= await documents.get(companyId, id);
+        const item = document?.outbox.find((candidate) => wayOf({ companyId, id }, candidate).name === way.name);
+        if (!document || !item || stop.is || item.due > clock.now()) return;
+        document = await keep(document, item, (ms) => resting(ms, way.vendor, companyId));
+      } finally {
+        slots.give(way.vendor, companyId);
+      }
+      if (!document) return;
+      wake(document, way.name);
     }
   }
 
+  /** Leaves the vendor to others for a while. */
+  async function resting(ms: number, vendor: string, companyId: string): Promise<void> {
+    slots.give(vendor, companyId);
+    await Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), stop.signal]);
+    await slots.take(vendor, companyId);
+  }
+
   /** Keeps one promise; gives the document as it is afterwards. */
-  async function keep(seen: D, item: OutboxItem): Promise<D | undefined> {
+  async function keep(seen: D, item: OutboxItem, rest: Rest): Promise<D | undefined> {
     const stored = one(documents, seen.companyId, seen.id);
     const claimed = await claim(seen, item);
     // Somebody else has it, or it is done: look again at what is there now.
     if (!claimed) return stored.read();
     // Only the vendor's failures are judged here: when our own write fails after the call, the lease runs out
     // and the next deliverer looks whether it arrived.
-    const outcome = await patiently(() => perform(claimed, item)).catch((error: unknown) =>
+    const outcome = await patiently(() => perform(claimed, item), rest).catch((error: unknown) =>
       afterFailure(claimed, item, error),
     );
     return change(stored, outcome, claimed);
@@ -99,7 +125,7 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
   }
 
   /** A vendor that asks for a short pause gets it without giving up the claim. */
-  async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  async function patiently<T>(call: () => Promise<T>, rest: Rest): Promise<T> {
     const until = Date.now() + LEASE_MS - CALL_MS;
     for (;;) {
       try {
@@ -107,7 +133,8 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
       } catch (error) {
         const pause = error instanceof Outage && error.outcome === 'no' ? error.retryAfterMs : undefined;
         if (pause === undefined || stop.is || Date.now() + pause > until) throw error;
-        await Promise.race([new Promise((resolve) => setTimeout(resolve, pause)), stop.signal]);
+        await rest(pause);
+        if (Date.now() > until) throw error;
       }
     }
   }
@@ -159,16 +186,15 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
     return item.kind === 'card' && document.cards.some(({ room, messageId }) => room === item.room && messageId);
   }
 
-  return {
-    wake,
-    async sweep(companyId: string, most: number): Promise<void> {
-      for (const document of await documents.due(companyId, clock.now(), most)) wake(document);
-    },
-  };
-}
+  /** Where an item waits its turn, and whose calls it makes. */
+  function wayOf({ companyId, id }: Pick<D, 'companyId' | 'id'>, item: OutboxItem): Way {
+    if (item.kind !== 'errand') return { name: item.room, group: item.room, vendor: platformOf(item.room) };
+    const vendor = errandOf(item)?.lane ?? 'unknown';
+    return { name: `${vendor} of ${id}`, group: `${vendor} of ${companyId}`, vendor };
+  }
 
-const laneOf = (document: Announcing, item: OutboxItem): string =>
-  item.kind === 'errand' ? `${item.name} of ${document.id}` : item.room;
+  return { wake, due: documents.due };
+}
 
 function backoff(attempts: number): number {
   const wait = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** Math.min(attempts, 10));

@@ -4,45 +4,81 @@
  */
 export interface Lanes {
   /**
-   * Queues work; the same `key` waiting in the same lane is queued once. `waited` tells the work that others
-   * went before it, so that what it knew when it was queued may be old.
+   * Queues work, and gives it `seen` if it starts at once: who has to wait finds that it may be old. The same `key`
+   * waiting in the same lane is queued once. What is too much is left where it was.
    */
-  queue(lane: string, key: string, work: Work): void;
-  /** Waits until every lane is empty. */
-  idle(): Promise<void>;
+  queue<T>(lane: Lane, key: string, work: (seen?: T) => Promise<void>, seen: T): void;
+  /** Waits until every lane is empty; gives whether work was left since the last time. */
+  idle(): Promise<boolean>;
 }
 
-type Work = (waited: boolean) => Promise<void>;
+export interface Lane {
+  name: string;
+  /** Lanes of one group may hold so much together: a room by itself, all texts of a company. */
+  group: string;
+}
 
-export function createLanes(failed: (lane: string, error: unknown) => void): Lanes {
+type Work = () => Promise<void>;
+
+/** However much is due in a group, this much of it is remembered: a few minutes of a room, a few seconds of texts. */
+const MOST = 200;
+
+/** `hungry`: a group from which work was left has room again. */
+export function createLanes(failed: (lane: string, error: unknown) => void, hungry: () => void, most = MOST): Lanes {
   const lanes = new Map<string, Map<string, Work>>();
+  const groups = new Map<string, { count: number; left: boolean }>();
   const running = new Set<Promise<void>>();
+  let anyLeft = false;
 
-  async function run(lane: string, waiting: Map<string, Work>): Promise<void> {
-    for (let waited = false; ; waited = true) {
-      const next = waiting.entries().next();
-      if (next.done) break;
-      const [key, work] = next.value;
-      waiting.delete(key);
-      await work(waited).catch((error: unknown) => failed(lane, error));
+  function enter(name: string): boolean {
+    const group = groups.get(name) ?? { count: 0, left: false };
+    groups.set(name, group);
+    const fits = group.count < most;
+    if (fits) group.count += 1;
+    else [group.left, anyLeft] = [true, true];
+    return fits;
+  }
+
+  function leave(name: string): void {
+    const group = groups.get(name);
+    if (!group) return;
+    group.count -= 1;
+    if (group.left && group.count <= most / 2) {
+      group.left = false;
+      hungry();
     }
-    lanes.delete(lane);
+    if (group.count === 0) groups.delete(name);
+  }
+
+  async function run({ name, group }: Lane, waiting: Map<string, Work>, first: Work): Promise<void> {
+    for (let work: Work | undefined = first; work; ) {
+      await work().catch((error: unknown) => failed(name, error));
+      leave(group);
+      const [next] = waiting;
+      if (next) waiting.delete(next[0]);
+      work = next?.[1];
+    }
+    lanes.delete(name);
   }
 
   return {
-    queue(lane, key, work) {
-      const waiting = lanes.get(lane);
+    queue(lane, key, work, seen) {
+      const waiting = lanes.get(lane.name);
+      if (waiting?.has(key) || !enter(lane.group)) return;
       if (waiting) {
-        if (!waiting.has(key)) waiting.set(key, work);
+        waiting.set(key, () => work());
         return;
       }
-      const fresh = new Map([[key, work]]);
-      lanes.set(lane, fresh);
-      const done = run(lane, fresh).finally(() => running.delete(done));
+      const fresh = new Map<string, Work>();
+      lanes.set(lane.name, fresh);
+      const done = run(lane, fresh, () => work(seen)).finally(() => running.delete(done));
       running.add(done);
     },
     async idle() {
       while (running.size > 0) await Promise.all(running);
+      const left = anyLeft;
+      anyLeft = false;
+      return left;
     },
   };
 }

@@ -4,8 +4,11 @@ import type { Announcing } from './outbox.ts';
 
 /** Documents whose outbox delivery drains. */
 export interface AnnouncingDocuments<T extends Announcing> extends Documents<T> {
-  /** Those of a company with something due at `now`, earliest first, at most `limit`. */
-  due(companyId: string, now: Date, limit: number): Promise<T[]>;
+  /**
+   * Those of all companies with something due from `from` (the beginning, unless told) to `until`, earliest first,
+   * read bit by bit however many there are.
+   */
+  due(until: Date, from?: Date): AsyncIterable<T>;
 }
 
 /** One room, whatever its platform. */

@@ -16,7 +16,7 @@ interface Command {
 /** The look-ups that carry no company, by their collection and what they ask for, each with its reason. */
 const WITHOUT_COMPANY: Record<string, string> = {
   'companies _id': 'a company is its own tenant',
-  companies: 'lists the companies for delivery to visit, each by itself',
+  companies: 'lists the companies whose texts are looked after, each by itself',
   'companies workspaces': 'a workspace finds its company',
   'companies textSender': 'a text message finds the company it was sent to',
   'companies _id,workspaces': 'a founding whose answer was lost finds its own company',
@@ -24,6 +24,8 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'requests linkHash': 'an unguessable link finds its request',
   'drafts createdAt': 'drafts of every company are forgotten after a day',
   'drafts _id': 'the same, a few at a time',
+  'requests due': 'delivery finds what is due, whosever it is',
+  'texts due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
   'early-words _id': 'said to a number before a company has it',
@@ -57,6 +59,8 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.drafts.forget(sample.at(1));
   await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);
   await watched.requests.byLink(home.request.linkHash);
+  await Array.fromAsync(watched.requests.due(sample.at(2)));
+  await Array.fromAsync(watched.texts.due(sample.at(2)));
   await watched.customers.replace(home.customer);
   await watched.requests.replace(home.request);
   await watched.texts.replace(home.text);

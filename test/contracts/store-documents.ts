@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { connectStore } from '../../adapters/mongo/store.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
 import type { Announcing } from '../../src/promises/outbox.ts';
+import { silentLog } from '../fixtures/fakes.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
@@ -59,18 +61,32 @@ function announcingContract<T extends Announcing>(
   of: () => AnnouncingDocuments<T>,
   dueAt: (companyId: string, due?: Date) => T,
 ): void {
-  test(`${name}: what is due comes earliest first, up to the limit and to the moment`, async () => {
+  /** The moments of what is due in one of these companies, as told, of all that others here left behind. */
+  const dueIn = async (companies: string[], until: number, from?: number) => {
+    const due = await Array.fromAsync(of().due(sample.at(until), from === undefined ? undefined : sample.at(from)));
+    return due.filter(({ companyId }) => companies.includes(companyId)).map(({ due }) => due?.getTime());
+  };
+  const at = (...ms: number[]) => ms.map((each) => sample.at(each).getTime());
+
+  test(`${name}: what is due comes earliest first, of all companies, from one moment to another`, async () => {
+    const [one, other] = [randomId('com'), randomId('com')];
+    for (const ms of [30, 10, 50]) await of().insert(dueAt(one, sample.at(ms)));
+    for (const ms of [20, 40]) await of().insert(dueAt(other, sample.at(ms)));
+    await of().insert(dueAt(one));
+    const due = (until: number, from?: number) => dueIn([one, other], until, from);
+    expect(await due(40)).toEqual(at(10, 20, 30, 40));
+    expect(await due(39)).toEqual(at(10, 20, 30));
+    expect(await due(9)).toEqual([]);
+    expect(await due(40, 20)).toEqual(at(20, 30, 40));
+    expect(await due(40, 21)).toEqual(at(30, 40));
+  });
+
+  test(`${name}: however much is due, at one moment or at many, each is met once`, async () => {
     const companyId = randomId('com');
-    const times = [30, 10, 50, 20, 40];
-    for (const ms of times) await of().insert(dueAt(companyId, sample.at(ms)));
-    await of().insert(dueAt(companyId));
-    const due = async (now: number, limit: number) =>
-      (await of().due(companyId, sample.at(now), limit)).map((document) => document.due?.getTime());
-    const at = (...ms: number[]) => ms.map((each) => sample.at(each).getTime());
-    expect(await due(40, 10)).toEqual(at(10, 20, 30, 40));
-    expect(await due(39, 10)).toEqual(at(10, 20, 30));
-    expect(await due(100, 2)).toEqual(at(10, 20));
-    expect(await due(9, 10)).toEqual([]);
+    const times = [...Array<number>(450).fill(5), ...Array.from({ length: 450 }, (_, ms) => ms % 10)];
+    await Promise.all(times.map((ms) => of().insert(dueAt(companyId, sample.at(ms)))));
+    expect(await dueIn([companyId], 9)).toEqual(at(...times.toSorted((a, b) => a - b)));
+    expect(await dueIn([companyId], 5, 5)).toHaveLength(495);
   });
 
   test(`${name}: what has nothing to deliver any more is not due any more`, async () => {
@@ -78,9 +94,9 @@ function announcingContract<T extends Announcing>(
     await of().insert(document);
     const { due: _, ...done } = document;
     await of().replace(done as T);
-    expect(await of().due(document.companyId, sample.at(2), 10)).toEqual([]);
+    expect(await dueIn([document.companyId], 2)).toEqual([]);
     await of().replace({ ...document, revision: 1 });
-    expect(await of().due(document.companyId, sample.at(2), 10)).toHaveLength(1);
+    expect(await dueIn([document.companyId], 2)).toEqual(at(1));
   });
 }
 
@@ -103,9 +119,18 @@ export function describeDocuments(given: () => Given): void {
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
     for (const name of ['requests', 'texts']) {
       const indexes = await given().raw.collection(name).indexes();
-      const due = indexes.find((index) => index.name === 'due');
-      expect(due).toMatchObject({ key: { companyId: 1, due: 1 }, partialFilterExpression: { due: { $exists: true } } });
+      const owing = indexes.find((index) => index.name === 'owing');
+      expect(owing).toMatchObject({ key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } });
     }
+  });
+
+  test('the index that an earlier version swept is gone once this one has connected', async () => {
+    const { raw } = given();
+    await raw.collection('requests').createIndex({ companyId: 1, due: 1 }, { name: 'due' });
+    const again = await connectStore({ uri: given().uri, log: silentLog });
+    await again.close();
+    const indexes = await raw.collection('requests').indexes();
+    expect(indexes.map(({ name }) => name)).not.toContain('due');
   });
 
   test('the index that keeps one debt from being asked for twice holds only what holds one: older requests hold none', async () => {

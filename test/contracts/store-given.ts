@@ -5,6 +5,7 @@ import type { Store } from '../../src/ports.ts';
 export interface Given {
   store: Store;
   raw: Connection;
+  uri: string;
   /** What the store said of itself, a line each. */
   logged: string[];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Said } from '../../src/conversations/consents.ts';
+import type { Said } from '../../src/conversations/keywords.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Outage } from '../../src/kernel/refusal.ts';

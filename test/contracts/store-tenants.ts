@@ -53,11 +53,9 @@ export const READS: Record<string, Read> = {
   'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
   'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
   'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
-  'requests.due': (store, _, id) => store.requests.due(id, sample.at(2), 10),
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
-  'texts.due': (store, _, id) => store.texts.due(id, sample.at(2), 10),
 };
 
 const isNothing = (found: unknown): boolean => found === undefined || (Array.isArray(found) && found.length === 0);

@@ -189,11 +189,8 @@ export function describeVersions(given: () => Given): void {
       for (const request of all) await store.requests.insert(request);
       const [first, second, third, fourth, fifth] = all.map(({ id }) => id) as [string, string, string, string, string];
       await raw('requests').updateMany({ _id: { $in: [first, second, fourth] } }, { $set: { state: 7 } });
-      const due = async (limit: number) =>
-        (await store.requests.due(companyId, sample.at(9), limit)).map(({ id }) => id);
-      expect(await due(2)).toEqual([third, fifth]);
-      expect(await due(1)).toEqual([third]);
-      expect(await due(10)).toEqual([third, fifth]);
+      const due = await Array.fromAsync(store.requests.due(sample.at(9)));
+      expect(due.filter((request) => request.companyId === companyId).map(({ id }) => id)).toEqual([third, fifth]);
       const found = await store.requests.byReference(companyId, 'RO4821', 1);
       expect(found.map(({ id }) => id)).toEqual([third]);
       expect((await store.requests.latestFor(companyId, '+15145550188'))?.id).toBe(third);

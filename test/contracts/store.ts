@@ -19,7 +19,7 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
     let raw: Connection;
     const logged: string[] = [];
     const note = (what: string, details = {}) => void logged.push(`${what} ${JSON.stringify(details)}`);
-    const given = (): Given => ({ store: connected.store, raw, logged });
+    const given = (): Given => ({ store: connected.store, raw, uri: server.uri, logged });
 
     beforeAll(async () => {
       server = await open();
