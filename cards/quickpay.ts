@@ -15,7 +15,7 @@ export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
     submit: shown.length > 0 ? say.submitAnyway : say.submit,
     close: say.close,
     refresh: say.refresh,
-    above: [],
+    above: screen.unclear ? [{ kind: 'text', text: say.unclear(screen.unclear), tone: 'attention' }] : [],
     fields: quickpayFields(screen, voice),
     below: [
       { kind: 'heading', text: preview.title },

@@ -27,6 +27,11 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
   return {
     'quickpay-empty': bare,
     'quickpay-filled': form({}),
+    'quickpay-unclear': {
+      ...bare,
+      ...form({ values: { ...filled, amount: '', reference: '' }, unclear: '125 4821' }),
+      preview: undefined,
+    },
     'quickpay-proposal': {
       ...bare,
       ...form({ values: { ...filled, amount: '' }, proposal: cad(12550) }),

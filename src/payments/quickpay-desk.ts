@@ -4,9 +4,10 @@ import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Opener, Refused } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
+import { isMeantAsPhone } from './line-phone.ts';
 import { previewOf } from './message.ts';
 import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
-import { isMeantAsPhone, lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
+import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfLine } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import {
@@ -71,9 +72,11 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     const values = await valuesOfLine(store, company, line);
     const reading = await read(store, company, values);
     const ask = await askOf(store, company, actor, values, reading);
-    if (!ask || tooLong(ask, publicUrl)) {
+    if (!ask || line.unclear || tooLong(ask, publicUrl)) {
       const optedOut = reading.problems.customer?.code === 'customer-opted-out' && reading.problems.customer;
-      return optedOut ? refuse(optedOut) : form(company, actor, values, 'typed');
+      if (optedOut) return refuse(optedOut);
+      const screen = await form(company, actor, values, 'typed');
+      return line.unclear ? { ...screen, unclear: line.unclear } : screen;
     }
     const draft: Draft = {
       id: house.newId('drf'),

@@ -1,14 +1,13 @@
-import type { Country } from '../company/index.ts';
 import { hasCardNumber } from '../conversations/index.ts';
-import { type Currency, MINOR_UNITS, type Money, parseAmount } from '../kernel/money.ts';
-import { parsePhone } from '../kernel/phone.ts';
-import type { Answer } from '../kernel/refusal.ts';
-import { parseReference } from './reference.ts';
+import type { Currency, Money } from '../kernel/money.ts';
+import type { Country } from '../kernel/phone.ts';
+import { asTyped } from '../kernel/typed.ts';
+import { amountsAt, type Line, type Part, referenceAt, type Typed, typedIn } from './line-parts.ts';
+import { isCompanyNumber, phoneAt } from './line-phone.ts';
+import { type Agreed, agree } from './line-readings.ts';
+import { hasDigit, isAlsoName, isJoining, type Word, wordsOf } from './line-words.ts';
 
-/** A part of the line: what was made of it, and how it was typed, to fill the form's field with. */
-export type Typed<T> = Answer<T> & { typed: string };
-
-/** What was typed behind `/quickpay`. It is complete when phone, amount and reference are all granted. */
+/** What was typed behind `/quickpay`. It can be sent when phone, amount and reference are granted and nothing is unclear. */
 export interface QuickpayLine {
   /** E.164. */
   phone?: Typed<string>;
@@ -17,118 +16,121 @@ export interface QuickpayLine {
   amount?: Typed<Money>;
   reference?: Typed<string>;
   message?: string;
+  /** What can be read in more than one way: the other parts hold only what is sure. */
+  unclear?: string;
 }
-
-/** What stands at the head of the line, and the line after it. */
-type Taken<T> = [taken: T, rest: string];
 
 /**
- * `[name] [phone] [amount] [reference] [message]`, each part optional, in this order, as typed in French or English.
- * A bare number is an amount before it is a reference; only a reference that is not a number may stand alone, or
- * before an amount that ends the line. Nothing is refused here: each part carries its own answer.
+ * `[name] [phone] [amount] [reference] [message]`, as typed in French or English; each part is optional, and amount and
+ * reference may change places. A sign or two decimals make an amount, letters or a word such as `facture` a reference;
+ * nothing is guessed. Nothing is refused here either: each part carries its own answer.
  */
 export function parseQuickpayLine(text: string, company: { country: Country; currency: Currency }): QuickpayLine {
-  const line: QuickpayLine = {};
-  let rest = text.trim();
-  const keep = <T>(taken: Taken<T> | undefined): T | undefined => {
-    if (taken) rest = taken[1].trimStart();
-    return taken?.[0];
-  };
-  const phoneFirst = keep(takePhone(rest, company.country));
-  const customerText = phoneFirst ? undefined : keep(takeName(rest));
-  const phone = phoneFirst ?? keep(takePhone(rest, company.country));
-  const amountFirst = keep(takeAmount(rest, company.currency));
-  const reference = keep(takeReference(rest));
-  const amountLast = amountFirst ? undefined : takeAmount(rest, company.currency);
-  const amount = amountFirst ?? (amountLast?.[1] === '' ? keep(amountLast) : undefined);
-  if (phone) line.phone = phone;
-  if (customerText) line.customerText = customerText;
-  if (amount) line.amount = amount;
-  if (reference) line.reference = reference;
-  if (rest) line.message = rest;
-  return line;
+  const typed = asTyped(text).trim();
+  const { country, currency } = company;
+  const line: Line = { text: typed, words: wordsOf(typed), country, currency };
+  const number = firstNumber(line);
+  const phone = phoneAt(line, number);
+  if (!phone) return withoutPhone(line, number);
+  const customerText = nameBefore(line, number);
+  return { ...(customerText ? { customerText } : {}), ...behindPhone(line, number, phone) };
 }
+
+/** `#204` behind a phone number is its extension where the line has another reference; alone it may be either. */
+function behindPhone(line: Line, from: number, phone: Part<string>): QuickpayLine {
+  const told = tell(line, phone.end);
+  const mark = line.words.findIndex(({ text }, at) => at > from && at < phone.end && text.startsWith('#'));
+  if (mark < 0 || (isComplete(told) && !told.message)) return { phone: phone.answer, ...told };
+  const bare = phoneAt({ ...line, words: line.words.slice(0, mark) }, from) ?? phone;
+  const { reference: _, ...sure } = tell(line, mark);
+  return { phone: bare.answer, ...sure, unclear: shorten(line.text.slice(line.words[mark]!.from)) };
+}
+
+const isComplete = ({ amount, reference, unclear }: QuickpayLine): boolean =>
+  amount !== undefined && reference !== undefined && unclear === undefined;
+
+/** Where no number can be called, the name goes on to the first amount or reference. */
+function withoutPhone(line: Line, number: number): QuickpayLine {
+  const start = Math.min(firstPart(line, 0), number);
+  const customerText = number === line.words.length && start === number ? line.text : nameBefore(line, start);
+  const told = tell(line, start);
+  const first = line.words[start];
+  if (!first || !isAlsoName(first)) return { ...(customerText ? { customerText } : {}), ...told };
+  const { reference: _, ...sure } = told;
+  return { ...sure, unclear: shorten(line.text) };
+}
+
+/** The place of the next word that an amount or a reference begins with; behind the last one when none does. */
+function firstPart(line: Line, from: number): number {
+  const most = Math.min(line.words.length, from + MOST_NAME_WORDS);
+  for (let at = from; at < most; at += 1) {
+    const isOther = at === 0 && isCompany(line.words[0]!, line.words[1]);
+    if (!isOther && (amountsAt(line, at).length > 0 || referenceAt(line, at))) return at;
+  }
+  return line.words.length;
+}
+
+const MOST_WORDS_OF_A_NAME = 4;
+
+/** What stands behind the customer. */
+function tell(line: Line, from: number): QuickpayLine {
+  const { words, text } = line;
+  if (from >= words.length) return {};
+  const start = firstPart(line, from);
+  const isPlain = words.slice(from, start).every(isJoining);
+  if (start === words.length && !isPlain) {
+    const rest = text.slice(words[from]!.from);
+    return words.length - from > MOST_WORDS_OF_A_NAME ? { message: rest } : { unclear: shorten(rest) };
+  }
+  const { amount, reference, message = words.length, unclear }: Agreed = agree(line, isPlain ? from : start);
+  const first = words.findIndex(({ text: word }, at) => at >= message && !/^[-–—:=»]*$/.test(word));
+  const end = isPlain && first >= 0 ? words[first]!.from : text.length;
+  return {
+    ...(amount ? { amount: amount.answer } : {}),
+    ...(reference ? { reference: reference.answer } : {}),
+    ...(end < text.length ? { message: text.slice(end) } : {}),
+    ...(unclear || !isPlain ? { unclear: shorten(text.slice(words[from]!.from, end)) } : {}),
+  };
+}
+
+const LONGEST_UNCLEAR = 200;
+
+const shorten = (text: string): string => {
+  const letters = Array.from(text.trim());
+  return letters.length > LONGEST_UNCLEAR ? `${letters.slice(0, LONGEST_UNCLEAR - 1).join('')}…` : letters.join('');
+};
 
 /** Whether a payment card number stands in the line, whatever part it was taken for; a phone number at its head is none. */
 export function lineHasCardNumber(text: string, { phone }: QuickpayLine): boolean {
-  const behindPhone = phone?.ok ? text.slice(text.indexOf(phone.typed) + phone.typed.length) : '';
-  return hasCardNumber(text) || hasCardNumber(behindPhone);
+  const typed = asTyped(text);
+  const behindPhone = phone?.ok ? typed.slice(typed.indexOf(phone.typed) + phone.typed.length) : '';
+  return hasCardNumber(typed) || hasCardNumber(behindPhone);
 }
 
-/** Whether it can only be a phone number, however wrong; a payment card number is none. */
-export const isMeantAsPhone = (text: string): boolean =>
-  text.split(/\s+/).every((word) => PHONE_WORD.test(word)) &&
-  text.replace(/\P{Nd}/gu, '').length >= 7 &&
-  !hasCardNumber(text);
+/** A name has fewer words; a line without any number in its first ones has none that counts. */
+const MOST_NAME_WORDS = 40;
 
-/** The ends of the line's first words. */
-const wordEnds = (line: string, most: number): number[] =>
-  Array.from(line.matchAll(/\S+/g).take(most), (word) => word.index + word[0].length);
+/** `9123-4567 Québec inc.` */
+const isCompany = (word: Word, next?: Word): boolean =>
+  next !== undefined && isCompanyNumber(word.text) && /^\p{L}{3,}$/u.test(next.text) && !isJoining(next);
 
-/** The most words a phone number is typed in: `+ 33 (0) 6 12 34 56 78`. */
-const PHONE_WORDS = 8;
-const PHONE_WORD = /^[+(]?[\p{Nd}\p{Cf}()./\p{Pd}]*$/u;
-
-function takePhone(line: string, country: Country): Taken<Typed<string>> | undefined {
-  const ends = wordEnds(line, PHONE_WORDS);
-  for (const end of ends.toReversed()) {
-    const typed = line.slice(0, end);
-    if (!typed.split(/\s+/).every((word) => PHONE_WORD.test(word))) continue;
-    const phone = parsePhone(typed, country);
-    if (phone.ok || phone.refusal.code !== 'phone-unreadable') return [{ ...phone, typed }, line.slice(end)];
+/** The place of the first word that begins a number, past a company that is called by one. */
+function firstNumber({ words }: Line): number {
+  let at = 0;
+  while (at < words.length && at < MOST_NAME_WORDS) {
+    const [word, next] = [words[at]!, words[at + 1]];
+    const begins = next && hasDigit(next) && /^[+(]+$/.test(word.text);
+    if (!isCompany(word, next) && (begins || hasDigit(word) || /\p{Sc}/u.test(word.text))) return at;
+    at += 1;
   }
-  return takePhoneAttempt(line, country);
+  return words.length;
 }
 
-/** What was surely meant as a phone number, though it is none: its refusal is worth more than a wrong amount. */
-function takePhoneAttempt(line: string, country: Country): Taken<Typed<string>> | undefined {
-  if (!/^(?:[+(]\d|\d+-\d|\d{9})/.test(line)) return undefined;
-  for (const end of wordEnds(line, PHONE_WORDS)) {
-    const typed = line.slice(0, end);
-    if (!/^[+(]?[\d()\s-]+$/.test(typed)) return undefined;
-    const digits = typed.replace(/\D/g, '').length;
-    if (digits >= 9 || (digits >= 7 && typed.includes('-')))
-      return [{ ...parsePhone(typed, country), typed }, line.slice(end)];
-  }
-  return undefined;
+/** The words before this one, but for those that only lead to it. */
+function nameBefore(line: Line, end: number): string {
+  let last = end;
+  while (last > 0 && LEADING.has(line.words[last - 1]!.text.toLowerCase())) last -= 1;
+  return last > 0 ? typedIn(line, 0, last) : '';
 }
 
-/** The words up to the first that has a digit or a currency sign. */
-function takeName(line: string): Taken<string> | undefined {
-  const name = /^(?:[^\s\p{N}\p{Sc}]+(?:\s+|$))+/u.exec(line)?.[0];
-  return name ? [name.trim(), line.slice(name.length)] : undefined;
-}
-
-const SIGN = String.raw`(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}(?:\s(?:US|CAN?)(?!\S))?|US|${Object.keys(MINOR_UNITS).join('|')}|dollars?|euros?)`;
-const MINUS = String.raw`[\p{Pd}\u2212]`;
-/** Marks before a number, the number, marks behind it, then the end of a word. */
-const amountWith = (number: string, behind = `(?:\\s?${SIGN})?`) =>
-  new RegExp(`^(?:${SIGN}\\s?)?${MINUS}?\\(?(?:${SIGN}\\s?)?${number}${behind}(?:\\)|${MINUS})?(?=\\s|$)`, 'iu');
-
-const GROUPED = String.raw`\d{1,3}(?:[\s'’]\d{3})+`;
-const AMOUNTS = {
-  /** `1 234,50` and `1 234 $`: blanks inside, and a plain end. */
-  ended: [amountWith(`${GROUPED}[.,]\\d+`), amountWith(GROUPED, `\\s?${SIGN}`)],
-  /** `1 234`: unless it is `1` with the reference `234`. */
-  open: amountWith(GROUPED),
-  plain: amountWith(String.raw`[.,]?\p{Nd}[\p{Nd}.,'’]*`),
-};
-
-function takeAmount(line: string, currency: Currency): Taken<Typed<Money>> | undefined {
-  const open = AMOUNTS.open.exec(line);
-  const typed =
-    AMOUNTS.ended.map((shape) => shape.exec(line)?.[0]).find(Boolean) ??
-    (open && beginsWithReference(line.slice(open[0].length)) ? open[0] : undefined) ??
-    AMOUNTS.plain.exec(line)?.[0];
-  return typed ? [{ ...parseAmount(typed, currency), typed }, line.slice(typed.length)] : undefined;
-}
-
-/** `RO4821 ...`, or a last number of four digits or more. */
-const beginsWithReference = (line: string): boolean => /^\s+(?:[\p{L}#]\S*\d|\S*\d{4}\S*$)/u.test(line);
-
-function takeReference(line: string): Taken<Typed<string>> | undefined {
-  const word = /^\S+/.exec(line)?.[0];
-  if (!word) return undefined;
-  const typed = word.replace(/[,;:]+$/, '') || word;
-  return [{ ...parseReference(typed), typed }, line.slice(word.length)];
-}
+const LEADING = new Set(['', ...'for pour of to - – — tel tél téléphone cell cellulaire mobile phone'.split(' ')]);

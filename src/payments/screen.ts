@@ -38,6 +38,8 @@ export interface QuickpayForm extends Showable {
   /** The chosen customer as the type-ahead shows them, or what was typed instead. */
   customer?: CustomerChoice;
   problems: Partial<Record<keyof QuickpayValues, Refusal>>;
+  /** What was typed behind the command and can be read in more than one way: the fields hold only what is sure. */
+  unclear?: string;
   warnings: Warning[];
   /** What is owed under this reference, while no amount is typed. */
   proposal?: Money;

@@ -57,7 +57,7 @@ describe('a payment card number', () => {
     expect(await world.store.drafts.byKey(world.company.id, `command:${keys}`)).toBeUndefined();
   });
 
-  test.each(['514 555 0188 125 4821', '5145550188 1 234,50 4821', '1 514 555-0188 125.50 2024118'])(
+  test.each(['514 555 0188 125.00 4821', '5145550188 1 234,50 4821', '1 514 555-0188 125.50 2024118'])(
     'is not seen in %j',
     async (text) => {
       expect(await line(text)).toMatchObject({ kind: 'quickpay-confirmation' });

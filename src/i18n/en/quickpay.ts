@@ -9,6 +9,8 @@ export const quickpay = {
   submitAnyway: 'Send anyway',
   refresh: 'Preview the text',
   close: 'Cancel',
+  unclear: (typed: string) =>
+    `“${typed}” can be read in more than one way. Only what is certain is filled in: check the form and add the rest.`,
   customer: {
     label: 'Customer',
     hint: 'Search by name or phone number, or type a new number.',

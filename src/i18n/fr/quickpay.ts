@@ -8,6 +8,8 @@ export const quickpay: Catalogue['quickpay'] = {
   submitAnyway: 'Envoyer quand même',
   refresh: 'Voir le texto',
   close: 'Annuler',
+  unclear: (typed) =>
+    `« ${typed} » peut se lire de plus d’une façon. Seul ce qui est certain est rempli : vérifiez le formulaire et complétez-le.`,
   customer: {
     label: 'Client',
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
