@@ -92,8 +92,9 @@ function isMessage(line: Line, at: number, { amount, reference }: Omit<Reading, 
   if (isMoneyAt(line, at) || isMoneyAt(line, start) || referenceAt(line, start)?.end === words.length) return false;
   if (startsWithNamed(line, at)) return amount !== undefined && reference?.kind === 'named' && !reference.isSmall;
   if (!isNumber(words[start])) return !isSign(words[at]!);
-  const next = words[amountsAt(line, start)[0]?.end ?? start + 1];
-  if (!next || hasDigit(next) || isJoining(next) || !/\p{L}/u.test(next.text)) return false;
+  const behind = amountsAt(line, start)[0]?.end ?? start + 1;
+  const next = words[behind];
+  if (!next || isJoining(next) || referenceAt(line, behind) || !/^\P{Nd}*\p{L}\P{Nd}*$/u.test(next.text)) return false;
   return (amount && reference) || reference?.kind === 'named' ? true : isCount(line, start);
 }
 

@@ -249,11 +249,11 @@ function judge(meant: Meant, read: QuickpayLine): void {
 }
 
 test.each([
-  ['Canada', meantIn(northAmerican, '$'), CANADA],
-  ['France', meantIn(french, '€'), FRANCE],
+  [7_000, 'Canada', meantIn(northAmerican, '$'), CANADA],
+  [3_000, 'France', meantIn(french, '€'), FRANCE],
 ] as const)(
-  'of 10,000 lines typed in %s each is read as it was meant, or asks: nothing wrong is ever filled in',
-  (_, any, company) => {
+  'of %d lines typed in %s each is read as it was meant, or asks: nothing wrong is ever filled in',
+  (numRuns, _, any, company) => {
     let [complete, all] = [0, 0];
     fc.assert(
       fc.property(any, (meant) => {
@@ -262,7 +262,7 @@ test.each([
         all += 1;
         if (isComplete(read)) complete += 1;
       }),
-      { numRuns: 10_000 },
+      { numRuns },
     );
     // A reader that always asks would be right as well.
     expect(complete / all).toBeGreaterThan(0.5);

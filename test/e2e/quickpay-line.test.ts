@@ -25,6 +25,10 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     ['1 514 555-0188 1,234 RO5104', '1 234,00 $', 'RO5104'],
     ['julie 89,9 RO5105', '89,90 $', 'RO5105'],
     ['Julie Tremblay 12 RO5106', '12,00 $', 'RO5106'],
+    ['514-555-0188 5107 $125.50', '125,50 $', '5107'],
+    ['514-555-0188 125,50 pour la facture 5108', '125,50 $', 'facture 5108'],
+    ['\u202d+1 (514) 555-0188\u202c, 125.50, RO 5109', '125,50 $', 'RO 5109'],
+    ['514-555-0188 12 $ 50 n° 5141', '12,50 $', '5141'],
   ])('%s is read as a person means it', async (line, amount, reference) => {
     const question = await marie.command(`/quickpay ${line}`);
     expect(question).toContain(`Envoyer ce texto ? ${amount} pour ${reference}`);
@@ -67,7 +71,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     await sarah.press('answer', 'Change in the form');
     await sarah.until(() => sarah.form().includes('Dave MacLeod'));
     expect([sarah.typed('amount'), sarah.typed('reference'), sarah.typed('message')]).toEqual([
-      '20.00',
+      '20',
       'RO5112',
       'The winter tires',
     ]);
@@ -79,12 +83,12 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     expect(phoneOf(sandbox, '+15145550142').texts('The winter tires')).toHaveLength(1);
   });
 
-  test('is changed in the form as it is written in the member’s language', async () => {
+  test('is changed in the form as it was typed', async () => {
     await marie.dismiss();
     await marie.command('/quickpay 514-555-0142 1,250.50 RO5115');
     await marie.press('answer', 'Modifier dans le formulaire');
     await marie.until(() => marie.form().includes('Dave MacLeod'));
-    expect(marie.typed('amount')).toBe('1250,50');
+    expect(marie.typed('amount')).toBe('1,250.50');
     await marie.dismiss();
   });
 
@@ -93,6 +97,16 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     await marie.press('answer', 'Ne pas envoyer');
     await marie.until(() => marie.answer().includes('Rien n’a été envoyé.'));
     expect([marie.cards('RO5113'), phoneOf(sandbox, JULIE).texts('RO5113')]).toEqual([[], []]);
+  });
+
+  test('asks in the form which of two numbers is the amount, with the customer filled in', async () => {
+    await marie.dismiss();
+    await marie.command('/quickpay 514-555-0188 125 5142');
+    expect(marie.form()).toContain('125 5142 » peut se lire de plus d’une façon');
+    expect(['customer', 'amount', 'reference'].map(marie.typed)).toEqual(['cus_julie-tremblay', '', '']);
+    await marie.fill({ amount: '125', reference: '5142' });
+    expect(await marie.submit()).toBe('done');
+    await phoneOf(sandbox, JULIE).link('5142');
   });
 
   test('opens the form with what was understood when something is missing', async () => {
@@ -111,12 +125,17 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     ['a number abroad', '+33 6 12 34 56 78 20 RO5120', 'dans un pays où nous ne pouvons pas texter'],
     ['a toll-free number', '1 800 555 1234 20 RO5120', 'ne reçoit pas de textos'],
     ['a number that is none', '555-0188 20 RO5120', 'téléphone est illisible'],
+    [
+      'a number with an extension',
+      '514-555-0188 poste 204 20 RO5120',
+      'Un numéro avec un poste ne peut pas servir ici',
+    ],
     ['nothing to pay', '514-555-0188 0 RO5120', 'plus grand que zéro'],
     ['less than nothing', '514-555-0188 -5 RO5120', 'plus grand que zéro'],
     ['decimals that no coin has', '514-555-0188 5,1234 RO5120', 'au plus 2 chiffres après la virgule'],
     ['more than the company allows', '514-555-0188 12,345 RO5120', 'au plus 10 000,00 $'],
     ['another currency', '514-555-0188 125 USD RO5120', 'en dollars canadiens'],
-    ['a reference without end', `514-555-0188 5 ${'R'.repeat(65)}`, 'au plus 64 caractères'],
+    ['a reference without end', `514-555-0188 5 RO${'1'.repeat(63)}`, 'au plus 64 caractères'],
     ['a card number in the message', '514-555-0188 5 RO5120 carte 4242 4242 4242 4242', 'numéro de carte'],
     ['a card number as the reference', '514-555-0188 5 4242-4242-4242-4242', 'numéro de carte'],
     ['a card number as the customer', '4242424242424242 5 RO5120', 'numéro de carte'],
