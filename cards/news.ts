@@ -51,7 +51,11 @@ function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ..
     case 'request-sent-again':
       return [line(say.sentAgain(news.by))];
     case 'customer-replied':
-      return [line(say.replied(who)), ...customersWords(news, voice)];
+      return [
+        line(say.replied(who)),
+        ...customersWords(news, voice),
+        ...(news.late ? [note(say.repliedLate(voice.shortly(news.at)))] : []),
+      ];
   }
 }
 

@@ -80,7 +80,7 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       const pause =
         error instanceof Outage && error.outcome === 'no' ? (error.retryAfterMs ?? 1000 * 2 ** tries) : undefined;
       if (pause === undefined || tries === TRIES) throw error;
-      await sleep(Math.min(pause, LONGEST_PAUSE_MS));
+      await sleep(Math.min(pause, LONGEST_PAUSE_MS), undefined, { ref: false });
     }
   }
 }

@@ -90,7 +90,11 @@ export function extremeMessages(tongue: Tongue): Record<string, Message> {
       [`extreme-request-${script}`, { kind: 'request', company, request: request(tongue, fullest) }],
       [
         `extreme-reply-${script}`,
-        { kind: 'news', ...told, news: { kind: 'customer-replied', body: message.repeat(4), media: 10, at } },
+        {
+          kind: 'news',
+          ...told,
+          news: { kind: 'customer-replied', body: message.repeat(4), media: 10, at, late: true },
+        },
       ],
       [
         `extreme-paid-${script}`,

@@ -88,6 +88,7 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
     'customer-replied': {
       replied: { kind: 'customer-replied', body, media: 0, at },
       'replied-picture': { kind: 'customer-replied', body, media: 1, at },
+      'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
     },
   };
 }

@@ -15,6 +15,9 @@ import { addressesOf, type ReceivedText } from './received-text.ts';
 /** More than any channel carries in one message; a card in a room has its limits, too. */
 const LONGEST = 10_000;
 
+/** From here on a reader must know that a text is not of this moment. */
+const LATE_MS = 10 * 60_000;
+
 /** What the carrier brings: customers' texts, and reports on ours. */
 export function createReceiving(
   house: ConversationsHouse,
@@ -121,8 +124,11 @@ export function createReceiving(
   };
 }
 
-/** In the thread it belongs to, or as the first message of one. */
-const showing = (text: IncomingText, moment: Moment): IncomingText =>
-  text.threadOf
-    ? announcing(text, { kind: 'customer-replied', body: text.body, media: text.media, at: text.receivedAt }, moment)
+/** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
+function showing(text: IncomingText, moment: Moment): IncomingText {
+  const { body, media, receivedAt: at, threadOf } = text;
+  const late = moment.now.getTime() - at.getTime() > LATE_MS;
+  return threadOf
+    ? announcing(text, { kind: 'customer-replied', body, media, at, ...(late && { late }) }, moment)
     : redrawn(text, moment);
+}

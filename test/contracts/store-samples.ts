@@ -159,7 +159,7 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
-  'customer-replied': { kind: 'customer-replied', body: 'Merci !\n👍', media: 2, at: at(9) },
+  'customer-replied': { kind: 'customer-replied', body: 'Merci !\n👍', media: 2, at: at(9), late: true },
 };
 
 const { 'customer-replied': replied, ...requestNews } = NEWS;

@@ -63,7 +63,11 @@ describe('texts of customers that nobody told of', () => {
     const bodies = shown().map((one) => ('body' in one ? one.body : undefined));
     expect(bodies.toSorted()).toEqual(['deux', 'trois', 'un']);
     expect(bodies.indexOf('un')).toBeLessThan(bodies.indexOf('trois'));
-    expect(shown().find((one) => 'body' in one && one.body === 'trois')).toMatchObject({ at: ago(400), media: 2 });
+    expect(shown().find((one) => 'body' in one && one.body === 'trois')).toMatchObject({
+      at: ago(400),
+      media: 2,
+      late: true,
+    });
   });
 
   test('count as if they had been told: an ARRET stops texts', async () => {

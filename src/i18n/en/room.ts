@@ -57,6 +57,7 @@ export const news = {
   cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,
   sentAgain: (by: string) => `${by} sent the payment link again.`,
   replied: (who: string) => `${who} texted:`,
+  repliedLate: (when: string) => `It was sent earlier (${when}), and only reached us now.`,
   texted: (who: string) => `Text from ${who}`,
   attachments: (count: number) =>
     count === 1

@@ -55,6 +55,7 @@ export const news: Catalogue['news'] = {
   cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,
+  repliedLate: (when) => `Ce texto a été envoyé plus tôt (${when}) et ne nous est parvenu que maintenant.`,
   texted: (who) => `Texto de ${who}`,
   attachments: (count) =>
     count < 2
