@@ -4,6 +4,7 @@ import { attend } from './attend.ts';
 import { ask } from './client.ts';
 import { actorOf, type Desk, type Place, roomOf, show } from './desk.ts';
 import type { CommandPayload } from './payloads.ts';
+import { asMeant } from './typed.ts';
 
 /** Every slash command, known or not: one that nobody answers fails in Slack after three seconds. */
 export function listenToCommands(bolt: App, desk: Desk): void {
@@ -20,7 +21,12 @@ export function listenToCommands(bolt: App, desk: Desk): void {
       ack,
       answersInAck: true,
       act: (member) =>
-        desk.app.command(actorOf(member, place.channel), command.command, command.text ?? '', command.trigger_id),
+        desk.app.command(
+          actorOf(member, place.channel),
+          command.command,
+          asMeant(command.text ?? ''),
+          command.trigger_id,
+        ),
       answer: (screen, voice) => show(desk, place, screen, voice),
       withoutCompany: () => offerSetup(desk, place, command.command),
     });

@@ -2,6 +2,7 @@ import type { Activity as SdkActivity } from 'botbuilder';
 import type { KnownRoom } from '../../src/company/company.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
+import { asTyped } from '../../src/kernel/typed.ts';
 
 /** What Teams sends, as far as it is read here; anything in it may be missing but what `isActivity` looks for. */
 export type Heard = Partial<SdkActivity> & {
@@ -104,14 +105,17 @@ export function speaksToUs(heard: Heard): boolean {
   return at(heard.recipient, 'isTargeted') === true || mentionsOfUs(heard).length > 0;
 }
 
-/** A message without the app's name, as it was typed. */
+/** A message without the app's name, and without the marks that people put behind it and behind a command's. */
 export function typedIn(heard: Heard): string {
   const named = mentionsOfUs(heard).reduce((left, mention) => left.replaceAll(mention, ' '), text(heard.text) ?? '');
-  return named
+  const plain = named
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+    .replaceAll('&amp;', '&');
+  return asTyped(plain)
+    .replace(/^[\s,:;.\p{Pd}]+/u, '')
+    .replace(/^(\/?[a-z-]+)[,:;.]+\s*/i, '$1 ')
     .trim();
 }
 

@@ -1,5 +1,6 @@
 import type { Field, Option } from '../model.ts';
 import { type PlainText, plain, type SlackOption } from './block-kit-blocks.ts';
+import { withEmoji } from './slack-emoji.ts';
 import { fitting } from './visible.ts';
 
 export interface SlackInput {
@@ -116,7 +117,7 @@ const initial = (chosen: Option | undefined) => (chosen ? { initial_option: draw
 /** What stands in an input, as the core reads it. */
 export function held({ value, selected_option, selected_options, selected_date, files }: SlackValue): string {
   const several = selected_options?.map((option) => option.value) ?? files?.map(({ id }) => id);
-  return several?.sort().join(',') ?? selected_date ?? selected_option?.value ?? value ?? '';
+  return several?.sort().join(',') ?? selected_date ?? selected_option?.value ?? withEmoji(value ?? '');
 }
 
 /** What a form puts into a field, as `held` would read it; a file that was chosen stays chosen. */

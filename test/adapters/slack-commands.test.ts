@@ -19,6 +19,28 @@ describe('a command of a member we know', () => {
     expect(key).toEqual(expect.stringMatching(/./));
   });
 
+  test.each([
+    ['<tel:5145550188|514-555-0188> 125.50 RO4821', '514-555-0188 125.50 RO4821'],
+    ['<tel:+15145550188> 125.50 RO4821', '+15145550188 125.50 RO4821'],
+    ['514-555-0188 5 RO1 Thanks &amp; see you &lt;3', '514-555-0188 5 RO1 Thanks & see you <3'],
+    ['514-555-0188 5 RO1 &amp;lt;3', '514-555-0188 5 RO1 &lt;3'],
+    [
+      '514-555-0188 5 RO1 <mailto:a@b.ca|a@b.ca> <https://b.ca/x|b.ca/x> <https://b.ca>',
+      '514-555-0188 5 RO1 a@b.ca b.ca/x https://b.ca',
+    ],
+    ['514-555-0188 5 RO7 Merci :tada: :+1::skin-tone-2:', '514-555-0188 5 RO7 Merci 🎉 👍🏻'],
+    ['514-555-0188 5 RO7 :tada::heart::car::skin-tone-4:', '514-555-0188 5 RO7 🎉❤️🚗'],
+    ['514-555-0188 5 RO7 Merci :garage-boreal:!', '514-555-0188 5 RO7 Merci !'],
+    ['514-555-0188 5 RO7 à 10:30:00, RO:4821:b', '514-555-0188 5 RO7 à 10:30:00, RO:4821:b'],
+    [
+      '<at>Luc</at> & <b>gras</b> [lien](http://x.example) 3 < 4 > 2',
+      '<at>Luc</at> & <b>gras</b> [lien](http://x.example) 3 < 4 > 2',
+    ],
+  ])('%j is what they typed, whatever mark-up Slack hands it over in', async (handed, typed) => {
+    await rig.type(`/quickpay ${handed}`);
+    expect(rig.of('command')[0]?.[1]).toBe(typed);
+  });
+
   test('typed to the app alone comes from no room', async () => {
     const direct = `D${MARC.slice(1)}`;
     rig.slack.openHome(MARC);

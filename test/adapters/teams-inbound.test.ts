@@ -55,6 +55,24 @@ async function edit({ id }: { id: string }) {
   return dialogIn(body);
 }
 
+describe('what stands around a command', () => {
+  test.each([
+    ', quickpay 514-555-0188 5 RO1',
+    ' : quickpay 514-555-0188 5 RO1',
+    ' quickpay: 514-555-0188 5 RO1',
+    ' /quickpay, 514-555-0188 5 RO1',
+    ' \u200b/quickpay 514-555-0188 5 RO1',
+    '\u200b, \u2060quickpay\u200b 514-555-0188 5 RO1',
+    '&nbsp;/quickpay&nbsp;514-555-0188&nbsp;5 RO1',
+    '\u202f–quickpay 514-555-0188 5 RO1',
+  ])('%j behind the app’s name is the command all the same', async (typed) => {
+    rig.answers.command = question();
+    await rig.send({ ...mention(''), text: `<at>Quittance</at>${typed}` });
+    await rig.mount.idle();
+    expect(rig.of('command').map(([, text]) => text)).toEqual(['514-555-0188 5 RO1']);
+  });
+});
+
 describe('what comes twice', () => {
   test('a message that is delivered twice at the same time is answered once', async () => {
     rig.answers.command = () => new Promise((resolve) => setTimeout(resolve, 50, question()));

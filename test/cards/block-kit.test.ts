@@ -78,6 +78,13 @@ describe('a form as a modal', () => {
     expect(submissionOf(typedInto(second)).values).toEqual({ amount: '5' });
   });
 
+  test('reads emoji where Slack has their names, and keeps the block in which they were typed', () => {
+    const shown = typedInto(draw(form(amount())), { amount: 'Merci :tada: :+1::skin-tone-6: :our-own:' });
+    expect(submissionOf(shown).values).toEqual({ amount: 'Merci 🎉 👍🏿 ' });
+    const again = draw(form(amount({ value: 'Merci 🎉 👍🏿 ' })), shown);
+    expect(inputs(again)[0]?.block_id).toBe('amount.0');
+  });
+
   test('draws a new block when another customer is chosen for the member', () => {
     const shown = typedInto(draw(form(customer({ value: 'new:+15145550188', label: 'new' }))));
     const [input] = inputs(draw(form(customer({ value: 'cus_1', label: 'Julie' })), shown));
