@@ -2,6 +2,7 @@ import { tongueOf } from '../src/kernel/language.ts';
 import type { News } from '../src/messages.ts';
 import type { Message } from '../src/ports.ts';
 import type { Block, Card, Tone } from './model.ts';
+import { moneyBackLines } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
 import { called, type Voice, voiceOf } from './voice.ts';
 
@@ -40,6 +41,11 @@ function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ..
       return [line(say.processing(who))];
     case 'payment-failed':
       return [line(say.failed(who), 'bad')];
+    case 'payment-refunded':
+    case 'refund-failed':
+    case 'payment-disputed':
+    case 'dispute-closed':
+      return moneyBackLines(news, { who, reference }, voice);
     case 'text-failed': {
       const { why, next } = textFailures[news.reason];
       return [line(say.textFailed({ who, why }), 'bad'), note(next)];

@@ -4,6 +4,7 @@ import { tongueOf } from '../src/kernel/language.ts';
 import { formatPhone } from '../src/kernel/phone.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block, Button, Card } from './model.ts';
+import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
 import { called, type Voice, voiceOf } from './voice.ts';
 
@@ -38,12 +39,11 @@ export function requestCard(request: PaymentRequest, company: Company): Card {
   };
 }
 
-/** What somebody has to deal with: money that should not have come, and a customer who waits for a link. */
-function attentionBlocks({ payments, newLinkAskedAt, customer, state }: PaymentRequest, voice: Voice): Block[] {
-  const { unexpected, newLinkAsked } = voice.words.card;
-  const money = payments.flatMap(({ amount, at, unexpected: why }): Block[] =>
-    why ? [{ kind: 'text', text: unexpected[why](voice.money(amount), voice.shortly(at)), tone: 'bad' }] : [],
-  );
+/** What somebody has to deal with: money that should not have come, disputes, and a customer who waits for a link. */
+function attentionBlocks(request: PaymentRequest, voice: Voice): Block[] {
+  const { newLinkAskedAt, customer, state } = request;
+  const { newLinkAsked } = voice.words.card;
+  const money = [...unexpectedBlocks(request, voice), ...disputeBlocks(request, voice)];
   if (!newLinkAskedAt || state !== 'expired') return money;
   const asked = newLinkAsked(called(customer), voice.shortly(newLinkAskedAt));
   return [...money, { kind: 'text', text: asked, tone: 'attention' }];

@@ -1,6 +1,7 @@
 import type { OutgoingText } from '../src/conversations/outgoing-text.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block } from './model.ts';
+import { isDisputed, refundStanding } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
 import type { Voice } from './voice.ts';
 
@@ -17,12 +18,8 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
       return openStanding(request, voice);
     case 'processing':
       return { status: { kind: 'text', text: say.processing } };
-    case 'paid': {
-      const payment = request.payments.find(({ unexpected }) => !unexpected);
-      const method = payment?.method && sayMethod(payment.method, voice.words);
-      const when = voice.shortly(payment?.at ?? request.createdAt);
-      return { status: { kind: 'text', text: say.paid(when, method), tone: 'good' } };
-    }
+    case 'paid':
+      return paidStanding(request, voice);
     case 'expired':
       return { status: { kind: 'text', text: say.expired(voice.shortly(request.linkExpiresAt)), tone: 'attention' } };
     case 'cancelled': {
@@ -30,6 +27,17 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
       return { status: { kind: 'text', text: say.cancelled(by, voice.shortly(at)) } };
     }
   }
+}
+
+/** Paid, and what went back since: all of it, or a part. */
+function paidStanding(request: PaymentRequest, voice: Voice): Standing {
+  const payment = request.payments.find(({ unexpected }) => !unexpected);
+  const method = payment?.method && sayMethod(payment.method, voice.words);
+  const paid = voice.words.card.status.paid(voice.shortly(payment?.at ?? request.createdAt), method);
+  const refunded = payment && refundStanding(request, payment, voice);
+  if (!refunded && payment && isDisputed(request, payment)) return { status: { kind: 'text', text: paid } };
+  if (!refunded) return { status: { kind: 'text', text: paid, tone: 'good' } };
+  return { status: { kind: 'text', text: refunded }, next: paid };
 }
 
 /** The latest of what the text message and the customer did. */

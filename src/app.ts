@@ -20,7 +20,7 @@ import { createRequestAnnouncer } from './payments/announcer.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { PageView } from './payments/page-view.ts';
-import type { CheckoutEvent, UnreadableEvent } from './payments/payment.ts';
+import type { ProcessorEvent } from './payments/payment.ts';
 import { createQuickpayDesk } from './payments/quickpay-desk.ts';
 import { createReconciliation, type Reconciled, reconciling } from './payments/reconcile.ts';
 import type { PaymentRequest } from './payments/request.ts';
@@ -50,7 +50,7 @@ export interface App extends Front {
   roomLeft(room: RoomId): Promise<void>;
 
   /** What the payment processor tells; harmless when repeated, in any order. Gives what became of it. */
-  checkoutTold(event: CheckoutEvent | UnreadableEvent): Promise<Taken>;
+  checkoutTold(event: ProcessorEvent): Promise<Taken>;
   /** What the carrier reports of a text; harmless when repeated, in any order. Gives whether it was news. */
   textReported(about: TextAddress, report: TextReport): Promise<boolean>;
   /** A customer's text message; `false` when no company texts from where it was sent to. */

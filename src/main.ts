@@ -136,13 +136,16 @@ interface Section {
 
 async function reconcilePayments(app: App, since: Date): Promise<Section> {
   const reconciled = await app.reconcile(since).catch(toTheEnd('Stripe', 'STRIPE_SECRET_KEY'));
-  const { found, skipped } = reconciled ?? { found: [], skipped: 0 };
+  const { found, others, skipped } = reconciled ?? { found: [], others: 0, skipped: 0 };
   const left = `${skipped} ${skipped === 1 ? 'event' : 'events'} of ours could not be taken. ${LEFT}`;
   return {
-    title: 'Payments that Stripe had not told us of, now taken',
-    lines: found.map(
-      ({ reference, amount, paymentId }) => `${reference}: ${decimalOf(amount)} ${amount.currency}, ${paymentId}`,
-    ),
+    title: 'What Stripe had not told us of, now taken',
+    lines: [
+      ...found.map(
+        ({ reference, amount, paymentId }) => `${reference}: ${decimalOf(amount)} ${amount.currency}, ${paymentId}`,
+      ),
+      ...(others > 0 ? [`refunds, disputes and failed debits, told in their rooms: ${others}`] : []),
+    ],
     ...(skipped > 0 && { left }),
   };
 }

@@ -1,5 +1,5 @@
 import { lastSpokenOf, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
-import type { DelayedPayment, Payment } from '../../src/payments/payment.ts';
+import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import type { CheckoutPage, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
@@ -7,6 +7,9 @@ import { Collection, type Database } from './collection.ts';
 import { storedKeysOf } from './reference-keys.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
 import type { Upgrade } from './translation.ts';
+
+/** What a refund and a dispute have in common. */
+const movement = { id: text, paymentId: text, amount: required(money), status: text, at: moment, toldAt: moment };
 
 const schema = document<PaymentRequest>(
   {
@@ -39,6 +42,8 @@ const schema = document<PaymentRequest>(
     checkoutAttempts: whole,
     payments: [part<Payment>({ id: text, amount: required(money), method, at: moment, unexpected: String })],
     delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
+    refunds: [part<Refund>({ ...movement, reason: String })],
+    disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment }),
     newLinkAskedAt: Date,
     createdAt: moment,
@@ -46,6 +51,7 @@ const schema = document<PaymentRequest>(
   [
     { name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } },
     { name: 'link', keys: { linkHash: 1 }, options: { unique: true } },
+    { name: 'payment', keys: { 'payments.id': 1 } },
     { name: 'reference', keys: { companyId: 1, referenceKey: 1, createdAt: -1 } },
     {
       name: 'debt',
@@ -82,6 +88,7 @@ export function requestsIn(database: Database): Requests {
   return {
     ...announcingIn(collection, 'key', 'debt'),
     byKey: (companyId, key) => collection.one({ companyId, key }),
+    byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
     async byReference(companyId, referenceKey, limit) {
       // In the order of the index, by key and newest first: sorted here, because no index has the order of them all.

@@ -29,7 +29,7 @@ export function createStripeCheckout(account: StripeAccount): Checkout {
     },
     look: (sessionId) => call('checkout.look', async (stripe) => standingOf(await retrieve(stripe, sessionId))),
     close: (sessionId) => call('checkout.close', (stripe) => closeSession(stripe, sessionId, standingOf)),
-    succeededSince: (since) => paymentsSince(client, account, since),
+    toldSince: (since) => toldSince(client, account, since),
   };
 }
 
@@ -103,21 +103,33 @@ async function closeSession(
   }
 }
 
+/** Payments come before what became of them, which is known by the payment alone. */
+const LISTS = [
+  ['charge.succeeded'],
+  [
+    'checkout.session.async_payment_failed',
+    ...['refund.created', 'refund.updated', 'refund.failed'],
+    ...['charge.dispute.created', 'charge.dispute.updated', 'charge.dispute.closed'],
+  ],
+] satisfies Stripe.EventListParams['types'][];
+
 /**
  * The events of payments, by when they succeeded. Sessions and charges are listed by when they were made, which
  * for a bank debit is days earlier: a look back of any fixed length would miss some. Stripe keeps events 30 days.
  */
-async function* paymentsSince(
+async function* toldSince(
   client: () => Promise<Stripe>,
   { secretKey }: StripeAccount,
   since: Date,
-): ReturnType<Checkout['succeededSince']> {
+): ReturnType<Checkout['toldSince']> {
   const stripe = await client();
   const gte = Math.floor(since.getTime() / 1000);
   try {
-    for await (const event of stripe.events.list({ type: 'charge.succeeded', created: { gte }, limit: 100 })) {
-      const told = isEvent(event) ? read(event, secretKey) : 'silent';
-      if (typeof told === 'object') yield told;
+    for (const types of LISTS) {
+      for await (const event of stripe.events.list({ types, created: { gte }, limit: 100 })) {
+        const told = isEvent(event) ? read(event, secretKey) : 'silent';
+        if (typeof told === 'object') yield told;
+      }
     }
   } catch (error) {
     throw outageOf('events.list', error);

@@ -1,8 +1,9 @@
-import type { CheckoutEvent, RequestAddress, UnreadableEvent } from '../../src/payments/payment.ts';
+import type { CheckoutEvent, ProcessorEvent, RequestAddress } from '../../src/payments/payment.ts';
 import { fromStripe } from './amounts.ts';
 import { declineReasonOf } from './declines.ts';
 import { type Fields, fieldsOf, idOf, isObject, momentOf, shown, textOf, Unreadable } from './fields.ts';
 import { methodOf } from './methods.ts';
+import { MONEY_BACK } from './money-back.ts';
 
 /** What an event says beside when, and about which request. */
 type Told = CheckoutEvent extends infer Event
@@ -24,23 +25,37 @@ export interface StripeEvent {
 export const isEvent = (value: unknown): value is StripeEvent =>
   isObject(value) && typeof value.type === 'string' && isObject(value.data) && isObject(value.data.object);
 
+/** What the endpoint has to be set up for in Stripe; the README lists it. */
+export const handledTypes = (): string[] => [...Object.keys(TELLERS), ...Object.keys(MONEY_BACK)];
+
 /**
  * An event in our words. `silent`: it is of a kind that says nothing we need; `not-ours`: it is about no request of
  * ours (the account may serve other software), which is asked before anything else in it is read.
  */
-export function read(event: StripeEvent, secretKey: string): CheckoutEvent | UnreadableEvent | 'not-ours' | 'silent' {
-  const tell = Object.hasOwn(TELLERS, event.type) ? TELLERS[event.type] : undefined;
-  if (!tell) return 'silent';
-  const { object } = event.data;
-  const whose = addressIn(fieldsOf(object.metadata));
-  if (!whose || !isFromHere(event, secretKey)) return 'not-ours';
+export function read(event: StripeEvent, secretKey: string): ProcessorEvent | 'not-ours' | 'silent' {
+  const { type, created, data } = event;
+  const tell = Object.hasOwn(TELLERS, type) ? TELLERS[type] : undefined;
+  const tellAfter = Object.hasOwn(MONEY_BACK, type) ? MONEY_BACK[type] : undefined;
+  if (!tell && !tellAfter) return 'silent';
+  if (!isFromHere(event, secretKey)) return 'not-ours';
+  const address = tell && addressIn(fieldsOf(data.object.metadata));
+  // Refunds and disputes carry metadata of their own: what they are about is known by the payment.
+  const payment = tellAfter && paymentIn(data.object);
   try {
-    return { ...whose, at: momentOf(event.created, 'created'), ...tell(object) };
+    if (tell && address) return { ...address, at: momentOf(created, 'created'), ...tell(data.object) };
+    if (tellAfter && payment) return { ...payment, at: momentOf(created, 'created'), ...tellAfter(data.object) };
+    return 'not-ours';
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    const { type } = event;
+    const whose = address ?? payment;
+    if (!(error instanceof Unreadable) || !whose) throw error;
     return { ...whose, kind: 'unreadable', eventId: textOf(event.id) ?? 'without an id', type, why: error.message };
   }
+}
+
+/** A payment without an intent was never made on a page of ours. */
+function paymentIn({ payment_intent: intent }: Fields): { paymentId: string } | undefined {
+  const paymentId = textOf(isObject(intent) ? intent.id : intent);
+  return paymentId && /^\w{1,255}$/.test(paymentId) ? { paymentId } : undefined;
 }
 
 /** Ids as we make them; other software may keep its own under the same names. */

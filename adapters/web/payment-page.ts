@@ -126,7 +126,7 @@ function stateOf(scene: Scene): State {
     case 'processing':
       return atTheBank(scene);
     case 'paid':
-      return { ...still, sign: 'paid', heading: text.paid.title, lines: paidLines(scene) };
+      return { ...still, sign: 'paid', ...paid(scene) };
     case 'cancelled':
       return {
         ...still,
@@ -181,9 +181,18 @@ function expired({ view, about, text }: Scene): State {
   return { ...still, sign: 'stopped', heading: title, lines: [why(view.company.name)], alert, action };
 }
 
-function paidLines({ view, about, text, formats }: Scene): string[] {
-  if (!view.paid) return [];
-  const { at, method } = view.paid;
-  const how = method && text.paid.method(sayMethod(method, words(about.tongue)));
-  return [text.paid.text(formats.money(view.amount), formats.fully(at)), ...(how ? [how] : [])];
+/** That it is paid, how, and what went back since: a payment refunded in full is no payment any more. */
+function paid({ view, about, text, formats }: Scene): Pick<State, 'heading' | 'lines'> {
+  const catalogue = words(about.tongue);
+  const { page: say } = catalogue.moneyBack;
+  const { paid, refunded } = view;
+  const back = refunded && ([formats.money(refunded.amount), formats.fully(refunded.at)] as const);
+  if (back && refunded.full) return { heading: say.title, lines: [say.text(...back)] };
+  const how = paid?.method && text.paid.method(sayMethod(paid.method, catalogue));
+  const lines = [
+    ...(paid ? [text.paid.text(formats.money(view.amount), formats.fully(paid.at))] : []),
+    ...(how ? [how] : []),
+    ...(back ? [say.part(...back)] : []),
+  ];
+  return { heading: text.paid.title, lines };
 }

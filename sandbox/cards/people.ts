@@ -80,6 +80,8 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     checkoutAttempts: 0,
     payments: [],
     delayed: [],
+    refunds: [],
+    disputes: [],
     createdAt: NOON,
     cards: [],
     appearance: 3,

@@ -2,13 +2,23 @@ import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { News } from '../../src/messages.ts';
-import type { Payment } from '../../src/payments/payment.ts';
+import type { Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Message } from '../../src/ports.ts';
 import { cad, garage, JULIE, later, request } from './people.ts';
 
+const told = { at: later(3000), toldAt: later(3000) };
+const refund = (minor: number): Refund => ({
+  ...{ id: 're_1', paymentId: 'pi_1', amount: cad(minor), status: 'succeeded', ...told },
+});
+const dispute = (change: Partial<Dispute>): Dispute => ({
+  ...{ id: 'du_1', paymentId: 'pi_1', amount: cad(12550), status: 'open', reason: 'not-recognized', ...told },
+  ...change,
+});
+
 const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
 const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: VISA };
+const settled = { state: 'paid', payments: [paid] } as const satisfies Partial<PaymentRequest>;
 
 /** Everything a room is shown, by kind: one that is forgotten does not compile. */
 export function messages(tongue: Tongue): { [K in Message['kind']]: Record<string, Message> } {
@@ -59,6 +69,17 @@ function requests(tongue: Tongue): Record<string, PaymentRequest> {
       ...{ state: 'cancelled', cancelled: { by: 'Sophie Roy', at: later(10) } },
       payments: [{ ...paid, unexpected: 'cancelled' }],
     }),
+    refunded: request(tongue, { ...settled, refunds: [refund(12550)] }),
+    'refunded-part': request(tongue, { ...settled, refunds: [refund(2000), { ...refund(3000), id: 're_2' }] }),
+    'paid-twice-refunded': request(tongue, {
+      ...settled,
+      payments: [paid, { ...paid, id: 'pi_2', unexpected: 'already-paid' }],
+      refunds: [{ ...refund(12550), paymentId: 'pi_2' }],
+    }),
+    disputed: request(tongue, { ...settled, disputes: [dispute({ dueBy: later(20_000) })] }),
+    inquiry: request(tongue, { ...settled, disputes: [dispute({ status: 'inquiry', dueBy: later(20_000) })] }),
+    'dispute-lost': request(tongue, { ...settled, disputes: [dispute({ status: 'lost' })] }),
+    'dispute-won': request(tongue, { ...settled, disputes: [dispute({ status: 'won' })] }),
     'wrong-amount': request(tongue, { payments: [{ ...paid, amount: cad(100), unexpected: 'wrong-amount' }] }),
   };
 }
@@ -69,6 +90,15 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
   const body = tongue === 'fr' ? 'Merci! Je paie ce soir.' : 'Thanks! I will pay tonight.';
   const at = later(12);
   const unexpected = { kind: 'payment-unexpected', amount: cad(12550), paymentId: 'pi_2', at } as const;
+  const refunded = { kind: 'payment-refunded', whole: cad(12550), paymentId: 'pi_1', at } as const;
+  const disputed = {
+    kind: 'payment-disputed',
+    amount: cad(12550),
+    reason: 'not-recognized',
+    paymentId: 'pi_1',
+    at,
+  } as const;
+  const closed = { kind: 'dispute-closed', amount: cad(12550), paymentId: 'pi_1', at } as const;
   return {
     'payment-paid': {
       paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
@@ -81,6 +111,21 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
     },
     'payment-processing': { processing: { kind: 'payment-processing', at } },
     'payment-failed': { failed: { kind: 'payment-failed', at } },
+    'payment-refunded': {
+      refunded: { ...refunded, amount: cad(12550), total: cad(12550), reason: 'asked-for' },
+      'refunded-part': { ...refunded, amount: cad(3000), total: cad(5000) },
+    },
+    'refund-failed': { 'refund-failed': { kind: 'refund-failed', amount: cad(3000), paymentId: 'pi_1', at } },
+    'payment-disputed': {
+      disputed: { ...disputed, status: 'open', dueBy: later(20_000) },
+      'disputed-unanswerable': { ...disputed, status: 'open', reason: 'not-collected' },
+      inquiry: { ...disputed, status: 'inquiry', dueBy: later(20_000) },
+    },
+    'dispute-closed': {
+      'dispute-won': { ...closed, status: 'won' },
+      'dispute-lost': { ...closed, status: 'lost' },
+      'inquiry-closed': { ...closed, status: 'dropped' },
+    },
     'text-failed': { 'text-failed': { kind: 'text-failed', reason: 'landline', at } },
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },

@@ -22,7 +22,16 @@ interface Happenings {
 }
 
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
-export function createDeeds({ slack, teams, twilio }: Vendors, { switches, guide, restart, expire }: Happenings) {
+export function createDeeds(
+  { slack, teams, twilio, stripe }: Vendors,
+  { switches, guide, restart, expire }: Happenings,
+) {
+  function lastPaid(): string {
+    const paid = stripe.intents.findLast(({ status }) => status === 'succeeded');
+    if (!paid) throw new Error('nothing was paid yet');
+    return paid.id;
+  }
+
   const deeds: Record<string, Deed> = {
     type: (told) =>
       slack.type({
@@ -65,6 +74,8 @@ export function createDeeds({ slack, teams, twilio }: Vendors, { switches, guide
     home: (told) => void slack.openHome(told.string('user')),
     again: () => guide.again(),
     expire,
+    refund: () => stripe.refund(lastPaid()),
+    dispute: () => stripe.dispute(lastPaid()),
     kill: restart,
   };
   return deeds;

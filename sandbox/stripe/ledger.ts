@@ -1,7 +1,9 @@
 /** What the stand-in remembers: objects by id, sessions with what was ordered, and every event. */
 import type { Random } from '../stand-in.ts';
+import type { StripeEvent } from './event.ts';
 import { missing } from './failure.ts';
-import type { Charge, CheckoutSession, LineItem, Metadata, PaymentIntent, StripeEvent } from './objects.ts';
+import type { Dispute, Refund } from './money-back.ts';
+import type { Charge, CheckoutSession, LineItem, Metadata, PaymentIntent } from './objects.ts';
 
 /** The version of the account, which shapes its webhooks whatever version a call asks for. */
 export const API_VERSION = '2026-10-28.endive';
@@ -22,6 +24,8 @@ export interface Ledger {
   readonly orders: Map<string, Order>;
   readonly intents: Map<string, PaymentIntent>;
   readonly charges: Map<string, Charge>;
+  readonly refunds: Map<string, Refund>;
+  readonly disputes: Map<string, Dispute>;
   readonly events: StripeEvent[];
   /** Seconds since 1970, as Stripe counts. */
   seconds(): number;
@@ -29,7 +33,7 @@ export interface Ledger {
   /** The session of an id or of a checkout address. Throws `Failure` 404. */
   order(idOrUrl: string): Order;
   /** Writes an event with the object as it is now, and tells. */
-  record(type: string, object: CheckoutSession | PaymentIntent | Charge, cause?: Cause): void;
+  record(type: string, object: StripeEvent['data']['object'], cause?: Cause): void;
   /** Expires a session that is still open; anything else is left alone. */
   expire(order: Order, cause?: Cause): void;
   /** Expires every open session whose time has come. */
@@ -41,6 +45,8 @@ export function createLedger(random: Random, now: () => number, told: (event: St
     orders: new Map(),
     intents: new Map(),
     charges: new Map(),
+    refunds: new Map(),
+    disputes: new Map(),
     events: [],
     seconds: () => Math.floor(now() / 1000),
     id: (prefix, length = 24) => `${prefix}_${random.text(length)}`,

@@ -73,6 +73,7 @@ export interface Charge {
   captured: boolean;
   created: number;
   currency: string;
+  disputed: boolean;
   failure_code: string | null;
   failure_message: string | null;
   livemode: false;
@@ -86,19 +87,7 @@ export interface Charge {
   status: 'succeeded' | 'pending' | 'failed';
 }
 
-export interface StripeEvent {
-  id: string;
-  object: 'event';
-  api_version: string;
-  created: number;
-  data: { object: CheckoutSession | PaymentIntent | Charge };
-  livemode: false;
-  pending_webhooks: number;
-  request: { id: string | null; idempotency_key: string | null };
-  type: string;
-}
-
-const nulls = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, null]));
+export const nulls = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, null]));
 
 const SESSION_REST = {
   ...nulls(
@@ -141,7 +130,6 @@ const CHARGE_REST = {
       'source_transfer statement_descriptor statement_descriptor_suffix transfer_data transfer_group',
   ),
   billing_details: { address: null, email: null, name: null, phone: null, tax_id: null },
-  disputed: false,
   fraud_details: {},
 };
 
@@ -181,7 +169,10 @@ export const startIntent = (
 });
 
 export const makeCharge = (
-  given: Omit<Charge, 'object' | 'livemode' | 'amount_captured' | 'amount_refunded' | 'captured' | 'paid' | 'refunded'>,
+  given: Omit<
+    Charge,
+    'object' | 'livemode' | 'disputed' | 'amount_captured' | 'amount_refunded' | 'captured' | 'paid' | 'refunded'
+  >,
 ): Charge => ({
   ...CHARGE_REST,
   object: 'charge',
@@ -189,6 +180,7 @@ export const makeCharge = (
   amount_captured: given.status === 'failed' ? 0 : given.amount,
   amount_refunded: 0,
   captured: given.status !== 'failed',
+  disputed: false,
   paid: given.status === 'succeeded',
   refunded: false,
   ...given,

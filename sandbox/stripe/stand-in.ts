@@ -10,10 +10,21 @@ import {
   startStandIn,
 } from '../stand-in.ts';
 import { findRoute } from './api.ts';
+import {
+  chargeOf,
+  type DisputeOpened,
+  dispute,
+  endRefund,
+  moveDispute,
+  type RefundAsked,
+  refund,
+} from './dashboard.ts';
+import type { StripeEvent } from './event.ts';
 import { createGateway } from './gateway.ts';
 import { createLedger, type Ledger, type Order } from './ledger.ts';
 import type { Method } from './means.ts';
-import type { Charge, CheckoutSession, Metadata, PaymentIntent, StripeEvent } from './objects.ts';
+import type { Dispute, Refund } from './money-back.ts';
+import type { Charge, CheckoutSession, Metadata, PaymentIntent } from './objects.ts';
 import { createCheckoutPages } from './pages.ts';
 import { type Attempt, answerChallenge, attempt, payAside, payElsewhere, settle } from './payments.ts';
 import { createWebhooks } from './webhooks.ts';
@@ -59,6 +70,15 @@ export interface StripeStandIn extends StandIn {
   expire(session: string): CheckoutSession;
   /** Money arrives outside the session, with its metadata; in minor units, the session's amount by default. */
   payUnexpectedly(session: string, how?: { amount?: number; method?: Method }): PaymentIntent;
+  /**
+   * The business gives money back in the dashboard, by the session or the intent that was paid. Throws when more is
+   * asked for than is left.
+   */
+  refund(payment: string, how?: RefundAsked): Refund;
+  endRefund(refundId: string, status: 'succeeded' | 'failed' | 'canceled'): Refund;
+  /** The customer's bank takes a payment back, or asks about it. */
+  dispute(payment: string, how?: DisputeOpened): Dispute;
+  moveDispute(disputeId: string, status: Dispute['status']): Dispute;
   /** Other software on the same account takes a payment, in minor units as Stripe counts them; 50.00 CAD by default. */
   payElsewhere(how?: { amount?: number; currency?: string; metadata?: Metadata }): PaymentIntent;
   /** While true, events are recorded and never delivered. */
@@ -91,6 +111,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   const clock = setInterval(() => ledger.expireDue(), 1000).unref();
   return {
     ...createCustomers(ledger),
+    ...createDashboard(ledger),
     url: site.url,
     seed: random.seed,
     faults,
@@ -129,6 +150,14 @@ type Customers = Pick<
   StripeStandIn,
   'pay' | 'answerChallenge' | 'settleAsync' | 'expire' | 'payUnexpectedly' | 'payElsewhere'
 >;
+type Dashboard = Pick<StripeStandIn, 'refund' | 'endRefund' | 'dispute' | 'moveDispute'>;
+
+const createDashboard = (ledger: Ledger): Dashboard => ({
+  refund: (payment, how = {}) => structuredClone(refund(ledger, chargeOf(ledger, payment), how)),
+  endRefund: (refundId, status) => structuredClone(endRefund(ledger, refundId, status)),
+  dispute: (payment, how = {}) => structuredClone(dispute(ledger, chargeOf(ledger, payment), how)),
+  moveDispute: (disputeId, status) => structuredClone(moveDispute(ledger, disputeId, status)),
+});
 
 function createCustomers(ledger: Ledger): Customers {
   const act = (session: string, deed: (order: Order) => void): CheckoutSession => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createDeliveries, type Deliveries } from '../deliveries.ts';
 import type { EventLog, Random } from '../stand-in.ts';
-import type { StripeEvent } from './objects.ts';
+import type { StripeEvent } from './event.ts';
 
 /** The `Stripe-Signature` header: HMAC-SHA256 over the seconds, a dot, and the raw body. */
 function sign(body: string, secret: string, seconds: number): string {

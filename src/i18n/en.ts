@@ -1,3 +1,4 @@
+import { moneyBack } from './en/money-back.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
@@ -21,6 +22,7 @@ export const en = {
   textFailures,
   declineReasons,
   paymentMethod,
+  moneyBack,
   page,
   papers,
   settings,

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { moneyBack } from './fr/money-back.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
@@ -22,6 +23,7 @@ export const fr: Catalogue = {
   textFailures,
   declineReasons,
   paymentMethod,
+  moneyBack,
   page,
   papers,
   settings,

@@ -1,50 +1,65 @@
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
-import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
+import type { ProcessorEvent, RequestAddress, UnreadableEvent } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 import { settle } from './settle.ts';
 
 /**
- * What became of something the processor told. `credited`: the request that it brought money to which was not known.
- * `not-ours`: of no company here; the other two are ours and were not taken, and the log says so to an operator.
+ * What became of something the processor told. `changed`: it was news; `credited`: the request that it brought money to
+ * which was not known. `not-ours`: of no request or company here; the other two are ours and were not taken, and the log
+ * says so to an operator.
  */
-export type Taken = { outcome: 'taken'; credited?: PaymentRequest } | { outcome: NotTaken };
+export type Taken = { outcome: 'taken'; changed: boolean; credited?: PaymentRequest } | { outcome: NotTaken };
 export type NotTaken = 'not-ours' | 'unreadable' | 'request-missing';
 
 /** Enters what the processor tells of a request. */
 export function createBookkeeping(house: PaymentsHouse) {
   const { store, directory, log } = house;
 
+  /** Undefined for another's: of a company or a payment that is not known here. */
+  async function addressOf(event: ProcessorEvent): Promise<RequestAddress | undefined> {
+    if ('requestId' in event) return event;
+    const request = await store.requests.byPayment(event.paymentId);
+    return request && { companyId: request.companyId, requestId: request.id };
+  }
+
   /** One conditional write that is the de-duplication, the change of state and the promise to tell it. */
-  async function enter(event: CheckoutEvent): Promise<Taken> {
+  async function enter(
+    { companyId, requestId }: RequestAddress,
+    event: Exclude<ProcessorEvent, UnreadableEvent>,
+  ): Promise<Taken> {
     let [news, known] = [false, 0];
-    const changed = await change(one(store.requests, event.companyId, event.requestId), (request) => {
+    const changed = await change(one(store.requests, companyId, requestId), (request) => {
       const next = settle(request, event, momentOf(house));
       [news, known] = [next !== undefined, request.payments.length];
       return next;
     });
-    if (!changed) return missing(event);
-    if (news) house.wake.requests(changed);
-    return { outcome: 'taken', ...(changed.payments.length > known && { credited: changed }) };
-  }
-
-  async function missing({ kind, companyId, requestId }: CheckoutEvent): Promise<Taken> {
+    if (changed) {
+      if (news) house.wake.requests(changed);
+      return { outcome: 'taken', changed: news, ...(changed.payments.length > known && { credited: changed }) };
+    }
     if (!(await directory.company(companyId))) return { outcome: 'not-ours' };
+    const { kind } = event;
     log.error('the payment processor tells of a request that is not here: was an older store put back?', {
-      kind,
-      requestId,
+      ...{ kind, requestId },
     });
     return { outcome: 'request-missing' };
   }
 
   return {
-    async told(event: CheckoutEvent | UnreadableEvent): Promise<Taken> {
-      if (event.kind !== 'unreadable') return enter(event);
-      if (!(await directory.company(event.companyId))) return { outcome: 'not-ours' };
-      const { eventId, type, why, requestId } = event;
+    /**
+     * What became of a payment after it came may be told before the payment itself, and then passes for another's:
+     * reconciliation, which reads payments first, takes it.
+     */
+    async told(event: ProcessorEvent): Promise<Taken> {
+      const address = await addressOf(event);
+      if (!address) return { outcome: 'not-ours' };
+      if (event.kind !== 'unreadable') return enter(address, event);
+      if (!(await directory.company(address.companyId))) return { outcome: 'not-ours' };
+      const { eventId, type, why } = event;
       log.error('an event of the payment processor cannot be read: look it up there, and see to the request by hand', {
-        ...{ eventId, type, why, requestId },
+        ...{ eventId, type, why, requestId: address.requestId },
       });
       return { outcome: 'unreadable' };
     },

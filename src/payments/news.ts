@@ -1,6 +1,6 @@
 import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
-import type { PaymentMethod } from './payment.ts';
+import type { DisputeReason, PaymentMethod, RefundReason } from './payment.ts';
 
 /** What is told of a payment request. */
 export type RequestNews =
@@ -14,11 +14,36 @@ export type RequestNews =
     }
   | { kind: 'payment-processing'; at: Date }
   | { kind: 'payment-failed'; at: Date }
+  /** `total`: what went back of this payment in all; `whole`: what it was, once that is known. */
+  | {
+      kind: 'payment-refunded';
+      amount: Money;
+      total: Money;
+      whole?: Money;
+      reason?: RefundReason;
+      paymentId: string;
+      at: Date;
+    }
+  | { kind: 'refund-failed'; amount: Money; paymentId: string; at: Date }
+  | {
+      kind: 'payment-disputed';
+      amount: Money;
+      status: 'inquiry' | 'open';
+      reason: DisputeReason;
+      dueBy?: Date;
+      paymentId: string;
+      at: Date;
+    }
+  | { kind: 'dispute-closed'; amount: Money; status: 'won' | 'lost' | 'dropped'; paymentId: string; at: Date }
   | { kind: 'link-asked-for'; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
   | TextFailed;
 
 /** News that everyone in the room must see, not only those who follow the thread. */
-export const isForTheWholeRoom = (news: RequestNews): boolean =>
-  news.kind === 'payment-paid' || news.kind === 'payment-unexpected' || news.kind === 'payment-failed';
+export const isForTheWholeRoom = ({ kind }: RequestNews): boolean => WHOLE_ROOM.has(kind);
+
+const WHOLE_ROOM = new Set<RequestNews['kind']>([
+  ...(['payment-paid', 'payment-unexpected', 'payment-failed'] as const),
+  ...(['payment-refunded', 'refund-failed', 'payment-disputed', 'dispute-closed'] as const),
+]);

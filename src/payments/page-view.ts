@@ -12,5 +12,7 @@ export interface PageView {
   state: 'to-pay' | 'processing' | 'paid' | 'cancelled' | 'expired';
   declined?: DeclineReason;
   paid?: { at: Date; method?: PaymentMethod };
+  /** What went back of the payment, or is on its way back. */
+  refunded?: { amount: Money; at: Date; full: boolean };
   newLinkAskedFor: boolean;
 }

@@ -40,6 +40,46 @@ export type DeclineReason =
   | 'not-confirmed'
   | 'refused-by-bank';
 
+/** Money on its way back to the customer, or there: as often as the payment allows. */
+export interface Refund {
+  /** The processor's own id, such as `re_...`: one refund however many events speak of it. */
+  id: string;
+  paymentId: string;
+  amount: Money;
+  /** One that has succeeded may still come to nothing, days later. */
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled';
+  reason?: RefundReason;
+  at: Date;
+  /** When this was the latest word. */
+  toldAt: Date;
+}
+export type RefundReason = 'asked-for' | 'duplicate' | 'fraudulent';
+
+/** The customer's bank takes a payment back, or asks about it. */
+export interface Dispute {
+  /** The processor's own id, such as `du_...`. */
+  id: string;
+  paymentId: string;
+  amount: Money;
+  /** An inquiry takes no money, and may become a dispute; what is dropped ended as an inquiry. */
+  status: 'inquiry' | 'open' | 'won' | 'lost' | 'dropped';
+  reason: DisputeReason;
+  /** Until when an answer counts; absent when none is wanted, or possible. */
+  dueBy?: Date;
+  at: Date;
+  /** When this was the latest word. */
+  toldAt: Date;
+}
+export type DisputeReason =
+  | 'not-made'
+  | 'not-recognized'
+  | 'duplicate'
+  | 'not-received'
+  | 'not-satisfied'
+  | 'refund-missing'
+  | 'not-collected'
+  | 'unsaid';
+
 export interface RequestAddress {
   companyId: string;
   requestId: string;
@@ -54,12 +94,20 @@ export type CheckoutEvent = RequestAddress & { at: Date } & (
     | { kind: 'checkout-expired'; sessionId: string }
   );
 
-/** What it told of one of our requests and we cannot read. */
-export interface UnreadableEvent extends RequestAddress {
+/** What became of a payment after it came. The processor names the payment alone: whose it is, we know. */
+export type MoneyBackEvent = { paymentId: string; at: Date } & (
+  | { kind: 'refund-changed'; refund: Omit<Refund, 'paymentId' | 'toldAt'> }
+  | { kind: 'dispute-changed'; dispute: Omit<Dispute, 'paymentId' | 'toldAt'> }
+);
+
+/** What it told of something of ours and we cannot read. */
+export type UnreadableEvent = (RequestAddress | { paymentId: string }) & {
   kind: 'unreadable';
   /** The processor's own id and name for it, by which an operator finds it there. */
   eventId: string;
   type: string;
   /** What stands in it, for the operator. */
   why: string;
-}
+};
+
+export type ProcessorEvent = CheckoutEvent | MoneyBackEvent | UnreadableEvent;

@@ -1,7 +1,7 @@
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
-import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
+import type { CheckoutEvent, ProcessorEvent } from './payment.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 
 /** The payment processor's hosted page. */
@@ -25,8 +25,11 @@ export interface Checkout {
    * harmless. While it cannot be closed, it throws `Outage`: somebody may still pay there.
    */
   close(sessionId: string): Promise<PageEnd>;
-  /** Every payment of ours that has succeeded since `since`, for reconciliation; what cannot be read ends no list. */
-  succeededSince(since: Date): AsyncIterable<CheckoutEvent | UnreadableEvent>;
+  /**
+   * What was told since `since` of payments of ours that succeeded, and then of what became of them: failed debits,
+   * refunds, disputes, whoever's they are. For reconciliation; what cannot be read ends no list.
+   */
+  toldSince(since: Date): AsyncIterable<ProcessorEvent>;
 }
 
 /** How a page to pay on ended: closed, and nobody has paid there, or with a payment, made or under way. */
@@ -46,6 +49,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   /** The one that can be paid for this debt, as `debtOf` gives it; it keeps another with the same from being inserted. */
   byDebt(companyId: string, debt: string): Promise<PaymentRequest | undefined>;
   byKey(companyId: string, key: string): Promise<PaymentRequest | undefined>;
+  /** Asked without a company, because it finds it: the processor names no more than a payment's own id. */
+  byPayment(paymentId: string): Promise<PaymentRequest | undefined>;
   /** Asked without a company: an unguessable link finds it. */
   byLink(linkHash: string): Promise<PaymentRequest | undefined>;
   /** Newest first. */

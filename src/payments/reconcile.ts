@@ -3,7 +3,7 @@ import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
 import type { Taken } from './bookkeeping.ts';
 import type { PaymentsHouse } from './house.ts';
-import type { CheckoutEvent, UnreadableEvent } from './payment.ts';
+import type { ProcessorEvent } from './payment.ts';
 
 /** A payment that no event had told. */
 export interface Found {
@@ -15,40 +15,42 @@ export interface Found {
 
 export interface Reconciled {
   found: Found[];
+  /** How many other events had not been told: refunds, disputes, debits that came to nothing. */
+  others: number;
   /** How many events of ours could not be taken; the log says which. */
   skipped: number;
 }
 
 /**
- * Reads the processor's own list of payments and tells each as its event would have; what is known changes nothing.
+ * Reads the processor's own list and tells each event as it would have come; what is known changes nothing.
  * One that cannot be read, or belongs nowhere, is logged and holds up no other.
  */
 export const createReconciliation =
-  (
-    { checkout, log }: Pick<PaymentsHouse, 'checkout' | 'log'>,
-    told: (event: CheckoutEvent | UnreadableEvent) => Promise<Taken>,
-  ) =>
+  ({ checkout, log }: Pick<PaymentsHouse, 'checkout' | 'log'>, told: (event: ProcessorEvent) => Promise<Taken>) =>
   async (since: Date): Promise<Reconciled> => {
     const found: Found[] = [];
-    let skipped = 0;
-    for await (const event of checkout.succeededSince(since)) {
+    let [others, skipped] = [0, 0];
+    for await (const event of checkout.toldSince(since)) {
       const taken = await told(event).catch((error: unknown) => {
         if (error instanceof Outage) throw error;
-        log.error('a payment could not be taken', { requestId: event.requestId, error });
+        log.error('an event of the payment processor could not be taken', { kind: event.kind, error });
         return { outcome: 'unreadable' } as const;
       });
       if (taken.outcome === 'unreadable' || taken.outcome === 'request-missing') skipped += 1;
-      if (taken.outcome !== 'taken' || !taken.credited || event.kind !== 'payment-succeeded') continue;
-      const { amount, paymentId } = event;
-      found.push({ requestId: taken.credited.id, reference: taken.credited.reference, amount, paymentId });
+      if (taken.outcome !== 'taken') continue;
+      if (event.kind !== 'payment-succeeded') others += taken.changed ? 1 : 0;
+      else if (taken.credited) {
+        const { id: requestId, reference } = taken.credited;
+        found.push({ requestId, reference, amount: event.amount, paymentId: event.paymentId });
+      }
     }
-    return { found, skipped };
+    return { found, others, skipped };
   };
 
 const EVERY_MS = 3_600_000;
 const BACK_MS = 3 * 86_400_000;
 
-/** Looks for payments of the last days whose event never came. */
+/** Looks for what the processor told in the last days and never came. */
 export const reconciling = (
   { clock, log }: Pick<PaymentsHouse, 'clock' | 'log'>,
   reconcile: ReturnType<typeof createReconciliation>,
@@ -56,7 +58,8 @@ export const reconciling = (
   every: EVERY_MS,
   atStart: true,
   async run() {
-    const { found } = await reconcile(new Date(clock.now().getTime() - BACK_MS));
+    const { found, others } = await reconcile(new Date(clock.now().getTime() - BACK_MS));
     if (found.length > 0) log.warn('payments found whose event never came', { found });
+    if (others > 0) log.warn('events of payments found that never came', { others });
   },
 });

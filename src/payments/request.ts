@@ -4,7 +4,7 @@ import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { RequestNews } from './news.ts';
-import type { DeclineReason, DelayedPayment, Payment } from './payment.ts';
+import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
 
 /** `text`: about one of its texts; `expire-checkout`: about a page to pay on. */
@@ -49,6 +49,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   payments: Payment[];
   /** Payments that are decided days after the customer confirmed them; a late report of one must not revive it. */
   delayed: DelayedPayment[];
+  refunds: Refund[];
+  disputes: Dispute[];
   cancelled?: { by: string; at: Date };
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;

@@ -1,7 +1,8 @@
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { closed, isClosing, withoutCheckout } from './checkout.ts';
 import { mayBecome } from './lifecycle.ts';
-import type { CheckoutEvent, Payment } from './payment.ts';
+import { disputeChanged, refundChanged } from './money-back.ts';
+import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 
@@ -11,7 +12,11 @@ type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>
  * What the payment processor's word changes in a request; undefined when it changes nothing, because it was
  * told before or came too late to matter. Pure: the caller writes the result in one go, outbox included.
  */
-export function settle(request: PaymentRequest, event: CheckoutEvent, moment: Moment): PaymentRequest | undefined {
+export function settle(
+  request: PaymentRequest,
+  event: CheckoutEvent | MoneyBackEvent,
+  moment: Moment,
+): PaymentRequest | undefined {
   switch (event.kind) {
     case 'payment-succeeded':
       return succeeded(request, event, moment);
@@ -21,6 +26,10 @@ export function settle(request: PaymentRequest, event: CheckoutEvent, moment: Mo
       return failed(request, event, moment);
     case 'payment-declined':
       return declined(request, event, moment);
+    case 'refund-changed':
+      return refundChanged(request, event, moment);
+    case 'dispute-changed':
+      return disputeChanged(request, event, moment);
     case 'checkout-expired':
       return pageEnded(request, event.sessionId, 'closed', moment);
   }

@@ -46,6 +46,8 @@ export function requestPayment(
     texts: [],
     payments: [],
     delayed: [],
+    refunds: [],
+    disputes: [],
     checkoutAttempts: 0,
     cards: rooms.map((room) => ({ room, shown: 0 })),
     appearance: 0,

@@ -5,6 +5,7 @@ import { momentOf } from '../promises/outbox.ts';
 import { isOpened, opened, pageOf, reserve, serves, suits, withoutCheckout } from './checkout.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
+import { refundedOf } from './money-back.ts';
 import type { PageView } from './page-view.ts';
 import type { Checkout, PageStanding } from './ports.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
@@ -123,6 +124,7 @@ export function createTill(house: PaymentsHouse) {
       const { name, phone, language, timeZone } = company;
       const state = stateAt(request, house.clock.now());
       const payment = request.payments.find(({ unexpected }) => !unexpected);
+      const refunded = payment && refundedOf(request, payment);
       return {
         company: { name, phone, language, timeZone },
         tongue: request.tongue,
@@ -131,6 +133,7 @@ export function createTill(house: PaymentsHouse) {
         state: state === 'open' ? 'to-pay' : state,
         ...(state === 'open' && request.declined ? { declined: request.declined.reason } : {}),
         ...(payment ? { paid: { at: payment.at, ...(payment.method ? { method: payment.method } : {}) } } : {}),
+        ...(refunded ? { refunded } : {}),
         newLinkAskedFor: request.newLinkAskedAt !== undefined,
       };
     },

@@ -368,6 +368,52 @@ describe('a payment', () => {
   });
 });
 
+describe('a payment, afterwards', () => {
+  const pay = async () => {
+    const { id } = await sdkFor(SECRET_KEY).checkout.sessions.create(order());
+    stripe.pay(id);
+    await stripe.webhooks.idle();
+    received.length = 0;
+    return id;
+  };
+
+  test('is refunded in the dashboard, in parts, and never more than is left', async () => {
+    const id = await pay();
+    const part = stripe.refund(id, { amount: 2550 });
+    expect(part).toMatchObject({ object: 'refund', metadata: {}, payment_intent: stripe.intents[0]?.id });
+    stripe.refund(id);
+    expect(stripe.charges[0]).toMatchObject({ amount_refunded: 12_550, refunded: true });
+    expect(() => stripe.refund(id, { amount: 1 })).toThrow('within the 0 left');
+    await stripe.webhooks.idle();
+    expect(types()).toEqual(['refund.created', 'charge.refunded', 'refund.created', 'charge.refunded']);
+    stripe.endRefund(part.id, 'failed');
+    expect(stripe.charges[0]).toMatchObject({ amount_refunded: 10_000, refunded: false });
+    await stripe.webhooks.idle();
+    expect(types().slice(-2)).toEqual(['refund.updated', 'refund.failed']);
+  });
+
+  test('is disputed: the money is withdrawn, and comes back when it is won; a question withdraws nothing', async () => {
+    const id = await pay();
+    const { id: disputed } = stripe.dispute(id);
+    stripe.moveDispute(disputed, 'won');
+    stripe.dispute(id, { inquiry: true });
+    await stripe.webhooks.idle();
+    expect(types().map((type) => type.replace('charge.dispute.', ''))).toEqual([
+      ...['created', 'funds_withdrawn', 'closed', 'funds_reinstated', 'created'],
+    ]);
+    expect(eventOf('charge.dispute.created').data.object).toMatchObject({
+      ...{ object: 'dispute', amount: 12_550, metadata: {}, payment_intent: stripe.intents[0]?.id },
+      ...{ status: 'needs_response', evidence_details: { due_by: Math.floor(now / 1000) + 7 * 86_400 } },
+    });
+  });
+
+  test('that was not paid can be neither refunded nor disputed', async () => {
+    const { id } = await sdkFor(SECRET_KEY).checkout.sessions.create(order());
+    expect(() => stripe.refund(id)).toThrow('was not paid');
+    expect(() => stripe.dispute(id)).toThrow('was not paid');
+  });
+});
+
 describe('sessions end and are listed', () => {
   test('an open session can be expired once, and is told', async () => {
     const sdk = sdkFor(SECRET_KEY);

@@ -161,14 +161,29 @@ describe('a failure of Stripe is an outage that says whether it may have worked'
     stripe.payElsewhere({ currency: 'thb' });
     stripe.payElsewhere({ currency: 'thb', metadata: { companyId: 'com_1', requestId: 'pay_odd' } });
     const kinds: string[] = [];
-    for await (const { kind, requestId } of checkout().succeededSince(since)) kinds.push(`${kind} ${requestId}`);
+    for await (const event of checkout().toldSince(since)) {
+      kinds.push(`${event.kind} ${'requestId' in event ? event.requestId : event.paymentId}`);
+    }
     expect(kinds).toEqual(['unreadable pay_odd', 'payment-succeeded pay_1']);
+  });
+
+  test('reconciliation is told of payments first, and then of what became of them', async () => {
+    const since = new Date(now());
+    const [paid, debit] = [await checkout().open(ask({ key: 'paid' })), await checkout().open(ask({ key: 'debit' }))];
+    stripe.pay(paid.url);
+    stripe.refund(paid.sessionId);
+    stripe.dispute(paid.sessionId);
+    stripe.pay(debit.url, { method: 'bank_debit' });
+    stripe.settleAsync(debit.sessionId, 'failed');
+    const kinds: string[] = [];
+    for await (const { kind } of checkout().toldSince(since)) kinds.push(kind);
+    expect(kinds).toEqual(['payment-succeeded', 'payment-failed', 'dispute-changed', 'refund-changed']);
   });
 
   test('reconciliation fails aloud, too', async () => {
     stripe.faults.add({ kind: 'server-error' });
     const listing = (async () => {
-      for await (const _ of checkout().succeededSince(new Date(0)));
+      for await (const _ of checkout().toldSince(new Date(0)));
     })();
     await expect(listing).rejects.toMatchObject({ name: 'Outage', operation: 'events.list' });
   });

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Stripe from 'stripe';
 import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
+import { handledTypes, read } from '../../adapters/stripe/events.ts';
 import { mountStripe } from '../../adapters/stripe/webhook.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
+import type { CheckoutEvent, MoneyBackEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import { ask } from '../contracts/checkout.ts';
 import { appWith, type Rig, serve } from './web-rig.ts';
 
@@ -13,7 +15,7 @@ const account = { secretKey, webhookSecret };
 
 let rig: Rig;
 let stripe: StripeStandIn;
-let told: CheckoutEvent[];
+let told: (CheckoutEvent | MoneyBackEvent)[];
 /** What the app was told of and could not be read. */
 let unread: UnreadableEvent[];
 /** How many of the next events the app cannot write. */
@@ -26,9 +28,12 @@ beforeEach(async () => {
   const app = appWith({
     async checkoutTold(event) {
       if (failing-- > 0) throw new Error('the store is away');
-      if (event.kind === 'unreadable') unread.push(event);
-      else told.push(event);
-      return { outcome: event.kind === 'unreadable' ? 'unreadable' : 'taken' };
+      if (event.kind === 'unreadable') {
+        unread.push(event);
+        return { outcome: 'unreadable' };
+      }
+      told.push(event);
+      return { outcome: 'taken', changed: true };
     },
   });
   rig = await serve((web, log) => mountStripe(web.server, { app, account, log, count: web.count }));
@@ -44,7 +49,7 @@ async function open(): Promise<string> {
 }
 
 /** What the app was told once the customer has done this, but for the time. */
-async function toldAfter(deed: (url: string) => void): Promise<Omit<CheckoutEvent, 'at'>[]> {
+async function toldAfter(deed: (url: string) => void): Promise<Omit<CheckoutEvent | MoneyBackEvent, 'at'>[]> {
   deed(await open());
   await stripe.webhooks.idle();
   return told.map(({ at: _, ...rest }) => rest);
@@ -127,6 +132,74 @@ describe('what Stripe tells', () => {
     const events = await toldAfter((url) => stripe.payUnexpectedly(url, { amount: 999 }));
     expect(events).toContainEqual(
       expect.objectContaining({ kind: 'payment-succeeded', amount: { minor: 999, currency: 'CAD' } }),
+    );
+  });
+});
+
+describe('what Stripe tells of a payment after it came, by the payment alone', () => {
+  /** Without the payment itself. */
+  async function toldOf(deed: (url: string) => void) {
+    const events = await toldAfter((url) => {
+      stripe.pay(url);
+      deed(url);
+    });
+    return events.filter(({ kind }) => kind === 'refund-changed' || kind === 'dispute-changed');
+  }
+  const paymentId = () => stripe.intents[0]?.id;
+  const cad = (minor: number) => ({ minor, currency: 'CAD' });
+
+  test('a refund in part, with its reason, and that it failed days later', async () => {
+    const events = await toldOf((url) => {
+      const { id } = stripe.refund(url, { amount: 500, reason: 'duplicate' });
+      stripe.endRefund(id, 'failed');
+    });
+    const refund = { id: expect.stringMatching(/^re_/), amount: cad(500), reason: 'duplicate', at: expect.any(Date) };
+    const of = (status: string) => ({ kind: 'refund-changed', paymentId: paymentId(), refund: { ...refund, status } });
+    expect(events).toEqual([of('succeeded'), of('failed'), of('failed')]);
+  });
+
+  test('a dispute with its deadline, and its end', async () => {
+    const events = await toldOf((url) => {
+      const { id } = stripe.dispute(url, { reason: 'unrecognized', dueBy: 1_800_000_000 });
+      stripe.moveDispute(id, 'under_review');
+      stripe.moveDispute(id, 'lost');
+    });
+    const dispute = { id: expect.stringMatching(/^du_/), amount: cad(12_550), reason: 'not-recognized' };
+    const of = (status: string, more = {}) => ({
+      ...{ kind: 'dispute-changed', paymentId: paymentId() },
+      dispute: { ...dispute, status, at: expect.any(Date), ...more },
+    });
+    expect(events).toEqual([of('open', { dueBy: new Date(1_800_000_000_000) }), of('open'), of('lost')]);
+  });
+
+  test('a question of the bank that becomes a dispute, and one that no answer helps', async () => {
+    const events = await toldOf((url) => {
+      stripe.moveDispute(stripe.dispute(url, { inquiry: true }).id, 'needs_response');
+      stripe.dispute(url, { reason: 'invented', dueBy: 0 });
+    });
+    expect(events).toMatchObject([
+      { dispute: { status: 'inquiry', reason: 'not-made', dueBy: expect.any(Date) } },
+      { dispute: { status: 'open', dueBy: expect.any(Date) } },
+      { dispute: { status: 'open', reason: 'unsaid' } },
+    ]);
+    expect(events[2]).not.toHaveProperty('dispute.dueBy');
+  });
+
+  test.each<[string, object, number]>([
+    ['a state nobody has heard of yet', { status: 'invented' }, 200],
+    ['no state', { status: null }, 422],
+    ['an amount as a text', { amount: '500' }, 422],
+    ['a payment that is no id', { payment_intent: { $ne: '' }, amount: null }, 200],
+    ['no payment', { payment_intent: null, amount: null }, 200],
+  ])('%s', async (_, changes, status) => {
+    const refund = { id: 're_1', payment_intent: 'pi_1', amount: 500, currency: 'cad', created: 1_795_000_000 };
+    const { payload, signature } = signed({
+      type: 'refund.created',
+      data: { object: { ...refund, status: 'succeeded', ...changes } },
+    });
+    expect((await post(payload, signature)).status).toBe(status);
+    expect([told.length, unread.length]).toEqual(
+      status === 422 ? [0, 1] : changes && 'status' in changes ? [1, 0] : [0, 0],
     );
   });
 });
@@ -288,8 +361,7 @@ describe('whose event it is, is asked before anything else is read', () => {
     await foreign(await send(changes));
   });
 
-  test('a live key takes what is of live mode, and nothing else', async () => {
-    const { read } = await import('../../adapters/stripe/events.ts');
+  test('a live key takes what is of live mode, and nothing else', () => {
     const event = { ...charge(), created: 1_795_000_000 };
     for (const key of ['sk_live_x', 'rk_live_x']) {
       expect(read({ ...event, livemode: true }, key)).toMatchObject({ kind: 'payment-succeeded' });
@@ -367,6 +439,12 @@ test('a replay within the window tells the app the same again, which it knows ho
   await post(payload, signature);
   expect(told).toHaveLength(2);
   expect(told[0]).toEqual(told[1]);
+});
+
+test('the README has the operator add every event that is read, and no other', () => {
+  const step = /^3\. In Stripe, add the webhook([\s\S]*?)In Twilio/m.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  const listed = Array.from(step.matchAll(/`([a-z_]+\.[a-z_.]+)`/g), ([, type]) => type);
+  expect(listed.toSorted()).toEqual(handledTypes().toSorted());
 });
 
 test('only POST is answered, and an empty secret is refused at construction', async () => {

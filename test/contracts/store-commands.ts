@@ -22,6 +22,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'companies _id,workspaces': 'a founding whose answer was lost finds its own company',
   'companies _id,revision': 'a company is its own tenant',
   'requests linkHash': 'an unguessable link finds its request',
+  'requests payments.id': 'the processor names a payment alone',
   'drafts createdAt': 'drafts of every company are forgotten after a day',
   'drafts _id': 'the same, a few at a time',
   'requests due': 'delivery finds what is due, whosever it is',
@@ -61,6 +62,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.requests.byLink(home.request.linkHash);
   await Array.fromAsync(watched.requests.due(sample.at(2)));
   await Array.fromAsync(watched.texts.due(sample.at(2)));
+  await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.requests.replace(home.request);
   await watched.texts.replace(home.text);

@@ -94,6 +94,18 @@ export function describeKeys(given: () => Given): void {
     await expect(requests.insert(twin)).rejects.toMatchObject({ vendor: 'mongo', outcome: 'never' });
   });
 
+  test('a payment leads to its request, whichever of its payments it is', async () => {
+    const { requests } = store();
+    const [first, second] = [sample.unlike('pi_'), sample.unlike('pi_')];
+    const payment = { amount: { minor: 1, currency: 'CAD' as const }, at: sample.at(1) };
+    const request = sample.request(randomId('com'), { payments: [first, second].map((id) => ({ id, ...payment })) });
+    await requests.insert(request);
+    await requests.insert(sample.request(request.companyId));
+    expect(await requests.byPayment(second)).toStrictEqual(request);
+    expect(await requests.byPayment(first)).toStrictEqual(request);
+    expect(await requests.byPayment('pi_of_nobody')).toBeUndefined();
+  });
+
   test('requests of a reference come newest first, up to the limit; of a phone, the latest', async () => {
     const { requests } = store();
     const companyId = randomId('com');

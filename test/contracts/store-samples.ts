@@ -134,6 +134,8 @@ export const request = (companyId: string, more: Partial<PaymentRequest> = {}): 
   checkoutAttempts: 0,
   payments: [],
   delayed: [],
+  refunds: [],
+  disputes: [],
   createdAt: at(0),
   ...more,
 });
@@ -155,6 +157,16 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
   },
   'payment-processing': { kind: 'payment-processing', at: at(3) },
   'payment-failed': { kind: 'payment-failed', at: at(4) },
+  'payment-refunded': {
+    ...{ kind: 'payment-refunded', amount: CAD(1), total: CAD(2), whole: CAD(3), paymentId: 'pi_1' },
+    ...{ reason: 'asked-for', at: at(5) },
+  },
+  'refund-failed': { kind: 'refund-failed', amount: CAD(1), paymentId: 'pi_1', at: at(5) },
+  'payment-disputed': {
+    ...{ kind: 'payment-disputed', amount: CAD(1), status: 'inquiry', reason: 'duplicate', paymentId: 'pi_1' },
+    ...{ dueBy: at(99), at: at(5) },
+  },
+  'dispute-closed': { kind: 'dispute-closed', amount: CAD(1), status: 'lost', paymentId: 'pi_1', at: at(5) },
   'text-failed': { kind: 'text-failed', reason: 'landline', at: at(5) },
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
@@ -207,6 +219,8 @@ const everythingAnnounced = <N extends News, E extends string>(
   due: at(5),
 });
 
+const told = { at: at(1), toldAt: at(2) };
+
 /** Every optional field set, every kind of news and promise in the outbox. */
 export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...request(companyId),
@@ -230,6 +244,17 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   },
   payments: [...payments, { id: 'pi_9', amount: CAD(Number.MAX_SAFE_INTEGER), at: at(9) }],
   delayed: [{ id: 'pi_8', since: at(1), failedAt: at(2) }],
+  refunds: [
+    { ...{ id: 're_1', paymentId: 'pi_1', amount: CAD(3), status: 'succeeded', reason: 'duplicate' }, ...told },
+    { ...{ id: 're_2', paymentId: 'pi_1', amount: CAD(3), status: 'pending' }, ...told },
+  ],
+  disputes: [
+    {
+      ...{ id: 'du_1', paymentId: 'pi_1', amount: CAD(4), status: 'open', reason: 'not-made', dueBy: at(99) },
+      ...told,
+    },
+    { ...{ id: 'du_2', paymentId: 'pi_1', amount: CAD(4), status: 'won', reason: 'unsaid' }, ...told },
+  ],
   cancelled: { by: 'Marc', at: at(6) },
   newLinkAskedAt: at(7),
 });

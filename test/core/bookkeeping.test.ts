@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
+import type { CheckoutEvent, MoneyBackEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import type { Log } from '../../src/ports.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, garage, NOON } from '../fixtures/requests.ts';
@@ -24,7 +24,7 @@ const unreadable = (companyId: string): UnreadableEvent => ({
 
 test('a payment is credited once; told again, it is taken and brings nothing', async () => {
   expect(await world.app.checkoutTold(paid(garage.id, 'pay_1'))).toMatchObject({ credited: { state: 'paid' } });
-  expect(await world.app.checkoutTold(paid(garage.id, 'pay_1'))).toEqual({ outcome: 'taken' });
+  expect(await world.app.checkoutTold(paid(garage.id, 'pay_1'))).toEqual({ outcome: 'taken', changed: false });
 });
 
 test('what another store knows is not ours, readable or not, and no operator is called', async () => {
@@ -44,4 +44,41 @@ test('ours, and not here or not readable: an operator is told what to look for',
     expect.stringContaining('look it up there'),
     expect.objectContaining({ eventId: 'evt_7', why: 'the amount is null' }),
   );
+});
+
+const refunded = (paymentId: string, id: string): MoneyBackEvent => ({
+  ...{ kind: 'refund-changed', paymentId, at: NOON },
+  refund: { id, amount: { minor: 550, currency: 'CAD' }, status: 'succeeded', at: NOON },
+});
+
+test('a refund made in the processor’s dashboard finds its request by the payment, and the room is told once', async () => {
+  for (let times = 0; times < 2; times += 1) {
+    expect(await world.app.checkoutTold(refunded('pi_1', 're_1'))).toMatchObject({ outcome: 'taken' });
+  }
+  await world.app.deliverDue();
+  expect(world.chat.newsIn('slack:T1/C1').filter((kind) => kind === 'payment-refunded')).toHaveLength(1);
+  expect(await world.store.requests.byPayment('pi_1')).toMatchObject({ refunds: [{ id: 're_1', paymentId: 'pi_1' }] });
+});
+
+test('a refund or a dispute of other software’s payment is not ours, readable or not', async () => {
+  const unread: UnreadableEvent = {
+    ...{ kind: 'unreadable', paymentId: 'pi_other', eventId: 'evt_8', type: 'refund.created' },
+    why: 'the amount is null',
+  };
+  error.mockClear();
+  expect(await world.app.checkoutTold(refunded('pi_other', 're_2'))).toEqual({ outcome: 'not-ours' });
+  expect(await world.app.checkoutTold(unread)).toEqual({ outcome: 'not-ours' });
+  expect(error).not.toHaveBeenCalled();
+  expect(await world.app.checkoutTold({ ...unread, paymentId: 'pi_1' })).toEqual({ outcome: 'unreadable' });
+  expect(error).toHaveBeenLastCalledWith(expect.any(String), expect.objectContaining({ requestId: 'pay_1' }));
+});
+
+test('a refund that is told before its payment is taken by the next reconciliation', async () => {
+  await world.store.requests.insert(freshRequest({ id: 'pay_2', key: 'view:2', linkHash: 'two', debt: 'two' }));
+  const early = refunded('pi_2', 're_3');
+  const payment: CheckoutEvent = { ...paid(garage.id, 'pay_2'), ...{ paymentId: 'pi_2' } } as CheckoutEvent;
+  expect(await world.app.checkoutTold(early)).toEqual({ outcome: 'not-ours' });
+  world.checkout.told.push(payment, early);
+  expect(await world.app.reconcile(NOON)).toMatchObject({ found: [{ requestId: 'pay_2' }], others: 1, skipped: 0 });
+  expect(await world.app.reconcile(NOON)).toEqual({ found: [], others: 0, skipped: 0 });
 });

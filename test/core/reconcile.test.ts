@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Taken } from '../../src/payments/bookkeeping.ts';
-import type { CheckoutEvent, UnreadableEvent } from '../../src/payments/payment.ts';
+import type { CheckoutEvent, MoneyBackEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import { createReconciliation } from '../../src/payments/reconcile.ts';
 import type { Ports } from '../../src/ports.ts';
 import { FakeCheckout, silentLog } from '../fixtures/fakes.ts';
@@ -25,27 +25,35 @@ const gone: UnreadableEvent = {
   why: 'the amount is null',
 };
 
+const refund: MoneyBackEvent = {
+  ...{ kind: 'refund-changed', paymentId: 'pi_of_pay_1', at: NOON },
+  refund: { id: 're_1', amount, status: 'succeeded', at: NOON },
+};
+
 async function reconcile(told: Parameters<typeof createReconciliation>[1]) {
   const checkout = new FakeCheckout();
-  checkout.succeeded.push(event('pay_gone'), gone, event('pay_1'), event('pay_elsewhere'), event('pay_known'));
+  checkout.told.push(event('pay_gone'), gone, event('pay_1'), event('pay_elsewhere'), event('pay_known'), refund);
   return createReconciliation({ checkout, log: silentLog } as unknown as Ports, told)(NOON);
 }
 
 test('a payment that belongs nowhere or cannot be read holds up no other, and is counted', async () => {
-  const reconciled = await reconcile(async ({ kind, requestId }): Promise<Taken> => {
+  const reconciled = await reconcile(async (event): Promise<Taken> => {
+    const requestId = 'requestId' in event ? event.requestId : '';
     if (requestId === 'pay_gone') throw new Error('a defect');
-    if (kind === 'unreadable') return { outcome: 'unreadable' };
+    if (event.kind === 'unreadable') return { outcome: 'unreadable' };
     if (requestId === 'pay_elsewhere') return { outcome: 'not-ours' };
-    return requestId === 'pay_1' ? { outcome: 'taken', credited: request } : { outcome: 'taken' };
+    if (requestId === 'pay_known') return { outcome: 'taken', changed: false };
+    return { outcome: 'taken', changed: true, ...(requestId === 'pay_1' && { credited: request }) };
   });
   expect(reconciled).toEqual({
     found: [{ requestId: 'pay_1', reference: 'RO4821', amount, paymentId: 'pi_of_pay_1' }],
+    others: 1,
     skipped: 2,
   });
 });
 
 test('a request that is not here is counted, too', async () => {
-  expect(await reconcile(async () => ({ outcome: 'request-missing' }))).toEqual({ found: [], skipped: 5 });
+  expect(await reconcile(async () => ({ outcome: 'request-missing' }))).toEqual({ found: [], others: 0, skipped: 6 });
 });
 
 test('a store that fails ends it, to be tried again as a whole', async () => {

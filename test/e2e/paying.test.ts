@@ -270,6 +270,52 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     expect(desk.card('RO5701')).toMatch(/Payé[\s\S]*Un autre paiement de 17,00 \$ est arrivé/);
   });
 
+  test('refunded in Stripe, in part and then in all: the room hears each, the card and the page say what went back', async () => {
+    const { desk, link } = await ask('RO5721', '50');
+    const checkout = await pressPay(link);
+    sandbox.stripe.pay(checkout);
+    await news(desk, 'RO5721', 'a payé 50,00 $');
+    sandbox.stripe.refund(checkout, { amount: 1500, reason: 'requested_by_customer' });
+    const part = await news(desk, 'RO5721', 'Remboursement de 15,00 $ à Julie Tremblay');
+    expect([part.forAll, part.text]).toEqual([
+      true,
+      expect.stringMatching(/15,00 \$ sur 50,00 \$[\s\S]*demande du client/),
+    ]);
+    await desk.until(() => desk.card('RO5721').includes('Remboursé en partie : 15,00 $ sur 50,00 $'));
+    expect(await read(link)).toMatch(/C’est payé, merci ![\s\S]*nous vous avons remboursé 15,00 \$/);
+    const rest = sandbox.stripe.refund(checkout);
+    await desk.until(() => desk.card('RO5721').includes('Remboursé en entier : 50,00 $'));
+    expect(await read(link)).toMatch(/Votre paiement a été remboursé[\s\S]*remboursé 50,00 \$/);
+    expect(await read(link)).not.toContain('C’est payé');
+    sandbox.stripe.endRefund(rest.id, 'failed');
+    expect((await news(desk, 'RO5721', 'n’a pas abouti')).text).toContain('Le remboursement de 35,00 $');
+    await desk.until(() => desk.card('RO5721').includes('Remboursé en partie : 15,00 $'));
+    for (const { id } of sandbox.stripe.events.slice(-8)) sandbox.stripe.resend(id);
+    await sandbox.stripe.webhooks.idle();
+    expect(desk.thread('RO5721')).toHaveLength(4);
+  });
+
+  test('disputed at the bank: why, until when to answer, where, and how it ended', async () => {
+    const { desk, link } = await ask('RO5722', '51');
+    const checkout = await pressPay(link);
+    sandbox.stripe.pay(checkout);
+    await news(desk, 'RO5722', 'a payé 51,00 $');
+    const dueBy = Date.UTC(2027, 0, 9, 17, 30) / 1000;
+    const { id } = sandbox.stripe.dispute(checkout, { reason: 'product_unacceptable', dueBy });
+    const told = await news(desk, 'RO5722', 'Contestation : Julie Tremblay');
+    expect(told.forAll).toBe(true);
+    expect(told.text).toMatch(
+      /51,00 \$ \(RO5722\)[\s\S]*ne convient pas[\s\S]*Litiges\) avant le 9 janv., 12 h 30[\s\S]*pi_/,
+    );
+    await desk.until(() => desk.card('RO5722').includes('avant le 9 janv., 12 h 30'));
+    sandbox.stripe.moveDispute(id, 'under_review');
+    await desk.until(() => !desk.card('RO5722').includes('avant le 9 janv.'));
+    sandbox.stripe.moveDispute(id, 'won');
+    await news(desk, 'RO5722', 'Contestation de 51,00 $ gagnée');
+    await desk.until(() => desk.card('RO5722').includes('Contestation de 51,00 $ gagnée'));
+    expect(desk.thread('RO5722')).toHaveLength(3);
+  });
+
   test('money that is not the amount asked for pays nothing, and is told', async () => {
     const { desk, link } = await ask('RO5801', '18');
     sandbox.stripe.payUnexpectedly(await pressPay(link), { amount: 17_99 });

@@ -79,7 +79,7 @@ function appFor(scene: Scene, open: (ask: Ask) => Opened): App {
     async checkoutTold(event) {
       if (event.kind === 'payment-succeeded') scene.view = { ...request, state: 'paid', paid: { at: event.at } };
       if (event.kind === 'payment-declined') scene.view = { ...request, declined: event.reason };
-      return { outcome: 'taken' };
+      return { outcome: 'taken', changed: true };
     },
     async askForNewLink() {
       scene.view = { ...scene.view, newLinkAskedFor: true };

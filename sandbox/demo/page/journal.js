@@ -115,10 +115,8 @@ function faults() {
         ),
       ),
     ),
-    h(
-      'button',
-      { type: 'button', class: 'happening', 'data-action': 'expire', onclick: () => act('expire') },
-      say.expire,
+    ['expire', 'refund', 'dispute'].map((name) =>
+      h('button', { type: 'button', class: 'happening', 'data-action': name, onclick: () => act(name) }, say[name]),
     ),
     h(
       'button',

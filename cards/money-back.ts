@@ -1,0 +1,93 @@
+import { refundedOf } from '../src/payments/money-back.ts';
+import type { RequestNews } from '../src/payments/news.ts';
+import type { Dispute, Payment } from '../src/payments/payment.ts';
+import type { PaymentRequest } from '../src/payments/request.ts';
+import type { Block, Tone } from './model.ts';
+import type { Voice } from './voice.ts';
+
+type Line = Extract<Block, { kind: 'text' }>;
+const line = (text: string, tone?: Tone): Line => ({ kind: 'text', text, ...(tone ? { tone } : {}) });
+const note = (text: string): Block => ({ kind: 'note', text });
+
+export type MoneyBackNews = Extract<
+  RequestNews,
+  { kind: 'payment-refunded' | 'refund-failed' | 'payment-disputed' | 'dispute-closed' }
+>;
+
+/** What is told of a refund or a dispute; all of it is answered in Stripe, where its payment is found by its number. */
+export function moneyBackLines(
+  news: MoneyBackNews,
+  { who, reference }: { who: string; reference: string | undefined },
+  voice: Voice,
+): [Line, ...Block[]] {
+  const { news: say, disputeReasons, answerBy, seeThere } = voice.words.moneyBack;
+  const number = note(voice.words.news.paymentNumber(news.paymentId));
+  const amount = voice.money(news.amount);
+  switch (news.kind) {
+    case 'payment-refunded': {
+      const isPart = news.whole && news.total.minor < news.whole.minor;
+      return [
+        line(say.refunded({ who, amount, reference })),
+        ...(news.whole && isPart ? [line(say.soFar(voice.money(news.total), voice.money(news.whole)))] : []),
+        ...(news.reason ? [note(say.refundReason[news.reason])] : []),
+        number,
+      ];
+    }
+    case 'refund-failed':
+      return [line(say.refundFailed({ who, amount }), 'bad'), line(say.refundFailedNext), number];
+    case 'payment-disputed': {
+      const opening = news.status === 'inquiry' ? say.inquiry : say.disputed;
+      const next = news.dueBy ? answerBy[news.status](voice.shortly(news.dueBy)) : seeThere;
+      return [
+        line(opening({ who, amount, reference }), 'bad'),
+        line(say.why(disputeReasons[news.reason])),
+        line(next),
+        number,
+      ];
+    }
+    case 'dispute-closed': {
+      if (news.status === 'lost') return [line(say.lost({ who, amount }), 'bad'), number];
+      return [news.status === 'won' ? line(say.won(amount), 'good') : line(say.dropped(amount)), number];
+    }
+  }
+}
+
+/** What came back of the payment that settled the request, in place of or behind how it was paid. */
+export function refundStanding(request: PaymentRequest, payment: Payment, voice: Voice) {
+  const refunded = refundedOf(request, payment);
+  if (!refunded) return undefined;
+  const { card: say } = voice.words.moneyBack;
+  const [amount, when] = [voice.money(refunded.amount), voice.shortly(refunded.at)];
+  return refunded.full ? say.refunded(amount, when) : say.refundedPart(amount, voice.money(payment.amount), when);
+}
+
+/** Money that should not have come, and whether it went back. */
+export const unexpectedBlocks = (request: PaymentRequest, voice: Voice): Block[] =>
+  request.payments.flatMap((payment): Block[] => {
+    const { amount, at, unexpected } = payment;
+    if (!unexpected) return [];
+    const refunded = refundedOf(request, payment);
+    if (refunded?.full) {
+      const { unexpectedRefunded } = voice.words.moneyBack.card;
+      return [note(unexpectedRefunded(voice.money(amount), voice.shortly(refunded.at)))];
+    }
+    const told = line(voice.words.card.unexpected[unexpected](voice.money(amount), voice.shortly(at)), 'bad');
+    return refunded ? [told, note(refundStanding(request, payment, voice) ?? '')] : [told];
+  });
+
+/** Whether the money is in doubt, or gone. */
+export const isDisputed = ({ disputes }: PaymentRequest, { id }: Payment): boolean =>
+  disputes.some(({ paymentId, status }) => paymentId === id && (status === 'open' || status === 'lost'));
+
+/** Every dispute, with until when somebody has to answer. */
+export const disputeBlocks = ({ disputes }: PaymentRequest, voice: Voice): Block[] =>
+  disputes.flatMap((dispute) => disputeBlock(dispute, voice));
+
+function disputeBlock({ amount, status, reason, dueBy }: Dispute, voice: Voice): Block[] {
+  const { card: say, disputeReasons, answerBy } = voice.words.moneyBack;
+  const [much, why] = [voice.money(amount), disputeReasons[reason]];
+  if (status === 'won' || status === 'dropped') return [note(say[status](much))];
+  if (status === 'lost') return [line(say.lost(much), 'bad')];
+  const told = line(status === 'inquiry' ? say.inquiry(much, why) : say.disputed(much, why), 'bad');
+  return dueBy ? [told, line(answerBy[status](voice.shortly(dueBy)), 'attention')] : [told];
+}
