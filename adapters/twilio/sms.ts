@@ -47,10 +47,15 @@ export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
     async reportOn(sid) {
       try {
         const { messages } = await client();
-        const { status, errorCode } = await patiently(() => messages(sid).fetch());
+        const { status, errorCode, dateUpdated } = await patiently(() => messages(sid).fetch());
         const state = stateOf(status);
         if (!state) return undefined;
-        return { sid, state, ...(state === 'failed' && { failure: failureFor(errorCode || undefined, log) }) };
+        return {
+          sid,
+          state,
+          at: dateUpdated,
+          ...(state === 'failed' && { failure: failureFor(errorCode || undefined, log) }),
+        };
       } catch (error) {
         if (isUnknown(error)) return undefined;
         throw outageOf('messages.fetch', error);

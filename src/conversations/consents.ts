@@ -32,24 +32,25 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'clock'
       if (known) await record(known, entry);
     },
 
-    /** The carrier refuses this number because its owner said stop to it. */
-    async optOut(companyId: string, phone: string): Promise<void> {
+    /** The carrier refuses this number, or has at that time, because its owner said stop to it. */
+    async optOut(companyId: string, phone: string, at = house.clock.now()): Promise<void> {
       const customer = await store.customers.byPhone(companyId, phone);
       const proof = 'opted out with the carrier';
-      const entry: Consent = { level: 'none', source: 'carrier-refused', proof, at: house.clock.now() };
+      const entry: Consent = { level: 'none', source: 'carrier-refused', proof, at };
       if (customer) await record(customer, entry);
     },
   };
 }
 
-/** Words are found late and out of order: an older one says nothing where the person's newer one stands. */
+/**
+ * Words are found late and out of order: an older one says nothing where a newer one stands. A START is kept even where
+ * nothing was stopped, because an older stop may still be found.
+ */
 function isNews(customer: Customer, { level, at }: Consent): boolean {
-  if (hasOptedOut(customer) === (level === 'none')) return false;
-  return !customer.consent.some((other) =>
-    level === 'none'
-      ? other.source === 'customer-texted' &&
-        other.level !== 'none' &&
-        other.at.getTime() > at.getTime() + REACHES_US_WITHIN_MS
-      : other.level === 'none' && other.at > at,
+  if (level === 'transactional') return !customer.consent.some((other) => other.level === 'none' && other.at > at);
+  const since = at.getTime() + REACHES_US_WITHIN_MS;
+  const isLifted = customer.consent.some(
+    (other) => other.source === 'customer-texted' && other.level !== 'none' && other.at.getTime() > since,
   );
+  return !hasOptedOut(customer) && !isLifted;
 }

@@ -20,11 +20,15 @@ export type TextFailure =
   | 'sender-problem'
   | 'unknown';
 
-/** What the carrier says of one of our texts. `sid`: its own id; `failure`: why, when the state is `failed`. */
+/**
+ * What the carrier says of one of our texts. `sid`: its own id; `failure`: why, when the state is `failed`; `at`: since
+ * when it is so, where that is not just now.
+ */
 export interface TextReport {
   sid: string;
   state: TextState;
   failure?: TextFailure;
+  at?: Date;
 }
 
 /** Those that the carrier has and has not said the last word on. */

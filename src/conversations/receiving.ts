@@ -37,7 +37,9 @@ export function createReceiving(
   /** What a text says about texting itself; who is no number cannot be texted anyway. */
   function saidIn({ from, body, heard, at = house.clock.now() }: ReceivedText): Said | undefined {
     const word = wordIn(body, heard);
-    return word && isPhone(from) ? { word, phone: from, proof: body.trim().slice(0, LONGEST), at } : undefined;
+    return word && isPhone(from)
+      ? { word, phone: from, proof: shortened(maskCardNumbers(body.trim())), at }
+      : undefined;
   }
 
   /** Where a customer's text is shown: under their latest request, else under their first text. */
@@ -68,7 +70,7 @@ export function createReceiving(
       sid,
       phone: from,
       ...(customer ? { customer: { id: customer.id, ...(customer.name ? { name: customer.name } : {}) } } : {}),
-      body: maskCardNumbers(body.length > LONGEST ? `${body.slice(0, LONGEST)}…` : body),
+      body: shortened(maskCardNumbers(body)),
       media,
       receivedAt: at ?? moment.now,
       ...(parent ? { threadOf: parent } : {}),
@@ -118,11 +120,13 @@ export function createReceiving(
     async reported(about: TextAddress, report: TextReport): Promise<boolean> {
       const told = await house.threads.reported(about, report);
       if (!told) house.log.warn('report on an unknown text', { ...about });
-      if (told && report.failure === 'opted-out') await optOut(about.companyId, told.phone);
+      if (told && report.failure === 'opted-out') await optOut(about.companyId, told.phone, report.at);
       return told?.isNews ?? false;
     },
   };
 }
+
+const shortened = (body: string): string => (body.length > LONGEST ? `${body.slice(0, LONGEST)}…` : body);
 
 /** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
 function showing(text: IncomingText, moment: Moment): IncomingText {

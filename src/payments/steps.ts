@@ -1,4 +1,4 @@
-import type { OutgoingText, TextFailure, TextState } from '../conversations/index.ts';
+import type { OutgoingText, TextReport } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
@@ -109,7 +109,7 @@ export function sendAgain(
 export function reportText(
   request: PaymentRequest,
   textId: string,
-  report: { sid?: string; state: TextState; failure?: TextFailure },
+  report: Partial<TextReport> & Pick<TextReport, 'state'>,
   moment: Moment,
 ): PaymentRequest | undefined {
   const text = request.texts.find(({ id }) => id === textId);
@@ -118,10 +118,11 @@ export function reportText(
   const onward = textMayBecome(text.state, report.state);
   if (!onward && !promised && text.sid) return undefined;
 
+  const { at = moment.now } = report;
   const next: OutgoingText = {
     ...text,
     ...(report.sid ? { sid: report.sid } : {}),
-    ...(onward ? { state: report.state, at: moment.now } : {}),
+    ...(onward ? { state: report.state, at } : {}),
     ...(onward && report.state === 'failed' ? { reason: report.failure ?? 'unknown' } : {}),
   };
   const texts = request.texts.map((other) => (other.id === textId ? next : other));
@@ -129,7 +130,7 @@ export function reportText(
   const kept = without({ ...request, texts }, (item) => isErrand(item, 'text', textId));
   if (!onward) return kept;
   const shown = redrawn(kept, moment);
-  return next.reason ? announcing(shown, { kind: 'text-failed', reason: next.reason, at: moment.now }, moment) : shown;
+  return next.reason ? announcing(shown, { kind: 'text-failed', reason: next.reason, at }, moment) : shown;
 }
 
 /** The page was seen by a person, for the first time. */

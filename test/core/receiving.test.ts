@@ -94,6 +94,15 @@ test('what the carrier took for a stop or a start counts, whatever the words are
   expect(await isOut(phone)).toBe(false);
 });
 
+test('a card number is masked in what is kept as their word, too', async () => {
+  const phone = '+15145550189';
+  await text('SM53', phone, 'Assez ! Prenez 4242 4242 4242 4242', { heard: 'stop' });
+  const customer = await world.store.customers.byPhone(world.company.id, phone);
+  expect(customer?.consent).toMatchObject([
+    { level: 'none', proof: expect.stringMatching(/^Assez ! Prenez [•\s]+4242$/) },
+  ]);
+});
+
 test('whoever is no number is shown, and never kept as somebody to text', async () => {
   await text('SM60', '32665', 'STOP');
   await world.app.deliverDue();

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createCarrier, DAY, JULIE } from '../fixtures/carrier.ts';
+import { freshRequest } from '../fixtures/requests.ts';
+import type { World } from '../fixtures/world.ts';
+
+let carrier: Awaited<ReturnType<typeof createCarrier>>;
+let world: World;
+beforeEach(async () => {
+  carrier = await createCarrier();
+  world = carrier.world;
+});
+afterEach(() => world.close());
+
+describe('texts of ours whose report nobody told', () => {
+  const SID = `SM${'1'.repeat(32)}`;
+
+  async function sent(reference: string, minutes: number, more: object = {}) {
+    const text = { id: 'txt_1', sid: SID, state: 'queued', at: carrier.ago(minutes), ...more } as const;
+    const id = `pay_${reference}`;
+    const request = freshRequest({ id, key: id, linkHash: id, reference, texts: [text], outbox: [] });
+    const { due: _, debt: __, ...rest } = request;
+    await world.store.requests.insert({ ...rest, companyId: world.company.id });
+    return async () => (await world.store.requests.get(world.company.id, id))?.texts[0];
+  }
+
+  test('are asked about: the card and the thread say what became of them', async () => {
+    const text = await sent('RO1', 600);
+    world.sms.reports.set(SID, { sid: SID, state: 'failed', failure: 'landline' });
+    const { reports } = await carrier.look();
+    expect(reports).toEqual([{ reference: 'RO1', state: 'failed', failure: 'landline' }]);
+    expect(await text()).toMatchObject({ state: 'failed', reason: 'landline' });
+    expect(carrier.shown().map((one) => 'kind' in one && one.kind)).toEqual(['text-failed']);
+    expect((await carrier.look()).reports).toEqual([]);
+  });
+
+  test('and a carrier that refuses the number for good is remembered', async () => {
+    await carrier.told(carrier.listed('SM9', 'STOP', 1));
+    await carrier.told(carrier.listed('SM10', 'START', 1));
+    await sent('RO1', 600);
+    world.sms.reports.set(SID, { sid: SID, state: 'failed', failure: 'opted-out' });
+    await carrier.look();
+    expect(await carrier.isOut()).toBe(true);
+  });
+
+  test('and the card says since when it is so', async () => {
+    const text = await sent('RO1', 600);
+    world.sms.reports.set(SID, { sid: SID, state: 'delivered', at: carrier.ago(599) });
+    await carrier.look();
+    expect(await text()).toMatchObject({ state: 'delivered', at: carrier.ago(599) });
+  });
+
+  test.each([
+    ['older than a START of theirs is none any more', 300, false],
+    ['newer than it counts', 50, true],
+  ])('a refusal of the number %s', async (_, minutes, out) => {
+    const consent = [
+      { level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at: carrier.ago(700) } as const,
+    ];
+    const customer = {
+      id: 'cus_1',
+      companyId: world.company.id,
+      revision: 0,
+      phone: JULIE,
+      consent,
+      createdAt: carrier.ago(700),
+    };
+    await world.store.customers.insert(customer);
+    await sent('RO1', 600);
+    await carrier.told(carrier.listed('SM1', 'START', 100));
+    world.sms.reports.set(SID, { sid: SID, state: 'failed', failure: 'opted-out', at: carrier.ago(minutes) });
+    await carrier.look();
+    expect(await carrier.isOut()).toBe(out);
+  });
+
+  test('change nothing when the carrier has nothing new to say, or does not know them', async () => {
+    const [known, unknown] = [await sent('RO1', 600, { state: 'sent' }), await sent('RO2', 600, { sid: `${SID}2` })];
+    world.sms.reports.set(SID, { sid: SID, state: 'queued' });
+    expect((await carrier.look()).reports).toEqual([]);
+    expect([await known(), await unknown()]).toMatchObject([{ state: 'sent' }, { state: 'queued' }]);
+  });
+
+  test('are asked about no more once the carrier has said its last word, or has been silent for days', async () => {
+    await sent('RO1', 600, { state: 'delivered' });
+    await sent('RO2', 600, { sid: undefined });
+    await sent('RO3', 7 * DAY);
+    world.sms.reports.set(SID, { sid: SID, state: 'failed', failure: 'landline' });
+    expect((await carrier.look()).reports).toEqual([]);
+    expect((await carrier.look(5)).reports).toMatchObject([{ reference: 'RO3' }]);
+  });
+
+  test('are all asked about, however many there are', async () => {
+    for (let place = 0; place < 450; place += 1) {
+      const sid = `SM${place}`;
+      await sent(`RO${place}`, 600 - place / 60, { sid });
+      world.sms.reports.set(sid, { sid, state: 'delivered' });
+    }
+    expect((await carrier.look()).reports).toHaveLength(450);
+  });
+});
