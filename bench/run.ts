@@ -6,13 +6,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { acknowledgement, hangingVendors } from './acknowledgement.ts';
+import { busyRoom } from './delivery.ts';
 import type { Figure } from './figure.ts';
 import { eventToRoom, webhook } from './payments.ts';
 import { startUp } from './start-up.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Figure[] = [];
-for (const measure of [acknowledgement, webhook, eventToRoom, hangingVendors, startUp]) {
+for (const measure of [acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, startUp]) {
   for (const figure of await measure()) {
     figures.push(figure);
     const verdict = figure.met ? 'met   ' : 'MISSED';

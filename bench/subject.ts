@@ -11,6 +11,8 @@ import { randomId } from '../src/kernel/ids.ts';
 import { createLinks } from '../src/payments/links.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import { requestPayment } from '../src/payments/steps.ts';
+import type { Store } from '../src/ports.ts';
+import { redrawn, without } from '../src/promises/outbox.ts';
 import { startVendors } from './vendors.ts';
 
 export const PLACE = { team: 'TBENCH', user: 'UBENCH', channel: 'CBENCH' };
@@ -35,6 +37,10 @@ export interface Subject {
   app: AppProcess;
   /** When Slack was first called about the card with this message id. */
   called: Map<string, number>;
+  /** When each channel and phone number was first reached. */
+  reached: Map<string, number>;
+  /** Puts more requests into its store, while the app is stopped. */
+  fill(requests: PaymentRequest[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,8 +54,16 @@ export function standing(place: number): PaymentRequest {
     cards: [{ room: `slack:TBENCH/C${place % 200}`, messageId: `${place}.000001`, shown: 1 }],
   };
 }
+/** A request whose card alone waits, for one channel. */
+export const carding = (place: number, channel: string): PaymentRequest =>
+  without(waiting(place, channel), ({ kind }) => kind === 'errand');
 /** A request that is shown nowhere: settling it is all there is to do. */
 export const bare = (place: number): PaymentRequest => ({ ...standing(place), cards: [] });
+/** A request whose card and text wait to go out: to this channel, and to the phone number that `phoneOf` gives. */
+export const waiting = (place: number, channel: string): PaymentRequest => {
+  const room = `slack:TBENCH/${channel}` as const;
+  return redrawn({ ...base(place), cards: [{ room, shown: 0 }] }, { now: new Date(), newId: randomId });
+};
 /** A request whose text waits to be sent, and whose link can be paid at. */
 export const texting = (place: number): PaymentRequest => ({
   ...base(place),
@@ -62,10 +76,12 @@ const links = createLinks(LINK_SECRET);
 /** The token in the link of a request. */
 export const linkOf = (place: number): string => links.tokenFor(`pay_bench${place}`);
 
+export const phoneOf = (place: number): string => `+1514${2_000_000 + place}`;
+
 function base(place: number): PaymentRequest {
   const id = `pay_bench${place}`;
   const linkExpiresAt = new Date(Date.now() + 86_400_000);
-  const customer = { id: `cus_${place}`, phone: `+1514${2_000_000 + place}`, name: 'Julie Tremblay' };
+  const customer = { id: `cus_${place}`, phone: phoneOf(place), name: 'Julie Tremblay' };
   return requestPayment(
     {
       id,
@@ -90,21 +106,8 @@ export async function startSubject(
   options: { hanging?: boolean } = {},
 ): Promise<Subject> {
   const dataDir = await mkdtemp(join(tmpdir(), 'quittance-bench-'));
-  const embedded = await startEmbeddedStore({ dataDir });
-  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
-  await store.companies.found(COMPANY, { id: 'slack:TBENCH', companyId: COMPANY.id });
-  await store.members.put({
-    companyId: COMPANY.id,
-    workspaceId: 'slack:TBENCH',
-    id: 'UBENCH',
-    name: 'Marc',
-    firstName: 'Marc',
-    tongue: 'fr',
-  });
-  for (let from = 0; from < requests.length; from += 100)
-    await Promise.all(requests.slice(from, from + 100).map((one) => store.requests.insert(one)));
-  await close();
-  await embedded.close();
+  await within(dataDir, found);
+  await within(dataDir, (store) => fill(store, requests));
   const vendors = await startVendors(options);
   const app = await startAppProcess({
     env: {
@@ -129,6 +132,8 @@ export async function startSubject(
   return {
     app,
     called: vendors.called,
+    reached: vendors.reached,
+    fill: (more) => within(dataDir, (store) => fill(store, more)),
     async close() {
       process.off('exit', kill);
       vendors.close();
@@ -136,4 +141,29 @@ export async function startSubject(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function within(dataDir: string, work: (store: Store) => Promise<unknown>): Promise<void> {
+  const embedded = await startEmbeddedStore({ dataDir });
+  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  await work(store);
+  await close();
+  await embedded.close();
+}
+
+async function found(store: Store): Promise<void> {
+  await store.companies.found(COMPANY, { id: 'slack:TBENCH', companyId: COMPANY.id });
+  await store.members.put({
+    companyId: COMPANY.id,
+    workspaceId: 'slack:TBENCH',
+    id: 'UBENCH',
+    name: 'Marc',
+    firstName: 'Marc',
+    tongue: 'fr',
+  });
+}
+
+async function fill(store: Store, requests: PaymentRequest[]): Promise<void> {
+  for (let from = 0; from < requests.length; from += 100)
+    await Promise.all(requests.slice(from, from + 100).map((one) => store.requests.insert(one)));
 }

@@ -6,12 +6,15 @@ export interface Vendors {
   url: string;
   /** By message id of the card: when Slack was first called about it, on `performance.now()`'s clock. */
   called: Map<string, number>;
+  /** By channel or phone number: when the first message, or the text, went there. */
+  reached: Map<string, number>;
   close(): void;
 }
 
 /** With `hanging`, Stripe and Twilio take every call and never answer; Slack answers. */
 export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
   const called = new Map<string, number>();
+  const reached = new Map<string, number>();
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part) => parts.push(part));
@@ -21,6 +24,8 @@ export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
       if (hanging && !isSlack) return;
       const ts = form.get('ts') ?? form.get('thread_ts');
       if (isSlack && ts && !called.has(ts)) called.set(ts, performance.now());
+      const place = form.get('channel') ?? form.get('To');
+      if (place && !reached.has(place)) reached.set(place, performance.now());
       response.setHeader('content-type', 'application/json');
       if (isSlack)
         response.end(
@@ -45,6 +50,7 @@ export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
   return {
     url: `http://127.0.0.1:${port}`,
     called,
+    reached,
     close() {
       server.closeAllConnections();
       server.close();

@@ -1,7 +1,7 @@
 import type { Money } from '../../src/kernel/money.ts';
 import type { News } from '../../src/messages.ts';
 import type { PaymentMethod } from '../../src/payments/payment.ts';
-import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
+import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem, PostedCard } from '../../src/promises/outbox.ts';
 import type { Collection } from './collection.ts';
 import { type Index, moment, part, text, whole } from './schema.ts';
@@ -75,6 +75,25 @@ function asErrand({ textId, sessionId, ...item }: Fields): Fields {
   return { ...item, kind: 'errand', name: item.kind, ...(about === undefined ? {} : { about }) };
 }
 
+/** Has something due that waits outside of these groups; undefined when that is anything. */
+function outside(groups: Group[], until: Date): Fields | undefined {
+  if (groups.length === 0) return undefined;
+  const due = { $lte: until };
+  const rooms = groups.flatMap((group) => ('room' in group ? [group.room] : []));
+  const errands = new Map<string, string[]>();
+  for (const group of groups) {
+    if ('errand' in group) errands.set(group.companyId, [...(errands.get(group.companyId) ?? []), group.errand]);
+  }
+  const isErrand = { due, room: { $exists: false } };
+  const full = [...errands].map(([companyId, names]) => ({
+    companyId,
+    outbox: { $not: { $elemMatch: { ...isErrand, name: { $nin: names } } } },
+  }));
+  const ofRoom = { outbox: { $elemMatch: { due, room: { $exists: true, $nin: rooms } } } };
+  const ofErrand = { outbox: { $elemMatch: isErrand }, ...(full.length > 0 && { $nor: full }) };
+  return { $or: [ofRoom, ofErrand] };
+}
+
 /** @param keys the unique indexes that, broken, mean "there already" */
 export function documentsIn<T extends { id: string; companyId: string; revision: number }>(
   collection: Collection<T>,
@@ -93,6 +112,7 @@ export function announcingIn<T extends Announcing>(
 ): AnnouncingDocuments<T> {
   return {
     ...documentsIn(collection, ...keys),
-    due: (until, from) => collection.inOrder('due', until, from),
+    due: (until, from, full = () => []) =>
+      collection.inOrder({ field: 'due', until, from }, () => outside(full(), until)),
   };
 }

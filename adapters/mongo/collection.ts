@@ -1,6 +1,7 @@
 import mongoose, { type Connection, type Collection as Driver, type Schema } from 'mongoose';
 import type { Log } from '../../src/ports.ts';
 import { brokenIndex, toOutage } from './outage.ts';
+import { PAGE, pagesOf, type Range } from './pages.ts';
 import { type Fields, type Stored, Translation, type Versions } from './translation.ts';
 
 /** What fields must be equal to. */
@@ -11,8 +12,6 @@ type Sort = Record<string, 1 | -1>;
 
 /** Longer than any indexed read takes, shorter than a person or a webhook waits. */
 const READ = { maxTimeMS: 2_000 };
-/** Of what is read bit by bit. */
-const PAGE = 200;
 /** Each document's own id is an index of this name on every server. */
 const BY_ID = '_id_';
 /** So few are deleted at once that nobody waits behind it: about 20 ms of the embedded store. */
@@ -82,21 +81,10 @@ export class Collection<T extends { id: string }> {
     }
   }
 
-  /**
-   * Those of all companies that can be read and have a moment of `field` in this range, in its order, page by page.
-   * What is written behind the page that was read last is not met; the index is of `field` and `_id`.
-   */
-  async *inOrder(field: string, until: Date, from?: Date): AsyncGenerator<T> {
-    const range = (start: Fields): Fields => ({ [field]: { ...start, $lte: until } });
-    let filter: Fields | undefined = range(from ? { $gte: from } : {});
-    // However many have the same moment, each page is found at once: first the rest of them, then the later ones.
-    for (let [moment, amongSame]: [unknown, boolean] = [undefined, false]; filter; ) {
-      const found = await this.#find(filter, PAGE, { [field]: 1, _id: 1 });
-      yield* this.#translation.readable(found);
-      const last = found.length < PAGE ? undefined : found.at(-1);
-      if (last) [moment, amongSame, filter] = [last[field], true, { [field]: last[field], _id: { $gt: last._id } }];
-      else [amongSame, filter] = [false, amongSame ? range({ $gt: moment }) : undefined];
-    }
+  /** Those of all companies in this range that can be read, page by page; `more` as for `pagesOf`. */
+  async *inOrder(range: Range, more: () => Fields | undefined): AsyncGenerator<T> {
+    const read = (filter: Fields) => this.#find(filter, PAGE, { [range.field]: 1, _id: 1 });
+    for await (const page of pagesOf(read, range, more)) yield* this.#translation.readable(page);
   }
 
   /** The ids of all documents, in their order. */

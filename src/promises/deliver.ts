@@ -30,7 +30,7 @@ export function createDelivery<D extends Record<string, Announcing>, M>(
     wake[kind] = drainer.wake;
     swept.push(drainer);
   }
-  const sweep = createSweep(swept, { clock, log, stop });
+  const sweep = createSweep(swept, { clock, log, full: lanes.full, stop });
 
   return {
     /** Starts delivering what a document just written promises, without waiting for the next sweep. */

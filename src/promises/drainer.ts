@@ -188,9 +188,12 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
 
   /** Where an item waits its turn, and whose calls it makes. */
   function wayOf({ companyId, id }: Pick<D, 'companyId' | 'id'>, item: OutboxItem): Way {
-    if (item.kind !== 'errand') return { name: item.room, group: item.room, vendor: platformOf(item.room) };
+    if (item.kind !== 'errand') {
+      const { room } = item;
+      return { name: room, group: { room }, vendor: platformOf(room) };
+    }
     const vendor = errandOf(item)?.lane ?? 'unknown';
-    return { name: `${vendor} of ${id}`, group: `${vendor} of ${companyId}`, vendor };
+    return { name: `${vendor} of ${id}`, group: { companyId, errand: item.name }, vendor };
   }
 
   return { wake, due: documents.due };

@@ -1,3 +1,5 @@
+import type { Group } from './ports.ts';
+
 /**
  * Work in lanes: one thing at a time in each lane, in the order it came, all lanes side by side.
  * A room is a lane, so that its messages keep their order and a slow room holds no other.
@@ -8,14 +10,16 @@ export interface Lanes {
    * waiting in the same lane is queued once. What is too much is left where it was.
    */
   queue<T>(lane: Lane, key: string, work: (seen?: T) => Promise<void>, seen: T): void;
+  /** The groups from which work was left, and that have no room for more yet. */
+  full(): Group[];
   /** Waits until every lane is empty; gives whether work was left since the last time. */
   idle(): Promise<boolean>;
 }
 
 export interface Lane {
   name: string;
-  /** Lanes of one group may hold so much together: a room by itself, all texts of a company. */
-  group: string;
+  /** Lanes of one group may hold so much together. */
+  group: Group;
 }
 
 type Work = () => Promise<void>;
@@ -26,28 +30,28 @@ const MOST = 200;
 /** `hungry`: a group from which work was left has room again. */
 export function createLanes(failed: (lane: string, error: unknown) => void, hungry: () => void, most = MOST): Lanes {
   const lanes = new Map<string, Map<string, Work>>();
-  const groups = new Map<string, { count: number; left: boolean }>();
+  const groups = new Map<string, { of: Group; count: number; left: boolean }>();
   const running = new Set<Promise<void>>();
   let anyLeft = false;
 
-  function enter(name: string): boolean {
-    const group = groups.get(name) ?? { count: 0, left: false };
-    groups.set(name, group);
+  function enter(of: Group): boolean {
+    const group = groups.get(nameOf(of)) ?? { of, count: 0, left: false };
+    groups.set(nameOf(of), group);
     const fits = group.count < most;
     if (fits) group.count += 1;
     else [group.left, anyLeft] = [true, true];
     return fits;
   }
 
-  function leave(name: string): void {
-    const group = groups.get(name);
+  function leave(of: Group): void {
+    const group = groups.get(nameOf(of));
     if (!group) return;
     group.count -= 1;
     if (group.left && group.count <= most / 2) {
       group.left = false;
       hungry();
     }
-    if (group.count === 0) groups.delete(name);
+    if (group.count === 0) groups.delete(nameOf(of));
   }
 
   async function run({ name, group }: Lane, waiting: Map<string, Work>, first: Work): Promise<void> {
@@ -74,6 +78,7 @@ export function createLanes(failed: (lane: string, error: unknown) => void, hung
       const done = run(lane, fresh, () => work(seen)).finally(() => running.delete(done));
       running.add(done);
     },
+    full: () => [...groups.values()].flatMap(({ of, left }) => (left ? [of] : [])),
     async idle() {
       while (running.size > 0) await Promise.all(running);
       const left = anyLeft;
@@ -82,3 +87,5 @@ export function createLanes(failed: (lane: string, error: unknown) => void, hung
     },
   };
 }
+
+const nameOf = (group: Group): string => ('room' in group ? group.room : `${group.errand} of ${group.companyId}`);

@@ -6,10 +6,14 @@ import type { Announcing } from './outbox.ts';
 export interface AnnouncingDocuments<T extends Announcing> extends Documents<T> {
   /**
    * Those of all companies with something due from `from` (the beginning, unless told) to `until`, earliest first,
-   * read bit by bit however many there are.
+   * read bit by bit however many there are. Those with nothing due but what waits in a group that is full by then may be
+   * left out.
    */
-  due(until: Date, from?: Date): AsyncIterable<T>;
+  due(until: Date, from?: Date, full?: () => Group[]): AsyncIterable<T>;
 }
+
+/** What is due and waits together: everything for one room, or every errand of one name and company. */
+export type Group = { room: RoomId } | { companyId: string; errand: string };
 
 /** One room, whatever its platform. */
 export interface Place {

@@ -1,10 +1,19 @@
 import type { Clock, Log } from '../kernel/ports.ts';
 import type { Announcing } from './outbox.ts';
+import type { Group } from './ports.ts';
 
 /** One kind of document, to look for what is due. */
 export interface Swept {
-  due(until: Date, from?: Date): AsyncIterable<Announcing>;
+  due(until: Date, from?: Date, full?: () => Group[]): AsyncIterable<Announcing>;
   wake(document: Announcing): void;
+}
+
+interface Sweeping {
+  clock: Clock;
+  log: Log;
+  /** What need not be found, because no more of it can be queued. */
+  full(): Group[];
+  stop: { is: boolean };
 }
 
 const FRESH_MS = 1_000;
@@ -20,7 +29,7 @@ const REST = 4;
  * since the last is enough: however much is queued already, it is read once, and hides nothing. Everything is looked
  * through at the start, when a queue that had to leave something has room again, and now and then.
  */
-export function createSweep(kinds: Swept[], { clock, log, stop }: { clock: Clock; log: Log; stop: { is: boolean } }) {
+export function createSweep(kinds: Swept[], { clock, log, full, stop }: Sweeping) {
   const timers = new Set<NodeJS.Timeout>();
   let lookedUntil: Date | undefined;
   let isHungry = false;
@@ -29,7 +38,7 @@ export function createSweep(kinds: Swept[], { clock, log, stop }: { clock: Clock
     const until = clock.now();
     await Promise.all(
       kinds.map(async ({ due, wake }) => {
-        for await (const document of due(until, from)) {
+        for await (const document of due(until, from, full)) {
           if (stop.is) return;
           wake(document);
         }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { randomId } from '../../src/kernel/ids.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Group, Store } from '../../src/ports.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 import { furnish, house, READS } from './store-tenants.ts';
@@ -25,6 +25,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'requests payments.id': 'the processor names a payment alone',
   'drafts createdAt': 'drafts of every company are forgotten after a day',
   'drafts _id': 'the same, a few at a time',
+  'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',
   'requests due': 'delivery finds what is due, whosever it is',
   'texts due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
@@ -61,6 +62,8 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);
   await watched.requests.byLink(home.request.linkHash);
   await Array.fromAsync(watched.requests.due(sample.at(2)));
+  const full: Group[] = [{ room: 'slack:T1/C1' }, { companyId: home.companyId, errand: 'text' }];
+  await Array.fromAsync(watched.requests.due(sample.at(2), sample.at(1), () => full));
   await Array.fromAsync(watched.texts.due(sample.at(2)));
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { connectStore } from '../../adapters/mongo/store.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import type { AnnouncingDocuments, Documents } from '../../src/ports.ts';
-import type { Announcing } from '../../src/promises/outbox.ts';
+import type { RequestNews } from '../../src/payments/news.ts';
+import type { RequestErrand } from '../../src/payments/request.ts';
+import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
+import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -115,6 +117,31 @@ export function describeDocuments(given: () => Given): void {
     () => store().texts,
     (companyId, due) => sample.incomingText(companyId, due && { due }),
   );
+
+  test('what is due outside of full groups is found, and what has nothing else may be left out', async () => {
+    const [one, other] = [randomId('com'), randomId('com')];
+    const item = { id: 'out_1', due: sample.at(1), attempts: 0 };
+    const card = (channel: string) => ({ ...item, kind: 'card' as const, room: `slack:T1/${channel}` as const });
+    const errand = (name: RequestErrand) => ({ ...item, kind: 'errand' as const, name });
+    const later = { ...errand('expire-link'), due: sample.at(100) };
+    const insert = (id: string, companyId: string, ...outbox: OutboxItem<RequestNews, RequestErrand>[]) =>
+      store().requests.insert(sample.request(companyId, { id: `${one}${id}`, outbox, due: sample.at(1) }));
+    await insert('busy', one, card('BUSY'), later);
+    await insert('busy and quiet', one, card('BUSY'), card('QUIET'));
+    await insert('busy and text', other, card('BUSY'), errand('text'));
+    await insert('text', one, errand('text'), later);
+    await insert('text and expiry', one, errand('text'), errand('expire-link'));
+    await insert('text of another', other, errand('text'));
+    const full: Group[] = [{ room: 'slack:T1/BUSY' }, { companyId: one, errand: 'text' }];
+    const found = async (groups: Group[]) =>
+      (await Array.fromAsync(store().requests.due(sample.at(1), undefined, () => groups)))
+        .flatMap(({ id }) => (id.startsWith(one) ? [id.slice(one.length)] : []))
+        .toSorted();
+    expect(await found([])).toHaveLength(6);
+    expect(await found(full)).toEqual(['busy and quiet', 'busy and text', 'text and expiry', 'text of another']);
+    expect(await found(full.slice(0, 1))).toHaveLength(5);
+    expect(await found(full.slice(1))).toHaveLength(5);
+  });
 
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
     for (const name of ['requests', 'texts']) {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { createLanes } from '../../src/promises/lanes.ts';
+import { createLanes, type Lane } from '../../src/promises/lanes.ts';
 import { createSlots } from '../../src/promises/slots.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('lanes', () => {
-  const room = { name: 'room', group: 'room' };
+  const room: Lane = { name: 'room', group: { room: 'slack:T1/C1' } };
   const opened = (hungry: () => void = () => undefined) => {
     const done: string[] = [];
     const gate = Promise.withResolvers<void>();
@@ -39,14 +39,16 @@ describe('lanes', () => {
     const { lanes, done, gate, wait } = opened(() => {
       hungry += 1;
     });
-    const texts = (name: string) => ({ name: `text ${name}`, group: 'texts' });
+    const texts = (name: string): Lane => ({ name: `text ${name}`, group: { companyId: 'com_1', errand: 'text' } });
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) lanes.queue(texts(name), name, wait(name), name);
     lanes.queue(room, 'r', wait('r'), 'r');
     expect(hungry).toBe(0);
+    expect(lanes.full()).toEqual([{ companyId: 'com_1', errand: 'text' }]);
     gate.resolve();
     expect(await lanes.idle()).toBe(true);
     expect(done.toSorted()).toEqual(['a', 'b', 'c', 'd', 'r']);
     expect(hungry).toBe(1);
+    expect(lanes.full()).toEqual([]);
     expect(await lanes.idle()).toBe(false);
   });
 });

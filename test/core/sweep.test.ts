@@ -15,7 +15,7 @@ async function* due(_until: Date, from?: Date): AsyncGenerator<Announcing> {
   if (fails) throw new Error('the store is away');
   yield freshRequest();
 }
-const sweep = createSweep([{ due, wake: () => undefined }], { clock, log: silentLog, stop });
+const sweep = createSweep([{ due, wake: () => undefined }], { clock, log: silentLog, full: () => [], stop });
 const pass = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);
 
 beforeEach(() => {
