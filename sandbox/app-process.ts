@@ -2,6 +2,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +11,9 @@ import { promisify } from 'node:util';
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 const PRELOAD = join(import.meta.dirname, '..', 'src', 'preload.cjs');
 const ROOT = join(import.meta.dirname, '..');
+/** What `npm start` allows it of memory. */
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const MEMORY: string[] = scripts.start.match(/--max-\S+/g);
 const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 12_000;
 const KEPT_LINES = 400;
@@ -34,8 +38,8 @@ export interface AppProcess {
   readonly pid: number | undefined;
   /** The last lines it wrote, oldest first, over all its lives. */
   readonly output: readonly string[];
-  /** Asks it to stop (SIGTERM) and waits; ends it if it does not within twelve seconds. */
-  stop(): Promise<void>;
+  /** Asks it to stop (SIGTERM) and waits; gives its exit code. Ends it if it does not stop within twelve seconds. */
+  stop(): Promise<number | null>;
   /** Ends it as a power cut would (SIGKILL). Resolves when it is gone. */
   kill(): Promise<void>;
   /** Starts it again. Resolves when it is ready, as `startAppProcess` does. */
@@ -73,7 +77,7 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
   let child: ChildProcess | undefined;
 
   function run(): ChildProcess {
-    const born = spawn(process.execPath, ['--require', PRELOAD, MAIN], {
+    const born = spawn(process.execPath, [...MEMORY, '--require', PRELOAD, MAIN], {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -93,14 +97,16 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
     options.onLine?.(line);
   }
 
-  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  /** Null for a process that was killed, or did not run. */
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const dying = child;
-    if (!dying) return;
+    if (!dying) return null;
     const gone = once(dying, 'close');
     dying.kill(signal);
     const insist = setTimeout(() => dying.kill('SIGKILL'), STOP_WITHIN_MS);
-    await gone;
+    const [code] = (await gone) as [number | null];
     clearTimeout(insist);
+    return code;
   }
 
   const app: AppProcess = {
@@ -121,7 +127,7 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
       return stdout;
     },
     stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    kill: async () => void (await end('SIGKILL')),
     async start() {
       if (child) throw new Error('the app runs already');
       child = run();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { createLog } from '../adapters/log.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
@@ -16,7 +15,7 @@ import { decimalOf } from './kernel/money.ts';
 import { CannotStart } from './kernel/refusal.ts';
 import type { Log, Ports } from './ports.ts';
 
-/** How long requests under way may take once the app was asked to stop; supervisors kill after 10 seconds or more. */
+/** How long what is under way may take once the app was asked to stop; supervisors kill after 10 seconds or more. */
 const GRACE_MS = 8_000;
 
 /** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
@@ -95,7 +94,7 @@ async function start(config: Config): Promise<void> {
   mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
   finishWeb(web, log);
 
-  const server = await listen(web.server, config.port).catch(async (error: unknown) => {
+  const listening = await listen(web.server, config.port).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -104,10 +103,8 @@ async function start(config: Config): Promise<void> {
 
   async function stop(): Promise<void> {
     log.info('stopping');
-    server.close();
-    server.closeIdleConnections();
     setTimeout(() => process.exit(1), GRACE_MS).unref();
-    await once(server, 'close');
+    await listening.close();
     await Promise.all(mounted.map((chat) => chat.idle()));
     await close();
   }
