@@ -6,6 +6,12 @@ import { introduced, type Voice } from './voice.ts';
 /** The shortest that both channels take (Slack). */
 const OPTION_LENGTH = 75;
 
+/** Something with words of its own. */
+export const labelledOption = ({ id, label }: { id: string; label: string }): Option => ({
+  value: fitting(id, OPTION_LENGTH),
+  label: fitting(label, OPTION_LENGTH),
+});
+
 /** A customer as the type-ahead offers them, or what was typed instead. What is too long is cut where one sees it. */
 export function customerOption(choice: CustomerChoice, { words }: Voice): Option {
   if ('typed' in choice)

@@ -1,5 +1,3 @@
-import { COMMANDS } from '../src/features.ts';
-import type { Tongue } from '../src/kernel/language.ts';
 import type { Screen } from '../src/screen.ts';
 import type { Block, Card } from './model.ts';
 import { called, type Voice } from './voice.ts';
@@ -24,7 +22,7 @@ export const sentAgainNotice = ({ reference }: Shown<'request-sent-again'>, { wo
   notice(words.notices.sentAgain(reference));
 
 /** The member chose not to send after all. */
-export const notSentNotice = ({ words: { notices } }: Voice): Card => ({
+export const notSentNotice = (_: Shown<'not-sent'>, { words: { notices } }: Voice): Card => ({
   summary: notices.notSent,
   blocks: [{ kind: 'text', text: notices.notSent }],
 });
@@ -32,10 +30,10 @@ export const notSentNotice = ({ words: { notices } }: Voice): Card => ({
 export const setUpNotice = ({ companyName }: Shown<'set-up'>, { words: { notices } }: Voice): Card =>
   notice(notices.setUp(companyName), { kind: 'note', text: notices.setUpNext });
 
-/** How to start, from the command table. */
-export function helpCard(tongue: Tongue, { words }: Voice): Card {
+/** How to start, from what each command says of itself. */
+export function helpCard({ commands }: Shown<'help'>, { words, tongue }: Voice): Card {
   const { title } = words.help;
-  const lines = COMMANDS.flatMap(({ help, example }) => help(words, example[tongue]));
+  const lines = commands.flatMap(({ help, example }) => help(words, example[tongue]));
   return {
     summary: title,
     blocks: [{ kind: 'heading', text: title }, ...lines.map((text) => ({ kind: 'text', text }) as const)],

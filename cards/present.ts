@@ -1,46 +1,66 @@
 import type { Company } from '../src/company/company.ts';
+import type { Shown } from '../src/front.ts';
 import type { Tongue } from '../src/kernel/language.ts';
+import type { AnyScreen } from '../src/kernel/screen.ts';
 import type { Message } from '../src/ports.ts';
-import type { CardScreen, FormScreen, Screen } from '../src/screen.ts';
+import type { CardScreen, Choice, FormScreen, Screen } from '../src/screen.ts';
+import { customerOption, labelledOption } from './customer-option.ts';
 import { incomingTextCard } from './incoming-text.ts';
-import type { Card, Form } from './model.ts';
+import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news.ts';
 import { cancelledNotice, helpCard, notSentNotice, sentAgainNotice, sentNotice, setUpNotice } from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
 import { refusalCard } from './refusal.ts';
 import { requestCard } from './request.ts';
 import { setupForm } from './setup.ts';
-import { voiceOf } from './voice.ts';
+import { type Voice, voiceOf } from './voice.ts';
 
-/** What a member is shown in answer to what they did, in their language. */
+/** How each kind of screen looks. */
+export type Looks<S extends AnyScreen> = {
+  [K in S['kind']]: (screen: Extract<S, { kind: K }>, voice: Voice) => Card | Form;
+};
+
+const LOOKS: Looks<Screen> = {
+  'quickpay-form': quickpayForm,
+  'quickpay-confirmation': quickpayConfirmation,
+  'request-sent': sentNotice,
+  'request-cancelled': cancelledNotice,
+  'request-sent-again': sentAgainNotice,
+  'not-sent': notSentNotice,
+  'setup-form': setupForm,
+  'set-up': setUpNotice,
+  help: helpCard,
+  refused: refusalCard,
+};
+
+/** Draws what a chat is given to show, whatever feature it is of. */
+export type Present = (shown: Shown) => Card | Form;
+
+/** Draws by these looks. Throws on a screen that none of them is for. */
+export function presentBy<S extends AnyScreen>(looks: Looks<S>): Present {
+  const known = new Map<string, (screen: never, voice: Voice) => Card | Form>(Object.entries(looks));
+  return ({ screen, tongue, company }) => {
+    const look = known.get(screen.kind);
+    if (!look) throw new Error(`nothing says how ${screen.kind} looks`);
+    return look(screen as never, voiceOf(tongue, company));
+  };
+}
+
+/** What anybody is shown in answer to what they did, in their language. */
+export const presentShown: Present = presentBy(LOOKS);
+
+export const isForm = (shown: Card | Form): shown is Form => 'fields' in shown;
+
 export function presentScreen(screen: FormScreen, tongue: Tongue, company?: Company): Form;
 export function presentScreen(screen: CardScreen, tongue: Tongue, company?: Company): Card;
 export function presentScreen(screen: Screen, tongue: Tongue, company?: Company): Card | Form;
 export function presentScreen(screen: Screen, tongue: Tongue, company?: Company): Card | Form {
-  const voice = voiceOf(tongue, company);
-  switch (screen.kind) {
-    case 'quickpay-form':
-      return quickpayForm(screen, voice);
-    case 'setup-form':
-      return setupForm(screen, voice);
-    case 'quickpay-confirmation':
-      return quickpayConfirmation(screen, voice);
-    case 'request-sent':
-      return sentNotice(screen, voice);
-    case 'request-cancelled':
-      return cancelledNotice(screen, voice);
-    case 'request-sent-again':
-      return sentAgainNotice(screen, voice);
-    case 'not-sent':
-      return notSentNotice(voice);
-    case 'set-up':
-      return setUpNotice(screen, voice);
-    case 'help':
-      return helpCard(tongue, voice);
-    case 'refused':
-      return refusalCard(screen.refusal, voice);
-  }
+  return presentShown({ screen, tongue, ...(company ? { company } : {}) });
 }
+
+/** What is offered in a field as one types. */
+export const presentChoice = (choice: Choice, { tongue, company }: Omit<Shown, 'screen'>): Option =>
+  'label' in choice ? labelledOption(choice) : customerOption(choice, voiceOf(tongue, company));
 
 /** What a room is shown, in the company's language. */
 export function presentMessage(message: Message): Card {

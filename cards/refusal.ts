@@ -1,4 +1,5 @@
 import type { Refusal } from '../src/kernel/refusal.ts';
+import type { Refused } from '../src/kernel/screen.ts';
 import type { Card } from './model.ts';
 import { isolated, type Voice } from './voice.ts';
 
@@ -20,7 +21,7 @@ export function sayRefusal(refusal: Refusal, { words: { refusals }, money, curre
   }
 }
 
-export function refusalCard(refusal: Refusal, voice: Voice): Card {
+export function refusalCard({ refusal }: Pick<Refused, 'refusal'>, voice: Voice): Card {
   const text = sayRefusal(refusal, voice);
   return { summary: text, blocks: [{ kind: 'text', text, tone: 'attention' }] };
 }

@@ -6,6 +6,7 @@ import { formatPhone } from '../src/kernel/phone.ts';
 
 /** Who speaks to a reader: the words of their language, and how the company writes amounts and times. */
 export interface Voice extends Formats {
+  tongue: Tongue;
   words: Catalogue;
 }
 
@@ -14,6 +15,7 @@ const BEFORE_SET_UP: Pick<Company, 'language' | 'timeZone'> = { language: 'fr-CA
 
 export const voiceOf = (tongue: Tongue, company?: Company): Voice => ({
   ...formatsFor(tongue, company ?? BEFORE_SET_UP),
+  tongue,
   words: words(tongue),
 });
 

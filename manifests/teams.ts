@@ -1,4 +1,4 @@
-import type { Command } from '../src/feature.ts';
+import type { Command } from '../src/command.ts';
 import { COMMANDS } from '../src/features.ts';
 import { words } from '../src/i18n/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';

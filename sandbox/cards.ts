@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawHome } from '../adapters/slack/drawing.ts';
+import { presentScreen } from '../cards/present.ts';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
+import { COMMANDS } from '../src/features.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import { extremeMessages, extremeScreens } from './cards/extremes.ts';
 import { galleryPage } from './cards/gallery.ts';
@@ -18,7 +20,7 @@ async function writeCards(directory: string): Promise<string> {
     write(
       directory,
       `slack/views/home.${tongue}.json`,
-      `${JSON.stringify(drawHome({ kind: 'help' }, { tongue }), null, 2)}\n`,
+      `${JSON.stringify(drawHome(presentScreen({ kind: 'help', commands: COMMANDS }, tongue)), null, 2)}\n`,
     );
   writeManifests(directory, EXAMPLE);
   const sheets = sheetsOf(all);

@@ -57,18 +57,25 @@ export async function seedGarage(
 }
 
 const slackRooms = (): Room[] =>
-  CHANNELS.filter(({ withApp }) => withApp).map(({ id, name }) => ({
+  CHANNELS.filter(({ withApp }) => withApp).map(({ id, name, isPrivate }) => ({
     id: roomId(WORKSPACES.slack, id),
     name,
     told: true,
+    closed: isPrivate ?? false,
   }));
 
 /** The channels that are told, and the chats, which are told of what starts in them. */
 function teamsRooms(serviceUrl: string): Room[] {
   const channels = TEAMS_TEAMS.filter(({ withApp }) => withApp).flatMap((team) =>
-    team.channels.map((channel) => ({ ...channel, told: true, address: `${serviceUrl}#${team.id}` })),
+    team.channels.map((channel) => ({ ...channel, told: true, closed: false, address: `${serviceUrl}#${team.id}` })),
   );
-  const chats = (TEAMS_CHATS ?? []).map(({ id, name = '' }) => ({ id, name, told: false, address: serviceUrl }));
+  const chats = (TEAMS_CHATS ?? []).map(({ id, name = '' }) => ({
+    id,
+    name,
+    told: false,
+    closed: true,
+    address: serviceUrl,
+  }));
   return [...channels, ...chats].map((room) => ({ ...room, id: roomId(WORKSPACES.teams, room.id) }));
 }
 

@@ -1,8 +1,7 @@
-import type { Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
+import type { Company, KnownRoom, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
-import type { Stranger } from './company/visitor.ts';
 import { createTextAnnouncer } from './conversations/announcer.ts';
 import { createConsents } from './conversations/consents.ts';
 import { createEarlyWords } from './conversations/early-words.ts';
@@ -13,9 +12,10 @@ import type { ReceivedText } from './conversations/received-text.ts';
 import { createReceiving } from './conversations/receiving.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
-import { createFront, type Front, typedAgain } from './front.ts';
+import { createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
+import type { AnyScreen } from './kernel/screen.ts';
 import { createRequestAnnouncer } from './payments/announcer.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
@@ -29,22 +29,11 @@ import { createTill } from './payments/till.ts';
 import type { Announced, Message, Ports, TextAddress } from './ports.ts';
 import { type Announcers, createDelivery } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
-import type { Screen } from './screen.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
 export interface App extends Front {
   /** Which company a workspace belongs to; undefined before its set-up. */
   companyOf(workspace: WorkspaceId): Promise<Company | undefined>;
-  /** A member the app has met; undefined when the platform has to introduce them first. */
-  member(workspace: WorkspaceId, id: string): Promise<Member | undefined>;
-  introduce(member: Member): Promise<void>;
-
-  /**
-   * For who belongs to no company yet: the first-run form, or the notice that their workspace now belongs to one.
-   * `typed`: the command that brought them here.
-   */
-  welcome(stranger: Stranger, typed: string): Promise<Screen>;
-
   /** The app was added to a room, or removed from it (or the room is no more). Harmless when told again. */
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
@@ -88,7 +77,7 @@ export interface Settings {
 export function createApp(
   ports: Ports,
   { publicUrl, textSender, linkSecret }: Settings,
-  features: readonly Feature[] = FEATURES,
+  features: readonly Feature<AnyScreen>[] = FEATURES,
 ): App {
   const directory = createDirectory(ports.store, ports.clock);
   const base = {
@@ -130,10 +119,7 @@ export function createApp(
 
   return {
     companyOf: directory.companyOf,
-    member: directory.member,
-    introduce: directory.introduce,
     ...createFront(house, features),
-    welcome: async ({ workspace, room, tongue }, typed) => typedAgain(typed, await setUp.open(workspace, room, tongue)),
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,

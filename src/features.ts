@@ -1,5 +1,6 @@
+import type { Command } from './command.ts';
 import { company } from './company/feature.ts';
-import type { Command, Feature } from './feature.ts';
+import type { Feature } from './feature.ts';
 import { payments } from './payments/feature.ts';
 
 /** Everything that members can do, in the order in which help and menus show it. */

@@ -1,85 +1,219 @@
-import { type Actor, isMember, type Visitor } from './company/index.ts';
+import { type Admitted, createAdmission } from './company/admission.ts';
+import type { Company, Person, Role, Stranger, Visit, WorkspaceId } from './company/index.ts';
 import type { Answers, Feature, Named } from './feature.ts';
 import type { House } from './house.ts';
-import type { Filled, Opener, Phase } from './kernel/screen.ts';
-import { type CustomerChoice, isForm, type Screen } from './screen.ts';
+import { type Tongue, tongueOf } from './kernel/language.ts';
+import type { RefusalCode } from './kernel/refusal.ts';
+import {
+  type AnyScreen,
+  type Filled,
+  isForm,
+  type Opener,
+  type Phase,
+  type Refused,
+  type Said,
+} from './kernel/screen.ts';
+import type { Choice } from './screen.ts';
 
-/** What people do in a chat, by the names that features have for it. Every answer comes after the write it stands for. */
+/**
+ * What people do in a chat. Whose the visitor is, whether they are met, let in, and may do this, is found here and
+ * nowhere else; every answer comes after the write it stands for.
+ */
 export interface Front {
-  /** `/name` with what was typed behind it. `key`: the platform's own id of this command. */
-  command(actor: Actor, name: string, text: string, key: string): Promise<Screen>;
-  /** A form that was changed (nothing is written) or sent. `key`: names what the member is doing in it. */
-  form(visitor: Visitor, filled: Filled, phase: Phase, key: string): Promise<Screen>;
-  /** A button on a private answer or a card. `key`: the platform's own id of this press. */
-  press(actor: Actor, press: { action: string; value: string; key: string }): Promise<Screen>;
-  /** What is offered in a field of a form as one types. */
-  search(actor: Actor, asked: { form: string; field: string; text: string }): Promise<CustomerChoice[]>;
+  /** `/name` with what was typed behind it. */
+  command(visit: Visit, name: string, text: string): Promise<Reply>;
+  /** A form that was changed (nothing is written) or sent. The visit's key names what is done in it. */
+  form(visit: Visit, filled: Filled, phase: Phase): Promise<Reply>;
+  /** A button on a private answer or a card. */
+  press(visit: Visit, button: Opener): Promise<Reply>;
+  /** What is offered in a field of a form as one types; nothing to who may not ask. */
+  search(visit: Visit, asked: { form: string; field: string; text: string }): Promise<Offered>;
   /** What stands where somebody opens the app itself. */
-  home(visitor: Visitor): Promise<Screen>;
+  home(visit: Visit): Promise<Reply>;
+  /** Somebody wrote, edited or deleted something in a thread; undefined when there is nothing to show them. */
+  said(visit: Visit, said: Said): Promise<Reply | undefined>;
+  /** Whether somebody is let in, and as what, for a page that is no chat. */
+  admit(visit: Visit): Promise<Admitted>;
+  /** The platform tells of a change in a person, met or not. */
+  told(workspace: WorkspaceId, person: Person): Promise<void>;
+}
+
+/** What is shown to a visitor: a screen, in their language, as their company writes. */
+export interface Shown {
+  screen: AnyScreen;
+  tongue: Tongue;
+  company?: Company | undefined;
+  /** It went wrong, and nothing was done: what is shown says to try again. */
+  failed?: true;
+}
+
+/** `unmet`: the platform has to say who the visitor is, and then the same is asked again. */
+export type Reply = Shown | 'unmet';
+
+export type Offered = Pick<Shown, 'tongue' | 'company'> & { choices: Choice[] };
+
+/** What is asked for, and how its feature answers a member, or a stranger. */
+interface Asked {
+  role?: Role | undefined;
+  member(member: Admitted & { as: 'member' }): Promise<AnyScreen>;
+  stranger?: ((stranger: Stranger) => Promise<AnyScreen>) | undefined;
 }
 
 /** The button under a form that could not open by itself: what was typed, its command first, is asked again. */
 const TYPED_AGAIN = 'form.open';
 
-/** Lets everybody in to the feature that answers them; names that nobody has get one plain answer. */
-export function createFront(house: House, features: readonly Feature[]): Front {
-  const answers = joined(features.map((feature) => feature.at(house)));
+const refuse = (
+  code: Extract<RefusalCode, 'not-here' | 'not-set-up' | 'administrators-only' | 'form-outdated' | 'try-again'>,
+): Refused => ({
+  kind: 'refused',
+  refusal: { code },
+});
 
-  async function command(actor: Actor, name: string, text: string, key: string): Promise<Screen> {
-    const open = answers.commands.get(name.replace(/^\//, '').toLowerCase());
-    if (!open) return { kind: 'help' };
-    return typedAgain(`${name} ${text}`.trim(), await open(actor, text, key));
+/** Lets people in to the feature that answers them; a name that no feature has gets one plain answer. */
+export function createFront(house: House, features: readonly Feature<AnyScreen>[]): Front {
+  const { directory, log } = house;
+  const { admit, told } = createAdmission(house);
+  const answers = joined(features.map((feature) => feature.at(house)));
+  const commands = features.flatMap((feature) => feature.commands);
+
+  /** In whose language to say that something went wrong, before it is known who asked. */
+  async function whomHere({ workspace, person }: Visit): Promise<Pick<Shown, 'tongue' | 'company'>> {
+    const company = await directory.companyOf(workspace);
+    return { tongue: person.tongue ?? tongueOf(company?.language ?? ''), company };
+  }
+
+  async function serve(visit: Visit, asked: Asked): Promise<Reply> {
+    let whom: Pick<Shown, 'tongue' | 'company'> = { tongue: visit.person.tongue ?? 'en' };
+    try {
+      whom = await whomHere(visit);
+      const admitted = await admit(visit);
+      if (admitted.as === 'unmet') return 'unmet';
+      if (admitted.as === 'nobody') {
+        const screen: Refused = { kind: 'refused', refusal: admitted.refusal };
+        return { screen, tongue: admitted.tongue };
+      }
+      if (admitted.as === 'stranger') {
+        whom = { tongue: admitted.stranger.tongue };
+        return { screen: asked.stranger ? await asked.stranger(admitted.stranger) : refuse('not-set-up'), ...whom };
+      }
+      whom = { tongue: admitted.actor.tongue, company: admitted.company };
+      const { role = 'member' } = asked;
+      return { screen: admitted.mayDo(role) ? await asked.member(admitted) : refuse('administrators-only'), ...whom };
+    } catch (error) {
+      log.error('what somebody did failed', { error });
+      return { screen: refuse('try-again'), ...whom, failed: true };
+    }
+  }
+
+  /** A workspace may turn out to be a company's once somebody arrives there: then they get what they asked for. */
+  async function receive(visit: Visit, asked: Asked): Promise<Reply> {
+    const reply = await serve(visit, { ...asked, stranger: answers.arrive });
+    const isTheirs = reply !== 'unmet' && !reply.company && (await directory.companyOf(visit.workspace));
+    return isTheirs ? serve(visit, asked) : reply;
+  }
+
+  const help = (mayDo: (role: Role) => boolean) => ({
+    kind: 'help',
+    commands: commands.filter(({ role = 'member' }) => mayDo(role)),
+  });
+
+  async function command(visit: Visit, typedName: string, text: string): Promise<Reply> {
+    const name = typedName.replace(/^\//, '').toLowerCase();
+    const open = answers.commands.get(name);
+    const role = open && commands.find((one) => one.name === name)?.role;
+    const member: Asked['member'] = async ({ actor, mayDo }) => (open ? open(actor, text, visit.key) : help(mayDo));
+    return openedBy(
+      { action: TYPED_AGAIN, value: `${typedName} ${text}`.trim() },
+      await receive(visit, { role, member }),
+    );
   }
 
   return {
+    admit,
+    told,
     command,
 
-    async form(visitor, filled, phase, key) {
+    form(visit, filled, phase) {
       const desk = answers.forms.get(filled.form);
-      if (desk && isMember(visitor)) return desk.fill(visitor, filled, phase, key);
-      if (desk?.welcome && !isMember(visitor)) return desk.welcome(visitor, filled, phase);
-      return { kind: 'refused', refusal: { code: desk ? 'not-set-up' : 'not-here' } };
+      return serve(visit, {
+        role: desk?.role,
+        member: async ({ actor }) => (desk ? desk.fill(actor, filled, phase, visit.key) : refuse('form-outdated')),
+        stranger: async (stranger) => {
+          if (!desk) return refuse('form-outdated');
+          return desk.welcome ? desk.welcome(stranger, filled, phase) : refuse('not-set-up');
+        },
+      });
     },
 
-    async press(actor, { action, value, key }) {
+    async press(visit, { action, value }) {
       if (action === TYPED_AGAIN) {
         const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(value) ?? [];
-        return command(actor, name, text, key);
+        return command(visit, name, text);
       }
       const desk = answers.buttons.get(action);
-      if (!desk) return { kind: 'refused', refusal: { code: 'not-here' } };
-      return openedBy({ action, value }, await desk.press(actor, value, key));
+      const member: Asked['member'] = async ({ actor }) =>
+        desk ? desk.press(actor, value, visit.key) : refuse('not-here');
+      return openedBy({ action, value }, await serve(visit, { role: desk?.role, member }));
     },
 
-    async search(actor, { form, field, text }) {
-      const offer = answers.searches.get(`${form}.${field}`);
-      return offer ? offer(actor, text) : [];
+    async search(visit, { form, field, text }) {
+      const nothing: Offered = { choices: [], tongue: 'en' };
+      try {
+        const admitted = await admit(visit);
+        const offer = answers.searches.get(`${form}.${field}`);
+        const role = answers.forms.get(form)?.role ?? 'member';
+        if (!offer || admitted.as !== 'member' || !admitted.mayDo(role)) return nothing;
+        const { actor, company } = admitted;
+        return { choices: await offer(actor, text), tongue: actor.tongue, company };
+      } catch (error) {
+        log.error('a type-ahead failed', { error });
+        return nothing;
+      }
     },
 
-    home: async () => ({ kind: 'help' }),
+    home: (visit) =>
+      serve(visit, {
+        member: async ({ mayDo }) => help(mayDo),
+        stranger: async () => help((role) => role === 'member'),
+      }),
+
+    async said(visit, said) {
+      if (answers.listeners.length === 0) return undefined;
+      const admitted = await admit(visit);
+      if (admitted.as === 'unmet') return 'unmet';
+      if (admitted.as !== 'member') return undefined;
+      const { actor, company } = admitted;
+      for (const listen of answers.listeners) {
+        const heard = await listen(actor, said, visit.key);
+        if (heard) return heard.show && { screen: heard.show, tongue: actor.tongue, company };
+      }
+      return undefined;
+    },
   };
 }
 
-/** A form that a command as `typed` asked for can be asked for so again. */
-export const typedAgain = (typed: string, screen: Screen): Screen =>
-  openedBy({ action: TYPED_AGAIN, value: typed }, screen);
-
 /** A form says which button opens it again: the one that opened it, unless its feature knows better. */
-const openedBy = (opener: Opener, screen: Screen): Screen =>
-  isForm(screen) && !screen.opener ? { ...screen, opener } : screen;
+function openedBy(opener: Opener, reply: Reply): Reply {
+  if (reply === 'unmet' || !isForm(reply.screen) || reply.screen.opener) return reply;
+  return { ...reply, screen: { ...reply.screen, opener } };
+}
 
 /** The answers of all features. Names come from outside: none may lead to what every object inherits. */
-function joined(all: Answers[]) {
-  const forms = allOf(all.map(({ forms }) => forms));
+function joined(all: Answers<AnyScreen>[]) {
+  const forms = allOf(all.map((answers) => answers.forms));
+  const [arrive, ...more] = all.flatMap((answers) => answers.arrive ?? []);
+  if (more.length > 0) throw new Error('two features receive who arrives');
   return {
-    commands: allOf(all.map(({ commands }) => commands)),
+    commands: allOf(all.map((answers) => answers.commands)),
     forms,
-    buttons: allOf(all.map(({ buttons }) => buttons)),
+    buttons: allOf(all.map((answers) => answers.buttons)),
     searches: allOf(
       [...forms].map(([form, { search = {} }]) =>
         Object.fromEntries(Object.entries(search).map(([field, offer]) => [`${form}.${field}`, offer])),
       ),
     ),
+    arrive,
+    listeners: all.flatMap((answers) => answers.said ?? []),
   };
 }
 

@@ -1,16 +1,18 @@
+import type { Command } from './command.ts';
 import type { CompanyScreen } from './company/screen.ts';
 import type { Showable } from './kernel/screen.ts';
-import type { PaymentScreen } from './payments/screen.ts';
+import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 
 export type * from './company/screen.ts';
 export * from './payments/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
-export type Screen = Showable & (PaymentScreen | CompanyScreen | { kind: 'help' });
+export type Screen = Showable & (PaymentScreen | CompanyScreen | { kind: 'help'; commands: readonly Command[] });
 
 /** What is filled in. */
 export type FormScreen = Extract<Screen, { values: object }>;
 /** What is shown as a card: everything but the forms. */
 export type CardScreen = Exclude<Screen, FormScreen>;
 
-export const isForm = (screen: Screen): screen is FormScreen => 'values' in screen;
+/** What is offered as one types. `id`: what the field then holds; `label`: as its feature words it. */
+export type Choice = CustomerChoice | { id: string; label: string };

@@ -21,7 +21,17 @@ const schema = document<Company>(
     amountLimit: whole,
     linkDays: whole,
     textSender: text,
-    rooms: [part<Room>({ id: text, name: text, told: flag, personal: Boolean, address: String, goneAt: Date })],
+    rooms: [
+      part<Room>({
+        id: text,
+        name: text,
+        told: flag,
+        personal: Boolean,
+        closed: Boolean,
+        address: String,
+        goneAt: Date,
+      }),
+    ],
     createdAt: moment,
   },
   [

@@ -7,7 +7,7 @@ import { document, text } from './schema.ts';
 type StoredMember = Member & { userId: string };
 
 const schema = document<StoredMember>(
-  { companyId: text, workspaceId: text, userId: text, name: text, firstName: text, tongue: text },
+  { companyId: text, workspaceId: text, userId: text, name: text, firstName: text, tongue: text, standing: String },
   [],
 );
 

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import { LINK } from '../../cards/render/block-kit-blocks.ts';
-import { isForm, type Screen } from '../../src/screen.ts';
+import type { Shown } from '../../src/front.ts';
+import { isForm, refusedIn } from '../../src/kernel/screen.ts';
 import { attend } from './attend.ts';
-import { actorOf, type Desk, type Place, refusal, show } from './desk.ts';
-import type { Voice } from './drawing.ts';
+import { type Desk, type Place, show, visitOf } from './desk.ts';
 import type { PressPayload } from './payloads.ts';
 import { createRefresher } from './refreshes.ts';
 
@@ -20,29 +20,19 @@ export function listenToActions(bolt: App, desk: Desk): void {
   });
 }
 
-function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>): Promise<void> {
-  const { container, user, response_url, trigger_id } = press;
-  const place: Place = {
-    user: user.id,
-    trigger: trigger_id,
-    channel: container.channel_id,
-    url: response_url,
-    replaces: container.is_ephemeral,
-  };
-  const answer = (screen: Screen, voice: Voice) => answerPress(desk, place, screen, voice);
-  return attend(desk, {
-    place,
-    team: user.team_id,
+async function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>): Promise<void> {
+  const { container, user, response_url: url, trigger_id: trigger, actions } = press;
+  const { channel_id: channel, message_ts: message, is_ephemeral: replaces } = container ?? {};
+  const [button] = actions;
+  const visit = visitOf(await desk.identity(), user, channel, `${button?.action_ts}/${message}`);
+  const pressed = { action: button?.action_id ?? '', value: button?.value ?? '' };
+  await attend(desk, {
+    visit: { ...visit, message },
+    place: { user: user.id, trigger, channel, url, replaces },
+    act: (by) => desk.app.press(by, pressed),
     ack: () => ack(),
     answersInAck: false,
-    act: async (member) => {
-      const [button] = press.actions;
-      const key = `${button?.action_ts}/${container.message_ts}`;
-      const asked = { action: button?.action_id ?? '', value: button?.value ?? '', key };
-      return desk.app.press(actorOf(member, place.channel), asked);
-    },
-    answer,
-    withoutCompany: () => answer(refusal('not-set-up'), { tongue: 'en' }),
+    answer: (shown, place) => answerPress(desk, place, shown),
   });
 }
 
@@ -50,8 +40,8 @@ function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>): Pro
  * A private question is replaced by its answer, unless it may be asked again. A card in a room answers by changing
  * itself: only what did not happen is said, to the one who pressed.
  */
-async function answerPress(desk: Desk, place: Place, screen: Screen, voice: Voice): Promise<void> {
-  const refused = screen.kind === 'refused';
-  const over = !refused || screen.over;
-  if (isForm(screen) || refused || place.replaces) await show(desk, place, screen, voice, place.replaces && over);
+async function answerPress(desk: Desk, place: Place, shown: Shown): Promise<void> {
+  const refused = refusedIn(shown.screen);
+  const over = !refused || refused.over;
+  if (isForm(shown.screen) || refused || place.replaces) await show(desk, place, shown, place.replaces && over);
 }

@@ -1,17 +1,21 @@
+import type { Card, Form } from '../../cards/model.ts';
+import { isForm, type Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import type { Background } from '../../src/background.ts';
-import { type Actor, type Member, roomId, type WorkspaceId } from '../../src/company/company.ts';
-import type { RefusalCode } from '../../src/kernel/refusal.ts';
+import { roomId, type WorkspaceId } from '../../src/company/company.ts';
+import type { Visit } from '../../src/company/visit.ts';
+import type { Shown } from '../../src/front.ts';
+import type { Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
-import { isForm, type Screen } from '../../src/screen.ts';
 import { ask, type Respond, type SlackClient } from './client.ts';
-import { drawForm, drawPrivate, type FormPlace, type Voice } from './drawing.ts';
+import { drawForm, drawPrivate, type FormPlace } from './drawing.ts';
 import type { Identity } from './identity.ts';
 import type { People } from './people.ts';
 
 /** What every listener works with. */
 export interface Desk {
   app: App;
+  present: Present;
   client: SlackClient;
   respond: Respond;
   identity: () => Promise<Identity>;
@@ -27,28 +31,43 @@ export interface Place extends FormPlace {
   trigger: string;
 }
 
-export const refusal = (
-  code: Extract<RefusalCode, 'try-again' | 'not-here' | 'not-set-up' | 'room-missing'>,
-): Screen => ({
-  kind: 'refused',
-  refusal: { code },
+/** Somebody as a request names them. `team_id`: their own workspace, where Slack says it. */
+export interface Named {
+  id: string;
+  team_id?: string | undefined;
+}
+
+/** What somebody did, as Slack tells it. Whoever is of another workspace speaks through a shared channel. */
+export const visitOf = (us: Identity, user: Named, channel: string | undefined, key: string): Visit => ({
+  workspace: us.workspace,
+  person: { id: user.id, ...(user.team_id && user.team_id !== us.team ? { standing: 'outsider' } : {}) },
+  room: roomOf(us.workspace, channel),
+  key,
 });
 
 /** A direct conversation (`D...`) is no room: what is asked for there is shown where the company is told. */
-export const roomOf = (workspace: WorkspaceId, channel: string | undefined) =>
+const roomOf = (workspace: WorkspaceId, channel: string | undefined) =>
   channel && !channel.startsWith('D') ? roomId(workspace, channel) : undefined;
 
-export const actorOf = (member: Member, channel: string | undefined): Actor => ({
-  ...member,
-  room: roomOf(member.workspaceId, channel),
-});
+const TRY_AGAIN: Refused = { kind: 'refused', refusal: { code: 'try-again' } };
+/** Where something failed that may well succeed in a moment. */
+export const sorry = ({ tongue, company }: Omit<Shown, 'screen'>): Shown => ({ screen: TRY_AGAIN, tongue, company });
 
 /** Shows something after the acknowledgement: a form as a modal, anything else for one person's eyes. */
-export async function show(desk: Desk, place: Place, screen: Screen, voice: Voice, replace = false): Promise<void> {
-  if (isForm(screen)) {
-    const view = drawForm(screen, voice, place);
-    await ask('views.open', () => desk.client.views.open({ trigger_id: place.trigger, view }));
-    return;
-  }
-  if (place.url) await desk.respond(place.url, { ...drawPrivate(screen, voice), replace_original: replace });
+export async function show(desk: Desk, place: Place, shown: Shown, replace = false): Promise<void> {
+  const drawn = desk.present(shown);
+  if (isForm(drawn)) return open(desk, place, drawn, shown);
+  if (place.url) await desk.respond(place.url, { ...drawPrivate(drawn), replace_original: replace });
+}
+
+async function open({ client }: Desk, place: Place, form: Form, { tongue }: Shown): Promise<void> {
+  const view = drawForm(form, { ...place, tongue });
+  await ask('views.open', () => client.views.open({ trigger_id: place.trigger, view }));
+}
+
+/** Drawn, where no form can be. */
+export function cardOf(desk: Desk, shown: Shown): Card {
+  const drawn = desk.present(shown);
+  if (isForm(drawn)) throw new Error(`${shown.screen.kind} is a form, and none can be shown here`);
+  return drawn;
 }

@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
 import { type Company, roomId, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
-import { RoomGone } from '../../src/kernel/refusal.ts';
-import { isForm } from '../../src/screen.ts';
+import { actFor } from './attend.ts';
 import { ask } from './client.ts';
-import { actorOf, type Desk } from './desk.ts';
+import { cardOf, type Desk, visitOf } from './desk.ts';
 import { drawHome } from './drawing.ts';
 import type { Identity } from './identity.ts';
+import { heardIn } from './messages.ts';
 import type { EventPayload } from './payloads.ts';
+import { roomAt } from './rooms.ts';
 
 /**
  * What Slack tells. Acknowledged when it is stored; a failure is answered with 500, so that Slack tells it again.
@@ -18,7 +19,7 @@ export function listenToEvents(bolt: App, desk: Desk): void {
     const us = await desk.identity();
     // Before anything else: what a bot says, ourselves above all, must never make us speak.
     if (told.bot_id || told.subtype === 'bot_message') return;
-    await HANDLERS[told.type]?.(desk, us, told);
+    await HANDLERS.get(told.type)?.(desk, us, told);
   });
 }
 
@@ -28,69 +29,59 @@ const channelOf = ({ channel }: EventPayload): string => (typeof channel === 'st
 
 const joined: Handler = async ({ app, client }, us, told) => {
   if (told.user !== us.botUser) return;
-  const channel = channelOf(told);
-  const room = roomId(us.workspace, channel);
-  try {
-    const { channel: info } = await ask('conversations.info', () => client.conversations.info({ channel }), room);
-    await app.roomJoined({ id: room, name: info?.name ?? channel });
-  } catch (error) {
-    // Removed again before we looked: another event tells so.
-    if (!(error instanceof RoomGone)) throw error;
-  }
+  const room = await roomAt(client, roomId(us.workspace, channelOf(told)));
+  // Removed again before we looked: another event tells so.
+  if (room) await app.roomJoined(room);
 };
 
 const left: Handler = ({ app }, us, told) => app.roomLeft(roomId(us.workspace, channelOf(told)));
 
 const renamed: Handler = async ({ app }, { workspace }, { channel }) => {
   if (typeof channel !== 'object' || !channel.name) return;
-  const room = roomId(workspace, channel.id);
+  const id = roomId(workspace, channel.id);
   // Slack tells of every public channel: only a room of the company is renamed, and none joined by it.
-  const company = await app.companyOf(workspace);
-  if (company && roomsIn(company, workspace).includes(room)) await app.roomJoined({ id: room, name: channel.name });
+  const known = roomsIn(await app.companyOf(workspace), workspace).find((room) => room.id === id);
+  if (known) await app.roomJoined({ ...known, name: channel.name });
 };
 
 /** Uninstalled: the app has left every channel, and is told of none. */
 const removed: Handler = async ({ app, log }, { workspace }) => {
   log.warn('slack: the app was removed from the workspace', { workspace });
-  const company = await app.companyOf(workspace);
-  for (const room of company ? roomsIn(company, workspace) : []) await app.roomLeft(room);
+  for (const { id } of roomsIn(await app.companyOf(workspace), workspace)) await app.roomLeft(id);
 };
 
-const personChanged: Handler = async ({ app, people }, { workspace }, { user }) => {
-  const company = await app.companyOf(workspace);
-  if (company && typeof user === 'object') await people.changed(company, workspace, user);
+const personChanged: Handler = async ({ people }, _, { user }) => {
+  if (typeof user === 'object') await people.changed(user);
 };
 
-const homeOpened: Handler = async (desk, { workspace }, { user, tab }) => {
+const homeOpened: Handler = async (desk, us, { user, tab }) => {
   if (tab !== 'home' || typeof user !== 'string') return;
-  const company = await desk.app.companyOf(workspace);
-  const member = await desk.app.member(workspace, user);
+  const visit = visitOf(us, { id: user }, undefined, `home:${user}`);
+  const reply = await desk.app.home(visit);
   desk.background.run('drawing the home tab', async () => {
-    const tongue = member?.tongue ?? (await desk.people.tongueOf(user));
-    const visitor = member ? actorOf(member, undefined) : { workspace, room: undefined, tongue };
-    const screen = await desk.app.home(visitor);
-    if (isForm(screen)) throw new Error('a home tab shows no form');
-    const view = drawHome(screen, company ? { tongue, company } : { tongue });
+    const shown = reply === 'unmet' ? await actFor(await desk.people.meet(visit), desk.app.home) : reply;
+    const view = drawHome(cardOf(desk, shown));
     await ask('views.publish', () => desk.client.views.publish({ user_id: user, view }));
   });
 };
 
-const HANDLERS: Record<string, Handler | undefined> = {
-  member_joined_channel: joined,
-  member_left_channel: async (desk, us, told) => (told.user === us.botUser ? left(desk, us, told) : undefined),
-  channel_left: left,
-  group_left: left,
-  channel_archive: left,
-  group_archive: left,
-  channel_deleted: left,
-  group_deleted: left,
-  channel_rename: renamed,
-  group_rename: renamed,
-  app_uninstalled: removed,
-  tokens_revoked: async (desk, us, told) => (told.tokens?.bot?.length ? removed(desk, us, told) : undefined),
-  user_change: personChanged,
-  app_home_opened: homeOpened,
-};
+const HANDLERS = new Map<string, Handler>([
+  ['member_joined_channel', joined],
+  ['member_left_channel', async (desk, us, told) => (told.user === us.botUser ? left(desk, us, told) : undefined)],
+  ['channel_left', left],
+  ['group_left', left],
+  ['channel_archive', left],
+  ['group_archive', left],
+  ['channel_deleted', left],
+  ['group_deleted', left],
+  ['channel_rename', renamed],
+  ['group_rename', renamed],
+  ['app_uninstalled', removed],
+  ['tokens_revoked', async (desk, us, told) => (told.tokens?.bot?.length ? removed(desk, us, told) : undefined)],
+  ['user_change', personChanged],
+  ['app_home_opened', homeOpened],
+  ['message', heardIn],
+]);
 
-const roomsIn = (company: Company, workspace: WorkspaceId) =>
-  company.rooms.filter(({ id, goneAt }) => !goneAt && workspaceOf(id) === workspace).map(({ id }) => id);
+const roomsIn = (company: Company | undefined, workspace: WorkspaceId) =>
+  (company?.rooms ?? []).filter(({ id, goneAt }) => !goneAt && workspaceOf(id) === workspace);

@@ -1,5 +1,6 @@
 import { App as Bolt } from '@slack/bolt';
 import type { Express } from 'express';
+import { type Present, presentShown } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import { createBackground } from '../../src/background.ts';
 import type { Log } from '../../src/ports.ts';
@@ -12,6 +13,7 @@ import { createGate } from './gate.ts';
 import { createIdentity } from './identity.ts';
 import { sdkLogger } from './logger.ts';
 import { createPeople } from './people.ts';
+import { describeRooms } from './rooms.ts';
 import { listenToSubmissions } from './submissions.ts';
 import { listenToSuggestions } from './suggestions.ts';
 
@@ -23,19 +25,25 @@ export interface SlackMount {
   idle(): Promise<void>;
 }
 
+interface Parts {
+  app: App;
+  config: SlackConfig;
+  log: Log;
+  /** How what is shown looks; as the product's own cards say, unless told. */
+  present?: Present;
+}
+
 /**
  * Puts Slack's four endpoints on an Express app, before any body parser. Asks Slack at once whose token it is.
  * Throws on an empty signing secret.
  */
-export function mountSlack(
-  express: Express,
-  { app, config, log }: { app: App; config: SlackConfig; log: Log },
-): SlackMount {
+export function mountSlack(express: Express, { app, config, log, present = presentShown }: Parts): SlackMount {
   const client = createClient(config, log);
   const identity = createIdentity(client);
   const background = createBackground(log, 'slack');
-  const people = createPeople(app, client, background);
-  const desk: Desk = { app, client, respond: createRespond(config), identity, people, background, log };
+  const people = createPeople({ app, client, identity, background });
+  const respond = createRespond(config);
+  const desk: Desk = { app, present, client, respond, identity, people, background, log };
 
   const bolt = new Bolt({
     receiver: createGate(express, config, identity, log),
@@ -61,6 +69,9 @@ export function mountSlack(
   listenToEvents(bolt, desk);
 
   const ready = async () => void (await identity());
-  ready().catch((error: unknown) => log.error('slack: auth.test failed', { error }));
+  ready().then(
+    () => background.run('describing rooms', async () => describeRooms(app, client, (await identity()).workspace)),
+    (error: unknown) => log.error('slack: auth.test failed', { error }),
+  );
   return { ready, idle: () => background.idle() };
 }

@@ -1,73 +1,86 @@
 import type { App } from '../../src/app.ts';
 import type { Background } from '../../src/background.ts';
-import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
-import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
+import type { KnownRoom, Standing } from '../../src/company/company.ts';
+import type { Person, Visit } from '../../src/company/visit.ts';
+import { tongueOf } from '../../src/kernel/language.ts';
 import { ask, type SlackClient } from './client.ts';
+import type { Identity } from './identity.ts';
 import type { EventUser } from './payloads.ts';
+import { roomAt } from './rooms.ts';
 
-/** How long a member's name and language are believed; `user_change` tells most changes before that. */
+/** How long what Slack said of a member is believed; `user_change` tells most changes before that. */
 const BELIEVED_MS = 86_400_000;
 const MOST_REMEMBERED = 10_000;
 
 export type People = ReturnType<typeof createPeople>;
 
-/** Who the members are: what the store knows of them, and what Slack says. */
-export function createPeople(app: App, client: SlackClient, background: Background, now: () => number = Date.now) {
+interface Parts {
+  app: App;
+  client: SlackClient;
+  identity: () => Promise<Identity>;
+  background: Background;
+}
+
+/** Who people are, as Slack says. */
+export function createPeople({ app, client, identity, background }: Parts, now: () => number = Date.now) {
   const heardAt = new Map<string, number>();
 
-  async function lookUp(id: string): Promise<EventUser> {
+  function heard(id: string): void {
+    if (heardAt.size >= MOST_REMEMBERED) heardAt.clear();
+    heardAt.set(id, now());
+  }
+
+  async function describe(id: string): Promise<Person> {
     const { user } = await ask('users.info', () => client.users.info({ user: id, include_locale: true }));
     if (!user?.id) throw new Error(`users.info gave nobody for ${id}`);
-    return { ...(user as EventUser), id: user.id };
+    heard(id);
+    return personIn({ ...(user as EventUser), id: user.id }, await identity());
   }
-
-  async function store(company: Company, workspace: WorkspaceId, user: EventUser): Promise<Member> {
-    if (heardAt.size >= MOST_REMEMBERED) heardAt.clear();
-    heardAt.set(user.id, now());
-    const member = memberOf(company, workspace, user);
-    await app.introduce(member);
-    return member;
-  }
-
-  const introduce = async (company: Company, workspace: WorkspaceId, id: string): Promise<Member> =>
-    store(company, workspace, await lookUp(id));
 
   return {
-    introduce,
-
-    /** Without asking Slack; undefined when they have to be introduced. What is a day old is asked for in the background. */
-    async known(company: Company, workspace: WorkspaceId, id: string): Promise<Member | undefined> {
-      const member = await app.member(workspace, id);
-      if (member && now() - (heardAt.get(id) ?? 0) > BELIEVED_MS) {
-        heardAt.set(id, now());
-        background.run('introducing again', () => introduce(company, workspace, id));
-      }
-      return member;
+    /** The visit of somebody whom the app has not met: who they are, and in a new workspace also where. */
+    async meet(visit: Visit): Promise<Visit> {
+      const { person, workspace, room } = visit;
+      const [described, company] = await Promise.all([describe(person.id), app.companyOf(workspace)]);
+      const place: KnownRoom | undefined = company || !room ? undefined : await roomAt(client, room);
+      return { ...visit, person: { ...described, ...person }, place };
     },
 
-    /** Slack told of a change. Members the app has never met are none of its business. */
-    async changed(company: Company, workspace: WorkspaceId, user: EventUser): Promise<void> {
-      if (!(await app.member(workspace, user.id))) return;
-      if (user.locale) await store(company, workspace, user);
-      else background.run('introducing again', () => introduce(company, workspace, user.id));
+    /** What is a day old is asked for again, in the background. */
+    keepUp({ workspace, person: { id } }: Visit): void {
+      if (now() - (heardAt.get(id) ?? 0) <= BELIEVED_MS) return;
+      heard(id);
+      background.run('introducing again', async () => app.told(workspace, await describe(id)));
     },
 
-    /** For those the app has not met. */
-    async tongueOf(id: string): Promise<Tongue> {
-      return tongueOf((await lookUp(id)).locale ?? '');
+    /** Slack tells of a change in somebody. */
+    async changed(user: EventUser): Promise<void> {
+      const us = await identity();
+      await app.told(us.workspace, personIn(user, us));
     },
   };
 }
 
-function memberOf(company: Company, workspace: WorkspaceId, user: EventUser): Member {
+function personIn(user: EventUser, us: Identity): Person {
   const { profile } = user;
   const name = profile?.real_name || user.real_name || profile?.display_name || user.name || user.id;
   return {
-    companyId: company.id,
-    workspaceId: workspace,
     id: user.id,
     name,
     firstName: profile?.first_name || name.split(/\s+/)[0] || name,
-    tongue: tongueOf(user.locale ?? company.language),
+    tongue: user.locale ? tongueOf(user.locale) : undefined,
+    standing: standingOf(user, us),
   };
+}
+
+/**
+ * https://docs.slack.dev/reference/objects/user-object: `is_restricted` and `is_ultra_restricted` are guests, of several
+ * channels and of one; `is_stranger` is somebody of another workspace whom a shared channel shows.
+ */
+function standingOf(user: EventUser, { team }: Identity): Standing {
+  if (user.deleted) return 'left';
+  const isOurs = !user.team_id || user.team_id === team || user.enterprise_user?.teams?.includes(team);
+  if (user.is_stranger || !isOurs) return 'outsider';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return user.is_admin || user.is_owner || user.is_primary_owner ? 'administrator' : 'member';
 }

@@ -1,7 +1,7 @@
+import { isForm } from '../../cards/present.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import { isForm } from '../../src/screen.ts';
 import { ask } from './client.ts';
-import { actorOf, type Desk } from './desk.ts';
+import { type Desk, visitOf } from './desk.ts';
 import { drawForm, readForm } from './drawing.ts';
 import type { PressPayload, ViewPayload } from './payloads.ts';
 
@@ -27,17 +27,13 @@ export function createRefresher(desk: Desk): (press: PressPayload, view: ViewPay
   }
 
   async function redraw({ press, view }: Change): Promise<void> {
-    const { workspace } = await desk.identity();
-    const [company, member] = await Promise.all([
-      desk.app.companyOf(workspace),
-      desk.app.member(workspace, press.user.id),
-    ]);
     const { filled, place } = readForm(view, press.actions[0]);
-    if (!company || !member) return;
-    const screen = await desk.app.form(actorOf(member, place.channel), filled, 'changed', view.root_view_id);
-    if (!isForm(screen)) return;
+    const visit = visitOf(await desk.identity(), press.user, place.channel, view.root_view_id);
+    const reply = await desk.app.form(visit, filled, 'changed');
+    const form = reply === 'unmet' ? undefined : desk.present(reply);
+    if (!form || !isForm(form)) return;
     const hash = newest(view.hash);
-    const drawn = drawForm(screen, { company, tongue: member.tongue }, place, view);
+    const drawn = drawForm(form, place, view);
     const updated = await ask('views.update', () => desk.client.views.update({ view_id: view.id, hash, view: drawn }));
     if (successors.size >= MOST_REMEMBERED) successors.clear();
     if (updated.view?.hash && updated.view.hash !== hash) successors.set(hash, updated.view.hash);

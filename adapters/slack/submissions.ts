@@ -1,77 +1,67 @@
 import type { App } from '@slack/bolt';
+import { isForm } from '../../cards/present.ts';
 import { channelOf } from '../../src/company/company.ts';
-import { type CardScreen, isForm, type Screen } from '../../src/screen.ts';
+import type { Visit } from '../../src/company/visit.ts';
+import type { Shown } from '../../src/front.ts';
+import { refusedIn } from '../../src/kernel/screen.ts';
 import { ask } from './client.ts';
-import { actorOf, type Desk, refusal, show } from './desk.ts';
-import {
-  drawForm,
-  drawPrivate,
-  drawProblems,
-  drawRefusal,
-  type FormPlace,
-  type ReadForm,
-  readForm,
-  type Voice,
-} from './drawing.ts';
+import { cardOf, type Desk, type Place, show, sorry, visitOf } from './desk.ts';
+import { drawForm, drawPrivate, drawProblems, drawRefusal, type FormPlace, readForm } from './drawing.ts';
 import type { SubmissionPayload } from './payloads.ts';
 
-interface Submitted {
-  screen: Screen;
-  voice: Voice;
-}
-
-/** Submitted forms. Whatever comes back, Slack keeps what was typed until the form is closed by a success. */
+/**
+ * Submitted forms. Whatever comes back, Slack keeps what was typed until the form is closed by a success. The root
+ * view's id names what the member is doing: submitted twice, it is one request.
+ */
 export function listenToSubmissions(bolt: App, desk: Desk): void {
   bolt.view(/./, async ({ body, ack }) => {
     const { view, user } = body as unknown as SubmissionPayload;
-    const read = readForm(view);
-    const { place } = read;
-    const { screen, voice } = await submit(desk, read, user.id, view.root_view_id).catch((error: unknown) => {
-      desk.log.error('slack: a form was not stored', { error });
-      return { screen: refusal('try-again'), voice: { tongue: read.tongue } };
-    });
-    if (screen.kind === 'refused') return ack({ response_action: 'errors', errors: drawRefusal(screen, voice, view) });
-    if (isForm(screen)) {
-      const errors = drawProblems(screen, voice, view);
+    const { filled, place } = readForm(view);
+    const asked = visitOf(await desk.identity(), user, place.channel, view.root_view_id);
+    const { met } = place;
+    const visit: Visit = met ? { ...asked, place: met.room, person: { ...met.person, ...asked.person } } : asked;
+    const shown = await submit(desk, visit, place, (by) => desk.app.form(by, filled, 'sent'));
+    const drawn = desk.present(shown);
+    if (isForm(drawn)) {
+      const errors = drawProblems(drawn, view);
       if (errors) return ack({ response_action: 'errors', errors });
-      return ack({ response_action: 'update', view: drawForm(screen, voice, place, view) });
+      return ack({ response_action: 'update', view: drawForm(drawn, { ...place, tongue: shown.tongue }, view) });
     }
+    const errors = refusedIn(shown.screen) && drawRefusal(drawn, view);
+    if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'clear' });
-    if (place.replaces || !seenFrom(place, screen)) {
-      desk.background.run(
-        'saying what became of a form',
-        () => show(desk, { ...place, user: user.id, trigger: '' }, screen, voice, place.replaces),
-        () => whisper(desk, place, user.id, screen, voice),
-      );
-    }
+    if (place.replaces || !seenFrom(place, shown)) tell(desk, { ...place, user: user.id, trigger: '' }, shown);
   });
 }
 
-/** The root view's id names what the member is doing: submitted twice, it is one request. */
-async function submit(desk: Desk, { filled, place, tongue }: ReadForm, user: string, key: string): Promise<Submitted> {
-  const { workspace } = await desk.identity();
-  const [company, member] = await Promise.all([desk.app.companyOf(workspace), desk.app.member(workspace, user)]);
-  if (!company || !member) {
-    const stranger = { workspace, room: place.room, tongue };
-    return { screen: await desk.app.form(stranger, filled, 'sent', key), voice: { tongue } };
-  }
-  const screen = await desk.app.form(actorOf(member, place.channel), filled, 'sent', key);
-  return { screen, voice: { company, tongue: member.tongue } };
+/** Slack may not be asked before the acknowledgement: whoever was not met yet is met meanwhile, and tries again. */
+async function submit(
+  desk: Desk,
+  visit: Visit,
+  { tongue = 'en' }: FormPlace,
+  act: (visit: Visit) => ReturnType<Desk['app']['form']>,
+): Promise<Shown> {
+  const reply = await act(visit);
+  if (reply !== 'unmet') return reply;
+  desk.background.run('meeting a member', async () => desk.app.admit(await desk.people.meet(visit)));
+  return sorry({ tongue });
 }
 
 /** Whether what was done shows where the member is, so that nothing more need be said. */
-const seenFrom = ({ channel }: FormPlace, screen: Screen): boolean =>
+const seenFrom = ({ channel }: FormPlace, { screen }: Shown): boolean =>
   channel !== undefined && (screen.shownIn ?? []).some((room) => channelOf(room) === channel);
 
+function tell(desk: Desk, place: Place, shown: Shown): void {
+  desk.background.run(
+    'saying what became of a form',
+    () => show(desk, place, shown, place.replaces),
+    () => whisper(desk, place, shown),
+  );
+}
+
 /** A form that was open for more than half an hour has outlived its `response_url`. */
-async function whisper(
-  desk: Desk,
-  { channel }: FormPlace,
-  user: string,
-  screen: CardScreen,
-  voice: Voice,
-): Promise<void> {
+async function whisper(desk: Desk, { channel, user }: Place, shown: Shown): Promise<void> {
   if (!channel) return;
-  const { text, blocks } = drawPrivate(screen, voice);
+  const { text, blocks } = drawPrivate(cardOf(desk, shown));
   await ask('chat.postEphemeral', () => desk.client.chat.postEphemeral({ channel, user, text, blocks }));
 }

@@ -1,34 +1,20 @@
 import type { App } from '@slack/bolt';
-import { actorOf, type Desk } from './desk.ts';
-import { drawSuggestion, type ReadForm, readForm } from './drawing.ts';
+import { presentChoice } from '../../cards/present.ts';
+import { type Desk, visitOf } from './desk.ts';
+import { drawSuggestion, readForm } from './drawing.ts';
 import type { SuggestionPayload } from './payloads.ts';
 
 /** Slack shows at most 100 options (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
 const MOST_OPTIONS = 100;
 
-/** The type-ahead. Nothing to offer is an answer too; a failure looks the same to the member, and is in the log. */
+/** The type-ahead. Nothing to offer is an answer too. */
 export function listenToSuggestions(bolt: App, desk: Desk): void {
   bolt.options(/./, async ({ body, ack }) => {
-    const { view, user, value, action_id: field } = body as unknown as SuggestionPayload;
-    const options = await offer(desk, user.id, { field, text: value }, view && readForm(view)).catch(
-      (error: unknown) => {
-        desk.log.error('slack: the type-ahead failed', { error });
-        return [];
-      },
-    );
-    await ack({ options });
+    const { view, user, value: text, action_id: field } = body as unknown as SuggestionPayload;
+    if (!view) return ack({ options: [] });
+    const { filled, place } = readForm(view);
+    const visit = visitOf(await desk.identity(), user, place.channel, view.root_view_id);
+    const { choices, ...whom } = await desk.app.search(visit, { form: filled.form, field, text });
+    await ack({ options: choices.slice(0, MOST_OPTIONS).map((choice) => drawSuggestion(presentChoice(choice, whom))) });
   });
-}
-
-async function offer(
-  { identity, app }: Desk,
-  user: string,
-  asked: { field: string; text: string },
-  read: ReadForm | undefined,
-) {
-  const { workspace } = await identity();
-  const [company, member] = await Promise.all([app.companyOf(workspace), app.member(workspace, user)]);
-  if (!company || !member || !read) return [];
-  const choices = await app.search(actorOf(member, read.place.channel), { form: read.filled.form, ...asked });
-  return choices.slice(0, MOST_OPTIONS).map((choice) => drawSuggestion(choice, { company, tongue: member.tongue }));
 }

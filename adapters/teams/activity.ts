@@ -2,13 +2,14 @@ import type { Activity as SdkActivity } from 'botbuilder';
 import type { KnownRoom } from '../../src/company/company.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
+import type { Said } from '../../src/kernel/screen.ts';
 import { asTyped } from '../../src/kernel/typed.ts';
 
 /** What Teams sends, as far as it is read here; anything in it may be missing but what `isActivity` looks for. */
 export type Heard = Partial<SdkActivity> & {
   type: string;
   serviceUrl: string;
-  from: { id: string; name?: string; aadObjectId?: string };
+  from: { id: string; name?: string; aadObjectId?: string; tenantId?: string };
   conversation: { id: string; name?: string; conversationType?: string; tenantId?: string };
 };
 
@@ -44,6 +45,8 @@ export interface Origin {
   /** As the directory calls them. */
   memberId: string;
   name: string | undefined;
+  /** Of another organisation, in a chat or channel that is shared with it. */
+  isOutsider: boolean;
   /** The person's own conversation with the app. */
   personal: boolean;
   /** As their Teams says; in Teams' first language where it does not. */
@@ -66,6 +69,8 @@ export function originOf(heard: Heard, tenantId: string): Origin {
     name: (personal ? name : (text(at(heard.channelData, 'channel', 'name')) ?? text(conversation.name))) ?? '',
     address: teamId ? `${serviceUrl}#${teamId}` : serviceUrl,
     ...(personal ? { personal } : {}),
+    // A chat is known to those alone who are in it; a channel to all of its team.
+    closed: !teamId && conversation.conversationType !== 'channel',
   };
   return {
     workspace,
@@ -75,6 +80,7 @@ export function originOf(heard: Heard, tenantId: string): Origin {
     user: from.id,
     memberId: text(from.aadObjectId) ?? from.id,
     name,
+    isOutsider: (text(from.tenantId) ?? tenantId) !== tenantId,
     personal,
     tongue: tongueOf(locale),
     saysTongue: locale !== '',
@@ -105,21 +111,35 @@ export function speaksToUs(heard: Heard): boolean {
   return at(heard.recipient, 'isTargeted') === true || mentionsOfUs(heard).length > 0;
 }
 
-/** A message without the app's name, and without the marks that people put behind it and behind a command's. */
-export function typedIn(heard: Heard): string {
+/** A message without the app's name. */
+function wordsIn(heard: Heard): string {
   const named = mentionsOfUs(heard).reduce((left, mention) => left.replaceAll(mention, ' '), text(heard.text) ?? '');
-  const plain = named
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-  return asTyped(plain)
+  return named.replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** A command as it was typed, without the marks that people put behind the app's name and behind its own. */
+export const typedIn = (heard: Heard): string =>
+  asTyped(wordsIn(heard))
     .replace(/^[\s,:;.\p{Pd}]+/u, '')
     .replace(/^(\/?[a-z-]+)[,:;.]+\s*/i, '$1 ')
     .trim();
-}
 
 const mentionsOfUs = ({ entities, recipient }: Heard): string[] =>
   (Array.isArray(entities) ? entities : []).flatMap((one: unknown) =>
     at(one, 'type') === 'mention' && at(one, 'mentioned', 'id') === recipient?.id ? (text(at(one, 'text')) ?? []) : [],
   );
+
+/** What somebody wrote in a thread of a channel; undefined for what stands in none. */
+export function saidIn(heard: Heard, change: Said['change']): Said | undefined {
+  const [, thread] = heard.conversation.id.split(';messageid=');
+  const message = text(heard.id);
+  if (!thread || !message || thread === message) return undefined;
+  const attachments: unknown[] = Array.isArray(heard.attachments) ? heard.attachments : [];
+  const files = attachments.flatMap((one) =>
+    at(one, 'contentType') === FILE ? (text(at(one, 'contentUrl')) ?? []) : [],
+  );
+  return { thread, message, text: change === 'deleted' ? '' : wordsIn(heard).trim(), change, files };
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
+const FILE = 'application/vnd.microsoft.teams.file.download.info';

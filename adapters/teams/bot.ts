@@ -1,9 +1,9 @@
 import { ActivityHandler, type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import { type Heard, originOf } from './activity.ts';
-import type { Desk } from './desk.ts';
+import { type Heard, type Origin, originOf } from './activity.ts';
+import { cardOf, type Desk, sorry } from './desk.ts';
 import { answerDialog, openFromButton, openFromExtension, search } from './dialogs.ts';
-import { drawNotice, sayScreen, TRY_AGAIN, type Voice } from './drawing.ts';
-import { createMessages } from './messages.ts';
+import { drawNotice } from './drawing.ts';
+import { createMessages, isApp, overhear } from './messages.ts';
 import { inPassing, press } from './presses.ts';
 
 const heardIn = ({ activity }: TurnContext): Heard => activity as Heard;
@@ -19,6 +19,8 @@ export class QuittanceBot extends TeamsActivityHandler {
     this.#desk = desk;
     const answer = createMessages(desk);
     this.onMessage((context) => answer(heardIn(context)));
+    this.onMessageUpdate((context) => this.#overhear(heardIn(context), 'edited'));
+    this.onMessageDelete((context) => this.#overhear(heardIn(context), 'deleted'));
     this.onInstallationUpdateAdd((context) => desk.rooms.added(heardIn(context)));
     this.onInstallationUpdateRemove((context) => desk.rooms.left(heardIn(context)));
     const changed = (context: TurnContext) => desk.rooms.changed(heardIn(context));
@@ -27,6 +29,10 @@ export class QuittanceBot extends TeamsActivityHandler {
     this.onTeamsChannelRenamedEvent((_, __, context) => changed(context));
     this.onTeamsTeamDeletedEvent((_, context) => desk.rooms.left(heardIn(context)));
     this.onTeamsTeamHardDeletedEvent((_, context) => desk.rooms.left(heardIn(context)));
+  }
+
+  async #overhear(heard: Heard, change: 'edited' | 'deleted'): Promise<void> {
+    if (!isApp(heard)) await overhear(this.#desk, heard, change);
   }
 
   // The SDK would ask Teams about everybody who joins: only our own coming and going matters.
@@ -49,8 +55,8 @@ export class QuittanceBot extends TeamsActivityHandler {
     } catch (error) {
       if (!known.failed) throw error;
       this.#desk.log.error('teams: what a member did failed', { name: context.activity.name, error });
-      const { tongue } = originOf(heard, this.#desk.tenantId);
-      return ActivityHandler.createInvokeResponse(known.failed({ tongue }));
+      const origin = originOf(heard, this.#desk.tenantId);
+      return ActivityHandler.createInvokeResponse(known.failed(this.#desk, origin));
     }
   }
 }
@@ -58,16 +64,16 @@ export class QuittanceBot extends TeamsActivityHandler {
 interface Invoke {
   answer(desk: Desk, heard: Heard, value: object): Promise<unknown>;
   /** What is said when it failed. Without it Teams says so itself, and leaves a form as it was typed. */
-  failed?(voice: Voice): object;
+  failed?(desk: Desk, origin: Origin): object;
 }
 
-const opened = { failed: (voice: Voice) => drawNotice(TRY_AGAIN, voice) };
+const opened = { failed: (desk: Desk, origin: Origin) => drawNotice(cardOf(desk, sorry(origin))) };
 
 const INVOKES = new Map<string, Invoke>([
   ['composeExtension/fetchTask', { answer: openFromExtension, ...opened }],
   ['composeExtension/submitAction', { answer: answerDialog }],
   ['task/fetch', { answer: openFromButton, ...opened }],
   ['task/submit', { answer: answerDialog }],
-  ['adaptiveCard/action', { answer: press, failed: (voice) => inPassing(sayScreen(TRY_AGAIN, voice)) }],
+  ['adaptiveCard/action', { answer: press, failed: (desk, origin) => inPassing(cardOf(desk, sorry(origin)).summary) }],
   ['application/search', { answer: search }],
 ]);

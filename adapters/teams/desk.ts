@@ -1,79 +1,80 @@
+import type { Card } from '../../cards/model.ts';
+import { isForm, type Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import type { Background } from '../../src/background.ts';
-import type { Actor, Company, Member } from '../../src/company/company.ts';
-import { tongueOf } from '../../src/kernel/language.ts';
+import type { Visit } from '../../src/company/visit.ts';
+import type { Reply, Shown } from '../../src/front.ts';
+import type { Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
-import type { Screen } from '../../src/screen.ts';
 import { type Heard, type Origin, originOf } from './activity.ts';
 import type { Connector } from './connector.ts';
-import type { Voice } from './drawing.ts';
+import type { People } from './people.ts';
 import type { Questions } from './questions.ts';
 import type { IsHere, Rooms } from './rooms.ts';
 
 /** What every listener works with. */
 export interface Desk {
   app: App;
+  present: Present;
   connector: Connector;
   rooms: Rooms;
+  people: People;
   background: Background;
   log: Log;
   questions: Questions;
   tenantId: string;
 }
 
-/** A member at work, and whom the answer is written for. */
-export interface Met {
+/** Something that somebody did, and how to answer them. */
+export interface Call {
   origin: Origin;
-  actor: Actor;
-  voice: Voice & { company: Company };
+  visit: Visit;
 }
+
+/** Teams' own ids are unique within a conversation only. */
+export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id}/${id}`;
 
 /**
- * Who is at work, and where. Teams introduces everybody with everything they do, so nobody has to be asked. In an
- * organisation that belongs to no company yet it is the first run, as `screen`, that comes back.
- * @param typed the command, where one was typed
+ * What somebody did, as Teams tells it: it introduces everybody with everything they do.
  * @param isHere whether the app is known to be in the room; `ask`: a dialog opens there, and Teams may be asked
  */
-export async function meet(
-  desk: Desk,
-  heard: Heard,
-  isHere: IsHere,
-  typed = '',
-): Promise<Met | { origin: Origin; screen: Screen }> {
-  const { app, rooms } = desk;
+export async function callOf(desk: Desk, heard: Heard, isHere: IsHere): Promise<Call> {
   const origin = originOf(heard, desk.tenantId);
-  let company = await app.companyOf(origin.workspace);
-  if (!company) {
-    const isThere = isHere === 'ask' ? await rooms.isHere(origin) : isHere;
-    const room = isThere ? origin.room : undefined;
-    const { workspace, tongue } = origin;
-    const screen = await app.welcome({ workspace, room, tongue }, typed);
-    // A company that is known from elsewhere has taken this workspace in by now.
-    company = await app.companyOf(origin.workspace);
-    if (!company) return { origin, screen };
-  }
-  await rooms.noticed(company, origin, isHere);
-  const member = await introduced(app, company, origin);
-  const actor: Actor = { ...member, room: origin.room?.id };
-  return { origin, actor, voice: { tongue: member.tongue, company } };
+  const { workspace, room, memberId: id, name, tongue, saysTongue, isOutsider } = origin;
+  const standing = isOutsider ? 'outsider' : desk.people.remembered(id);
+  const isThere = !isOutsider && (await desk.rooms.noticed(origin, isHere));
+  const person = { id, standing, name, firstName: name && firstNameIn(name), tongue: saysTongue ? tongue : undefined };
+  const place = isThere ? room : undefined;
+  return { origin, visit: { workspace, person, room: room?.id, place, message: heard.replyToId, key: keyOf(heard) } };
 }
 
-async function introduced(app: App, company: Company, origin: Origin): Promise<Member> {
-  const { workspace, memberId: id } = origin;
-  const known = await app.member(workspace, id);
-  const tongue = origin.saysTongue ? origin.tongue : (known?.tongue ?? tongueOf(company.language));
-  const name = origin.name || known?.name || id;
-  if (known?.name === name && known.tongue === tongue) return known;
-  const member: Member = {
-    companyId: company.id,
-    workspaceId: workspace,
-    id,
-    name,
-    firstName: firstNameIn(name),
-    tongue,
-  };
-  await app.introduce(member);
-  return member;
+/** Acts for a person; whom the app has not met is looked up first. */
+export async function serve(desk: Desk, call: Call, act: (visit: Visit) => Promise<Reply>): Promise<Shown> {
+  const reply = await act(call.visit);
+  if (reply !== 'unmet') {
+    desk.people.keepUp(call.origin);
+    return reply;
+  }
+  const met = await act(await meet(desk, call));
+  if (met === 'unmet') throw new Error(`teams said who ${call.visit.person.id} is, and they are not known`);
+  return met;
+}
+
+/** The visit of somebody whom the app has not met, with what Teams says they are. */
+export async function meet({ people }: Desk, { origin, visit }: Call): Promise<Visit> {
+  const { person } = visit;
+  return { ...visit, person: { ...person, name: person.name || person.id, standing: await people.standingOf(origin) } };
+}
+
+const TRY_AGAIN: Refused = { kind: 'refused', refusal: { code: 'try-again' } };
+/** Where something failed that may well succeed in a moment. */
+export const sorry = ({ tongue }: Pick<Origin, 'tongue'>): Shown => ({ screen: TRY_AGAIN, tongue });
+
+/** Drawn, where no form can be. */
+export function cardOf(desk: Desk, shown: Shown): Card {
+  const drawn = desk.present(shown);
+  if (isForm(drawn)) throw new Error(`${shown.screen.kind} is a form, and none can be shown here`);
+  return drawn;
 }
 
 /** Directories write `Marie-Ève Gagnon` or `Gagnon, Marie-Ève`. */

@@ -1,46 +1,45 @@
-import { isForm, type Screen } from '../../src/screen.ts';
-import { type Heard, type Origin, originOf } from './activity.ts';
-import { type Desk, type Met, meet } from './desk.ts';
+import { isForm, presentChoice } from '../../cards/present.ts';
+import type { Visit } from '../../src/company/visit.ts';
+import type { Reply, Shown } from '../../src/front.ts';
+import { type AnyScreen, refusedIn } from '../../src/kernel/screen.ts';
+import type { Heard, Origin } from './activity.ts';
+import { type Call, callOf, cardOf, type Desk, serve } from './desk.ts';
 import {
   drawDialog,
   drawNotice,
   drawPrivate,
   drawSuggestions,
+  type Errand,
   endDialog,
   isPrivate,
-  type ReadDialog,
   readDialog,
-  sayScreen,
-  type Voice,
 } from './drawing.ts';
-import { keyOf, open, replaceQuestion, sayPrivately } from './messages.ts';
+import { replaceQuestion, sayPrivately, typedLine } from './messages.ts';
 
 /** Teams shows at most 15 choices of a search (learn.microsoft.com: typeahead search in Adaptive Cards). */
 const MOST_CHOICES = 15;
 
 /** A command of the message extension, by its id: from the `/` list, the compose box's menu, or a message's. */
 export async function openFromExtension(desk: Desk, heard: Heard, { commandId }: { commandId?: unknown }) {
-  const met = await meet(desk, heard, 'ask');
-  if ('screen' in met) return drawOpened(heard, met.screen, { tongue: met.origin.tongue });
-  const command = typeof commandId === 'string' ? commandId : '';
-  return drawOpened(heard, await open(desk, met, command, keyOf(heard)), met.voice);
+  const { name, text } = typedLine(typeof commandId === 'string' ? commandId : '');
+  const call = await callOf(desk, heard, 'ask');
+  return drawOpened(desk, heard, await serve(desk, call, (visit) => desk.app.command(visit, name, text)));
 }
 
 /** A button that opens a form. */
 export async function openFromButton(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
-  const met = await meet(desk, heard, true);
-  if ('screen' in met) return drawOpened(heard, met.screen, { tongue: met.origin.tongue });
-  const screen = await formBehind(desk, met, pressedIn(data), keyOf(heard));
+  const call = await callOf(desk, heard, true);
+  const shown = await serve(desk, call, (visit) => formBehind(desk, visit, pressedIn(data)));
   const { replyToId } = heard;
-  const isQuestion = replyToId && isPrivate((data ?? {}) as Record<string, unknown>);
-  return drawOpened(heard, screen, met.voice, isQuestion ? desk.questions.name(met.origin, replyToId) : undefined);
+  const question = replyToId && isPrivate(data) ? desk.questions.name(call.origin, replyToId) : undefined;
+  return drawOpened(desk, heard, shown, question);
 }
 
 /** What needs no form by now, because what was missing became known, is shown in its form all the same. */
-async function formBehind(desk: Desk, met: Met, pressed: Pressed, key: string): Promise<Screen> {
-  const screen = await desk.app.press(met.actor, { ...pressed, key });
-  if (isForm(screen) || !screen.opener) return screen;
-  return desk.app.press(met.actor, { ...screen.opener, key });
+async function formBehind({ app, present }: Desk, visit: Visit, pressed: Pressed): Promise<Reply> {
+  const reply = await app.press(visit, pressed);
+  if (reply === 'unmet' || !reply.screen.opener || isForm(present(reply))) return reply;
+  return app.press(visit, reply.screen.opener);
 }
 
 type Pressed = ReturnType<typeof pressedIn>;
@@ -52,61 +51,56 @@ export function pressedIn(data: unknown): { action: string; value: string } {
 }
 
 /** The id of the activity that opened a dialog names what is done in it, however often it is sent. */
-const drawOpened = ({ id }: Heard, screen: Screen, voice: Voice, question?: string) =>
-  isForm(screen)
-    ? drawDialog(screen, voice, { errandId: String(id).slice(0, 64), ...(question ? { question } : {}) })
-    : drawNotice(screen, voice);
+function drawOpened(desk: Desk, { id }: Heard, shown: Shown, question?: string) {
+  const drawn = desk.present(shown);
+  if (!isForm(drawn)) return drawNotice(drawn);
+  return drawDialog(drawn, { errandId: String(id).slice(0, 64), ...(question ? { question } : {}) });
+}
 
 /**
  * A button of a dialog: the form again, as it now stands, or what came of sending it. Teams asks twice more when no
- * answer comes in time: `errandId` makes that one request.
+ * answer comes in time: `errandId` makes that one request. Throws when it failed: Teams then leaves the form as it was
+ * typed.
  */
 export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
-  const read = readDialog(data);
-  const origin = originOf(heard, desk.tenantId);
-  if (!read) return endDialog(sayScreen({ kind: 'refused', refusal: { code: 'not-here' } }, { tongue: origin.tongue }));
-  const company = await desk.app.companyOf(origin.workspace);
-  return company ? answerMember(desk, await meet(desk, heard, false), read) : answerStranger(desk, origin, read);
+  const { filled, phase, errand } = readDialog(data);
+  const { visit, ...opened } = await callOf(desk, heard, false);
+  const key = `dialog:${visit.person.id}/${errand.errandId}`;
+  // A form for a stranger opens only where the app is.
+  const call: Call = { ...opened, visit: { ...visit, key, place: opened.origin.room } };
+  const shown = await serve(desk, call, (visit) => desk.app.form(visit, filled, phase));
+  if (shown.failed) throw new Error('a form was not taken');
+  const drawn = desk.present(shown);
+  if (isForm(drawn)) return drawDialog(drawn, errand);
+  if (refusedIn(shown.screen)) {
+    const again = await serve(desk, call, (visit) => desk.app.form(visit, filled, 'changed'));
+    const form = desk.present(again);
+    return isForm(form) ? drawDialog(form, errand, drawn) : endDialog(drawn.summary);
+  }
+  const isAnswered = answerQuestion(desk, call, errand, shown);
+  return endDialog(isAnswered || seenFrom(call.origin, shown.screen) ? undefined : drawn.summary);
 }
 
-async function answerStranger(desk: Desk, { workspace, room, tongue }: Origin, { filled, phase, errand }: ReadDialog) {
-  const screen = await desk.app.form({ workspace, room, tongue }, filled, phase, errand.errandId);
-  return isForm(screen) ? drawDialog(screen, { tongue }, errand) : endDialog(sayScreen(screen, { tongue }));
-}
-
-async function answerMember(desk: Desk, met: Awaited<ReturnType<typeof meet>>, { filled, phase, errand }: ReadDialog) {
-  if ('screen' in met) throw new Error('a company was there a moment ago');
-  const { actor, voice, origin } = met;
-  const key = `dialog:${actor.id}/${errand.errandId}`;
-  const screen = await desk.app.form(actor, filled, phase, key);
-  if (isForm(screen)) return drawDialog(screen, voice, errand);
-  if (screen.kind === 'refused') {
-    const again = await desk.app.form(actor, filled, 'changed', key);
-    return isForm(again) ? drawDialog(again, voice, errand, screen) : endDialog(sayScreen(screen, voice));
-  }
-  const question = errand.question && desk.questions.read(origin, errand.question);
-  if (question) {
-    const answer = drawPrivate(screen, voice);
-    replaceQuestion(desk, origin, question, answer, () => sayPrivately(desk, origin, answer));
-  }
-  return endDialog(question || seenFrom(met, screen) ? undefined : sayScreen(screen, voice));
+function answerQuestion(desk: Desk, { origin }: Call, { question: named }: Errand, shown: Shown): boolean {
+  const question = named && desk.questions.read(origin, named);
+  if (!question) return false;
+  const answer = drawPrivate(cardOf(desk, shown));
+  replaceQuestion(desk, origin, question, answer, () => sayPrivately(desk, origin, answer));
+  return true;
 }
 
 /** Whether what was done shows where the member is, so that nothing more need be said. */
-const seenFrom = ({ origin: { room } }: Met, screen: Screen): boolean =>
-  !!room && (screen.shownIn ?? []).includes(room.id);
+const seenFrom = ({ room }: Origin, { shownIn = [] }: AnyScreen): boolean => !!room && shownIn.includes(room.id);
 
-/** The type-ahead of a form. */
+/** The type-ahead of a form. `dataset`: which field of which form. */
 export async function search(desk: Desk, heard: Heard, asked: { queryText?: unknown; dataset?: unknown }) {
-  const { queryText, dataset } = asked;
-  const [form = '', field = ''] = String(dataset).split('.');
-  const met = await meet(desk, heard, false);
-  const typed = typeof queryText === 'string' ? queryText : '';
-  const choices = 'actor' in met ? await desk.app.search(met.actor, { form, field, text: typed }) : [];
-  const voice = 'actor' in met ? met.voice : { tongue: met.origin.tongue };
+  const [form = '', field = ''] = String(asked.dataset).split('.');
+  const text = typeof asked.queryText === 'string' ? asked.queryText : '';
+  const { visit } = await callOf(desk, heard, false);
+  const { choices, ...whom } = await desk.app.search(visit, { form, field, text });
   return {
     statusCode: 200,
     type: 'application/vnd.microsoft.search.searchResponse',
-    value: drawSuggestions(choices.slice(0, MOST_CHOICES), voice),
+    value: drawSuggestions(choices.slice(0, MOST_CHOICES).map((choice) => presentChoice(choice, whom))),
   };
 }

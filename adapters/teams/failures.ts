@@ -52,6 +52,11 @@ export function silenceOf(operation: string, cause: unknown): Outage {
 /** The message, or the thread it was to stand in, is no more; where there is no such thread, neither may the room be. */
 export const isGone = (error: unknown): boolean => error instanceof Outage && GONE.has(error.code ?? '');
 
+/** Where somebody is looked for and is not, or where the app may not look. */
+const NOBODY = new Set(['MemberNotFoundInConversation', 'NotEnoughPermissions', '403', '404']);
+export const isNobody = (error: unknown): boolean =>
+  error instanceof Outage && (error.outcome === 'never' || NOBODY.has(error.code ?? ''));
+
 /** The same failure, for a room: `RoomGone` when nothing can be said there any more. */
 export const inRoom = (room: Room, error: unknown): unknown =>
   error instanceof Outage && ROOM_GONE.has(error.code ?? '') ? new RoomGone(room.id, error) : error;

@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
+import { isForm } from '../../cards/present.ts';
+import type { Visit } from '../../src/company/visit.ts';
+import type { Shown } from '../../src/front.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import { isForm, type Screen } from '../../src/screen.ts';
+import type { Said } from '../../src/kernel/screen.ts';
 import { succeedOnce } from '../kit/once.ts';
-import { type Heard, type Origin, originOf, speaksToUs, typedIn } from './activity.ts';
+import { type Heard, type Origin, saidIn, speaksToUs, typedIn } from './activity.ts';
 import type { Activity } from './connector.ts';
-import { type Desk, type Met, meet } from './desk.ts';
-import { drawLauncher, drawPrivate, TRY_AGAIN, type Voice } from './drawing.ts';
+import { callOf, cardOf, type Desk, keyOf, meet, serve, sorry } from './desk.ts';
+import { drawLauncher, drawPrivate } from './drawing.ts';
 
 /** Teams' shortest window of messages in one conversation. */
 const SAID_AGAIN_AFTER_MS = 1_000;
@@ -13,54 +16,68 @@ const SAID_AGAIN_AFTER_MS = 1_000;
 /** Enough to recognise a message that is delivered twice, minutes later. */
 const MOST_REMEMBERED = 2_000;
 
-/** Names what a person did: Teams' own ids are unique within a conversation only. */
-export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id}/${id}`;
-
 /**
  * Commands that are typed as messages. What they ask is stored before the answer leaves, and asked of no vendor. A
- * message that is delivered twice is answered once, even when both come at the same time.
+ * message that is delivered twice is answered once, even when both come at the same time. What speaks to nobody but
+ * the people in its thread is told to whom the thread belongs.
  */
 export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
   const taken = new Map<string, () => Promise<void>>();
 
   return async (heard) => {
     // Before anything else: what an app says, ourselves above all, must never make us speak.
-    if (heard.from.id.startsWith('28:') || !speaksToUs(heard)) return;
+    if (isApp(heard)) return;
+    if (!speaksToUs(heard)) return overhear(desk, heard, 'new');
     const key = keyOf(heard);
-    const takeIt = taken.get(key) ?? succeedOnce(() => take(desk, heard, key));
+    const takeIt = taken.get(key) ?? succeedOnce(() => take(desk, heard));
     if (taken.size >= MOST_REMEMBERED) taken.clear();
     taken.set(key, takeIt);
     await takeIt();
   };
 }
 
-async function take(desk: Desk, heard: Heard, key: string): Promise<void> {
-  const command = typedIn(heard);
-  try {
-    const met = await meet(desk, heard, true, command);
-    const { origin } = met;
-    const screen = 'screen' in met ? met.screen : await open(desk, met, command, key);
-    say(desk, origin, screen, 'voice' in met ? met.voice : { tongue: origin.tongue });
-  } catch (error) {
-    desk.log.error('teams: a message was not answered', { error });
-    const origin = originOf(heard, desk.tenantId);
-    say(desk, origin, TRY_AGAIN, { tongue: origin.tongue });
-  }
-}
+export const isApp = ({ from }: Heard): boolean => from.id.startsWith('28:');
 
-function say(desk: Desk, origin: Origin, screen: Screen, voice: Voice): void {
-  const answer = () => sayPrivately(desk, origin, drawAnswer(screen, voice));
+async function take(desk: Desk, heard: Heard): Promise<void> {
+  const { name, text } = typedLine(typedIn(heard));
+  const act = (visit: Visit) => desk.app.command(visit, name, text);
+  const call = await callOf(desk, heard, true);
+  const reply = await act(call.visit);
+  let shown = reply === 'unmet' ? sorry(call.origin) : reply;
+  const say = () => sayPrivately(desk, call.origin, drawAnswer(desk, shown));
+  const answer = async () => {
+    // Whom the app has not met is looked up after the acknowledgement.
+    if (reply === 'unmet') shown = await serve(desk, call, act);
+    await say();
+  };
+  if (reply !== 'unmet') desk.people.keepUp(call.origin);
   // Whoever hears nothing asks anew, so that saying it twice does no harm: both ask the same question.
-  desk.background.run('answering', answer, () => setTimeout(SAID_AGAIN_AFTER_MS).then(answer));
+  desk.background.run('answering', answer, () => setTimeout(SAID_AGAIN_AFTER_MS).then(say));
 }
 
-const drawAnswer = (screen: Screen, voice: Voice): Activity =>
-  isForm(screen) ? drawLauncher(screen, voice) : drawPrivate(screen, voice);
+function drawAnswer(desk: Desk, shown: Shown): Activity {
+  const drawn = desk.present(shown);
+  return isForm(drawn) ? drawLauncher(drawn, shown) : drawPrivate(drawn);
+}
 
-/** What a command asks for, with or without its slash; anything else is a question for help. */
-export function open({ app }: Desk, { actor }: Met, command: string, key: string): Promise<Screen> {
-  const [, name = '', typed = ''] = /^(\S*)\s*([\s\S]*)$/.exec(command) ?? [];
-  return app.command(actor, name, typed, key);
+/** A command and what stands behind it, with or without its slash. */
+export function typedLine(line: string): { name: string; text: string } {
+  const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
+  return { name, text };
+}
+
+/** Somebody wrote, edited or deleted something in a thread: taken before it is acknowledged. */
+export async function overhear(desk: Desk, heard: Heard, change: Said['change']): Promise<void> {
+  const said = saidIn(heard, change);
+  if (!said) return;
+  const call = await callOf(desk, heard, true);
+  const act = (visit: Visit) => desk.app.said(visit, said);
+  const reply = await act(call.visit);
+  // Nobody waits for an answer: Teams may be asked who it was.
+  const shown = reply === 'unmet' ? await act(await meet(desk, call)) : reply;
+  if (!shown || shown === 'unmet') return;
+  const answer = drawPrivate(cardOf(desk, shown));
+  desk.background.run('answering in a thread', () => sayPrivately(desk, call.origin, answer));
 }
 
 /**

@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { type Present, presentShown } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import { createBackground } from '../../src/background.ts';
 import type { TeamsConfig } from '../../src/config.ts';
@@ -9,6 +10,7 @@ import { isActivity } from './activity.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
 import type { Trust } from './gate.ts';
+import { createPeople } from './people.ts';
 import { createQuestions } from './questions.ts';
 import { createRooms } from './rooms.ts';
 
@@ -25,22 +27,28 @@ export interface TeamsMount {
   idle(): Promise<void>;
 }
 
+interface Parts {
+  app: App;
+  config: TeamsConfig;
+  log: Log;
+  /** How what is shown looks; as the product's own cards say, unless told. */
+  present?: Present;
+}
+
 /**
  * Puts Teams' endpoint on an Express app: the token, size, shape, organisation and service URL are checked, in
  * this order: not a byte is read from whoever is not Teams.
  * Throws on an empty app id, without which the SDK would let everybody in.
  */
-export function mountTeams(
-  server: Express,
-  { app, config, log }: { app: App; config: TeamsConfig; log: Log },
-): TeamsMount {
+export function mountTeams(server: Express, { app, config, log, present = presentShown }: Parts): TeamsMount {
   if (!config.appId) throw new Error('MICROSOFT_APP_ID is empty: anybody could speak for Teams');
   const background = createBackground(log, 'teams');
   const connector = createConnector(config, log);
   const { tenantId } = config;
   const rooms = createRooms(app, connector, background, tenantId);
   const questions = createQuestions(config.password);
-  const desk: Desk = { app, connector, rooms, background, log, questions, tenantId };
+  const people = createPeople({ app, connector, background, config });
+  const desk: Desk = { app, present, connector, rooms, people, background, log, questions, tenantId };
 
   // Bot Framework takes half a second and 60 MB to load: only once Teams speaks.
   const speaking = succeedOnce(async () => {

@@ -15,6 +15,8 @@ export type IsHere = boolean | 'ask';
 /** Somebody waits for a dialog, for five seconds in all. */
 const ASK_MS = 2_000;
 
+const PARTS = ['address', 'name', 'closed'] as const;
+
 /** Where the app is: what Teams tells of it, and what each activity shows by the way. */
 export function createRooms(app: App, connector: Connector, background: Background, tenantId: string) {
   const workspace: WorkspaceId = `teams:${tenantId}`;
@@ -44,22 +46,26 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
   /**
    * Something was done in a room. A room where the app is, and a channel of a team where it is, become rooms of the
    * company; how a known one is reached is kept up to date. Where nobody knows, Teams is asked meanwhile: the app may
-   * be there since before the company was, or again.
+   * be there since before the company was, or again. Gives whether the app is there, as far as is known; where there is
+   * no company yet, Teams is asked at once.
    */
-  async function noticed(company: Company, origin: Origin, here: IsHere): Promise<void> {
+  async function noticed(origin: Origin, here: IsHere): Promise<boolean> {
     const { room } = origin;
-    if (!room) return;
+    if (!room) return false;
+    const company = await app.companyOf(workspace);
+    if (!company) return here === 'ask' ? isHere(origin) : here;
     const known = company.rooms.find(({ id }) => id === room.id);
     const seen = { ...room, name: room.name || known?.name || '', address: addressOf(room, known) };
     const teamId = teamIn(seen);
     const isThere =
       here === true || (known ? !known.goneAt : teamId !== undefined && inTeam(company, teamId).length > 0);
-    const isNews = !known || known.goneAt || known.address !== seen.address || known.name !== seen.name;
+    const isNews = !known || known.goneAt || PARTS.some((part) => known[part] !== seen[part]);
     if (isThere && isNews) await join(seen);
     if (!isThere && here === 'ask')
       background.run('looking whether the app is in a room', async () => {
         if (await isHere(origin)) await join(seen);
       });
+    return isThere;
   }
 
   async function left(heard: Heard): Promise<void> {

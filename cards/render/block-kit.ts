@@ -127,12 +127,22 @@ export function submissionOf(shown: ShownView, pressed?: { action_id: string; va
   if (pressed?.action_id.startsWith(PROPOSE)) {
     values[fieldOf(pressed.action_id.slice(PROPOSE.length))] = pressed.value ?? '';
   }
-  const { form, state } = metadata(shown);
-  return { form: typeof form === 'string' ? form : '', values, state };
+  const { form, state } = readMetadata(shown);
+  return { form, values, state };
 }
 
-/** What the adapter gave `toView` as its own. */
-export const metadataOf = (shown: ShownView): string => metadata(shown).own;
+/** What a modal carries unseen, and what the adapter gave `toView` as its own: nothing in a modal that is not ours. */
+export function readMetadata({ private_metadata }: ShownView): { form: string; state: string; own: object } {
+  const { form, state, own } = fieldsIn(private_metadata);
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return { form: text(form), state: text(state), own: fieldsIn(text(own)) };
+}
 
-const metadata = ({ private_metadata }: ShownView) =>
-  JSON.parse(private_metadata) as { form: string; state: string; own: string };
+function fieldsIn(json: string): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(json);
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {};
+  }
+}

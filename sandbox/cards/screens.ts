@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../src/features.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Refusal, RefusalCode } from '../../src/kernel/refusal.ts';
@@ -36,7 +37,7 @@ export function screens(tongue: Tongue): { [K in Screen['kind']]: Record<string,
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
     'set-up': { 'set-up': { kind: 'set-up', companyName: 'Garage Boréal' } },
-    help: { help: { kind: 'help' } },
+    help: { help: { kind: 'help', commands: COMMANDS } },
     refused: Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
   };
 }

@@ -82,6 +82,9 @@ export interface View {
 /** `view.state.values`: block_id, then action_id, then the value in the shape of its element type. */
 export type StateValues = Record<string, Record<string, Json>>;
 
+/** The workspace of whoever is in a shared channel from outside. */
+export const ELSEWHERE = 'T0ELSEWHERE';
+
 export interface User {
   id: string;
   name: string;
@@ -91,6 +94,12 @@ export interface User {
   timeZone?: string;
   email?: string;
   isAdmin?: boolean;
+  /** A guest of several channels, or of one. */
+  isGuest?: 'multi-channel' | 'single-channel';
+  /** Of another workspace, in a channel that is shared with it. */
+  isStranger?: boolean;
+  /** Deactivated: a form that is still open on their screen may yet be sent. */
+  isDeleted?: boolean;
   isBot?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { ApiError } from './api-call.ts';
 import type { Method } from './method.ts';
-import type { Json, User } from './model.ts';
+import { ELSEWHERE, type Json, type User } from './model.ts';
 import { page } from './paging.ts';
 import type { Team, Workspace } from './workspace.ts';
 
@@ -8,13 +8,17 @@ function describeUser(user: User, team: Team, withLocale: boolean): Json {
   const [first_name, ...rest] = user.realName.split(' ');
   return {
     id: user.id,
-    team_id: team.id,
+    team_id: user.isStranger ? ELSEWHERE : team.id,
     name: user.name,
     real_name: user.realName,
-    deleted: false,
+    deleted: user.isDeleted ?? false,
     tz: user.timeZone ?? 'America/Toronto',
     is_admin: user.isAdmin ?? false,
     is_owner: false,
+    is_primary_owner: false,
+    is_restricted: user.isGuest !== undefined,
+    is_ultra_restricted: user.isGuest === 'single-channel',
+    ...(user.isStranger ? { is_stranger: true } : {}),
     is_bot: user.isBot ?? false,
     is_app_user: false,
     profile: {

@@ -1,5 +1,5 @@
 import { describeMessage } from './message-shape.ts';
-import type { Block, Ephemeral, Json, Message, StateValues } from './model.ts';
+import { type Block, ELSEWHERE, type Ephemeral, type Json, type Message, type StateValues } from './model.ts';
 import type { ResponseUrls, Triggers } from './tickets.ts';
 import type { Views } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -25,9 +25,9 @@ export interface Desk {
 /** The parts every interaction payload has. */
 export function payloadBase(user: string, { workspace, triggers }: Desk): Json {
   const { team, app, users } = workspace;
-  const name = users.get(user)?.name;
+  const { name, isStranger } = users.get(user) ?? {};
   return {
-    user: { id: user, username: name, name, team_id: team.id },
+    user: { id: user, username: name, name, team_id: isStranger ? ELSEWHERE : team.id },
     api_app_id: app.appId,
     token: 'not-a-secret',
     team: { id: team.id, domain: team.domain },

@@ -1,4 +1,4 @@
-import { type Json, objectsIn, type Room } from './model.ts';
+import { ELSEWHERE, type Json, objectsIn, type Room } from './model.ts';
 import type { Tenant } from './tenant.ts';
 
 export interface Where {
@@ -45,7 +45,12 @@ export function createEnvelopes(tenant: Tenant, serviceUrl: () => string) {
         localTimezone: timeZone,
         channelId: 'msteams',
         serviceUrl: serviceUrl(),
-        from: { id: person.id, name: person.name, aadObjectId: person.aadObjectId },
+        from: {
+          id: person.id,
+          name: person.name,
+          aadObjectId: person.aadObjectId,
+          ...(person.standing === 'external' ? { tenantId: ELSEWHERE } : {}),
+        },
         conversation: conversation(where),
         recipient: bot,
         locale,

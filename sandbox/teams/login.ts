@@ -1,6 +1,6 @@
 import { parse } from 'node:querystring';
 import type { Answer, Call, Random } from '../stand-in.ts';
-import type { Json, Person } from './model.ts';
+import { ELSEWHERE, type Json, type Person } from './model.ts';
 import type { Flaws, KeyRing } from './tokens.ts';
 
 const SCOPES = {
@@ -103,6 +103,8 @@ export function createLogin({ appId, appPassword, tenantId, keys, random, now, u
         scp: options.scope ?? 'access_as_user',
         sub: random.text(43),
         tid,
+        // An account of another tenant that was invited to this one.
+        ...(person.standing === 'guest' ? { idp: `https://sts.windows.net/${ELSEWHERE}/` } : {}),
         uti: random.text(22),
         ver: options.version ?? '2.0',
       };

@@ -2,6 +2,9 @@
 
 export type Json = Record<string, unknown>;
 
+/** The organisation of people who are in a room from outside. */
+export const ELSEWHERE = 'eeeeeeee-1111-4222-8333-444444444444';
+
 export interface Person {
   /** As the app sees it: `29:` and letters. */
   id: string;
@@ -13,6 +16,8 @@ export interface Person {
   /** Two letters; tells the app where the client stands. */
   country?: string;
   timeZone?: string;
+  /** What they are in the organisation; one of its people unless told. */
+  standing?: 'guest' | 'external';
 }
 
 export interface Team {

@@ -8,18 +8,22 @@ import {
   notInPersonalScope,
   notInRoster,
 } from './failure.ts';
-import { isObject, type Json, objectsIn, type Person, type Room, type Team } from './model.ts';
+import { ELSEWHERE, isObject, type Json, objectsIn, type Person, type Room, type Team } from './model.ts';
 import type { Tenant } from './tenant.ts';
 
 const idIn = (value: unknown): string | undefined =>
   isObject(value) && typeof value.id === 'string' ? value.id : undefined;
 
 /** A member as Teams describes one (learn.microsoft.com: get Teams-specific context). */
-const describeMember = ({ id, aadObjectId, name, email = '' }: Person, tenantId: string): Json => {
+function describeMember({ id, aadObjectId, name, email = '', standing }: Person, tenantId: string): Json {
   const [givenName = '', ...rest] = name.split(' ');
-  const names = { name, givenName, surname: rest.join(' '), email, userPrincipalName: email };
-  return { id, objectId: aadObjectId, aadObjectId, ...names, tenantId, userRole: 'user' };
-};
+  // A guest is one of the directory's by a name that tells of elsewhere; Teams has been seen to call them `user`.
+  const userPrincipalName =
+    standing === 'guest' ? `${email.replace('@', '_')}#EXT#@${tenantId.slice(0, 8)}.onmicrosoft.com` : email;
+  const names = { name, givenName, surname: rest.join(' '), email, userPrincipalName };
+  const theirs = standing === 'external' ? ELSEWHERE : tenantId;
+  return { id, objectId: aadObjectId, aadObjectId, ...names, tenantId: theirs, userRole: 'user' };
+}
 
 const membersOf = ({ members }: Room, tenant: Tenant) =>
   members.map((id) => describeMember(tenant.personOf(id), tenant.tenantId));

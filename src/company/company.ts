@@ -38,6 +38,8 @@ export interface Room {
   told: boolean;
   /** One member's own conversation with the app: what is started there is told to the company's rooms as well. */
   personal?: boolean;
+  /** Only those who are in it know of it. Absent while its platform has not said. */
+  closed?: boolean;
   /** How its platform reaches it, where the id alone is not enough; means nothing here. */
   address?: string;
   /** Set when the app was removed or the room archived: nothing is sent there any more. */
@@ -45,7 +47,7 @@ export interface Room {
 }
 
 /** A room as its platform describes it. */
-export type KnownRoom = Pick<Room, 'id' | 'name' | 'address' | 'personal'>;
+export type KnownRoom = Pick<Room, 'id' | 'name' | 'address' | 'personal' | 'closed'>;
 
 /** One Slack team or Teams tenant, linked to one company. */
 export interface Workspace {
@@ -63,11 +65,24 @@ export interface Member {
   firstName: string;
   /** From the member's platform language; their screens follow it. */
   tongue: Tongue;
+  /** What they are in the workspace; absent in those whom an earlier version met. */
+  standing?: Standing;
 }
+
+/**
+ * What a person is in a workspace, as its platform says. `outsider`: of another organisation; `left`: their account
+ * works no more; `unknown`: the platform was asked, and cannot tell.
+ */
+export type Standing = 'administrator' | 'member' | 'guest' | 'outsider' | 'left' | 'unknown';
+
+/** What may be asked of somebody; whoever belongs to the workspace is a member. */
+export type Role = 'member' | 'administrator';
 
 /** A member doing something, and where. */
 export interface Actor extends Member {
   room: RoomId | undefined;
+  /** The message it is done on. */
+  message?: string | undefined;
 }
 
 /**

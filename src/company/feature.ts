@@ -7,6 +7,7 @@ export const company: Feature = {
   at(house) {
     const setUp = createSetUp(house);
     return {
+      arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),
       forms: {
         setup: {
           // Sent again by who is a member by now: answered as the first time.

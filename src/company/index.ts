@@ -4,4 +4,4 @@ export type { CompanyHouse } from './house.ts';
 export type * from './ports.ts';
 export { companyOf } from './rooms.ts';
 export { REPLY_IDS, REPLY_VARIABLES, type ReplyId, type ReplyVariable } from './saved-replies.ts';
-export { isMember, type Stranger, type Visitor } from './visitor.ts';
+export type * from './visit.ts';

@@ -137,7 +137,8 @@ function unseen(room: Room | undefined): Partial<Room> {
 }
 
 const sameRoom = (known: Room, seen: Room): boolean =>
-  !known.goneAt && (['name', 'address', 'personal', 'told'] as const).every((part) => known[part] === seen[part]);
+  !known.goneAt &&
+  (['name', 'address', 'personal', 'closed', 'told'] as const).every((part) => known[part] === seen[part]);
 
 /** What is submitted twice, or by two at once, is answered the same: whoever says what is so already is done. */
 function setUpAlready(company: Company | undefined, read: Read | { problems: SetupForm['problems'] }): CompanyScreen {

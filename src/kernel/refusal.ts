@@ -20,7 +20,8 @@ export type Refusal =
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
   | { code: 'asked-again'; by: string; at: Date }
-  | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' };
+  | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
+  | { code: 'members-only' | 'administrators-only' | 'not-met' | 'form-outdated' };
 
 export type RefusalCode = Refusal['code'];
 

@@ -16,13 +16,25 @@ export interface Opener {
   value: string;
 }
 
+/** A screen as a chat knows it: how it reads is for its feature's cards to say. */
+export interface AnyScreen extends Showable {
+  kind: string;
+}
+
 /** What was asked for is not done, and why. */
-export interface Refused {
+export interface Refused extends AnyScreen {
   kind: 'refused';
   refusal: Refusal;
   /** The question that it answers cannot be asked again. */
   over?: true;
 }
+
+/** Why something is not done, where that is what is shown. */
+export const refusedIn = (screen: AnyScreen): Refused | undefined => (isRefused(screen) ? screen : undefined);
+const isRefused = (screen: AnyScreen): screen is Refused => screen.kind === 'refused';
+
+/** Whether it is filled in. */
+export const isForm = (screen: AnyScreen): boolean => 'values' in screen;
 
 /** A form as it came back, read by its feature alone. */
 export interface Filled {
@@ -35,3 +47,15 @@ export interface Filled {
 
 /** Whether a form was changed, so that it is shown as it now stands, or sent. */
 export type Phase = 'changed' | 'sent';
+
+/** Something that somebody wrote in a thread of a room. */
+export interface Said {
+  /** The thread, and the message in it, as their platform calls them. */
+  thread: string;
+  message: string;
+  /** As it stands now; empty once it is deleted. */
+  text: string;
+  change: 'new' | 'edited' | 'deleted';
+  /** Files as their platform calls them. */
+  files: string[];
+}

@@ -1,4 +1,4 @@
-import type { Teams } from '../../sandbox/teams/teams.ts';
+import type { Teams, TeamsOptions } from '../../sandbox/teams/teams.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -26,7 +26,7 @@ export const TENANT = {
       withApp: true,
     },
     { id: JOHN, aadObjectId: '00000000-0000-4000-8000-00000000000b', name: 'John Smith', locale: 'en-CA' },
-  ],
+  ] as TeamsOptions['users'],
   teams: [
     {
       id: TEAM,

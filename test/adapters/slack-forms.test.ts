@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Filled } from '../../src/kernel/screen.ts';
-import { readQuickpay } from '../../src/payments/quickpay-values.ts';
-import type { QuickpayForm, QuickpayValues } from '../../src/screen.ts';
-import { form, MARC, OTHER, ROOM, type SlackRig, sent, startRig, WORKSPACE } from './slack-rig.ts';
+import type { TrialForm } from '../fixtures/trial/screens.ts';
+import { done, form, MARC, OTHER, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
 
 let rig: SlackRig;
 beforeEach(async () => {
@@ -10,15 +9,14 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
-const julie = { id: 'cus_julie', name: 'Julie Tremblay', phone: '+15145550188' };
-/** The form as the core gives it back: with the chosen customer. */
-const again = (values: QuickpayValues, more: Partial<QuickpayForm> = {}) =>
-  form(values, { ...(values.customer === julie.id ? { customer: julie } : {}), ...more });
-const echo = (_actor: unknown, filled: Filled) => again(typed(filled));
-const typed = (filled: Filled) => readQuickpay(filled).values;
+const lamp = { id: 'thing-1', label: 'The lamp · (514) 555-0188' };
+/** The form as the core gives it back: with the chosen thing. */
+const again = ({ values }: Filled, more: Partial<TrialForm> = {}) =>
+  form(values, { ...(values.thing === lamp.id ? { thing: lamp } : {}), ...more });
+const echo = (_actor: unknown, filled: Filled) => again(filled);
 
 async function open(channel = ROOM) {
-  await rig.type('/quickpay', channel);
+  await rig.type('/trial', channel);
   return rig.slack.waitFor(() => rig.slack.modal(MARC));
 }
 const enter = (field: string, value: string) => rig.slack.enter(MARC, field, value);
@@ -27,42 +25,40 @@ const held = () => JSON.stringify(rig.slack.modal(MARC)?.values);
 
 async function fill() {
   rig.answers.changed = echo;
-  rig.answers.search = () => [julie];
-  await rig.slack.suggest(MARC, 'customer', 'jul');
-  await rig.slack.select(MARC, 'customer', 'cus_julie');
-  await enter('reference', 'RO4821');
-  await enter('amount', '125,50');
+  rig.answers.search = () => [lamp];
+  await rig.slack.suggest(MARC, 'thing', 'lam');
+  await rig.slack.select(MARC, 'thing', 'thing-1');
+  await enter('word', 'RO4821');
+  await enter('note', 'À bientôt');
   await rig.mount.idle();
 }
 
 describe('the type-ahead', () => {
-  test('offers customers by name and number, and what was typed as a new number', async () => {
+  test('offers what the feature offers in this field of this form', async () => {
     await open();
-    rig.answers.search = () => [julie, { id: 'new:+15145550199', phone: '+15145550199' }];
-    const { ok, options } = await rig.slack.suggest(MARC, 'customer', '514555');
+    rig.answers.search = () => [lamp, { id: 'new:lam', label: 'lam' }];
+    const { ok, options } = await rig.slack.suggest(MARC, 'thing', 'lam');
     expect(ok).toBe(true);
-    expect(options?.map(({ text, value }) => [text.text.replaceAll(/\s/g, ' '), value])).toEqual([
-      ['Julie Tremblay · (514) 555-0188', 'cus_julie'],
-      [expect.stringContaining('(514) 555-0199'), 'new:+15145550199'],
+    expect(options?.map(({ text, value }) => [text.text, value])).toEqual([
+      [lamp.label, lamp.id],
+      ['lam', 'new:lam'],
     ]);
     expect(rig.of('search')[0]).toEqual([
       expect.objectContaining({ id: MARC }),
-      { form: 'quickpay', field: 'customer', text: '514555' },
+      { form: 'trial', field: 'thing', text: 'lam' },
     ]);
   });
 
-  test('offers a very long name in what Slack can show, with its whole number', async () => {
+  test('offers a very long name in what Slack can show', async () => {
     await open();
-    rig.answers.search = () => [{ ...julie, name: 'Société immobilière '.repeat(8) }];
-    const { ok, options } = await rig.slack.suggest(MARC, 'customer', 'soc');
-    expect(ok).toBe(true);
-    expect(options?.[0]?.text.text).toContain('555-0188');
+    rig.answers.search = () => [{ ...lamp, label: 'Société immobilière '.repeat(8) }];
+    expect(await rig.slack.suggest(MARC, 'thing', 'soc')).toMatchObject({ ok: true, options: [{ value: lamp.id }] });
   });
 
   test('offers nothing rather than an error when the search fails', async () => {
     await open();
     rig.answers.search = new Error('the store is away');
-    expect(await rig.slack.suggest(MARC, 'customer', 'jul')).toMatchObject({ ok: true, options: [] });
+    expect(await rig.slack.suggest(MARC, 'thing', 'lam')).toMatchObject({ ok: true, options: [] });
     expect(rig.logged.map(({ level }) => level)).toContain('error');
   });
 });
@@ -71,20 +67,14 @@ describe('a change in the form', () => {
   test('draws it again, and keeps what is typed', async () => {
     await open();
     await fill();
-    rig.answers.changed = (_: unknown, filled: Filled) =>
-      again(typed(filled), { warnings: [{ code: 'amount-differs', balance: { minor: 20_000, currency: 'CAD' } }] });
-    await enter('message', 'À bientôt');
-    await rig.slack.waitFor(() => shown().includes('200,00'));
-    for (const typed of ['cus_julie', 'RO4821', '125,50', 'À bientôt']) expect(held()).toContain(typed);
-    expect(rig.of('changed').at(-1)?.[1]).toHaveProperty(
-      'values',
-      expect.objectContaining({
-        customer: 'cus_julie',
-        reference: 'RO4821',
-        amount: '125,50',
-        message: 'À bientôt',
-      }),
-    );
+    rig.answers.changed = (_: unknown, filled: Filled) => again(filled, { warning: 'Two hundred, not one.' });
+    await enter('note', 'À demain');
+    await rig.slack.waitFor(() => shown().includes('Two hundred'));
+    for (const typed of ['thing-1', 'RO4821', 'À demain']) expect(held()).toContain(typed);
+    expect(rig.of('changed').at(-1)?.[1]).toMatchObject({
+      form: 'trial',
+      values: { thing: 'thing-1', word: 'RO4821', note: 'À demain' },
+    });
   });
 
   test('that comes while another is drawn waits for it, and only the last of them is drawn', async () => {
@@ -92,12 +82,11 @@ describe('a change in the form', () => {
     const first = Promise.withResolvers<void>();
     let asked = 0;
     rig.answers.changed = async (_: unknown, filled: Filled) => {
-      const values = typed(filled);
       asked += 1;
       if (asked === 1) await first.promise;
-      return again(values, { preview: previewOf(values.reference) });
+      return again(filled, { preview: `text of ${filled.values.word}` });
     };
-    for (const reference of ['R', 'RO', 'RO4', 'RO48']) await enter('reference', reference);
+    for (const word of ['R', 'RO', 'RO4', 'RO48']) await enter('word', word);
     first.resolve();
     await rig.slack.waitFor(() => shown().includes('text of RO48'));
     await rig.mount.idle();
@@ -109,11 +98,10 @@ describe('a change in the form', () => {
     await open();
     let drawn = 0;
     rig.answers.changed = (_: unknown, filled: Filled) => {
-      const values = typed(filled);
       drawn += 1;
-      return again(values, { preview: previewOf(`${values.reference}, drawing ${drawn}`) });
+      return again(filled, { preview: `text of ${filled.values.word}, drawing ${drawn}` });
     };
-    await enter('reference', 'RO1');
+    await enter('word', 'RO1');
     await rig.mount.idle();
     const early = rig.slack.lastRequest();
     if (!early) throw new Error('nothing was sent');
@@ -126,11 +114,10 @@ describe('a change in the form', () => {
     await open();
     const drawing = Promise.withResolvers<void>();
     rig.answers.changed = async (_: unknown, filled: Filled) => {
-      const values = typed(filled);
       await drawing.promise;
-      return again(values);
+      return again(filled);
     };
-    await enter('reference', 'RO1');
+    await enter('word', 'RO1');
     await rig.slack.dismiss(MARC);
     drawing.resolve();
     await rig.mount.idle();
@@ -140,11 +127,11 @@ describe('a change in the form', () => {
   test('by the button of a proposal fills it in', async () => {
     await open();
     rig.answers.changed = (_: unknown, filled: Filled) =>
-      again(typed(filled), filled.values.amount ? {} : { proposal: { minor: 48_012, currency: 'CAD' } });
-    await enter('reference', 'RO4821');
-    await rig.slack.waitFor(() => shown().includes('480,12'));
-    await rig.slack.press(MARC, 'modal', 'propose.amount.0');
-    await rig.slack.waitFor(() => held().includes('480,12'));
+      again(filled, filled.values.word ? {} : { proposal: 'proposed' });
+    await enter('note', 'RO4821');
+    await rig.slack.waitFor(() => shown().includes('proposed'));
+    await rig.slack.press(MARC, 'modal', 'propose.word.0');
+    await rig.slack.waitFor(() => held().includes('proposed'));
     expect(held()).toContain('RO4821');
   });
 });
@@ -157,7 +144,8 @@ describe('a submitted form', () => {
     const [[actor, filled, key] = []] = rig.of('sent');
     expect(actor).toMatchObject({ id: MARC, room: `${WORKSPACE}/${ROOM}` });
     expect(filled).toMatchObject({
-      values: { customer: 'cus_julie', reference: 'RO4821', amount: '125,50' },
+      form: 'trial',
+      values: { thing: 'thing-1', word: 'RO4821', note: 'À bientôt' },
       state: '',
     });
     expect(key).toEqual(id);
@@ -174,7 +162,7 @@ describe('a submitted form', () => {
   });
 
   test('says it even after Slack’s address for answers has run out', async () => {
-    rig.answers.sent = sent([`${WORKSPACE}/C0ELSEWHERE`]);
+    rig.answers.sent = done('RO4821', [`${WORKSPACE}/C0ELSEWHERE`]);
     await open();
     await fill();
     rig.slack.faults.add({ kind: 'server-error', operation: 'response_url', status: 404 });
@@ -198,25 +186,21 @@ describe('a submitted form', () => {
     await open();
     await fill();
     rig.answers.sent = (_: unknown, filled: Filled) =>
-      again(typed(filled), {
-        problems: { amount: { code: 'amount-unreadable' }, customer: { code: 'customer-opted-out' } },
-      });
+      again(filled, { problems: { word: 'Un autre mot.', thing: 'Une autre chose.' } });
     const { outcome, errors } = await rig.slack.submit(MARC);
     expect(outcome).toBe('errors');
-    expect(Object.keys(errors).map((id) => id.split('.')[0])).toEqual(['customer', 'amount']);
-    expect(held()).toContain('125,50');
+    expect(Object.keys(errors).map((id) => id.split('.')[0])).toEqual(['thing', 'word']);
+    expect(held()).toContain('RO4821');
   });
 
   test('with something to know first is shown again, and the next time the core is told that it was seen', async () => {
     await open();
     await fill();
     rig.answers.sent = (_: unknown, filled: Filled) =>
-      filled.state.includes('amount-differs')
-        ? sent()
-        : again(typed(filled), { warnings: [{ code: 'amount-differs', balance: { minor: 20_000, currency: 'CAD' } }] });
+      filled.state === 'Careful.' ? done('RO4821') : again(filled, { warning: 'Careful.' });
     expect((await rig.slack.submit(MARC)).outcome).toBe('updated');
-    expect(shown()).toContain('200,00');
-    expect(held()).toContain('125,50');
+    expect(shown()).toContain('Careful.');
+    expect(held()).toContain('RO4821');
     expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
   });
 
@@ -227,7 +211,7 @@ describe('a submitted form', () => {
     const { outcome, errors } = await rig.slack.submit(MARC);
     expect(outcome).toBe('errors');
     expect(Object.values(errors)).toEqual([expect.stringContaining('Réessayez')]);
-    for (const typed of ['cus_julie', 'RO4821', '125,50']) expect(held()).toContain(typed);
+    for (const typed of ['thing-1', 'RO4821', 'À bientôt']) expect(held()).toContain(typed);
     delete rig.answers.sent;
     expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
   });
@@ -238,14 +222,4 @@ describe('a submitted form', () => {
     rig.slack.faults.add({ kind: 'hang' });
     expect((await rig.slack.submit(MARC)).outcome).toBe('cleared');
   });
-});
-
-const previewOf = (reference: string) => ({
-  text: `text of ${reference}`,
-  to: julie,
-  tongue: 'fr' as const,
-  characters: 10,
-  segments: 1,
-  costly: [],
-  segmentsWithout: 1,
 });

@@ -8,7 +8,17 @@ import { createRespond } from '../../adapters/slack/client.ts';
 import { mountSlack } from '../../adapters/slack/mount.ts';
 import type { SendOptions } from '../../sandbox/slack/app-link.ts';
 import { silentLog } from '../fixtures/fakes.ts';
-import { configOf, MARC, pretendCore, ROOM, SECRET, type SlackRig, startRig, startWorkspace } from './slack-rig.ts';
+import { presentTrial } from '../fixtures/trial/looks.ts';
+import {
+  configOf,
+  MARC,
+  ROOM,
+  SECRET,
+  type SlackRig,
+  startRig,
+  startWorkspace,
+  core as trialCore,
+} from './slack-rig.ts';
 
 let rig: SlackRig;
 beforeEach(async () => {
@@ -24,7 +34,7 @@ const command = (more: Record<string, string> = {}) =>
     team_id: 'T0BOREAL01',
     user_id: MARC,
     channel_id: ROOM,
-    command: '/quickpay',
+    command: '/trial',
     text: '',
     trigger_id: '1.2.3',
     response_url: `${rig.slack.url}/commands/none`,
@@ -85,7 +95,7 @@ test('clocks may differ by almost five minutes, both ways', async () => {
 });
 
 test('a replayed command comes with the same key, which is how it is known', async () => {
-  await rig.type('/quickpay 514-555-0188 125.50 RO4821');
+  await rig.type('/trial thing-7');
   const first = rig.slack.lastRequest();
   if (!first) throw new Error('nothing was sent');
   await rig.slack.replay(first);
@@ -152,15 +162,15 @@ test('Slack’s first question about the address is answered, when it is signed'
 
 test('without a signing secret nothing is built', async () => {
   const config = { ...configOf(rig.slack), signingSecret: '' };
-  expect(() => mountSlack(express(), { app: pretendCore().app, config, log: silentLog })).toThrow(/SIGNING_SECRET/);
+  expect(() => mountSlack(express(), { app: trialCore().app, config, log: silentLog })).toThrow(/SIGNING_SECRET/);
 });
 
 test('while Slack has not said whose token it is nobody is served, and afterwards everybody', async () => {
   const slack = await startWorkspace();
   slack.faults.add({ kind: 'server-error', operation: 'auth.test', times: 2 });
   const server = express();
-  const core = pretendCore();
-  const mount = mountSlack(server, { app: core.app, config: configOf(slack), log: silentLog });
+  const core = trialCore();
+  const mount = mountSlack(server, { app: core.app, config: configOf(slack), log: silentLog, present: presentTrial });
   const listening = server.listen(0, '127.0.0.1');
   await expect(mount.ready()).rejects.toThrow(/auth.test/);
   const address = listening.address();

@@ -4,10 +4,11 @@ import { BOT_EVENTS, BOT_SCOPES } from '../../manifests/slack.ts';
 import { type Slack, type SlackOptions, startSlack } from '../../sandbox/slack/slack.ts';
 import type { Company, Member } from '../../src/company/company.ts';
 import { garage } from '../fixtures/requests.ts';
-import { type PretendCore, pretendCore as pretendCoreOf, sentTo } from './pretend-core.ts';
+import { presentTrial } from '../fixtures/trial/looks.ts';
+import { type TrialCore, trialCore } from './trial-core.ts';
 import { type Logged, type Rig, serve } from './web-rig.ts';
 
-export { form, question } from './pretend-core.ts';
+export { done, form, question } from './trial-core.ts';
 
 export const MARC = 'U0MARC0001';
 export const JOHN = 'U0JOHN0001';
@@ -19,7 +20,7 @@ export const WORKSPACE = 'slack:T0BOREAL01';
 
 export const company: Company = {
   ...garage,
-  rooms: [{ id: `${WORKSPACE}/${ROOM}`, name: 'service', told: true }],
+  rooms: [{ id: `${WORKSPACE}/${ROOM}`, name: 'service', told: true, closed: false }],
 };
 export const marc: Member = {
   companyId: company.id,
@@ -28,9 +29,10 @@ export const marc: Member = {
   name: 'Marc Gagnon',
   firstName: 'Marc',
   tongue: 'fr',
+  standing: 'member',
 };
 
-const people = [
+export const people = [
   { id: MARC, name: 'marc', realName: 'Marc Gagnon', locale: 'fr-CA' },
   { id: JOHN, name: 'john', realName: 'John Smith', locale: 'en-CA' },
 ];
@@ -53,10 +55,9 @@ export const startWorkspace = (more: Partial<SlackOptions> = {}): Promise<Slack>
     ...more,
   });
 
-export const pretendCore = () => pretendCoreOf({ workspace: WORKSPACE, company, members: [marc] });
-export const sent = (rooms = company.rooms.map(({ id }) => id)) => sentTo(rooms);
+export const core = (known = company) => trialCore({ workspace: WORKSPACE, company: known, members: [marc] });
 
-export interface SlackRig extends PretendCore {
+export interface SlackRig extends TrialCore {
   slack: Slack;
   mount: SlackMount;
   web: Rig;
@@ -68,18 +69,20 @@ export interface SlackRig extends PretendCore {
   close(): Promise<void>;
 }
 
-export async function startRig(more: Partial<SlackOptions> = {}): Promise<SlackRig> {
+/** `known`: the company as it is stored. */
+export async function startRig(more: Partial<SlackOptions> = {}, known = company): Promise<SlackRig> {
   const slack = await startWorkspace(more);
-  const core = pretendCore();
+  const rigged = core(known);
   let mount: SlackMount | undefined;
   const web = await serve(({ server }, log) => {
-    mount = mountSlack(server, { app: core.app, config: configOf(slack), log });
+    rigged.log = log;
+    mount = mountSlack(server, { app: rigged.app, config: configOf(slack), log, present: presentTrial });
   });
   if (!mount) throw new Error('nothing was mounted');
   const { ready, idle } = mount;
   await ready();
   slack.pointTo(web.url);
-  return Object.assign(core, {
+  return Object.assign(rigged, {
     slack,
     mount,
     web,

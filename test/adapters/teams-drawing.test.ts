@@ -1,21 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { drawDialog, drawLauncher, drawNotice, drawPrivate } from '../../adapters/teams/drawing.ts';
+import { isForm, presentScreen, presentShown } from '../../cards/present.ts';
 import { garage } from '../../sandbox/cards/people.ts';
 import { screens } from '../../sandbox/cards/screens.ts';
-import { type CardScreen, isForm, type Screen } from '../../src/screen.ts';
+import type { CardScreen, FormScreen, Screen } from '../../src/screen.ts';
 
-const voice = { tongue: 'fr', company: garage('fr') } as const;
+const whom = { tongue: 'fr', company: garage('fr') } as const;
 const all: Record<string, Screen> = Object.assign({}, ...Object.values(screens('fr')));
-const [form] = Object.values(screens('fr')['quickpay-form']);
-if (!form) throw new Error('there is no form to draw');
+const [filled] = Object.values(screens('fr')['quickpay-form']);
+if (!filled) throw new Error('there is no form to draw');
+const form = presentScreen(filled as FormScreen, 'fr', whom.company);
 const errand = { errandId: 'f:0123', question: '1700000000000' };
 
 function drawn(screen: Screen): object[] {
-  if (!isForm(screen)) return [drawPrivate(screen, voice), drawNotice(screen, voice)];
-  return [
-    drawDialog(screen, voice, errand),
-    drawLauncher({ ...screen, opener: { action: 'form.open', value: 'quickpay 514' } }, voice),
-  ];
+  const shown = { screen: { ...screen, opener: { action: 'form.open', value: 'quickpay 514' } }, ...whom };
+  const card = presentShown(shown);
+  return isForm(card) ? [drawDialog(card, errand), drawLauncher(card, shown)] : [drawPrivate(card), drawNotice(card)];
 }
 
 /** The names under which the buttons in a card carry something. */
@@ -34,13 +34,16 @@ describe('what Teams is given to draw', () => {
   });
 
   test('a form’s buttons carry what it is about, and back it comes', () => {
-    const names = carriedIn(drawDialog(form, voice, errand));
+    const names = carriedIn(drawDialog(form, errand));
     expect(new Set(names)).toEqual(new Set(['errandId', 'question', 'form', 'state', 'intent']));
   });
 
   test('a refusal above a form leaves the form whole', () => {
     const refused: CardScreen = { kind: 'refused', refusal: { code: 'room-missing' } };
-    const [plain, refusedToo] = [drawDialog(form, voice, errand), drawDialog(form, voice, errand, refused)];
+    const [plain, refusedToo] = [
+      drawDialog(form, errand),
+      drawDialog(form, errand, presentScreen(refused, 'fr', whom.company)),
+    ];
     const body = ({ task }: typeof plain) => task.value.card.content.body;
     expect(JSON.stringify(body(refusedToo)[0])).toContain('Ajoutez Quittance à un canal');
     expect(body(refusedToo).slice(1)).toEqual(body(plain));

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => rig?.close());
 beforeEach(() => void rig.heard.splice(0));
 
-const typed = { type: 'message', text: '<at>Quittance</at> quickpay' };
+const typed = { type: 'message', text: '<at>Quittance</at> trial' };
 
 describe('what is not signed by Teams', () => {
   test.each(forgeries)('%s: a plain 401, whatever the body is', async (forged) => {
@@ -70,7 +70,7 @@ describe('with the development switch', () => {
     open.post({
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        ...open.activity({ ...typed, text: 'quickpay', recipient: { id: 'bot', isTargeted: true } }),
+        ...open.activity({ ...typed, text: 'trial', recipient: { id: 'bot', isTargeted: true } }),
         ...fields,
       }),
     });

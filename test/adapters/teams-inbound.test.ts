@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { requestedBefore } from '../../sandbox/cards/people.ts';
 import type { Json } from '../../sandbox/teams/model.ts';
-import type { Screen } from '../../src/screen.ts';
 import { buttonsOn, wordsOfCard, wordsOfMessage } from '../fixtures/card-words.ts';
 import { dialogIn } from '../fixtures/teams-activities.ts';
-import { form, question, sentTo } from './pretend-core.ts';
 import { GROUP, JOHN, MARIE, SERVICE, TEAM, TENANT_ID } from './sandbox-teams-tenant.ts';
 import { GROUP_ROOM, marie, SERVICE_ROOM, startRig, type TeamsRig, WORKSPACE } from './teams-rig.ts';
+import { done, form, question } from './trial-core.ts';
 
 let rig: TeamsRig;
 beforeAll(async () => {
@@ -26,9 +24,9 @@ const mention = (text: string) => ({
   text: `<at>Quittance</at> ${text}`,
   entities: [{ type: 'mention', text: '<at>Quittance</at>', mentioned: rig.teams.bot }],
 });
-const draft = { action: 'quickpay.edit', value: 'drf_1' };
+const draft = { action: 'trial.edit', value: 'thing-7' };
 const down = () => new Error('the store is down');
-const SENT: Screen = sentTo([SERVICE_ROOM]);
+const SENT = done('the lamp', [SERVICE_ROOM]);
 
 /** What stands now where the question was. */
 function wordsNow({ id }: { id: string }): string {
@@ -40,7 +38,7 @@ function wordsNow({ id }: { id: string }): string {
 async function asked() {
   rig.answers.command = question();
   const before = whispers().length;
-  await rig.send(mention('quickpay 514-555-0188 125,50 RO4821'));
+  await rig.send(mention('trial thing-7'));
   return rig.teams.waitFor(() => whispers()[before]);
 }
 async function submit(card: Json | undefined, fields: object = {}, user = MARIE, room = SERVICE) {
@@ -49,7 +47,7 @@ async function submit(card: Json | undefined, fields: object = {}, user = MARIE,
   return rig.teams.send(rig.activity({ type: 'invoke', name: 'task/submit', value: { data } }, user, room));
 }
 async function edit({ id }: { id: string }) {
-  rig.answers.press = form({ reference: 'RO4821' });
+  rig.answers.press = form({ word: 'RO4821' });
   const data = { private: true, ...draft, msteams: { type: 'task/fetch' } };
   const { body } = await rig.invoke('task/fetch', { data }, { replyToId: id });
   return dialogIn(body);
@@ -57,14 +55,14 @@ async function edit({ id }: { id: string }) {
 
 describe('what stands around a command', () => {
   test.each([
-    ', quickpay 514-555-0188 5 RO1',
-    ' : quickpay 514-555-0188 5 RO1',
-    ' quickpay: 514-555-0188 5 RO1',
-    ' /quickpay, 514-555-0188 5 RO1',
-    ' \u200b/quickpay 514-555-0188 5 RO1',
-    '\u200b, \u2060quickpay\u200b 514-555-0188 5 RO1',
-    '&nbsp;/quickpay&nbsp;514-555-0188&nbsp;5 RO1',
-    '\u202f–quickpay 514-555-0188 5 RO1',
+    ', trial 514-555-0188 5 RO1',
+    ' : trial 514-555-0188 5 RO1',
+    ' trial: 514-555-0188 5 RO1',
+    ' /trial, 514-555-0188 5 RO1',
+    ' \u200b/trial 514-555-0188 5 RO1',
+    '\u200b, \u2060trial\u200b 514-555-0188 5 RO1',
+    '&nbsp;/trial&nbsp;514-555-0188&nbsp;5 RO1',
+    '\u202f–trial 514-555-0188 5 RO1',
   ])('%j behind the app’s name is the command all the same', async (typed) => {
     rig.answers.command = question();
     await rig.send({ ...mention(''), text: `<at>Quittance</at>${typed}` });
@@ -77,7 +75,7 @@ describe('what comes twice', () => {
   test('a message that is delivered twice at the same time is answered once', async () => {
     rig.answers.command = () => new Promise((resolve) => setTimeout(resolve, 50, question()));
     const before = whispers().length;
-    const message = rig.activity(mention('quickpay 514-555-0188 125,50 RO4821'));
+    const message = rig.activity(mention('trial thing-7'));
     const answers = await Promise.all([1, 2, 3].map(() => rig.teams.send(message)));
     await rig.mount.idle();
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -86,7 +84,7 @@ describe('what comes twice', () => {
 
   test('what a dialog sends is named by its member as well: nobody can get or spoil what another sends', async () => {
     rig.answers.command = form();
-    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
+    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'trial' });
     rig.answers.sent = SENT;
     await submit(dialogIn(body));
     await submit(dialogIn(body));
@@ -105,7 +103,7 @@ describe('while the store is down', () => {
       [JOHN, 'Try again in a moment'],
     ] as const) {
       const before = whispers(user).length;
-      expect((await rig.send(mention('quickpay'), user)).status).toBe(200);
+      expect((await rig.send(mention('trial'), user)).status).toBe(200);
       const told = await rig.teams.waitFor(() => whispers(user)[before]);
       expect(wordsOfMessage(told)).toContain(words);
     }
@@ -113,7 +111,7 @@ describe('while the store is down', () => {
 
   test('who opens a form reads so in its place, and who presses a button in passing', async () => {
     rig.answers = { command: down(), press: down() };
-    const opened = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
+    const opened = await rig.invoke('composeExtension/fetchTask', { commandId: 'trial' });
     const edited = await rig.invoke('task/fetch', { data: draft });
     const pressed = await rig.invoke('adaptiveCard/action', { action: { data: draft } });
     for (const { body } of [opened, edited]) expect(wordsOfCard(dialogIn(body) ?? {})).toContain('Réessayez');
@@ -122,7 +120,7 @@ describe('while the store is down', () => {
 
   test('who submits a form keeps what was typed: Teams says that it went wrong, and leaves the form open', async () => {
     rig.answers.command = form();
-    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
+    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'trial' });
     rig.answers.sent = down();
     expect(await submit(dialogIn(body))).toMatchObject({ status: 500, text: 'failed' });
   });
@@ -135,7 +133,7 @@ describe('a private question', () => {
     rig.answers.sent = SENT;
     expect(await submit(card)).toMatchObject({ status: 200, text: '' });
     await rig.mount.idle();
-    expect(wordsNow(message)).toContain('en route vers Julie Tremblay');
+    expect(wordsNow(message)).toContain('Essayé : the lamp');
   });
 
   test('that cannot be replaced is followed by what came of the form', async () => {
@@ -150,7 +148,7 @@ describe('a private question', () => {
       whispers()
         .slice(before)
         .map((one) => wordsOfMessage(one)),
-    ).toEqual([expect.stringContaining('en route vers Julie Tremblay')]);
+    ).toEqual([expect.stringContaining('Essayé : the lamp')]);
   });
 
   test('of somebody else cannot be replaced, whatever a form says it came from', async () => {
@@ -173,22 +171,21 @@ describe('a private question', () => {
       expect(status).toBe(200);
     }
     await rig.mount.idle();
-    expect(wordsNow(message)).toContain('Envoyer ce texto');
+    expect(wordsNow(message)).toContain('Essayer thing-7 ?');
     expect(rig.logged.filter(({ what }) => what.includes('replacing a question'))).toEqual([]);
   });
 
   test('that cannot be sent as it stands any more says why, and opens the form', async () => {
     const message = await asked();
-    const again = form({ reference: 'RO4821' }, { warnings: [requestedBefore('Julie Tremblay')] });
+    const again = form({ word: 'RO4821' }, { warning: 'Careful with RO4821.' });
     rig.answers.press = { ...again, opener: draft };
-    const data = { private: true, action: 'quickpay.send', value: 'drf_1' };
+    const data = { private: true, action: 'trial.do', value: 'thing-7' };
     const { body } = await rig.invoke('adaptiveCard/action', { action: { data } }, { replyToId: message.id });
     await rig.mount.idle();
     const shown = wordsOfCard(body?.value as Json);
-    expect(shown).toContain('RO4821');
-    expect(shown).toContain('Julie Tremblay');
+    expect(shown).toContain('Careful with RO4821.');
     const [opener] = buttonsOn(body?.value as Json);
-    expect(opener?.data).toMatchObject({ action: 'quickpay.edit', value: 'drf_1', msteams: { type: 'task/fetch' } });
+    expect(opener?.data).toMatchObject({ ...draft, msteams: { type: 'task/fetch' } });
     expect(wordsNow(message)).toBe(shown);
   });
 });
@@ -200,7 +197,7 @@ describe('the language of a member', () => {
     const before = whispers().length;
     await rig.teams.send({ ...unsaid, id: '1' });
     const told = await rig.teams.waitFor(() => whispers()[before]);
-    expect(wordsOfMessage(told)).toContain('Se faire payer par texto');
+    expect(wordsOfMessage(told)).toContain('/trial mot');
     expect(rig.members.get(marie.id)?.tongue).toBe('fr');
   });
 });
@@ -213,25 +210,25 @@ describe('the first run', () => {
   test('asks Teams whether the app is there before a form opens, and not for long', async () => {
     rig.teams.faults.add({ kind: 'hang', operation: 'getConversationPagedMembers', times: 1 });
     const begun = performance.now();
-    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
+    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'trial' });
     expect(performance.now() - begun).toBeLessThan(4_000);
     expect(wordsOfCard(dialogIn(body) ?? {})).toContain('Réessayez');
     rig.teams.faults.clear();
   });
 
   test('is submitted without a question to Teams', async () => {
-    const opened = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
+    const opened = await rig.invoke('composeExtension/fetchTask', { commandId: 'trial' });
     const card = dialogIn(opened.body);
     const calls = rig.teams.calls('getConversationPagedMembers');
     const { body } = await submit(card, { name: 'Garage' });
-    expect(body).toMatchObject({ task: { type: 'message', value: expect.stringContaining('est prêt') } });
+    expect(body).toMatchObject({ task: { type: 'message', value: expect.stringContaining('welcome') } });
     expect(rig.teams.calls('getConversationPagedMembers')).toBe(calls);
-    expect(rig.of('sent')[0]?.[0]).toMatchObject({ workspace: WORKSPACE, room: { id: SERVICE_ROOM } });
+    expect(rig.of('welcomed')[0]?.[0]).toMatchObject({ workspace: WORKSPACE, room: { id: SERVICE_ROOM } });
   });
 
   test('that was done meanwhile ends the form, in words', async () => {
-    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'quickpay' });
-    rig.answers.sent = { kind: 'refused', refusal: { code: 'already-set-up' } };
+    const { body } = await rig.invoke('composeExtension/fetchTask', { commandId: 'trial' });
+    rig.answers.welcomed = { kind: 'refused', refusal: { code: 'already-set-up' } };
     const answer = await submit(dialogIn(body), { name: 'Garage' });
     expect(answer.body).toMatchObject({ task: { type: 'message', value: expect.stringContaining('déjà configuré') } });
   });
@@ -241,11 +238,7 @@ describe('rooms', () => {
   const joined = () => rig.of('roomJoined').map(([room]) => (room as { id: string }).id);
   const open = (room: string) =>
     rig.teams.send(
-      rig.activity(
-        { type: 'invoke', name: 'composeExtension/fetchTask', value: { commandId: 'quickpay' } },
-        MARIE,
-        room,
-      ),
+      rig.activity({ type: 'invoke', name: 'composeExtension/fetchTask', value: { commandId: 'trial' } }, MARIE, room),
     );
 
   test('a chat where the app was before the company was is one of its rooms once a form is opened there', async () => {

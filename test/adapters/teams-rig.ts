@@ -7,8 +7,9 @@ import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import { garage } from '../fixtures/requests.ts';
-import { type PretendCore, pretendCore } from './pretend-core.ts';
+import { presentTrial } from '../fixtures/trial/looks.ts';
 import { GROUP, MARIE, SERVICE, TEAM, TENANT, TENANT_ID, teamsConfig } from './sandbox-teams-tenant.ts';
+import { type TrialCore, trialCore } from './trial-core.ts';
 import { type Logged, type Rig, serve } from './web-rig.ts';
 
 export const WORKSPACE: WorkspaceId = `teams:${TENANT_ID}`;
@@ -22,9 +23,10 @@ export const marie: Member = {
   name: 'Marie Tremblay',
   firstName: 'Marie',
   tongue: 'fr',
+  standing: 'member',
 };
 
-export interface TeamsRig extends PretendCore {
+export interface TeamsRig extends TrialCore {
   teams: Teams;
   /** The company as it is when nothing changed. */
   garage: Company;
@@ -41,17 +43,26 @@ export interface TeamsRig extends PretendCore {
   close(): Promise<void>;
 }
 
-/** `more`: what the adapter is configured with beside the tenant. */
-export async function startRig(more: Partial<TeamsConfig> = {}): Promise<TeamsRig> {
-  const teams = await startTeams({ ...TENANT, seed: 41 });
+/** `more`: what the adapter is configured with beside the tenant. `tenant`: what is otherwise in the garage's own. */
+export async function startRig(
+  more: Partial<TeamsConfig> = {},
+  tenant: Partial<typeof TENANT> = {},
+): Promise<TeamsRig> {
+  const teams = await startTeams({ ...TENANT, ...tenant, seed: 41 });
   const company: Company = {
     ...garage,
-    rooms: [{ id: SERVICE_ROOM, name: 'Service', told: true, address: `${teams.serviceUrl}#${TEAM}` }],
+    rooms: [{ id: SERVICE_ROOM, name: 'Service', told: true, closed: false, address: `${teams.serviceUrl}#${TEAM}` }],
   };
-  const core = pretendCore({ workspace: WORKSPACE, company, members: [marie] });
+  const core = trialCore({ workspace: WORKSPACE, company, members: [marie] });
   let mount: TeamsMount | undefined;
   const web = await serve(({ server }, log) => {
-    mount = mountTeams(server, { app: core.app, config: { ...teamsConfig(teams), ...more }, log });
+    core.log = log;
+    mount = mountTeams(server, {
+      app: core.app,
+      config: { ...teamsConfig(teams), ...more },
+      log,
+      present: presentTrial,
+    });
   });
   if (!mount) throw new Error('nothing was mounted');
   const { idle } = mount;

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { SsoOptions } from '../../sandbox/teams/login.ts';
 import type { Teams } from '../../sandbox/teams/teams.ts';
 import { plainSpaces } from '../../src/kernel/typed.ts';
-import { APP_ID, JOHN, MARIE, TENANT_ID } from './sandbox-teams-tenant.ts';
-import { company, type Office, OTHER_TENANT, openOffice, PUBLIC_URL, startTenant } from './teams-tab-rig.ts';
+import { APP_ID, JOHN, MARIE, TENANT, TENANT_ID } from './sandbox-teams-tenant.ts';
+import { company, GUEST, type Office, OTHER_TENANT, openOffice, PUBLIC_URL, startTenant } from './teams-tab-rig.ts';
 
 const FAKE_NOTHING_BUT_DATE = [
   ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'] as const),
@@ -194,6 +194,29 @@ describe('what is shown', () => {
         gone: true,
       },
     ]);
+  });
+
+  test('no room that is closed to others, but that there are more; and what nobody has said is closed', async () => {
+    const text = await (await office.askAsMarie('?lang=fr')).text();
+    expect(text).not.toMatch(/Comptoir|direction|inconnu/);
+    expect(JSON.parse(text).more).toBe('Les canaux privés et les conversations de groupe ne figurent pas ici.');
+    office.companies[`teams:${TENANT_ID}`] = {
+      ...company,
+      rooms: company.rooms.filter(({ closed }) => closed === false),
+    };
+    expect(JSON.parse(await (await office.askAsMarie()).text())).not.toHaveProperty('more');
+    office.companies[`teams:${TENANT_ID}`] = company;
+  });
+
+  test('nothing to a guest, as the token says or as the app has come to know', async () => {
+    const asked = async (user: string) => (await office.ask(`Bearer ${await teams.ssoToken(user)}`)).json();
+    expect(await asked(GUEST)).toEqual({ state: 'members-only' });
+    const told = { companyId: company.id, workspaceId: `teams:${TENANT_ID}` } as const;
+    const { aadObjectId: id = '', name = '' } = TENANT.users.find((one) => one.id === JOHN) ?? {};
+    office.people.set(id, { ...told, id, name, firstName: name, tongue: 'en', standing: 'guest' });
+    expect(await asked(JOHN)).toEqual({ state: 'members-only' });
+    office.people.clear();
+    expect(await asked(JOHN)).toMatchObject({ state: 'shown' });
   });
 
   test('names a chat that has no name of its own', async () => {

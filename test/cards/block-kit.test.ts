@@ -3,7 +3,7 @@ import type { Field, Form } from '../../cards/model.ts';
 import {
   errorsOf,
   fieldBlockId,
-  metadataOf,
+  readMetadata,
   type ShownView,
   type SlackInput,
   type SlackView,
@@ -44,7 +44,7 @@ function typedInto(view: SlackView, typed: Record<string, string> = {}): ShownVi
   return { private_metadata: view.private_metadata, state: { values } };
 }
 
-const draw = (drawn: Form, shown?: ShownView) => toView(drawn, 'quickpay', 'mine', shown);
+const draw = (drawn: Form, shown?: ShownView) => toView(drawn, 'quickpay', '{"mine":true}', shown);
 
 describe('a form as a modal', () => {
   test('gives back what was typed, what was shown, and what the adapter keeps in it', () => {
@@ -54,7 +54,7 @@ describe('a form as a modal', () => {
       values: { customer: 'cus_1', amount: '12' },
       state: 'seen',
     });
-    expect(metadataOf(shown)).toBe('mine');
+    expect(readMetadata(shown).own).toEqual({ mine: true });
   });
 
   test('reads an empty field as empty, not as missing', () => {

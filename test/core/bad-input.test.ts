@@ -133,11 +133,11 @@ describe('a question that waited', () => {
     world.clock.at = new Date(world.clock.at.getTime() + GRACE);
     await submit({ reference: 'RO9001', amount: '30' });
     const press = { action: 'quickpay.send', value: question.draftId, key: 'press:1' };
-    const asked = await world.app.press(world.marc, press);
+    const asked = await quickpayOf(world.app, world.marc).press(press);
     if (asked.kind !== 'quickpay-confirmation') throw new Error(asked.kind);
     expect(asked.warnings.map(({ code }) => code)).toEqual(['reference-requested']);
     const insisted = { action: 'quickpay.send', value: asked.draftId, key: 'press:again' };
-    expect((await world.app.press(world.marc, insisted)).kind).toBe('request-sent');
+    expect((await quickpayOf(world.app, world.marc).press(insisted)).kind).toBe('request-sent');
   });
 
   test('is sent when nothing new is to be known', async () => {
@@ -145,14 +145,14 @@ describe('a question that waited', () => {
     if (question.kind !== 'quickpay-confirmation') throw new Error(question.kind);
     expect(question.warnings).toHaveLength(1);
     const press = { action: 'quickpay.send', value: question.draftId, key: 'press:2' };
-    expect((await world.app.press(world.marc, press)).kind).toBe('request-sent');
+    expect((await quickpayOf(world.app, world.marc).press(press)).kind).toBe('request-sent');
   });
 
   test('keeps the name that was typed for a new number', async () => {
     const question = await line('Zoë O’Neil 514 234 5678 30 RO9002');
     if (question.kind !== 'quickpay-confirmation') throw new Error(question.kind);
     expect(question.preview.to).toEqual({ phone: '+15142345678', name: 'Zoë O’Neil' });
-    const sent = await world.app.press(world.marc, {
+    const sent = await quickpayOf(world.app, world.marc).press({
       action: 'quickpay.send',
       value: question.draftId,
       key: 'press:3',

@@ -254,7 +254,7 @@ test('an opted-out number gets no text: the room is told why, and it is remember
   expect(world.chat.newsIn('slack:T1/C1')).toEqual(['text-failed']);
   later(60);
   const press = { action: 'request.send-again', value: request.id, key: 'press:1' };
-  expect(await world.app.press(world.marc, press)).toEqual({
+  expect(await quickpayOf(world.app, world.marc).press(press)).toEqual({
     kind: 'refused',
     refusal: { code: 'customer-opted-out' },
   });
@@ -298,7 +298,7 @@ test('a cancelled request whose text has not left is never texted', async () => 
   world.sms.fates.next(new Outage('twilio', 'send', { outcome: 'no' }));
   const request = await ask('slack:T1/C1');
   await world.app.deliverDue();
-  await world.app.press(world.marc, { action: 'request.cancel', value: request.id, key: 'press:2' });
+  await quickpayOf(world.app, world.marc).press({ action: 'request.cancel', value: request.id, key: 'press:2' });
   later(60);
   await world.app.deliverDue();
   expect(world.sms.taken).toHaveLength(0);

@@ -20,7 +20,7 @@ const line = async (text: string): Promise<string> => {
   return screen.draftId;
 };
 const press = (action: string, value: string): Promise<Screen> =>
-  world.app.press(world.marc, { action: `quickpay.${action}`, value, key: next() });
+  quickpayOf(world.app, world.marc).press({ action: `quickpay.${action}`, value, key: next() });
 
 test('what was typed in the line stands in the form as it was typed, and is what is sent', async () => {
   const draft = await line('(514) 555-0188 1 234,50 $ RO4821 Votre auto est prête');

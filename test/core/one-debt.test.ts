@@ -34,7 +34,7 @@ async function question(who: string, reference: string): Promise<QuickpayConfirm
   return screen;
 }
 const send = (who: string, { draftId }: QuickpayConfirmation) =>
-  world.app.press(actor(who), { action: 'quickpay.send', value: draftId, key: `press:${++keys}` });
+  quickpayOf(world.app, actor(who)).press({ action: 'quickpay.send', value: draftId, key: `press:${++keys}` });
 const made = (reference: string) => world.store.requests.byReference(world.company.id, reference, 99);
 const warningsIn = (screen: Screen): Warning[] => {
   if (screen.kind !== 'quickpay-form' && screen.kind !== 'quickpay-confirmation') throw new Error(screen.kind);
@@ -105,7 +105,7 @@ describe('a debt', () => {
     return request;
   };
   const press = (action: string, { id: value }: PaymentRequest) =>
-    world.app.press(actor('Marie'), { action, value, key: `press:${++keys}` });
+    quickpayOf(world.app, actor('Marie')).press({ action, value, key: `press:${++keys}` });
 
   test('that was cancelled is asked for anew without a word', async () => {
     const reference = fresh();

@@ -77,7 +77,11 @@ describe('a word that is found late says nothing where a newer one stands:', () 
     const phone = '+15145550183';
     await quickpayOf(world.app, world.marc).line(`${phone} 12 RO3`, 'command:asked');
     const draft = await world.store.drafts.byKey(world.company.id, 'command:asked');
-    await world.app.press(world.marc, { action: 'quickpay.send', value: draft?.id ?? '', key: 'press:asked' });
+    await quickpayOf(world.app, world.marc).press({
+      action: 'quickpay.send',
+      value: draft?.id ?? '',
+      key: 'press:asked',
+    });
     expect(await isOut(phone)).toBe(false);
     await text('SM40', phone, 'ARRET', { at: minutesAfter(-30) });
     expect(await isOut(phone)).toBe(true);

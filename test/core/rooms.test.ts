@@ -42,8 +42,8 @@ describe('a second workspace', () => {
   afterEach(() => world.close());
   const roomsNow = async () => (await world.store.companies.get(garage.id))?.rooms ?? [];
 
-  test('belongs to the company that is there, with the room it was met in', async () => {
-    expect(await strangerOf(world.app, TENANT, channel).arrive()).toEqual({ kind: 'set-up', companyName: garage.name });
+  test('belongs to the company that is there, with the room it was met in, and whoever came gets what they asked for', async () => {
+    expect(await strangerOf(world.app, TENANT, channel).arrive()).toMatchObject({ kind: 'quickpay-form' });
     expect((await world.app.companyOf(TENANT))?.id).toBe(garage.id);
     expect((await world.app.companyOf('slack:T1'))?.id).toBe(garage.id);
     expect(await roomsNow()).toContainEqual({ ...channel, told: false });

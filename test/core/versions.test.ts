@@ -72,7 +72,7 @@ describe('on a store that the first version wrote', () => {
 
   test('a line that waited for its Send is sent for what it said, or changed in the form', async () => {
     const press = (action: string, value: string) =>
-      world.app.press(world.marc, { action, value, key: `old:${action}` });
+      quickpayOf(world.app, world.marc).press({ action, value, key: `old:${action}` });
     const sent = await press('quickpay.send', 'drf_old047');
     expect(sent).toMatchObject({ kind: 'request-sent', amount: { minor: 12_50 }, reference: 'RO7006' });
     const form = await press('quickpay.edit', 'drf_old048');
@@ -91,7 +91,7 @@ describe('on a store that the first version wrote', () => {
   });
 
   test('a member is known, a balance is proposed, and every document there is can be read', async () => {
-    expect(await world.app.member('slack:T1', 'U1')).toMatchObject({ name: 'Marc Gagnon' });
+    expect(await world.store.members.get(world.company.id, 'slack:T1', 'U1')).toMatchObject({ name: 'Marc Gagnon' });
     const invoice = await world.store.invoices.byReference(world.company.id, 'RO7009');
     expect(invoice?.balance).toEqual({ minor: 43_21, currency: 'CAD' });
     const { requests, texts, customers, drafts } = world.store;
@@ -132,7 +132,7 @@ describe('beside a newer version', () => {
   test('nothing that it keeps is lost by what is done here', async () => {
     const question = await quickpayOf(world.app, world.marc).line('514-555-0188 125.50 RO1', 'command:1');
     const draftId = question.kind === 'quickpay-confirmation' ? question.draftId : '';
-    await world.app.press(world.marc, { action: 'quickpay.send', value: draftId, key: 'press:1' });
+    await quickpayOf(world.app, world.marc).press({ action: 'quickpay.send', value: draftId, key: 'press:1' });
     await world.app.deliverDue();
     await world.app.textReceived({ sid: 'SM1', from: '+15145550188', to: '+15145550111', body: 'Allo', media: 0 });
     await rewrite();

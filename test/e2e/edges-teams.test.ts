@@ -155,7 +155,7 @@ describe('what is malformed or odd', () => {
   ])('%s is answered in words that Teams can show', async (_, name, value) => {
     const { status, body } = await sandbox.teams.send(invoke(sandbox.teams, name, value));
     expect(status).toBe(200);
-    expect(saidIn(body)).toMatch(/Cela ne peut pas se faire ici|Se faire payer par texto/);
+    expect(saidIn(body)).toMatch(/Cela ne peut pas se faire ici|Se faire payer par texto|Fermez-le, puis ouvrez-le/);
   });
 
   test.each<[string, unknown]>([

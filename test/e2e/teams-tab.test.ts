@@ -171,7 +171,11 @@ describe('the tab', () => {
   test('shows what is typed by people as text, never as markup', async () => {
     const bad = '<img src=x onerror=alert(1)><script>alert(2)</script>';
     const known = office.companies[HERE]!;
-    office.companies[HERE] = { ...known, name: bad, rooms: [{ id: 'slack:T1/C1', name: bad, told: true }] };
+    office.companies[HERE] = {
+      ...known,
+      name: bad,
+      rooms: [{ id: 'slack:T1/C1', name: bad, told: true, closed: false }],
+    };
     const frame = await open(MARIE);
     expect(await frame.$$eval('img, main script', ({ length }) => length)).toBe(0);
     expect(await frame.$eval('.company', ({ textContent }) => textContent)).toBe(bad);

@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { App } from '../../../src/app.ts';
 import type { TeamsConfig } from '../../../src/config.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import type { Log } from '../../../src/ports.ts';
 import { callerAt, createLimiter, type Rate } from '../../kit/limits.ts';
@@ -8,7 +9,7 @@ import { loadAssets } from './assets.ts';
 import { tabHeaders } from './headers.ts';
 import { drawPage } from './page.ts';
 import { presentSettings, type TabSettings } from './presentation.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignIn, type SignedIn } from './sign-in.ts';
 
 interface Setting {
   app: App;
@@ -45,17 +46,23 @@ export function mountTeamsTab(server: Express, { app, config, publicUrl, log }: 
   const strangers = createLimiter(STRANGERS);
   tab.get('/settings', async (request, response) => {
     try {
-      const workspace = await signIn(request.headers.authorization);
-      if (!workspace) return refuse(response, strangers.take(callerAt(request.ip ?? '')));
-      const company = await app.companyOf(workspace);
-      const tongue = request.query.lang === 'fr' ? 'fr' : 'en';
-      response.json((company ? presentSettings(company, tongue) : { state: 'not-linked' }) satisfies TabSettings);
+      const signedIn = await signIn(request.headers.authorization);
+      if (!signedIn) return refuse(response, strangers.take(callerAt(request.ip ?? '')));
+      response.json(await settingsFor(app, signedIn, request.query.lang === 'fr' ? 'fr' : 'en'));
     } catch (error) {
       if (!(error instanceof Outage)) throw error;
       log.warn('the settings tab cannot be shown now', { requestId: response.locals.requestId, error });
       response.status(503).type('text').send('failed');
     }
   });
+}
+
+/** Whom the app has not met is somebody of the organisation all the same: their token says so. */
+async function settingsFor(app: App, signedIn: SignedIn, tongue: Tongue): Promise<TabSettings> {
+  const admitted = await app.admit({ ...signedIn, key: 'tab' });
+  if (admitted.as === 'nobody') return { state: 'members-only' };
+  const company = admitted.as === 'member' ? admitted.company : await app.companyOf(signedIn.workspace);
+  return company ? presentSettings(company, tongue) : { state: 'not-linked' };
 }
 
 const sendAsset: RequestHandler<{ fingerprint: string; name: string }> = async (request, response, next) => {

@@ -6,12 +6,14 @@ import { formatPhone } from '../../../src/kernel/phone.ts';
 
 /** What the tab shows, ready to read. */
 export type TabSettings =
-  | { state: 'not-linked' }
+  | { state: 'not-linked' | 'members-only' }
   | {
       state: 'shown';
       company: string;
       information: { label: string; value: string }[];
       rooms: { name: string; platform: string; news: string; gone: boolean }[];
+      /** That there are more, where there are. */
+      more?: string;
     };
 
 const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
@@ -19,6 +21,8 @@ const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
 /** Nothing of the company but what stands here leaves the server. */
 export function presentSettings(company: Company, tongue: Tongue): TabSettings {
   const { settings, setup } = words(tongue);
+  // A member's own conversation with the app is that member's business.
+  const rooms = company.rooms.filter(({ personal }) => !personal);
   const zones: Record<string, string> = setup.timeZone.names;
   const { name, phone, language, timeZone, currency } = settings.information;
   return {
@@ -34,17 +38,18 @@ export function presentSettings(company: Company, tongue: Tongue): TabSettings {
         value: `${capitalized(formatsFor(tongue, company).currency(company.currency))} (${company.currency})`,
       },
     ],
-    // A member's own conversation with the app is that member's business.
-    rooms: company.rooms
-      .filter(({ personal }) => !personal)
-      .map((room) => ({
-        name: room.name || settings.rooms.unnamed,
-        platform: PLATFORMS[platformOf(room.id)],
-        news: newsOf(room, settings.rooms),
-        gone: room.goneAt !== undefined,
-      })),
+    rooms: rooms.filter(isOpen).map((room) => ({
+      name: room.name || settings.rooms.unnamed,
+      platform: PLATFORMS[platformOf(room.id)],
+      news: newsOf(room, settings.rooms),
+      gone: room.goneAt !== undefined,
+    })),
+    ...(rooms.every(isOpen) ? {} : { more: settings.rooms.more }),
   };
 }
+
+/** Before there was `closed`, a channel of Teams was known by its team; of a Slack channel nobody knows until it is told. */
+const isOpen = ({ closed, address }: Room): boolean => (closed === undefined ? !!address?.includes('#') : !closed);
 
 const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 

@@ -1,5 +1,5 @@
 import type { JWTPayload, JWTVerifyGetKey, RemoteJWKSet } from 'jose';
-import type { WorkspaceId } from '../../../src/company/company.ts';
+import type { Person, Visit } from '../../../src/company/visit.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import { succeedOnce } from '../../kit/once.ts';
 
@@ -11,8 +11,9 @@ export interface Trust {
   publicUrl: string;
 }
 
-/** The Teams tenant of whoever sends this `Authorization` header; undefined when it proves nothing. */
-export type SignIn = (authorization: string | undefined) => Promise<WorkspaceId | undefined>;
+/** Who sends this `Authorization` header, and of which organisation; undefined when it proves nothing. */
+export type SignIn = (authorization: string | undefined) => Promise<SignedIn | undefined>;
+export type SignedIn = Pick<Visit, 'workspace' | 'person'>;
 
 const MICROSOFT_LOGIN = 'https://login.microsoftonline.com';
 /** The one permission that the app's registration exposes to Teams. */
@@ -45,7 +46,8 @@ export function createSignIn({ appId, tenantId, loginUrl, publicUrl }: Trust): S
     const { errors, jwtVerify } = await import('jose');
     try {
       const { payload } = await jwtVerify(token, keyOf, expected);
-      return isForTab(payload, tenantId) ? `teams:${tenantId}` : undefined;
+      const person = isForTab(payload, tenantId) ? personIn(payload, tenantId) : undefined;
+      return person && { workspace: `teams:${tenantId}`, person };
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
@@ -55,6 +57,17 @@ export function createSignIn({ appId, tenantId, loginUrl, publicUrl }: Trust): S
 
 const isForTab = ({ tid, ver, scp }: JWTPayload, tenantId: string): boolean =>
   tid === tenantId && ver === '2.0' && typeof scp === 'string' && scp.split(' ').includes(SCOPE);
+
+/**
+ * `oid` is the person as the directory of this tenant knows them. `acct` is 1 for a guest where the registration asks
+ * for it; `idp` is there for an account of another tenant (https://learn.microsoft.com/entra/identity-platform, optional
+ * claims and access token claims). A token says nothing of who became a guest since.
+ */
+function personIn({ oid, acct, idp }: JWTPayload, tenantId: string): Person | undefined {
+  if (typeof oid !== 'string' || oid === '') return undefined;
+  const isGuest = String(acct) === '1' || (typeof idp === 'string' && !idp.includes(tenantId));
+  return { id: oid, ...(isGuest ? { standing: 'guest' } : {}) };
+}
 
 /** The tenant's public keys. They are kept, and asked for again when a token names one that is not among them. */
 function createKeys(issuer: string): JWTVerifyGetKey {

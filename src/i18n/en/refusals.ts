@@ -47,4 +47,10 @@ export const refusals = {
   'room-missing': 'No channel is told about payments yet. Add Quittance to a channel, then try again.',
   'not-here': 'This can’t be done here. Try again in a channel that Quittance was added to.',
   'try-again': 'This did not go through. Try again in a moment.',
+  'members-only':
+    'Only people who work in this organization can use Quittance; guests can’t. Ask one of them to do it for you.',
+  'administrators-only': 'Only an administrator can do this. Ask whoever manages Slack or Teams where you work.',
+  'not-met':
+    'Quittance doesn’t know you yet, and can’t check from here who you are. Type /quickpay once in a channel that Quittance was added to, or in its own chat. After that, it works here too.',
+  'form-outdated': 'This form is from an earlier version of Quittance. Close it, then open it again.',
 } satisfies Record<RefusalCode, unknown>;

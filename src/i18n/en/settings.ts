@@ -17,12 +17,17 @@ export const settings = {
     told: 'Told about requests made there, and about those made outside your channels',
     ownOnly: 'Told only about requests made there',
     gone: 'Quittance was removed: nothing is sent there any more',
+    more: 'Private channels and group chats are not listed here.',
     unnamed: 'Group chat',
     none: 'No channel is told about payments yet. Add Quittance to the channel where your team wants to follow them.',
   },
   notLinked: {
     title: 'This Teams organization is not linked to a company yet',
     text: 'Add Quittance to a channel and type /quickpay there. If Quittance does not know your company yet, a short form asks about it. Then come back here.',
+  },
+  membersOnly: {
+    title: 'Quittance is for the people who work here',
+    text: 'Guests can’t see its settings. Ask somebody who works in this organization.',
   },
   signInFailed: {
     title: 'Teams could not sign you in',

@@ -48,4 +48,11 @@ export const refusals: Catalogue['refusals'] = {
   'room-missing': 'Aucun canal n’est encore informé des paiements. Ajoutez Quittance à un canal, puis réessayez.',
   'not-here': 'Cela ne peut pas se faire ici. Réessayez dans un canal où Quittance a été ajouté.',
   'try-again': 'L’opération n’a pas abouti. Réessayez dans un instant.',
+  'members-only':
+    'Seules les personnes qui travaillent dans l’organisation peuvent utiliser Quittance ; les personnes invitées ne le peuvent pas. Demandez à l’une d’elles de le faire pour vous.',
+  'administrators-only':
+    'Seule une personne qui administre l’espace peut faire cela. Demandez à qui gère Slack ou Teams chez vous.',
+  'not-met':
+    'Quittance ne vous connaît pas encore et ne peut pas vérifier votre identité d’ici. Tapez /quickpay une fois dans un canal où Quittance a été ajouté, ou dans sa propre conversation. Ensuite, tout fonctionnera ici aussi.',
+  'form-outdated': 'Ce formulaire vient d’une version précédente de Quittance. Fermez-le, puis ouvrez-le de nouveau.',
 };

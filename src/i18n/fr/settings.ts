@@ -18,12 +18,17 @@ export const settings: Catalogue['settings'] = {
     told: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
     ownOnly: 'Informé seulement des demandes qui y sont faites',
     gone: 'Quittance en a été retiré : plus rien n’y est envoyé',
+    more: 'Les canaux privés et les conversations de groupe ne figurent pas ici.',
     unnamed: 'Conversation de groupe',
     none: 'Aucun canal n’est encore informé des paiements. Ajoutez Quittance au canal où votre équipe veut les suivre.',
   },
   notLinked: {
     title: 'Cette organisation Teams n’est pas encore liée à une entreprise',
     text: 'Ajoutez Quittance à un canal, puis tapez-y /quickpay. Si Quittance ne connaît pas encore votre entreprise, un court formulaire vous demande de la présenter. Revenez ensuite ici.',
+  },
+  membersOnly: {
+    title: 'Quittance est réservé aux personnes qui travaillent ici',
+    text: 'Les personnes invitées ne peuvent pas voir ses réglages. Demandez à quelqu’un qui travaille dans l’organisation.',
   },
   signInFailed: {
     title: 'Teams n’a pas pu confirmer votre identité',

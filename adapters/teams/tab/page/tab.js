@@ -26,16 +26,17 @@ async function load() {
 
 function draw(settings) {
   if (settings.state === 'not-linked') return showTitled('notLinked', load);
+  if (settings.state === 'members-only') return showTitled('membersOnly');
   const { title, information, rooms } = words();
   show(
     title,
     element('p', { class: 'company' }, settings.company),
     section(information.title, drawInformation(settings.information)),
-    section(rooms.title, settings.rooms.length > 0 ? drawRooms(settings.rooms) : element('p', {}, rooms.none)),
+    section(rooms.title, ...drawRooms(settings)),
   );
 }
 
-const section = (title, content) => element('section', {}, element('h2', {}, title), content);
+const section = (title, ...content) => element('section', {}, element('h2', {}, title), ...content);
 
 const drawInformation = (lines) =>
   element(
@@ -44,7 +45,13 @@ const drawInformation = (lines) =>
     ...lines.map(({ label, value }) => element('div', {}, element('dt', {}, label), element('dd', {}, value))),
   );
 
-const drawRooms = (rooms) =>
+function drawRooms({ rooms, more }) {
+  const note = more ? [element('p', { class: 'more' }, more)] : [];
+  if (rooms.length === 0) return more ? note : [element('p', {}, words().rooms.none)];
+  return [listOf(rooms), ...note];
+}
+
+const listOf = (rooms) =>
   element(
     'ul',
     {},

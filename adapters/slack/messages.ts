@@ -1,0 +1,50 @@
+import type { Said } from '../../src/kernel/screen.ts';
+import { ask } from './client.ts';
+import { cardOf, type Desk, visitOf } from './desk.ts';
+import { drawPrivate } from './drawing.ts';
+import type { Identity } from './identity.ts';
+import type { EventPayload, MessagePayload } from './payloads.ts';
+
+/** Kinds of message that people write themselves; everything else is Slack speaking about the channel. */
+const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'message_changed', 'message_deleted']);
+
+/**
+ * Somebody wrote, edited or deleted something in a thread. Taken before it is acknowledged; what there is to show is
+ * for the writer's eyes alone.
+ */
+export async function heardIn(desk: Desk, us: Identity, told: EventPayload): Promise<void> {
+  const { channel } = told;
+  const heard = WRITTEN.has(told.subtype) ? saidIn(told) : undefined;
+  if (!heard || typeof channel !== 'string') return;
+  const { user, said } = heard;
+  const visit = visitOf(us, { id: user, team_id: told.team }, channel, `${channel}/${said.message}/${told.event_ts}`);
+  const act = (by: typeof visit) => desk.app.said(by, said);
+  // Nobody waits for an answer: Slack may be asked who it was before the event is acknowledged.
+  const first = await act(visit);
+  const shown = first === 'unmet' ? await act(await desk.people.meet(visit)) : first;
+  if (!shown || shown === 'unmet') return;
+  desk.background.run('answering in a thread', async () => {
+    const { text, blocks } = drawPrivate(cardOf(desk, shown));
+    const where = { channel, user, thread_ts: said.thread };
+    await ask('chat.postEphemeral', () => desk.client.chat.postEphemeral({ ...where, text, blocks }));
+  });
+}
+
+/** Undefined for what stands in no thread, and for what an app wrote. */
+function saidIn(told: EventPayload): { user: string; said: Said } | undefined {
+  const change = CHANGES.get(told.subtype ?? '') ?? 'new';
+  const { user, ts, thread_ts: thread, text = '', files, bot_id } = messageIn(told, change);
+  if (typeof user !== 'string' || !ts || !thread || thread === ts || bot_id) return undefined;
+  const ids = (Array.isArray(files) ? files : []).flatMap((file) => file?.id ?? []);
+  return { user, said: { thread, message: ts, text: change === 'deleted' ? '' : text, change, files: ids } };
+}
+
+const CHANGES = new Map<string, Said['change']>([
+  ['message_changed', 'edited'],
+  ['message_deleted', 'deleted'],
+]);
+
+function messageIn(told: EventPayload, change: Said['change']): MessagePayload {
+  if (change === 'new') return told as MessagePayload;
+  return (change === 'edited' ? told.message : told.previous_message) ?? {};
+}

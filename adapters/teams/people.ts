@@ -1,0 +1,107 @@
+import type { App } from '../../src/app.ts';
+import type { Background } from '../../src/background.ts';
+import type { Standing } from '../../src/company/company.ts';
+import type { TeamsConfig } from '../../src/config.ts';
+import type { Origin } from './activity.ts';
+import type { Connector } from './connector.ts';
+import { isNobody } from './failures.ts';
+import { placeOf } from './place.ts';
+
+/** Somebody waits for a dialog, for five seconds in all. */
+const ASK_MS = 2_000;
+/** How long what Teams said is believed: it tells of no change. */
+const BELIEVED_MS = 86_400_000;
+/** A guest who has just become a member does not wait for a day. */
+const DOUBTED_MS = 300_000;
+const MOST_REMEMBERED = 10_000;
+/** Rooms of the company in which somebody is looked for who is in none with the app. */
+const MOST_ROOMS = 4;
+
+export type People = ReturnType<typeof createPeople>;
+
+interface Parts {
+  app: App;
+  connector: Connector;
+  background: Background;
+  config: TeamsConfig;
+}
+
+/**
+ * What people are in the organisation. Nothing in what they do says so: Teams' rosters do
+ * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).
+ */
+export function createPeople({ app, connector, background, config }: Parts, now: () => number = Date.now) {
+  const heard = new Map<string, { standing: Standing; at: number }>();
+
+  function remembered(id: string): Standing | undefined {
+    const known = heard.get(id);
+    const believed = known?.standing === 'member' ? BELIEVED_MS : DOUBTED_MS;
+    return known && now() - known.at < believed ? known.standing : undefined;
+  }
+
+  /** Undefined where they are not in the room, or the app is not. */
+  async function inRoster(serviceUrl: string, conversation: string, id: string): Promise<Standing | undefined> {
+    const path = `conversations/${encodeURIComponent(conversation)}/members/${encodeURIComponent(id)}`;
+    try {
+      return standingIn(await connector.ask(serviceUrl, path, ASK_MS), config.tenantId);
+    } catch (error) {
+      if (isNobody(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async function elsewhere({ workspace, memberId }: Origin): Promise<Standing | undefined> {
+    const company = await app.companyOf(workspace);
+    const rooms = (company?.rooms ?? []).filter(
+      ({ id, goneAt, address, personal }) => !goneAt && address && !personal && id.startsWith(workspace),
+    );
+    const found = await Promise.all(
+      rooms.slice(0, MOST_ROOMS).map((room) => {
+        const { serviceUrl, conversationId } = placeOf(room);
+        return inRoster(serviceUrl, conversationId, memberId);
+      }),
+    );
+    return found.find(Boolean);
+  }
+
+  async function standingOf(origin: Origin): Promise<Standing> {
+    const { room, serviceUrl, memberId, isOutsider } = origin;
+    if (isOutsider) return 'outsider';
+    // A test client has no roster worth the name.
+    if (config.unauthenticated) return 'member';
+    const here = room && (await inRoster(serviceUrl, placeOf({ ...room, told: false }).conversationId, memberId));
+    const standing = here ?? (await elsewhere(origin));
+    if (!standing) return 'unknown';
+    if (heard.size >= MOST_REMEMBERED) heard.clear();
+    heard.set(memberId, { standing, at: now() });
+    return standing;
+  }
+
+  return {
+    remembered,
+
+    /** Asks Teams; `unknown` where nobody can tell, because they are in no room with the app. */
+    standingOf,
+
+    /** What is a day old is asked for again, in the background. */
+    keepUp(origin: Origin): void {
+      const { workspace, memberId: id, isOutsider } = origin;
+      if (isOutsider || remembered(id)) return;
+      heard.set(id, { standing: 'member', at: now() });
+      background.run('looking up a member', async () => {
+        await app.told(workspace, { id, standing: await standingOf(origin) });
+      });
+    },
+  };
+}
+
+/**
+ * `userRole` is `user`, `guest` or `anonymous`, and has been `user` for guests (MicrosoftDocs/msteams-docs, issue
+ * 6381); a guest's name in the directory tells as well: `alice_contoso.com#EXT#@garage.onmicrosoft.com`.
+ */
+function standingIn(member: Record<string, unknown>, tenantId: string): Standing {
+  const { tenantId: theirs, userRole, userPrincipalName } = member;
+  if (typeof theirs === 'string' && theirs !== '' && theirs !== tenantId) return 'outsider';
+  if (userRole === 'guest' || userRole === 'anonymous') return 'guest';
+  return /#EXT#@/i.test(String(userPrincipalName)) ? 'guest' : 'member';
+}

@@ -1,0 +1,20 @@
+import type { Role } from './company/index.ts';
+import type { Catalogue } from './i18n/en.ts';
+import type { Tongue } from './kernel/language.ts';
+
+/** What a member types. Manifests, help, menus and the demo read it; nothing else names a command. */
+export interface Command {
+  /** Without the slash. */
+  name: string;
+  /** Who may; every member unless told. */
+  role?: Role;
+  /** What a menu calls it. */
+  title(words: Catalogue): string;
+  /** What help says of it, a sentence each. `example`: in the reader's language. */
+  help(words: Catalogue, example: string): string[];
+  /** What may stand behind it; optional parts in brackets. */
+  usage: Record<Tongue, string>;
+  /** An example that works as it is. */
+  example: Record<Tongue, string>;
+  description: Record<Tongue, string>;
+}

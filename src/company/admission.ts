@@ -1,0 +1,72 @@
+import { type Tongue, tongueOf } from '../kernel/language.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Actor, Company, Member, Role, Standing } from './company.ts';
+import type { CompanyHouse } from './house.ts';
+import type { Person, Stranger, Visit } from './visit.ts';
+
+/** Who is let in, and as what. `unmet`: the platform has to say who they are, and then the same is asked again. */
+export type Admitted =
+  | { as: 'member'; actor: Actor; company: Company; mayDo(role: Role): boolean }
+  | { as: 'stranger'; stranger: Stranger }
+  | { as: 'nobody'; refusal: Refusal; tongue: Tongue }
+  | { as: 'unmet' };
+
+export type Admission = ReturnType<typeof createAdmission>;
+
+/**
+ * The one place that knows whose a visitor is: of which company, met before or not, a guest or somebody from elsewhere.
+ * A member from before there were standings is met again.
+ */
+export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) {
+  async function keep(known: Member | undefined, member: Member): Promise<Member> {
+    if (known && SAID.every((part) => known[part] === member[part])) return known;
+    await directory.introduce({ ...known, ...member });
+    return member;
+  }
+
+  return {
+    async admit({ workspace, person, room, place, message }: Visit): Promise<Admitted> {
+      const company = await directory.companyOf(workspace);
+      const known = company && (await directory.member(workspace, person.id));
+      const standing = person.standing ?? known?.standing;
+      const tongue = person.tongue ?? known?.tongue ?? tongueOf(company?.language ?? '');
+      // Nobody is known yet where there is no company: it is founded in a room with the app, and there they are known.
+      if (!company && standing === 'unknown')
+        return { as: 'stranger', stranger: { workspace, room: undefined, tongue } };
+      const refusal = standing && whyNot(standing);
+      if (refusal) {
+        if (known && standing !== 'unknown') await keep(known, { ...known, standing });
+        return { as: 'nobody', refusal, tongue };
+      }
+      if (!standing) return { as: 'unmet' };
+      if (!company) return { as: 'stranger', stranger: { workspace, room: place, tongue } };
+      const name = person.name ?? known?.name;
+      if (!name) return { as: 'unmet' };
+      const firstName = person.firstName ?? known?.firstName ?? name;
+      const told = { companyId: company.id, workspaceId: workspace, id: person.id, name, firstName, tongue, standing };
+      const member = await keep(known, told);
+      return {
+        as: 'member',
+        actor: { ...member, room, message },
+        company,
+        mayDo: (role) => role === 'member' || standing === 'administrator',
+      };
+    },
+
+    /** The platform tells of a change. People whom the app has never met are none of its business. */
+    async told(workspace: Visit['workspace'], { id, ...said }: Person): Promise<void> {
+      const known = await directory.member(workspace, id);
+      if (!known) return;
+      const { name = known.name, firstName = known.firstName, tongue = known.tongue } = said;
+      const standing = said.standing === 'unknown' ? known.standing : (said.standing ?? known.standing);
+      await keep(known, { ...known, name, firstName, tongue, ...(standing ? { standing } : {}) });
+    },
+  };
+}
+
+const SAID = ['name', 'firstName', 'tongue', 'standing'] as const;
+
+function whyNot(standing: Standing): Refusal | undefined {
+  if (standing === 'unknown') return { code: 'not-met' };
+  return standing === 'member' || standing === 'administrator' ? undefined : { code: 'members-only' };
+}
