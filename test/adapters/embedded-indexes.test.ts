@@ -43,7 +43,7 @@ const SHAPES: [index: string, query: Doc][] = [
 beforeAll(() => {
   const indexes = [
     { name: 'key', key: { companyId: 1, key: 1 }, unique: true },
-    { name: 'link', key: { linkHash: 1 }, unique: true, partialFilterExpression: { linkHash: { $type: 'string' } } },
+    { name: 'link', key: { linkHash: 1 }, unique: true, partialFilterExpression: { linkHash: { $exists: true } } },
     { name: 'reference', key: { companyId: 1, reference: 1, createdAt: -1 } },
     { name: 'due', key: { companyId: 1, due: 1 }, partialFilterExpression: { due: { $exists: true } } },
     {
@@ -129,7 +129,8 @@ describe('refused instead of answered wrongly', () => {
     [{ find: 'things', filter: { $text: { $search: 'x' } } }, /\$text/],
     [{ find: 'things', filter: { $expr: { $eq: ['$a', '$b'] } } }, /\$expr/],
     [{ find: 'things', filter: { at: { $near: [0, 0] } } }, /\$near/],
-    [{ find: 'things', filter: { a: { $type: 'int' } } }, /\$type/],
+    [{ find: 'things', filter: { a: { $type: 'string' } } }, /\$type/],
+    [{ find: 'things', filter: { a: { $size: 1 } } }, /\$size/],
     [{ find: 'things', filter: { a: { $regex: '(?<=a)b', $options: 'x' } } }, /option 'x'/],
     [{ find: 'things', filter: { a: { $regex: '\\Aroy' } } }, /regular expression/],
     [{ find: 'things', filter: {}, collation: { locale: 'fr' } }, /collation/],
@@ -141,13 +142,19 @@ describe('refused instead of answered wrongly', () => {
     [{ find: 'things', filter: {}, startTransaction: true, autocommit: false }, /no transactions/],
     [{ find: 'things', filter: {}, readConcern: { level: 'snapshot' } }, /snapshot/],
     [{ aggregate: 'things', pipeline: [{ $lookup: { from: 'x' } }], cursor: {} }, /\$lookup/],
-    [{ aggregate: 'things', pipeline: [{ $project: { a: { b: 1 } } }], cursor: {} }, /'a' in \$project/],
+    [{ aggregate: 'things', pipeline: [{ $project: { a: 1 } }], cursor: {} }, /\$project/],
+    [{ aggregate: 'things', pipeline: [{ $group: { _id: { $year: '$at' } } }], cursor: {} }, /\$year/],
     [{ aggregate: 'things', pipeline: [{ $changeStream: {} }], cursor: {} }, /\$changeStream/],
     [
       { aggregate: 'things', pipeline: [{ $group: { _id: null, n: { $stdDevPop: '$n' } } }], cursor: {} },
       /\$stdDevPop/,
     ],
     [{ update: 'things', updates: [{ q: {}, u: { $rename: { a: 'b' } } }] }, /\$rename/],
+    [{ update: 'things', updates: [{ q: {}, u: { $inc: { a: 1 } } }] }, /\$inc/],
+    [{ update: 'things', updates: [{ q: {}, u: { $push: { tags: { $each: [1], $slice: -1 } } } }] }, /\$slice/],
+    [{ update: 'things', updates: [{ q: {}, u: { $set: { 'a.$': 1 } } }] }, /'a\.\$' is not valid/],
+    [{ update: 'things', updates: [{ q: {}, u: { $set: { a: 1 } }, arrayFilters: [] }] }, /arrayFilters/],
+    [{ findAndModify: 'things', query: {}, remove: true }, /no such command/],
     [{ update: 'things', updates: [{ q: {}, u: [{ $set: { a: 1 } }] }] }, /pipeline/],
     [{ update: 'things', updates: [{ q: {}, u: { $set: { a: 1 } }, hint: {} }] }, /hint/],
     [

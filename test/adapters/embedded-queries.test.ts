@@ -40,7 +40,6 @@ const condition = fc.oneof(
   fc.record({ $ne: scalar }),
   fc.record({ $nin: fc.array(scalar, { maxLength: 2 }) }),
   fc.record({ $exists: fc.boolean() }),
-  fc.record({ $type: fc.constantFrom('string', 'number', 'date') }),
   fc.constantFrom({ $regex: '^a' }, { $regex: '^ab?' }, { $regex: '^a', $options: 'i' }, { $regex: 'b' }),
 );
 const nullCondition = fc.constantFrom<unknown>(
@@ -82,7 +81,7 @@ const INDEXES: Doc[] = [
   { key: { 'list.k': 1, 'list.n': -1 } },
   { key: { b: 1 }, partialFilterExpression: { b: { $gt: 0 } } },
   { key: { a: -1, b: -1 }, partialFilterExpression: { b: { $exists: true } } },
-  { key: { 'c.d': 1, a: 1 }, partialFilterExpression: { 'c.d': { $type: 'string' } } },
+  { key: { 'c.d': 1, a: 1 }, partialFilterExpression: { 'c.d': { $gte: '' } } },
 ].map((spec, i) => ({ ...spec, name: `index ${i}` }));
 const someIndexes = fc.shuffledSubarray(INDEXES, { minLength: 1, maxLength: 3 });
 
@@ -123,7 +122,7 @@ describe('whatever the indexes', () => {
   });
 
   test('a filter finds what another implementation of the query language finds', () => {
-    // Where the two agree: mingo has no $type of elements, sees no null inside a path of arrays, sorts by UTF-16.
+    // Where the two agree: mingo sees no null inside a path of arrays, sorts by UTF-16.
     const plain = fc.oneof(fc.constantFrom('', 'a', 'ab', 'b', 'B'), number, date, fc.boolean());
     const docs = fc.array(
       fc.record(
@@ -193,7 +192,7 @@ describe('whatever the indexes', () => {
   test('after updates and deletions the indexes still say what a full scan says', () => {
     const change = fc.oneof(
       fc.record({ $set: flat(scalar).filter((fields) => !('tags' in fields && 'list.k' in fields)) }),
-      fc.record({ $push: fc.record({ list: fc.record({ k: scalar, n: number }) }) }),
+      fc.record({ $addToSet: fc.record({ list: fc.record({ k: scalar, n: number }) }) }),
       fc.record({ $unset: fc.constantFrom<Doc>({ tags: '' }, { b: '' }, { 'c.d': '' }) }),
       fc.record({ a: scalar, tags: fc.array(scalar, { maxLength: 2 }) }),
     );

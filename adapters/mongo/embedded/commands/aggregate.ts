@@ -1,10 +1,8 @@
 import { CommandError, unsupported } from '../errors.ts';
-import { compileExpression } from '../query/expression.ts';
 import { compileFilter } from '../query/filter.ts';
 import { group } from '../query/group.ts';
-import { compileProjection } from '../query/projection.ts';
 import { type Selection, select } from '../store/select.ts';
-import { type Doc, encode, isOperators, isPlain } from '../values/bson.ts';
+import { type Doc, encode, isPlain } from '../values/bson.ts';
 import { keyPattern, sortKey } from '../values/index-keys.ts';
 import { type Command, checkOptions, countOf, docOf, docsOf, textOf } from './command.ts';
 import { countRows } from './read.ts';
@@ -13,33 +11,6 @@ function numberIn(stage: string, spec: unknown): number {
   const value = countOf({ [stage]: spec }, stage) ?? 0;
   if (stage === '$limit' && value === 0) throw new CommandError('BadValue', '$limit must be positive');
   return value;
-}
-
-function projectDocs(docs: Doc[], spec: unknown): Doc[] {
-  if (!isPlain(spec)) throw new CommandError('BadValue', '$project needs an object');
-  const isFlag = (value: unknown) => typeof value === 'number' || typeof value === 'boolean';
-  const flags = Object.entries(spec).filter(([, value]) => isFlag(value));
-  const computed = Object.entries(spec)
-    .filter(([, value]) => !isFlag(value))
-    .map(([name, value]) => {
-      // `{ a: { b: 1 } }` is MongoDB's other way to say `'a.b': 1`, not a computed object.
-      if (name.includes('.') || name.startsWith('$') || (isPlain(value) && !isOperators(value))) {
-        throw unsupported(`the field '${name}' in $project`);
-      }
-      return [name, compileExpression(value)] as const;
-    });
-  // Computed fields alone keep nothing else but _id, as if it had been asked for.
-  const keeps = flags.some(([name]) => name !== '_id') || computed.length === 0;
-  const idFlag = flags.find(([name]) => name === '_id')?.[1] ?? true;
-  const change = keeps ? compileProjection(Object.fromEntries(flags)) : compileProjection({ _id: 1 });
-  if (computed.length > 0 && flags.some(([name, value]) => name !== '_id' && !value)) {
-    throw new CommandError('BadValue', '$project cannot compute fields and leave out others');
-  }
-  return docs.map((doc) => {
-    const kept = change ? change(doc) : doc;
-    if (!keeps && !idFlag) delete kept._id;
-    return { ...kept, ...Object.fromEntries(computed.map(([name, expression]) => [name, expression(doc)])) };
-  });
 }
 
 const STAGES: Record<string, (docs: Doc[], spec: unknown) => Doc[]> = {
@@ -53,7 +24,6 @@ const STAGES: Record<string, (docs: Doc[], spec: unknown) => Doc[]> = {
   $limit: (docs, spec) => docs.slice(0, numberIn('$limit', spec)),
   $count: (docs, spec) => (docs.length > 0 ? [{ [textOf({ $count: spec }, '$count')]: docs.length }] : []),
   $group: group,
-  $project: projectDocs,
 };
 
 type Stage = { name: string; spec: unknown };

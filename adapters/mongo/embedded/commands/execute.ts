@@ -3,9 +3,8 @@ import { isDiskFull } from '../store/failure.ts';
 import type { Doc } from '../values/bson.ts';
 import { aggregate } from './aggregate.ts';
 import { type Command, checkRequest, type Store, textOf } from './command.ts';
-import { findAndModify } from './find-and-modify.ts';
 import { getMore, killCursors } from './more.ts';
-import { count, distinct, explain, find } from './read.ts';
+import { count, explain, find } from './read.ts';
 import {
   create,
   createIndexes,
@@ -22,8 +21,8 @@ import { insert, remove, update } from './write.ts';
 const COMMANDS = new Map<string, Command>(
   Object.entries({
     ...{ hello, isMaster: hello, ismaster: hello, ping, endSessions, buildInfo, buildinfo: buildInfo },
-    ...{ find, getMore, killCursors, count, distinct, aggregate, explain },
-    ...{ insert, update, delete: remove, findAndModify, findandmodify: findAndModify },
+    ...{ find, getMore, killCursors, count, aggregate, explain },
+    ...{ insert, update, delete: remove },
     ...{ create, drop, dropDatabase, createIndexes, dropIndexes, listIndexes, listCollections, listDatabases },
   }),
 );

@@ -1,10 +1,8 @@
 import { CommandError } from '../errors.ts';
-import { distinctValues } from '../query/filter.ts';
 import { compileProjection } from '../query/projection.ts';
 import { rangeStatement } from '../store/scan.ts';
 import { planSelection, type Selection, select } from '../store/select.ts';
 import { type Doc, encode, isPlain } from '../values/bson.ts';
-import { encodeValue } from '../values/key.ts';
 import { type Command, checkOptions, countOf, docOf, limitOf, type Store, textOf } from './command.ts';
 
 function selectionOf(request: Doc): Selection {
@@ -54,18 +52,6 @@ export const count: Command = {
       limit: limitOf(request),
     }),
   }),
-};
-
-export const distinct: Command = {
-  options: ['key', 'query'],
-  run: ({ catalog }, request, db) => {
-    const [name, path] = [textOf(request, 'distinct'), textOf(request, 'key')];
-    const found = new Map<string, unknown>();
-    for (const row of select(catalog.find(db, name), { filter: docOf(request, 'query') })) {
-      for (const value of distinctValues(row.doc, path)) found.set(encodeValue(value).toString('latin1'), value);
-    }
-    return { values: [...found.values()] };
-  },
 };
 
 /** How a find would be answered, in MongoDB's shape (COLLSCAN, IXSCAN, SORT), with SQLite's own plan beside it. */

@@ -1,9 +1,8 @@
 import { ObjectId } from 'bson';
 import { CommandError } from '../errors.ts';
 import { select } from '../store/select.ts';
-import { compileArrayFilters } from '../update/targets.ts';
-import { applyUpdate, documentToInsert, isReplacement } from '../update/update.ts';
-import { type Doc, decode, isPlain } from '../values/bson.ts';
+import { applyUpdate, documentToInsert, isReplacement, type Update } from '../update/update.ts';
+import { type Doc, decode } from '../values/bson.ts';
 import { type Command, checkOptions, docOf, docsOf, type Store, textOf } from './command.ts';
 
 /** Each write by itself: a refused one is listed, and ends the command only if the writes are ordered. */
@@ -47,41 +46,29 @@ export const insert: Command = {
   },
 };
 
-export type Change = { before?: Doc; after?: Doc; modified: boolean; upserted?: unknown };
+type Change = { modified: boolean; upserted?: unknown };
 
-/** Changes the first match (in the order of `sort`), or inserts: `findAndModify` and `update` are both this. */
-export function changeOne(store: Store, db: string, name: string, entry: Doc, sort?: Doc): Change | undefined {
-  const update = updateOf(entry);
-  const [row] = select(store.catalog.find(db, name), { filter: update.filter, ...(sort ? { sort } : {}), limit: 1 });
+/** Changes the first match, or inserts. */
+function changeOne(store: Store, db: string, name: string, { filter, change }: Update, upsert: boolean): Change[] {
+  const [row] = select(store.catalog.find(db, name), { filter, limit: 1 });
   if (row) {
-    const after = applyUpdate(isReplacement(update.change) ? row.doc : row.copy(), update);
-    return { before: row.doc, after, modified: store.catalog.ensure(db, name).replace(row, row.doc, after) };
+    const after = applyUpdate(isReplacement(change) ? row.doc : row.copy(), change);
+    return [{ modified: store.catalog.ensure(db, name).replace(row, row.doc, after) }];
   }
-  if (!entry.upsert) return undefined;
-  const inserted = documentToInsert(update);
+  if (!upsert) return [];
+  const inserted = documentToInsert({ filter, change });
   store.catalog.ensure(db, name).insert(inserted);
-  return { after: inserted, modified: false, upserted: inserted._id };
+  return [{ modified: false, upserted: inserted._id }];
 }
 
-function updateOf(entry: Doc) {
-  const change = entry.u;
-  const operators = !isReplacement(change);
-  if (entry.arrayFilters !== undefined && !operators) {
-    throw new CommandError('FailedToParse', 'arrayFilters have no meaning for a replacement');
-  }
-  const arrayFilters = compileArrayFilters(entry.arrayFilters === undefined ? [] : docsOf(entry, 'arrayFilters'));
-  return { filter: docOf(entry, 'q'), change: change as Doc, arrayFilters };
-}
-
-function changeMany(store: Store, db: string, name: string, entry: Doc): Change[] {
-  const update = updateOf(entry);
+function changeMany(store: Store, db: string, name: string, update: Update, upsert: boolean): Change[] {
   if (isReplacement(update.change)) throw new CommandError('FailedToParse', 'a replacement is of one document');
   // All matches first: a changed document could be met again further along the index.
   const rows = [...select(store.catalog.find(db, name), { filter: update.filter })];
-  if (rows.length === 0 && entry.upsert) return [changeOne(store, db, name, entry)!];
+  if (rows.length === 0) return changeOne(store, db, name, update, upsert);
   return rows.map((row) => {
-    const after = applyUpdate(row.copy(), update);
-    return { after, modified: store.catalog.ensure(db, name).replace(row, row.doc, after) };
+    const after = applyUpdate(row.copy(), update.change);
+    return { modified: store.catalog.ensure(db, name).replace(row, row.doc, after) };
   });
 }
 
@@ -92,12 +79,9 @@ export const update: Command = {
     let [n, nModified] = [0, 0];
     const upserted: Doc[] = [];
     const writeErrors = eachWrite(docsOf(request, 'updates'), request.ordered, (entry, index) => {
-      checkOptions('update.updates', entry, ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'sort']);
-      const sort = isPlain(entry.sort) ? entry.sort : undefined;
-      const changes = entry.multi
-        ? changeMany(store, db, name, entry)
-        : [changeOne(store, db, name, entry, sort)].filter((change) => change !== undefined);
-      for (const change of changes) {
+      checkOptions('update.updates', entry, ['q', 'u', 'multi', 'upsert']);
+      const asked = { filter: docOf(entry, 'q'), change: entry.u as Doc };
+      for (const change of (entry.multi ? changeMany : changeOne)(store, db, name, asked, entry.upsert === true)) {
         n++;
         if (change.modified) nModified++;
         if (change.upserted !== undefined) upserted.push({ index, _id: change.upserted });

@@ -20,14 +20,12 @@ function impliesOne(asked: Clause, condition: Clause): boolean {
   if (asked.path !== condition.path) return false;
   const { operator, operand } = asked;
   if (operator === condition.operator && encodeValue(operand).equals(encodeValue(condition.operand))) return true;
-  const onlyKind = condition.operator === '$exists' || condition.operator === '$type';
   if (operator === '$eq') return isWitness(operand) && holds(condition, operand);
   if (operator === '$in') return (operand as unknown[]).every((item) => isWitness(item) && holds(condition, item));
-  if (operator === '$regex') return onlyKind && holds(condition, '');
-  if (operator === '$type') return condition.operator === '$exists';
+  if (operator === '$regex') return condition.operator === '$exists';
   for (const side of [LOWER, UPPER]) {
     if (side.includes(operator) && isWitness(operand)) {
-      return (onlyKind || side.includes(condition.operator)) && holds(condition, operand);
+      return (condition.operator === '$exists' || side.includes(condition.operator)) && holds(condition, operand);
     }
   }
   return false;

@@ -23,17 +23,6 @@ function someValue(value: unknown, path: string[], at: number, unwrap: boolean, 
   return value.some((item) => isPlain(item) && someValue(item, path, at, unwrap, test));
 }
 
-/** The values that `distinct` counts: elements instead of their array, and nothing where nothing is. */
-export function distinctValues(doc: Doc, path: string): unknown[] {
-  const values: unknown[] = [];
-  someValue(doc, path.split('.'), 0, false, (value) => {
-    if (Array.isArray(value)) values.push(...value);
-    else if (value !== undefined) values.push(value);
-    return false;
-  });
-  return values;
-}
-
 function onPath(path: string, unwrap: boolean, test: ValueTest): Test {
   const parts = path.split('.');
   return (doc) => someValue(doc, parts, 0, unwrap, test);
@@ -71,12 +60,6 @@ function operatorPairs(operators: Doc): [string, unknown][] {
   });
 }
 
-function allTest(path: string, operand: unknown): Test {
-  if (!Array.isArray(operand)) throw new CommandError('BadValue', '$all needs an array');
-  if (operand.length === 0) return () => false;
-  return everyTest(operand.map((item) => everyTest(fieldClauses(path, item).map((clause) => clause.test))));
-}
-
 function fieldTest(path: string, operator: string, operand: unknown): Test {
   const positive = NEGATED[operator];
   if (positive) {
@@ -90,15 +73,10 @@ function fieldTest(path: string, operator: string, operand: unknown): Test {
       const test = onPath(path, false, (value) => value !== undefined);
       return operand ? test : (doc) => !test(doc);
     }
-    case '$size':
-      if (!Number.isInteger(operand)) throw new CommandError('BadValue', '$size needs a whole number');
-      return onPath(path, false, (value) => Array.isArray(value) && value.length === operand);
     case '$elemMatch': {
       const test = elementTest(operand);
       return onPath(path, false, (value) => Array.isArray(value) && value.some(test));
     }
-    case '$all':
-      return allTest(path, operand);
     case '$not': {
       if (!isOperators(operand) && !isPattern(operand)) {
         throw new CommandError('BadValue', '$not needs operators or a regular expression');

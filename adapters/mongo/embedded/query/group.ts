@@ -1,19 +1,12 @@
 import { CommandError, unsupported } from '../errors.ts';
 import { type Doc, isPlain } from '../values/bson.ts';
-import { compareValues, encodeValue, equalValues } from '../values/key.ts';
+import { compareValues, encodeValue } from '../values/key.ts';
 import { compileExpression } from './expression.ts';
 
 /** Makes one value out of those of a group, in order; undefined stands for a missing one. */
 type Accumulate = (values: unknown[]) => unknown;
 
-function numbersIn(values: unknown[]): number[] {
-  return values.filter((value) => typeof value === 'number');
-}
-
-function sum(values: unknown[]): number {
-  return numbersIn(values).reduce((total, value) => total + value, 0);
-}
-
+/** The least or the greatest of what is there. */
 function extreme(direction: number): Accumulate {
   return (values) =>
     values
@@ -24,21 +17,10 @@ function extreme(direction: number): Accumulate {
       );
 }
 
-function present(values: unknown[]): unknown[] {
-  return values.filter((value) => value !== undefined);
-}
-
 const ACCUMULATORS: Record<string, Accumulate> = {
-  $sum: sum,
-  $avg: (values) => (numbersIn(values).length > 0 ? sum(values) / numbersIn(values).length : null),
+  $sum: (values) => values.filter((value) => typeof value === 'number').reduce((total, value) => total + value, 0),
   $min: extreme(-1),
   $max: extreme(1),
-  $first: (values) => values[0] ?? null,
-  $last: (values) => values.at(-1) ?? null,
-  $push: present,
-  $addToSet: (values) =>
-    present(values).filter((value, i, all) => all.findIndex((other) => equalValues(other, value)) === i),
-  $count: (values) => values.length,
 };
 
 function compileField(name: string, spec: unknown): (docs: Doc[]) => unknown {
@@ -48,7 +30,7 @@ function compileField(name: string, spec: unknown): (docs: Doc[]) => unknown {
   }
   const accumulate = ACCUMULATORS[operator];
   if (!accumulate) throw unsupported(`the accumulator ${operator}`);
-  const expression = compileExpression(operator === '$count' ? 1 : spec[operator]);
+  const expression = compileExpression(spec[operator]);
   return (docs) => accumulate(docs.map(expression));
 }
 

@@ -1,33 +1,10 @@
-import { Binary, ObjectId } from 'bson';
-import { CommandError, unsupported } from '../errors.ts';
-import { isPattern, isPlain } from '../values/bson.ts';
+import { CommandError } from '../errors.ts';
+import { isPattern } from '../values/bson.ts';
 import { compareValues, encodeValue, typeOf } from '../values/key.ts';
 import { compilePattern } from './pattern.ts';
 
 /** A test of one value met on a path; `undefined` stands for a missing field. */
 export type ValueTest = (value: unknown) => boolean;
-
-const TYPE_TESTS: Record<string, ValueTest> = {
-  number: (value) => typeof value === 'number',
-  string: (value) => typeof value === 'string',
-  object: isPlain,
-  array: Array.isArray,
-  binData: (value) => value instanceof Binary,
-  objectId: (value) => value instanceof ObjectId,
-  bool: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof Date,
-  null: (value) => value === null,
-};
-const TYPE_NUMBERS: Record<number, string> = {
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  5: 'binData',
-  7: 'objectId',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-};
 
 function listOf(operator: string, operand: unknown): unknown[] {
   if (!Array.isArray(operand)) throw new CommandError('BadValue', `${operator} needs an array`);
@@ -67,24 +44,6 @@ function matches(operand: unknown): ValueTest {
   return (value) => typeof value === 'string' && pattern.test(value);
 }
 
-function hasType(operand: unknown): ValueTest {
-  const tests = (Array.isArray(operand) ? operand : [operand]).map((type) => {
-    const test = TYPE_TESTS[typeof type === 'number' ? (TYPE_NUMBERS[type] ?? '') : String(type)];
-    // A number's width is not kept: int, long and double would be guesses.
-    if (!test) throw unsupported(`$type ${JSON.stringify(type)}`);
-    return test;
-  });
-  return (value) => tests.some((test) => test(value));
-}
-
-function hasRemainder(operand: unknown): ValueTest {
-  const [divisor, remainder] = listOf('$mod', operand);
-  if (!Number.isInteger(divisor) || divisor === 0 || !Number.isInteger(remainder)) {
-    throw new CommandError('BadValue', '$mod needs two whole numbers, the first not 0');
-  }
-  return (value) => typeof value === 'number' && Math.trunc(value) % (divisor as number) === (remainder as number);
-}
-
 /** Every operator that judges one value at a time. `$regex` takes a pattern, or `[source, options]`. */
 export const VALUE_OPERATORS: Record<string, (operand: unknown) => ValueTest> = {
   $eq: equals,
@@ -94,6 +53,4 @@ export const VALUE_OPERATORS: Record<string, (operand: unknown) => ValueTest> = 
   $lte: (operand) => compares(operand, (order) => order <= 0),
   $in: isIn,
   $regex: matches,
-  $type: hasType,
-  $mod: hasRemainder,
 };

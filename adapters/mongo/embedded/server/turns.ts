@@ -5,7 +5,7 @@ import type { Doc } from '../values/bson.ts';
 
 type Waiting = { from: object; command: Doc; answer(reply: Doc): void };
 
-const READS = new Set(['find', 'getMore', 'count', 'distinct', 'aggregate', 'ping', 'hello', 'isMaster', 'ismaster']);
+const READS = new Set(['find', 'getMore', 'count', 'aggregate', 'ping', 'hello', 'isMaster', 'ismaster']);
 
 /**
  * Group commit. All commands that arrived, on whatever connection, while the last turn was writing are run together

@@ -1,65 +1,14 @@
-import { CommandError, unsupported } from '../errors.ts';
-import { compileClauses, parseFilter, type Test } from '../query/filter.ts';
+import { CommandError } from '../errors.ts';
 import { type Doc, isPlain, own } from '../values/bson.ts';
 import { isPosition } from '../values/index-keys.ts';
 
-export type ArrayFilters = Map<string, Test>;
-
-/** @param filters such as `[{ 'line.kind': 'part' }]`; each is about one identifier */
-export function compileArrayFilters(filters: Doc[] | undefined): ArrayFilters {
-  const compiled: ArrayFilters = new Map();
-  for (const filter of filters ?? []) {
-    const clauses = parseFilter(filter);
-    const names = new Set(clauses.map((clause) => clause.path.split('.')[0]!));
-    const [name] = names;
-    if (names.size !== 1 || !name || compiled.has(name)) {
-      throw unsupported('an array filter that is not about exactly one identifier of its own');
-    }
-    compiled.set(name, compileClauses(clauses));
+/** The parts of a path that an update may name. @throws BadValue for MongoDB's positional ones, among others */
+export function partsOf(path: string): string[] {
+  const parts = path.split('.');
+  if (parts.some((part) => part.startsWith('$') || part === '' || part === '__proto__')) {
+    throw new CommandError('BadValue', `the path '${path}' is not valid in an update`);
   }
-  return compiled;
-}
-
-/** The place of the first element that the filter matched in the array at `path`: what `$` stands for. */
-export function matchedPosition(doc: Doc, filter: Doc, path: string): number {
-  const about = parseFilter(filter).filter((clause) => clause.path === path || clause.path.startsWith(`${path}.`));
-  if (about.length !== 1) {
-    throw new CommandError('BadValue', `the positional operator needs exactly one condition on the array '${path}'`);
-  }
-  const array = path.split('.').reduce<unknown>((value, part) => (isPlain(value) ? own(value, part) : undefined), doc);
-  const only = (item: unknown): Doc =>
-    path.split('.').reduceRight<unknown>((value, part) => ({ [part]: value }), [item]) as Doc;
-  const position = Array.isArray(array) ? array.findIndex((item) => about[0]!.test(only(item))) : -1;
-  if (position < 0) throw new CommandError('BadValue', `the filter matched no element of the array '${path}'`);
-  return position;
-}
-
-function selectElements(value: unknown, selector: string, path: string, filters: ArrayFilters): string[] {
-  if (!Array.isArray(value))
-    throw new CommandError('BadValue', `'${path}' is not an array, so ${selector} has no element`);
-  const positions = value.map((_, i) => String(i));
-  const name = selector.slice(2, -1);
-  if (name === '') return positions;
-  const test = filters.get(name);
-  if (!test) throw new CommandError('BadValue', `no array filter found for identifier '${name}'`);
-  return positions.filter((i) => test({ [name]: value[Number(i)] }));
-}
-
-/** A path with `$`, `$[]` and `$[name]` made into the paths of the elements they stand for. */
-export function concretePaths(doc: Doc, path: string, filter: Doc, filters: ArrayFilters): string[][] {
-  let reached: { value: unknown; parts: string[] }[] = [{ value: doc, parts: [] }];
-  for (const part of path.split('.')) {
-    reached = reached.flatMap(({ value, parts }) => {
-      let names = [part];
-      if (part === '$') names = [String(matchedPosition(doc, filter, parts.join('.')))];
-      else if (part.startsWith('$[')) names = selectElements(value, part, parts.join('.'), filters);
-      else if (part.startsWith('$') || part === '' || part === '__proto__') {
-        throw new CommandError('BadValue', `the path '${path}' is not valid in an update`);
-      }
-      return names.map((name) => ({ value: childOf(value, name), parts: [...parts, name] }));
-    });
-  }
-  return reached.map(({ parts }) => parts);
+  return parts;
 }
 
 function childOf(value: unknown, name: string): unknown {

@@ -4,9 +4,9 @@ import { type Clause, parseFilter } from '../query/filter.ts';
 import { type Doc, isPlain, own } from '../values/bson.ts';
 import { equalValues } from '../values/key.ts';
 import { updateOperator } from './operators.ts';
-import { type ArrayFilters, concretePaths, holderOf } from './targets.ts';
+import { holderOf, partsOf } from './targets.ts';
 
-export type Update = { filter: Doc; change: Doc; arrayFilters: ArrayFilters };
+export type Update = { filter: Doc; change: Doc };
 
 export function isReplacement(change: unknown): boolean {
   if (!isPlain(change)) throw unsupported('an update by a pipeline');
@@ -38,17 +38,15 @@ function checkSameId(before: unknown, after: unknown): void {
 }
 
 /** Changes a document that the caller gives away: it is altered in place and returned. */
-function applyOperators(doc: Doc, { filter, change, arrayFilters }: Update, inserting: boolean): Doc {
+function applyOperators(doc: Doc, change: Doc, inserting: boolean): Doc {
   checkConflicts(change);
   const id = doc._id;
   for (const [name, fields] of Object.entries(change)) {
     const operator = updateOperator(name);
     if (name === '$setOnInsert' && !inserting) continue;
     for (const [path, operand] of Object.entries(fields as Doc)) {
-      for (const parts of concretePaths(doc, path, filter, arrayFilters)) {
-        const holder = holderOf(doc, parts, operator.creates);
-        if (holder) operator.apply(holder, operand, path);
-      }
+      const holder = holderOf(doc, partsOf(path), operator.creates);
+      if (holder) operator.apply(holder, operand, path);
     }
   }
   checkSameId(id, doc._id);
@@ -56,10 +54,10 @@ function applyOperators(doc: Doc, { filter, change, arrayFilters }: Update, inse
 }
 
 /** The document after an update; `doc` itself may be altered. */
-export function applyUpdate(doc: Doc, update: Update): Doc {
-  if (!isReplacement(update.change)) return applyOperators(doc, update, false);
-  if (update.change._id !== undefined) checkSameId(doc._id, update.change._id);
-  return { ...update.change, _id: doc._id };
+export function applyUpdate(doc: Doc, change: Doc): Doc {
+  if (!isReplacement(change)) return applyOperators(doc, change, false);
+  if (change._id !== undefined) checkSameId(doc._id, change._id);
+  return { ...change, _id: doc._id };
 }
 
 function setFrom(doc: Doc, clauses: Clause[]): void {
@@ -73,7 +71,7 @@ export function documentToInsert(update: Update): Doc {
   const base: Doc = {};
   setFrom(base, parseFilter(update.filter));
   const replaces = isReplacement(update.change);
-  const doc = replaces ? { ...update.change } : applyOperators(base, update, true);
+  const doc = replaces ? { ...update.change } : applyOperators(base, update.change, true);
   if (replaces && own(base, '_id') !== undefined) checkSameId(base._id, doc._id ?? base._id);
   const { _id, ...rest } = doc;
   return { _id: _id ?? base._id ?? new ObjectId(), ...rest };
