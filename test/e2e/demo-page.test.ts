@@ -84,13 +84,20 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
     await text.phone.close();
   });
+
+  test('is disputed at the bank, then refunded in Stripe: the card and its thread say so', async () => {
+    await press('[data-action=dispute]');
+    await says('Contestation : Julie Tremblay demande à sa banque de reprendre 125,50 $', '.thread');
+    await press('[data-action=refund]');
+    await says('Remboursé en entier : 125,50 $', '.messages');
+  });
 });
 
 describe('the page', () => {
   test('says everything in English to whom reads English', async () => {
     await press('.languages [lang=en]');
     await says('paid, and the team knows. What next?', '.guide');
-    await says('1 reply', '.messages');
+    await says('3 replies', '.messages');
     await says('Sarah O’Keefe', '.switcher');
     await says('Dave MacLeod', '.owner');
   });
