@@ -4,7 +4,10 @@ import type { Card } from './model.ts';
 import { isolated, type Voice } from './voice.ts';
 
 /** What happened and what to do next, in one or two sentences. */
-export function sayRefusal(refusal: Refusal, { words: { refusals }, money, currency, shortly }: Voice): string {
+export function sayRefusal(
+  refusal: Refusal,
+  { words: { refusals, variables }, money, currency, shortly }: Voice,
+): string {
   switch (refusal.code) {
     case 'amount-too-precise':
       return refusals[refusal.code](refusal.decimals);
@@ -14,6 +17,10 @@ export function sayRefusal(refusal: Refusal, { words: { refusals }, money, curre
       return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':
       return refusals[refusal.code](refusal.length, refusal.limit);
+    case 'message-variable-unknown': {
+      const known = Object.values(variables).map((name) => `{${name}}`);
+      return refusals[refusal.code](isolated(refusal.variable), known.join(', '));
+    }
     case 'asked-again':
       return refusals[refusal.code](isolated(refusal.by), shortly(refusal.at));
     default:

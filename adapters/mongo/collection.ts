@@ -2,6 +2,7 @@ import mongoose, { type Connection, type Collection as Driver, type Schema } fro
 import type { Log } from '../../src/ports.ts';
 import { brokenIndex, toOutage } from './outage.ts';
 import { PAGE, pagesOf, type Range } from './pages.ts';
+import type { Outdated } from './renewal.ts';
 import { type Fields, type Stored, Translation, type Versions } from './translation.ts';
 
 /** What fields must be equal to. */
@@ -21,6 +22,8 @@ const REMOVED_AT_ONCE = 200;
 export interface Database {
   connection: Connection;
   log: Log;
+  /** Of the collections whose indexes hold what is derived from documents, and was once derived in another way. */
+  outdated: Outdated[];
 }
 
 /** Types are gone at run time: an object in the place of a text would be an operator, and find what was not asked for. */
@@ -42,13 +45,14 @@ export class Collection<T extends { id: string }> {
   readonly #documents: Driver<Stored>;
   readonly #translation: Translation<T>;
 
-  constructor({ connection, log }: Database, name: string, schema: Schema, versions: Versions<T> = {}) {
+  constructor({ connection, log, outdated }: Database, name: string, schema: Schema, versions: Versions<T> = {}) {
     this.#connection = connection;
     this.#name = name;
     connection.model(name, schema, name);
     this.#documents = connection.collection<Stored>(name);
     this.#fields = Object.keys(schema.paths);
     this.#translation = new Translation(name, schema, versions, log);
+    if (this.#translation.outdated) outdated.push(this.#outdated(this.#translation.outdated));
   }
 
   /** @throws Unreadable */
@@ -148,6 +152,21 @@ export class Collection<T extends { id: string }> {
       if (found.length === 0) return;
       await this.#attempt('remove', () => this.#documents.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } }));
     }
+  }
+
+  /** The documents of older versions, and how one is written anew: `false` when it cannot be read. */
+  #outdated(filter: Fields): Outdated {
+    return {
+      read: (limit, skip) => this.#find(filter, limit, undefined, skip),
+      write: async (stored) => {
+        const [document] = this.#translation.readable([stored]);
+        if (!document) return false;
+        const { _id, revision, ...fields } = this.#translation.toStore(document);
+        // Whoever wrote it in between wrote it as it is today.
+        await this.change(_id, { revision }, this.#becoming(fields, 'revision'));
+        return true;
+      },
+    };
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Customers } from '../../src/ports.ts';
 import { documentsIn } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
-import { termsOf, typedWords } from './search-terms.ts';
+import { commonBeginning, termsOf, waysToRead } from './search-terms.ts';
 
 const schema = document<Customer>(
   {
@@ -19,6 +19,7 @@ const schema = document<Customer>(
     { name: 'phone', keys: { companyId: 1, phone: 1 }, options: { unique: true } },
     { name: 'terms', keys: { companyId: 1, terms: 1 } },
     { name: 'recent', keys: { companyId: 1, createdAt: -1 } },
+    { name: 'version', keys: { v: 1 } },
   ],
   { terms: hidden([String]) },
 );
@@ -26,17 +27,21 @@ const schema = document<Customer>(
 export function customersIn(database: Database): Customers {
   const collection = new Collection<Customer>(database, 'customers', schema, {
     derive: (customer) => ({ terms: termsOf(customer) }),
+    // Terms of version 2 know joined words, saints, and letters such as ł.
+    upgrades: [(customer) => customer],
   });
   return {
     ...documentsIn(collection, 'phone'),
     byPhone: (companyId, phone) => collection.one({ companyId, phone }),
     async search(companyId, typed, limit) {
-      const words = typedWords(typed);
       if (typed.trim() === '') return collection.many({ companyId }, limit, { createdAt: -1 });
-      if (words.length === 0) return [];
-      // Words are letters and digits only, so a pattern says nothing but how a term begins: a range of the index.
-      const $and = words.map((word) => ({ terms: new RegExp(`^${word}`) }));
-      return collection.many({ companyId }, limit, {}, { $and });
+      const ways = waysToRead(typed);
+      if (ways.length === 0) return [];
+      const $or = ways.map((words) => ({ $and: words.map(beginning) }));
+      return collection.many({ companyId }, limit, {}, { ...beginning(commonBeginning(ways)), $or });
     },
   };
 }
+
+/** Words are letters and digits only, so a pattern says nothing but how a term begins: a range of the index. */
+const beginning = (word: string) => ({ terms: new RegExp(`^${word}`) });

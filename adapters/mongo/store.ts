@@ -1,5 +1,6 @@
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Log, Store } from '../../src/ports.ts';
+import type { Database } from './collection.ts';
 import { companiesIn } from './companies.ts';
 import { customersIn } from './customers.ts';
 import { draftsIn } from './drafts.ts';
@@ -10,6 +11,7 @@ import { jobsIn } from './jobs.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
 import { probe } from './probe.ts';
+import { renew } from './renewal.ts';
 import { requestsIn } from './requests.ts';
 import { explainServer } from './unusable.ts';
 
@@ -54,7 +56,7 @@ export interface Connecting {
  */
 export async function connectStore({ uri, log, foreign = false }: Connecting): Promise<ConnectedStore> {
   const connection = mongoose.createConnection();
-  const database = { connection, log };
+  const database: Database = { connection, log, outdated: [] };
   const store: Store = {
     companies: companiesIn(database),
     members: membersIn(database),
@@ -77,11 +79,15 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
   connection.on('disconnected', () => log.warn('the store is away'));
   connection.on('reconnected', () => log.info('the store is back'));
   connection.on('error', (error) => log.error('the store failed', { error: String(error) }));
+  const stopping = new AbortController();
+  const renewing = renew(database.outdated, log, stopping.signal);
   return {
     store,
     async close() {
+      stopping.abort();
       connection.removeAllListeners('disconnected');
       await connection.close(true);
+      await renewing;
     },
     ready: () => write(connection),
   };

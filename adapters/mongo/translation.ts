@@ -28,21 +28,29 @@ const MOST_SET_ASIDE = 10_000;
 export class Translation<T extends { id: string }> {
   readonly #name: string;
   readonly #shape: Shape;
+  readonly #derives: boolean;
   readonly #derive: (document: T) => Fields;
   readonly #upgrades: Upgrade[];
   readonly #log: Log;
   readonly #setAside = new Set<string>();
 
-  constructor(name: string, schema: Schema, { derive = () => ({}), upgrades = [] }: Versions<T>, log: Log) {
+  constructor(name: string, schema: Schema, { derive, upgrades = [] }: Versions<T>, log: Log) {
     this.#name = name;
     this.#shape = shapeOf(schema);
-    this.#derive = derive;
+    this.#derives = derive !== undefined;
+    this.#derive = derive ?? (() => ({}));
     this.#upgrades = upgrades;
     this.#log = log;
   }
 
   get #version(): number {
     return FIRST_VERSION + this.#upgrades.length;
+  }
+
+  /** Which stored documents are of an older version; undefined when what is derived was never different. */
+  get outdated(): Fields | undefined {
+    const versions = this.#upgrades.map((_, i) => FIRST_VERSION + i);
+    return this.#derives && versions.length > 0 ? { v: { $in: [null, ...versions] } } : undefined;
   }
 
   /** @throws TypeError when it is not what the schema says */

@@ -2,6 +2,7 @@ import type { App } from '../../src/app.ts';
 import type { Background } from '../../src/background.ts';
 import type { KnownRoom, Standing } from '../../src/company/company.ts';
 import type { Person, Visit } from '../../src/company/visit.ts';
+import { firstNameIn } from '../../src/kernel/first-name.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
 import { ask, type SlackClient } from './client.ts';
 import type { Identity } from './identity.ts';
@@ -63,11 +64,14 @@ export function createPeople({ app, client, identity, background }: Parts, now: 
 
 function personIn(user: EventUser, us: Identity): Person {
   const { profile } = user;
+  const first = profile?.first_name ?? '';
+  // Slack takes what stands before the first blank for it: the family's, in `Gagnon, Marie-Ève`.
+  const isFirst = !first.includes(',') && firstNameIn(first) !== undefined;
   const name = profile?.real_name || user.real_name || profile?.display_name || user.name || user.id;
   return {
     id: user.id,
     name,
-    firstName: profile?.first_name || name.split(/\s+/)[0] || name,
+    firstName: isFirst ? first : (firstNameIn(name) ?? name),
     tongue: user.locale ? tongueOf(user.locale) : undefined,
     standing: standingOf(user, us),
   };

@@ -4,6 +4,7 @@ import type { App } from '../../src/app.ts';
 import type { Background } from '../../src/background.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Reply, Shown } from '../../src/front.ts';
+import { firstNameIn } from '../../src/kernel/first-name.ts';
 import type { Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
 import { type Heard, type Origin, originOf } from './activity.ts';
@@ -43,7 +44,13 @@ export async function callOf(desk: Desk, heard: Heard, isHere: IsHere): Promise<
   const { workspace, room, memberId: id, name, tongue, saysTongue, isOutsider } = origin;
   const standing = isOutsider ? 'outsider' : desk.people.remembered(id);
   const isThere = !isOutsider && (await desk.rooms.noticed(origin, isHere));
-  const person = { id, standing, name, firstName: name && firstNameIn(name), tongue: saysTongue ? tongue : undefined };
+  const person = {
+    id,
+    standing,
+    name,
+    firstName: name && (firstNameIn(name) ?? name),
+    tongue: saysTongue ? tongue : undefined,
+  };
   const place = isThere ? room : undefined;
   return { origin, visit: { workspace, person, room: room?.id, place, message: heard.replyToId, key: keyOf(heard) } };
 }
@@ -76,9 +83,3 @@ export function cardOf(desk: Desk, shown: Shown): Card {
   if (isForm(drawn)) throw new Error(`${shown.screen.kind} is a form, and none can be shown here`);
   return drawn;
 }
-
-/** Directories write `Marie-Ève Gagnon` or `Gagnon, Marie-Ève`. */
-const firstNameIn = (name: string): string => {
-  const [given = name] = (name.split(',')[1] ?? name).trim().split(/\s+/);
-  return given || name;
-};

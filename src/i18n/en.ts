@@ -5,7 +5,7 @@ import { confirmation, help, launcher, preview, quickpay, setup, warnings } from
 import { refusals } from './en/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
-import { replies, texts } from './en/texts.ts';
+import { replies, texts, variables } from './en/texts.ts';
 
 export const en = {
   refusals,
@@ -28,6 +28,7 @@ export const en = {
   settings,
   replies,
   texts,
+  variables,
 };
 
 /** The shape every language fills: a key that is missing in one does not compile. */

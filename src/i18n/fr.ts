@@ -6,7 +6,7 @@ import { confirmation, help, launcher, preview, quickpay, setup, warnings } from
 import { refusals } from './fr/refusals.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
-import { replies, texts } from './fr/texts.ts';
+import { replies, texts, variables } from './fr/texts.ts';
 
 export const fr: Catalogue = {
   refusals,
@@ -29,4 +29,5 @@ export const fr: Catalogue = {
   settings,
   replies,
   texts,
+  variables,
 };

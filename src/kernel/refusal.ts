@@ -16,6 +16,7 @@ export type Refusal =
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }
   | { code: 'message-invalid' }
+  | { code: 'message-variable-unknown'; variable: string }
   | { code: 'has-card-number' }
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }

@@ -1,11 +1,13 @@
-import { type Company, REPLY_VARIABLES, type ReplyId, type ReplyVariable } from '../company/index.ts';
+import type { Company, ReplyId } from '../company/index.ts';
 import { measure } from '../conversations/index.ts';
 import { words } from '../i18n/index.ts';
+import { firstNameIn } from '../kernel/first-name.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
 import { formatMoney, type Money } from '../kernel/money.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import { TOKEN_LENGTH } from './links.ts';
 import type { Preview } from './screen.ts';
+import { filled, LINK } from './variables.ts';
 
 /** What a text message that asks for a payment is made of. */
 export interface MessageParts {
@@ -21,9 +23,6 @@ export interface MessageParts {
   /** Whether nothing has ever been sent to this number: then it is told how to stop. */
   first: boolean;
 }
-
-const LINK = '{link}';
-const VARIABLE = new RegExp(`\\{(${REPLY_VARIABLES.map((name) => name.replace('.', '\\.')).join('|')})\\}`, 'g');
 
 /**
  * The text message with `{link}` where the link will stand. Whatever the member wrote, it says who is
@@ -42,23 +41,13 @@ function fill(
   template: string,
   { company, customer, memberFirstName, tongue, amount, reference }: MessageParts,
 ): string {
-  const values: Record<ReplyVariable, string> = {
-    'customer.firstName': customer.name?.trim().split(/\s+/)[0] ?? '',
+  return filled(template, {
+    'customer.firstName': firstNameIn(customer.name ?? '') ?? '',
     amount: plainSpaces(formatMoney(amount, localeOf(tongue, company.language))),
     reference,
-    link: LINK,
     'company.name': company.name,
     'member.firstName': memberFirstName,
-  };
-  const filled = template.replace(VARIABLE, (_, name: ReplyVariable) =>
-    name === 'link' ? LINK : values[name].replaceAll(/[{}]/g, ''),
-  );
-  // A greeting without a name must not leave a blank before its comma. Blanks become one first: looking behind each
-  // of many for a comma would take minutes.
-  return filled
-    .replaceAll(/ {2,}/g, ' ')
-    .replaceAll(/ ([,.])/g, '$1')
-    .trim();
+  });
 }
 
 export const linkUrl = (publicUrl: string, token: string): string => `${publicUrl}/p/${token}`;

@@ -55,6 +55,9 @@ async function customerOf(store: PaymentsHouse['store'], company: Company, text:
   return first && !second ? first.id : `${FIND}${text}`;
 }
 
+/** Each keeps the text from being shown, and cannot be guessed. */
+const URGENT: string[] = ['has-card-number', 'message-variable-unknown'];
+
 /** Which problems a form says: all, those of what was typed, or those that cannot wait until it is submitted. */
 export type Said = 'all' | 'typed' | 'urgent';
 
@@ -64,8 +67,7 @@ export function problemsToSay(
   said: Said,
 ): QuickpayForm['problems'] {
   const isSaid = (field: keyof QuickpayValues, { code }: Refusal): boolean =>
-    said === 'all' ||
-    (values[field] !== '' && (said === 'typed' || field === 'customer' || code === 'has-card-number'));
+    said === 'all' || (values[field] !== '' && (said === 'typed' || field === 'customer' || URGENT.includes(code)));
   const found = Object.entries(problems) as [keyof QuickpayValues, Refusal][];
   return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
 }

@@ -5,12 +5,14 @@ import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
+import { asTyped } from '../kernel/typed.ts';
 import type { PaymentsHouse } from './house.ts';
 import { type MessageParts, previewOf } from './message.ts';
 import { NEW, typedCustomer } from './quickpay-values.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from './screen.ts';
+import { unknownVariableIn } from './variables.ts';
 
 type Store = PaymentsHouse['store'];
 
@@ -38,6 +40,8 @@ export interface Reading {
   payer?: Payer;
   amount?: Money;
   reference?: string;
+  /** The member's own words; empty for none. */
+  message: string;
   tongue: Tongue;
   problems: Problems;
 }
@@ -73,6 +77,7 @@ export async function read(store: Store, company: Company, values: QuickpayValue
     ...(payer.ok ? { payer: payer.value } : {}),
     ...(amount.ok ? { amount: amount.value } : {}),
     ...(reference.ok ? { reference: reference.value } : {}),
+    message: message.ok ? message.value : '',
     tongue: values.language === 'auto' ? standard : values.language,
     problems,
   };
@@ -97,7 +102,7 @@ async function readPayer(store: Store, company: Company, customer: string, name:
 }
 
 function readName(typed: string): Answer<string> {
-  const name = typed.replace(UNSEEN, '').trim().normalize('NFC');
+  const name = asTyped(typed).replace(UNSEEN, '').trim().normalize('NFC');
   return name.length > NAME_LIMIT || /[\p{C}--[\u200c\u200d]]/v.test(name)
     ? refused({ code: 'name-invalid' })
     : granted(name);
@@ -120,9 +125,12 @@ function readAmount(typed: string, company: Company): Answer<Money> {
   return amount;
 }
 
+/** The member's own words, without what came along unseen when they were pasted. */
 function readMessage(typed: string): Answer<string> {
-  if (!typed.isWellFormed() || UNWANTED.test(typed)) return refused({ code: 'message-invalid' });
-  return granted(typed.trim());
+  const message = asTyped(typed).trim();
+  if (!message.isWellFormed() || UNWANTED.test(message)) return refused({ code: 'message-invalid' });
+  const variable = unknownVariableIn(message);
+  return variable === undefined ? granted(message) : refused({ code: 'message-variable-unknown', variable });
 }
 
 /**
@@ -178,7 +186,7 @@ export async function askOf(
   values: QuickpayValues,
   reading: Reading,
 ): Promise<Ask | undefined> {
-  const { payer, amount, reference, tongue, problems } = reading;
+  const { payer, amount, reference, message, tongue, problems } = reading;
   if (!payer || !amount || !reference || problems.name || problems.message) return undefined;
   // Nobody is asked before they are a customer: a new number was never texted.
   const earlier = payer.known && (await store.requests.latestFor(company.id, payer.phone));
@@ -190,7 +198,7 @@ export async function askOf(
     amount,
     reference,
     reply: values.reply,
-    own: values.message,
+    own: message,
     first: !earlier,
   };
   return { payer, amount, reference, tongue, parts };

@@ -221,7 +221,8 @@ export function describeVersions(given: () => Given): void {
         return { ...rest, rateThousandths: Math.round(rate * 1000) };
       },
     ];
-    const papers = () => new Collection<Paper>({ connection: given().raw, log }, 'papers', paperSchema, { upgrades });
+    const papers = () =>
+      new Collection<Paper>({ connection: given().raw, log, outdated: [] }, 'papers', paperSchema, { upgrades });
     const paper = (): Paper => ({
       id: randomId('inv'),
       companyId: randomId('com'),

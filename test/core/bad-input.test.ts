@@ -114,6 +114,26 @@ test.each([
   expect((await refresh({ name })).preview?.to.name).toBe(taken);
 });
 
+describe('a member’s own message', () => {
+  test('with something between braces that nothing can be filled in for is refused by its name', async () => {
+    for (const form of [
+      await refresh({ message: 'voici {customer.name}' }),
+      asForm(await submit({ message: '{nom}' })),
+    ])
+      expect(form.problems.message).toMatchObject({ code: 'message-variable-unknown' });
+    expect(asForm(await line('514-555-0188 5 RO1 voici {Lien du client}')).problems).toEqual({
+      message: { code: 'message-variable-unknown', variable: 'Lien du client' },
+    });
+  });
+
+  test('loses what came along unseen when it was pasted, and keeps what holds letters and emoji together', async () => {
+    const message = '\u202dappelez le\u00a0514\u00ad-555-0199\u202c\u200b \u2066ou\u2069 👩\u200d🔧';
+    const { preview, problems } = await refresh({ message });
+    expect(problems).toEqual({});
+    expect(preview?.text).toContain('appelez le 514-555-0199 ou 👩\u200d🔧\n');
+  });
+});
+
 test.each(['Julie\u0007', 'Julie\ue000', '\ud83d'])('the name %j is refused', async (name) => {
   expect(codes(asForm(await submit({ name })))).toEqual({ name: 'name-invalid' });
 });

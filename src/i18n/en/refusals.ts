@@ -29,6 +29,8 @@ export const refusals = {
   'message-too-long': (length: number, limit: number) =>
     `This message is too long: ${length} characters, at most ${limit}. Shorten it.`,
   'message-invalid': 'This message has characters that can’t be sent. Type it again instead of pasting it.',
+  'message-variable-unknown': (variable: string, known: string) =>
+    `Nothing can be filled in for {${variable}}. Between braces you can write: ${known}.`,
   'has-card-number':
     'What you typed seems to contain a card number. Take it out: customers enter their card on the payment page only.',
   'field-missing': 'Fill in this field.',

@@ -22,6 +22,16 @@ export const replies = {
   },
 };
 
+/** What stands between braces in a text, as members call it; either language is understood in both. */
+export const variables = {
+  'customer.firstName': 'customer.firstName',
+  amount: 'amount',
+  reference: 'reference',
+  link: 'link',
+  'company.name': 'company.name',
+  'member.firstName': 'member.firstName',
+};
+
 /** What is sent to customers by itself, in the same alphabet. The answers stay within one text message. */
 export const texts = {
   /** What a member's own words start with when they do not say who is writing. */

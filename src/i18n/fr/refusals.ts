@@ -30,6 +30,8 @@ export const refusals: Catalogue['refusals'] = {
   'message-too-long': (length, limit) =>
     `Ce message est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
   'message-invalid': 'Ce message contient des caractères impossibles à envoyer. Retapez-le au lieu de le coller.',
+  'message-variable-unknown': (variable, known) =>
+    `Rien ne peut remplacer {${variable}}. Entre accolades, vous pouvez écrire : ${known}.`,
   'has-card-number':
     'Ce que vous avez tapé semble contenir un numéro de carte de crédit ou de débit. Retirez-le : les clients entrent leur carte seulement sur la page de paiement.',
   'field-missing': 'Remplissez ce champ.',

@@ -19,6 +19,15 @@ export const replies: Catalogue['replies'] = {
   },
 };
 
+export const variables: Catalogue['variables'] = {
+  'customer.firstName': 'client.prénom',
+  amount: 'montant',
+  reference: 'référence',
+  link: 'lien',
+  'company.name': 'entreprise.nom',
+  'member.firstName': 'membre.prénom',
+};
+
 export const texts: Catalogue['texts'] = {
   signature: (company) => `${company} : `,
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
