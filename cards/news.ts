@@ -4,7 +4,7 @@ import type { Message } from '../src/ports.ts';
 import type { Block, Card, Tone } from './model.ts';
 import { moneyBackLines } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
-import { called, type Voice, voiceOf } from './voice.ts';
+import { called, isolated, type Voice, voiceOf } from './voice.ts';
 
 interface About {
   who: string;
@@ -29,7 +29,8 @@ function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ..
     case 'payment-paid': {
       const method = news.method && sayMethod(news.method, voice.words);
       const paid = line(say.paid({ who, amount: voice.money(news.amount), method, reference }), 'good');
-      return news.late ? [paid, note(say.paidLate)] : [paid];
+      const despite = news.by ? [note(card.paidAlready(isolated(news.by)))] : [];
+      return [paid, ...(news.late ? [note(say.paidLate)] : []), ...despite];
     }
     case 'payment-unexpected':
       return [
@@ -38,9 +39,9 @@ function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ..
         note(say.paymentNumber(news.paymentId)),
       ];
     case 'payment-processing':
-      return [line(say.processing(who))];
+      return [line(say.processing(who)), ...(news.by ? [note(card.payingAlready(isolated(news.by)))] : [])];
     case 'payment-failed':
-      return [line(say.failed(who), 'bad')];
+      return [line(say.failed(who, news.by === undefined), 'bad')];
     case 'payment-refunded':
     case 'refund-failed':
     case 'payment-disputed':

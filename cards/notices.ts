@@ -18,6 +18,12 @@ export function sentNotice({ to, amount, reference, shownIn }: Shown<'request-se
 export const cancelledNotice = ({ reference }: Shown<'request-cancelled'>, { words }: Voice): Card =>
   notice(words.notices.cancelled(reference));
 
+/** It may take a moment to know that nothing was paid: not good news yet. */
+export function cancellingNotice({ reference }: Shown<'request-cancelling'>, { words }: Voice): Card {
+  const text = words.notices.cancelling(reference);
+  return { summary: text, blocks: [{ kind: 'text', text }] };
+}
+
 export const sentAgainNotice = ({ reference }: Shown<'request-sent-again'>, { words }: Voice): Card =>
   notice(words.notices.sentAgain(reference));
 

@@ -8,7 +8,15 @@ import { customerOption, labelledOption } from './customer-option.ts';
 import { incomingTextCard } from './incoming-text.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news.ts';
-import { cancelledNotice, helpCard, notSentNotice, sentAgainNotice, sentNotice, setUpNotice } from './notices.ts';
+import {
+  cancelledNotice,
+  cancellingNotice,
+  helpCard,
+  notSentNotice,
+  sentAgainNotice,
+  sentNotice,
+  setUpNotice,
+} from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
 import { refusalCard } from './refusal.ts';
 import { requestCard } from './request.ts';
@@ -24,6 +32,7 @@ const LOOKS: Looks<Screen> = {
   'quickpay-form': quickpayForm,
   'quickpay-confirmation': quickpayConfirmation,
   'request-sent': sentNotice,
+  'request-cancelling': cancellingNotice,
   'request-cancelled': cancelledNotice,
   'request-sent-again': sentAgainNotice,
   'not-sent': notSentNotice,

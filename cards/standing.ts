@@ -3,7 +3,7 @@ import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block } from './model.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
-import type { Voice } from './voice.ts';
+import { isolated, type Voice } from './voice.ts';
 
 /** Where a request stands, in one line, and what can be done about it. */
 export interface Standing {
@@ -17,14 +17,16 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
     case 'open':
       return openStanding(request, voice);
     case 'processing':
-      return { status: { kind: 'text', text: say.processing } };
+      return { status: { kind: 'text', text: say.processing }, ...cancelling(request, 'payingAlready', voice) };
     case 'paid':
       return paidStanding(request, voice);
     case 'expired':
       return { status: { kind: 'text', text: say.expired(voice.shortly(request.linkExpiresAt)), tone: 'attention' } };
+    case 'cancelling':
     case 'cancelled': {
       const { by, at } = request.cancelled ?? { by: request.asker.name, at: request.createdAt };
-      return { status: { kind: 'text', text: say.cancelled(by, voice.shortly(at)) } };
+      const status = { kind: 'text', text: say[request.state](isolated(by), voice.shortly(at)) } as const;
+      return request.state === 'cancelling' ? { status, next: voice.words.card.cancellingNext } : { status };
     }
   }
 }
@@ -35,10 +37,17 @@ function paidStanding(request: PaymentRequest, voice: Voice): Standing {
   const method = payment?.method && sayMethod(payment.method, voice.words);
   const paid = voice.words.card.status.paid(voice.shortly(payment?.at ?? request.createdAt), method);
   const refunded = payment && refundStanding(request, payment, voice);
-  if (!refunded && payment && isDisputed(request, payment)) return { status: { kind: 'text', text: paid } };
-  if (!refunded) return { status: { kind: 'text', text: paid, tone: 'good' } };
-  return { status: { kind: 'text', text: refunded }, next: paid };
+  if (refunded) return { status: { kind: 'text', text: refunded }, next: paid };
+  const tone = payment && isDisputed(request, payment) ? {} : ({ tone: 'good' } as const);
+  return { status: { kind: 'text', text: paid, ...tone }, ...cancelling(request, 'paidAlready', voice) };
 }
+
+/** That somebody was cancelling the request when the customer had paid, or had started to. */
+const cancelling = (
+  { cancelled }: PaymentRequest,
+  what: 'payingAlready' | 'paidAlready',
+  { words }: Voice,
+): Pick<Standing, 'next'> => (cancelled ? { next: words.card[what](isolated(cancelled.by)) } : {});
 
 /** The latest of what the text message and the customer did. */
 function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): Standing {

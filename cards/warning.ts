@@ -8,7 +8,8 @@ export const sayWarning =
     switch (warning.code) {
       case 'reference-paid':
         return warnings[warning.code]({ reference, amount: money(warning.amount), when: fully(warning.at) });
-      case 'reference-requested': {
+      case 'reference-requested':
+      case 'reference-cancelling': {
         const { amount, to, by, at } = warning;
         return warnings[warning.code]({
           reference,

@@ -75,7 +75,7 @@ const HOUR_MS = 3_600_000;
 export function presentPage(view: PageView, about: Circumstances): PaymentPage {
   const text = words(about.tongue).page;
   const formats = formatsFor(about.tongue, view.company);
-  const drawn = stateOf({ view, about, text, formats });
+  const drawn = withWhatArrived(stateOf({ view, about, text, formats }), { view, about, text, formats });
   const state = about.tooOften ? { ...drawn, alert: text.tooMany } : drawn;
   const { name, phone } = view.company;
   const other = text.otherLanguageCode === 'fr' ? 'fr' : 'en';
@@ -120,13 +120,17 @@ function stateOf(scene: Scene): State {
     const link = { url: about.leaveTo, label: text.leaving.link };
     return { ...still, sign: 'waiting', heading: text.leaving.title, link, refresh: 0 };
   }
+  const paying = confirming(scene);
+  if (paying) return paying;
   switch (view.state) {
     case 'to-pay':
       return toPay(scene);
     case 'processing':
-      return atTheBank(scene);
+      return slowly(scene, text.processing);
     case 'paid':
       return { ...still, sign: 'paid', ...paid(scene) };
+    case 'cancelling':
+      return slowly(scene, { title: text.cancelling.title, text: text.cancelling.text(view.company.name) });
     case 'cancelled':
       return {
         ...still,
@@ -139,12 +143,37 @@ function stateOf(scene: Scene): State {
   }
 }
 
-/** The customer's return says nothing certain: for a while we wait to hear it from Stripe, then offer Pay again. */
+const waitedIn = ({ about: { now, cameBackAt } }: Scene): number | undefined =>
+  cameBackAt && Math.abs(now.getTime() - cameBackAt.getTime());
+
+/**
+ * The customer's return says nothing certain: for a while we wait to hear it from Stripe, whatever became of the
+ * request meanwhile, then show how it stands.
+ */
+function confirming(scene: Scene): State | undefined {
+  const { view, about, text } = scene;
+  const waited = waitedIn(scene);
+  const isKnown = view.state === 'paid' || view.state === 'processing' || view.arrived.length > 0;
+  if (isKnown || waited === undefined || waited >= PATIENCE) return undefined;
+  return waiting(scene, text.confirming, pace(waited, 2, 15), { paid: about.cameBackAt });
+}
+
+/** Money that came although it should not have is said first: on a cancelled request it is what the page is about. */
+function withWhatArrived(state: State, { view, about, text, formats }: Scene): State {
+  const last = view.arrived.at(-1);
+  if (!last || about.leaveTo) return state;
+  const { title, next } = text.arrived[last.why];
+  const each = view.arrived.map(({ amount, at, why }) =>
+    text.arrived[why].text(formats.money(amount), formats.fully(at)),
+  );
+  const lines = [...each, next(view.company.name)];
+  if (view.state === 'cancelled') return { ...state, sign: 'waiting', heading: title, lines };
+  return { ...state, alert: { title, text: lines.join(' ') } };
+}
+
 function toPay(scene: Scene): State {
   const { view, about, text, formats } = scene;
-  const waited = about.cameBackAt && Math.abs(about.now.getTime() - about.cameBackAt.getTime());
-  if (waited !== undefined && waited < PATIENCE)
-    return waiting(scene, text.confirming, pace(waited, 2, 15), { paid: about.cameBackAt });
+  const waited = waitedIn(scene);
   const declined = view.declined && { title: text.declinedTitle, text: text.declined[view.declined] };
   const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? null);
   const url = `/p/${about.token}/checkout?lang=${about.tongue}`;
@@ -153,12 +182,12 @@ function toPay(scene: Scene): State {
 }
 
 /** A bank takes minutes or days: the page slows down, and in an hour leaves it to whoever still looks at it. */
-function atTheBank(scene: Scene): State {
+function slowly(scene: Scene, say: Words): State {
   const { now, waitingSince, cameBackAt } = scene.about;
   const since = waitingSince ?? cameBackAt ?? now;
   const waited = Math.abs(now.getTime() - since.getTime());
   const refresh = waited < HOUR_MS ? pace(waited, 10, 300) : null;
-  return waiting(scene, scene.text.processing, refresh, { since });
+  return waiting(scene, say, refresh, { since });
 }
 
 /** Seconds until the page asks again: a fifth of what it has waited, so that it asks less and less. */

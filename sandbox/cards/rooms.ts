@@ -47,6 +47,7 @@ function requests(tongue: Tongue): Record<string, PaymentRequest> {
   const failed = (reason: TextFailure) => request(tongue, { texts: [{ ...text, state: 'failed', reason }] });
   const failures = Object.keys(words(tongue).textFailures) as TextFailure[];
   const { name: _, ...nameless } = JULIE;
+  const cancelled = { by: 'Sophie Roy', at: later(60) };
   const expired = { state: 'expired', linkExpiresAt: later(40_000) } as const;
   return {
     queued: request(tongue, { texts: [{ id: 'txt_1', state: 'queued', at: later(0) }] }),
@@ -60,7 +61,10 @@ function requests(tongue: Tongue): Record<string, PaymentRequest> {
     paid: request(tongue, { state: 'paid', payments: [paid] }),
     expired: request(tongue, expired),
     'new-link-asked': request(tongue, { ...expired, newLinkAskedAt: later(41_000) }),
-    cancelled: request(tongue, { state: 'cancelled', cancelled: { by: 'Sophie Roy', at: later(60) } }),
+    cancelling: request(tongue, { state: 'cancelling', cancelled }),
+    'processing-while-cancelling': request(tongue, { state: 'processing', cancelled }),
+    'paid-while-cancelling': request(tongue, { state: 'paid', cancelled, payments: [paid] }),
+    cancelled: request(tongue, { state: 'cancelled', cancelled }),
     'paid-twice': request(tongue, {
       state: 'paid',
       payments: [paid, { ...paid, id: 'pi_2', at: later(13), unexpected: 'already-paid' }],
@@ -103,14 +107,21 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
     'payment-paid': {
       paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
       'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
+      'paid-while-cancelling': { kind: 'payment-paid', amount: cad(12550), at, late: false, by: 'Sophie Roy' },
     },
     'payment-unexpected': {
       'paid-twice': { ...unexpected, why: 'already-paid' },
       'cancelled-then-paid': { ...unexpected, why: 'cancelled' },
       'wrong-amount': { ...unexpected, why: 'wrong-amount' },
     },
-    'payment-processing': { processing: { kind: 'payment-processing', at } },
-    'payment-failed': { failed: { kind: 'payment-failed', at } },
+    'payment-processing': {
+      processing: { kind: 'payment-processing', at },
+      'processing-while-cancelling': { kind: 'payment-processing', at, by: 'Sophie Roy' },
+    },
+    'payment-failed': {
+      failed: { kind: 'payment-failed', at },
+      'failed-while-cancelling': { kind: 'payment-failed', at, by: 'Sophie Roy' },
+    },
     'payment-refunded': {
       refunded: { ...refunded, amount: cad(12550), total: cad(12550), reason: 'asked-for' },
       'refunded-part': { ...refunded, amount: cad(3000), total: cad(5000) },

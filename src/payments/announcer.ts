@@ -57,7 +57,7 @@ function texting(house: PaymentsHouse): Errand<PaymentRequest> {
       // The carrier has it; that it was sent and delivered is for the carrier to say.
       if (there !== undefined) return reported(textId, { sid: there, state: 'queued' });
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
-      if (request.state === 'cancelled' || request.state === 'paid') return unchanged;
+      if (['cancelling', 'cancelled', 'paid'].includes(request.state)) return unchanged;
       const customer = await house.store.customers.byPhone(companyId, to);
       if (customer && hasOptedOut(customer)) return reported(textId, { state: 'failed', failure: 'opted-out' });
       const { textSender: from } = await companyOf(house.directory, request);

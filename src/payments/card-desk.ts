@@ -33,7 +33,8 @@ export function createCardDesk(house: PaymentsHouse) {
     async cancel(actor: Actor, id: string, key: string): Promise<PaymentScreen> {
       const { request, refusal } = await act(actor, id, (now) => cancel(now, actor.name, key, momentOf(house)));
       if (!request) return { kind: 'refused', refusal };
-      return { kind: 'request-cancelled', reference: request.reference };
+      const { state, reference } = request;
+      return { kind: state === 'cancelled' ? 'request-cancelled' : 'request-cancelling', reference };
     },
 
     async sendAgain(actor: Actor, id: string, key: string): Promise<PaymentScreen> {

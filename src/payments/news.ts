@@ -4,7 +4,8 @@ import type { DisputeReason, PaymentMethod, RefundReason } from './payment.ts';
 
 /** What is told of a payment request. */
 export type RequestNews =
-  | { kind: 'payment-paid'; amount: Money; method?: PaymentMethod; at: Date; late: boolean }
+  /** `by`, here and below: who was cancelling the request when the customer had paid already. */
+  | { kind: 'payment-paid'; amount: Money; method?: PaymentMethod; at: Date; late: boolean; by?: string }
   | {
       kind: 'payment-unexpected';
       amount: Money;
@@ -12,8 +13,8 @@ export type RequestNews =
       paymentId: string;
       at: Date;
     }
-  | { kind: 'payment-processing'; at: Date }
-  | { kind: 'payment-failed'; at: Date }
+  | { kind: 'payment-processing'; at: Date; by?: string }
+  | { kind: 'payment-failed'; at: Date; by?: string }
   /** `total`: what went back of this payment in all; `whole`: what it was, once that is known. */
   | {
       kind: 'payment-refunded';

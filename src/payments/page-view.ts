@@ -1,7 +1,7 @@
 import type { Company } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
-import type { DeclineReason, PaymentMethod } from './payment.ts';
+import type { DeclineReason, Payment, PaymentMethod } from './payment.ts';
 
 /** What the customer's page needs; nothing more leaves the core. */
 export interface PageView {
@@ -9,10 +9,12 @@ export interface PageView {
   tongue: Tongue;
   reference: string;
   amount: Money;
-  state: 'to-pay' | 'processing' | 'paid' | 'cancelled' | 'expired';
+  state: 'to-pay' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';
   declined?: DeclineReason;
   paid?: { at: Date; method?: PaymentMethod };
   /** What went back of the payment, or is on its way back. */
   refunded?: { amount: Money; at: Date; full: boolean };
+  /** Money that came although it should not have, oldest first. */
+  arrived: { amount: Money; at: Date; why: NonNullable<Payment['unexpected']> }[];
   newLinkAskedFor: boolean;
 }

@@ -155,7 +155,7 @@ export async function look(
     const { id: requestId, amount, payments, createdAt } = paid;
     warnings.push({ code: 'reference-paid', requestId, amount, at: payments.at(-1)?.at ?? createdAt });
   }
-  const waiting = earlier.filter(({ state }) => state === 'open' || state === 'processing');
+  const waiting = earlier.filter(({ state }) => state === 'open' || state === 'processing' || state === 'cancelling');
   const other = rival ?? waiting.find(({ customer }) => customer.phone === payer?.phone) ?? waiting[0];
   if (other) warnings.push(requestedBefore(other));
   if (invoice?.state !== 'open' || paid) return { warnings };
@@ -168,15 +168,12 @@ export async function look(
   return { warnings };
 }
 
-/** That a reference was asked for already, by whom and when. */
-export const requestedBefore = ({ id, amount, customer, asker, createdAt }: PaymentRequest): Warning => ({
-  code: 'reference-requested',
-  requestId: id,
-  amount,
-  to: customer.name ?? customer.phone,
-  by: asker.name,
-  at: createdAt,
-});
+/** That a reference was asked for already, by whom and when, or that somebody is just cancelling that. */
+export function requestedBefore({ id, amount, customer, state, cancelled, ...asked }: PaymentRequest): Warning {
+  const about = { requestId: id, amount, to: customer.name ?? customer.phone };
+  if (state === 'cancelling' && cancelled) return { code: 'reference-cancelling', ...about, ...cancelled };
+  return { code: 'reference-requested', ...about, by: asked.asker.name, at: asked.createdAt };
+}
 
 /** What can be sent as it stands; undefined while a field is wrong or missing. */
 export async function askOf(

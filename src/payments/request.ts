@@ -51,13 +51,14 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   delayed: DelayedPayment[];
   refunds: Refund[];
   disputes: Dispute[];
+  /** Who asked for its end, and when: money may have come first. */
   cancelled?: { by: string; at: Date };
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;
   createdAt: Date;
 }
 
-export type RequestState = 'open' | 'processing' | 'paid' | 'cancelled' | 'expired';
+export type RequestState = 'open' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';
 
 /**
  * The processor's page to pay on. It is reserved before the processor is asked for it, so that all who press Pay

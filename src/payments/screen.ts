@@ -10,6 +10,7 @@ export type PaymentScreen =
   | QuickpayForm
   | QuickpayConfirmation
   | { kind: 'request-sent'; to: string; amount: Money; reference: string; shownIn: RoomId[] }
+  | { kind: 'request-cancelling'; reference: string }
   | { kind: 'request-cancelled'; reference: string }
   | { kind: 'request-sent-again'; reference: string }
   | { kind: 'not-sent' }
@@ -68,6 +69,8 @@ export interface Preview {
 export type Warning =
   | { code: 'reference-paid'; requestId: string; amount: Money; at: Date }
   | { code: 'reference-requested'; requestId: string; amount: Money; to: string; by: string; at: Date }
+  /** By whom and when it is cancelled. */
+  | { code: 'reference-cancelling'; requestId: string; amount: Money; to: string; by: string; at: Date }
   | { code: 'reference-of-another-customer'; name: string }
   | { code: 'amount-differs'; balance: Money };
 

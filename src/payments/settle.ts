@@ -1,5 +1,5 @@
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
-import { closed, isClosing, withoutCheckout } from './checkout.ts';
+import { closed, isClosing, isOpened, withoutCheckout } from './checkout.ts';
 import { mayBecome } from './lifecycle.ts';
 import { disputeChanged, refundChanged } from './money-back.ts';
 import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
@@ -52,14 +52,15 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
     const { amount, at } = event;
     const news = { kind: 'payment-unexpected', amount, why: unexpected, paymentId: event.paymentId, at } as const;
     const wasUnderWay = request.state === 'processing' && request.delayed.some(({ id }) => id === event.paymentId);
-    const kept = wasUnderWay && !isUnderWay(credited) ? payableAgain(credited, moment) : credited;
+    const kept = wasUnderWay && !isUnderWay(credited) ? nothingUnderWay(credited, moment) : credited;
     return announcing(redrawn(kept, moment), news, moment);
   }
   // An expired link forbids starting a payment, never crediting one that was started in time.
   const late = request.state === 'expired';
-  const paid = redrawn(withoutPendingWork({ ...closed(credited, moment), state: 'paid' }), moment);
+  const paid = redrawn(over({ ...closed(credited, moment), state: 'paid' }), moment);
   const { amount, at, method } = event;
-  return announcing(paid, { kind: 'payment-paid', amount, at, late, ...(method ? { method } : {}) }, moment);
+  const how = { ...(method ? { method } : {}), ...cancellerOf(request) };
+  return announcing(paid, { kind: 'payment-paid', amount, at, late, ...how }, moment);
 }
 
 function whyUnexpected(request: PaymentRequest, { amount }: Told<'payment-succeeded'>): Payment['unexpected'] {
@@ -82,7 +83,7 @@ function processing(request: PaymentRequest, { paymentId, at }: Told<'payment-pr
   if (request.state === 'processing') return closed(noted, moment);
   if (!mayBecome(request.state, 'processing')) return undefined;
   const waiting: PaymentRequest = { ...closed(noted, moment), state: 'processing' };
-  return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at }, moment);
+  return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at, ...cancellerOf(request) }, moment);
 }
 
 /** A payment that was confirmed came to nothing. Another one may still be under way: then nobody pays again. */
@@ -91,18 +92,23 @@ function failed(request: PaymentRequest, { paymentId, at }: Told<'payment-failed
   if (known?.failedAt || request.payments.some(({ id }) => id === paymentId)) return undefined;
   const others = request.delayed.filter((other) => other !== known);
   const noted: PaymentRequest = { ...request, delayed: [...others, { ...known, id: paymentId, failedAt: at }] };
-  if (isUnderWay(noted) || request.state === 'paid' || request.state === 'cancelled') return noted;
+  if (isUnderWay(noted) || ['paid', 'cancelling', 'cancelled'].includes(request.state)) return noted;
   const declined = { reason: 'not-confirmed', at } as const;
   const shown = request.declined && request.declined.at > at ? noted : { ...noted, declined };
-  return announcing(redrawn(payableAgain(shown, moment), moment), { kind: 'payment-failed', at }, moment);
+  const news = { kind: 'payment-failed', at, ...cancellerOf(request) } as const;
+  return nothingUnderWay(announcing(redrawn(shown, moment), news, moment), moment);
 }
+
+/** Who was cancelling the request when the customer had paid, or had started to. */
+const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } => (cancelled ? { by: cancelled.by } : {});
 
 const isUnderWay = ({ delayed, payments }: PaymentRequest): boolean =>
   delayed.some(({ id, since, failedAt }) => since && !failedAt && !payments.some((payment) => payment.id === id));
 
-/** Nothing is under way any more: the link lives out its time. */
-function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
+/** No payment is under way any more: the link lives out its time, unless somebody wanted to cancel the request. */
+function nothingUnderWay(request: PaymentRequest, moment: Moment): PaymentRequest {
   if (request.state !== 'processing') return request;
+  if (request.cancelled) return cancelling(request, moment);
   const open: PaymentRequest = without({ ...request, state: 'open' }, (item) => isErrand(item, 'expire-link'));
   return promising(open, { name: 'expire-link' }, moment, request.linkExpiresAt);
 }
@@ -117,9 +123,7 @@ function declined(request: PaymentRequest, event: Told<'payment-declined'>, mome
   return redrawn({ ...request, declined: { reason: event.reason, at: event.at } }, moment);
 }
 
-/**
- * Nobody can pay on a page any more; `end` says whether somebody has. Undefined when nothing was waiting to know.
- */
+/** Nobody can pay on a page any more; `end` says whether somebody has. Undefined when nothing was waiting to know. */
 export function pageEnded(
   request: PaymentRequest,
   sessionId: string,
@@ -130,15 +134,30 @@ export function pageEnded(
   const settled = end === 'closed' ? undefined : settle(request, end, moment);
   if (!isOurs && !settled && !isClosing(request, sessionId)) return undefined;
   const known = settled ?? request;
-  return without(isOurs ? withoutCheckout(known) : known, (item) => isErrand(item, 'expire-checkout', sessionId));
+  const left = without(isOurs ? withoutCheckout(known) : known, (item) => isErrand(item, 'expire-checkout', sessionId));
+  return cancelledAtLast(left, moment) ?? left;
 }
 
-/** What no longer makes sense once a request is over: asking again by text, the link's end, and its hold on the debt. */
-export const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
-  without(
-    withoutDebt(request),
-    (item) => isErrand(item, 'expire-link') || (isErrand(item, 'text') && !item.sendingSince),
-  );
+/** Nobody can start to pay any more; the request is cancelled when it is known that nobody has. */
+export function cancelling(request: PaymentRequest, moment: Moment): PaymentRequest {
+  const closing = withoutPendingWork({ ...closed(request, moment), state: 'cancelling' });
+  return cancelledAtLast(closing, moment) ?? redrawn(closing, moment);
+}
+
+/** A request that is being cancelled is cancelled, and told, once nobody can pay on any page of it. */
+function cancelledAtLast(request: PaymentRequest, moment: Moment): PaymentRequest | undefined {
+  const { state, cancelled, checkout, outbox } = request;
+  const mayBePaid = isOpened(checkout) || outbox.some((item) => isErrand(item, 'expire-checkout'));
+  if (state !== 'cancelling' || !cancelled || mayBePaid) return undefined;
+  const ended = redrawn(over({ ...request, state: 'cancelled' }), moment);
+  return announcing(ended, { kind: 'request-cancelled', by: cancelled.by, at: moment.now }, moment);
+}
+
+/** What no longer makes sense once nobody is to pay any more: asking by text, and the link's end. */
+const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
+  without(request, (item) => isErrand(item, 'expire-link') || (isErrand(item, 'text') && !item.sendingSince));
+
+const over = (request: PaymentRequest): PaymentRequest => withoutPendingWork(withoutDebt(request));
 
 /** It cannot be paid as it is: the same may be asked for again. */
 export function withoutDebt(request: PaymentRequest): PaymentRequest {

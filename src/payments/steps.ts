@@ -5,10 +5,10 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
-import { mayBecome, textMayBecome } from './lifecycle.ts';
+import { textMayBecome } from './lifecycle.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
-import { withoutDebt, withoutPendingWork } from './settle.ts';
+import { cancelling, withoutDebt } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
@@ -72,13 +72,15 @@ const pressed = (request: PaymentRequest, key: string): PaymentRequest => ({
   pressed: [...request.pressed, key].slice(-PRESSES_KEPT),
 });
 
-/** A member cancels the request; pressing twice changes nothing and answers the same. */
+/**
+ * A member cancels the request: nobody can start to pay from now on. It is cancelled at once when no page to pay on was
+ * opened, and otherwise when the processor has said that nothing was paid there. Pressing twice changes nothing.
+ */
 export function cancel(request: PaymentRequest, by: string, key: string, moment: Moment): Answer<PaymentRequest> {
   if (wasPressed(request, key)) return granted(request);
-  if (!mayBecome(request.state, 'cancelled')) return refused({ code: 'not-cancellable' });
-  const over: PaymentRequest = { ...request, state: 'cancelled', cancelled: { by, at: moment.now } };
-  const quiet = withoutPendingWork(closed(pressed(over, key), moment));
-  return granted(announcing(redrawn(quiet, moment), { kind: 'request-cancelled', by, at: moment.now }, moment));
+  if (request.state !== 'open') return refused({ code: 'not-cancellable' });
+  const asked: PaymentRequest = { ...pressed(request, key), cancelled: { by, at: moment.now } };
+  return granted(cancelling(asked, moment));
 }
 
 /** The same link goes out once more and lives until `linkExpiresAt`. */

@@ -15,6 +15,12 @@ import { askForNewLink, see, stateAt } from './steps.ts';
 /** How often other tabs may come between two steps before the customer is asked to press again. */
 const TURNS = 12;
 
+/** Money that came although it should not have, unless it went back whole. */
+const arrivedIn = (request: PaymentRequest): PageView['arrived'] =>
+  request.payments.flatMap(({ unexpected: why, ...payment }) =>
+    why && !refundedOf(request, payment)?.full ? [{ amount: payment.amount, at: payment.at, why }] : [],
+  );
+
 /** Without a request there is nothing more to pay. */
 interface Step {
   request: PaymentRequest | undefined;
@@ -134,6 +140,7 @@ export function createTill(house: PaymentsHouse) {
         ...(state === 'open' && request.declined ? { declined: request.declined.reason } : {}),
         ...(payment ? { paid: { at: payment.at, ...(payment.method ? { method: payment.method } : {}) } } : {}),
         ...(refunded ? { refunded } : {}),
+        arrived: arrivedIn(request),
         newLinkAskedFor: request.newLinkAskedAt !== undefined,
       };
     },

@@ -9,6 +9,7 @@ const view: PageView = {
   reference: 'RO4821',
   amount: { minor: 125_050, currency: 'CAD' },
   state: 'to-pay',
+  arrived: [],
   newLinkAskedFor: false,
 };
 const STRANGER = '203.0.113.66';

@@ -11,6 +11,7 @@ const view: PageView = {
   reference: 'RO4821',
   amount: { minor: 125_050, currency: 'CAD' },
   state: 'to-pay',
+  arrived: [],
   newLinkAskedFor: false,
 };
 const paidAt = new Date('2026-03-01T19:05:00Z');
@@ -84,7 +85,9 @@ describe('the page says', () => {
     expect(words).toContain('1 250,50 $ le 1er mars 2026');
     expect(words).toContain('Apple Pay, Visa •••• 4242');
     expect(words).not.toContain('Payer');
-    expect(await show({ state: 'paid', paid: { at: paidAt } }, '?lang=en')).not.toContain('Paid with');
+    const english = await show({ state: 'paid', paid: { at: paidAt } }, '?lang=en');
+    expect(english).toMatch(/We received \$1,250\.50 on March 1, 2026 at 2:05 p\.m\.(?!\.)/);
+    expect(english).not.toContain('Paid with');
   });
 
   test('which of two moments it was, in the hour that clocks repeat', async () => {
@@ -104,6 +107,52 @@ describe('the page says', () => {
     expect(await show({ state: 'processing' })).not.toContain('Payer 1');
   });
 
+  test('that it is being cancelled, without a button, and asks again by itself', async () => {
+    const words = await show({ state: 'cancelling' });
+    expect(words).toContain('en cours d’annulation');
+    expect(words).not.toContain('Payer 1');
+    expect((await ask('/p/tok')).headers.get('refresh')).toMatch(/^10; /);
+    expect(await show({ state: 'cancelling' }, '?lang=en')).toContain('If you have just paid');
+  });
+
+  describe('that money came although it should not have, and what happens now,', () => {
+    const money = (why: PageView['arrived'][number]['why'], minor = 125_050) => ({
+      ...{ amount: { minor, currency: 'CAD' } as const, at: paidAt, why },
+    });
+
+    test('on a cancelled request, instead of "nothing to pay"', async () => {
+      const words = await show({ state: 'cancelled', arrived: [money('cancelled')] });
+      expect(words).toContain('Nous avons reçu votre paiement Nous avons reçu 1 250,50 $ le 1er mars 2026');
+      expect(words).toMatch(/alors que cette demande était annulée\. .* communiquera avec vous pour vous rembourser/);
+      expect(words).not.toContain('rien à payer');
+      expect(await show({ state: 'cancelled', arrived: [money('cancelled')] }, '?lang=en')).toMatch(
+        /We received your payment .* although this request had been cancelled\. Garage Boréal was told/,
+      );
+    });
+
+    test('beside the payment that settled it, each of them', async () => {
+      const arrived = [money('already-paid'), money('already-paid', 1_00)];
+      const words = await show({ state: 'paid', paid: { at: paidAt }, arrived }, '?lang=en');
+      expect(words).toContain('Another payment came in We received another $1,250.50 on');
+      expect(words).toContain('We received another $1.00 on');
+      expect(words).toContain('Paid. Thank you!');
+    });
+
+    test('in another amount, with Pay still there, to think about first; on an expired link as well', async () => {
+      const words = await show({ arrived: [money('wrong-amount', 17_99)] });
+      expect(words).toMatch(/Nous avons reçu un autre montant .*17,99 \$ .* Appelez-la avant de payer de nouveau/);
+      expect(words).toContain('Payer 1 250,50 $');
+      const expired = await show({ state: 'expired', arrived: [money('wrong-amount', 17_99)] }, '?lang=en');
+      expect(expired).toMatch(/We received \$17\.99 .* Please call before you pay again/);
+    });
+
+    test('to who comes back from paying, without waiting any longer', async () => {
+      const back = `?paid=${now.getTime() / 1000}`;
+      expect(await show({ state: 'cancelled', arrived: [money('cancelled')] }, back)).toContain('votre paiement');
+      expect(await show({ state: 'cancelled' }, back)).toContain('Nous confirmons votre paiement');
+    });
+  });
+
   test('names as they are, never as markup', async () => {
     const company = { ...view.company, name: '<b>"Évil" & {{lang}}</b>' };
     views.tok = { ...view, company, reference: '<script>alert(1)</script>' };
@@ -115,7 +164,7 @@ describe('the page says', () => {
 
 describe('looking changes nothing', () => {
   test('GET and HEAD, in every state', async () => {
-    for (const state of ['to-pay', 'processing', 'paid', 'cancelled', 'expired'] as const) {
+    for (const state of ['to-pay', 'processing', 'paid', 'cancelling', 'cancelled', 'expired'] as const) {
       await show({ state });
       expect((await ask('/p/tok', 'HEAD')).status).toBe(200);
     }
@@ -237,6 +286,14 @@ describe('coming back from Stripe', () => {
     expect(processing.words).toContain('en cours');
     expect((await ask('/p/tok')).headers.get('refresh')).toMatch(/^10; /);
   });
+
+  test.each(['cancelling', 'cancelled', 'expired'] as const)(
+    'waits as well when the request is %s meanwhile: what was paid in time is still on its way',
+    async (state) => {
+      expect((await back(3, { state })).words).toContain('Nous confirmons votre paiement');
+      expect((await back(121, { state })).words).not.toContain('Nous confirmons');
+    },
+  );
 
   test('offers Pay again after two minutes, with a warning not to pay twice', async () => {
     const { refresh, words } = await back(121);

@@ -152,6 +152,7 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
     method: { kind: 'bank-debit', last4: '6789' },
     at: at(1),
     late: true,
+    by: 'Marc',
   },
   'payment-unexpected': {
     kind: 'payment-unexpected',
@@ -160,8 +161,8 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
     paymentId: 'pi_1',
     at: at(2),
   },
-  'payment-processing': { kind: 'payment-processing', at: at(3) },
-  'payment-failed': { kind: 'payment-failed', at: at(4) },
+  'payment-processing': { kind: 'payment-processing', at: at(3), by: 'Marc' },
+  'payment-failed': { kind: 'payment-failed', at: at(4), by: 'Marc' },
   'payment-refunded': {
     ...{ kind: 'payment-refunded', amount: CAD(1), total: CAD(2), whole: CAD(3), paymentId: 'pi_1' },
     ...{ reason: 'asked-for', at: at(5) },

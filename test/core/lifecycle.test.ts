@@ -43,7 +43,7 @@ describe('a lifecycle', () => {
   });
 });
 
-const REQUEST_STATES: RequestState[] = ['open', 'processing', 'paid', 'cancelled', 'expired'];
+const REQUEST_STATES: RequestState[] = ['open', 'processing', 'paid', 'cancelling', 'cancelled', 'expired'];
 const TEXT_STATES: TextState[] = ['queued', 'sent', 'delivered', 'failed'];
 
 describe('a payment request', () => {
@@ -54,10 +54,14 @@ describe('a payment request', () => {
     expect(ways).toEqual([
       'open>processing',
       'open>paid',
-      'open>cancelled',
+      'open>cancelling',
       'open>expired',
       'processing>open',
       'processing>paid',
+      'processing>cancelling',
+      'cancelling>processing',
+      'cancelling>paid',
+      'cancelling>cancelled',
       'expired>open',
       'expired>processing',
       'expired>paid',

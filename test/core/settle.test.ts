@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CheckoutEvent } from '../../src/payments/payment.ts';
+import type { PageEnd } from '../../src/payments/ports.ts';
 import type { OpenCheckout, PaymentRequest } from '../../src/payments/request.ts';
 import { pageEnded, settle } from '../../src/payments/settle.ts';
 import { askForNewLink, cancel, expireLink, reportText, sendAgain, stateAt } from '../../src/payments/steps.ts';
-import { isErrand } from '../../src/promises/outbox.ts';
+import { isErrand, promising } from '../../src/promises/outbox.ts';
 import { freshRequest, minutesAfter, momentAt, NOON } from '../fixtures/requests.ts';
 
 const about = { companyId: 'com_garage', requestId: 'pay_1' };
@@ -247,15 +248,83 @@ describe('the carrier reports on a text', () => {
 });
 
 describe('buttons on the card', () => {
-  test('cancel ends what was promised to the customer and closes the page to pay on', () => {
-    const answer = cancel(freshRequest({ checkout: page('cs_1') }), 'Marc', 'press:1', momentAt(at));
+  const cancelled = (request: PaymentRequest): PaymentRequest => {
+    const answer = cancel(request, 'Marc', 'press:1', momentAt(at));
     if (!answer.ok) throw new Error(answer.refusal.code);
-    expect(answer.value.state).toBe('cancelled');
-    expect(promisedBy(answer.value)).toEqual(['card', 'expire-checkout', 'news']);
-    expect(cancel(answer.value, 'Marc', 'press:1', momentAt(at))).toEqual({ ok: true, value: answer.value });
+    return answer.value;
+  };
+
+  test('cancel is final at once where no page to pay on was opened, and ends what was promised to the customer', () => {
+    const over = cancelled(freshRequest({ checkout: { attempt: 1, tongue: 'fr', balanceVersion: 1 } }));
+    expect(over).toMatchObject({ state: 'cancelled', cancelled: { by: 'Marc', at } });
+    expect([promisedBy(over), newsIn(over), over.checkout, over.debt]).toEqual([
+      ['card', 'news'],
+      ['request-cancelled'],
+      undefined,
+      undefined,
+    ]);
+    expect(cancelled(over)).toBe(over);
   });
 
-  test.each(['paid', 'processing', 'cancelled'] as const)(
+  test('cancel closes the page to pay on, and is final and told when nothing was paid there', () => {
+    const request = freshRequest({ checkout: page('cs_1') });
+    const cancelling = cancelled(request);
+    expect(cancelling).toMatchObject({ state: 'cancelling', cancelled: { by: 'Marc', at }, debt: request.debt });
+    expect([promisedBy(cancelling), newsIn(cancelling)]).toEqual([['card', 'expire-checkout'], []]);
+    expect(cancelled(cancelling)).toBe(cancelling);
+    const over = pageEnded(cancelling, 'cs_1', 'closed', momentAt(minutesAfter(6)));
+    expect(over).toMatchObject({ state: 'cancelled', cancelled: { by: 'Marc', at } });
+    expect([over && promisedBy(over), over && newsIn(over), over?.debt]).toEqual([
+      ['card', 'news'],
+      ['request-cancelled'],
+      undefined,
+    ]);
+    expect(over?.appearance).toBe(cancelling.appearance + 1);
+  });
+
+  test('cancel waits for every page that somebody may still pay on', () => {
+    const cancelling = cancelled(freshRequest({ checkout: page('cs_2') }));
+    const two = promising(cancelling, { name: 'expire-checkout', about: 'cs_1' }, momentAt(at));
+    const one = pageEnded(two, 'cs_2', 'closed', momentAt(at));
+    expect(one?.state).toBe('cancelling');
+    expect(one && then(one, { ...about, kind: 'checkout-expired', sessionId: 'cs_1', at }).state).toBe('cancelled');
+  });
+
+  test.each<[string, (request: PaymentRequest) => PaymentRequest | undefined]>([
+    ['the event', (request) => settle(request, paid('pi_1'), momentAt(at))],
+    [
+      'the page that is closed',
+      (request) => pageEnded(request, 'cs_1', paid('pi_1') as Exclude<PageEnd, 'closed'>, momentAt(at)),
+    ],
+  ])('what was paid before cancel is paid, and everybody is told why it is not cancelled, by %s', (_, tell) => {
+    const end = tell(cancelled(freshRequest({ checkout: page('cs_1') })));
+    expect(end).toMatchObject({ state: 'paid', payments: [{ id: 'pi_1' }], cancelled: { by: 'Marc' } });
+    expect(end?.payments[0]?.unexpected).toBeUndefined();
+    expect(end?.outbox.find((item) => item.kind === 'news')).toMatchObject({
+      news: { kind: 'payment-paid', by: 'Marc', late: false },
+    });
+    const after = end && (pageEnded(end, 'cs_1', paid('pi_1') as Exclude<PageEnd, 'closed'>, momentAt(at)) ?? end);
+    expect(after && [newsIn(after), promisedBy(after)]).toEqual([['payment-paid'], ['card', 'news']]);
+  });
+
+  test('a debit that was begun before cancel goes its way, and its failure is the end', () => {
+    const event = { ...about, paymentId: 'pi_1', at } as const;
+    const waiting = then(cancelled(freshRequest({ checkout: page('cs_1') })), { ...event, kind: 'payment-processing' });
+    expect([waiting.state, newsIn(waiting)]).toEqual(['processing', ['payment-processing']]);
+    expect(then(waiting, paid('pi_1')).state).toBe('paid');
+    const failed = then(waiting, { ...event, kind: 'payment-failed' });
+    expect(failed.state).toBe('cancelling');
+    const over = pageEnded(failed, 'cs_1', 'closed', momentAt(at)) ?? failed;
+    expect(over.state).toBe('cancelled');
+    expect(over.outbox.flatMap((item) => (item.kind === 'news' ? [item.news] : []))).toMatchObject([
+      { kind: 'payment-processing', by: 'Marc' },
+      { kind: 'payment-failed', by: 'Marc' },
+      { kind: 'request-cancelled', by: 'Marc' },
+    ]);
+    expect(over.outbox.some((item) => isErrand(item, 'expire-link'))).toBe(false);
+  });
+
+  test.each(['paid', 'processing', 'cancelling', 'cancelled'] as const)(
     'a request that is %s cannot be cancelled or sent again',
     (state) => {
       const over = freshRequest({ state });

@@ -253,7 +253,57 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     expect(told.text).toMatch(/Remboursez-le dans Stripe[\s\S]*pi_/);
     expect(told.forAll).toBe(true);
     await desk.until(() => desk.card('RO5601').includes('alors que la demande était annulée'));
+    expect(await read(link)).toMatch(/Nous avons reçu 15,00 \$ .*communiquera avec vous/s);
+    expect(await read(link)).not.toContain('rien à payer');
     expect(desk.thread('RO5601').filter(({ text }) => text.includes('annulé cette'))).toHaveLength(1);
+  });
+
+  test('cancelled just after it was paid, before Stripe has told: it is paid, and everybody is told why', async () => {
+    const { desk, link } = await ask('RO5602', '164');
+    const checkout = await pressPay(link);
+    sandbox.stripe.webhooks.hold();
+    const { success_url: back } = sandbox.stripe.pay(checkout);
+    await desk.press({ card: 'RO5602' }, 'Annuler la demande');
+    await desk.until(() => /Payé[\s\S]*voulait annuler cette demande/.test(desk.card('RO5602')));
+    expect((await news(desk, 'RO5602', 'a payé 164,00 $')).text).toContain('Marie-Ève Gagnon voulait annuler');
+    expect(await read(back)).toContain('C’est payé, merci');
+    await sandbox.stripe.webhooks.release('kept');
+    await desk.until(() => desk.card('RO5602').includes('Visa'));
+    expect([desk.thread('RO5602').length, desk.buttons('RO5602')]).toEqual([1, []]);
+    expect(charged(164_00)).toHaveLength(1);
+  });
+
+  test('a debit begun just before cancel is under way, and nothing is cancelled unless it fails', async () => {
+    const { desk, link } = await ask('RO5603', '165');
+    const checkout = await pressPay(link);
+    sandbox.stripe.webhooks.hold();
+    const { id } = sandbox.stripe.pay(checkout, { method: 'bank_debit' });
+    await desk.press({ card: 'RO5603' }, 'Annuler la demande');
+    await desk.until(() => /Paiement en cours[\s\S]*déjà commencé à payer/.test(desk.card('RO5603')));
+    await sandbox.stripe.webhooks.release('kept');
+    sandbox.stripe.settleAsync(id, 'failed');
+    expect((await news(desk, 'RO5603', 'n’a finalement pas abouti')).text).not.toContain('payer de nouveau');
+    await desk.until(() => desk.card('RO5603').includes('Annulé par'));
+    await news(desk, 'RO5603', 'a annulé cette demande');
+    expect(await read(link)).toContain('annulée');
+  });
+
+  test('cancelled while Stripe does not answer: closed here at once, and cancelled when Stripe has closed its page', async () => {
+    const { desk, link } = await ask('RO5604', '166');
+    const checkout = await pressPay(link);
+    sandbox.stripe.faults.add({ kind: 'hang', operation: /^checkout\.sessions/ });
+    await desk.press({ card: 'RO5604' }, 'Annuler la demande');
+    await desk.until(() => desk.card('RO5604').includes('Annulation en cours'));
+    expect([desk.buttons('RO5604'), await pressPay(link)]).toEqual([[], expect.stringMatching(/^\/p\//)]);
+    expect(await read(link)).toMatch(/en cours d’annulation.*Veuillez ne rien payer/s);
+    expect(desk.thread('RO5604')).toEqual([]);
+    sandbox.stripe.faults.clear();
+    await desk.until(() => desk.card('RO5604').includes('Annulé par'));
+    await news(desk, 'RO5604', 'a annulé cette demande');
+    // The customer who was on Stripe's page comes back by its link.
+    expect(payOn(checkout)).toBeUndefined();
+    const { cancel_url: back = '' } = sandbox.stripe.sessions.find(({ id }) => checkout.includes(id)) ?? {};
+    expect(await read(back ?? '')).toMatch(/a été annulée.*rien à payer/s);
   });
 
   test('a second payment, told twice and out of order, is kept and told once, beside the first', async () => {
@@ -266,6 +316,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await sandbox.stripe.webhooks.idle();
     Object.assign(sandbox.stripe.webhooks.manners, { duplicateChance: 0, shuffleMs: 0 });
     await news(desk, 'RO5701', 'alors que c’était déjà payé');
+    expect(await read(link)).toMatch(/Un autre paiement est arrivé.*17,00 \$.*C’est payé, merci/s);
     expect(desk.thread('RO5701')).toHaveLength(2);
     expect(desk.card('RO5701')).toMatch(/Payé[\s\S]*Un autre paiement de 17,00 \$ est arrivé/);
   });

@@ -16,6 +16,7 @@ export const request: PageView = {
   reference: 'RO4821',
   amount: { minor: 125_050, currency: 'CAD' },
   state: 'to-pay',
+  arrived: [],
   newLinkAskedFor: false,
 };
 

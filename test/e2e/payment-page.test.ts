@@ -5,6 +5,7 @@ import type { PageView } from '../../src/payments/page-view.ts';
 import { barriersOn, startBrowser, watchComplaints } from '../browser.ts';
 import { request, type Shop, startShop } from './payment-page-rig.ts';
 
+const money = { amount: { minor: 125_050, currency: 'CAD' }, at: new Date('2026-03-01T19:05:00Z') } as const;
 const STATES: Record<string, Partial<PageView>> = {
   'to pay': {},
   declined: { declined: 'authentication-failed' },
@@ -13,7 +14,11 @@ const STATES: Record<string, Partial<PageView>> = {
     state: 'paid',
     paid: { at: new Date('2026-03-01T19:05:00Z'), method: { kind: 'card', brand: 'visa', last4: '4242' } },
   },
+  cancelling: { state: 'cancelling' },
   cancelled: { state: 'cancelled' },
+  'paid although cancelled': { state: 'cancelled', arrived: [{ ...money, why: 'cancelled' }] },
+  'paid twice': { state: 'paid', paid: { at: money.at }, arrived: [{ ...money, why: 'already-paid' }] },
+  'another amount paid': { arrived: [{ ...money, why: 'wrong-amount' }] },
   expired: { state: 'expired' },
   'new link asked for': { state: 'expired', newLinkAskedFor: true },
   'long words': {

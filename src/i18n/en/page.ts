@@ -35,12 +35,40 @@ export const page = {
   },
   paid: {
     title: 'Paid. Thank you!',
-    text: (amount: string, when: string) => `We received ${amount} on ${when}.`,
+    // Twelve hours end in `p.m.`, whose full stop is the sentence's, too.
+    text: (amount: string, when: string) => `We received ${amount} on ${when}${when.endsWith('.') ? '' : '.'}`,
     method: (method: string) => `Paid with ${method}`,
+  },
+  cancelling: {
+    title: 'This request is being cancelled',
+    text: (company: string) =>
+      `Please do not pay it. If you have just paid, this page will tell you so in a moment. Any questions? ${company} will be glad to help.`,
   },
   cancelled: {
     title: 'This request was cancelled',
     text: (company: string) => `There is nothing to pay here. Any questions? ${company} will be glad to help.`,
+  },
+  /** Money that came although it should not have: what came, and what happens now. */
+  arrived: {
+    cancelled: {
+      title: 'We received your payment',
+      text: (amount: string, when: string) =>
+        `We received ${amount} on ${when}, although this request had been cancelled.`,
+      next: (company: string) =>
+        `${company} was told, and will contact you to refund it or to agree on what happens next. There is nothing more for you to do.`,
+    },
+    'already-paid': {
+      title: 'Another payment came in',
+      text: (amount: string, when: string) =>
+        `We received another ${amount} on ${when}, although this was already paid.`,
+      next: (company: string) =>
+        `${company} was told, and will contact you to refund it or to agree on what happens next. There is nothing more for you to do.`,
+    },
+    'wrong-amount': {
+      title: 'We received another amount',
+      text: (amount: string, when: string) => `We received ${amount} on ${when}, which is not the amount requested.`,
+      next: (company: string) => `${company} was told, and will contact you. Please call before you pay again.`,
+    },
   },
   expired: {
     title: 'This link has expired',

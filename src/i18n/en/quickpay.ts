@@ -75,6 +75,9 @@ export const warnings = {
   'reference-requested': (w: { reference: string; amount: string; to: string; by: string; when: string }) =>
     `${w.to} was already asked for ${w.amount} for ${w.reference} (by ${w.by}, ${w.when}), and has not paid yet. ` +
     'You can send that request again from its card.',
+  'reference-cancelling': (w: { reference: string; amount: string; to: string; by: string; when: string }) =>
+    `${w.by} is just cancelling the request to ${w.to} for ${w.amount} for ${w.reference} (${w.when}), which may have been paid. ` +
+    'Wait until its card says how it ended.',
   'reference-of-another-customer': (w: { reference: string; name: string }) =>
     `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,
   'amount-differs': (w: { reference: string; balance: string }) =>

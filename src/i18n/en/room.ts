@@ -18,8 +18,15 @@ export const card = {
     processing: 'Payment in progress: the bank will confirm it. Nothing more to do.',
     paid: (when: string, method: string | undefined) => `Paid (${when})${method ? `, ${method}` : ''}`,
     expired: (when: string) => `The link expired (${when}), not paid`,
+    cancelling: (by: string, when: string) => `Being cancelled by ${by} (${when}), the link is closed`,
     cancelled: (by: string, when: string) => `Cancelled by ${by} (${when})`,
   },
+  cancellingNext:
+    'The customer had opened the payment page, so we are making sure that nothing was paid there. If something was, it counts, and this card will say so.',
+  payingAlready: (by: string) =>
+    `${by} wanted to cancel this, but the customer had already started to pay. If the bank does not confirm it, the request is cancelled.`,
+  paidAlready: (by: string) =>
+    `${by} wanted to cancel this, but the customer had already paid. If it should not have been paid, refund it in Stripe.`,
   declinedNext: 'The customer can try again with another card, on the same link.',
   newLinkAsked: (who: string, when: string) => `${who} asked for a new link (${when}). Press “Send again”.`,
   unexpected: {
@@ -50,8 +57,9 @@ export const news = {
     `Unexpected payment from ${n.who}: ${n.amount}${n.reference ? ` (${n.reference})` : ''}.`,
   paymentNumber: (id: string) => `Payment number in Stripe: ${id}`,
   processing: (who: string) => `${who} is paying by a method that takes time. The bank will confirm it here.`,
-  failed: (who: string) =>
-    `The payment of ${who} did not go through in the end. Nothing was received. They can pay again on the same link.`,
+  /** `again`: whether it can be paid again. */
+  failed: (who: string, again: boolean) =>
+    `The payment of ${who} did not go through in the end. Nothing was received.${again ? ' They can pay again on the same link.' : ''}`,
   textFailed: (n: { who: string; why: string }) => `The text to ${n.who} was not delivered: ${n.why}`,
   linkAskedFor: (who: string) => `${who} asked for a new payment link. Press “Send again” on the card.`,
   cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,
@@ -71,6 +79,8 @@ export const notices = {
     `Your request is on its way to ${n.to}: ${n.amount} for ${n.reference}.`,
   follow: 'Follow it on its card in the channel.',
   noRoom: 'No channel is told about it. Add Quittance to a channel to follow your requests.',
+  cancelling: (reference: string) =>
+    `${reference} is being cancelled. Its link is closed already; its card will say when it is done.`,
   cancelled: (reference: string) => `Cancelled: ${reference}. Its link is closed.`,
   sentAgain: (reference: string) => `The link for ${reference} is on its way again.`,
   notSent: 'Nothing was sent.',

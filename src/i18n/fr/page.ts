@@ -36,9 +36,34 @@ export const page: Catalogue['page'] = {
     text: (amount, when) => `Nous avons reçu ${amount} le ${when}.`,
     method: (method) => `Payé par ${method}`,
   },
+  cancelling: {
+    title: 'Cette demande est en cours d’annulation',
+    text: (company) =>
+      `Veuillez ne rien payer. Si vous venez de payer, cette page vous le dira dans un instant. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+  },
   cancelled: {
     title: 'Cette demande a été annulée',
     text: (company) => `Il n’y a rien à payer ici. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+  },
+  arrived: {
+    cancelled: {
+      title: 'Nous avons reçu votre paiement',
+      text: (amount, when) => `Nous avons reçu ${amount} le ${when}, alors que cette demande était annulée.`,
+      next: (company) =>
+        `L’équipe de ${company} en est avertie : elle communiquera avec vous pour vous rembourser ou convenir de la suite. Vous n’avez rien d’autre à faire.`,
+    },
+    'already-paid': {
+      title: 'Un autre paiement est arrivé',
+      text: (amount, when) => `Nous avons aussi reçu ${amount} le ${when}, alors que c’était déjà payé.`,
+      next: (company) =>
+        `L’équipe de ${company} en est avertie : elle communiquera avec vous pour vous rembourser ou convenir de la suite. Vous n’avez rien d’autre à faire.`,
+    },
+    'wrong-amount': {
+      title: 'Nous avons reçu un autre montant',
+      text: (amount, when) => `Nous avons reçu ${amount} le ${when}, mais ce n’est pas le montant demandé.`,
+      next: (company) =>
+        `L’équipe de ${company} en est avertie et communiquera avec vous. Appelez-la avant de payer de nouveau.`,
+    },
   },
   expired: {
     title: 'Ce lien est expiré',

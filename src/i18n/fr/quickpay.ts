@@ -70,6 +70,9 @@ export const warnings: Catalogue['warnings'] = {
   'reference-requested': (w) =>
     `Une demande de ${w.amount} a déjà été envoyée à ${w.to} pour ${w.reference} (par ${w.by}, ${w.when}) et n’est pas encore payée. ` +
     'Vous pouvez la renvoyer à partir de sa carte.',
+  'reference-cancelling': (w) =>
+    `La demande de ${w.amount} à ${w.to} pour ${w.reference} est en cours d’annulation (par ${w.by}, ${w.when}), mais le client l’a peut-être payée. ` +
+    'Attendez que sa carte dise ce qu’il en est.',
   'reference-of-another-customer': (w) =>
     `La référence ${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,

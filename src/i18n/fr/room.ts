@@ -18,8 +18,15 @@ export const card: Catalogue['card'] = {
     processing: 'Paiement en cours : la banque le confirmera. Il n’y a rien à faire.',
     paid: (when, method) => `Payé (${when})${method ? `, ${method}` : ''}`,
     expired: (when) => `Lien expiré (${when}), pas payé`,
+    cancelling: (by, when) => `Annulation en cours, demandée par ${by} (${when}), lien fermé`,
     cancelled: (by, when) => `Annulé par ${by} (${when})`,
   },
+  cancellingNext:
+    'Le client avait ouvert la page de paiement : nous vérifions qu’il n’y a rien payé. S’il a payé, le paiement compte et cette carte le dira.',
+  payingAlready: (by) =>
+    `${by} voulait annuler cette demande, mais le client avait déjà commencé à payer. Si la banque ne confirme pas le paiement, la demande sera annulée.`,
+  paidAlready: (by) =>
+    `${by} voulait annuler cette demande, mais le client avait déjà payé. Si ce paiement n’était pas voulu, remboursez-le dans Stripe.`,
   declinedNext: 'Le client peut réessayer avec une autre carte, avec le même lien.',
   newLinkAsked: (who, when) => `${who} a demandé un nouveau lien (${when}). Appuyez sur « Renvoyer le texto ».`,
   unexpected: {
@@ -48,8 +55,8 @@ export const news: Catalogue['news'] = {
   unexpected: (n) => `Paiement inattendu de ${n.who} : ${n.amount}${n.reference ? ` (${n.reference})` : ''}.`,
   paymentNumber: (id) => `Numéro du paiement dans Stripe : ${id}`,
   processing: (who) => `${who} paie par un moyen qui prend du temps. La banque le confirmera ici.`,
-  failed: (who) =>
-    `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu. Le même lien permet de payer de nouveau.`,
+  failed: (who, again) =>
+    `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu.${again ? ' Le même lien permet de payer de nouveau.' : ''}`,
   textFailed: (n) => `Le texto à ${n.who} n’a pas été remis : ${n.why}`,
   linkAskedFor: (who) => `${who} demande un nouveau lien de paiement. Sur la carte, appuyez sur « Renvoyer le texto ».`,
   cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
@@ -67,6 +74,8 @@ export const notices: Catalogue['notices'] = {
   sent: (n) => `Votre demande est en route vers ${n.to} : ${n.amount} pour ${n.reference}.`,
   follow: 'Suivez-la sur sa carte, dans le canal.',
   noRoom: 'Aucun canal n’en est informé. Ajoutez Quittance à un canal pour suivre vos demandes.',
+  cancelling: (reference) =>
+    `La demande ${reference} est en cours d’annulation. Son lien est déjà fermé ; sa carte dira quand ce sera fait.`,
   cancelled: (reference) => `Demande annulée : ${reference}. Son lien est fermé.`,
   sentAgain: (reference) => `Le lien pour ${reference} est de nouveau en route.`,
   notSent: 'Rien n’a été envoyé.',
