@@ -1,7 +1,29 @@
 /** A reference has at most 64 characters. */
 const LONGEST_KEY = 300;
 /** What older versions left in a key. */
-const LEFT_IN = ['#K', 'K.', 'K,', 'K;', 'K:', 'K!', '#K.', '(K)', '"K"', '“K”', '«K»', "'K'", '‘K’', '’K’'];
+const LEFT_IN = [
+  'N°K',
+  'NOK',
+  'NO.K',
+  'RÉF.K',
+  'REF.K',
+  'REF:K',
+  'RÉF:K',
+  '#K',
+  'K.',
+  'K,',
+  'K;',
+  'K:',
+  'K!',
+  '#K.',
+  '(K)',
+  '"K"',
+  '“K”',
+  '«K»',
+  "'K'",
+  '‘K’',
+  '’K’',
+];
 
 /**
  * The keys a reference may be stored under: the one it has, and those it was given by versions that took `RO4821.`,

@@ -124,7 +124,7 @@ function namedAt(line: Line, from: number): ReferencePart | undefined {
   const number = words[at] && alone(line, at, from);
   if (!number || amountsAt(line, at).some(({ kind, end }) => kind === 'money' && end === at + 1)) return undefined;
   const kinds = words.slice(from, at).filter((word) => !isMark(word));
-  const named = [...kinds.map(({ text }) => text.replace(/[:.]$/, '')), number.answer.typed].join(' ');
+  const named = [...kinds.map(({ text }) => text.replace(/[:.]/g, '')), number.answer.typed].join(' ');
   return { ...number, answer: { ...parseReference(named), typed: named }, kind: 'named' };
 }
 

@@ -86,9 +86,9 @@ const JOINING = listed(
 /** What joins one more thing of the same kind. */
 const ADDING = listed('et and & + ou or');
 
-/** `Réf.`, `N°` and `nº` as they are listed. */
+/** `Réf.`, `R.O.`, `N°` and `nº` as they are listed. */
 function plain(word: Word): string {
-  word.listed ??= folded(word.text).replace('°', 'o').replace(/[.:]$/, '');
+  word.listed ??= folded(word.text).replace('°', 'o').replace(/[.:]/g, '');
   return word.listed;
 }
 

@@ -27,10 +27,17 @@ export const debtOf = (phone: string, referenceKey: string): string => `${phone}
 /** What stands around a reference in a sentence or a list, and is no part of it. */
 const AROUND = new Set('.,;:!?…\'’‘"“”„«»()[]{}*');
 
-/** Two spellings of one reference have the same key: capitals, without blanks, dashes and `#`, and nothing around it. */
+/** What only says that a reference follows. */
+const MARK = /^(?:n ?[°º]|№|no[.:]|r[ée]f[.:])/i;
+
+/**
+ * Two spellings of one reference have the same key: capitals, without blanks, dashes and `#`, and nothing around it,
+ * nor a `n°` before it.
+ */
 export function referenceKeyOf(reference: string): string {
+  const named = reference.trim();
   const key = Array.from(
-    reference
+    (named.replace(MARK, '') || named)
       .normalize('NFKC')
       .toUpperCase()
       .replace(/[\s\p{Pd}\p{Cf}_\u2212#]/gu, ''),

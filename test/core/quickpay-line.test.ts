@@ -61,6 +61,7 @@ describe('a complete line', () => {
     ['514-555-0188 RO4821: 125.50', { amount: 12_550, reference: 'RO4821' }],
     ['514-555-0188 RO4821 for 125.50 thanks', { amount: 12_550, reference: 'RO4821', message: 'thanks' }],
     ['514-555-0188 125.50 RO 4821', { amount: 12_550, reference: 'RO 4821' }],
+    ['514-555-0188 125.50 R.O. 4821', { amount: 12_550, reference: 'RO 4821' }],
     ['514-555-0188 200 RO 5002', { amount: 20_000, reference: 'RO 5002' }],
     ['514-555-0188 125.50 for RO4821', { amount: 12_550, reference: 'RO4821' }],
     ['514-555-0188 125,50 pour RO4821', { amount: 12_550, reference: 'RO4821' }],

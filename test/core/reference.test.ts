@@ -73,6 +73,10 @@ describe('two spellings of one reference', () => {
     ['RO4828', '(RO4828)'],
     ['RO4828', 'RO4828\u200B'],
     ['4821', '#4821!'],
+    ['4821', 'n° 4821'],
+    ['4821', 'Nº4821'],
+    ['4821', 'No. 4821'],
+    ['RO4821', 'réf. : RO-4821'],
   ])('%j and %j have one key', (one, other) => {
     expect(referenceKeyOf(one)).toBe(referenceKeyOf(other));
   });
@@ -80,6 +84,8 @@ describe('two spellings of one reference', () => {
   test('and two references have two', () => {
     expect(referenceKeyOf('RO4821')).not.toBe(referenceKeyOf('RO4822'));
     expect(referenceKeyOf('1.2')).not.toBe(referenceKeyOf('12'));
+    expect(referenceKeyOf('NO4821')).not.toBe(referenceKeyOf('4821'));
+    expect(referenceKeyOf('NORD12')).toBe('NORD12');
     expect(referenceKeyOf('F.12')).not.toBe(referenceKeyOf('F12'));
     expect(referenceKeyOf('12/3')).not.toBe(referenceKeyOf('123'));
     expect(referenceKeyOf('RO4821')).toBe('RO4821');
