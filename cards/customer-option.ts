@@ -13,13 +13,13 @@ export const labelledOption = ({ id, label }: { id: string; label: string }): Op
 });
 
 /** A customer as the type-ahead offers them, or what was typed instead. What is too long is cut where one sees it. */
-export function customerOption(choice: CustomerChoice, { words }: Voice): Option {
+export function customerOption(choice: CustomerChoice, voice: Voice): Option {
   if ('typed' in choice)
     return { value: fitting(choice.id, OPTION_LENGTH), label: fitting(choice.typed, OPTION_LENGTH) };
   const isNew = choice.id.startsWith('new:') && !choice.name;
-  const label = isNew ? words.quickpay.customer.new(introduced(choice)) : introduced(choice);
+  const label = isNew ? voice.words.quickpay.customer.new(introduced(choice, voice)) : introduced(choice, voice);
   const { name = '' } = choice;
   const excess = Math.max(label.length - OPTION_LENGTH, 0);
   const short = { ...choice, name: fitting(name, name.length - excess) };
-  return { value: choice.id, label: excess > 0 ? introduced(short) : label };
+  return { value: choice.id, label: excess > 0 ? introduced(short, voice) : label };
 }

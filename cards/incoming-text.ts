@@ -1,7 +1,6 @@
 import type { Company } from '../src/company/company.ts';
 import type { IncomingText } from '../src/conversations/incoming-text.ts';
 import { tongueOf } from '../src/kernel/language.ts';
-import { formatPhone } from '../src/kernel/phone.ts';
 import type { Card } from './model.ts';
 import { customersWords } from './news.ts';
 import { called, voiceOf } from './voice.ts';
@@ -10,8 +9,8 @@ import { called, voiceOf } from './voice.ts';
 export function incomingTextCard({ phone, customer, body, media, receivedAt }: IncomingText, company: Company): Card {
   const voice = voiceOf(tongueOf(company.language), company);
   const say = voice.words.news;
-  const who = called({ phone, ...customer });
-  const about = [...(customer?.name ? [formatPhone(phone)] : []), voice.shortly(receivedAt)].join(' · ');
+  const who = called({ phone, ...customer }, voice);
+  const about = [...(customer?.name ? [voice.phone(phone)] : []), voice.shortly(receivedAt)].join(' · ');
   return {
     summary: `${say.replied(who)} ${body}`.trim(),
     blocks: [

@@ -14,7 +14,7 @@ interface About {
 /** One piece of news for the thread of what it is about, in the company's language. */
 export function newsCard({ news, company, customer, reference }: Extract<Message, { kind: 'news' }>): Card {
   const voice = voiceOf(tongueOf(company.language), company);
-  const [line, ...more] = linesOf(news, { who: called(customer), reference }, voice);
+  const [line, ...more] = linesOf(news, { who: called(customer, voice), reference }, voice);
   const summary = news.kind === 'customer-replied' ? `${line.text} ${news.body}`.trim() : line.text;
   return { summary, blocks: [line, ...more] };
 }

@@ -11,7 +11,7 @@ const notice = (text: string, ...more: Block[]): Card => ({
 
 export function sentNotice({ to, amount, reference, shownIn }: Shown<'request-sent'>, voice: Voice): Card {
   const say = voice.words.notices;
-  const text = say.sent({ to: called(to), amount: voice.money(amount), reference });
+  const text = say.sent({ to: called(to, voice), amount: voice.money(amount), reference });
   return notice(text, { kind: 'note', text: shownIn.length > 0 ? say.follow : say.noRoom });
 }
 

@@ -5,13 +5,17 @@ import { introduced, type Voice } from './voice.ts';
 const LETTERS_SHOWN = 8;
 
 /** The text message as it will leave, to whom, and what it costs in words. */
-export function previewBlocks(preview: Preview, { words }: Voice): Block[] {
-  const say = words.preview;
-  const about = [introduced(preview.to), say.language[preview.tongue], say.size(preview.characters, preview.segments)];
+export function previewBlocks(preview: Preview, voice: Voice): Block[] {
+  const say = voice.words.preview;
+  const about = [
+    introduced(preview.to, voice),
+    say.language[preview.tongue],
+    say.size(preview.characters, preview.segments),
+  ];
   return [
     { kind: 'quote', text: withoutSampleLink(preview.text) },
     { kind: 'note', text: `${say.to(about.join(' · '))}` },
-    ...costBlocks(preview, words.preview),
+    ...costBlocks(preview, say),
   ];
 }
 

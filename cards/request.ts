@@ -1,7 +1,6 @@
 import type { Company } from '../src/company/company.ts';
 import type { TextFailure } from '../src/conversations/outgoing-text.ts';
 import { tongueOf } from '../src/kernel/language.ts';
-import { formatPhone } from '../src/kernel/phone.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block, Button, Card } from './model.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
@@ -17,7 +16,7 @@ export function requestCard(request: PaymentRequest, company: Company): Card {
   const standing = standingOf(request, voice);
   const buttons = buttonsOf(request, voice);
   return {
-    summary: say.summary({ amount, reference, who: called(customer), status: standing.status.text }),
+    summary: say.summary({ amount, reference, who: called(customer, voice), status: standing.status.text }),
     blocks: [
       { kind: 'heading', text: say.heading(amount, reference) },
       standing.status,
@@ -27,7 +26,7 @@ export function requestCard(request: PaymentRequest, company: Company): Card {
         kind: 'facts',
         facts: [
           ...(customer.name ? [{ label: say.customer, value: customer.name }] : []),
-          { label: say.phone, value: formatPhone(customer.phone) },
+          { label: say.phone, value: voice.phone(customer.phone) },
           { label: say.askedBy, value: request.asker.name },
         ],
       },
@@ -45,7 +44,7 @@ function attentionBlocks(request: PaymentRequest, voice: Voice): Block[] {
   const { newLinkAsked } = voice.words.card;
   const money = [...unexpectedBlocks(request, voice), ...disputeBlocks(request, voice)];
   if (!newLinkAskedAt || state !== 'expired') return money;
-  const asked = newLinkAsked(called(customer), voice.shortly(newLinkAskedAt));
+  const asked = newLinkAsked(called(customer, voice), voice.shortly(newLinkAskedAt));
   return [...money, { kind: 'text', text: asked, tone: 'attention' }];
 }
 

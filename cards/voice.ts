@@ -2,7 +2,6 @@ import type { Company } from '../src/company/company.ts';
 import { type Formats, formatsFor } from '../src/i18n/formats.ts';
 import { type Catalogue, words } from '../src/i18n/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';
-import { formatPhone } from '../src/kernel/phone.ts';
 
 /** Who speaks to a reader: the words of their language, and how the company writes amounts and times. */
 export interface Voice extends Formats {
@@ -20,9 +19,9 @@ export const voiceOf = (tongue: Tongue, company?: Company): Voice => ({
 });
 
 /** A customer by name, or else by number; takes a customer or what stands for one in a sentence. */
-export function called(who: string | { phone: string; name?: string }): string {
+export function called(who: string | { phone: string; name?: string }, { phone }: Pick<Formats, 'phone'>): string {
   const text = typeof who === 'string' ? who : (who.name ?? who.phone);
-  return /^\+\d{6,15}$/.test(text) ? formatPhone(text) : isolated(text);
+  return /^\+\d{6,15}$/.test(text) ? phone(text) : isolated(text);
 }
 
 /** A name written from right to left must not pull the number or amount behind it to its other side. */
@@ -30,5 +29,5 @@ export const isolated = (name: string): string =>
   /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u.test(name) ? `\u2068${name}\u2069` : name;
 
 /** `Julie Tremblay · (514) 555-0188`, or the number alone. */
-export const introduced = ({ phone, name }: { phone: string; name?: string }): string =>
-  name ? `${isolated(name)} · ${formatPhone(phone)}` : formatPhone(phone);
+export const introduced = (who: { phone: string; name?: string }, { phone }: Pick<Formats, 'phone'>): string =>
+  who.name ? `${isolated(who.name)} · ${phone(who.phone)}` : phone(who.phone);

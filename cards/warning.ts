@@ -3,8 +3,10 @@ import { called, isolated, type Voice } from './voice.ts';
 
 /** What is worth knowing about this reference before sending. */
 export const sayWarning =
-  (reference: string, { words: { warnings }, money, fully }: Voice) =>
+  (reference: string, voice: Voice) =>
   (warning: Warning): string => {
+    const { money, fully } = voice;
+    const { warnings } = voice.words;
     switch (warning.code) {
       case 'reference-paid':
         return warnings[warning.code]({ reference, amount: money(warning.amount), when: fully(warning.at) });
@@ -14,13 +16,13 @@ export const sayWarning =
         return warnings[warning.code]({
           reference,
           amount: money(amount),
-          to: called(to),
+          to: called(to, voice),
           by: isolated(by),
           when: fully(at),
         });
       }
       case 'reference-of-another-customer':
-        return warnings[warning.code]({ reference, name: called(warning.name) });
+        return warnings[warning.code]({ reference, name: called(warning.name, voice) });
       case 'amount-differs':
         return warnings[warning.code]({ reference, balance: money(warning.balance) });
     }

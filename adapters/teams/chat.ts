@@ -1,9 +1,10 @@
 import type { Block } from '../../cards/model.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toCard } from '../../cards/render/adaptive-card.ts';
-import { introduced } from '../../cards/voice.ts';
+import { introduced, voiceOf } from '../../cards/voice.ts';
 import type { Room } from '../../src/company/company.ts';
 import type { TeamsConfig } from '../../src/config.ts';
+import { tongueOf } from '../../src/kernel/language.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Chat, Log, Message } from '../../src/ports.ts';
 import { type Activity, createConnector } from './connector.ts';
@@ -90,5 +91,13 @@ function draw(message: Message, id: string, { alone }: { alone: boolean }): Acti
 function aboutIn(message: Message): Block[] {
   if (message.kind !== 'news') return [];
   const { reference, customer } = message;
-  return [{ kind: 'note', text: [...(reference ? [reference] : []), introduced(customer)].join(' · ') }];
+  return [
+    {
+      kind: 'note',
+      text: [
+        ...(reference ? [reference] : []),
+        introduced(customer, voiceOf(tongueOf(message.company.language), message.company)),
+      ].join(' · '),
+    },
+  ];
 }

@@ -3,7 +3,6 @@ import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { type Line, type LineKind, type Totals, totalsOf } from '../../src/invoices/index.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
-import { formatPhone } from '../../src/kernel/phone.ts';
 
 /** A paper as it reads: every word and number as printed, in its order. */
 export interface PaperSheet {
@@ -56,13 +55,13 @@ export function presentPaper(paper: Paper): PaperSheet {
     issuer: {
       name: issuer.name,
       lines: [
-        ...contactOf(issuer),
+        ...contactOf(issuer, formats),
         ...paper.taxes.flatMap(({ name, number }) => (number ? [`${name} ${number}`] : [])),
       ],
     },
     customer: {
       heading: say.customer[paper.kind],
-      lines: [...(paper.customer.name ? [paper.customer.name] : []), ...contactOf(paper.customer)],
+      lines: [...(paper.customer.name ? [paper.customer.name] : []), ...contactOf(paper.customer, formats)],
     },
     facts: factsOf(paper, say, formats),
     columns: say.columns,
@@ -77,9 +76,9 @@ export function presentPaper(paper: Paper): PaperSheet {
 
 type Words = Catalogue['papers'];
 
-const contactOf = ({ address = [], phone, email }: PaperParty): string[] => [
+const contactOf = ({ address = [], phone, email }: PaperParty, formats: Formats): string[] => [
   ...address,
-  ...(phone ? [formatPhone(phone)] : []),
+  ...(phone ? [formats.phone(phone)] : []),
   ...(email ? [email] : []),
 ];
 

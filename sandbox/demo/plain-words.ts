@@ -27,7 +27,7 @@ export function summarise({ from, to }: { from: Party; to: Party }, passage: Pas
 
 const staff = (id: unknown) => STAFF.find((member) => member.id === id)?.realName ?? '';
 const called = (phone: unknown) =>
-  CUSTOMERS.find((customer) => customer.phone === phone)?.name ?? formatPhone(text(phone));
+  CUSTOMERS.find((customer) => customer.phone === phone)?.name ?? formatPhone(text(phone), 'en');
 
 function byCustomer({ method, path }: Passage, body: Fields): Summary | undefined {
   if (/^\/c\/pay\//.test(path)) {

@@ -72,14 +72,19 @@ function phonesOf({ twilio }: Vendors) {
   const strangers = new Set(twilio.messages.map(other).filter((number) => !known.has(number)));
   const owners = [
     ...CUSTOMERS.map(({ phone, name, tongue, line }) => ({ phone, name, tongue, line })),
-    ...[...strangers].map((phone) => ({ phone, name: formatPhone(phone), tongue: 'fr' as const, line: undefined })),
+    ...[...strangers].map((phone) => ({
+      phone,
+      name: formatPhone(phone, 'fr'),
+      tongue: 'fr' as const,
+      line: undefined,
+    })),
   ];
   return {
-    sender: formatPhone(TEXT_SENDER),
+    sender: formatPhone(TEXT_SENDER, 'fr'),
     owners: owners.map(({ phone, ...owner }) => ({
       ...owner,
       phone,
-      number: formatPhone(phone),
+      number: formatPhone(phone, owner.tongue),
       texts: twilio.messages.filter((text) => other(text) === phone && onScreen(text)).map(drawnText),
     })),
   };

@@ -1,5 +1,6 @@
 import { type Language, localeOf, type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Currency, formatMoney, type Money } from '../kernel/money.ts';
+import { formatPhone } from '../kernel/phone.ts';
 
 /** Amounts and moments as written where the company is, with the no-break spaces that belong there. */
 export interface Formats {
@@ -13,6 +14,8 @@ export interface Formats {
   fully(at: Date): string;
   /** `23 novembre 2026`. */
   day(at: Date): string;
+  /** An E.164 number as its reader writes it. */
+  phone(e164: string): string;
   /** Thousandths as a number: 1500 is `1,5`. */
   thousandths(quantity: number): string;
   /** Thousandths of a percent: 9975 is `9,975 %`. */
@@ -42,6 +45,7 @@ function make(locale: Language, timeZone: string): Formats {
   return {
     money: (amount) => formatMoney(amount, locale),
     currency: (currency) => nameOf(currency, locale),
+    phone: (e164) => formatPhone(e164, tongueOf(locale)),
     shortly: (at) => asSpoken(short.format(at), locale) + zoneIfUnsure(short, at),
     day: (at) => asSpoken(days.format(at), locale),
     thousandths: (quantity) => numbers.format(quantity / 1_000),
@@ -74,6 +78,8 @@ function nameOf(currency: Currency, locale: Language): string {
 const asSpoken = (date: string, locale: Language): string =>
   tongueOf(locale) === 'fr'
     ? date
+        // A day does not part from its month, nor the hour from its date.
+        .replace(/^(\d+) /, '$1\u00a0')
         .replace(/^1(?=\s)/, '1er')
         .replace(
           /\b0?(\d+)\sh\s(\d\d)$/,

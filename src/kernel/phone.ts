@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { NumberType } from 'libphonenumber-js/max';
+import type { Tongue } from './language.ts';
 import { type Answer, granted, refused } from './refusal.ts';
 
 /** ISO 3166: where a company may be. */
@@ -58,10 +59,14 @@ const isOverseas = (text: string, country: Country): boolean =>
 /** Whether it is E.164, as everybody's number is who can be texted. */
 export const isPhone = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
 
-/** An E.164 number as written where it belongs: `(514) 555-0188`, `06 12 34 56 78`; otherwise `+44 7700 900123`. */
-export function formatPhone(e164: string): string {
+/**
+ * An E.164 number as its reader writes it: `514 555-0188` in French (Office québécois de la langue française),
+ * `(514) 555-0188` in English, `06 12 34 56 78` in France; otherwise `+44 7700 900123`.
+ */
+export function formatPhone(e164: string, tongue: Tongue): string {
   const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
-  if (north) return `(${north[1]}) ${north[2]}-${north[3]}`;
+  if (north)
+    return tongue === 'fr' ? `${north[1]}\u00a0${north[2]}-${north[3]}` : `(${north[1]}) ${north[2]}-${north[3]}`;
   const number = plans().parsePhoneNumberFromString(e164);
   if (!number) return e164;
   return number.countryCallingCode === '33' ? number.formatNational() : number.formatInternational();

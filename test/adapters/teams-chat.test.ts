@@ -79,16 +79,16 @@ describe('and what is Teams’ own', () => {
     const root = await chat.post(room, 'out_1', card);
     await chat.post(room, 'out_2', paid, thread(root));
     const [, news] = teams.messages(channelOf(room.id));
-    expect(JSON.stringify(news?.card)).toContain('RO4821 · Julie Tremblay · (514) 555-0188');
+    expect(JSON.stringify(news?.card)).toContain('RO4821 · Julie Tremblay · 514\u00a0555-0188');
     expect(news?.summary).toContain('Julie Tremblay');
   });
 
   test('in a channel it says so only where it stands apart from its card', async () => {
     const root = await chat.post(channel(), 'out_1', card);
     await chat.post(channel(), 'out_2', paid, thread(root));
-    expect(JSON.stringify(teams.thread(SERVICE, root)[1]?.card)).not.toContain('(514) 555-0188');
+    expect(JSON.stringify(teams.thread(SERVICE, root)[1]?.card)).not.toContain('514\u00a0555-0188');
     await chat.post(channel(), 'out_3', paid);
-    expect(JSON.stringify(teams.messages(SERVICE)[1]?.card)).toContain('RO4821 · Julie Tremblay · (514) 555-0188');
+    expect(JSON.stringify(teams.messages(SERVICE)[1]?.card)).toContain('RO4821 · Julie Tremblay · 514\u00a0555-0188');
   });
 
   test('a group chat with consent is looked through like a channel', async () => {

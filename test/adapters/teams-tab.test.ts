@@ -168,7 +168,7 @@ describe('what is shown', () => {
     const shown = JSON.parse(plainSpaces(await (await office.askAsMarie('?lang=fr')).text()));
     expect(shown.information).toEqual([
       { label: 'Nom de l’entreprise', value: 'Garage Boréal' },
-      { label: 'Numéro de téléphone', value: '(514) 555-0100' },
+      { label: 'Numéro de téléphone', value: '514 555-0100' },
       { label: 'Langue', value: 'Français (Canada)' },
       { label: 'Fuseau horaire', value: 'Est (Montréal, Toronto)' },
       { label: 'Devise', value: 'Dollars canadiens (CAD)' },
@@ -177,14 +177,14 @@ describe('what is shown', () => {
       {
         name: 'service',
         platform: 'Slack',
-        news: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
+        news: 'Suit les demandes envoyées d’ici et celles envoyées d’une conversation privée',
         gone: false,
       },
-      { name: 'pieces', platform: 'Slack', news: 'Informé seulement des demandes qui y sont faites', gone: false },
+      { name: 'pieces', platform: 'Slack', news: 'Suit seulement les demandes envoyées d’ici', gone: false },
       {
         name: 'Garage Boréal > Service',
         platform: 'Teams',
-        news: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
+        news: 'Suit les demandes envoyées d’ici et celles envoyées d’une conversation privée',
         gone: false,
       },
       {
@@ -283,7 +283,7 @@ describe('the pages', () => {
   test('stand in the browser’s language until Teams has said which', async () => {
     const french = await (await get('/teams/tab', { 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.5' })).text();
     expect(french).toContain('<html lang="fr">');
-    expect(french).toContain('Chargement des réglages…');
+    expect(french).toContain('Chargement des paramètres…');
     expect(await (await get('/teams/tab', { 'accept-language': 'de' })).text()).toContain('<html lang="en">');
   });
 

@@ -206,7 +206,7 @@ describe('pressing Pay', () => {
     const answer = await ask('/p/tok/checkout', 'POST');
     const words = wordsOf(await answer.text());
     expect(answer.status).toBe(503);
-    expect(words).toContain('Rien n’a été débité');
+    expect(words).toContain('ne payez pas une deuxième fois');
     expect(words).toContain('Payer 1 250,50 $');
     expect(words).not.toContain('secret inside');
     expect(rig.logged.map(({ level }) => level)).toEqual(['error']);

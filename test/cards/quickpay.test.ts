@@ -36,9 +36,9 @@ describe('the form', () => {
   });
 
   test('previews the text, to whom it goes, and what it costs in words', () => {
-    expect(below('quickpay-filled')).toContain('> Hello Julie, this is Garage Boréal.');
+    expect(below('quickpay-filled')).toContain('> Hello Julie, Garage Boréal: $125.50 due for RO4821');
     expect(below('quickpay-filled')).toContain(
-      'To Julie Tremblay · (514) 555-0188 · in English · 178 characters, counted as 2 text messages',
+      'To Julie Tremblay · (514) 555-0188 · in English · 127 characters, sent as 1 text message',
     );
   });
 
@@ -97,18 +97,18 @@ describe('a customer in the type-ahead', () => {
 
   test('is shown by name and number', () => {
     const option = customerOption({ id: 'cus_1', name: 'Julie Tremblay', phone: '+15145550188' }, voice);
-    expect(option).toEqual({ value: 'cus_1', label: 'Julie Tremblay · (514) 555-0188' });
+    expect(option).toEqual({ value: 'cus_1', label: 'Julie Tremblay · 514\u00a0555-0188' });
   });
 
   test('is marked as new when it is a number nobody has', () => {
     const option = customerOption({ id: 'new:+15145550188', phone: '+15145550188' }, voice);
-    expect(option.label).toBe('(514) 555-0188 (nouveau numéro)');
+    expect(option.label).toBe('514\u00a0555-0188 (nouveau numéro)');
   });
 
   test('keeps its number when the name is too long, and shows that the name was cut', () => {
     const { label } = customerOption({ id: 'cus_1', name: '👩‍🔧'.repeat(16), phone: '+15145550188' }, voice);
     expect(label.length).toBeLessThanOrEqual(75);
-    expect(label).toMatch(/… · \(514\) 555-0188$/);
+    expect(label).toMatch(/… · 514\u00a0555-0188$/);
     expect(label.isWellFormed()).toBe(true);
   });
 });
@@ -116,7 +116,7 @@ describe('a customer in the type-ahead', () => {
 test('the confirmation shows exactly what will be sent and asks once', () => {
   const card = presentScreen(screens('en')['quickpay-confirmation'].confirmation!, 'en', garage('en'));
   expect(toPlainText(card)).toContain('Send this text? $125.50 for RO4821');
-  expect(toPlainText(card)).toContain('> Reply STOP to get no more texts.');
+  expect(toPlainText(card)).toContain('> Reply STOP to opt out.');
   expect(buttonsOf(card).map(({ label, value }) => [label, value])).toEqual([
     ['Send', 'drf_1'],
     ['Change in the form', 'drf_1'],

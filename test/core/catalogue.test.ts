@@ -70,7 +70,7 @@ describe('French on screens', () => {
   test('counts texts as French does', () => {
     const { size } = words('fr').preview;
     expect(size(148, 1)).toBe('148 caractères, envoyés en 1 texto');
-    expect(size(312, 3)).toBe('312 caractères, comptés comme 3 textos');
+    expect(size(312, 3)).toBe('312 caractères, facturés comme 3 textos');
   });
 });
 

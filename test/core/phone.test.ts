@@ -70,10 +70,11 @@ describe('a phone number is read as people type it', () => {
   test('also when it was written by us', () => {
     fc.assert(
       fc.property(area, exchange, digits(4), (a, b, c) => {
-        expect(read(formatPhone(`+1${a}${b}${c}`))).toBe(`+1${a}${b}${c}`);
+        for (const tongue of ['fr', 'en'] as const)
+          expect(read(formatPhone(`+1${a}${b}${c}`, tongue))).toBe(`+1${a}${b}${c}`);
       }),
     );
-    expect(read(formatPhone('+33612345678'), 'FR')).toBe('+33612345678');
+    expect(read(formatPhone('+33612345678', 'fr'), 'FR')).toBe('+33612345678');
   });
 });
 
@@ -148,12 +149,13 @@ describe('a phone number is refused', () => {
 });
 
 test.each([
-  ['+15145550188', '(514) 555-0188'],
-  ['+18005550199', '(800) 555-0199'],
+  ['+15145550188', '(514) 555-0188', '514\u00a0555-0188'],
+  ['+18005550199', '(800) 555-0199', '800\u00a0555-0199'],
   ['+33612345678', '06 12 34 56 78'],
   ['+447700900123', '+44 7700 900123'],
   ['12345', '12345'],
   ['QUITTANCE', 'QUITTANCE'],
-])('%s is written %s', (e164, written) => {
-  expect(formatPhone(e164)).toBe(written);
+])('%s is written %s, in French as there', (e164, written, inFrench = written) => {
+  expect(formatPhone(e164, 'en')).toBe(written);
+  expect(formatPhone(e164, 'fr')).toBe(inFrench);
 });

@@ -184,7 +184,7 @@ test(
     expect(kills).toBeGreaterThanOrEqual(KILLS);
     for (const { phone } of orders.filter((_, place) => place % STOPPING === 0)) {
       const answer = await deskOf('slack', sandbox, 'marie-eve').command(`/quickpay ${phone} 30 RO1`);
-      expect(answer).toContain('demandé de ne plus recevoir de textos');
+      expect(answer).toContain('ne veut plus recevoir de textos');
     }
     expect(
       stripe.charges

@@ -49,28 +49,28 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await page.type('[data-field=reference] input', 'RO4821');
     await says('125,50 $', '.modal .actions');
     await press('.modal .actions button');
-    await says('Le montant à payer pour RO4821 est de 125,50 $.', '.modal');
+    await says('125,50 $ à payer (RO4821)', '.modal');
   });
 
   test('sends it: the form goes, the card comes and follows the text', async () => {
     await press('.modal [type=submit]');
     await page.waitForSelector('.modal', { hidden: true });
     await says('125,50 $ · RO4821', '.messages');
-    await says('Texto reçu', '.messages');
-    await says('Bonjour Julie, ici Garage Boréal.', '.screen');
+    await says('Texto remis', '.messages');
+    await says('Bonjour Julie, Garage Boréal', '.screen');
   });
 
   test('opens the text in a window of its own, and the card says that it was seen', async () => {
     text = await rig.openText(visit);
     await rig.says(text.phone, '125,50 $', 'main');
-    await says('Vu par le client', '.messages');
+    await says('Page vue par le client', '.messages');
   });
 
   test('is declined once, and the card says why', async () => {
     await rig.press(text.phone, 'form button');
     await rig.press(text.phone, '[value="4000000000009995"]');
     await text.phone.waitForSelector('[role=alert]');
-    await says('il n’y a pas assez d’argent sur la carte', '.messages');
+    await says('fonds insuffisants', '.messages');
   });
 
   test('pays with Apple Pay: the card says so, and its thread tells the room', async () => {
@@ -143,7 +143,7 @@ describe('the page', () => {
     await says('Quittance is down', '.bar');
     await press('[data-switch=twilio-down]');
     await says('restarted once', '.bar');
-    await says('Hello Dave, this is Garage Boréal.', '.screen');
+    await says('Hello Dave, Garage Boréal', '.screen');
     expect(visit.demo.vendors.twilio.to('+15145550142')).toHaveLength(1);
   }, 60_000);
 

@@ -54,26 +54,26 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
     await fill('Par exemple RO4821', 'RO4821');
     await button('Voir le texto');
     await button('125,50');
-    await says('Le montant à payer pour RO4821 est de 125,50 $.', '.teams-dialog');
+    await says('125,50 $ à payer (RO4821)', '.teams-dialog');
   });
 
   test('sends it: the dialog goes, the card comes into the room and follows the text', async () => {
     await button('Envoyer le texto');
     await isGone('.teams-dialog');
     await says('125,50 $ · RO4821', '.posts');
-    await says('Texto reçu', '.posts');
-    await says('Bonjour Julie, ici Garage Boréal.', '.screen');
+    await says('Texto remis', '.posts');
+    await says('Bonjour Julie, Garage Boréal', '.screen');
   });
 
   test('opens the text on the phone, and the card says that it was seen', async () => {
     text = await rig.openText(visit);
-    await says('Vu par le client', '.posts');
+    await says('Page vue par le client', '.posts');
   });
 
   test('is declined once, and the card says why', async () => {
     await rig.press(text.phone, 'form button');
     await rig.press(text.phone, '[value="4000000000009995"]');
-    await says('il n’y a pas assez d’argent sur la carte', '.posts');
+    await says('fonds insuffisants', '.posts');
   });
 
   test('is asked before a request is cancelled, and may keep it', async () => {
@@ -111,9 +111,9 @@ describe('the app’s own tab in a channel', () => {
   test('is chosen by keyboard, and shows who looks the settings in their language', async () => {
     await page.select('.who select', String(MARIE));
     await walk('ArrowRight');
-    await says('Réglages', '.room-tabs [aria-selected=true]');
+    await says('Paramètres', '.room-tabs [aria-selected=true]');
     const french = await settings();
-    expect(french.said).toMatch(/^Réglages Garage Boréal Renseignements sur l’entreprise/);
+    expect(french.said).toMatch(/^Paramètres Garage Boréal Renseignements sur l’entreprise/);
     expect(french.said).toMatch(/service Slack Informé des demandes qui y .* Service Teams Informé des demandes qui y/);
     expect(await barriersOn(page)).toEqual([]);
 
@@ -154,7 +154,7 @@ describe('in Teams', () => {
     await fill('For example RO4821', 'RO4824');
     await fill('For example 125.50', 'abc');
     await button('Send', '.teams-dialog');
-    await says('This amount can’t be read.', '.teams-dialog');
+    await says('That does not look like an amount.', '.teams-dialog');
     const typed = await page.$$eval('.teams-dialog input', (inputs) => inputs.map((input) => input.value));
     expect(typed).toEqual(['Dave MacLeod · (514) 555-0142', 'RO4824', 'abc']);
     await page.keyboard.press('Escape');
@@ -167,7 +167,7 @@ describe('in Teams', () => {
     await write('quickpay 514-555-0142 486.20 RO4824');
     await page.keyboard.press('Enter');
     await says('Only you can see this message', '.posts');
-    await says('Hello Dave, this is Garage Boréal.', '.posts');
+    await says('Hello Dave, Garage Boréal', '.posts');
     await page.select('.who select', String(ETIENNE));
     await says('RO4824', '.posts');
     expect(await rig.wordsOn(page, '.posts')).not.toContain('Hello Dave');
@@ -177,7 +177,7 @@ describe('in Teams', () => {
   test('a command with its line goes to the app alone, and nobody else sees what was typed', async () => {
     await write('/quickpay 438-555-0133 742.18 RO4833');
     await page.keyboard.press('Enter');
-    await says('Hello Priya, this is Garage Boréal.', '.posts');
+    await says('Hello Priya, Garage Boréal', '.posts');
     await page.select('.who select', String(ETIENNE));
     await says('Répondre', '.posts');
     expect(await rig.wordsOn(page, '.posts')).not.toContain('RO4833');

@@ -103,7 +103,7 @@ describe('Slack', () => {
     const press = sandbox.slack.lastRequest();
     if (press) await Promise.all([1, 2, 3].map(() => sandbox.slack.replay(press)));
     await phoneOf(sandbox, JULIE).link('RO7001');
-    await marie.until(() => marie.card('RO7001').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO7001').includes('Texto remis'));
     expect([marie.cards('RO7001').length, phoneOf(sandbox, JULIE).texts('RO7001').length]).toEqual([1, 1]);
   });
 
@@ -113,7 +113,7 @@ describe('Slack', () => {
     expect(await marie.submit()).toBe('done');
     const submission = sandbox.slack.lastRequest();
     if (submission) await sandbox.slack.replay(submission);
-    await marie.until(() => marie.card('RO7002').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO7002').includes('Texto remis'));
     expect([marie.cards('RO7002').length, phoneOf(sandbox, JULIE).texts('RO7002').length]).toEqual([1, 1]);
   });
 
@@ -155,6 +155,6 @@ describe('Slack', () => {
     await slack.deliveries.idle();
     await marie.command('/quickpay 514 555 0188 10 RO7005');
     await marie.press('answer', 'Envoyer');
-    await marie.until(() => marie.card('RO7005').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO7005').includes('Texto remis'));
   });
 });

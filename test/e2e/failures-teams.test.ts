@@ -33,7 +33,7 @@ describe('what comes again, or late', () => {
     const pressed = lastRequestOf(sandbox.teams);
     await Promise.all([1, 2, 3].map(() => sandbox.teams.replay(pressed)));
     await sandbox.teams.replay(typed);
-    await marie.until(() => marie.card('RO9401').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9401').includes('Texto remis'));
     expect([marie.cards('RO9401').length, texts('RO9401').length]).toEqual([1, 1]);
   });
 
@@ -52,7 +52,7 @@ describe('what comes again, or late', () => {
   test('a card that is pressed after its request is finished says so, and changes nothing', async () => {
     await marie.command('/quickpay 514-555-0188 14 RO9403');
     await marie.press('answer', 'Envoyer');
-    await marie.until(() => marie.card('RO9403').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9403').includes('Texto remis'));
     const [, id = ''] =
       /"value":"(pay_[\w-]+)"/.exec(JSON.stringify(sandbox.teams.messages(service).at(-1)?.card)) ?? [];
     sandbox.stripe.pay(await pressPay(await phoneOf(sandbox, JULIE).link('RO9403')));
@@ -82,7 +82,7 @@ describe('what comes again, or late', () => {
     }
     expect(texts('RO9404')).toEqual([]);
     await sarah.press('answer', 'Send');
-    await sarah.until(() => sarah.card('RO9404').includes('Texto reçu'));
+    await sarah.until(() => sarah.card('RO9404').includes('Texto remis'));
   });
 
   test('what an app says makes the app say nothing', async () => {
@@ -108,7 +108,7 @@ describe('when Teams fails', () => {
     await marie.command(`/quickpay 514-555-0188 16 ${reference}`);
     for (const fault of faults) sandbox.teams.faults.add(fault);
     await marie.press('answer', 'Envoyer');
-    await marie.until(() => marie.card(reference).includes('Texto reçu'));
+    await marie.until(() => marie.card(reference).includes('Texto remis'));
   }
 
   test.each<[string, string, FaultRule]>([
@@ -159,13 +159,13 @@ describe('rooms that are no more', () => {
     expect((await askElsewhere('RO9562')).outcome).toBe('done');
     await phoneOf(sandbox, JULIE).link('RO9562');
     await chat.press('answer', 'Send');
-    await chat.until(() => chat.card('RO9561').includes('Texto reçu'));
+    await chat.until(() => chat.card('RO9561').includes('Texto remis'));
     expect(marie.cards('RO9562')).toEqual([]);
     await marie.until(() => sandbox.app.output.some((line) => line.includes('room gone')));
     team.installed = true;
     await sandbox.teams.install(MARIE, service);
     expect((await askElsewhere('RO9563')).outcome).toBe('done');
-    await marie.until(() => marie.card('RO9563').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9563').includes('Texto remis'));
   });
 
   test('a channel that is deleted is told no more; the member hears what to do', async () => {

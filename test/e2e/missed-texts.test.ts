@@ -5,7 +5,7 @@ import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const JULIE = '+15145550188';
-const STOPS = 'demandé de ne plus recevoir de textos';
+const STOPS = 'ne veut plus recevoir de textos';
 /** Each test starts a process or two. */
 jest.setTimeout(60_000);
 
@@ -56,7 +56,7 @@ describe.each(PLATFORMS)('a day on which Twilio told in vain, seen from %s', (pl
 
     for (let times = 0; times < 2; times += 1) {
       await restart();
-      await reached.until(() => reached.card('RO9101').includes('Texto reçu'));
+      await reached.until(() => reached.card('RO9101').includes('Texto remis'));
       await failed.until(() => failed.card('RO9102').includes('ligne fixe'));
       await reached.until(() => words(reached, 'RO9101').length >= 4);
       await eventually('the stop', async () =>

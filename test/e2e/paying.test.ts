@@ -46,7 +46,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await desk.command(`/quickpay ${JULIE} ${amount} ${reference}`);
     await desk.press('answer', 'Envoyer');
     const link = await phoneOf(sandbox, JULIES).link(reference);
-    await desk.until(() => desk.card(reference).includes('Texto reçu'));
+    await desk.until(() => desk.card(reference).includes('Texto remis'));
     return { desk, link, room };
   }
   const news = (desk: Desk, reference: string, words: string) =>
@@ -56,10 +56,10 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
   test('the card follows it all, in place: delivered, seen, declined and why, paid and how', async () => {
     const { desk, link } = await ask('RO5201', '42,10');
     expect(await open(link)).toMatch(/42,10 \$/);
-    await desk.until(() => desk.card('RO5201').includes('Vu par le client'));
+    await desk.until(() => desk.card('RO5201').includes('Page vue par le client'));
     const checkout = await pressPay(link);
     sandbox.stripe.pay(checkout, { outcome: 'insufficient_funds' });
-    await desk.until(() => desk.card('RO5201').includes('il n’y a pas assez d’argent sur la carte'));
+    await desk.until(() => desk.card('RO5201').includes('fonds insuffisants'));
     expect(desk.card('RO5201')).toContain('peut réessayer avec une autre carte');
     expect(await read(link)).toContain('Le paiement n’a pas fonctionné');
     sandbox.stripe.pay(checkout, { outcome: 'authentication_required' });
@@ -67,7 +67,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await desk.until(() => /Payé \(.*\), Visa/.test(desk.card('RO5201')));
     expect(await news(desk, 'RO5201', 'Julie Tremblay a payé 42,10 $ pour RO5201')).toMatchObject({ forAll: true });
     expect([desk.cards('RO5201').length, desk.thread('RO5201').length, desk.buttons('RO5201')]).toEqual([1, 1, []]);
-    const steps = ['Texto reçu', 'Vu par le client', 'Paiement refusé', 'Payé'];
+    const steps = ['Texto remis', 'Page vue par le client', 'Paiement refusé', 'Payé'];
     const places = steps.map((step) => desk.history('RO5201').findIndex((card) => card.includes(step)));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(await read(link)).toContain('C’est payé, merci !');
@@ -238,7 +238,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
       desk.press({ card: 'RO5601' }, 'Annuler la demande'),
       sarah.press({ card: 'RO5601' }, 'Annuler la demande'),
     ]);
-    await desk.until(() => desk.card('RO5601').includes('Annulé par'));
+    await desk.until(() => desk.card('RO5601').includes('Demande annulée par'));
     await news(desk, 'RO5601', 'a annulé cette demande');
     const refusals = () => [desk, sarah].filter((one) => /plus être annulée|can’t be cancelled/.test(one.answer()));
     await desk.until(() => refusals().length > 0);
@@ -399,7 +399,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await desk.until(() => desk.card('RO3002').includes('a demandé un nouveau lien'));
     await desk.press({ card: 'RO3002' }, 'Renvoyer le texto');
     expect(await phoneOf(sandbox, JULIES).link('RO3002')).toBe(link);
-    await desk.until(() => desk.card('RO3002').includes('Texto reçu'));
+    await desk.until(() => desk.card('RO3002').includes('Texto remis'));
     expect(await pressPay(link)).toContain('/c/pay/');
     sandbox.stripe.pay(lastCheckout());
     await desk.until(() => desk.card('RO3002').includes('Payé'));

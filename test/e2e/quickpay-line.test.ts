@@ -32,7 +32,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
   ])('%s is read as a person means it', async (line, amount, reference) => {
     const question = await marie.command(`/quickpay ${line}`);
     expect(question).toContain(`Envoyer ce texto ? ${amount} pour ${reference}`);
-    expect(question).toContain('À Julie Tremblay · (514) 555-0188 · en français');
+    expect(question).toContain('À Julie Tremblay · 514 555-0188 · en français');
   });
 
   test('shows a member’s own words as they will leave, in the customer’s language, and sends exactly that', async () => {
@@ -62,7 +62,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     await marie.command('/quickpay 514-555-0188 80 RO5111');
     await Promise.all([marie.press('answer', 'Envoyer'), marie.press('answer', 'Envoyer')]);
     await phoneOf(sandbox, JULIE).link('RO5111');
-    await marie.until(() => marie.card('RO5111').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO5111').includes('Texto remis'));
     expect([marie.cards('RO5111').length, phoneOf(sandbox, JULIE).texts('RO5111').length]).toEqual([1, 1]);
   });
 
@@ -121,7 +121,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
   });
 
   test.each([
-    ['an opted-out customer', '514-555-0148 20 RO5120', 'demandé de ne plus recevoir de textos'],
+    ['an opted-out customer', '514-555-0148 20 RO5120', 'ne veut plus recevoir de textos'],
     ['a number abroad', '+33 6 12 34 56 78 20 RO5120', 'dans un pays où nous ne pouvons pas texter'],
     ['a toll-free number', '1 800 555 1234 20 RO5120', 'ne reçoit pas de textos'],
     ['a number that is none', '555-0188 20 RO5120', 'téléphone est illisible'],

@@ -50,7 +50,7 @@ describe.each(PLATFORMS)('the first run, in %s', (platform) => {
     // Teams asks again when an answer comes too late, and must not be told that somebody else was faster.
     if (platform === 'teams') sandbox.teams.missAnswers(2);
     expect(await marie.submit()).toBe('done');
-    await marie.until(() => marie.answer().includes('Garage « Chez Léo » & fils, tout est prêt'));
+    await marie.until(() => marie.answer().includes('Tout est prêt pour Garage « Chez Léo » & fils'));
     await marie.command('/quickpay 514 234 5678 10 RO1');
     await marie.press('answer', 'Envoyer');
     const link = await phoneOf(sandbox, PHONE).link('Garage « Chez Léo » & fils');
@@ -104,7 +104,7 @@ describe.each(PLATFORMS)('rooms that the app is added to and removed from, in %s
 
   test('what is asked for where the app is not is told where the company is', async () => {
     await ask(pieces, 'RO8001');
-    await service.until(() => service.card('RO8001').includes('Texto reçu'));
+    await service.until(() => service.card('RO8001').includes('Texto remis'));
     expect(pieces.cards('RO8001')).toEqual([]);
     await pieces.until(() => pieces.answer().includes('en route vers Julie Tremblay'));
   });
@@ -112,9 +112,9 @@ describe.each(PLATFORMS)('rooms that the app is added to and removed from, in %s
   test('a room it is added to is told of what starts there, and of nothing else', async () => {
     await addApp(platform, sandbox, ROOMS[platform].pieces);
     await ask(pieces, 'RO8002');
-    await pieces.until(() => pieces.card('RO8002').includes('Texto reçu'));
+    await pieces.until(() => pieces.card('RO8002').includes('Texto remis'));
     await ask(service, 'RO8003');
-    await service.until(() => service.card('RO8003').includes('Texto reçu'));
+    await service.until(() => service.card('RO8003').includes('Texto remis'));
     expect([service.cards('RO8002'), pieces.cards('RO8003')]).toEqual([[], []]);
   });
 
@@ -126,7 +126,7 @@ describe.each(PLATFORMS)('rooms that the app is added to and removed from, in %s
     await service.until(() => service.thread('RO8002').some(({ text }) => text.includes('a payé 10,00 $')));
     expect(pieces.thread('RO8002')).toEqual([]);
     await ask(pieces, 'RO8004');
-    await service.until(() => service.card('RO8004').includes('Texto reçu'));
+    await service.until(() => service.card('RO8004').includes('Texto remis'));
   });
 
   test('with no room left, nothing is sent, and the member is told what to do', async () => {
@@ -138,6 +138,6 @@ describe.each(PLATFORMS)('rooms that the app is added to and removed from, in %s
     expect(phoneOf(sandbox, JULIE).texts('RO8005')).toEqual([]);
     await addApp(platform, sandbox, ROOMS[platform].service);
     await ask(pieces, 'RO8005');
-    await service.until(() => service.card('RO8005').includes('Texto reçu'));
+    await service.until(() => service.card('RO8005').includes('Texto remis'));
   });
 });

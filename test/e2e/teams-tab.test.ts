@@ -55,16 +55,16 @@ const button = (frame: Frame) => frame.waitForSelector('button').then((found) =>
 /** Each state of the tab: how it comes about, and its heading in both languages. */
 const STATES: Record<string, { fr: string; en: string; asked?: Record<string, string>; path?: string; come?(): void }> =
   {
-    shown: { fr: 'Réglages', en: 'Settings' },
+    shown: { fr: 'Paramètres', en: 'Settings' },
     'without rooms': {
-      fr: 'Réglages',
+      fr: 'Paramètres',
       en: 'Settings',
       come: () => {
         office.companies[HERE] = { ...office.companies[HERE]!, rooms: [] };
       },
     },
     'with long words': {
-      fr: 'Réglages',
+      fr: 'Paramètres',
       en: 'Settings',
       come: () => {
         const known = office.companies[HERE]!;
@@ -85,12 +85,12 @@ const STATES: Record<string, { fr: string; en: string; asked?: Record<string, st
       asked: { deny: 'resourceRequiresConsent' },
     },
     'the server fails': {
-      fr: 'Impossible de charger les réglages',
+      fr: 'Impossible de charger les paramètres',
       en: 'The settings could not be loaded',
       come: () => teams.faults.add({ kind: 'server-error', operation: 'openId' }),
     },
     configuration: {
-      fr: 'Ajouter les réglages de Quittance',
+      fr: 'Ajouter les paramètres de Quittance',
       en: 'Add the Quittance settings',
       asked: { frame: 'settings' },
       path: '/teams/tab/config',
@@ -125,11 +125,11 @@ describe('the tab', () => {
     const shown = await wordsOn(frame);
     for (const part of [
       'Garage Boréal Renseignements sur l’entreprise',
-      'Numéro de téléphone (514) 555-0100',
+      'Numéro de téléphone 514 555-0100',
       'Fuseau horaire Est (Montréal, Toronto)',
       'Devise Dollars canadiens (CAD)',
-      'service Slack Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
-      'pieces Slack Informé seulement des demandes qui y sont faites',
+      'service Slack Suit les demandes envoyées d’ici et celles envoyées d’une conversation privée',
+      'pieces Slack Suit seulement les demandes envoyées d’ici',
       'Garage Boréal > Service Teams Informé des demandes qui y sont faites et de celles faites hors',
       'Ancien comptoir Teams Quittance en a été retiré',
     ]) {
@@ -140,7 +140,7 @@ describe('the tab', () => {
     expect(complaints.filter((complaint) => !complaint.includes(REFUSED_LIST))).toEqual([]);
     expect(await browser.cookies()).toEqual([]);
     expect(await page.title()).toBe('Teams stand-in: a tab');
-    expect(await frame.title()).toBe('Réglages');
+    expect(await frame.title()).toBe('Paramètres');
     expect(await page.$eval('output', ({ dataset }) => dataset.ready)).toBe('true');
   });
 
@@ -185,7 +185,7 @@ describe('the tab', () => {
   test('is tried again by keyboard alone, and the keyboard goes on from there', async () => {
     teams.faults.add({ kind: 'server-error', operation: 'openId' });
     const frame = await open(MARIE);
-    expect(await heading(frame)).toBe('Impossible de charger les réglages');
+    expect(await heading(frame)).toBe('Impossible de charger les paramètres');
     expect(await frame.$eval('[role=status]', ({ textContent }) => textContent)).toBe(await heading(frame));
     teams.faults.clear();
     const retry = await button(frame);
@@ -196,7 +196,7 @@ describe('the tab', () => {
     expect((await retry.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     await page.keyboard.press('Enter');
     await frame.waitForSelector('section');
-    expect(await frame.$eval(':focus', ({ textContent }) => textContent)).toBe('Réglages');
+    expect(await frame.$eval(':focus', ({ textContent }) => textContent)).toBe('Paramètres');
   });
 
   test('finds the company as soon as it is linked', async () => {
@@ -207,9 +207,7 @@ describe('the tab', () => {
     office.companies[HERE] = company;
     await (await button(frame)).click();
     await frame.waitForSelector('section');
-    expect(await wordsOn(frame)).toContain(
-      'Told about requests made there, and about those made outside your channels',
-    );
+    expect(await wordsOn(frame)).toContain('Follows requests sent from here, and those sent from private chats');
   });
 
   test('says that the server does not believe Teams, as when Teams gives no token', async () => {
@@ -225,7 +223,7 @@ describe('the tab', () => {
   test('says that the connection is gone', async () => {
     await page.setRequestInterception(true);
     page.on('request', (request) => void (request.url().includes('/settings?') ? request.abort() : request.continue()));
-    expect(await heading(await open(MARIE))).toBe('Impossible de charger les réglages');
+    expect(await heading(await open(MARIE))).toBe('Impossible de charger les paramètres');
   });
 });
 
@@ -289,7 +287,7 @@ describe('adding the tab to a channel', () => {
     expect(JSON.parse(settings ?? '')).toEqual({
       entityId: 'settings',
       contentUrl: `${PUBLIC_URL}/teams/tab`,
-      suggestedDisplayName: 'Réglages de Quittance',
+      suggestedDisplayName: 'Paramètres de Quittance',
     });
   });
 
@@ -309,6 +307,6 @@ test('the running app shows its company and the rooms of both platforms', async 
   const frame = await page.waitForFrame((one) => one.url() === tab);
   await settled(frame);
   const shown = await wordsOn(frame);
-  expect(shown).toMatch(/^Réglages Garage Boréal/);
+  expect(shown).toMatch(/^Paramètres Garage Boréal/);
   expect(shown).toMatch(/service Slack Informé.* Teams Informé/);
 }, 60_000);

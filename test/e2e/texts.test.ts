@@ -40,7 +40,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     await webhooks.release('reversed');
     await sandbox.twilio.idle();
     webhooks.manners.duplicateChance = 0;
-    await desk.until(() => desk.card('RO6101').includes('Texto reçu'));
+    await desk.until(() => desk.card('RO6101').includes('Texto remis'));
     expect(desk.history('RO6101').some((card) => card.includes('Texto envoyé ('))).toBe(false);
     expect(desk.buttons('RO6101')).toEqual(['Renvoyer le texto', 'Annuler la demande']);
     await desk.press({ card: 'RO6101' }, 'Renvoyer le texto');
@@ -70,7 +70,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     await desk.until(() => desk.card('RO6301').includes('injoignable'));
     sandbox.twilio.numbers.set(phone, 'mobile');
     await desk.press({ card: 'RO6301' }, 'Renvoyer le texto');
-    await desk.until(() => desk.card('RO6301').includes('Texto reçu'));
+    await desk.until(() => desk.card('RO6301').includes('Texto remis'));
     await told(desk, 'RO6301', 'Marie-Ève Gagnon a renvoyé le lien');
     const [first, second, ...more] = phoneOf(sandbox, phone).texts('RO6301');
     expect([second, more]).toEqual([first, []]);
@@ -81,13 +81,13 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     sandbox.twilio.numbers.set(phone, 'opted-out');
     const before = sandbox.twilio.messages.length;
     const desk = await ask(phone, 'RO6401');
-    await desk.until(() => desk.card('RO6401').includes('le client a demandé de ne plus recevoir de textos'));
+    await desk.until(() => desk.card('RO6401').includes('cette personne ne veut plus recevoir de textos'));
     expect(desk.buttons('RO6401')).toEqual(['Annuler la demande']);
-    expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('demandé de ne plus recevoir de textos');
+    expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('ne veut plus recevoir de textos');
     sandbox.twilio.numbers.set(phone, 'mobile');
     await sandbox.app.stop();
     await sandbox.app.start();
-    expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('demandé de ne plus recevoir de textos');
+    expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('ne veut plus recevoir de textos');
     expect(sandbox.twilio.messages).toHaveLength(before);
   });
 
@@ -97,7 +97,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     await phoneOf(sandbox, phone).link(`RO65-${word.length}`);
     await says(phone, word);
     const before = tries();
-    expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('demandé de ne plus recevoir de textos');
+    expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('ne veut plus recevoir de textos');
     expect(tries()).toBe(before);
     await says(phone, 'START');
     expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('Envoyer ce texto ?');

@@ -29,7 +29,7 @@ describe('a company with rooms on both platforms', () => {
     const reference = `RO96-${platform}`;
     await desk.command(`/quickpay 514-555-0188 31 ${reference}`);
     await desk.press('answer', 'Envoyer');
-    await desk.until(() => desk.card(reference).includes('Texto reçu'));
+    await desk.until(() => desk.card(reference).includes('Texto remis'));
     sandbox.stripe.pay(await pressPay(await link(reference)));
     await desk.until(() => desk.card(reference).includes('Payé') && desk.thread(reference).length === 1);
     expect(marie[other(platform)].kept()).not.toContain(reference);
@@ -43,7 +43,7 @@ describe('a company with rooms on both platforms', () => {
       await elsewhere.command('/quickpay');
       await elsewhere.fill({ customer: 'Julie Tremblay', reference, amount: '32' });
       expect(await elsewhere.submit()).toBe('done');
-      await both(reference, 'Texto reçu');
+      await both(reference, 'Texto remis');
       expect(phoneOf(sandbox, JULIE).texts(reference)).toHaveLength(1);
     },
   );
@@ -53,7 +53,7 @@ describe('a company with rooms on both platforms', () => {
     async (platform) => {
       const reference = `RO97-${platform}`;
       await marie[platform].press({ card: reference }, 'Annuler la demande');
-      await both(reference, 'Annulé par Marie-Ève Gagnon');
+      await both(reference, 'Demande annulée par Marie-Ève Gagnon');
       for (const one of PLATFORMS) {
         await marie[one].until(() => marie[one].thread(reference).some(({ text }) => text.includes('a annulé cette')));
         expect([marie[one].cards(reference).length, marie[one].buttons(reference)]).toEqual([1, []]);
@@ -66,9 +66,9 @@ describe('a company with rooms on both platforms', () => {
     await elsewhere.command('/quickpay');
     await elsewhere.fill({ customer: 'Julie Tremblay', reference: 'RO9711', amount: '38' });
     await elsewhere.submit();
-    await both('RO9711', 'Texto reçu');
+    await both('RO9711', 'Texto remis');
     await Promise.all(PLATFORMS.map((one) => marie[one].press({ card: 'RO9711' }, 'Annuler la demande')));
-    await both('RO9711', 'Annulé par Marie-Ève Gagnon');
+    await both('RO9711', 'Demande annulée par Marie-Ève Gagnon');
     const refused = () => PLATFORMS.filter((one) => marie[one].answer().includes('ne peut plus être annulée'));
     await eventually('one of the two is told', () => refused().length > 0);
     expect(refused()).toHaveLength(1);
@@ -107,10 +107,10 @@ describe('a company with rooms on both platforms', () => {
     sandbox.teams.faults.add({ kind: 'server-error', status: 503, operation: /Activity|Conversation/ });
     await elsewhere.command('/quickpay 514-555-0188 33 RO9801');
     await elsewhere.press('answer', 'Envoyer');
-    await marie.slack.until(() => marie.slack.card('RO9801').includes('Texto reçu'));
+    await marie.slack.until(() => marie.slack.card('RO9801').includes('Texto remis'));
     expect(marie.teams.cards('RO9801')).toEqual([]);
     sandbox.teams.faults.clear();
-    await marie.teams.until(() => marie.teams.card('RO9801').includes('Texto reçu'));
+    await marie.teams.until(() => marie.teams.card('RO9801').includes('Texto remis'));
     sandbox.stripe.pay(await pressPay(await link('RO9801')));
     await both('RO9801', 'Payé');
     for (const one of PLATFORMS) {
@@ -125,12 +125,12 @@ describe('a company with rooms on both platforms', () => {
     const before = marie.teams.kept();
     await elsewhere.command('/quickpay 514-555-0188 34 RO9802');
     await elsewhere.press('answer', 'Envoyer');
-    await marie.slack.until(() => marie.slack.card('RO9802').includes('Texto reçu'));
+    await marie.slack.until(() => marie.slack.card('RO9802').includes('Texto remis'));
     expect(marie.teams.kept()).toBe(before);
     await sandbox.teams.install(teamsIdOf('marie-eve'), ROOMS.teams.service);
     await elsewhere.command('/quickpay 514-555-0188 35 RO9803');
     await elsewhere.press('answer', 'Envoyer');
-    await both('RO9803', 'Texto reçu');
+    await both('RO9803', 'Texto remis');
   });
 });
 
@@ -151,7 +151,7 @@ describe.each(PLATFORMS)('a company that works in %s alone, and then on the othe
     const question = first.includes('RO9901') ? first : await sarah.command(line);
     expect(question).toContain('To Julie Tremblay');
     await sarah.press('answer', 'Send');
-    await sarah.until(() => sarah.card('RO9901').includes('Texto reçu'));
+    await sarah.until(() => sarah.card('RO9901').includes('Texto remis'));
   });
 
   test('has a room on both then, each with its own requests', async () => {
@@ -159,7 +159,7 @@ describe.each(PLATFORMS)('a company that works in %s alone, and then on the othe
     expect(marie.kept()).not.toContain('RO9901');
     await marie.command('/quickpay 514-555-0188 37 RO9902');
     await marie.press('answer', 'Envoyer');
-    await marie.until(() => marie.card('RO9902').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9902').includes('Texto remis'));
     expect(sarah.kept()).not.toContain('RO9902');
     expect(await sarah.command('/quickpay 514-555-0188 37 RO9902')).toContain('was already asked for $37.00');
   });

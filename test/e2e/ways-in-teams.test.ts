@@ -30,7 +30,7 @@ describe('the ways into the form in Teams', () => {
   async function send(desk: Desk, reference: string) {
     await desk.fill({ customer: 'Julie Tremblay', reference, amount: '12' });
     expect(await desk.submit()).toBe('done');
-    await desk.until(() => desk.card(reference).includes('Texto reçu'));
+    await desk.until(() => desk.card(reference).includes('Texto remis'));
   }
 
   test('the menu of a message, whose form leads to a card in that channel', async () => {
@@ -64,14 +64,14 @@ describe('the ways into the form in Teams', () => {
     await marie.until(() => marie.answer().includes('RO9103'));
     expect(sandbox.teams.targeted(MARIE, service).at(-1)).toMatchObject({ root: thread, fromApp: true });
     await marie.press('answer', 'Envoyer');
-    await marie.until(() => marie.card('RO9103').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9103').includes('Texto remis'));
   });
 
   test('a command of the bot’s own list, which nobody else sees, is answered to the member alone', async () => {
     await sandbox.teams.whisper({ user: MARIE, room: service, text: 'quickpay 514-555-0188 16 RO9108' });
     await marie.until(() => marie.answer().includes('RO9108'));
     await marie.press('answer', 'Envoyer');
-    await marie.until(() => marie.card('RO9108').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9108').includes('Texto remis'));
     await marie.until(() => marie.answer().includes('en route vers Julie Tremblay'));
     const question = sandbox.teams.targeted(MARIE, service).at(-1);
     expect(question?.versions.map((version) => wordsOfMessage(version).includes('Envoyer ce texto ?'))).toEqual([
@@ -94,7 +94,7 @@ describe('the ways into the form in Teams', () => {
     const data = { ...(button?.data as object), ...fields };
     const sent = await asked('composeExtension/submitAction', { ...command, data });
     expect(saidIn(sent.body)).toContain('en route vers Julie Tremblay : 17,00 $ pour RO9109');
-    await marie.until(() => marie.card('RO9109').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9109').includes('Texto remis'));
   });
 
   test('what is no command is answered with how to start, in the member’s language, whatever else was said', async () => {
@@ -112,7 +112,7 @@ describe('the ways into the form in Teams', () => {
     await marie.fill({ customer: 'Julie Tremblay', reference: 'RO9105', amount: '14' });
     sandbox.teams.missAnswers(2);
     expect(await marie.submit()).toBe('done');
-    await marie.until(() => marie.card('RO9105').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9105').includes('Texto remis'));
     expect([marie.cards('RO9105').length, texts('RO9105').length]).toEqual([1, 1]);
   });
 
@@ -123,7 +123,7 @@ describe('the ways into the form in Teams', () => {
     await expect(marie.submit()).rejects.toThrow('timeout');
     expect([marie.typed('reference'), marie.typed('amount')]).toEqual(['RO9106', '14']);
     expect(await marie.submit()).toBe('done');
-    await marie.until(() => marie.card('RO9106').includes('Texto reçu'));
+    await marie.until(() => marie.card('RO9106').includes('Texto remis'));
     expect([marie.cards('RO9106').length, texts('RO9106').length]).toEqual([1, 1]);
   });
 
@@ -159,16 +159,16 @@ describe('chats', () => {
       const reference = `RO92-${typed.length}`;
       expect(await own.command(`${typed} 514-555-0188 21 ${reference}`)).toContain('Envoyer ce texto ?');
       await own.press('answer', 'Envoyer');
-      await own.until(() => own.card(reference).includes('Texto reçu'));
+      await own.until(() => own.card(reference).includes('Texto remis'));
       expect([own.cards(reference).length, texts(reference).length]).toEqual([1, 1]);
-      await marie.until(() => marie.card(reference).includes('Texto reçu'));
+      await marie.until(() => marie.card(reference).includes('Texto remis'));
     },
   );
 
   test('the card in a member’s own chat is the same request: cancelled there, it is cancelled everywhere', async () => {
     await own.press({ card: 'RO92-8' }, 'Annuler la demande');
-    await own.until(() => own.card('RO92-8').includes('Annulé par Marie-Ève Gagnon'));
-    await marie.until(() => marie.card('RO92-8').includes('Annulé par Marie-Ève Gagnon'));
+    await own.until(() => own.card('RO92-8').includes('Demande annulée par Marie-Ève Gagnon'));
+    await marie.until(() => marie.card('RO92-8').includes('Demande annulée par Marie-Ève Gagnon'));
   });
 
   test('a form opened in a member’s own chat, by its slash or by a word', async () => {
@@ -181,7 +181,7 @@ describe('chats', () => {
     expect([own.typed('customer'), own.typed('reference')]).toEqual(['cus_julie-tremblay', 'RO9211']);
     await own.fill({ amount: '22' });
     expect(await own.submit()).toBe('done');
-    await own.until(() => own.card('RO9211').includes('Texto reçu'));
+    await own.until(() => own.card('RO9211').includes('Texto remis'));
   });
 
   test('a group chat asks the member alone, and shows the card and its news to all of them', async () => {
@@ -189,7 +189,7 @@ describe('chats', () => {
     await desk.command('/quickpay 514-555-0188 23 RO9221');
     expect(sandbox.teams.targeted(SARAH, counter)).toEqual([]);
     await desk.press('answer', 'Envoyer');
-    await desk.until(() => desk.card('RO9221').includes('Texto reçu'));
+    await desk.until(() => desk.card('RO9221').includes('Texto remis'));
     await pay('RO9221');
     await desk.until(() => desk.card('RO9221').includes('Payé'));
     await desk.until(() => desk.thread('RO9221').some(({ text }) => text.includes('a payé 23,00 $')));
@@ -208,7 +208,7 @@ describe('chats', () => {
       [desk, 'RO9231'],
       [own, 'RO9232'],
     ] as const)
-      await one.until(() => one.card(reference).includes('Texto reçu'));
+      await one.until(() => one.card(reference).includes('Texto remis'));
 
     await sandbox.app.stop();
     await sandbox.app.start();
@@ -223,9 +223,9 @@ describe('chats', () => {
     await sandbox.teams.install(MARIE);
     await desk.command('/quickpay 514-555-0188 26 RO9233');
     await desk.press('answer', 'Send');
-    await desk.until(() => desk.card('RO9233').includes('Texto reçu'));
+    await desk.until(() => desk.card('RO9233').includes('Texto remis'));
     await own.command('/quickpay 514-555-0188 27 RO9234');
     await own.press('answer', 'Envoyer');
-    await own.until(() => own.card('RO9234').includes('Texto reçu'));
+    await own.until(() => own.card('RO9234').includes('Texto remis'));
   });
 });

@@ -30,7 +30,7 @@ export function presentSettings(company: Company, tongue: Tongue): TabSettings {
     company: company.name,
     information: [
       { label: name, value: company.name },
-      { label: phone, value: formatPhone(company.phone) },
+      { label: phone, value: formatPhone(company.phone, tongue) },
       { label: language, value: setup.language.names[company.language] },
       { label: timeZone, value: zones[company.timeZone] ?? company.timeZone },
       {

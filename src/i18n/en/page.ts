@@ -80,7 +80,7 @@ export const page = {
       text: 'Security software sometimes opens links and presses buttons. Tick the box to tell us that it is you, then press again.',
       tick: 'Yes, I am the one asking for a new link',
     },
-    asked: 'Your request was passed on. You will get a new link by text message.',
+    asked: 'Your request was passed on. The team will text you back.',
   },
   declinedTitle: 'The payment did not go through',
   declined: {
@@ -91,7 +91,7 @@ export const page = {
     'lost-or-stolen': 'Your bank refused this card. Please try another one, or call your bank.',
     'limit-exceeded': 'This amount is over the limit of your card. Please try another one, or call your bank.',
     'not-supported': 'This kind of card can’t be used for this payment. Please try another one.',
-    'processing-error': 'Something went wrong for a moment. You were not charged. Please try again.',
+    'processing-error': 'Something went wrong for a moment. Please try again.',
     'method-failed': 'The way of paying you chose did not work. Please try again, or choose another one.',
     'not-confirmed': 'Your bank did not make the payment in the end. Please try again, or choose another way to pay.',
     'refused-by-bank': 'Your bank refused this card. Please try another one, or call your bank.',
@@ -102,7 +102,7 @@ export const page = {
   },
   error: {
     title: 'Something went wrong on our side',
-    text: 'You were not charged. Please try again in a few minutes.',
+    text: 'If you have paid, please do not pay again. Try again in a few minutes.',
     again: 'Try again',
   },
   tooMany: {

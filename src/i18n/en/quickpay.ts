@@ -28,16 +28,15 @@ export const quickpay = {
     hint: 'The repair order or the invoice. The customer sees it.',
     placeholder: 'For example RO4821',
   },
-  reply: { label: 'Message' },
+  reply: { label: 'Message template' },
   message: {
-    label: 'Your own message',
-    hint: 'Replaces the message chosen above. The payment link is added at the end.',
-    placeholder: 'Leave empty to send the message chosen above',
+    label: 'Custom message',
+    hint: 'Replaces the template. The amount, the reference and the payment link are added at the end.',
+    placeholder: 'Leave empty to send the template',
   },
   language: {
-    label: 'Language of the text',
-    auto: (tongue: Tongue | undefined) =>
-      `The customer’s language${tongue ? ` (${tongue === 'fr' ? 'French' : 'English'})` : ''}`,
+    label: 'Text language',
+    auto: (tongue: Tongue | undefined) => `Automatic${tongue ? ` (${tongue === 'fr' ? 'French' : 'English'})` : ''}`,
     fr: 'French',
     en: 'English',
   },
@@ -46,7 +45,7 @@ export const quickpay = {
     form: (command: string) =>
       `Type ${command} to open a form: choose the customer, the amount and the reference, check the text, send.`,
     oneLine: (example: string) =>
-      `In one line: ${example}. You can add your own message after it. Nothing leaves before you confirm.`,
+      `In one line: ${example}. You can add your own message after it. Nothing is sent until you confirm.`,
     after: [
       'Your customer gets a link and pays by card, Apple Pay or Google Pay. The request’s card in the channel changes as it happens: delivered, seen, paid.',
       'On the card, “Cancel request” closes the link and “Send again” texts it once more.',
@@ -62,7 +61,7 @@ export const preview = {
   noBreakSpace: 'the no-break space',
   language: { fr: 'in French', en: 'in English' } satisfies Record<Tongue, string>,
   size: (characters: number, segments: number) =>
-    `${characters} characters, ${segments === 1 ? 'sent as' : 'counted as'} ${texts(segments)}`,
+    `${characters} characters, ${segments === 1 ? 'sent as' : 'billed as'} ${texts(segments)}`,
   costly: (letters: string[], segments: number, without: number) =>
     `The character${letters.length === 1 ? '' : 's'} ${letters.join(' ')} ${letters.length === 1 ? 'takes' : 'take'} up a lot of room in a text. ` +
     `Without ${letters.length === 1 ? 'it' : 'them'}, this would count as ${texts(without)} instead of ${segments}.`,
@@ -95,19 +94,19 @@ export const confirmation = {
 /** A form that opens by a button. */
 export const launcher = {
   open: 'Open the form',
-  empty: 'Fill in the form. Nothing leaves before you send it.',
-  filled: 'The form already holds what you typed. Nothing leaves before you send it.',
+  empty: 'Fill in the form. Nothing is sent until you press Send.',
+  filled: 'The form already holds what you typed. Nothing is sent until you press Send.',
 };
 
 export const setup = {
   title: 'Set up Quittance',
   submit: 'Save',
   close: 'Not now',
-  intro: 'Your customers see this on their texts and on the payment page.',
+  intro: 'Your customers see this in their texts and on the payment page.',
   name: { label: 'Name of your business', placeholder: 'For example Garage Boréal' },
   phone: {
     label: 'Phone number',
-    hint: 'Customers can call or text it from the payment page.',
+    hint: 'Customers can call it from the payment page: give a number that is answered.',
     placeholder: 'For example 514-555-0100',
   },
   language: {

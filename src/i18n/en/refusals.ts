@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../kernel/refusal.ts';
 /** What happened, and what to do next. */
 export const refusals = {
   'amount-missing': 'Enter the amount to pay, for example 125.50.',
-  'amount-unreadable': 'This amount can’t be read. Write it in digits, for example 125.50.',
+  'amount-unreadable': 'That does not look like an amount. Write it in digits, for example 125.50.',
   'amount-not-positive': 'The amount must be more than zero.',
   'amount-unsafe': 'This amount is too large. Check the digits.',
   'amount-too-precise': (decimals: number) => `An amount has at most ${decimals} decimals, for example 125.50.`,

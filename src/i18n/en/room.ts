@@ -10,7 +10,7 @@ export const card = {
   shortLink: '[payment link]',
   status: {
     queued: (when: string) => `Text on its way (${when})`,
-    sent: (when: string) => `Text sent (${when}), waiting for the phone to get it`,
+    sent: (when: string) => `Text sent (${when}), not delivered yet`,
     delivered: (when: string) => `Text delivered (${when}), waiting for the customer`,
     failed: (why: string, when: string) => `Text not delivered (${when}): ${why}`,
     seen: (when: string) => `Seen by the customer (${when}), not paid yet`,
@@ -59,7 +59,7 @@ export const news = {
   processing: (who: string) => `${who} is paying by a method that takes time. The bank will confirm it here.`,
   /** `again`: whether it can be paid again. */
   failed: (who: string, again: boolean) =>
-    `The payment of ${who} did not go through in the end. Nothing was received.${again ? ' They can pay again on the same link.' : ''}`,
+    `${who}’s payment failed after all. Nothing was received.${again ? ' They can try again with the same link.' : ''}`,
   textFailed: (n: { who: string; why: string }) => `The text to ${n.who} was not delivered: ${n.why}`,
   linkAskedFor: (who: string) => `${who} asked for a new payment link. Press “Send again” on the card.`,
   cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,

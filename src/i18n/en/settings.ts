@@ -13,9 +13,9 @@ export const settings = {
     currency: 'Currency',
   },
   rooms: {
-    title: 'Who is told about payments',
-    told: 'Told about requests made there, and about those made outside your channels',
-    ownOnly: 'Told only about requests made there',
+    title: 'Channels that follow payments',
+    told: 'Follows requests sent from here, and those sent from private chats',
+    ownOnly: 'Follows only requests sent from here',
     gone: 'Quittance was removed: nothing is sent there any more',
     more: 'Private channels and group chats are not listed here.',
     unnamed: 'Group chat',
@@ -43,7 +43,7 @@ export const settings = {
   },
   configure: {
     title: 'Add the Quittance settings',
-    text: 'The tab shows what customers see of your company, and which channels are told about payments. Choose Save to add it.',
+    text: 'The tab shows what customers see of your company, and which channels follow payments. Choose Save to add it.',
     failed: 'The tab could not be added. Please try again.',
   },
 };

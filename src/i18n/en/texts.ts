@@ -6,19 +6,19 @@
 export const replies = {
   'payment-request': {
     label: 'Payment request',
-    text: 'Hello {customer.firstName}, this is {company.name}. The amount due for {reference} is {amount}. Pay securely here: {link}',
+    text: 'Hello {customer.firstName}, {company.name}: {amount} due for {reference}: {link}',
   },
   'invoice-ready': {
-    label: 'Invoice ready',
-    text: 'Hello {customer.firstName}, this is {company.name}. Your invoice {reference} is ready. The total is {amount}. You can pay it here: {link}\nThank you!',
+    label: 'Vehicle ready',
+    text: 'Hello {customer.firstName}, {company.name} finished {reference}: {amount} {link}',
   },
   reminder: {
     label: 'Reminder',
-    text: 'Hello {customer.firstName}, a friendly reminder from {company.name}: {amount} is still due for {reference}. You can pay here: {link}\nAlready paid? Then please ignore this message. Thank you!',
+    text: 'Hello {customer.firstName}, {company.name}: reminder, {amount} ({reference}) {link}',
   },
   'how-to-pay': {
     label: 'How to pay, in five steps',
-    text: 'Hello {customer.firstName}, this is {member.firstName} from {company.name}. Here is how to pay {amount} for {reference}:\n1. Tap this link: {link}\n2. Check the amount.\n3. Tap Pay.\n4. Choose your card, Apple Pay or Google Pay.\n5. Confirm, and you are done!',
+    text: 'Hello {customer.firstName}, this is {member.firstName} from {company.name}. To pay {amount} ({reference}):\n1. Tap {link}\n2. Check the amount\n3. Tap Pay\n4. Card, Apple Pay or Google Pay\n5. Confirm',
   },
 };
 
@@ -37,7 +37,7 @@ export const texts = {
   /** What a member's own words start with when they do not say who is writing. */
   signature: (company: string) => `${company}: `,
   /** Goes on a line of its own under the first text to a number. */
-  optOutLine: 'Reply STOP to get no more texts.',
+  optOutLine: 'Reply STOP to opt out.',
   stopped: (to: { company: string }) =>
     `${to.company}: you will get no more texts from us. Reply START to get them again.`,
   help: (to: { company: string; phone: string }) =>

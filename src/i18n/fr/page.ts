@@ -75,20 +75,20 @@ export const page: Catalogue['page'] = {
       text: 'Des logiciels de sécurité ouvrent parfois les liens et appuient sur les boutons. Cochez la case pour nous dire que c’est bien vous, puis appuyez de nouveau.',
       tick: 'C’est bien moi qui demande un nouveau lien',
     },
-    asked: 'Votre demande est transmise. Vous recevrez un nouveau lien par texto.',
+    asked: 'Votre demande est transmise. L’équipe vous répondra par texto.',
   },
   declinedTitle: 'Le paiement n’a pas fonctionné',
   declined: {
     'insufficient-funds':
       'Selon votre banque, les fonds disponibles sur cette carte ne suffisent pas. Essayez-en une autre.',
     'expired-card': 'Cette carte est expirée. Essayez-en une autre.',
-    'incorrect-details': 'Un renseignement de la carte a été mal entré. Veuillez réessayer.',
+    'incorrect-details': 'Un renseignement de la carte est inexact. Veuillez réessayer.',
     'authentication-failed':
-      'La vérification demandée par votre banque n’a pas été complétée. Réessayez ou utilisez une autre carte.',
+      'La vérification demandée par votre banque n’a pas abouti. Réessayez ou utilisez une autre carte.',
     'lost-or-stolen': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
     'limit-exceeded': 'Ce montant dépasse la limite de votre carte. Essayez-en une autre ou appelez votre banque.',
-    'not-supported': 'Ce genre de carte ne peut pas servir à ce paiement. Essayez-en une autre.',
-    'processing-error': 'Un problème passager est survenu. Rien n’a été débité. Veuillez réessayer.',
+    'not-supported': 'Ce type de carte ne peut pas servir à ce paiement. Essayez-en une autre.',
+    'processing-error': 'Un problème passager est survenu. Veuillez réessayer.',
     'method-failed': 'Le moyen de paiement choisi n’a pas fonctionné. Réessayez ou choisissez-en un autre.',
     'not-confirmed':
       'Votre banque n’a finalement pas fait le paiement. Réessayez ou choisissez un autre moyen de paiement.',
@@ -100,7 +100,7 @@ export const page: Catalogue['page'] = {
   },
   error: {
     title: 'Un problème est survenu de notre côté',
-    text: 'Rien n’a été débité. Veuillez réessayer dans quelques minutes.',
+    text: 'Si vous avez payé, ne payez pas une deuxième fois. Veuillez réessayer dans quelques minutes.',
     again: 'Réessayer',
   },
   tooMany: {

@@ -27,15 +27,15 @@ export const quickpay: Catalogue['quickpay'] = {
     hint: 'Le bon de travail ou la facture. Le client le voit.',
     placeholder: 'Par exemple RO4821',
   },
-  reply: { label: 'Message' },
+  reply: { label: 'Modèle de message' },
   message: {
-    label: 'Votre propre message',
-    hint: 'Remplace le message choisi plus haut. Le lien de paiement s’ajoute à la fin.',
-    placeholder: 'Laissez vide pour envoyer le message choisi plus haut',
+    label: 'Message personnalisé',
+    hint: 'Remplace le modèle. Le montant, la référence et le lien de paiement s’ajoutent à la fin.',
+    placeholder: 'Laissez vide pour envoyer le modèle',
   },
   language: {
     label: 'Langue du texto',
-    auto: (tongue) => `La langue du client${tongue ? ` (${tongue === 'fr' ? 'français' : 'anglais'})` : ''}`,
+    auto: (tongue) => `Automatique${tongue ? ` (${tongue === 'fr' ? 'français' : 'anglais'})` : ''}`,
     fr: 'Français',
     en: 'Anglais',
   },
@@ -58,7 +58,7 @@ export const preview: Catalogue['preview'] = {
   noBreakSpace: 'l’espace insécable',
   language: { fr: 'en français', en: 'en anglais' },
   size: (characters, segments) =>
-    `${characters} caractères, ${segments === 1 ? 'envoyés en' : 'comptés comme'} ${texts(segments)}`,
+    `${characters} caractères, ${segments === 1 ? 'envoyés en' : 'facturés comme'} ${texts(segments)}`,
   costly: (letters, segments, without) =>
     `${letters.length === 1 ? 'Le caractère' : 'Les caractères'} ${letters.join(' ')} ${letters.length === 1 ? 'prend' : 'prennent'} beaucoup de place dans un texto. ` +
     `Sans ${letters.length === 1 ? 'ce caractère' : 'ces caractères'}, cela compterait pour ${texts(without)} au lieu de ${segments}.`,
@@ -99,7 +99,7 @@ export const setup: Catalogue['setup'] = {
   name: { label: 'Nom de votre entreprise', placeholder: 'Par exemple Garage Boréal' },
   phone: {
     label: 'Numéro de téléphone',
-    hint: 'Les clients peuvent l’appeler ou le texter à partir de la page de paiement.',
+    hint: 'Vos clients peuvent l’appeler à partir de la page de paiement : donnez un numéro où l’on répond.',
     placeholder: 'Par exemple 514-555-0100',
   },
   language: {

@@ -5,9 +5,10 @@ export const refusals: Catalogue['refusals'] = {
   'amount-unreadable': 'Ce montant est illisible. Écrivez-le en chiffres, par exemple 125,50.',
   'amount-not-positive': 'Le montant doit être plus grand que zéro.',
   'amount-unsafe': 'Ce montant est trop élevé. Vérifiez les chiffres.',
-  'amount-too-precise': (decimals) => `Un montant a au plus ${decimals} chiffres après la virgule, par exemple 125,50.`,
+  'amount-too-precise': (decimals) =>
+    `Un montant compte au plus ${decimals} chiffres après la virgule, par exemple 125,50.`,
   'amount-over-limit': (limit) =>
-    `Votre entreprise demande au plus ${limit} à la fois. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
+    `Le maximum par demande est de ${limit}. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
   'amount-of-other-currency': (currency) =>
     `Votre entreprise est payée en ${currency}. Écrivez le montant dans cette monnaie, par exemple 125,50.`,
   'phone-missing': 'Entrez un numéro de téléphone, par exemple 514-555-0188.',
@@ -22,11 +23,11 @@ export const refusals: Catalogue['refusals'] = {
   'customer-missing': 'Choisissez un client ou tapez un nouveau numéro de téléphone.',
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
   'customer-opted-out':
-    'Ce client a demandé de ne plus recevoir de textos. Lui seul peut changer cela, en textant START à votre numéro. Appelez-le plutôt.',
-  'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères inutilisables.',
+    'Cette personne ne veut plus recevoir de textos. Elle seule peut changer cela, en textant START à votre numéro. Appelez-la plutôt.',
+  'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères non permis.',
   'reference-missing': 'Entrez un numéro de référence : le bon de travail ou la facture, par exemple RO4821.',
-  'reference-too-long': 'Une référence a au plus 64 caractères. Raccourcissez-la.',
-  'reference-invalid': 'Cette référence contient des caractères inutilisables. Retapez-la au lieu de la coller.',
+  'reference-too-long': 'Une référence compte au plus 64 caractères. Raccourcissez-la.',
+  'reference-invalid': 'Cette référence contient des caractères non permis. Retapez-la au lieu de la coller.',
   'message-too-long': (length, limit) =>
     `Ce message est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
   'message-invalid': 'Ce message contient des caractères impossibles à envoyer. Retapez-le au lieu de le coller.',

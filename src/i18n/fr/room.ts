@@ -10,16 +10,16 @@ export const card: Catalogue['card'] = {
   shortLink: '[lien de paiement]',
   status: {
     queued: (when) => `Texto en route (${when})`,
-    sent: (when) => `Texto envoyé (${when}), pas encore reçu par le téléphone`,
-    delivered: (when) => `Texto reçu (${when}), en attente du client`,
+    sent: (when) => `Texto envoyé (${when}), pas encore remis`,
+    delivered: (when) => `Texto remis (${when}), en attente du client`,
     failed: (why, when) => `Texto non remis (${when}) : ${why}`,
-    seen: (when) => `Vu par le client (${when}), pas encore payé`,
+    seen: (when) => `Page vue par le client (${when}), pas encore payé`,
     declined: (why, when) => `Paiement refusé (${when}) : ${why}`,
     processing: 'Paiement en cours : la banque le confirmera. Il n’y a rien à faire.',
     paid: (when, method) => `Payé (${when})${method ? `, ${method}` : ''}`,
     expired: (when) => `Lien expiré (${when}), pas payé`,
     cancelling: (by, when) => `Annulation en cours, demandée par ${by} (${when}), lien fermé`,
-    cancelled: (by, when) => `Annulé par ${by} (${when})`,
+    cancelled: (by, when) => `Demande annulée par ${by} (${when})`,
   },
   cancellingNext:
     'Le client avait ouvert la page de paiement : nous vérifions qu’il n’y a rien payé. S’il a payé, le paiement compte et cette carte le dira.',
@@ -54,9 +54,9 @@ export const news: Catalogue['news'] = {
   paidLate: 'Le paiement a été commencé avant la fermeture du lien : il compte.',
   unexpected: (n) => `Paiement inattendu de ${n.who} : ${n.amount}${n.reference ? ` (${n.reference})` : ''}.`,
   paymentNumber: (id) => `Numéro du paiement dans Stripe : ${id}`,
-  processing: (who) => `${who} paie par un moyen qui prend du temps. La banque le confirmera ici.`,
+  processing: (who) => `${who} paie par un moyen qui prend du temps. Le résultat s’affichera ici.`,
   failed: (who, again) =>
-    `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu.${again ? ' Le même lien permet de payer de nouveau.' : ''}`,
+    `Le paiement de ${who} n’a finalement pas abouti. Rien n’a été reçu.${again ? ' Le même lien permet de réessayer.' : ''}`,
   textFailed: (n) => `Le texto à ${n.who} n’a pas été remis : ${n.why}`,
   linkAskedFor: (who) => `${who} demande un nouveau lien de paiement. Sur la carte, appuyez sur « Renvoyer le texto ».`,
   cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
@@ -66,8 +66,8 @@ export const news: Catalogue['news'] = {
   texted: (who) => `Texto de ${who}`,
   attachments: (count) =>
     count < 2
-      ? 'Une image ou un fichier l’accompagnait ; on ne peut pas le voir ici.'
-      : `${count} images ou fichiers l’accompagnaient ; on ne peut pas les voir ici.`,
+      ? 'Une image ou un fichier l’accompagnait et ne s’affiche pas ici.'
+      : `${count} images ou fichiers l’accompagnaient et ne s’affichent pas ici.`,
 };
 
 export const notices: Catalogue['notices'] = {
@@ -79,14 +79,14 @@ export const notices: Catalogue['notices'] = {
   cancelled: (reference) => `Demande annulée : ${reference}. Son lien est fermé.`,
   sentAgain: (reference) => `Le lien pour ${reference} est de nouveau en route.`,
   notSent: 'Rien n’a été envoyé.',
-  setUp: (company) => `${company}, tout est prêt. Tapez /quickpay pour demander un premier paiement.`,
+  setUp: (company) => `Tout est prêt pour ${company}. Tapez /quickpay pour demander un premier paiement.`,
   setUpNext: 'Ajoutez Quittance au canal où votre équipe veut suivre les paiements.',
 };
 
 export const textFailures: Catalogue['textFailures'] = {
   'opted-out': {
-    why: 'le client a demandé de ne plus recevoir de textos.',
-    next: 'Appelez-le. Lui seul peut changer cela, en textant START à votre numéro.',
+    why: 'cette personne ne veut plus recevoir de textos.',
+    next: 'Appelez-la. Elle seule peut changer cela, en textant START à votre numéro.',
   },
   landline: {
     why: 'ce numéro est une ligne fixe.',
@@ -105,7 +105,7 @@ export const textFailures: Catalogue['textFailures'] = {
     next: 'Vérifiez le numéro avec le client, puis faites une nouvelle demande.',
   },
   blocked: {
-    why: 'la compagnie de téléphone l’a bloqué.',
+    why: 'le fournisseur de téléphonie l’a bloqué.',
     next: 'Faites une nouvelle demande avec d’autres mots, ou appelez le client.',
   },
   'too-long': {
@@ -121,19 +121,19 @@ export const textFailures: Catalogue['textFailures'] = {
     next: 'Avertissez la personne qui gère Quittance : le numéro n’est peut-être pas enregistré, ou le compte demande une intervention.',
   },
   unknown: {
-    why: 'la compagnie de téléphone n’a pas dit pourquoi.',
+    why: 'le fournisseur de téléphonie n’a pas dit pourquoi.',
     next: 'Renvoyez, ou appelez le client.',
   },
 };
 
 export const declineReasons: Catalogue['declineReasons'] = {
-  'insufficient-funds': 'il n’y a pas assez d’argent sur la carte.',
+  'insufficient-funds': 'fonds insuffisants.',
   'expired-card': 'la carte est expirée.',
-  'incorrect-details': 'les renseignements de la carte ont été mal entrés.',
-  'authentication-failed': 'la vérification demandée par la banque n’a pas été complétée.',
+  'incorrect-details': 'un renseignement de la carte est inexact.',
+  'authentication-failed': 'la vérification demandée par la banque n’a pas abouti.',
   'lost-or-stolen': 'la banque a refusé cette carte. Proposez d’en utiliser une autre.',
   'limit-exceeded': 'le montant dépasse la limite de la carte.',
-  'not-supported': 'ce genre de carte n’est pas accepté pour ce paiement.',
+  'not-supported': 'ce type de carte n’est pas accepté pour ce paiement.',
   'processing-error': 'une erreur passagère à la banque. Un deuxième essai fonctionne d’habitude.',
   'method-failed': 'le moyen de paiement choisi n’a pas fonctionné.',
   'not-confirmed': 'la banque ne l’a finalement pas fait.',

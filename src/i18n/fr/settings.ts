@@ -1,9 +1,9 @@
 import type { Catalogue } from '../en.ts';
 
 export const settings: Catalogue['settings'] = {
-  title: 'Réglages',
-  tabName: 'Réglages de Quittance',
-  loading: 'Chargement des réglages…',
+  title: 'Paramètres',
+  tabName: 'Paramètres de Quittance',
+  loading: 'Chargement des paramètres…',
   retry: 'Réessayer',
   information: {
     title: 'Renseignements sur l’entreprise',
@@ -14,9 +14,9 @@ export const settings: Catalogue['settings'] = {
     currency: 'Devise',
   },
   rooms: {
-    title: 'Qui est informé des paiements',
-    told: 'Informé des demandes qui y sont faites et de celles faites hors de vos canaux',
-    ownOnly: 'Informé seulement des demandes qui y sont faites',
+    title: 'Canaux qui suivent les paiements',
+    told: 'Suit les demandes envoyées d’ici et celles envoyées d’une conversation privée',
+    ownOnly: 'Suit seulement les demandes envoyées d’ici',
     gone: 'Quittance en a été retiré : plus rien n’y est envoyé',
     more: 'Les canaux privés et les conversations de groupe ne figurent pas ici.',
     unnamed: 'Conversation de groupe',
@@ -36,15 +36,15 @@ export const settings: Catalogue['settings'] = {
   },
   outside: {
     title: 'Cette page s’ouvre dans Microsoft Teams',
-    text: 'Dans Teams, ouvrez l’application Quittance, puis son onglet Réglages.',
+    text: 'Dans Teams, ouvrez l’application Quittance, puis son onglet Paramètres.',
   },
   failed: {
-    title: 'Impossible de charger les réglages',
+    title: 'Impossible de charger les paramètres',
     text: 'Rien n’a été modifié. Vérifiez votre connexion, puis réessayez dans un instant.',
   },
   configure: {
-    title: 'Ajouter les réglages de Quittance',
-    text: 'L’onglet montre ce que les clients voient de votre entreprise, et quels canaux sont informés des paiements. Choisissez Enregistrer pour l’ajouter.',
+    title: 'Ajouter les paramètres de Quittance',
+    text: 'L’onglet montre ce que les clients voient de votre entreprise, et quels canaux suivent les paiements. Choisissez Enregistrer pour l’ajouter.',
     failed: 'L’onglet n’a pas pu être ajouté. Veuillez réessayer.',
   },
 };
