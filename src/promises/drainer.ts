@@ -36,6 +36,7 @@ export interface Delivering<M> extends Surroundings {
 }
 
 type Way = Lane & { vendor: string };
+type Whose = Pick<Announcing, 'companyId' | 'id'>;
 /** Gives others the vendor for some milliseconds. */
 type Rest = (ms: number) => Promise<void>;
 
@@ -58,25 +59,26 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
   }
 
   /** Keeps the promises of one document in one lane, in their order, until one has to wait. */
-  async function drain({ companyId, id }: Pick<D, 'companyId' | 'id'>, way: Way, seen?: D): Promise<void> {
-    for (let document = seen; ; ) {
-      const turn = slots.take(way.vendor, companyId);
-      if (turn) {
-        // It will be another by then, and ten thousand may wait.
-        document = undefined;
-        await turn;
-      }
-      try {
-        document ??= await documents.get(companyId, id);
-        const item = document?.outbox.find((candidate) => wayOf({ companyId, id }, candidate).name === way.name);
-        if (!document || !item || stop.is || item.due > clock.now()) return;
-        document = await keep(document, item, (ms) => resting(ms, way.vendor, companyId));
-      } finally {
-        slots.give(way.vendor, companyId);
-      }
-      if (!document) return;
-      wake(document, way.name);
+  function drain(whose: Whose, way: Way, seen?: D): Promise<void> {
+    const turn = slots.take(way.vendor, whose.companyId);
+    // Who waits reads it anew: it will be another by then, and ten thousand may wait.
+    return turn ? turn.then(() => keepNext(whose, way)) : keepNext(whose, way, seen);
+  }
+
+  /** Has a slot, and gives it back. */
+  async function keepNext(whose: Whose, way: Way, seen?: D): Promise<void> {
+    let document = seen;
+    try {
+      document ??= await documents.get(whose.companyId, whose.id);
+      const item = document?.outbox.find((candidate) => wayOf(whose, candidate).name === way.name);
+      if (!document || !item || stop.is || item.due > clock.now()) return;
+      document = await keep(document, item, (ms) => resting(ms, way.vendor, whose.companyId));
+    } finally {
+      slots.give(way.vendor, whose.companyId);
     }
+    if (!document) return;
+    wake(document, way.name);
+    return drain(whose, way, document);
   }
 
   /** Leaves the vendor to others for a while. */
@@ -187,7 +189,7 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
   }
 
   /** Where an item waits its turn, and whose calls it makes. */
-  function wayOf({ companyId, id }: Pick<D, 'companyId' | 'id'>, item: OutboxItem): Way {
+  function wayOf({ companyId, id }: Whose, item: OutboxItem): Way {
     if (item.kind !== 'errand') {
       const { room } = item;
       return { name: room, group: { room }, vendor: platformOf(room) };

@@ -54,13 +54,15 @@ export function createLanes(failed: (lane: string, error: unknown) => void, hung
     if (group.count === 0) groups.delete(nameOf(of));
   }
 
-  async function run({ name, group }: Lane, waiting: Map<string, Work>, first: Work): Promise<void> {
-    for (let work: Work | undefined = first; work; ) {
-      await work().catch((error: unknown) => failed(name, error));
+  /** `started`: already under way, so that nothing here holds what it was given. */
+  async function run({ name, group }: Lane, waiting: Map<string, Work>, started: Promise<void>): Promise<void> {
+    for (let working = started; ; ) {
+      await working.catch((error: unknown) => failed(name, error));
       leave(group);
       const [next] = waiting;
-      if (next) waiting.delete(next[0]);
-      work = next?.[1];
+      if (!next) break;
+      waiting.delete(next[0]);
+      working = next[1]();
     }
     lanes.delete(name);
   }
@@ -75,7 +77,7 @@ export function createLanes(failed: (lane: string, error: unknown) => void, hung
       }
       const fresh = new Map<string, Work>();
       lanes.set(lane.name, fresh);
-      const done = run(lane, fresh, () => work(seen)).finally(() => running.delete(done));
+      const done = run(lane, fresh, work(seen)).finally(() => running.delete(done));
       running.add(done);
     },
     full: () => [...groups.values()].flatMap(({ of, left }) => (left ? [of] : [])),
