@@ -16,14 +16,14 @@ export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor &&
 
 /** How people write the currencies a company can have, beside their codes: in capitals, without blanks. */
 const SIGNS: Partial<Record<Currency, RegExp>> = {
-  CAD: /^(?:(?:CAD|CDN|CAN|CA|C)?\$|\$(?:CAD|CDN|CAN|CA|C)|CDN|CAN|DOLLARS?|PIASTRES?)$/,
+  CAD: /^(?:(?:CAD|CDN|CAN|CA|C)?\$|\$(?:CAD|CDN|CAN|CA|C)|CDN|DOLLARS?|PIASTRES?)$/,
   USD: /^(?:(?:USD|US)?\$|\$(?:USD|US)|DOLLARS?)$/,
   EUR: /^(?:€|EUROS?)$/,
 };
 const isSignOf = (sign: string, currency: Currency): boolean => sign === currency || !!SIGNS[currency]?.test(sign);
 /** `£`, `USD`, `EUROS`, and the `US` of `$125 US`. */
 const isSign = (sign: string): boolean =>
-  /^(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}|US|CDN|CAN|DOLLARS?|EUROS?)$/u.test(sign) || sign in MINOR_UNITS;
+  /^(?:\p{L}{0,3}\p{Sc}\p{L}{0,3}|US|CDN|DOLLARS?|EUROS?)$/u.test(sign) || sign in MINOR_UNITS;
 
 /** A minus in any of its shapes, or the parentheses of accountants. */
 const NEGATIVE = /[-()\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;

@@ -62,15 +62,16 @@ function ends({ words }: Line, from: number, most: number): number[] {
 
 const MOST_AMOUNT_WORDS = 6;
 const LONGEST_WORD = 40;
-const CODES = `US|CDN|CAN|dollars?|euros?|piastres?|${Object.keys(MINOR_UNITS).join('|')}`;
+/** In small letters, `try`, `mad` and others are words. */
+const CODES = `CDN|cdn|cad|usd|eur|[Dd]ollars?|[Ee]uros?|[Pp]iastres?|${Object.keys(MINOR_UNITS).join('|')}`;
 const SIGN = `(?:\\p{L}{0,3}\\p{Sc}\\p{L}{0,3}|${CODES})`;
 const NUMBER = "[\\p{Nd}.,'’]+";
 const OF_AMOUNT = new RegExp(
   `^[(\\p{Pd}\u2212]*(?:${SIGN}?[(\\p{Pd}\u2212]*${NUMBER}(?:\\p{Pd}{1,2})?(?:\\p{Sc}\\d\\d|${SIGN})?[)\\p{Pd}\u2212]*|${SIGN})$`,
-  'iu',
+  'u',
 );
-/** `CA` and `C` belong to a sign before them, and are words otherwise. */
-const BEHIND_SIGN = /^CA?$/i;
+/** `$ US`, `$ CA`: words, where no sign is before them. */
+const BEHIND_SIGN = /^(?:CA?N?|US)$/;
 const MARKED = /^[\p{Nd}.,'’]+$/u;
 
 /** Every amount that begins with this word, the longest first: `1 250,00 $`, but also `1`. */
@@ -80,17 +81,19 @@ export const amountsAt = remembered((line, from): AmountPart[] => {
   const found: AmountPart[] = [];
   for (const end of ends(line, from, MOST_AMOUNT_WORDS)) {
     const words = line.words.slice(from, end);
-    const kind = words.every((word, i) => isOfAmount(word) || (i > 0 && BEHIND_SIGN.test(word.text)))
+    const kind = words.every((word, i) => isOfAmount(word) || (BEHIND_SIGN.test(word.text) && hasSign(words[i - 1])))
       ? kindOf(words.map(({ text }) => text).join(' '), line.currency)
       : undefined;
     // A sign belongs to the number before it.
-    const hasSign = found.at(-1)?.end === end + 1 && !hasDigit(line.words[end]!);
-    if (!kind || hasSign) continue;
+    const isCut = found.at(-1)?.end === end + 1 && !hasDigit(line.words[end]!);
+    if (!kind || isCut) continue;
     const typed = typedIn(line, from, end);
     found.push({ answer: { ...parseAmount(typed, line.currency), typed }, from, end, kind });
   }
   return found;
 });
+
+const hasSign = (word?: Word): boolean => word !== undefined && /\p{Sc}/u.test(word.text);
 
 /** `$`, `CAD`, `dollars`. */
 export const isSign = (word: Word): boolean => !hasDigit(word) && isOfAmount(word);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Filled } from '../../src/kernel/screen.ts';
-import { form, JOHN, MARC, OTHER, question, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
+import { form, JOHN, MARC, OTHER, people, question, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
 
 let rig: SlackRig;
 beforeEach(async () => {
@@ -96,6 +96,15 @@ describe('a member the app has never met', () => {
     await rig.slack.waitFor(() => rig.whispered(ROOM, JOHN).length > 0);
     expect(rig.members.get(JOHN)).toMatchObject({ name: 'John Smith', firstName: 'John', tongue: 'en' });
     expect(rig.whispered(ROOM, JOHN)).toEqual([expect.stringContaining('Try thing-7?')]);
+  });
+
+  test('is called by the first name, also where the family’s stands before it', async () => {
+    await rig.close();
+    const users = people.map((one) => (one.id === JOHN ? { ...one, realName: 'Gagnon, Marie-Ève' } : one));
+    rig = await startRig({ users });
+    await rig.slack.type({ user: JOHN, channel: ROOM, text: '/trial' });
+    await rig.slack.waitFor(() => rig.members.get(JOHN));
+    expect(rig.members.get(JOHN)).toMatchObject({ name: 'Gagnon, Marie-Ève', firstName: 'Marie-Ève' });
   });
 
   test('gets the form too', async () => {

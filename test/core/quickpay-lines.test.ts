@@ -175,6 +175,9 @@ const message = oneOf(
     'Ford F150 prêt',
     '4x4 prêt',
     'please pay by Friday, 5 pm',
+    'Can you pay?',
+    'try again',
+    'Ça va',
     'prêt.\n2e ligne',
   ],
 );
