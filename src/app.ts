@@ -2,32 +2,27 @@ import type { Company, KnownRoom, RoomId, WorkspaceId } from './company/company.
 import { createDirectory } from './company/directory.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
-import { createTextAnnouncer } from './conversations/announcer.ts';
-import { createConsents } from './conversations/consents.ts';
-import { createEarlyWords } from './conversations/early-words.ts';
+import { createCarrierSide } from './conversations/carrier.ts';
 import type { IncomingText } from './conversations/incoming-text.ts';
-import { createMissed, type Missed } from './conversations/missed.ts';
+import type { Missed } from './conversations/missed.ts';
 import type { TextReport } from './conversations/outgoing-text.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
-import { createReceiving } from './conversations/receiving.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
-import { createFront, type Front } from './front.ts';
+import { allOf, createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { AnyScreen } from './kernel/screen.ts';
-import { createRequestAnnouncer } from './payments/announcer.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { PageView } from './payments/page-view.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
-import { createQuickpayDesk } from './payments/quickpay-desk.ts';
-import { createReconciliation, type Reconciled, reconciling } from './payments/reconcile.ts';
+import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
 import type { PaymentRequest } from './payments/request.ts';
 import { createRequestThreads } from './payments/threads.ts';
 import { createTill } from './payments/till.ts';
-import type { Announced, Message, Ports, TextAddress } from './ports.ts';
-import { type Announcers, createDelivery } from './promises/deliver.ts';
+import type { Message, Ports, Store, TextAddress } from './ports.ts';
+import { createDelivery, type Kind } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
@@ -88,38 +83,26 @@ export function createApp(
     directory,
     founded: (company: Company) => early.handOver(company),
     wake: {
-      requests: (request: PaymentRequest) => delivery.wake.requests(request),
-      texts: (text: IncomingText) => delivery.wake.texts(text),
+      requests: (request: PaymentRequest) => delivery.wake('requests', request),
+      texts: (text: IncomingText) => delivery.wake('texts', text),
     },
   };
   const threads = createRequestThreads(base);
-  const consents = createConsents(base);
-  const early = createEarlyWords(base, consents);
-  const receiving = createReceiving({ ...base, threads }, consents, early);
-  const missed = createMissed({ ...base, threads }, receiving);
-  const house: House = { ...base, threads, optOut: consents.optOut };
+  const { optOut, early, receiving, missed } = createCarrierSide({ ...base, threads });
+  const house: House = { ...base, threads, optOut };
   const setUp = createSetUp(house);
   const till = createTill(house);
   const bookkeeping = createBookkeeping(house);
-  const reconcile = createReconciliation(ports, bookkeeping.told);
 
-  const announcers: Announcers<Announced, Message> = {
-    requests: createRequestAnnouncer(house),
-    texts: createTextAnnouncer(house),
-  };
-  const rooms = createRooms<Message>(ports.chats, directory, setUp.instead);
-  const delivery = createDelivery(announcers, rooms, ports);
-  const jobs = {
-    reconcile: reconciling(house, reconcile),
-    'missed-texts': missed.job,
-    'hand-over': { every: 3_600_000, atStart: true, run: early.handOverAll },
-    'forget-drafts': { every: 3_600_000, atStart: false, run: createQuickpayDesk(house).forgetDrafts },
-  };
+  const answers = features.map((feature) => feature.at(house));
+  const kinds = announced(ports.store, allOf(answers.map(({ announcers }) => announcers)));
+  const delivery = createDelivery(kinds, createRooms<Message>(ports.chats, directory, setUp.instead), ports);
+  const jobs = Object.fromEntries(allOf(answers.map((answer) => answer.jobs)));
   const timetable = createTimetable(jobs, { ...ports, ...ports.store.jobs });
 
   return {
     companyOf: directory.companyOf,
-    ...createFront(house, features),
+    ...createFront(house, features, answers),
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,
@@ -129,7 +112,7 @@ export function createApp(
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,
-    reconcile,
+    reconcile: createReconciliation(ports, bookkeeping.told),
     reconcileTexts: missed.lookBack,
     start() {
       delivery.start();
@@ -141,4 +124,12 @@ export function createApp(
       await delivery.stop();
     },
   };
+}
+
+/** @throws Error when documents that promise deliveries have no announcer: what they promise would never be kept */
+function announced(store: Store, kinds: ReadonlyMap<string, Kind<Message>>): ReadonlyMap<string, Kind<Message>> {
+  for (const [name, documents] of Object.entries<object>({ ...store })) {
+    if ('due' in documents && !kinds.has(name)) throw new Error(`no feature announces ${name}`);
+  }
+  return kinds;
 }

@@ -2,6 +2,9 @@ import type { Command } from './command.ts';
 import type { Actor, Role, Stranger } from './company/index.ts';
 import type { House } from './house.ts';
 import type { AnyScreen, Filled, Phase, Said } from './kernel/screen.ts';
+import type { Message } from './messages.ts';
+import type { Kind } from './promises/deliver.ts';
+import type { Job } from './promises/jobs.ts';
 import type { Choice, Screen } from './screen.ts';
 
 /** A part of the product: what it is called by, and what it answers on a house's ports. */
@@ -20,6 +23,10 @@ export interface Answers<S extends AnyScreen = Screen> {
   arrive?(stranger: Stranger): Promise<S>;
   /** Somebody wrote in a thread: what to show them, if anything; undefined when the thread is none of its own. */
   said?(actor: Actor, said: Said, key: string): Promise<{ show?: S } | undefined>;
+  /** Its kinds of document that promise deliveries, by the name that the store has for them. */
+  announcers?: Named<Kind<Message>>;
+  /** What it does at a time. */
+  jobs?: Named<Job>;
 }
 
 export type Named<T> = Readonly<Record<string, T>>;

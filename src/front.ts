@@ -70,10 +70,14 @@ const refuse = (
 });
 
 /** Lets people in to the feature that answers them; a name that no feature has gets one plain answer. */
-export function createFront(house: House, features: readonly Feature<AnyScreen>[]): Front {
+export function createFront(
+  house: House,
+  features: readonly Feature<AnyScreen>[],
+  all = features.map((feature) => feature.at(house)),
+): Front {
   const { directory, log } = house;
   const { admit, told } = createAdmission(house);
-  const answers = joined(features.map((feature) => feature.at(house)));
+  const answers = joined(all);
   const commands = features.flatMap((feature) => feature.commands);
 
   /** In whose language to say that something went wrong, before it is known who asked. */
@@ -217,7 +221,7 @@ function joined(all: Answers<AnyScreen>[]) {
   };
 }
 
-function allOf<T>(parts: (Named<T> | undefined)[]): Map<string, T> {
+export function allOf<T>(parts: (Named<T> | undefined)[]): Map<string, T> {
   const found = new Map<string, T>();
   for (const [name, answer] of parts.flatMap((part) => Object.entries(part ?? {}))) {
     if (found.has(name)) throw new Error(`two features answer to ${name}`);

@@ -47,8 +47,3 @@ export interface Store {
   earlyWords: EarlyWords;
   jobs: Jobs;
 }
-
-type DocumentOf<S> = S extends { get(companyId: string, id: string): Promise<infer D | undefined> } ? D : never;
-
-/** The kinds of documents that promise deliveries: each has an announcer, or the core does not compile. */
-export type Announced = { [K in keyof Store as 'due' extends keyof Store[K] ? K : never]: DocumentOf<Store[K]> };

@@ -1,7 +1,13 @@
 import type { Feature } from '../feature.ts';
+import { kindOf } from '../promises/deliver.ts';
+import { createRequestAnnouncer } from './announcer.ts';
+import { createBookkeeping } from './bookkeeping.ts';
 import { createCardDesk } from './card-desk.ts';
 import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
+import { createReconciliation, reconciling } from './reconcile.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** Asking a customer for a payment, and what can be done to a request. */
 export const payments: Feature = {
@@ -24,7 +30,13 @@ export const payments: Feature = {
   at(house) {
     const desk = createQuickpayDesk(house);
     const card = createCardDesk(house);
+    const reconcile = createReconciliation(house, createBookkeeping(house).told);
     return {
+      announcers: { requests: kindOf(createRequestAnnouncer(house)) },
+      jobs: {
+        reconcile: reconciling(house, reconcile),
+        'forget-drafts': { every: HOUR_MS, atStart: false, run: desk.forgetDrafts },
+      },
       commands: { quickpay: desk.open },
       forms: {
         quickpay: {

@@ -7,12 +7,18 @@ import type { Rooms } from './ports.ts';
 import { createSlots } from './slots.ts';
 import { createSweep, type Swept } from './sweep.ts';
 
-/** An announcer for each kind of document: `D` are the documents, by the name of their kind. */
-export type Announcers<D extends Record<string, Announcing>, M> = { [K in keyof D]: Announcer<D[K], M> };
+/** A kind of document, whatever it is. */
+export interface Kind<M> {
+  drainer(shared: Delivering<M>): Swept;
+}
 
-/** Drains all outboxes: right after a write, and on a timer for what waits or was left by a dead process. */
-export function createDelivery<D extends Record<string, Announcing>, M>(
-  announcers: Announcers<D, M>,
+export const kindOf = <D extends Announcing, M>(announcer: Announcer<D, M>): Kind<M> => ({
+  drainer: (shared) => createDrainer(announcer, shared),
+});
+
+/** Drains the outboxes of all kinds: right after a write, and on a timer for what waits or was left by a dead process. */
+export function createDelivery<M>(
+  kinds: ReadonlyMap<string, Kind<M>>,
   rooms: Rooms<M>,
   { clock, newId, log }: Surroundings,
 ) {
@@ -23,18 +29,16 @@ export function createDelivery<D extends Record<string, Announcing>, M>(
     () => sweep.hungry(),
   );
   const shared: Delivering<M> = { clock, newId, log, rooms, lanes, slots: createSlots(), stop };
-  const wake = {} as { [K in keyof D]: (document: D[K]) => void };
-  const swept: Swept[] = [];
-  for (const kind in announcers) {
-    const drainer = createDrainer(announcers[kind], shared);
-    wake[kind] = drainer.wake;
-    swept.push(drainer);
-  }
-  const sweep = createSweep(swept, { clock, log, full: lanes.full, stop });
+  const drainers = new Map([...kinds].map(([name, kind]) => [name, kind.drainer(shared)]));
+  const sweep = createSweep([...drainers.values()], { clock, log, full: lanes.full, stop });
 
   return {
     /** Starts delivering what a document just written promises, without waiting for the next sweep. */
-    wake,
+    wake(kind: string, document: Announcing): void {
+      const drainer = drainers.get(kind);
+      if (!drainer) throw new Error(`nothing announces ${kind}`);
+      drainer.wake(document);
+    },
     start: sweep.start,
     /** Delivers everything that is due now and waits for it. */
     async drainDue(): Promise<void> {

@@ -1,0 +1,21 @@
+import type { Feature } from '../feature.ts';
+import { kindOf } from '../promises/deliver.ts';
+import { createTextAnnouncer } from './announcer.ts';
+import { createCarrierSide } from './carrier.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What customers write, shown to the team. */
+export const conversations: Feature = {
+  commands: [],
+  at(house) {
+    const { early, missed } = createCarrierSide(house);
+    return {
+      announcers: { texts: kindOf(createTextAnnouncer(house)) },
+      jobs: {
+        'missed-texts': missed.job,
+        'hand-over': { every: HOUR_MS, atStart: true, run: early.handOverAll },
+      },
+    };
+  },
+};
