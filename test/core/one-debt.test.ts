@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Outage } from '../../src/kernel/refusal.ts';
+import { createLinks } from '../../src/payments/links.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import {
   type QuickpayConfirmation,
@@ -112,6 +114,21 @@ describe('a debt', () => {
     await submit('Marie', reference);
     await press('request.cancel', await one(reference));
     expect((await submit('Étienne', reference)).kind).toBe('request-sent');
+  });
+
+  test('that is being cancelled may have been paid: who asks anew is told so, and may insist', async () => {
+    const reference = fresh();
+    await submit('Marie', reference);
+    const { id } = await one(reference);
+    await world.app.startCheckout(createLinks(Buffer.alloc(32, 7)).tokenFor(id), 'fr');
+    world.checkout.fates.next(new Outage('fake', 'close', { outcome: 'no' }));
+    expect((await press('request.cancel', await one(reference))).kind).toBe('request-cancelling');
+    const told = await submit('Étienne', reference);
+    expect(warningsIn(told)).toMatchObject([{ code: 'reference-cancelling', requestId: id, by: 'Marie' }]);
+    expect((await submit('Étienne', reference, warningsIn(told))).kind).toBe('request-sent');
+    world.clock.at = new Date(world.clock.at.getTime() + 60_000);
+    await world.app.deliverDue();
+    expect((await world.store.requests.get(world.company.id, id))?.state).toBe('cancelled');
   });
 
   test('whose link ran out is not sent again beside a new request, and the press says whose it is', async () => {
