@@ -26,6 +26,8 @@ const CALL_MS = 12_000;
 /** How long what may have arrived is left alone before it is looked for: it may be on its way, and listed late. */
 const LOOK_AFTER_MS = 3_000;
 const BACKOFF_MS = { first: 1_000, most: 300_000 };
+/** How often an errand that nobody knows is left for who may: most of a day. */
+const UNKNOWN_TRIES = 300;
 
 /** What all drainers share. */
 export interface Delivering<M> extends Surroundings {
@@ -121,7 +123,11 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
     if (item.kind === 'card') return telling.card(document, item);
     if (item.kind === 'news') return telling.news(document, item as NewsItem<NewsOf<D>>);
     const errand = errandOf(item);
-    if (!errand) throw new Outage('delivery', item.name, { outcome: 'never', code: 'unknown-errand' });
+    if (!errand) {
+      // A newer process may know it, beside this one or after it.
+      const outcome = item.attempts < UNKNOWN_TRIES ? 'no' : 'never';
+      throw new Outage('delivery', item.name, { outcome, code: 'unknown-errand' });
+    }
     const outcome = await errand.keep(document, item.about ?? '', triedSince(item));
     return (now) => kept(outcome(now), item);
   }

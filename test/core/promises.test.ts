@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLinks } from '../../src/payments/links.ts';
 import type { Log } from '../../src/ports.ts';
 import { freshRequest, NOON } from '../fixtures/requests.ts';
@@ -61,14 +61,22 @@ test('what a version before the errands had names promised is kept', async () =>
   expect(world.chat.posted.map(({ versions }) => versions[0]?.kind)).toEqual(['request']);
 });
 
-test.each(['carrier-pigeon', 'constructor'])(
-  'an errand that nobody knows (%s) is given up and logged',
-  async (name) => {
-    const posted = world.chat.posted.length;
-    const now = await stored(`pay_${name}`, [{ ...promised, id: 'out_1', kind: 'errand', name, about: 'txt_1' }], 2);
+describe.each(['carrier-pigeon', 'constructor'])('an errand that nobody knows (%s)', (name) => {
+  const item = { ...promised, id: 'out_1', kind: 'errand', name, about: 'txt_1' };
+
+  test('is left for who may know it, a newer process beside this one', async () => {
+    const now = await stored(`pay_new_${name}`, [item], 3);
+    await world.app.deliverDue();
+    expect((await now()).outbox).toMatchObject([{ name, about: 'txt_1', attempts: 1 }]);
+    expect(told).toMatchObject([{ what: 'delivery put off', details: { item: name } }]);
+  });
+
+  test('is given up and logged after most of a day, and taken for nothing else', async () => {
+    const [posted, sent] = [world.chat.posted.length, world.sms.taken.length];
+    const now = await stored(`pay_old_${name}`, [{ ...item, attempts: 300 }], 3);
     await world.app.deliverDue();
     expect((await now()).outbox).toEqual([]);
-    expect(told).toMatchObject([{ what: 'delivery given up', details: { item: name, document: `pay_${name}` } }]);
-    expect(world.chat.posted).toHaveLength(posted);
-  },
-);
+    expect(told).toMatchObject([{ what: 'delivery given up', details: { item: name } }]);
+    expect([world.chat.posted.length, world.sms.taken.length]).toEqual([posted, sent]);
+  });
+});
