@@ -115,6 +115,20 @@ describe('the page says', () => {
     expect(await show({ state: 'cancelling' }, '?lang=en')).toContain('If you have just paid');
   });
 
+  test('what went back: in part beside the payment, and in full instead of it', async () => {
+    const paid = { state: 'paid', paid: { at: paidAt, method: { kind: 'other', name: 'amazon_pay' } } } as const;
+    const back = { amount: { minor: 50_00, currency: 'CAD' } as const, at: paidAt };
+    const part = await show({ ...paid, refunded: { ...back, full: false } });
+    expect(part).toMatch(/C’est payé, merci ! .* Amazon Pay .* nous vous avons remboursé 50,00 \$ le 1er mars 2026/);
+    const full = { ...paid, refunded: { ...back, amount: view.amount, full: true } };
+    expect(await show(full)).toMatch(
+      /Votre paiement a été remboursé Nous vous avons remboursé 1 250,50 \$ le 1er mars/,
+    );
+    const english = await show(full, '?lang=en');
+    expect(english).toMatch(/Your payment was refunded We sent \$1,250\.50 back to you on March 1, 2026/);
+    expect(english).not.toMatch(/Thank you|Amazon Pay/);
+  });
+
   describe('that money came although it should not have, and what happens now,', () => {
     const money = (why: PageView['arrived'][number]['why'], minor = 125_050) => ({
       ...{ amount: { minor, currency: 'CAD' } as const, at: paidAt, why },

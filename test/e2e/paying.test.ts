@@ -75,7 +75,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
 
   test.each([
     ['expired_card', 'la carte est expirée'],
-    ['incorrect_cvc', 'les renseignements de la carte ont été mal entrés'],
+    ['incorrect_cvc', 'un renseignement de la carte est inexact'],
     ['processing_error', 'une erreur passagère à la banque'],
     ['generic_decline', 'la banque a refusé sans dire pourquoi'],
   ] as const)('a decline (%s) is said in plain words', async (outcome, words) => {
@@ -283,7 +283,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await sandbox.stripe.webhooks.release('kept');
     sandbox.stripe.settleAsync(id, 'failed');
     expect((await news(desk, 'RO5603', 'n’a finalement pas abouti')).text).not.toContain('payer de nouveau');
-    await desk.until(() => desk.card('RO5603').includes('Annulé par'));
+    await desk.until(() => desk.card('RO5603').includes('annulée par'));
     await news(desk, 'RO5603', 'a annulé cette demande');
     expect(await read(link)).toContain('annulée');
   });
@@ -298,7 +298,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     expect(await read(link)).toMatch(/en cours d’annulation.*Veuillez ne rien payer/s);
     expect(desk.thread('RO5604')).toEqual([]);
     sandbox.stripe.faults.clear();
-    await desk.until(() => desk.card('RO5604').includes('Annulé par'));
+    await desk.until(() => desk.card('RO5604').includes('annulée par'));
     await news(desk, 'RO5604', 'a annulé cette demande');
     // The customer who was on Stripe's page comes back by its link.
     expect(payOn(checkout)).toBeUndefined();
