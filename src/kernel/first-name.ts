@@ -22,11 +22,14 @@ const PARTICLES = listed(
 /** `s.e.n.c.` as `senc`. */
 const bare = (word: string): string => folded(word).replace(/[.’']/g, '');
 
+const LONGEST = 200;
+
 /**
  * What to greet somebody by, from a name as people and dealer systems write it: `Julie Tremblay`, `Tremblay, Luc`,
  * `TREMBLAY,JULIE`. Undefined where none can be told: a company, a title and a family name, initials, no letters.
  */
-export function firstNameIn(name: string): string | undefined {
+export function firstNameIn(text: string): string | undefined {
+  const name = text.slice(0, LONGEST);
   const words = wordsOf(name);
   // Companies are called by numbers, and people never.
   if (words.some((word) => OF_COMPANY.has(bare(word)) || /\p{Nd}/u.test(word))) return undefined;

@@ -31,8 +31,8 @@ const SHAPE = /^(?<before>[^\d.,]*)(?<number>[.,]?\d(?:[\d.,' ’]*\d)?[.,]?)(?<
 
 /** No cents, as they are written by hand: `125.-`, `125,--`. */
 const NO_CENTS = /(?<=\d) ?[.,] ?[-\u2010-\u2015\u2212]{1,2}(?=\D*$)/u;
-/** The old French way: `12 $ 50`. */
-const SIGN_FIRST = /^(\d[\d '’]*?) ?(\p{Sc}) ?(\d\d)$/u;
+/** The old French way: `12 $ 50`, `12$50`; in `12 $50` the sign is the second number's. */
+const SIGN_BETWEEN = /^(\d[\d '’]*?)(?:(\p{Sc}) ?| (\p{Sc}) )(\d\d)$/u;
 
 /**
  * An amount as people type it in French or English: `1 234,50`, `1,234.50`, `1.234,50`, `125$`, `CA$125`, `125 CAD`,
@@ -62,7 +62,7 @@ export function parseAmount(text: string, currency: Currency): Answer<Money> {
 /** What is written by hand as one would type it, without a mark that a list or a sentence left behind. */
 const written = (text: string, currency: Currency): string => {
   const plain = text.replace(/(?<=\d) ?[,;]+$/, '').replace(NO_CENTS, '');
-  return MINOR_UNITS[currency] === 2 ? plain.replace(SIGN_FIRST, '$1.$3$2') : plain;
+  return MINOR_UNITS[currency] === 2 ? plain.replace(SIGN_BETWEEN, '$1.$4$2$3') : plain;
 };
 
 interface Digits {

@@ -112,11 +112,15 @@ function isCount(line: Line, at: number): boolean {
   return !reference || reference.isSmall || reference.isGroup;
 }
 
+/** Whether a message begins with a number that may be a reference or an amount as well. */
+const startsWithAnother = (line: Line, at: number): boolean => isNumber(line.words[at]) && !isCount(line, at);
+
 /** Two numbers without a sign, decimals or letters may stand in either order; more money further on may be meant. */
 function isAmountInDoubt(line: Line, { amount, reference, message }: Reading): boolean {
   if (!amount) return false;
   if (!reference && amountsAt(line, amount.from).filter(({ kind }) => kind === 'money').length > 1) return true;
-  return isBare(amount) && (reference?.kind !== 'named' || isBehind(line, message, isMoneyAt));
+  if (!isBare(amount)) return false;
+  return reference?.kind !== 'named' || startsWithAnother(line, message) || isBehind(line, message, isMoneyAt);
 }
 
 /** A bare number is one beside an amount; another reference further on may be meant. */
@@ -125,7 +129,8 @@ function isReferenceInDoubt(line: Line, { amount, reference, message }: Reading)
   if (startsWithNamed(line, message)) return true;
   if (reference.kind === 'named') return false;
   const isEither = amount && reference.end < amount.end && isNumber(line.words[message]);
-  return !amount || isEither || isBare(amount) || isBehind(line, message, isNamedAt);
+  if (!amount || isEither || isBare(amount)) return true;
+  return startsWithAnother(line, message) || isBehind(line, message, isNamedAt);
 }
 
 /** One word may be a reference, and words may hold the part that is missing. */

@@ -126,11 +126,12 @@ function firstNumber({ words }: Line): number {
   return words.length;
 }
 
-/** The words before this one, but for those that only lead to it. */
+/** The words before this one, but for those around a name that only lead to it or away. */
 function nameBefore(line: Line, end: number): string {
-  let last = end;
-  while (last > 0 && LEADING.has(line.words[last - 1]!.text.toLowerCase())) last -= 1;
-  return last > 0 ? typedIn(line, 0, last) : '';
+  const isPart = (word: Word): boolean => !LEADING.has(word.text.toLowerCase());
+  const words = line.words.slice(0, end);
+  const first = words.findIndex(isPart);
+  return first < 0 ? '' : typedIn(line, first, words.findLastIndex(isPart) + 1);
 }
 
-const LEADING = new Set(['', ...'for pour of to - – — tel tél téléphone cell cellulaire mobile phone'.split(' ')]);
+const LEADING = new Set(['', ...'for pour of to à au - – — tel tél téléphone cell cellulaire mobile phone'.split(' ')]);

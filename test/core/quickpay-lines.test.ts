@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseQuickpayLine, type QuickpayLine } from '../../src/payments/quickpay-line.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
@@ -271,3 +271,52 @@ test.each([
     expect(complete / all).toBeGreaterThan(0.5);
   },
 );
+
+describe('of numbers, references and words in any order', () => {
+  type Kind = 'money' | 'number' | 'reference' | 'word';
+  const PIECES: Record<Kind, string[]> = {
+    money: ['1125.50', '1250,00', '$80', '99,90 $', '75.00 CAD', '12.-'],
+    number: ['4821', '10482', '2026'],
+    reference: ['RO4821', 'facture 77', 'INV-2026-9', 'bon 4822', 'n° 5150'],
+    word: ['merci', 'Julie', 'prête', 'voilà'],
+  };
+  const piece = oneOf<Kind>('money', 'number', 'reference', 'word').chain((kind) =>
+    oneOf(...PIECES[kind]).map((typed) => ({ kind, typed })),
+  );
+
+  /** What the rules say, in other words than the reader's: which piece is the amount and which the reference. */
+  function expected(pieces: { kind: Kind; typed: string }[]): { amount: string; reference: string } | undefined {
+    const [first, second, ...rest] = pieces;
+    if (!first || !second) return undefined;
+    const [next, behind] = rest;
+    // `4821 merci` is said of something, where the line has its amount and reference without it.
+    const isSaid =
+      next?.kind === 'number' && behind?.kind === 'word' && first.kind !== 'number' && second.kind !== 'number';
+    if (next && next.kind !== 'word' && !isSaid) return undefined;
+    const has = (kind: Kind) => rest.some((one) => one.kind === kind);
+    const order = `${first.kind} ${second.kind}`;
+    const amountFirst = { amount: first.typed, reference: second.typed };
+    const referenceFirst = { amount: second.typed, reference: first.typed };
+    if (order === 'money reference') return amountFirst;
+    if (order === 'reference money') return referenceFirst;
+    if (order === 'money number' && !has('reference')) return amountFirst;
+    if (order === 'number money' && !has('reference')) return referenceFirst;
+    if (order === 'number reference' && !has('money')) return amountFirst;
+    return order === 'reference number' && rest.length === 0 ? referenceFirst : undefined;
+  }
+
+  test('a line can be sent if, and only if, the rules leave one way to read it', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const line = ['514-555-0188', ...pieces.map(({ typed }) => typed)].join(' ');
+        const read = parseQuickpayLine(line, CANADA);
+        const { amount, reference } = expected(pieces) ?? {};
+        expect([line, isComplete(read)]).toEqual([line, amount !== undefined]);
+        if (amount === undefined || reference === undefined) return;
+        expect(read.amount).toMatchObject({ value: { minor: centsIn(amount) } });
+        expect(read.reference?.ok && referenceKeyOf(read.reference.value)).toBe(referenceKeyOf(reference));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
