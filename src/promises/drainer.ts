@@ -190,18 +190,20 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
     item.kind === 'errand' ? (errandOf(item)?.never(item.about ?? '')(now) ?? now) : now;
 
   function isHarmless(document: D, item: OutboxItem): boolean {
-    if (item.kind === 'errand') return errandOf(item)?.harmless ?? true;
-    return item.kind === 'card' && document.cards.some(({ room, messageId }) => room === item.room && messageId);
+    if (item.kind === 'news') return false;
+    if (item.kind !== 'card') return errandOf(item)?.harmless ?? true;
+    return document.cards.some(({ room, messageId }) => room === item.room && messageId);
   }
 
   /** Where an item waits its turn, and whose calls it makes. */
   function wayOf({ companyId, id }: Whose, item: OutboxItem): Way {
-    if (item.kind !== 'errand') {
+    if (item.kind === 'card' || item.kind === 'news') {
       const { room } = item;
       return { name: room, group: { room }, vendor: platformOf(room) };
     }
+    // What a newer version promised may be of another kind still: it waits like an errand that nobody knows.
     const vendor = errandOf(item)?.lane ?? 'unknown';
-    return { name: `${vendor} of ${id}`, group: { companyId, errand: item.name }, vendor };
+    return { name: `${vendor} of ${id}`, group: { companyId, errand: item.name ?? item.kind }, vendor };
   }
 
   return { wake, due: documents.due };
