@@ -48,11 +48,13 @@ export class Collection<T extends { id: string }> {
   constructor({ connection, log, outdated }: Database, name: string, schema: Schema, versions: Versions<T> = {}) {
     this.#connection = connection;
     this.#name = name;
-    connection.model(name, schema, name);
-    this.#documents = connection.collection<Stored>(name);
-    this.#fields = Object.keys(schema.paths);
     this.#translation = new Translation(name, schema, versions, log);
     if (this.#translation.outdated) outdated.push(this.#outdated(this.#translation.outdated));
+    // What is outdated is asked for at every start: where nothing is, no document may be read for it.
+    const indexed = this.#translation.outdated ? schema.clone().index({ v: 1 }, { name: 'version' }) : schema;
+    connection.model(name, indexed, name);
+    this.#documents = connection.collection<Stored>(name);
+    this.#fields = Object.keys(schema.paths);
   }
 
   /** @throws Unreadable */

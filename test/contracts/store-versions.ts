@@ -153,6 +153,15 @@ export function describeVersions(given: () => Given): void {
     expect(await requests.get(document.companyId, document.id)).toStrictEqual(document);
   });
 
+  test.each(['customers', 'requests'])(
+    'what is outdated of the %s is found without reading the others',
+    async (name) => {
+      const explain = { find: name, filter: { v: { $in: [null, 1] } }, limit: 100 };
+      const answer = await given().raw.db?.command({ explain, verbosity: 'queryPlanner' });
+      expect(JSON.stringify(answer?.queryPlanner.winningPlan)).toMatch(/IXSCAN(?!.*COLLSCAN)/);
+    },
+  );
+
   describe('a document that cannot be read', () => {
     const SPOILT: [string, Raw, RegExp][] = [
       ['a field of another kind', { $set: { 'amount.minor': 'lots' } }, /requests.amount.minor must be a whole number/],
