@@ -5,4 +5,4 @@ export type { TextFailed } from './news.ts';
 export type { OutgoingText, TextFailure, TextReport, TextState } from './outgoing-text.ts';
 export { lastSpokenOf, textsUnderWay } from './outgoing-text.ts';
 export type { TextAddress } from './ports.ts';
-export { measure } from './segments.ts';
+export { measure, plainly } from './segments.ts';

@@ -70,6 +70,9 @@ const SPELLINGS: Record<string, string> = {
   ...{ œ: 'oe', Œ: 'OE', '\u00A0': ' ', '\u202F': ' ', '\u2009': ' ', '\t': ' ', '\u2011': '-' },
 };
 
+/** A text in the cheap alphabet: plain letters for those outside it, and nothing for what has none. */
+export const plainly = (text: string): string => visibleCharacters(text).flatMap(plainer).join('');
+
 function plainer(character: string): string[] {
   if (isCheap(character)) return [character];
   const composed = character.normalize('NFC');

@@ -1,5 +1,5 @@
 import type { Company, ReplyId } from '../company/index.ts';
-import { measure } from '../conversations/index.ts';
+import { measure, plainly } from '../conversations/index.ts';
 import { words } from '../i18n/index.ts';
 import { firstNameIn } from '../kernel/first-name.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
@@ -24,31 +24,46 @@ export interface MessageParts {
   first: boolean;
 }
 
+/** What stands in for a message's variables; the link's place is only marked. */
+type Values = Parameters<typeof filled>[1];
+/** Whose letters may be replaced by plain ones: names are read all the same, and nobody's words are changed. */
+const NAMES = ['customer.firstName', 'company.name', 'member.firstName'] as const;
+
 /**
- * The text message with `{link}` where the link will stand. Whatever the member wrote, it says who is
- * writing and carries the link; a first text also says how to stop (Canadian anti-spam law, carrier rules).
+ * The text message with `{link}` where the link will stand. Whatever the member wrote, it says who is writing, how much
+ * is asked for what, and carries the link; a first text also says how to stop (Canadian anti-spam law, carrier rules).
+ * Names lose their costly letters where that alone keeps the text in the cheap alphabet: `ç` would triple its price.
  */
 export function composeMessage(parts: MessageParts): string {
-  const { company, tongue, own, reply, first } = parts;
-  const catalogue = words(tongue);
-  const body = fill(own.trim() || catalogue.replies[reply].text, parts);
-  const signed = body.includes(company.name) ? body : catalogue.texts.signature(company.name) + body;
-  const linked = signed.includes(LINK) ? signed : `${signed}\n${LINK}`;
-  return first ? `${linked}\n${catalogue.texts.optOutLine}` : linked;
+  const values = valuesOf(parts);
+  const asWritten = compose(parts, values);
+  if (isCheap(asWritten)) return asWritten;
+  const plain = compose(parts, {
+    ...values,
+    ...Object.fromEntries(NAMES.map((name) => [name, plainly(values[name])])),
+  });
+  return isCheap(plain) ? plain : asWritten;
 }
 
-function fill(
-  template: string,
-  { company, customer, memberFirstName, tongue, amount, reference }: MessageParts,
-): string {
-  return filled(template, {
-    'customer.firstName': firstNameIn(customer.name ?? '') ?? '',
-    amount: plainSpaces(formatMoney(amount, localeOf(tongue, company.language))),
-    reference,
-    'company.name': company.name,
-    'member.firstName': memberFirstName,
-  });
+const isCheap = (text: string): boolean => measure(text).encoding === 'gsm-7';
+
+function compose({ tongue, own, reply, first }: MessageParts, values: Values): string {
+  const { replies, texts } = words(tongue);
+  const body = filled(own.trim() || replies[reply].text, values);
+  const signed = body.includes(values['company.name']) ? body : texts.signature(values['company.name']) + body;
+  const asking = filled(signed.includes(LINK) ? texts.amountLine : texts.linkLine, values);
+  const isSaid = signed.includes(LINK) && signed.includes(values.amount);
+  const linked = isSaid ? signed : `${signed}\n${asking}`;
+  return first ? `${linked}\n${texts.optOutLine}` : linked;
 }
+
+const valuesOf = ({ company, customer, memberFirstName, tongue, amount, reference }: MessageParts): Values => ({
+  'customer.firstName': firstNameIn(customer.name ?? '') ?? '',
+  amount: plainSpaces(formatMoney(amount, localeOf(tongue, company.language))),
+  reference,
+  'company.name': company.name,
+  'member.firstName': memberFirstName,
+});
 
 export const linkUrl = (publicUrl: string, token: string): string => `${publicUrl}/p/${token}`;
 

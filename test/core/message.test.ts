@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { measure } from '../../src/conversations/segments.ts';
 import { composeMessage, type MessageParts, previewOf } from '../../src/payments/message.ts';
 import { unknownVariableIn } from '../../src/payments/variables.ts';
 import { garage } from '../fixtures/requests.ts';
@@ -20,12 +21,12 @@ const own = (text: string) => compose({ own: text }).replace(/^Garage Boréal : 
 
 describe('who is asked is greeted', () => {
   test.each([
-    ['Tremblay, Luc', 'Bonjour Luc, ici'],
-    ['TREMBLAY,JULIE', 'Bonjour Julie, ici'],
-    ['Mme Roy', 'Bonjour, ici'],
-    ['9123-4567 Québec inc.', 'Bonjour, ici'],
-    ['🚗', 'Bonjour, ici'],
-    [undefined, 'Bonjour, ici'],
+    ['Tremblay, Luc', 'Bonjour Luc, Garage'],
+    ['TREMBLAY,JULIE', 'Bonjour Julie, Garage'],
+    ['Mme Roy', 'Bonjour, Garage'],
+    ['9123-4567 Québec inc.', 'Bonjour, Garage'],
+    ['🚗', 'Bonjour, Garage'],
+    [undefined, 'Bonjour, Garage'],
   ])('%j: %s', (name, greeting) => {
     const customer = { phone: '+15145550188', ...(name ? { name } : {}) };
     expect(compose({ customer })).toContain(greeting);
@@ -34,19 +35,19 @@ describe('who is asked is greeted', () => {
 
 describe('a member’s own words', () => {
   test.each([
-    ['Payez ici {link}', 'Payez ici {link}'],
-    ['Payez ici ({link}).', 'Payez ici ({link} ).'],
-    ['{link}, merci', '{link} , merci'],
-    ['{link}…', '{link} …'],
-    ['{link}\nMerci', '{link}\nMerci'],
-    ['ici{link}merci', 'ici {link} merci'],
-    ['voici {lien}', 'voici {link}'],
-    ['voici { LIEN }.', 'voici {link} .'],
-    ['{Client.Prénom}, {montant} pour {référence}', 'Julie, 125,50 $ pour RO4821\n{link}'],
-    ['{customer.firstname} {AMOUNT} {reference}', 'Julie 125,50 $ RO4821\n{link}'],
-    ['{entreprise.nom} ({membre.prénom})', 'Garage Boréal (Marc)\n{link}'],
-    ['2 pneus {12} { }', '2 pneus {12} { }\n{link}'],
-  ])('%j go out as %j', (typed, sent) => {
+    ['Payez ici {link}', 'Payez ici {link}\n125,50 $ pour RO4821'],
+    ['Payez {montant} ici ({link}).', 'Payez 125,50 $ ici ({link} ).'],
+    ['{link}, {montant}, merci', '{link} , 125,50 $, merci'],
+    ['{montant} {link}…', '125,50 $ {link} …'],
+    ['{link}\nMerci', '{link}\nMerci\n125,50 $ pour RO4821'],
+    ['{montant} ici{link}merci', '125,50 $ ici {link} merci'],
+    ['{montant}, voici {lien}', '125,50 $, voici {link}'],
+    ['{montant}, voici { LIEN }.', '125,50 $, voici {link} .'],
+    ['{Client.Prénom}, c’est {référence}', 'Julie, c’est RO4821\n125,50 $ pour RO4821 : {link}'],
+    ['{customer.firstname} {AMOUNT} {reference}', 'Julie 125,50 $ RO4821\n125,50 $ pour RO4821 : {link}'],
+    ['{entreprise.nom} ({membre.prénom})', 'Garage Boréal (Marc)\n125,50 $ pour RO4821 : {link}'],
+    ['2 pneus {12} { }', '2 pneus {12} { }\n125,50 $ pour RO4821 : {link}'],
+  ])('%j go out as %j: never a bare link', (typed, sent) => {
     expect(own(typed)).toBe(sent);
   });
 
@@ -68,7 +69,7 @@ describe('a member’s own words', () => {
       },
       'https://pay.example',
     );
-    expect(preview.text).toMatch(/\/p\/x{22} \.$/);
+    expect(preview.text).toMatch(/\/p\/x{22} \.\n/);
     expect(preview.characters).toBe(preview.text.length);
   });
 
@@ -81,5 +82,45 @@ describe('a member’s own words', () => {
     ['{constructor}', 'constructor'],
   ])('%j: what nothing can be filled in for is %j', (typed, unknown) => {
     expect(unknownVariableIn(typed)).toBe(unknown);
+  });
+});
+
+describe('a text costs as little as it can', () => {
+  const LINK_OF_52 = 'https://pay.garage-boreal.ca/p/'.slice(0, 30);
+  const extremes = {
+    company: { ...garage, name: 'Concessionnaire Montréal'.padEnd(25, 'o') },
+    customer: { phone: '+15145550188', name: `${'Maximilienne'.padEnd(20, 'a')} Tremblay` },
+    amount: { minor: 9_999_999, currency: 'CAD' },
+    first: true,
+  } as const;
+  const segments = (change: Partial<MessageParts>) => {
+    const text = compose({ ...extremes, ...change }).replace('{link}', LINK_OF_52.padEnd(52, 'x'));
+    return measure(text).segments;
+  };
+
+  test.each(['fr', 'en'] as const)(
+    'in %s every default is one text for a long name, a long company and 99,999.99, with how to stop',
+    (tongue) => {
+      for (const reply of ['payment-request', 'invoice-ready', 'reminder'] as const)
+        expect([reply, segments({ tongue, reply })]).toEqual([reply, 1]);
+      // Five steps do not fit one text.
+      expect(segments({ tongue, reply: 'how-to-pay' })).toBe(2);
+    },
+  );
+
+  test.each([
+    ['Jean-François Côté', 'Garage Boréal', 'Bonjour Jean-Francois, Garage Boréal'],
+    ['Benoît', 'Toyota Côte-de-Liesse', 'Bonjour Benoit, Toyota Cote-de-Liesse'],
+    ['Zoé', 'Garage Boréal', 'Bonjour Zoé, Garage Boréal'],
+  ])('%s of %s is greeted in letters that cost nothing', (name, company, greeting) => {
+    const customer = { phone: '+15145550188', name };
+    const text = compose({ customer, company: { ...garage, name: company } });
+    expect(text).toContain(greeting);
+    expect(measure(text).encoding).toBe('gsm-7');
+  });
+
+  test('a member’s own words are kept as typed, and names with them where that would save nothing', () => {
+    const customer = { phone: '+15145550188', name: 'Jean-François' };
+    expect(compose({ customer, own: 'Ça roule, {client.prénom} 🚗' })).toContain('Ça roule, Jean-François 🚗');
   });
 });

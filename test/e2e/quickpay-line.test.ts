@@ -42,7 +42,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     expect(shown).not.toBe('');
     await sarah.press('answer', 'Send');
     const link = await phoneOf(sandbox, JULIE).link(shown);
-    expect(phoneOf(sandbox, JULIE).texts(shown)).toEqual([expect.stringContaining(`${shown}\n${link}`)]);
+    expect(phoneOf(sandbox, JULIE).texts(shown)).toEqual([expect.stringContaining(`${shown}\n45,00 $ pour RO5110 : ${link}`)]);
     await sarah.until(() => sarah.card('RO5110').includes('Sarah O’Keefe'));
     expect(sarah.answer()).toContain('Your request is on its way to Julie Tremblay: $45.00 for RO5110.');
   });
@@ -133,7 +133,7 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     ['nothing to pay', '514-555-0188 0 RO5120', 'plus grand que zéro'],
     ['less than nothing', '514-555-0188 -5 RO5120', 'plus grand que zéro'],
     ['decimals that no coin has', '514-555-0188 5,1234 RO5120', 'au plus 2 chiffres après la virgule'],
-    ['more than the company allows', '514-555-0188 12,345 RO5120', 'au plus 10 000,00 $'],
+    ['more than the company allows', '514-555-0188 12,345 RO5120', 'maximum par demande est de 10 000,00 $'],
     ['another currency', '514-555-0188 125 USD RO5120', 'en dollars canadiens'],
     ['a reference without end', `514-555-0188 5 RO${'1'.repeat(63)}`, 'au plus 64 caractères'],
     ['a card number in the message', '514-555-0188 5 RO5120 carte 4242 4242 4242 4242', 'numéro de carte'],

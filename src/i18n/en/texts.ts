@@ -36,6 +36,10 @@ export const variables = {
 export const texts = {
   /** What a member's own words start with when they do not say who is writing. */
   signature: (company: string) => `${company}: `,
+  /** Goes under a member's own words: what the link is for. */
+  linkLine: '{amount} for {reference}: {link}',
+  /** The same where the member has put the link in place. */
+  amountLine: '{amount} for {reference}',
   /** Goes on a line of its own under the first text to a number. */
   optOutLine: 'Reply STOP to opt out.',
   stopped: (to: { company: string }) =>

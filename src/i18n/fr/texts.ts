@@ -30,6 +30,8 @@ export const variables: Catalogue['variables'] = {
 
 export const texts: Catalogue['texts'] = {
   signature: (company) => `${company} : `,
+  linkLine: '{amount} pour {reference} : {link}',
+  amountLine: '{amount} pour {reference}',
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
   optOutLine: 'ARRET=désabonnement',
   stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Pour recommencer, répondez START.`,
