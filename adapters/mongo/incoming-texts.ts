@@ -1,6 +1,6 @@
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { IncomingTexts } from '../../src/ports.ts';
-import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
+import { announcingFields, announcingIn, dueIndex, errandsByName } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
 
@@ -26,6 +26,7 @@ const schema = document<IncomingText>(
 export function incomingTextsIn(database: Database): IncomingTexts {
   const collection = new Collection<IncomingText>(database, 'texts', schema, {
     derive: (incoming) => ({ opensThread: incoming.threadOf === undefined }),
+    upgrades: [errandsByName],
   });
   return {
     ...announcingIn(collection, 'sid'),
