@@ -34,13 +34,22 @@ export function createSweep(kinds: Swept[], { clock, log, full, stop }: Sweeping
   let lookedUntil: Date | undefined;
   let isHungry = false;
 
+  /** One that cannot be queued, whatever is wrong with it, keeps nobody else from being found. */
+  function wakeApart(wake: Swept['wake'], document: Announcing): void {
+    try {
+      wake(document);
+    } catch (error) {
+      log.error('a document is left out of delivery', { document: document.id, error });
+    }
+  }
+
   async function look(from?: Date): Promise<void> {
     const until = clock.now();
     await Promise.all(
       kinds.map(async ({ due, wake }) => {
         for await (const document of due(until, from, full)) {
           if (stop.is) return;
-          wake(document);
+          wakeApart(wake, document);
         }
       }),
     );

@@ -56,3 +56,22 @@ test('a look that failed is made up for by the next, which goes back as far', as
   await pass(1);
   expect(looks).toContain(-3);
 });
+
+test('a document that cannot be queued is left out, said, and keeps no other from being found', async () => {
+  const said: unknown[] = [];
+  const woken: string[] = [];
+  async function* several(): AsyncGenerator<Announcing> {
+    for (const id of ['pay_1', 'pay_odd', 'pay_2']) yield { ...freshRequest(), id };
+  }
+  const wake = ({ id }: Announcing) => {
+    if (id === 'pay_odd') throw new TypeError('an item of no kind');
+    woken.push(id);
+  };
+  const log = {
+    ...silentLog,
+    error: (_: string, details?: Record<string, unknown>) => void said.push(details?.document),
+  };
+  await createSweep([{ due: several, wake }], { clock, log, full: () => [], stop }).all();
+  expect(woken).toEqual(['pay_1', 'pay_2']);
+  expect(said).toEqual(['pay_odd']);
+});

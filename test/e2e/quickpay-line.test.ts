@@ -42,7 +42,9 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
     expect(shown).not.toBe('');
     await sarah.press('answer', 'Send');
     const link = await phoneOf(sandbox, JULIE).link(shown);
-    expect(phoneOf(sandbox, JULIE).texts(shown)).toEqual([expect.stringContaining(`${shown}\n45,00 $ pour RO5110 : ${link}`)]);
+    expect(phoneOf(sandbox, JULIE).texts(shown)).toEqual([
+      expect.stringContaining(`${shown}\n45,00 $ pour RO5110 : ${link}`),
+    ]);
     await sarah.until(() => sarah.card('RO5110').includes('Sarah O’Keefe'));
     expect(sarah.answer()).toContain('Your request is on its way to Julie Tremblay: $45.00 for RO5110.');
   });
