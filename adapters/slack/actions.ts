@@ -10,7 +10,7 @@ import { createRefresher } from './refreshes.ts';
 /** Buttons on cards and private answers, and changes in the fields of a form: Slack calls both an action. */
 export function listenToActions(bolt: App, desk: Desk): void {
   const refresh = createRefresher(desk);
-  bolt.action(/./, async ({ body, ack }) => {
+  bolt.action(/^/, async ({ body, ack }) => {
     const press = body as unknown as PressPayload;
     // A link was followed: Slack wants to hear that we heard, and nobody waits for anything.
     if (press.actions[0]?.action_id.startsWith(LINK)) return ack();

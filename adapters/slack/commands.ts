@@ -6,7 +6,7 @@ import { asMeant } from './typed.ts';
 
 /** Every slash command, known or not: one that nobody answers fails in Slack after three seconds. */
 export function listenToCommands(bolt: App, desk: Desk): void {
-  bolt.command(/./, async ({ body, ack }) => {
+  bolt.command(/^/, async ({ body, ack }) => {
     const {
       user_id: user,
       channel_id: channel,

@@ -14,7 +14,7 @@ import { roomAt } from './rooms.ts';
  * Repeated and late events find nothing left to change.
  */
 export function listenToEvents(bolt: App, desk: Desk): void {
-  bolt.event(/./, async ({ event }) => {
+  bolt.event(/^/, async ({ event }) => {
     const told = event as unknown as EventPayload;
     const us = await desk.identity();
     // Before anything else: what a bot says, ourselves above all, must never make us speak.

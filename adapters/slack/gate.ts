@@ -1,10 +1,11 @@
 import { ExpressReceiver } from '@slack/bolt';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../../src/ports.ts';
+import { Unreadable } from '../kit/reading.ts';
 import type { SlackConfig } from './client.ts';
 import type { Identity } from './identity.ts';
 import { sdkLogger } from './logger.ts';
-import { teamOf } from './payloads.ts';
+import { readRequest } from './payloads.ts';
 
 /** The addresses the manifest gives to Slack. */
 export const ENDPOINTS = {
@@ -37,15 +38,26 @@ class WorkspaceReceiver extends ExpressReceiver {
   log: Log | undefined;
 
   override async requestHandler(req: Request, res: Response): Promise<void> {
-    const team = teamOf(req.body);
-    if (team === undefined) return refuse(res, 400);
+    const read = this.#read(req);
+    if (!read) return refuse(res, 400);
     const us = await this.identity?.().catch((error: unknown) => {
       this.log?.error('slack: auth.test failed', { error });
       return undefined;
     });
     if (!us) return refuse(res, 503);
-    if (team !== us.team) return refuse(res, 401);
+    if (read.team !== us.team) return refuse(res, 401);
+    req.body = read.body;
     await super.requestHandler(req, res);
+  }
+
+  #read({ body, path }: Request) {
+    try {
+      return readRequest(body);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.log?.warn('slack: a request cannot be read', { path, why: error.message });
+      return undefined;
+    }
   }
 }
 

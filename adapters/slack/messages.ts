@@ -35,7 +35,7 @@ function saidIn(told: EventPayload): { user: string; said: Said } | undefined {
   const change = CHANGES.get(told.subtype ?? '') ?? 'new';
   const { user, ts, thread_ts: thread, text = '', files, bot_id } = messageIn(told, change);
   if (typeof user !== 'string' || !ts || !thread || thread === ts || bot_id) return undefined;
-  const ids = (Array.isArray(files) ? files : []).flatMap((file) => file?.id ?? []);
+  const ids = (files ?? []).flatMap(({ id }) => id ?? []);
   return { user, said: { thread, message: ts, text: change === 'deleted' ? '' : text, change, files: ids } };
 }
 
@@ -45,6 +45,6 @@ const CHANGES = new Map<string, Said['change']>([
 ]);
 
 function messageIn(told: EventPayload, change: Said['change']): MessagePayload {
-  if (change === 'new') return told as MessagePayload;
+  if (change === 'new') return told;
   return (change === 'edited' ? told.message : told.previous_message) ?? {};
 }

@@ -1,164 +1,183 @@
-import type { SlackValue } from '../../cards/render/block-kit.ts';
+import {
+  either,
+  fields,
+  flag,
+  list,
+  maybe,
+  otherwise,
+  type Read,
+  type Reader,
+  some,
+  table,
+  text,
+  Unreadable,
+  word,
+} from '../kit/reading.ts';
 
 /**
  * What Slack sends, as far as it is read here. The SDK's types leave out fields that are there and demand some
  * that are not always (`api_app_id`), so these are our own; docs.slack.dev/interactivity is the reference.
  */
-export interface CommandPayload {
-  team_id: string;
-  user_id: string;
-  channel_id: string;
-  command: string;
-  text?: string;
-  trigger_id: string;
-  response_url: string;
-}
+const COMMAND = fields({
+  team_id: word,
+  user_id: word,
+  channel_id: word,
+  command: word,
+  text: maybe(text),
+  trigger_id: word,
+  response_url: text,
+});
 
-interface Interaction {
-  type: string;
-  /** The workspace the app is installed in; in a shared channel `user.team_id` may be another. */
-  team: { id: string } | null;
-  user: { id: string; team_id?: string };
-  trigger_id: string;
-}
+/** `team`: the workspace the app is installed in; in a shared channel `user.team_id` may be another. */
+const INTERACTION = {
+  type: text,
+  team: maybe(fields({ id: word })),
+  user: fields({ id: word, team_id: maybe(text) }),
+};
 
-export interface ViewPayload {
-  id: string;
-  root_view_id: string;
-  type: 'modal' | 'home';
-  callback_id: string;
-  private_metadata: string;
-  hash: string;
-  app_installed_team_id?: string;
-  blocks: { type: string; block_id: string }[];
-  state: { values: Record<string, Record<string, SlackValue>> };
-}
+const ids = list(fields({ id: text }));
+const option = fields({ value: text });
+const FIELD = fields({
+  type: maybe(text),
+  value: maybe(text),
+  selected_option: maybe(option),
+  selected_options: maybe(list(option)),
+  selected_date: maybe(text),
+  files: maybe(ids),
+});
 
-export interface Pressed {
-  action_id: string;
-  value?: string;
-  action_ts: string;
-}
+const VIEW = fields({
+  id: word,
+  root_view_id: word,
+  type: text,
+  callback_id: text,
+  /** Without it the form is answered as one of an earlier version. */
+  private_metadata: otherwise(text, ''),
+  hash: text,
+  app_installed_team_id: maybe(text),
+  blocks: list(fields({ type: text, block_id: text })),
+  state: fields({ values: table(table(FIELD)) }),
+});
 
-export interface PressPayload extends Interaction {
-  container?: { message_ts?: string; channel_id?: string; is_ephemeral?: boolean };
-  actions: Pressed[];
-  view?: ViewPayload;
-  response_url?: string;
-}
+/** What was used: a button, or a field that redraws its form. */
+const USED = fields({ action_id: word, value: maybe(text), action_ts: maybe(text) });
 
-export interface SubmissionPayload extends Interaction {
-  view: ViewPayload;
-}
+const PRESS = fields({
+  ...INTERACTION,
+  container: maybe(fields({ message_ts: maybe(text), channel_id: maybe(text), is_ephemeral: maybe(flag) })),
+  actions: some(USED),
+  view: maybe(VIEW),
+  trigger_id: text,
+  response_url: maybe(text),
+});
 
-export interface SuggestionPayload extends Interaction {
-  /** The field that is typed in. */
-  action_id: string;
-  view?: ViewPayload;
-  /** What was typed so far. */
-  value: string;
-}
+const SUBMISSION = fields({ ...INTERACTION, view: VIEW });
 
-/** The inner part of an event; what is in it depends on its type. */
-export interface EventPayload extends MessagePayload {
-  type: string;
-  subtype?: string;
+/** `action_id`: the field that is typed in; `value`: what was typed so far. */
+const SUGGESTION = fields({ ...INTERACTION, action_id: word, value: text, view: maybe(VIEW) });
+
+/**
+ * A person, in `users.info` and `user_change` alike. `locale`: only when asked for, or when Slack feels like it;
+ * `deleted`: deactivated; `enterprise_user`: the workspaces of an Enterprise organisation that they are in.
+ */
+export const USER = fields({
+  id: word,
+  name: maybe(text),
+  real_name: maybe(text),
+  locale: maybe(text),
+  profile: maybe(fields({ real_name: maybe(text), display_name: maybe(text), first_name: maybe(text) })),
+  deleted: maybe(flag),
+  team_id: maybe(text),
+  enterprise_user: maybe(fields({ teams: maybe(list(text)) })),
+  is_admin: maybe(flag),
+  is_owner: maybe(flag),
+  is_primary_owner: maybe(flag),
+  is_restricted: maybe(flag),
+  is_ultra_restricted: maybe(flag),
+  is_stranger: maybe(flag),
+});
+
+/** https://docs.slack.dev/reference/events/message; `team`: the workspace of whoever wrote it. */
+const MESSAGE = {
+  bot_id: maybe(text),
+  user: maybe(word),
+  team: maybe(text),
+  text: maybe(text),
+  ts: maybe(text),
+  thread_ts: maybe(text),
+  files: maybe(list(fields({ id: maybe(text) }))),
+};
+
+/** What there is in it depends on its type. */
+const EVENT = fields({
+  type: word,
+  subtype: maybe(text),
   /** When it happened; the same each time that Slack tells it. */
-  event_ts?: string;
-  channel?: string | { id: string; name?: string };
-  tab?: string;
-  tokens?: { bot?: string[] };
+  event_ts: maybe(text),
+  ...MESSAGE,
+  channel: maybe(either(word, fields({ id: word, name: maybe(text) }))),
+  user: maybe(either(word, USER)),
+  tab: maybe(text),
+  tokens: maybe(fields({ bot: maybe(list(text)) })),
   /** As it stands after an edit. */
-  message?: MessagePayload;
+  message: maybe(fields(MESSAGE)),
   /** As it stood before it was edited or deleted. */
-  previous_message?: MessagePayload;
+  previous_message: maybe(fields(MESSAGE)),
+});
+
+const NOTICE = fields({
+  type: text,
+  team_id: maybe(text),
+  authorizations: maybe(list(fields({ team_id: maybe(text) }))),
+  event: EVENT,
+});
+
+export type CommandPayload = Read<typeof COMMAND>;
+export type PressPayload = Read<typeof PRESS>;
+export type SubmissionPayload = Read<typeof SUBMISSION>;
+export type SuggestionPayload = Read<typeof SUGGESTION>;
+export type ViewPayload = Read<typeof VIEW>;
+export type Pressed = Read<typeof USED>;
+export type EventPayload = Read<typeof EVENT>;
+export type MessagePayload = Omit<EventPayload, 'type'>;
+export type EventUser = Read<typeof USER>;
+
+/** A request of Slack: the workspace that it is for, and what is read here of it. */
+interface Request {
+  team: string | undefined;
+  body: object;
 }
 
-/** https://docs.slack.dev/reference/events/message */
-export interface MessagePayload {
-  bot_id?: string;
-  user?: string | EventUser;
-  /** The workspace of whoever wrote it. */
-  team?: string;
-  text?: string;
-  ts?: string;
-  thread_ts?: string;
-  files?: ({ id?: string } | null)[];
+function readInteraction(body: unknown, of: Reader<Partial<SubmissionPayload>>): Request {
+  const read = of(body);
+  return { team: read.view?.app_installed_team_id || read.team?.id, body: read };
 }
 
-/** A person, in `users.info` and `user_change` alike. */
-export interface EventUser {
-  id: string;
-  name?: string;
-  real_name?: string;
-  /** Only when asked for, or when Slack feels like it. */
-  locale?: string;
-  profile?: { real_name?: string; display_name?: string; first_name?: string };
-  /** Deactivated. */
-  deleted?: boolean;
-  team_id?: string;
-  /** The workspaces of an Enterprise organisation that they are in. */
-  enterprise_user?: { teams?: string[] };
-  is_admin?: boolean;
-  is_owner?: boolean;
-  is_primary_owner?: boolean;
-  is_restricted?: boolean;
-  is_ultra_restricted?: boolean;
-  is_stranger?: boolean;
+function readNotice(body: unknown): Request {
+  const read = NOTICE(body);
+  return { team: read.authorizations?.[0]?.team_id || read.team_id, body: read };
 }
 
-type Fields = Record<string, unknown>;
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const text = (value: unknown): string | undefined => (isText(value) && value !== '' ? value : undefined);
-const idOf = (value: unknown): string | undefined => (isFields(value) ? text(value.id) : undefined);
-const have = (fields: Fields, ...names: string[]): boolean => names.every((name) => isText(fields[name]));
-const may = (fields: Fields, ...names: string[]): boolean =>
-  names.every((name) => fields[name] === undefined || fields[name] === null || isText(fields[name]));
+function readCommand(body: unknown): Request {
+  const read = COMMAND(body);
+  return { team: read.team_id, body: read };
+}
 
-/** Whether a request has the shape of what Slack sends here, as far as it is read; what it says is another matter. */
-const SHAPES = new Map<unknown, (body: Fields) => boolean>([
-  [
-    'block_actions',
-    ({ actions, container, view, ...body }) =>
-      Array.isArray(actions) &&
-      actions.length > 0 &&
-      actions.every(isPressed) &&
-      (container === undefined || isContainer(container)) &&
-      (view === undefined || isView(view)) &&
-      may(body, 'trigger_id', 'response_url'),
-  ],
-  ['view_submission', ({ view }) => isView(view)],
-  ['block_suggestion', ({ view, ...body }) => have(body, 'action_id', 'value') && (view === undefined || isView(view))],
+const KINDS = new Map<string | undefined, (body: unknown) => Request>([
+  [undefined, readCommand],
+  ['event_callback', readNotice],
+  ['block_actions', (body) => readInteraction(body, PRESS)],
+  ['view_submission', (body) => readInteraction(body, SUBMISSION)],
+  ['block_suggestion', (body) => readInteraction(body, SUGGESTION)],
 ]);
 
-const isPressed = (value: unknown): boolean =>
-  isFields(value) && have(value, 'action_id') && may(value, 'value', 'action_ts');
-const isContainer = (value: unknown): boolean => isFields(value) && may(value, 'message_ts', 'channel_id');
-
-const isView = (value: unknown): value is ViewPayload =>
-  isFields(value) &&
-  have(value, 'id', 'root_view_id', 'type', 'hash') &&
-  Array.isArray(value.blocks) &&
-  value.blocks.every((block) => isFields(block) && have(block, 'type', 'block_id')) &&
-  isFields(value.state) &&
-  isFields(value.state.values) &&
-  Object.values(value.state.values).every((block) => isFields(block) && Object.values(block).every(isFields));
-
-/** The workspace a request says it is for; undefined for what is none of the requests that Slack sends here. */
-export function teamOf(body: unknown): string | undefined {
-  if (!isFields(body)) return undefined;
-  if (body.type === 'event_callback') {
-    if (!isFields(body.event) || !text(body.event.type)) return undefined;
-    const [installed] = Array.isArray(body.authorizations) ? body.authorizations : [];
-    return (isFields(installed) && text(installed.team_id)) || text(body.team_id);
-  }
-  if (text(body.command))
-    return have(body, 'channel_id', 'trigger_id', 'response_url') && text(body.user_id)
-      ? text(body.team_id)
-      : undefined;
-  if (!SHAPES.get(body.type)?.(body) || !idOf(body.user)) return undefined;
-  const { view } = body;
-  return (isFields(view) && text(view.app_installed_team_id)) || idOf(body.team);
+/**
+ * What Slack's SDK is given of a request, which trips over much that is not looked for here.
+ * @throws Unreadable for what is none of the requests that Slack sends here
+ */
+export function readRequest(body: unknown): { team: string; body: object } {
+  const { type } = fields({ type: maybe(text) })(body);
+  const read = KINDS.get(type)?.(body);
+  if (!read?.team) throw new Unreadable(read ? 'the workspace' : 'the type', 'one that is known');
+  return { team: read.team, body: read.body };
 }

@@ -4,14 +4,18 @@ import type { KnownRoom, Standing } from '../../src/company/company.ts';
 import type { Person, Visit } from '../../src/company/visit.ts';
 import { firstNameIn } from '../../src/kernel/first-name.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
 import { ask, type SlackClient } from './client.ts';
 import type { Identity } from './identity.ts';
-import type { EventUser } from './payloads.ts';
+import { type EventUser, USER } from './payloads.ts';
 import { roomAt } from './rooms.ts';
 
 /** How long what Slack said of a member is believed; `user_change` tells most changes before that. */
 const BELIEVED_MS = 86_400_000;
 const MOST_REMEMBERED = 10_000;
+
+/** To Slack, whom the app may not see is nobody (docs.slack.dev/reference/methods/users.info). */
+const NOT_SHOWN = new Set(['user_not_found', 'user_not_visible']);
 
 export type People = ReturnType<typeof createPeople>;
 
@@ -32,10 +36,14 @@ export function createPeople({ app, client, identity, background }: Parts, now: 
   }
 
   async function describe(id: string): Promise<Person> {
-    const { user } = await ask('users.info', () => client.users.info({ user: id, include_locale: true }));
-    if (!user?.id) throw new Error(`users.info gave nobody for ${id}`);
-    heard(id);
-    return personIn({ ...(user as EventUser), id: user.id }, await identity());
+    try {
+      const { user } = await ask('users.info', () => client.users.info({ user: id, include_locale: true }));
+      heard(id);
+      return personIn(USER(user, 'users.info'), await identity());
+    } catch (error) {
+      if (error instanceof Outage && error.code && NOT_SHOWN.has(error.code)) return { id, standing: 'unknown' };
+      throw error;
+    }
   }
 
   return {

@@ -14,7 +14,7 @@ import type { SubmissionPayload } from './payloads.ts';
  * view's id names what the member is doing: submitted twice, it is one request.
  */
 export function listenToSubmissions(bolt: App, desk: Desk): void {
-  bolt.view(/./, async ({ body, ack }) => {
+  bolt.view(/^/, async ({ body, ack }) => {
     const { view, user } = body as unknown as SubmissionPayload;
     const { filled, place } = readForm(view);
     const asked = visitOf(await desk.identity(), user, place.channel, view.root_view_id);

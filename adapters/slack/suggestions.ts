@@ -9,7 +9,7 @@ const MOST_OPTIONS = 100;
 
 /** The type-ahead. Nothing to offer is an answer too. */
 export function listenToSuggestions(bolt: App, desk: Desk): void {
-  bolt.options(/./, async ({ body, ack }) => {
+  bolt.options(/^/, async ({ body, ack }) => {
     const { view, user, value: text, action_id: field } = body as unknown as SuggestionPayload;
     if (!view) return ack({ options: [] });
     const { filled, place } = readForm(view);

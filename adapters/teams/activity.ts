@@ -1,36 +1,81 @@
-import type { Activity as SdkActivity } from 'botbuilder';
 import type { KnownRoom } from '../../src/company/company.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
 import type { Said } from '../../src/kernel/screen.ts';
 import { asTyped } from '../../src/kernel/typed.ts';
+import {
+  anything,
+  fields,
+  flag,
+  otherwise,
+  perhaps,
+  type Read,
+  text,
+  those,
+  Unreadable,
+  word,
+} from '../kit/reading.ts';
 
-/** What Teams sends, as far as it is read here; anything in it may be missing but what `isActivity` looks for. */
-export type Heard = Partial<SdkActivity> & {
-  type: string;
-  serviceUrl: string;
-  from: { id: string; name?: string; aadObjectId?: string; tenantId?: string };
-  conversation: { id: string; name?: string; conversationType?: string; tenantId?: string };
-};
+const named = fields({ id: perhaps(word), name: perhaps(word) });
+const somebody = fields({ id: word });
 
-type Fields = Record<string, unknown>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>((inner, name) => (isFields(inner) ? inner[name] : undefined), value);
+/**
+ * What Teams sends, as far as it is read here: somebody, somewhere, through some connector. Of the rest anything may be
+ * missing, and counts only where it can be read.
+ */
+const HEARD = fields({
+  type: word,
+  id: perhaps(word),
+  /** Of an invoke. */
+  name: perhaps(word),
+  channelId: word,
+  serviceUrl: word,
+  from: fields({ id: word, name: perhaps(word), aadObjectId: perhaps(word), tenantId: perhaps(word) }),
+  recipient: perhaps(fields({ id: word, isTargeted: perhaps(flag) })),
+  conversation: fields({
+    id: word,
+    name: perhaps(word),
+    conversationType: perhaps(word),
+    tenantId: perhaps(word),
+  }),
+  channelData: perhaps(
+    fields({
+      tenant: perhaps(somebody),
+      team: perhaps(somebody),
+      channel: perhaps(named),
+      eventType: perhaps(word),
+      /** What was chosen when the app was added to a team. */
+      settings: perhaps(fields({ selectedChannel: perhaps(named) })),
+    }),
+  ),
+  entities: those(fields({ type: word, locale: perhaps(word), text: perhaps(word), mentioned: perhaps(somebody) })),
+  locale: perhaps(word),
+  text: otherwise(text, ''),
+  /** What an invoke asks. */
+  value: anything,
+  attachments: those(fields({ contentType: word, contentUrl: perhaps(word) })),
+  /** What was done with the app's installation. */
+  action: perhaps(word),
+  membersAdded: those(somebody),
+  membersRemoved: those(somebody),
+  replyToId: perhaps(word),
+});
+
+export type Heard = Read<typeof HEARD>;
 
 /** Kinds of activity that ask for something, which their id names. */
-const ASKING = ['message', 'invoke'];
-const NEEDED = [['type'], ['channelId'], ['serviceUrl'], ['from', 'id'], ['conversation', 'id']];
+const ASKING = new Set(['message', 'invoke']);
 
-/** Whether a body is an activity that can be about anything: somebody, somewhere, through some connector. */
-export const isActivity = (body: unknown): body is Heard =>
-  NEEDED.every((path) => text(at(body, ...path))) &&
-  (!ASKING.includes(String(at(body, 'type'))) || text(at(body, 'id')) !== undefined);
+/** What Teams says, and nothing else of it. @throws Unreadable for what is no activity that can be about anything */
+export function readActivity(body: unknown): Heard {
+  const heard = HEARD(body);
+  if (ASKING.has(heard.type) && !heard.id) throw new Unreadable('the id', 'there');
+  return heard;
+}
 
 /** The Microsoft 365 organisation it happened in. */
 export const tenantOf = (heard: Heard): string | undefined =>
-  text(at(heard.channelData, 'tenant', 'id')) ?? text(heard.conversation.tenantId);
+  heard.channelData?.tenant?.id ?? heard.conversation.tenantId;
 
 /** Who did something, where, and how to answer. */
 export interface Origin {
@@ -61,12 +106,12 @@ export function originOf(heard: Heard, tenantId: string): Origin {
   const workspace: WorkspaceId = `teams:${tenantId}`;
   const [place = ''] = conversation.id.split(';messageid=');
   const personal = conversation.conversationType === 'personal' && !place.endsWith(BETWEEN_PEOPLE);
-  const name = text(from.name)?.trim();
+  const name = from.name?.trim();
   const locale = localeOf(heard);
   const teamId = teamOf(heard);
   const room: KnownRoom = {
     id: roomId(workspace, place),
-    name: (personal ? name : (text(at(heard.channelData, 'channel', 'name')) ?? text(conversation.name))) ?? '',
+    name: (personal ? name : (heard.channelData?.channel?.name ?? conversation.name)) ?? '',
     address: teamId ? `${serviceUrl}#${teamId}` : serviceUrl,
     ...(personal ? { personal } : {}),
     // A chat is known to those alone who are in it; a channel to all of its team.
@@ -78,9 +123,9 @@ export function originOf(heard: Heard, tenantId: string): Origin {
     conversation: conversation.id,
     serviceUrl,
     user: from.id,
-    memberId: text(from.aadObjectId) ?? from.id,
+    memberId: from.aadObjectId ?? from.id,
     name,
-    isOutsider: (text(from.tenantId) ?? tenantId) !== tenantId,
+    isOutsider: (from.tenantId ?? tenantId) !== tenantId,
     personal,
     tongue: tongueOf(locale),
     saysTongue: locale !== '',
@@ -88,32 +133,30 @@ export function originOf(heard: Heard, tenantId: string): Origin {
 }
 
 /** The team, as the connector calls it. */
-export const teamOf = ({ channelData }: Heard): string | undefined => text(at(channelData, 'team', 'id'));
+export const teamOf = ({ channelData }: Heard): string | undefined => channelData?.team?.id;
 
 /** What kind of change a `conversationUpdate` tells, and of which channel. */
 export const changeIn = ({ channelData }: Heard) => ({
-  what: text(at(channelData, 'eventType')),
-  channel: text(at(channelData, 'channel', 'id')),
-  name: text(at(channelData, 'channel', 'name')),
+  what: channelData?.eventType,
+  channel: channelData?.channel?.id,
+  name: channelData?.channel?.name,
   /** The channel that was chosen when the app was added to a team. */
-  selected: text(at(channelData, 'settings', 'selectedChannel', 'id')),
+  selected: channelData?.settings?.selectedChannel?.id,
 });
 
 /** The member's Teams language: the client's own word before the connector's. */
-function localeOf({ entities, locale }: Heard): string {
-  const client = (Array.isArray(entities) ? entities : []).find((one: unknown) => at(one, 'type') === 'clientInfo');
-  return text(at(client, 'locale')) ?? text(locale) ?? '';
-}
+const localeOf = ({ entities, locale }: Heard): string =>
+  entities.find(({ type }) => type === 'clientInfo')?.locale ?? locale ?? '';
 
 /** Whether a message speaks to the app: in its own chat, privately, or by its name. */
 export function speaksToUs(heard: Heard): boolean {
   if (heard.conversation.conversationType === 'personal') return true;
-  return at(heard.recipient, 'isTargeted') === true || mentionsOfUs(heard).length > 0;
+  return heard.recipient?.isTargeted === true || mentionsOfUs(heard).length > 0;
 }
 
 /** A message without the app's name. */
 function wordsIn(heard: Heard): string {
-  const named = mentionsOfUs(heard).reduce((left, mention) => left.replaceAll(mention, ' '), text(heard.text) ?? '');
+  const named = mentionsOfUs(heard).reduce((left, mention) => left.replaceAll(mention, ' '), heard.text);
   return named.replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
@@ -125,18 +168,17 @@ export const typedIn = (heard: Heard): string =>
     .trim();
 
 const mentionsOfUs = ({ entities, recipient }: Heard): string[] =>
-  (Array.isArray(entities) ? entities : []).flatMap((one: unknown) =>
-    at(one, 'type') === 'mention' && at(one, 'mentioned', 'id') === recipient?.id ? (text(at(one, 'text')) ?? []) : [],
+  entities.flatMap(({ type, mentioned, text }) =>
+    type === 'mention' && mentioned && mentioned.id === recipient?.id ? (text ?? []) : [],
   );
 
 /** What somebody wrote in a thread of a channel; undefined for what stands in none. */
 export function saidIn(heard: Heard, change: Said['change']): Said | undefined {
   const [, thread] = heard.conversation.id.split(';messageid=');
-  const message = text(heard.id);
+  const message = heard.id;
   if (!thread || !message || thread === message) return undefined;
-  const attachments: unknown[] = Array.isArray(heard.attachments) ? heard.attachments : [];
-  const files = attachments.flatMap((one) =>
-    at(one, 'contentType') === FILE ? (text(at(one, 'contentUrl')) ?? []) : [],
+  const files = heard.attachments.flatMap(({ contentType, contentUrl }) =>
+    contentType === FILE ? (contentUrl ?? []) : [],
   );
   return { thread, message, text: change === 'deleted' ? '' : wordsIn(heard).trim(), change, files };
 }

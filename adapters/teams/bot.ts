@@ -10,7 +10,7 @@ const heardIn = ({ activity }: TurnContext): Heard => activity as Heard;
 const valueIn = ({ activity }: TurnContext): object =>
   typeof activity.value === 'object' && activity.value !== null ? activity.value : {};
 
-/** Which activity is answered by what. Bot Framework's handler knows their names; what is none of ours gets its 501. */
+/** Which activity is answered by what. Bot Framework's handler knows their names; an invoke that is none of ours gets its 501. */
 export class QuittanceBot extends TeamsActivityHandler {
   readonly #desk: Desk;
 
@@ -48,7 +48,7 @@ export class QuittanceBot extends TeamsActivityHandler {
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const known = INVOKES.get(context.activity.name ?? '');
-    if (!known) return super.onInvokeActivity(context);
+    if (!known) return { status: NOT_ANSWERED };
     const heard = heardIn(context);
     try {
       return ActivityHandler.createInvokeResponse(await known.answer(this.#desk, heard, valueIn(context)));
@@ -60,6 +60,8 @@ export class QuittanceBot extends TeamsActivityHandler {
     }
   }
 }
+
+const NOT_ANSWERED = 501;
 
 interface Invoke {
   answer(desk: Desk, heard: Heard, value: object): Promise<unknown>;

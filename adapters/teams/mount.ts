@@ -5,8 +5,9 @@ import { createBackground } from '../../src/background.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
 import { succeedOnce } from '../kit/once.ts';
+import { Unreadable } from '../kit/reading.ts';
 import { require } from '../kit/require.ts';
-import { isActivity } from './activity.ts';
+import { type Heard, readActivity } from './activity.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
 import type { Trust } from './gate.ts';
@@ -65,12 +66,23 @@ export function mountTeams(server: Express, { app, config, log, present = presen
     else refuse(response, 401);
   };
 
+  function read(body: unknown): Heard | undefined {
+    try {
+      return readActivity(body);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      log.warn('teams: a request cannot be read', { why: error.message });
+      return undefined;
+    }
+  }
+
   async function receive({ body }: Request, response: Response): Promise<void> {
     const { gate, bot } = await speaking();
     const trust: Trust = response.locals.trust;
-    if (!isActivity(body)) return refuse(response, 400);
-    if (!gate.admits(trust, body)) return refuse(response, 401);
-    const answer = await gate.turn(trust, body, (context) => bot.run(context));
+    const heard = read(body);
+    if (!heard) return refuse(response, 400);
+    if (!gate.admits(trust, heard)) return refuse(response, 401);
+    const answer = await gate.turn(trust, heard, (context) => bot.run(context));
     if (answer?.body === undefined) response.status(answer?.status ?? 200).end();
     else response.status(answer.status).json(answer.body);
   }

@@ -35,7 +35,8 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
         return { as: 'stranger', stranger: { workspace, room: undefined, tongue } };
       const refusal = standing && whyNot(standing);
       if (refusal) {
-        if (known && standing !== 'unknown') await keep(known, { ...known, standing });
+        // Whoever comes from another organisation may have a place in this one too, and comes from there another time.
+        if (known && (standing === 'guest' || standing === 'left')) await keep(known, { ...known, standing });
         return { as: 'nobody', refusal, tongue };
       }
       if (!standing) return { as: 'unmet' };
