@@ -114,13 +114,13 @@ describe('the app’s own tab in a channel', () => {
     await says('Paramètres', '.room-tabs [aria-selected=true]');
     const french = await settings();
     expect(french.said).toMatch(/^Paramètres Garage Boréal Renseignements sur l’entreprise/);
-    expect(french.said).toMatch(/service Slack Informé des demandes qui y .* Service Teams Informé des demandes qui y/);
+    expect(french.said).toMatch(/service Slack Suit les demandes .* Service Teams Suit les demandes/);
     expect(await barriersOn(page)).toEqual([]);
 
     await page.select('.who select', String(SARAH));
     const english = await settings(french.frame);
     expect(english.said).toMatch(/^Settings Garage Boréal About the company/);
-    expect(english.said).toMatch(/service Slack Told about requests .* Service Teams Told about requests/);
+    expect(english.said).toMatch(/service Slack Follows requests .* Service Teams Follows requests/);
     await says('Settings', '.room-tabs [aria-selected=true]');
   });
 

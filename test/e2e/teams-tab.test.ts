@@ -130,7 +130,7 @@ describe('the tab', () => {
       'Devise Dollars canadiens (CAD)',
       'service Slack Suit les demandes envoyées d’ici et celles envoyées d’une conversation privée',
       'pieces Slack Suit seulement les demandes envoyées d’ici',
-      'Garage Boréal > Service Teams Informé des demandes qui y sont faites et de celles faites hors',
+      'Garage Boréal > Service Teams Suit les demandes envoyées d’ici et celles envoyées d’une',
       'Ancien comptoir Teams Quittance en a été retiré',
     ]) {
       expect(shown).toContain(part);
@@ -308,5 +308,5 @@ test('the running app shows its company and the rooms of both platforms', async 
   await settled(frame);
   const shown = await wordsOn(frame);
   expect(shown).toMatch(/^Paramètres Garage Boréal/);
-  expect(shown).toMatch(/service Slack Informé.* Teams Informé/);
+  expect(shown).toMatch(/service Slack Suit.* Teams Suit/);
 }, 60_000);

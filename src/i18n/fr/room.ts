@@ -73,7 +73,7 @@ export const news: Catalogue['news'] = {
 export const notices: Catalogue['notices'] = {
   sent: (n) => `Votre demande est en route vers ${n.to} : ${n.amount} pour ${n.reference}.`,
   follow: 'Suivez-la sur sa carte, dans le canal.',
-  noRoom: 'Aucun canal n’en est informé. Ajoutez Quittance à un canal pour suivre vos demandes.',
+  noRoom: 'Aucun canal ne suit cette demande. Ajoutez Quittance à un canal pour suivre vos demandes.',
   cancelling: (reference) =>
     `La demande ${reference} est en cours d’annulation. Son lien est déjà fermé ; sa carte dira quand ce sera fait.`,
   cancelled: (reference) => `Demande annulée : ${reference}. Son lien est fermé.`,

@@ -28,7 +28,7 @@ export const settings: Catalogue['settings'] = {
   },
   membersOnly: {
     title: 'Quittance est réservé aux personnes qui travaillent ici',
-    text: 'Les personnes invitées ne peuvent pas voir ses réglages. Demandez à quelqu’un qui travaille dans l’organisation.',
+    text: 'Les personnes invitées ne peuvent pas voir ses paramètres. Demandez à quelqu’un qui travaille dans l’organisation.',
   },
   signInFailed: {
     title: 'Teams n’a pas pu confirmer votre identité',
