@@ -8,12 +8,13 @@ import { parseArgs } from 'node:util';
 import { acknowledgement, hangingVendors } from './acknowledgement.ts';
 import { busyRoom } from './delivery.ts';
 import type { Figure } from './figure.ts';
+import { memoryUnderLoad } from './memory.ts';
 import { eventToRoom, webhook } from './payments.ts';
 import { startUp } from './start-up.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Figure[] = [];
-for (const measure of [acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, startUp]) {
+for (const measure of [acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, startUp, memoryUnderLoad]) {
   for (const figure of await measure()) {
     figures.push(figure);
     const verdict = figure.met ? 'met   ' : 'MISSED';

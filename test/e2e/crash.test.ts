@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createRandom, type FaultRule, type Random } from '../../sandbox/stand-in.ts';
+import { createRandom, type FaultRule } from '../../sandbox/stand-in.ts';
 import { counterIn } from '../fixtures/counters.ts';
-import { BY_A_PERSON } from '../fixtures/customer.ts';
-import { deskOf, type Platform } from '../fixtures/desk.ts';
+import { deskOf } from '../fixtures/desk.ts';
+import { asTyped, createPatience, makeOrders, type Order, sideBySide } from '../fixtures/orders.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const PAYMENTS = 300;
@@ -57,54 +57,7 @@ afterAll(() => sandbox?.close());
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Tries again until it works: people press a button again when the app did not answer. */
-async function insist<T>(what: string, attempt: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + DEADLINE_MS;
-  while (Date.now() < deadline) {
-    const done = await attempt().catch(() => undefined);
-    if (done) return done;
-    await pause(50 + random.next() * 100);
-  }
-  throw new Error(`${what} never worked`);
-}
-
-interface Order {
-  reference: string;
-  phone: string;
-  cents: number;
-  platform: Platform;
-  room: string;
-}
 const counterOf = ({ platform, room }: Order) => counterIn(platform, sandbox, room);
-
-/** A member asks in one line and confirms; the confirmation may be pressed again when the app was away. */
-async function request(order: Order): Promise<void> {
-  const { phone, cents, reference } = order;
-  const amount = `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
-  const counter = counterOf(order);
-  const send = await insist(`typing ${reference}`, () =>
-    counter.ask(`/quickpay ${phone} ${amount} ${reference}`, reference),
-  );
-  await insist(`sending ${reference}`, send);
-}
-
-/** The customer opens the link, is sometimes declined first, and pays. */
-async function pay({ phone, reference }: Order, chance: Random): Promise<void> {
-  const { twilio, stripe } = sandbox;
-  const link = await insist(`the text for ${reference}`, async () => {
-    const [text] = twilio.to(phone).filter(({ body }) => body.includes(reference));
-    return text && /http\S+\/p\/[\w-]+/.exec(text.body)?.[0];
-  });
-  await insist(`opening ${reference}`, async () => (await fetch(link)).ok);
-  await insist(`seeing ${reference}`, async () => (await fetch(`${link}/seen`, BY_A_PERSON)).ok);
-  const checkout = await insist(`the checkout of ${reference}`, async () => {
-    const { status, headers } = await fetch(`${link}/checkout`, { method: 'POST', redirect: 'manual' });
-    const address = headers.get('location');
-    return status === 303 && address?.includes('/c/pay/') && address;
-  });
-  if (chance.chance(0.1)) stripe.pay(checkout, { method: 'card', outcome: 'insufficient_funds' });
-  stripe.pay(checkout, { method: chance.chance(0.5) ? 'apple_pay' : 'card', outcome: 'ok' });
-}
 
 const thanks = ({ reference }: Order) => `Merci pour ${reference}`;
 /** Once, as people do: nobody sends a text again because our server was away. */
@@ -125,31 +78,20 @@ async function killNowAndThen(over: () => boolean): Promise<void> {
 }
 
 const repliesOf = (place: number) => Number(place % TEXTING === 0) + Number(place % STOPPING === 0);
-const asAmount = (cents: number) => `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')} $`;
+const asAmount = (cents: number) => `${asTyped(cents)} $`;
 
 test(
   `${PAYMENTS} payments under ${KILLS} kills: each announced once on its own platform, each text sent once and each of customers shown once, to the cent (SEED=${seed})`,
   async () => {
-    const orders: Order[] = Array.from({ length: PAYMENTS }, (_, place) => {
-      const platform = PLATFORMS[place % PLATFORMS.length] ?? 'slack';
-      return {
-        reference: `RO${70_000 + place}`,
-        phone: `+1514${2_000_000 + place}`,
-        cents: 100 + Math.floor(random.next() * 90_000),
-        platform,
-        room: sandbox.rooms[platform][Math.floor(place / PLATFORMS.length) % ROOMS] ?? '',
-      };
-    });
-    const waiting = [...orders];
-    const work = Array.from({ length: SIDE_BY_SIDE }, async () => {
-      for (let order = waiting.shift(); order; order = waiting.shift()) {
-        await request(order);
-        await pay(order, random.fork(order.reference));
-        await text(order, orders.indexOf(order));
-      }
+    const orders = makeOrders(PAYMENTS, sandbox, PLATFORMS, random);
+    const { insist, request, pay } = createPatience(sandbox, random, DEADLINE_MS);
+    const working = sideBySide(SIDE_BY_SIDE, orders, async (order, place) => {
+      await request(order);
+      await pay(order, random.fork(order.reference));
+      await text(order, place);
     });
     let done = false;
-    const paying = Promise.all(work).finally(() => {
+    const paying = working.finally(() => {
       done = true;
     });
     await Promise.all([paying, killNowAndThen(() => done)]);
