@@ -61,7 +61,7 @@ export interface Form {
   /** Shown before the fields. */
   above: Block[];
   fields: Field[];
-  /** Shown after the fields: the preview. */
+  /** Shown after the fields. */
   below: Block[];
   /** Not shown; comes back with every change and with the submission. At most 1,000 characters. */
   state: string;
@@ -80,6 +80,8 @@ interface FieldBase {
   warnings?: string[];
   /** Whether a change asks for the form again (preview, warnings, proposals). */
   refreshes?: boolean;
+  /** Shown right after it: what comes of everything down to here, such as a preview. */
+  after?: Block[];
 }
 
 export type Field =

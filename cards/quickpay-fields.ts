@@ -1,9 +1,10 @@
 import { REPLY_IDS } from '../src/company/saved-replies.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
 import { plainSpaces } from '../src/kernel/typed.ts';
-import type { QuickpayForm } from '../src/screen.ts';
+import type { CustomerChoice, Preview, QuickpayForm } from '../src/screen.ts';
 import { customerOption } from './customer-option.ts';
-import type { Field } from './model.ts';
+import type { Block, Field } from './model.ts';
+import { previewBlocks } from './preview.ts';
 import { sayRefusal } from './refusal.ts';
 import type { Voice } from './voice.ts';
 import { sayWarning } from './warning.ts';
@@ -14,18 +15,23 @@ const AMOUNT_LENGTH = 64;
 const REFERENCE_LENGTH = 128;
 const MESSAGE_LENGTH = 3000;
 
-/** What is asked, in the order one finds it out: an open reference proposes its amount. */
+/**
+ * What is asked, in the order one finds it out: an open reference proposes its amount. The text stands right after what
+ * must be filled in, where it is seen without scrolling; what need not be touched comes last.
+ */
 export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
-  const { customer } = screen;
-  const isNew = customer && 'phone' in customer && customer.id.startsWith('new:');
   return [
     customerField(screen, voice),
-    ...(isNew ? [nameField(screen, voice)] : []),
+    ...(isKnown(screen.customer) ? [] : [nameField(screen, voice)]),
     referenceField(screen, voice),
     amountField(screen, voice),
     ...messageFields(screen, voice),
   ];
 }
+
+/** Teams tells nobody that a new number was chosen: the name is asked for until somebody known is. */
+const isKnown = (customer: CustomerChoice | undefined): boolean =>
+  customer !== undefined && 'phone' in customer && !customer.id.startsWith('new:');
 
 function customerField({ customer, problems }: QuickpayForm, voice: Voice): Field {
   const { label, hint, placeholder } = voice.words.quickpay.customer;
@@ -41,12 +47,11 @@ function customerField({ customer, problems }: QuickpayForm, voice: Voice): Fiel
 }
 
 function nameField({ values, problems }: QuickpayForm, voice: Voice): Field {
-  const { label, hint } = voice.words.quickpay.name;
-  const value = values.name;
   return {
     kind: 'text',
     id: 'name',
-    ...{ label, hint, value },
+    ...voice.words.quickpay.name,
+    value: values.name,
     maxLength: NAME_LENGTH,
     refreshes: true,
     ...problemOf(problems.name, voice),
@@ -67,7 +72,7 @@ function referenceField({ values, problems, warnings }: QuickpayForm, voice: Voi
   };
 }
 
-function amountField({ values, problems, warnings, proposal }: QuickpayForm, voice: Voice): Field {
+function amountField({ values, problems, warnings, proposal, preview }: QuickpayForm, voice: Voice): Field {
   const { label, placeholder, use } = voice.words.quickpay.amount;
   const proposed = proposal && voice.money(proposal);
   return {
@@ -80,7 +85,14 @@ function amountField({ values, problems, warnings, proposal }: QuickpayForm, voi
     ...problemOf(problems.amount, voice),
     warnings: warnings.filter(({ code }) => code === 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
     proposals: proposed ? [{ value: digitsOf(proposed), label: use(proposed) }] : [],
+    after: textBlocks(preview, voice),
   };
+}
+
+function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
+  const { title, waiting } = voice.words.preview;
+  const shown: Block[] = preview ? previewBlocks(preview, voice) : [{ kind: 'note', text: waiting }];
+  return [{ kind: 'heading', text: title }, ...shown];
 }
 
 /** The amount as one would type it: without the sign, which depends on the reader. */
@@ -89,16 +101,23 @@ const digitsOf = (amount: string): string =>
     .replace(/[^\d., ]/g, '')
     .trim();
 
+/** In the place of a saved reply's id: none, but the member's own words. */
+const OWN = 'own';
+
 function messageFields({ values, problems, tongue }: QuickpayForm, voice: Voice): Field[] {
   const { quickpay: say, replies } = voice.words;
   const auto = values.language === 'auto' ? tongue : undefined;
+  // Only one of the two is ever sent: while there are own words, no template can stand beside them as if it were, too.
+  const own = values.message.trim() !== '';
   return [
     {
       kind: 'choice',
       id: 'reply',
       label: say.reply.label,
-      value: values.reply,
-      options: REPLY_IDS.map((value) => ({ value, label: replies[value].label })),
+      value: own ? OWN : values.reply,
+      options: own
+        ? [{ value: OWN, label: say.reply.own }]
+        : REPLY_IDS.map((value) => ({ value, label: replies[value].label })),
       refreshes: true,
       ...problemOf(problems.reply, voice),
     },

@@ -5,9 +5,9 @@ import { quickpayFields } from './quickpay-fields.ts';
 import type { Voice } from './voice.ts';
 import { sayWarning } from './warning.ts';
 
-/** What is asked to send a payment request, with the text as it will leave below. */
+/** What is asked to send a payment request, with the text as it will leave. */
 export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
-  const { quickpay: say, preview } = voice.words;
+  const { quickpay: say } = voice.words;
   const shown = screen.warnings.map(traceOf);
   return {
     id: 'quickpay',
@@ -17,31 +17,28 @@ export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
     refresh: say.refresh,
     above: screen.unclear ? [{ kind: 'text', text: say.unclear(screen.unclear), tone: 'attention' }] : [],
     fields: quickpayFields(screen, voice),
-    below: [
-      { kind: 'heading', text: preview.title },
-      ...(screen.preview ? previewBlocks(screen.preview, voice) : [{ kind: 'note', text: preview.waiting } as const]),
-    ],
+    below: [],
     state: shown.join(','),
   };
 }
 
 /** Exactly what a one-line command will send, and one question. */
 export function quickpayConfirmation(screen: QuickpayConfirmation, voice: Voice): Card {
-  const { amount, reference, draftId: value, preview } = screen;
+  const { amount, reference, draftId: value, preview, warnings } = screen;
   const say = voice.words.confirmation;
   const title = say.title(voice.money(amount), reference);
   return {
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
-      ...screen.warnings.map(
+      ...warnings.map(
         (warning) => ({ kind: 'text', text: sayWarning(reference, voice)(warning), tone: 'attention' }) as const,
       ),
       ...previewBlocks(preview, voice),
       {
         kind: 'buttons',
         buttons: [
-          { action: 'quickpay.send', label: say.send, value, style: 'primary' },
+          { action: 'quickpay.send', label: warnings.length > 0 ? say.sendAnyway : say.send, value, style: 'primary' },
           { action: 'quickpay.edit', label: say.edit, value, opensForm: true },
           { action: 'quickpay.discard', label: say.discard, value },
         ],

@@ -1,5 +1,5 @@
 import type { Filled } from '../../src/kernel/screen.ts';
-import type { Card, Field, Form, Option } from '../model.ts';
+import type { Block, Card, Field, Form, Option } from '../model.ts';
 import { type AdaptiveElement, drawBlock, small, toned } from './adaptive-blocks.ts';
 
 export interface AdaptiveCard {
@@ -40,24 +40,27 @@ export function toDialogCard(form: Form, own: Record<string, unknown> = {}): Ada
     ...card([
       ...form.above.flatMap((block) => drawBlock(block)),
       ...form.fields.flatMap((field) => drawField(form, field, data)),
-      ...apart(form.below.flatMap((block) => drawBlock(block))),
+      ...apart(form.below),
     ]),
     actions: form.refresh ? [refresh, submit] : [submit],
   };
 }
 
-/** What follows the fields, under a line of its own. */
-const apart = ([first, ...rest]: AdaptiveElement[]): AdaptiveElement[] =>
-  first ? [{ ...first, separator: true, spacing: 'large' }, ...rest] : [];
+/** What stands after a field or all of them, under a line of its own. */
+function apart(blocks: Block[]): AdaptiveElement[] {
+  const [first, ...rest] = blocks.flatMap((block) => drawBlock(block));
+  return first ? [{ ...first, separator: true, spacing: 'large' }, ...rest] : [];
+}
 
 function drawField(form: Form, field: Field, data: Record<string, unknown>): AdaptiveElement[] {
-  const { hint, problem, warnings = [] } = field;
+  const { hint, problem, warnings = [], after = [] } = field;
   return [
     field.kind === 'file' ? small(`${field.label}: ${field.elsewhere}`) : drawInput(form, field),
     ...(hint ? [small(hint)] : []),
     ...(problem ? [toned(problem, 'bad')] : []),
     ...warnings.map((text) => toned(text, 'attention')),
     ...drawProposals(field, data),
+    ...apart(after),
   ];
 }
 

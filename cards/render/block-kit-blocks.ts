@@ -41,16 +41,21 @@ interface SlackLinkButton {
   style?: 'primary';
 }
 
-interface SlackQuote {
+interface SlackRichText {
   type: 'rich_text';
-  elements: [{ type: 'rich_text_quote'; elements: [{ type: 'text'; text: string }] }];
+  elements: [
+    {
+      type: 'rich_text_quote' | 'rich_text_section';
+      elements: [{ type: 'text'; text: string; style?: { bold: true } }];
+    },
+  ];
 }
 
 export type SlackBlock =
   | { type: 'header'; text: PlainText }
   | { type: 'section'; text: PlainText; accessory?: SlackButton | SlackLinkButton }
   | { type: 'section'; fields: (PlainText | Mrkdwn)[] }
-  | SlackQuote
+  | SlackRichText
   | { type: 'context'; elements: PlainText[] }
   | { type: 'image'; image_url: string; alt_text: string }
   | { type: 'actions'; block_id: string; elements: (SlackButton | SlackLinkButton)[] };
@@ -102,10 +107,17 @@ const sections = (text: string): SlackBlock[] =>
   pieces(visible(text), SECTION_LENGTH).map((piece) => ({ type: 'section', text: plain(piece) }));
 
 /** A bar beside it, and nothing in it is read as markup: nobody's words pass for the app's own. */
-const quote = (text: string): SlackQuote => ({
+const quote = (text: string): SlackRichText => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
 });
+
+/** What nobody may overlook. Slack draws bold words in `mrkdwn` and in rich text: only the latter reads no markup. */
+export const strong = (text: string): SlackBlock[] =>
+  pieces(visible(text), SECTION_LENGTH).map((piece) => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: piece, style: { bold: true } }] }],
+  }));
 
 /** Fields stand in two columns: labels on the left, values on the right. */
 function factSections(facts: { label: string; value: string }[]): SlackBlock[] {

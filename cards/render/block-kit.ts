@@ -1,6 +1,6 @@
 import type { Filled } from '../../src/kernel/screen.ts';
 import type { Card, Field, Form } from '../model.ts';
-import { drawBlock, escapeMrkdwn, type PlainText, plain, type SlackBlock } from './block-kit-blocks.ts';
+import { drawBlock, escapeMrkdwn, type PlainText, plain, type SlackBlock, strong } from './block-kit-blocks.ts';
 import { drawElement, held, type SlackInput, type SlackValue, standing } from './block-kit-fields.ts';
 import { toPlainText } from './plain-text.ts';
 import { SIGNS } from './visible.ts';
@@ -57,7 +57,7 @@ export function toView(form: Form, callbackId: string, own: string, shown?: Show
 }
 
 function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | SlackInput)[] {
-  const { label, hint, required, problem, refreshes = false, warnings = [] } = field;
+  const { label, hint, required, problem, refreshes = false, warnings = [], after = [] } = field;
   const notes = [
     ...(problem ? [`${SIGNS.bad} ${problem}`] : []),
     ...warnings.map((text) => `${SIGNS.attention} ${text}`),
@@ -72,8 +72,9 @@ function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | Sl
       dispatch_action: refreshes,
       element: drawElement(field),
     },
-    ...notes.flatMap((text) => drawBlock({ kind: 'note', text })),
+    ...notes.flatMap(strong),
     ...drawProposals(field),
+    ...after.flatMap(drawBlock),
   ];
 }
 

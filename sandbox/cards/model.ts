@@ -71,7 +71,10 @@ function formOfEverything(tongue: Tongue): Form {
   const detailed = options.map((option) => ({ ...option, detail: say.detail }));
   const many = Array.from({ length: 12 }, (_, index) => ({ value: `r${index}`, label: `#service-${index + 1}` }));
   const fields: Field[] = [
-    { kind: 'text', id: 'text', label: say.text, hint: say.hint, value: '', maxLength: 40, required: say.empty },
+    {
+      ...{ kind: 'text', id: 'text', label: say.text, hint: say.hint, value: '', maxLength: 40, required: say.empty },
+      after: [{ kind: 'note', text: say.detail }],
+    },
     { kind: 'choice', id: 'choice', label: say.choice, value: 'a', options },
     { kind: 'choices', id: 'few', label: say.choices, values: ['b'], options },
     { kind: 'choices', id: 'many', label: say.choices, values: ['r1', 'r3'], options: many },

@@ -113,8 +113,13 @@ const actionIdsDiffer =
     if (Array.isArray(elements)) noRepeats(elements, 'action_id', `${at}/elements`, problems);
   };
 
-/** As much of rich text as is sent: quotes and paragraphs of plain words (.../blocks/rich-text-block). */
-const richWords = shape({ elements: list(100, typed({ text: shape({ text: string(3000, 1) }) }, 'rich text')) });
+/** As much of rich text as is sent: quotes and paragraphs of plain and bold words (.../blocks/rich-text-block). */
+const richWords = shape({
+  elements: list(
+    100,
+    typed({ text: shape({ text: string(3000, 1) }, { style: shape({}, { bold: flag }) }) }, 'rich text'),
+  ),
+});
 
 const BLOCKS: Record<string, Check> = {
   rich_text: shape(

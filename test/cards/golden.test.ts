@@ -50,7 +50,9 @@ test('the dozen that is drawn has every kind of block, tone, button and field th
 });
 
 function traitsOf({ shown }: Specimen): string[] {
-  const blocks = isForm(shown) ? [...shown.above, ...shown.below] : shown.blocks;
+  const blocks = isForm(shown)
+    ? [...shown.above, ...shown.fields.flatMap(({ after = [] }) => after), ...shown.below]
+    : shown.blocks;
   return [...blocks.flatMap(traitsOfBlock), ...(isForm(shown) ? shown.fields.flatMap(traitsOfField) : [])];
 }
 

@@ -13,21 +13,40 @@ import { readQuickpay } from '../../src/payments/quickpay-values.ts';
 import { buttonsOf } from './drawn.ts';
 
 const form = (name: string) => presentScreen(quickpayForms('en')[name]!, 'en', garage('en'));
-const below = (name: string) => toPlainText({ summary: 'below', blocks: form(name).below });
+const text = (name: string) =>
+  toPlainText({ summary: 'text', blocks: form(name).fields.find(({ id }) => id === 'amount')?.after ?? [] });
 const field = (name: string, id: string) => form(name).fields.find((each) => each.id === id) as Field;
 
 describe('the form', () => {
-  test('asks for the name of a new number only', () => {
-    expect(form('quickpay-new-number').fields.map(({ id }) => id)).toContain('name');
+  test('asks for a name until somebody known is chosen', () => {
+    for (const name of ['quickpay-empty', 'quickpay-new-number', 'quickpay-wrong-number'])
+      expect(form(name).fields.map(({ id }) => id)).toContain('name');
     expect(form('quickpay-filled').fields.map(({ id }) => id)).not.toContain('name');
   });
 
-  test('keeps a number that can’t be read in its field, and asks for no name', () => {
+  test('shows the text right after what must be filled in', () => {
+    expect(form('quickpay-filled').fields.map(({ id }) => id)).toEqual([
+      ...['customer', 'reference', 'amount'],
+      ...['reply', 'message', 'language'],
+    ]);
+    expect(text('quickpay-filled')).toContain('The text your customer will get');
+  });
+
+  test('offers no template beside the member’s own words, which are sent instead', () => {
+    expect(field('quickpay-filled', 'reply')).toMatchObject({ value: 'payment-request' });
+    expect(field('quickpay-own-message', 'reply')).toMatchObject({
+      value: 'own',
+      options: [{ value: 'own', label: 'None: your custom message is sent instead' }],
+    });
+    const read = readQuickpay({ form: 'quickpay', values: { reply: 'own', message: '' }, state: '' });
+    expect(read.values.reply).toBe('payment-request');
+  });
+
+  test('keeps a number that can’t be read in its field', () => {
     expect(field('quickpay-wrong-number', 'customer')).toMatchObject({
       chosen: { value: 'new:418-555-01', label: '418-555-01' },
       problem: expect.stringContaining('can’t be read'),
     });
-    expect(form('quickpay-wrong-number').fields.map(({ id }) => id)).not.toContain('name');
   });
 
   test('requires the customer, the reference and the amount', () => {
@@ -36,20 +55,20 @@ describe('the form', () => {
   });
 
   test('previews the text, to whom it goes, and what it costs in words', () => {
-    expect(below('quickpay-filled')).toContain('> Hello Julie, Garage Boréal: $125.50 due for RO4821');
-    expect(below('quickpay-filled')).toContain(
+    expect(text('quickpay-filled')).toContain('> Hello Julie, Garage Boréal: $125.50 due for RO4821');
+    expect(text('quickpay-filled')).toContain(
       'To Julie Tremblay · (514) 555-0188 · in English · 127 characters, sent as 1 text message',
     );
   });
 
   test('does not show the sample link, which leads nowhere', () => {
-    expect(below('quickpay-filled')).toContain('https://pay.garageboreal.ca/p/…');
-    expect(below('quickpay-filled')).not.toContain('xxxx');
+    expect(text('quickpay-filled')).toContain('https://pay.garageboreal.ca/p/…');
+    expect(text('quickpay-filled')).not.toContain('xxxx');
   });
 
   test('explains a character that makes the text cost more', () => {
-    expect(below('quickpay-own-message')).toContain('The character – takes up a lot of room in a text.');
-    expect(below('quickpay-own-message')).toContain('2 text messages instead of 4.');
+    expect(text('quickpay-own-message')).toContain('The character – takes up a lot of room in a text.');
+    expect(text('quickpay-own-message')).toContain('2 text messages instead of 4.');
   });
 
   test.each([
@@ -122,6 +141,11 @@ test('the confirmation shows exactly what will be sent and asks once', () => {
     ['Change in the form', 'drf_1'],
     ['Don’t send', 'drf_1'],
   ]);
+});
+
+test('the confirmation is sent anyway where there is something to know', () => {
+  const card = presentScreen(screens('en')['quickpay-confirmation']['confirmation-warning']!, 'en', garage('en'));
+  expect(buttonsOf(card)[0]).toMatchObject({ label: 'Send anyway', style: 'primary' });
 });
 
 test('the set-up gives back what was typed', () => {

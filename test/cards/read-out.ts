@@ -60,6 +60,7 @@ function fieldLines(field: Field): string[] {
     ...(field.required ? [`  when empty: ${field.required}`] : []),
     ...(field.problem ? [`  problem: ${field.problem}`] : []),
     ...(field.warnings ?? []).map((warning) => `  warning: ${warning}`),
+    ...(field.after ?? []).flatMap(blockLines),
   ];
   const head = (...more: (string | false | undefined)[]) =>
     `(${words('field', field.id)}${[field.kind, ...more, ...traits].map((trait) => (trait ? `, ${trait}` : '')).join('')}) ${field.label}`;

@@ -89,7 +89,7 @@ describe('a company with rooms on both platforms', () => {
     expect(loser?.answer()).toMatch(loser === etienne ? /par Marie-Ève Gagnon/ : /par Étienne/);
     await phoneOf(sandbox, JULIE).link('RO9721');
     expect(phoneOf(sandbox, JULIE).texts('RO9721')).toHaveLength(1);
-    await loser?.press('answer', 'Envoyer');
+    await loser?.press('answer', 'Envoyer quand même');
     await eventually('the other insists', () => phoneOf(sandbox, JULIE).texts('RO9721').length === 2);
   });
 

@@ -17,7 +17,7 @@ export const quickpay = {
     placeholder: 'Name or phone number',
     new: (phone: string) => `${phone} (new number)`,
   },
-  name: { label: 'Customer’s name', hint: 'This number is new. The name is used to greet them.' },
+  name: { label: 'Customer’s name, for a new number', placeholder: 'Used to greet them' },
   amount: {
     label: 'Amount',
     placeholder: 'For example 125.50',
@@ -28,10 +28,10 @@ export const quickpay = {
     hint: 'The repair order or the invoice. The customer sees it.',
     placeholder: 'For example RO4821',
   },
-  reply: { label: 'Message template' },
+  reply: { label: 'Message template', own: 'None: your custom message is sent instead' },
   message: {
-    label: 'Custom message',
-    hint: 'Replaces the template. The amount, the reference and the payment link are added at the end.',
+    label: 'Custom message (replaces the template)',
+    hint: 'The amount, the reference and the payment link are added at the end.',
     placeholder: 'Leave empty to send the template',
   },
   language: {
@@ -87,6 +87,7 @@ export const warnings = {
 export const confirmation = {
   title: (amount: string, reference: string) => `Send this text? ${amount} for ${reference}`,
   send: 'Send',
+  sendAnyway: 'Send anyway',
   edit: 'Change in the form',
   discard: 'Don’t send',
 };

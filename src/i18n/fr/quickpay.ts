@@ -16,7 +16,7 @@ export const quickpay: Catalogue['quickpay'] = {
     placeholder: 'Nom ou numéro de téléphone',
     new: (phone) => `${phone} (nouveau numéro)`,
   },
-  name: { label: 'Nom du client', hint: 'Ce numéro est nouveau. Le nom sert à saluer la personne.' },
+  name: { label: 'Nom du client, pour un nouveau numéro', placeholder: 'Sert à saluer la personne' },
   amount: {
     label: 'Montant',
     placeholder: 'Par exemple 125,50',
@@ -27,10 +27,10 @@ export const quickpay: Catalogue['quickpay'] = {
     hint: 'Le bon de travail ou la facture. Le client le voit.',
     placeholder: 'Par exemple RO4821',
   },
-  reply: { label: 'Modèle de message' },
+  reply: { label: 'Modèle de message', own: 'Aucun : votre message personnalisé part à la place' },
   message: {
-    label: 'Message personnalisé',
-    hint: 'Remplace le modèle. Le montant, la référence et le lien de paiement s’ajoutent à la fin.',
+    label: 'Message personnalisé (remplace le modèle)',
+    hint: 'Le montant, la référence et le lien de paiement s’ajoutent à la fin.',
     placeholder: 'Laissez vide pour envoyer le modèle',
   },
   language: {
@@ -81,6 +81,7 @@ export const warnings: Catalogue['warnings'] = {
 export const confirmation: Catalogue['confirmation'] = {
   title: (amount, reference) => `Envoyer ce texto ? ${amount} pour ${reference}`,
   send: 'Envoyer',
+  sendAnyway: 'Envoyer quand même',
   edit: 'Modifier dans le formulaire',
   discard: 'Ne pas envoyer',
 };

@@ -26,7 +26,7 @@ function drawBlock(block, place, shown) {
         h(
           part.type === 'rich_text_quote' ? 'blockquote' : 'p',
           {},
-          part.elements.map(({ text }) => text),
+          part.elements.map(({ text, style }) => (style?.bold ? h('b', {}, text) : text)),
         ),
       );
     case 'header':
