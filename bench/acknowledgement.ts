@@ -1,16 +1,16 @@
 import { atLeast, atMost, type Figure, ROUNDS, startBaseline, WARM_UP } from './figure.ts';
 import { command, median, pay, quantile, type Shot, volley } from './load.ts';
-import { linkOf, PLACE, startSubject, texting } from './subject.ts';
+import { linkOf, type Subject, startSubject, texting } from './subject.ts';
 
 /** By server, so that a volley takes each about as long. */
 const SHOTS = { ours: 1_000, bolt: 4_000 };
 let count = 0;
 
 /** Commands, each a new one for a new reference. */
-const commands = (shots: number): Shot[] =>
+const commands = (shots: number, place: Subject['place']): Shot[] =>
   Array.from({ length: shots }, () => {
     count += 1;
-    return command(`trigger.${count}`, `514-555-0188 125.50 RO${count}`, PLACE);
+    return command(`trigger.${count}`, `514-555-0188 125.50 RO${count}`, place);
   });
 
 /** A one-line command, checked and with its draft on disk, against Bolt acknowledging and doing nothing. */
@@ -25,7 +25,7 @@ export async function acknowledgement(): Promise<Figure[]> {
   const rates: number[][] = [[], [], []];
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     for (const [place, [port, shots]] of servers.entries()) {
-      const { perSecond } = await volley(port, commands(shots));
+      const { perSecond } = await volley(port, commands(shots, subject.place));
       if (round >= 0) rates[place]?.push(perSecond);
     }
   }
@@ -62,12 +62,12 @@ export async function hangingVendors(): Promise<Figure[]> {
   const hanging = await startSubject(requests, { hanging: true });
   const p99: number[][] = [[], []];
   const presses: Promise<number>[][] = [[], []];
-  for (const { app } of [healthy, hanging]) await volley(app.port, commands(300), 8);
+  for (const { app, place } of [healthy, hanging]) await volley(app.port, commands(300, place), 8);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [place, { app }] of [healthy, hanging].entries()) {
+    for (const [turn, { app, place }] of [healthy, hanging].entries()) {
       const from = round * PRESSES;
-      for (let press = from; press < from + PRESSES; press += 1) presses[place]?.push(pay(app.port, linkOf(press)));
-      p99[place]?.push(quantile((await volley(app.port, commands(400), 8)).latencies, 0.99));
+      for (let press = from; press < from + PRESSES; press += 1) presses[turn]?.push(pay(app.port, linkOf(press)));
+      p99[turn]?.push(quantile((await volley(app.port, commands(400, place), 8)).latencies, 0.99));
     }
   }
   const paid = await Promise.all(presses[0] ?? []);

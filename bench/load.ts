@@ -66,7 +66,7 @@ export const median = (values: number[]): number =>
 export function command(
   id: string,
   text: string,
-  { team, user, channel }: { team: string; user: string; channel: string },
+  { team, user, channel, answersAt }: { team: string; user: string; channel: string; answersAt: string },
 ): Shot {
   const fields = {
     token: 'x',
@@ -80,7 +80,7 @@ export function command(
     text,
     api_app_id: 'A1',
     is_enterprise_install: 'false',
-    response_url: 'http://127.0.0.1:9/none',
+    response_url: answersAt,
     trigger_id: id,
   };
   const body = new URLSearchParams(fields).toString();

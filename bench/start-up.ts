@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atMost, type Figure } from './figure.ts';
 import { command, fire, median } from './load.ts';
-import { PLACE, startSubject } from './subject.ts';
+import { type Subject, startSubject } from './subject.ts';
 
 const STARTS = 5;
 
@@ -16,7 +16,7 @@ export async function startUp(): Promise<Figure[]> {
     await app.stop();
     const began = performance.now();
     const ready = app.start();
-    times.push((await firstAnswer(app.port, start)) - began);
+    times.push((await firstAnswer(subject, start)) - began);
     await ready;
     await sleep(2_000);
     sizes.push(megabytes(app.pid));
@@ -28,10 +28,10 @@ export async function startUp(): Promise<Figure[]> {
   ];
 }
 
-async function firstAnswer(port: number, start: number): Promise<number> {
+async function firstAnswer({ app, place }: Subject, start: number): Promise<number> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await fire(port, command(`start.${start}.${tries}`, '514-555-0188 125.50 RO1', PLACE));
+      await fire(app.port, command(`start.${start}.${tries}`, '514-555-0188 125.50 RO1', place));
       return performance.now();
     } catch {
       await sleep(3); // nobody listens yet

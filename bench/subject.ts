@@ -15,7 +15,7 @@ import type { Store } from '../src/ports.ts';
 import { redrawn, without } from '../src/promises/outbox.ts';
 import { startVendors } from './vendors.ts';
 
-export const PLACE = { team: 'TBENCH', user: 'UBENCH', channel: 'CBENCH' };
+const PLACE = { team: 'TBENCH', user: 'UBENCH', channel: 'CBENCH' };
 export const AMOUNT = { minor: 12_550, currency: 'CAD' } as const;
 const COMPANY: Company = {
   id: 'com_bench',
@@ -35,6 +35,8 @@ const COMPANY: Company = {
 
 export interface Subject {
   app: AppProcess;
+  /** Where a member types, and where the app's private answers go. */
+  place: typeof PLACE & { answersAt: string };
   /** When Slack was first called about the card with this message id. */
   called: Map<string, number>;
   /** When each channel and phone number was first reached. */
@@ -131,6 +133,7 @@ export async function startSubject(
   process.once('exit', kill);
   return {
     app,
+    place: { ...PLACE, answersAt: `${vendors.url}/slack/answers` },
     called: vendors.called,
     reached: vendors.reached,
     fill: (more) => within(dataDir, (store) => fill(store, more)),

@@ -10,12 +10,14 @@ const JULIE = '+15145550188';
 const now = () => Math.floor(Date.now() / 1000);
 /** A little more than the five minutes that a signature is good for. */
 const TOO_FAR = 330;
+/** The operator's. */
+const TOKEN = 'an-operator-of-the-edges';
 const HUGE = 'x'.repeat(1_000_000);
 
 let sandbox: Sandbox;
 let marie: Desk;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ env: { TRUSTED_PROXIES: 'loopback', OPERATOR_TOKEN: TOKEN } });
   marie = deskOf('slack', sandbox, 'marie-eve');
 }, 60_000);
 afterAll(() => sandbox?.close());
@@ -175,5 +177,23 @@ describe('the links', () => {
       [link, `${sandbox.app.url}/p/${'A'.repeat(21)}Q`].map((to) => fetch(`${to}/seen`, { method: 'POST' })),
     );
     expect(new Set(answers.map(stripped)).size).toBe(1);
+  });
+});
+
+describe('who asks', () => {
+  const wrong = `/p/${'A'.repeat(21)}Q`;
+  const ask = async (path: string, headers: Record<string, string>) =>
+    (await fetch(sandbox.app.url + path, { headers })).status;
+
+  test('is told to wait alone, where the proxy in front is named', async () => {
+    const stranger = { 'x-forwarded-for': '203.0.113.66' };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(wrong, stranger)));
+    expect([...new Set(answers)].sort()).toEqual([404, 429]);
+    expect(await ask(wrong, { 'x-forwarded-for': '198.51.100.7' })).toBe(404);
+  });
+
+  test('is told what was counted, as the operator alone', async () => {
+    expect(await ask('/metrics', { authorization: `Bearer ${TOKEN}` })).toBe(200);
+    expect(await ask('/metrics', {})).toBe(404);
   });
 });
