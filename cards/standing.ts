@@ -1,4 +1,4 @@
-import type { OutgoingText } from '../src/conversations/outgoing-text.ts';
+import type { TextSummary } from '../src/conversations/outgoing-text.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block } from './model.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
@@ -52,7 +52,7 @@ const cancelling = (
 /** The latest of what the text message and the customer did. */
 function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): Standing {
   const { card, declineReasons } = voice.words;
-  const last: OutgoingText = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
+  const last: TextSummary = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
   // A report on the only text may come after the customer acted on it; a text sent again starts anew.
   const isNews = (at: Date) => texts.length < 2 || at > last.at;
   if (declined && isNews(declined.at)) {
@@ -63,7 +63,7 @@ function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, vo
   return textStanding(last, voice);
 }
 
-function textStanding({ state, reason = 'unknown', at }: OutgoingText, voice: Voice): Standing {
+function textStanding({ state, reason = 'unknown', at }: TextSummary, voice: Voice): Standing {
   const { card, textFailures } = voice.words;
   const when = voice.shortly(at);
   if (state !== 'failed') return { status: { kind: 'text', text: card.status[state](when) } };

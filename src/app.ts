@@ -5,8 +5,9 @@ import { createSetUp } from './company/set-up.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
 import type { IncomingText } from './conversations/incoming-text.ts';
 import type { Missed } from './conversations/missed.ts';
-import type { TextReport } from './conversations/outgoing-text.ts';
+import type { OutgoingText, TextReport } from './conversations/outgoing-text.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
+import { createTexting } from './conversations/sending.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { allOf, createFront, type Front } from './front.ts';
@@ -85,11 +86,12 @@ export function createApp(
     wake: {
       requests: (request: PaymentRequest) => delivery.wake('requests', request),
       texts: (text: IncomingText) => delivery.wake('texts', text),
+      outgoingTexts: (text: OutgoingText) => delivery.wake('outgoingTexts', text),
     },
   };
   const threads = createRequestThreads(base);
-  const { optOut, early, receiving, missed } = createCarrierSide({ ...base, threads });
-  const house: House = { ...base, threads, optOut };
+  const house: House = { ...base, threads, texting: createTexting(base) };
+  const { early, receiving, missed } = createCarrierSide(house);
   const setUp = createSetUp(house);
   const till = createTill(house);
   const bookkeeping = createBookkeeping(house);

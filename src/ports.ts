@@ -1,5 +1,5 @@
 import type { Chat as ChatOf, Companies, Members } from './company/ports.ts';
-import type { EarlyWords, IncomingTexts, Sms } from './conversations/ports.ts';
+import type { EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { Invoices } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
@@ -44,6 +44,7 @@ export interface Store {
   drafts: Drafts;
   requests: Requests;
   texts: IncomingTexts;
+  outgoingTexts: OutgoingTexts;
   earlyWords: EarlyWords;
   jobs: Jobs;
 }

@@ -1,4 +1,4 @@
-import { lastSpokenOf, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import { lastSpokenOf, type TextSummary } from '../../src/conversations/outgoing-text.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import type { CheckoutPage, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
@@ -28,7 +28,7 @@ const schema = document<PaymentRequest>(
     linkHash: text,
     linkExpiresAt: moment,
     message: text,
-    texts: [part<OutgoingText>({ id: text, sid: String, state: text, reason: String, at: moment })],
+    texts: [part<TextSummary>({ id: text, sid: String, state: text, reason: String, at: moment })],
     seenAt: Date,
     declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),
     checkout: part<CheckoutPage>({

@@ -10,6 +10,7 @@ import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
+import { outgoingTextsIn } from './outgoing-texts.ts';
 import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
 import { requestsIn } from './requests.ts';
@@ -65,6 +66,7 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
     drafts: draftsIn(database),
     requests: requestsIn(database),
     texts: incomingTextsIn(database),
+    outgoingTexts: outgoingTextsIn(database),
     earlyWords: earlyWordsIn(database),
     jobs: jobsIn(database),
   };

@@ -93,6 +93,6 @@ const timeOf = ({ at }: ReceivedText): number => at?.getTime() ?? 0;
 const INSIST = '#rc=5&rp=all';
 
 /** Twilio signs the whole address but its fragment, so what it says about the text can be trusted when it comes back. */
-function callbackUrl(publicUrl: string, { companyId, requestId, textId }: TextAddress): string {
-  return `${publicUrl}/twilio/status?${new URLSearchParams({ companyId, requestId, textId })}${INSIST}`;
+function callbackUrl(publicUrl: string, { companyId, textId }: TextAddress): string {
+  return `${publicUrl}/twilio/status?${new URLSearchParams({ companyId, textId })}${INSIST}`;
 }

@@ -85,6 +85,6 @@ const isForm = (body: unknown): body is Params => typeof body === 'object' && bo
 
 /** A number's or service's own callbacks come here too, about texts that are not ours. */
 function addressOf({ companyId, requestId, textId }: Params): TextAddress | undefined {
-  if (typeof companyId !== 'string' || typeof requestId !== 'string' || typeof textId !== 'string') return undefined;
-  return { companyId, requestId, textId };
+  if (typeof companyId !== 'string' || typeof textId !== 'string') return undefined;
+  return { companyId, textId, ...(typeof requestId === 'string' && { requestId }) };
 }

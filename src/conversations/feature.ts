@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { kindOf } from '../promises/deliver.ts';
 import { createTextAnnouncer } from './announcer.ts';
 import { createCarrierSide } from './carrier.ts';
+import { createOutgoingAnnouncer } from './sending.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -9,9 +10,12 @@ const HOUR_MS = 3_600_000;
 export const conversations: Feature = {
   commands: [],
   at(house) {
-    const { early, missed } = createCarrierSide(house);
+    const { optOut, early, missed } = createCarrierSide(house);
     return {
-      announcers: { texts: kindOf(createTextAnnouncer(house)) },
+      announcers: {
+        texts: kindOf(createTextAnnouncer(house)),
+        outgoingTexts: kindOf(createOutgoingAnnouncer(house, { optOut })),
+      },
       jobs: {
         'missed-texts': missed.job,
         'hand-over': { every: HOUR_MS, atStart: true, run: early.handOverAll },

@@ -3,16 +3,22 @@ import type { Customers } from '../customers/index.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
 import type { IncomingText } from './incoming-text.ts';
-import type { TextReport } from './outgoing-text.ts';
-import type { EarlyWords, IncomingTexts, Sms, TextAddress } from './ports.ts';
+import type { OutgoingText, TextAsk, TextSummary } from './outgoing-text.ts';
+import type { EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './ports.ts';
 
 /** What conversations work with. */
 export type ConversationsHouse = CompanyHouse & {
-  store: { customers: Customers; texts: IncomingTexts; earlyWords: EarlyWords; jobs: Jobs };
+  store: {
+    customers: Customers;
+    texts: IncomingTexts;
+    outgoingTexts: OutgoingTexts;
+    earlyWords: EarlyWords;
+    jobs: Jobs;
+  };
   sms: Sms;
   threads: Threads;
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
-  wake: { texts(text: IncomingText): void };
+  wake: { texts(text: IncomingText): void; outgoingTexts(text: OutgoingText): void };
 };
 
 /** What asks customers by text, and has the threads that their answers belong to: payment requests. */
@@ -20,19 +26,29 @@ export interface Threads {
   /** The newest thread with this number. */
   latestWith(companyId: string, phone: string): Promise<Announcing | undefined>;
   get(companyId: string, id: string): Promise<Announcing | undefined>;
+  /** What a text is about; undefined when it is gone. */
+  subject(companyId: string, id: string): Promise<Subject | undefined>;
+  /** What became of a text of ours, to whatever it is about. Harmless when it is told again, or late. */
+  told(companyId: string, id: string, text: TextSummary): Promise<void>;
+  /** A text that an earlier version sent and kept inside of what it is about. */
+  earlierText(companyId: string, id: string, textId: string): Promise<EarlierText | undefined>;
   /**
-   * The carrier's word on a text of ours. Gives whose number it went to and whether it was news; undefined when nothing
-   * sent that text.
+   * Those of them that the carrier last spoke of after `after` and not after `until`, without saying its last word; by
+   * that time.
    */
-  reported(about: TextAddress, report: TextReport): Promise<{ phone: string; isNews: boolean } | undefined>;
-  /** Texts that the carrier last spoke of after `after` and not after `until`, without saying its last word; by that time. */
-  underWay(companyId: string, after: Date, until: Date): AsyncIterable<WaitingText>;
+  earlierUnderWay(companyId: string, after: Date, until: Date): AsyncIterable<EarlierText>;
 }
 
-/** A text of ours that the carrier has and has not said the last word on. */
-export interface WaitingText {
-  about: TextAddress;
-  sid: string;
-  /** What it is about, as people call it. */
-  reference: string;
+/** What a text is about, as it is now. */
+export interface Subject {
+  /** As people call it. */
+  name: string;
+  /** The words as they go out, with its link. */
+  filled(words: string): string;
+  /** The carrier's ids of the texts about it. */
+  sids: string[];
+  /** Nobody is to be asked any more. */
+  isOver: boolean;
 }
+
+export type EarlierText = TextAsk & TextSummary;

@@ -1,8 +1,8 @@
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
-export type { ConversationsHouse, Threads } from './house.ts';
+export type { ConversationsHouse, EarlierText, Threads } from './house.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
-export type { OutgoingText, TextFailure, TextReport, TextState } from './outgoing-text.ts';
-export { lastSpokenOf, textsUnderWay } from './outgoing-text.ts';
-export type { TextAddress } from './ports.ts';
+export type { TextFailure, TextSummary, TextWord } from './outgoing-text.ts';
+export { heardOf, lastSpokenOf, textsUnderWay } from './outgoing-text.ts';
 export { measure, plainly } from './segments.ts';
+export type { Texting } from './sending.ts';

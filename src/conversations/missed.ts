@@ -1,8 +1,9 @@
 import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
+import { momentOf } from '../promises/outbox.ts';
 import { lastWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
-import type { TextReport } from './outgoing-text.ts';
+import { outgoingText, type TextReport, textsUnderWay } from './outgoing-text.ts';
 import type { ReceivedText } from './received-text.ts';
 import type { createReceiving } from './receiving.ts';
 
@@ -19,10 +20,12 @@ const UNDER_WAY_MS = 3 * DAY_MS;
 /** So long the carrier may take between two words on a text before it is asked. */
 const NEXT_WORD_MS = 5 * 60_000;
 const NAME = 'missed-texts';
+const PAGE = 200;
 
 /** What the carrier had told in vain. */
 export interface Missed {
   texts: { from: string; at: Date }[];
+  /** `reference`: what it is about, as people call it; the number it went to, where it is about nothing. */
   reports: (Pick<TextReport, 'state' | 'failure'> & { reference: string })[];
 }
 
@@ -64,15 +67,30 @@ export function createMissed(house: ConversationsHouse, receiving: ReturnType<ty
     return new Set(words.flatMap(({ sid }) => (counting.has(sid) ? [] : [sid])));
   }
 
+  /** Texts that the carrier last spoke of in that time, without saying its last word; by that time. */
+  async function* underWay(companyId: string, after: Date, until: Date) {
+    for (let from = after; ; ) {
+      const page = await store.outgoingTexts.underWay(companyId, from, until, PAGE);
+      yield* textsUnderWay(page);
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) return;
+      from = last.at;
+    }
+  }
+
   async function takeReports(since: Date, until: Date): Promise<Missed['reports']> {
     const found: Missed['reports'] = [];
     const after = new Date(since.getTime() - UNDER_WAY_MS);
     for (const companyId of await store.companies.ids()) {
-      for await (const { about, sid, reference } of house.threads.underWay(companyId, after, until)) {
+      for await (const text of house.threads.earlierUnderWay(companyId, after, until)) {
+        await store.outgoingTexts.insert(outgoingText(text, momentOf(house)));
+      }
+      for await (const { id: textId, sid, phone, about } of underWay(companyId, after, until)) {
         const report = await sms.reportOn(sid);
-        if (!report || !(await receiving.reported(about, report))) continue;
+        if (!report || !(await receiving.reported({ companyId, textId }, report))) continue;
+        const subject = about && (await house.threads.subject(companyId, about.id));
         const { state, failure } = report;
-        found.push({ reference, state, ...(failure && { failure }) });
+        found.push({ reference: subject?.name ?? phone, state, ...(failure && { failure }) });
       }
     }
     return found;

@@ -1,12 +1,29 @@
-/** One text message that carried the link. States only move forward, whatever order they are told in. */
-export interface OutgoingText {
-  id: string;
+import { lifecycle } from '../kernel/lifecycle.ts';
+import { type Announcing, isErrand, type Moment, promising, withItem, without } from '../promises/outbox.ts';
+
+/** `send`: to the carrier; `tell`: what became of it, to what it is about. */
+export type TextErrand = 'send' | 'tell';
+
+/** One text message of ours. States only move forward, whatever order they are told in. */
+export interface OutgoingText extends Announcing<never, TextErrand> {
+  /** Whom it goes to, E.164. */
+  phone: string;
+  /** What it was sent for, which is told what becomes of it. Unset: nothing more than its words. */
+  about?: { kind: 'request'; id: string };
+  /** As written, with `{link}` where the link of what it is about stands. */
+  words: string;
   /** The carrier's id, once it has one. */
   sid?: string;
   state: TextState;
   reason?: TextFailure;
+  /** Since when it is in this state. */
   at: Date;
+  createdAt: Date;
 }
+
+/** What is kept of a text by what it is about. */
+export type TextSummary = Pick<OutgoingText, 'id' | 'sid' | 'state' | 'reason' | 'at'>;
+
 export type TextState = 'queued' | 'sent' | 'delivered' | 'failed';
 export type TextFailure =
   | 'opted-out'
@@ -31,12 +48,75 @@ export interface TextReport {
   at?: Date;
 }
 
+/** A report, or what a call to the carrier came to before it had an id. */
+export type TextWord = Partial<TextReport> & Pick<TextReport, 'state'>;
+
+/** Whether a report is news. Carriers report in any order, several times: only what lies ahead counts. */
+export const textMayBecome = lifecycle<TextState>('text messages', {
+  initial: 'queued',
+  final: ['delivered', 'failed'],
+  moves: {
+    queued: ['sent', 'delivered', 'failed'],
+    sent: ['delivered', 'failed'],
+    delivered: [],
+    failed: [],
+  },
+});
+
+/** The text as a word on it leaves it; undefined when that says nothing new. */
+export function heardOf<T extends TextSummary>(text: T, word: TextWord, now: Date): T | undefined {
+  const onward = textMayBecome(text.state, word.state);
+  const isNamed = word.sid !== undefined && text.sid === undefined;
+  if (!onward && !isNamed) return undefined;
+  return {
+    ...text,
+    ...(isNamed && { sid: word.sid }),
+    ...(onward && { state: word.state, at: word.at ?? now }),
+    ...(onward && word.state === 'failed' && { reason: word.failure ?? 'unknown' }),
+  };
+}
+
+/** What somebody wants to be sent. `id`: their own, so that asking twice sends once. */
+export type TextAsk = Pick<OutgoingText, 'id' | 'companyId' | 'phone' | 'about' | 'words'>;
+
+/** A text as it stands, which is not promised to anybody. */
+export const outgoingText = (ask: TextAsk & Partial<TextSummary>, { now }: Moment): OutgoingText => ({
+  state: 'queued',
+  at: now,
+  createdAt: ask.at ?? now,
+  ...ask,
+  revision: 0,
+  cards: [],
+  appearance: 0,
+  outbox: [],
+});
+
+/** A text that is to go out. `triedSince`: it may have been sent already, no earlier than this. */
+export function sending(ask: TextAsk, triedSince: Date | undefined, moment: Moment): OutgoingText {
+  const promised = promising(outgoingText(ask, moment), { name: 'send' }, moment);
+  const [item] = promised.outbox;
+  return item && triedSince ? withItem(promised, { ...item, sendingSince: triedSince }) : promised;
+}
+
+/** The carrier's word on a text, to be told to what it is about; undefined when it brings nothing new. */
+export function textReported(text: OutgoingText, word: TextWord, moment: Moment): OutgoingText | undefined {
+  const heard = heardOf(text, word, moment.now);
+  const isWaiting = text.outbox.some((item) => isErrand(item, 'send'));
+  if (!heard && !isWaiting) return undefined;
+  // A report proves that the carrier has the text: it must not be sent again, whatever our own call saw.
+  const settled = without(heard ?? text, (item) => isErrand(item, 'send'));
+  if (!heard || !text.about) return settled;
+  // A telling under way may have read it before this: another one follows.
+  const untold = without(settled, (item) => isErrand(item, 'tell'));
+  return promising(untold, { name: 'tell' }, moment);
+}
+
 /** Those that the carrier has and has not said the last word on. */
-export const textsUnderWay = (texts: OutgoingText[]): (OutgoingText & { sid: string })[] =>
+export const textsUnderWay = <T extends TextSummary>(texts: T[]): (T & { sid: string })[] =>
   texts.flatMap((text) =>
     text.sid && (text.state === 'queued' || text.state === 'sent') ? [{ ...text, sid: text.sid }] : [],
   );
 
 /** When the carrier last spoke of one of them; undefined when none is under way. */
-export const lastSpokenOf = (texts: OutgoingText[]): Date | undefined =>
+export const lastSpokenOf = (texts: TextSummary[]): Date | undefined =>
   textsUnderWay(texts).reduce<Date | undefined>((last, { at }) => (last && last > at ? last : at), undefined);

@@ -1,7 +1,7 @@
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { Said } from './keywords.ts';
-import type { TextFailure, TextReport } from './outgoing-text.ts';
+import type { OutgoingText, TextFailure, TextReport } from './outgoing-text.ts';
 import type { ReceivedText } from './received-text.ts';
 
 /** Text messages. Phones are E.164. */
@@ -14,7 +14,7 @@ export interface Sms {
     from: string;
     to: string;
     body: string;
-    about: TextAddress;
+    about: Pick<TextAddress, 'companyId' | 'textId'>;
   }): Promise<{ sid: string } | { failure: TextFailure }>;
   /** What customers sent since `since` to these numbers and messaging services, in the carrier's order. */
   receivedSince(senders: string[], since: Date): Promise<ReceivedText[]>;
@@ -24,17 +24,28 @@ export interface Sms {
   find(text: { to: string; body: string; since: Date; known: string[] }): Promise<string | undefined>;
 }
 
-/** Which text of which document a carrier's report is about. */
+/** Which text a carrier's report is about. */
 export interface TextAddress {
   companyId: string;
-  requestId: string;
   textId: string;
+  /** In the reports of texts that an earlier version sent, and kept inside of a request. */
+  requestId?: string;
 }
 
 export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   bySid(companyId: string, sid: string): Promise<IncomingText | undefined>;
   /** The customer's first text that opened a thread of its own, newest such first. */
   latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
+}
+
+export interface OutgoingTexts extends AnnouncingDocuments<OutgoingText> {
+  /** The newest texts to a number, newest first. */
+  latestTo(companyId: string, phone: string, limit: number): Promise<OutgoingText[]>;
+  /**
+   * Those that the carrier has and has not said the last word on, where it last spoke after `after` and not after
+   * `until`; by that time, at most `limit`.
+   */
+  underWay(companyId: string, after: Date, until: Date, limit: number): Promise<OutgoingText[]>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Company, type RoomId, roomsFor } from '../company/index.ts';
+import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { maskCardNumbers } from './card-numbers.ts';
@@ -8,7 +9,7 @@ import type { ConversationsHouse } from './house.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { Said } from './keywords.ts';
 import { wordIn } from './keywords.ts';
-import type { TextReport } from './outgoing-text.ts';
+import { outgoingText, type TextReport, textReported } from './outgoing-text.ts';
 import type { TextAddress } from './ports.ts';
 import { addressesOf, type ReceivedText } from './received-text.ts';
 
@@ -96,6 +97,13 @@ export function createReceiving(
     return text.at && text.at < company.createdAt ? false : show(company, text);
   }
 
+  /** An earlier version kept its texts inside of requests: one that is reported on becomes a document. */
+  async function adopt({ companyId, requestId, textId }: TextAddress): Promise<void> {
+    if (requestId === undefined || (await store.outgoingTexts.get(companyId, textId))) return;
+    const earlier = await house.threads.earlierText(companyId, requestId, textId);
+    if (earlier) await store.outgoingTexts.insert(outgoingText(earlier, momentOf(house)));
+  }
+
   return {
     saidIn,
 
@@ -118,10 +126,17 @@ export function createReceiving(
 
     /** Gives whether it was news. */
     async reported(about: TextAddress, report: TextReport): Promise<boolean> {
-      const told = await house.threads.reported(about, report);
-      if (!told) house.log.warn('report on an unknown text', { ...about });
-      if (told && report.failure === 'opted-out') await optOut(about.companyId, told.phone, report.at);
-      return told?.isNews ?? false;
+      await adopt(about);
+      let isNews = false;
+      const text = await change(one(store.outgoingTexts, about.companyId, about.textId), (now) => {
+        const next = textReported(now, report, momentOf(house));
+        isNews = next !== undefined;
+        return next;
+      });
+      if (!text) house.log.warn('report on an unknown text', { ...about });
+      else house.wake.outgoingTexts(text);
+      if (text && report.failure === 'opted-out') await optOut(about.companyId, text.phone, report.at);
+      return isNews;
     },
   };
 }

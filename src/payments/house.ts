@@ -1,4 +1,4 @@
-import type { ConversationsHouse } from '../conversations/index.ts';
+import type { ConversationsHouse, Texting } from '../conversations/index.ts';
 import type { Invoices } from '../invoices/index.ts';
 import type { Links } from './links.ts';
 import type { Checkout, Drafts, Requests } from './ports.ts';
@@ -11,7 +11,6 @@ export type PaymentsHouse = ConversationsHouse & {
   links: Links;
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;
-  /** Records that the carrier refuses texts to this number because its owner said stop. */
-  optOut(companyId: string, phone: string): Promise<void>;
+  texting: Texting;
   wake: { requests(request: PaymentRequest): void };
 };

@@ -1,4 +1,3 @@
-import type { TextState } from '../conversations/index.ts';
 import { lifecycle } from '../kernel/lifecycle.ts';
 import type { RequestState } from './request.ts';
 
@@ -18,17 +17,5 @@ export const mayBecome = lifecycle<RequestState>('payment requests', {
     expired: ['open', 'processing', 'paid'],
     paid: [],
     cancelled: [],
-  },
-});
-
-/** Whether a report is news. Carriers report in any order, several times: only what lies ahead counts. */
-export const textMayBecome = lifecycle<TextState>('text messages', {
-  initial: 'queued',
-  final: ['delivered', 'failed'],
-  moves: {
-    queued: ['sent', 'delivered', 'failed'],
-    sent: ['delivered', 'failed'],
-    delivered: [],
-    failed: [],
   },
 });

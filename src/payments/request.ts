@@ -1,4 +1,4 @@
-import type { OutgoingText } from '../conversations/index.ts';
+import type { TextSummary } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
@@ -7,7 +7,7 @@ import type { RequestNews } from './news.ts';
 import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
 
-/** `text`: about one of its texts; `expire-checkout`: about a page to pay on. */
+/** `text`: to have one of its texts sent; `expire-checkout`: about a page to pay on. */
 export type RequestErrand = 'text' | 'expire-checkout' | 'expire-link';
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
@@ -38,7 +38,7 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** The message as sent, with `{link}` where the link stands. */
   message: string;
   /** Newest last, at most 20. */
-  texts: OutgoingText[];
+  texts: TextSummary[];
   seenAt?: Date;
   /** The latest declined attempt, shown until something newer happens. */
   declined?: { reason: DeclineReason; at: Date };

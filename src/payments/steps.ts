@@ -1,11 +1,10 @@
-import type { OutgoingText, TextReport } from '../conversations/index.ts';
+import { heardOf, type TextSummary, type TextWord } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
-import { textMayBecome } from './lifecycle.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import { cancelling, withoutDebt } from './settle.ts';
@@ -58,7 +57,7 @@ export function requestPayment(
 }
 
 function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const text: OutgoingText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
+  const text: TextSummary = { id: moment.newId('txt'), state: 'queued', at: moment.now };
   const texts = [...request.texts, text].slice(-TEXTS_KEPT);
   return promising({ ...request, texts }, { name: 'text', about: text.id }, moment);
 }
@@ -97,7 +96,7 @@ export function sendAgain(
   const fresh = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
   if (fresh) return refused({ code: 'just-sent' });
   // The text that waits carries the same link: a second one would arrive beside it.
-  const waiting = request.outbox.some((item) => isErrand(item, 'text'));
+  const waiting = last?.state === 'queued' && !last.sid;
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
   const { newLinkAskedAt: _, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
   const { customer, referenceKey } = request;
@@ -107,32 +106,23 @@ export function sendAgain(
   return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
 }
 
-/** The carrier's word on one of the request's texts; undefined when it brings nothing new. */
+/** What became of one of the request's texts; undefined when that brings nothing new. */
 export function reportText(
   request: PaymentRequest,
   textId: string,
-  report: Partial<TextReport> & Pick<TextReport, 'state'>,
+  word: TextWord,
   moment: Moment,
 ): PaymentRequest | undefined {
   const text = request.texts.find(({ id }) => id === textId);
-  if (!text) return undefined;
-  const promised = request.outbox.some((item) => isErrand(item, 'text', textId));
-  const onward = textMayBecome(text.state, report.state);
-  if (!onward && !promised && text.sid) return undefined;
-
-  const { at = moment.now } = report;
-  const next: OutgoingText = {
-    ...text,
-    ...(report.sid ? { sid: report.sid } : {}),
-    ...(onward ? { state: report.state, at } : {}),
-    ...(onward && report.state === 'failed' ? { reason: report.failure ?? 'unknown' } : {}),
-  };
-  const texts = request.texts.map((other) => (other.id === textId ? next : other));
-  // A report proves that the carrier has the text: it must not be sent again, whatever our own call saw.
+  const heard = text && heardOf(text, word, moment.now);
+  const isWaiting = request.outbox.some((item) => isErrand(item, 'text', textId));
+  if (!text || (!heard && !isWaiting)) return undefined;
+  const texts = request.texts.map((other) => (heard && other.id === textId ? heard : other));
+  // Whatever asked for it has been heard: it must not be sent again.
   const kept = without({ ...request, texts }, (item) => isErrand(item, 'text', textId));
-  if (!onward) return kept;
+  if (!heard || heard.state === text.state) return kept;
   const shown = redrawn(kept, moment);
-  return next.reason ? announcing(shown, { kind: 'text-failed', reason: next.reason, at }, moment) : shown;
+  return heard.reason ? announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment) : shown;
 }
 
 /** The page was seen by a person, for the first time. */

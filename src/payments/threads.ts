@@ -1,37 +1,65 @@
-import { lastSpokenOf, type Threads, textsUnderWay } from '../conversations/index.ts';
+import { type EarlierText, lastSpokenOf, type Threads, textsUnderWay } from '../conversations/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
+import { linkUrl, withLink } from './message.ts';
+import type { PaymentRequest } from './request.ts';
 import { reportText } from './steps.ts';
 
 const PAGE = 200;
 
-/** The threads of payment requests: what customers' texts answer, and what the carrier reports on. */
-export const createRequestThreads = (house: Pick<PaymentsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Threads => ({
-  latestWith: (companyId, phone) => house.store.requests.latestFor(companyId, phone),
-  get: (companyId, id) => house.store.requests.get(companyId, id),
-  async reported({ companyId, requestId, textId }, report) {
-    let isNews = false;
-    const changed = await change(one(house.store.requests, companyId, requestId), (request) => {
-      const next = reportText(request, textId, report, momentOf(house));
-      isNews = next !== undefined;
-      return next;
-    });
-    if (!changed) return undefined;
-    house.wake.requests(changed);
-    return { phone: changed.customer.phone, isNews };
-  },
-  async *underWay(companyId, after, until) {
-    for (let from = after; ; ) {
-      const page = await house.store.requests.underWay(companyId, from, until, PAGE);
-      for (const { id: requestId, reference, texts } of page) {
-        for (const { id: textId, sid } of textsUnderWay(texts)) {
-          yield { about: { companyId, requestId, textId }, sid, reference };
-        }
-      }
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) return;
-      from = lastSpokenOf(last.texts) ?? until;
-    }
-  },
+/** The text that asks for a payment, or one that is sent again. */
+export const textAbout = ({ companyId, id, customer, message }: PaymentRequest, textId: string) => ({
+  ...{ id: textId, companyId, phone: customer.phone, words: message },
+  about: { kind: 'request' as const, id },
 });
+
+const earlier = (request: PaymentRequest, text: PaymentRequest['texts'][number]): EarlierText => ({
+  ...textAbout(request, text.id),
+  ...text,
+});
+
+/** The threads of payment requests: what customers' texts answer, and what texts of ours are about. */
+export function createRequestThreads({
+  store: { requests },
+  links,
+  publicUrl,
+  ...house
+}: Pick<PaymentsHouse, 'store' | 'links' | 'publicUrl' | 'wake' | 'clock' | 'newId'>): Threads {
+  return {
+    latestWith: (companyId, phone) => requests.latestFor(companyId, phone),
+    get: (companyId, id) => requests.get(companyId, id),
+    async subject(companyId, id) {
+      const request = await requests.get(companyId, id);
+      return (
+        request && {
+          name: request.reference,
+          filled: (words) => withLink(words, linkUrl(publicUrl, links.tokenFor(id))),
+          sids: request.texts.flatMap(({ sid }) => (sid ? [sid] : [])),
+          isOver: ['cancelling', 'cancelled', 'paid'].includes(request.state),
+        }
+      );
+    },
+    async told(companyId, id, { id: textId, state, sid, reason: failure, at }) {
+      const word = { state, at, ...(sid && { sid }), ...(failure && { failure }) };
+      const request = await change(one(requests, companyId, id), (now) =>
+        reportText(now, textId, word, momentOf(house)),
+      );
+      if (request) house.wake.requests(request);
+    },
+    async earlierText(companyId, id, textId) {
+      const request = await requests.get(companyId, id);
+      const text = request?.texts.find((one) => one.id === textId);
+      return request && text && earlier(request, text);
+    },
+    async *earlierUnderWay(companyId, after, until) {
+      for (let from = after; ; ) {
+        const page = await requests.underWay(companyId, from, until, PAGE);
+        for (const request of page) for (const text of textsUnderWay(request.texts)) yield earlier(request, text);
+        const last = page.at(-1);
+        if (!last || page.length < PAGE) return;
+        from = lastSpokenOf(last.texts) ?? until;
+      }
+    },
+  };
+}

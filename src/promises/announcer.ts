@@ -18,6 +18,18 @@ export interface Announcer<D extends Announcing, M> {
   errands: { readonly [E in ErrandOf<D>]: Errand<D> };
 }
 
+const nowhere = (): never => {
+  throw new Error('it has no card in any room');
+};
+
+/** Of a kind of document that no room is shown. */
+export const shownNowhere = {
+  card: async () => nowhere(),
+  news: async () => nowhere(),
+  root: async () => undefined,
+  isOnCard: () => false,
+};
+
 /** How one errand of a kind of document is kept. */
 export interface Errand<D> {
   /** What it waits its turn with: all errands of a lane call the same vendor, or none. */

@@ -100,7 +100,7 @@ describe('what only the operator can put right', () => {
       const send = (authToken: string) => {
         const given = { ...account, authToken, apiUrl: twilio.url };
         const sms = createTwilioSms({ account: given, publicUrl: 'https://pay.example.com', log });
-        const about = { companyId: 'com_1', requestId: 'pay_1', textId: 'txt_1' };
+        const about = { companyId: 'com_1', textId: 'txt_1' };
         return sms.send({ from: '+15145559999', to: '+15145550188', body: 'Bonjour', about });
       };
       expect(await send(account.authToken)).toEqual({ failure: 'sender-problem' });

@@ -9,7 +9,7 @@ import { silentLog } from '../fixtures/fakes.ts';
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'token_stand_in' };
 const SENDER = '+15145550100';
 const SERVICE = `MG${'2'.repeat(32)}`;
-const about = { companyId: 'com_1', requestId: 'pay_1', textId: 'txt_1' };
+const about = { companyId: 'com_1', textId: 'txt_1' };
 const mobile = '+15145550188';
 
 let twilio: TwilioStandIn;

@@ -12,7 +12,7 @@ const PUBLIC_URL = 'https://pay.example.com';
 const SENDER = '+15145550100';
 const SERVICE = `MG${'2'.repeat(32)}`;
 const mobile = '+15145550188';
-const about = { companyId: 'com_1', requestId: 'pay_1', textId: 'txt_1' };
+const about = { companyId: 'com_1', textId: 'txt_1' };
 
 let rig: Rig;
 let twilio: TwilioStandIn;

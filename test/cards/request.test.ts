@@ -3,7 +3,7 @@ import type { Button } from '../../cards/model.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { cad, garage, later, request } from '../../sandbox/cards/people.ts';
-import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { buttonsOf } from './drawn.ts';
 
@@ -13,7 +13,7 @@ const says = (change: Partial<PaymentRequest>) => toPlainText(card(change));
 const buttons = (change: Partial<PaymentRequest>): Button['action'][] =>
   buttonsOf(card(change)).map(({ action }) => action);
 
-const text = (change: Partial<OutgoingText>): OutgoingText => ({
+const text = (change: Partial<TextSummary>): TextSummary => ({
   id: 'txt_1',
   state: 'delivered',
   at: later(1),

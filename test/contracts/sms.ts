@@ -20,7 +20,7 @@ export interface Carrier {
   phones: { mobile: string; landline: string; optedOut: string; invalid: string };
 }
 
-const about = { companyId: 'com_1', requestId: 'pay_1', textId: 'txt_1' };
+const about = { companyId: 'com_1', textId: 'txt_1' };
 
 /** What every implementation of `Sms` keeps. `start` gives a fresh carrier. */
 export function keepsTheSmsContract(start: () => Promise<Carrier>): void {

@@ -65,10 +65,12 @@ async function tour(store: Store): Promise<Set<string>> {
   const full: Group[] = [{ room: 'slack:T1/C1' }, { companyId: home.companyId, errand: 'text' }];
   await Array.fromAsync(watched.requests.due(sample.at(2), sample.at(1), () => full));
   await Array.fromAsync(watched.texts.due(sample.at(2)));
+  await Array.fromAsync(watched.outgoingTexts.due(sample.at(2)));
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.requests.replace(home.request);
   await watched.texts.replace(home.text);
+  await watched.outgoingTexts.replace(home.outgoing);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));
   await watched.jobs.seenUntil('job-');

@@ -107,6 +107,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('customers', () => store().customers, sample.customer, sample.fullCustomer);
   documentsContract('requests', () => store().requests, sample.request, sample.fullRequest);
   documentsContract('texts', () => store().texts, sample.incomingText, sample.fullIncomingText);
+  documentsContract('outgoing texts', () => store().outgoingTexts, sample.outgoingText, sample.fullOutgoingText);
   announcingContract(
     'requests',
     () => store().requests,
@@ -116,6 +117,11 @@ export function describeDocuments(given: () => Given): void {
     'texts',
     () => store().texts,
     (companyId, due) => sample.incomingText(companyId, due && { due }),
+  );
+  announcingContract(
+    'outgoing texts',
+    () => store().outgoingTexts,
+    (companyId, due) => sample.outgoingText(companyId, due && { due }),
   );
 
   test('what is due outside of full groups is found, and what has nothing else may be left out', async () => {
@@ -144,7 +150,7 @@ export function describeDocuments(given: () => Given): void {
   });
 
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
-    for (const name of ['requests', 'texts']) {
+    for (const name of ['requests', 'texts', 'outgoing-texts']) {
       const indexes = await given().raw.collection(name).indexes();
       const owing = indexes.find((index) => index.name === 'owing');
       expect(owing).toMatchObject({ key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Said } from '../../src/conversations/keywords.ts';
-import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { OutgoingText, TextSummary } from '../../src/conversations/outgoing-text.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Given } from './store-given.ts';
@@ -236,11 +236,11 @@ export function describeKeys(given: () => Given): void {
   test('requests whose text is under way are found by when the carrier last spoke of it, page by page', async () => {
     const { requests } = store();
     const companyId = randomId('com');
-    const text = (more: Partial<OutgoingText>): OutgoingText => ({
+    const text = (more: Partial<TextSummary>): TextSummary => ({
       ...{ id: 'txt', sid: 'SM1', state: 'sent', at: sample.at(10) },
       ...more,
     });
-    async function insert(...texts: OutgoingText[]) {
+    async function insert(...texts: TextSummary[]) {
       const request = sample.request(companyId, { texts });
       await requests.insert(request);
       return request;
@@ -259,5 +259,28 @@ export function describeKeys(given: () => Given): void {
     expect(await found(0, 19)).toEqual([early.id]);
     await requests.replace({ ...early, texts: [text({ state: 'delivered' })] });
     expect(await found(0, 30)).toEqual([late.id]);
+  });
+
+  test('texts of ours are found by when the carrier last spoke of them, and the newest to a number first', async () => {
+    const { outgoingTexts } = store();
+    const companyId = randomId('com');
+    const insert = async (ms: number, more: Partial<OutgoingText>) => {
+      const text = sample.outgoingText(companyId, { at: sample.at(ms), createdAt: sample.at(ms), ...more });
+      await outgoingTexts.insert(text);
+      return text;
+    };
+    const queued = await insert(5, { sid: 'SM1' });
+    const sent = await insert(10, { sid: 'SM2', state: 'sent' });
+    const unsent = await insert(11, {});
+    await insert(12, { sid: 'SM3', state: 'delivered', phone: '+15145550199' });
+    const found = async (after: number, until: number, limit = 10) =>
+      (await outgoingTexts.underWay(companyId, sample.at(after), sample.at(until), limit)).map(({ id }) => id);
+    expect(await found(0, 30)).toEqual([queued.id, sent.id]);
+    expect(await found(0, 30, 1)).toEqual([queued.id]);
+    expect(await found(5, 30)).toEqual([sent.id]);
+    await outgoingTexts.replace({ ...queued, state: 'failed' });
+    expect(await found(0, 30)).toEqual([sent.id]);
+    const latest = await outgoingTexts.latestTo(companyId, queued.phone, 2);
+    expect(latest.map(({ id }) => id)).toEqual([unsent.id, sent.id]);
   });
 }

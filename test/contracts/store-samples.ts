@@ -1,5 +1,6 @@
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
+import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
 import type { Invoice } from '../../src/invoices/invoice.ts';
 import { randomId } from '../../src/kernel/ids.ts';
@@ -282,4 +283,25 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
   ...everythingAnnounced(companyId, [replied], []),
   customer: { id: 'cus_1', name: 'Élise' },
   threadOf: { kind: 'request', id: 'pay_1' },
+});
+
+/** Only what must be there: a text about nothing, of which nobody has said anything. */
+export const outgoingText = (companyId: string, more: Partial<OutgoingText> = {}): OutgoingText => ({
+  ...announcing(companyId),
+  id: randomId('txt'),
+  phone: '+15145550188',
+  words: 'Bonjour : {link}',
+  state: 'queued',
+  at: at(0),
+  createdAt: at(0),
+  ...more,
+});
+
+export const fullOutgoingText = (companyId: string): Required<OutgoingText> => ({
+  ...outgoingText(companyId),
+  ...everythingAnnounced(companyId, [], ['send', 'tell']),
+  about: { kind: 'request', id: 'pay_1' },
+  sid: 'SM2',
+  state: 'failed',
+  reason: 'landline',
 });

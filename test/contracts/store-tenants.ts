@@ -18,6 +18,7 @@ export function house(companyId: string) {
       texts: [{ id: 'txt_1', sid: 'SM1', state: 'queued', at: due }],
     }),
     text: sample.incomingText(companyId, { due }),
+    outgoing: sample.outgoingText(companyId, { due, sid: 'SM1', state: 'sent', at: due }),
     member: sample.member(companyId),
   };
 }
@@ -31,6 +32,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.drafts.insert(home.draft),
     await store.requests.insert(home.request),
     await store.texts.insert(home.text),
+    await store.outgoingTexts.insert(home.outgoing),
   ];
 }
 
@@ -55,6 +57,9 @@ export const READS: Record<string, Read> = {
   'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
+  'outgoingTexts.get': (store, home, id) => store.outgoingTexts.get(id, home.outgoing.id),
+  'outgoingTexts.latestTo': (store, home, id) => store.outgoingTexts.latestTo(id, home.outgoing.phone, 10),
+  'outgoingTexts.underWay': (store, _, id) => store.outgoingTexts.underWay(id, sample.at(0), sample.at(2), 10),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };
 
@@ -84,8 +89,9 @@ export function describeTenants(given: () => Given): void {
       const companyId = randomId('com');
       expect(await store.requests.replace({ ...ours.request, companyId, message: 'stolen' })).toBe(false);
       expect(await store.texts.replace({ ...ours.text, companyId, body: 'stolen' })).toBe(false);
+      expect(await store.outgoingTexts.replace({ ...ours.outgoing, companyId, words: 'stolen' })).toBe(false);
       expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
-      for (const read of ['requests.get', 'texts.get', 'customers.get']) {
+      for (const read of ['requests.get', 'texts.get', 'outgoingTexts.get', 'customers.get']) {
         expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
         expect(await READS[read]?.(store, ours, companyId)).toBeUndefined();
       }
@@ -107,7 +113,7 @@ export function describeTenants(given: () => Given): void {
       theirs.request.key = ours.request.key;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual([true, true, true, true, true]);
+      expect(await furnish(store, theirs)).toEqual([true, true, true, true, true, true]);
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -45,6 +45,18 @@ const CHANGING: Changing[] = [
     },
   },
   {
+    collection: 'outgoing-texts',
+    field: 'words',
+    async insert(store, companyId) {
+      const document = sample.fullOutgoingText(companyId);
+      await store.outgoingTexts.insert(document);
+      return document.id;
+    },
+    async touch({ outgoingTexts }, companyId, id) {
+      return outgoingTexts.replace({ ...(await outgoingTexts.get(companyId, id))!, words: 'touched' });
+    },
+  },
+  {
     collection: 'customers',
     field: 'name',
     async insert(store, companyId) {

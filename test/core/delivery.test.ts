@@ -160,9 +160,26 @@ describe('when an answer is lost', () => {
 test('a process that dies between the call and its own write is followed by one that looks first', async () => {
   const request = await ask();
   await world.app.deliverDue();
+  const { outgoingTexts } = world.store;
+  const textId = (await now(request)).texts[0]?.id ?? '';
+  const text = (await outgoingTexts.get(request.companyId, textId))!;
+  const { sid: _, ...unsent } = text;
+  // As the dead process left it: claimed, and the carrier has it.
+  const [due, sendingSince] = [world.clock.now(), world.clock.now()];
+  const item = { id: 'out_x', kind: 'errand', name: 'send', due, attempts: 1, sendingSince } as const;
+  await outgoingTexts.replace({ ...unsent, outbox: [item], due });
+  await world.restart().deliverDue();
+  expect(world.sms.taken).toHaveLength(1);
+  expect(await outgoingTexts.get(request.companyId, textId)).toMatchObject({ sid: 'SM1', outbox: [] });
+});
+
+test('and so is one of an earlier version, whose texts stood in requests', async () => {
+  const request = await ask();
+  await world.app.deliverDue();
   const before = await now(request);
   const textId = before.texts[0]?.id ?? '';
-  // As the dead process left it: the text was promised and being sent, and the carrier has it.
+  // As a process of an earlier version left it: the text was promised and being sent, and the carrier has it.
+  await world.raw.collection<{ _id: string }>('outgoing-texts').deleteOne({ _id: textId });
   const item = {
     id: 'out_x',
     kind: 'errand',

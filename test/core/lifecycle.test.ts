@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TextState } from '../../src/conversations/outgoing-text.ts';
+import { textMayBecome } from '../../src/conversations/outgoing-text.ts';
 import { lifecycle } from '../../src/kernel/lifecycle.ts';
-import { mayBecome, textMayBecome } from '../../src/payments/lifecycle.ts';
+import { mayBecome } from '../../src/payments/lifecycle.ts';
 import type { RequestState } from '../../src/payments/request.ts';
 
 describe('a lifecycle', () => {

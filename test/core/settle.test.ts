@@ -334,7 +334,9 @@ describe('buttons on the card', () => {
   );
 
   test('send again gives an expired request a new life and one more text, once per press', () => {
-    const expired = freshRequest({ state: 'expired', linkExpiresAt: NOON, newLinkAskedAt: NOON, outbox: [] });
+    const texts: PaymentRequest['texts'] = [{ id: 'txt_1', sid: 'SM1', state: 'sent', at: NOON }];
+    const over = { state: 'expired', linkExpiresAt: NOON, newLinkAskedAt: NOON } as const;
+    const expired = freshRequest({ ...over, texts, outbox: [] });
     const until = minutesAfter(1000);
     const answer = sendAgain(expired, 'Marc', 'press:1', until, momentAt(minutesAfter(5)));
     if (!answer.ok) throw new Error(answer.refusal.code);

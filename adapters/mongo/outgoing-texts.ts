@@ -1,0 +1,41 @@
+import { lastSpokenOf, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { OutgoingTexts } from '../../src/ports.ts';
+import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
+import { Collection, type Database } from './collection.ts';
+import { document, moment, part, text } from './schema.ts';
+
+const schema = document<OutgoingText>(
+  {
+    ...announcingFields,
+    phone: text,
+    about: part<NonNullable<OutgoingText['about']>>({ kind: text, id: text }),
+    words: text,
+    sid: String,
+    state: text,
+    reason: String,
+    at: moment,
+    createdAt: moment,
+  },
+  [
+    { name: 'phone', keys: { companyId: 1, phone: 1, createdAt: -1 } },
+    dueIndex,
+    {
+      name: 'under-way',
+      keys: { companyId: 1, underWay: 1 },
+      options: { partialFilterExpression: { underWay: { $exists: true } } },
+    },
+  ],
+  { underWay: { type: Date, select: false } },
+);
+
+export function outgoingTextsIn(database: Database): OutgoingTexts {
+  const collection = new Collection<OutgoingText>(database, 'outgoing-texts', schema, {
+    derive: (outgoing) => ({ underWay: lastSpokenOf([outgoing]) }),
+  });
+  return {
+    ...announcingIn(collection),
+    latestTo: (companyId, phone, limit) => collection.many({ companyId, phone }, limit, { createdAt: -1 }),
+    underWay: (companyId, after, until, limit) =>
+      collection.many({ companyId }, limit, { underWay: 1 }, { underWay: { $gt: after, $lte: until } }),
+  };
+}

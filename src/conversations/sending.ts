@@ -1,0 +1,88 @@
+import { companyOf } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
+import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } from '../promises/announcer.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { createConsents } from './consents.ts';
+import type { ConversationsHouse } from './house.ts';
+import { type OutgoingText, sending, type TextAsk, type TextWord, textReported } from './outgoing-text.ts';
+
+/** So many texts to one number are remembered when one of them is looked for. */
+const LATEST = 200;
+
+/** Has texts sent. */
+export interface Texting {
+  /** Once, however often it is asked for. `triedSince`: it may have been sent already, no earlier than this. */
+  send(ask: TextAsk, triedSince?: Date): Promise<void>;
+}
+
+export const createTexting = (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Texting => ({
+  async send(ask, triedSince) {
+    const text = sending(ask, triedSince, momentOf(house));
+    if (await house.store.outgoingTexts.insert(text)) house.wake.outgoingTexts(text);
+  },
+});
+
+/** What a text of ours promises: that it goes out, and that what it is about hears of it. */
+export const createOutgoingAnnouncer = (
+  house: ConversationsHouse,
+  consents: Pick<ReturnType<typeof createConsents>, 'optOut'>,
+): Announcer<OutgoingText, never> => ({
+  ...shownNowhere,
+  documents: house.store.outgoingTexts,
+  errands: { send: toCarrier(house, consents), tell: toAsker(house) },
+});
+
+/** Sends it, unless its reader has opted out since, or what it is about is over. */
+function toCarrier(
+  house: ConversationsHouse,
+  { optOut }: Pick<ReturnType<typeof createConsents>, 'optOut'>,
+): Errand<OutgoingText> {
+  const { store, sms } = house;
+  const heard =
+    (word: TextWord): Outcome<OutgoingText> =>
+    (now) =>
+      textReported(now, word, momentOf(house)) ?? now;
+
+  /** The carrier's ids of other texts that read the same. */
+  async function twinsOf({ id, companyId, phone, about, words }: OutgoingText): Promise<string[]> {
+    const texts = await store.outgoingTexts.latestTo(companyId, phone, LATEST);
+    const isTwin = (text: OutgoingText) => text.id !== id && text.words === words && text.about?.id === about?.id;
+    return texts.flatMap((text) => (text.sid && isTwin(text) ? [text.sid] : []));
+  }
+
+  return {
+    lane: 'texts',
+    harmless: false,
+    async keep(text, _, triedSince) {
+      const { companyId, id: textId, phone: to, about } = text;
+      const subject = about && (await house.threads.subject(companyId, about.id));
+      if (about && !subject) return unchanged;
+      const body = subject ? subject.filled(text.words) : text.words;
+      const known = triedSince ? [...(subject?.sids ?? []), ...(await twinsOf(text))] : [];
+      const there = triedSince && (await sms.find({ to, body, since: triedSince, known }));
+      // The carrier has it; that it was sent and delivered is for the carrier to say.
+      if (there !== undefined) return heard({ sid: there, state: 'queued' });
+      // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
+      if (subject?.isOver) return unchanged;
+      const customer = await store.customers.byPhone(companyId, to);
+      if (customer && hasOptedOut(customer)) return heard({ state: 'failed', failure: 'opted-out' });
+      const { textSender: from } = await companyOf(house.directory, text);
+      const sent = await sms.send({ from, to, body, about: { companyId, textId } });
+      if ('sid' in sent) return heard({ sid: sent.sid, state: 'queued' });
+      if (sent.failure === 'opted-out') await optOut(companyId, to);
+      return heard({ state: 'failed', failure: sent.failure });
+    },
+    never: () => heard({ state: 'failed', failure: 'unknown' }),
+  };
+}
+
+/** Tells what it is about how it stands. */
+const toAsker = (house: ConversationsHouse): Errand<OutgoingText> => ({
+  lane: 'askers',
+  harmless: true,
+  async keep(text) {
+    if (text.about) await house.threads.told(text.companyId, text.about.id, text);
+    return unchanged;
+  },
+  never: () => unchanged,
+});
