@@ -45,8 +45,8 @@ export interface Subject {
   name: string;
   /** The words as they go out, with its link. */
   filled(words: string): string;
-  /** The carrier's ids of the texts about it. */
-  sids: string[];
+  /** The texts about it, as it has heard of them. */
+  texts: TextSummary[];
   /** Nobody is to be asked any more. */
   isOver: boolean;
 }

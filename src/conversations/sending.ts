@@ -4,7 +4,14 @@ import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } fr
 import { momentOf } from '../promises/outbox.ts';
 import type { createConsents } from './consents.ts';
 import type { ConversationsHouse } from './house.ts';
-import { type OutgoingText, sending, type TextAsk, type TextWord, textReported } from './outgoing-text.ts';
+import {
+  type OutgoingText,
+  sending,
+  type TextAsk,
+  type TextSummary,
+  type TextWord,
+  textReported,
+} from './outgoing-text.ts';
 
 /** So many texts to one number are remembered when one of them is looked for. */
 const LATEST = 200;
@@ -43,11 +50,11 @@ function toCarrier(
     (now) =>
       textReported(now, word, momentOf(house)) ?? now;
 
-  /** The carrier's ids of other texts that read the same. */
-  async function twinsOf({ id, companyId, phone, about, words }: OutgoingText): Promise<string[]> {
-    const texts = await store.outgoingTexts.latestTo(companyId, phone, LATEST);
-    const isTwin = (text: OutgoingText) => text.id !== id && text.words === words && text.about?.id === about?.id;
-    return texts.flatMap((text) => (text.sid && isTwin(text) ? [text.sid] : []));
+  /** The carrier's ids of other texts that read the same. `told`: those that what it is about has heard of. */
+  async function twinsOf({ id, companyId, phone, about, words }: OutgoingText, told: TextSummary[]): Promise<string[]> {
+    const latest = await store.outgoingTexts.latestTo(companyId, phone, LATEST);
+    const same = latest.filter((text) => text.words === words && text.about?.id === about?.id);
+    return [...told, ...same].flatMap((text) => (text.sid && text.id !== id ? [text.sid] : []));
   }
 
   return {
@@ -58,8 +65,9 @@ function toCarrier(
       const subject = about && (await house.threads.subject(companyId, about.id));
       if (about && !subject) return unchanged;
       const body = subject ? subject.filled(text.words) : text.words;
-      const known = triedSince ? [...(subject?.sids ?? []), ...(await twinsOf(text))] : [];
-      const there = triedSince && (await sms.find({ to, body, since: triedSince, known }));
+      const there =
+        triedSince &&
+        (await sms.find({ to, body, since: triedSince, known: await twinsOf(text, subject?.texts ?? []) }));
       // The carrier has it; that it was sent and delivered is for the carrier to say.
       if (there !== undefined) return heard({ sid: there, state: 'queued' });
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.

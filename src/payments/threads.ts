@@ -35,7 +35,7 @@ export function createRequestThreads({
         request && {
           name: request.reference,
           filled: (words) => withLink(words, linkUrl(publicUrl, links.tokenFor(id))),
-          sids: request.texts.flatMap(({ sid }) => (sid ? [sid] : [])),
+          texts: request.texts,
           isOver: ['cancelling', 'cancelled', 'paid'].includes(request.state),
         }
       );

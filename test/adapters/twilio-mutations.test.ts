@@ -194,6 +194,7 @@ test(`${MUTATIONS} mutated reports on texts, rightly signed: no 5xx, and no othe
   }
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
   expect(statuses.get(204)).toBeGreaterThan(MUTATIONS / 2);
+  await world.app.deliverDue();
   const { requests } = world.store;
   expect((await requests.get(world.company.id, 'pay_bystander'))?.texts).toMatchObject([{ state: 'queued' }]);
   expect((await requests.get(world.company.id, 'pay_reported'))?.texts[0]?.state).not.toBe('queued');

@@ -15,7 +15,7 @@ describe('texts of ours whose report nobody told', () => {
   const SID = `SM${'1'.repeat(32)}`;
 
   async function sent(reference: string, minutes: number, more: object = {}) {
-    const text = { id: 'txt_1', sid: SID, state: 'queued', at: carrier.ago(minutes), ...more } as const;
+    const text = { id: `txt_${reference}`, sid: SID, state: 'queued', at: carrier.ago(minutes), ...more } as const;
     const id = `pay_${reference}`;
     const request = freshRequest({ id, key: id, linkHash: id, reference, texts: [text], outbox: [] });
     const { due: _, debt: __, ...rest } = request;
@@ -31,6 +31,18 @@ describe('texts of ours whose report nobody told', () => {
     expect(await text()).toMatchObject({ state: 'failed', reason: 'landline' });
     expect(carrier.shown().map((one) => 'kind' in one && one.kind)).toEqual(['text-failed']);
     expect((await carrier.look()).reports).toEqual([]);
+  });
+
+  test('are known by the address that an earlier version signed, and by no other request', async () => {
+    const [text, other] = [await sent('RO1', 600), await sent('RO2', 600)];
+    const about = { companyId: world.company.id, requestId: 'pay_RO1', textId: 'txt_RO1' };
+    const report = { sid: SID, state: 'delivered' } as const;
+    expect(await world.app.textReported({ ...about, requestId: 'pay_RO2' }, report)).toBe(false);
+    expect(await world.app.textReported({ ...about, companyId: 'com_other' }, report)).toBe(false);
+    expect(await world.app.textReported(about, report)).toBe(true);
+    expect(await world.app.textReported({ companyId: about.companyId, textId: about.textId }, report)).toBe(false);
+    await world.app.deliverDue();
+    expect([await text(), await other()]).toMatchObject([{ state: 'delivered' }, { state: 'queued' }]);
   });
 
   test('and a carrier that refuses the number for good is remembered', async () => {
