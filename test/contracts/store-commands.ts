@@ -28,6 +28,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',
   'requests due': 'delivery finds what is due, whosever it is',
   'texts due': 'the same',
+  'outgoing-texts due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
   'early-words _id': 'said to a number before a company has it',

@@ -52,7 +52,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     ['landline', 'ligne fixe', 'numéro de cellulaire'],
     ['landline-late', 'ligne fixe', 'numéro de cellulaire'],
     ['invalid', 'n’est pas en service', 'Vérifiez le numéro'],
-    ['filtered', 'la compagnie de téléphone l’a bloqué', 'avec d’autres mots'],
+    ['filtered', 'le fournisseur de téléphonie l’a bloqué', 'avec d’autres mots'],
     ['failing', 'n’a pas dit pourquoi', 'Renvoyez'],
   ] as const)('a text that cannot arrive (%s) says why, and what to do', async (kind, why, next) => {
     const phone = `+1514999${1000 + kind.length}`;
