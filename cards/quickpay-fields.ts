@@ -1,11 +1,12 @@
 import { REPLY_IDS } from '../src/company/saved-replies.ts';
+import { typedAmount } from '../src/kernel/money.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
-import { plainSpaces } from '../src/kernel/typed.ts';
 import type { CustomerChoice, Preview, QuickpayForm } from '../src/screen.ts';
 import { customerOption } from './customer-option.ts';
 import type { Block, Field } from './model.ts';
 import { previewBlocks } from './preview.ts';
 import { sayRefusal } from './refusal.ts';
+import { fitting } from './render/visible.ts';
 import type { Voice } from './voice.ts';
 import { sayWarning } from './warning.ts';
 
@@ -14,6 +15,8 @@ const NAME_LENGTH = 160;
 const AMOUNT_LENGTH = 64;
 const REFERENCE_LENGTH = 128;
 const MESSAGE_LENGTH = 3000;
+/** Of a button (Slack). */
+const LABEL_LENGTH = 75;
 
 /**
  * What is asked, in the order one finds it out: an open reference proposes its amount. The text stands right after what
@@ -58,7 +61,7 @@ function nameField({ values, problems }: QuickpayForm, voice: Voice): Field {
   };
 }
 
-function referenceField({ values, problems, warnings }: QuickpayForm, voice: Voice): Field {
+function referenceField({ values, problems, warnings, owed }: QuickpayForm, voice: Voice): Field {
   const { label, hint, placeholder } = voice.words.quickpay.reference;
   return {
     kind: 'text',
@@ -69,12 +72,15 @@ function referenceField({ values, problems, warnings }: QuickpayForm, voice: Voi
     refreshes: true,
     ...problemOf(problems.reference, voice),
     warnings: warnings.filter(({ code }) => code !== 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
+    proposals: owed.map(({ reference, balance }) => ({
+      value: reference,
+      label: fitting(`${reference} · ${voice.money(balance)}`, LABEL_LENGTH),
+    })),
   };
 }
 
 function amountField({ values, problems, warnings, proposal, preview }: QuickpayForm, voice: Voice): Field {
   const { label, placeholder, use } = voice.words.quickpay.amount;
-  const proposed = proposal && voice.money(proposal);
   return {
     kind: 'text',
     id: 'amount',
@@ -84,7 +90,7 @@ function amountField({ values, problems, warnings, proposal, preview }: Quickpay
     refreshes: true,
     ...problemOf(problems.amount, voice),
     warnings: warnings.filter(({ code }) => code === 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
-    proposals: proposed ? [{ value: digitsOf(proposed), label: use(proposed) }] : [],
+    proposals: proposal ? [{ value: typedAmount(proposal, voice.tongue), label: use(voice.money(proposal)) }] : [],
     after: textBlocks(preview, voice),
   };
 }
@@ -94,12 +100,6 @@ function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
   const shown: Block[] = preview ? previewBlocks(preview, voice) : [{ kind: 'note', text: waiting }];
   return [{ kind: 'heading', text: title }, ...shown];
 }
-
-/** The amount as one would type it: without the sign, which depends on the reader. */
-const digitsOf = (amount: string): string =>
-  plainSpaces(amount)
-    .replace(/[^\d., ]/g, '')
-    .trim();
 
 /** In the place of a saved reply's id: none, but the member's own words. */
 const OWN = 'own';

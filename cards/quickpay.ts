@@ -1,4 +1,5 @@
-import { type QuickpayConfirmation, type QuickpayForm, traceOf } from '../src/screen.ts';
+import { stateOf } from '../src/payments/quickpay-values.ts';
+import type { QuickpayConfirmation, QuickpayForm } from '../src/screen.ts';
 import type { Card, Form } from './model.ts';
 import { previewBlocks } from './preview.ts';
 import { quickpayFields } from './quickpay-fields.ts';
@@ -8,17 +9,16 @@ import { sayWarning } from './warning.ts';
 /** What is asked to send a payment request, with the text as it will leave. */
 export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
   const { quickpay: say } = voice.words;
-  const shown = screen.warnings.map(traceOf);
   return {
     id: 'quickpay',
     title: say.title,
-    submit: shown.length > 0 ? say.submitAnyway : say.submit,
+    submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
     close: say.close,
     refresh: say.refresh,
     above: screen.unclear ? [{ kind: 'text', text: say.unclear(screen.unclear), tone: 'attention' }] : [],
     fields: quickpayFields(screen, voice),
     below: [],
-    state: shown.join(','),
+    state: stateOf(screen),
   };
 }
 

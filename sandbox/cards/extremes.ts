@@ -52,12 +52,19 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
             ...{ message: { code: 'has-card-number' } },
           },
           proposal: sent.amount,
+          owed: Array.from({ length: 5 }, () => ({ reference, balance: sent.amount })),
         },
       ],
       [
         `extreme-typed-${script}`,
         {
-          ...{ kind: 'quickpay-form', tongue, warnings: [], problems: { customer: { code: 'customer-missing' } } },
+          ...{
+            kind: 'quickpay-form',
+            tongue,
+            warnings: [],
+            owed: [],
+            problems: { customer: { code: 'customer-missing' } },
+          },
           ...{
             values: { ...values, customer: `find:${name.repeat(3)}` },
             customer: { id: `find:${name.repeat(3)}`, typed: name.repeat(3) },

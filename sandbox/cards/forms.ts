@@ -17,6 +17,7 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
     customer: JULIE,
     problems: {},
     warnings: [],
+    owed: [],
     preview: preview(tongue),
     tongue,
     ...change,
@@ -36,6 +37,15 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
       ...bare,
       ...form({ values: { ...filled, amount: '' }, proposal: cad(12550) }),
       problems: {},
+    },
+    'quickpay-owed': {
+      ...bare,
+      values: { ...EMPTY, customer: JULIE.id },
+      customer: JULIE,
+      owed: [
+        { reference: 'RO4821', balance: cad(12550) },
+        { reference: 'RO4836', balance: cad(219840) },
+      ],
     },
     'quickpay-new-number': form({
       values: { ...filled, customer: 'new:+14385550142', name: 'Luc' },

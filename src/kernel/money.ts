@@ -1,5 +1,5 @@
 import { type Currency, MINOR_UNITS, type Money } from './currency.ts';
-import type { Language } from './language.ts';
+import type { Language, Tongue } from './language.ts';
 import { type Answer, granted, refused } from './refusal.ts';
 import { asTyped, narrow } from './typed.ts';
 
@@ -11,6 +11,10 @@ export function decimalOf({ minor, currency }: Money): string {
   const digits = String(minor).padStart(decimals + 1, '0');
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
+
+/** An amount as one types it, without its sign: 1125,50 in French. */
+export const typedAmount = (money: Money, tongue: Tongue): string =>
+  tongue === 'fr' ? decimalOf(money).replace('.', ',') : decimalOf(money);
 
 export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency;
 

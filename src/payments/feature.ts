@@ -41,8 +41,8 @@ export const payments: Feature = {
       forms: {
         quickpay: {
           fill(actor, filled, phase, key) {
-            const { values, shown } = readQuickpay(filled);
-            return phase === 'changed' ? desk.refresh(actor, values) : desk.submit(actor, values, shown, key);
+            const read = readQuickpay(filled);
+            return phase === 'changed' ? desk.refresh(actor, read) : desk.submit(actor, read, key);
           },
           search: { customer: desk.search },
         },

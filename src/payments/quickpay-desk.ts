@@ -3,15 +3,25 @@ import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Opener, Refused } from '../kernel/screen.ts';
+import { withBalance } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
 import { isMeantAsPhone } from './line-phone.ts';
 import { previewOf } from './message.ts';
 import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
 import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
-import { EMPTY, NEW, problemsToSay, type Said, typedChoice, valuesOfLine } from './quickpay-values.ts';
+import {
+  EMPTY,
+  NEW,
+  problemsToSay,
+  type ReadQuickpay,
+  type Said,
+  typedChoice,
+  valuesOfLine,
+} from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import {
   type CustomerChoice,
+  type FilledIn,
   type PaymentScreen,
   type QuickpayForm,
   type QuickpayValues,
@@ -22,6 +32,7 @@ import { createSending, receipt } from './sending.ts';
 
 const DAY_MS = 86_400_000;
 const CHOICES = 20;
+const OWED = 5;
 
 /** `/quickpay`, in one line or by its form, up to the payment request that comes of it. */
 export function createQuickpayDesk(house: PaymentsHouse) {
@@ -39,14 +50,18 @@ export function createQuickpayDesk(house: PaymentsHouse) {
   async function form(
     company: Company,
     actor: Actor,
-    values: QuickpayValues,
+    given: QuickpayValues,
     said: Said,
+    before?: FilledIn,
     rival?: PaymentRequest,
   ): Promise<QuickpayForm> {
+    const { values, filledIn } = await withBalance(store, company, given, actor.tongue, before);
     const reading = await read(store, company, values);
-    const [{ warnings, proposal }, ask] = await Promise.all([
+    const known = values.reference === '' ? reading.payer?.known : undefined;
+    const [{ warnings, proposal }, ask, owed] = await Promise.all([
       look(store, company, reading, rival),
       askOf(store, company, actor, values, reading),
+      known ? store.invoices.openOf(company.id, known.id, OWED) : [],
     ]);
     const length = ask && tooLong(ask, publicUrl);
     const problems = length ? { ...reading.problems, message: length } : reading.problems;
@@ -58,6 +73,8 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       problems: problemsToSay(problems, values, said),
       warnings,
       ...(proposal ? { proposal } : {}),
+      ...(filledIn ? { filledIn } : {}),
+      owed: owed.map(({ reference, balance }) => ({ reference, balance })),
       ...(ask ? { preview: previewOf(ask.parts, publicUrl) } : {}),
       tongue: reading.tongue,
     };
@@ -114,26 +131,26 @@ export function createQuickpayDesk(house: PaymentsHouse) {
    * Sends what the form holds, unless something in it is wrong or must be known first. A form whose answer was lost is
    * sent again: as it was it is the same request, and with another customer, amount or reference it is another one.
    */
-  async function submit(actor: Actor, values: QuickpayValues, shown: string[], key: string): Promise<PaymentScreen> {
+  async function submit(actor: Actor, { values, shown, filledIn }: ReadQuickpay, key: string): Promise<PaymentScreen> {
     const company = await companyOf(actor);
     const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(store, company, values)]);
     const ask = await askOf(store, company, actor, values, reading);
-    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all');
+    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all', filledIn);
     if (first && asksFor(first, ask)) return receipt(first);
     const own = first ? `${key}/${ask.payer.phone}/${ask.amount.minor}/${ask.reference}` : key;
     const sent = first && (await store.requests.byKey(company.id, own));
     if (sent) return receipt(sent);
     const { warnings } = await look(store, company, reading);
-    if (haveNews(warnings, shown)) return form(company, actor, values, 'all');
+    if (haveNews(warnings, shown)) return form(company, actor, values, 'all', filledIn);
     const outcome = await send(company, actor, ask, own, shown);
-    return 'rival' in outcome ? form(company, actor, values, 'all', outcome.rival) : outcome;
+    return 'rival' in outcome ? form(company, actor, values, 'all', filledIn, outcome.rival) : outcome;
   }
 
   return {
     open,
 
-    async refresh(actor: Actor, values: QuickpayValues): Promise<PaymentScreen> {
-      return form(await companyOf(actor), actor, values, 'urgent');
+    async refresh(actor: Actor, { values, filledIn }: ReadQuickpay): Promise<PaymentScreen> {
+      return form(await companyOf(actor), actor, values, 'urgent', filledIn);
     },
 
     submit,

@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { QuickpayLine } from './quickpay-line.ts';
-import type { CustomerChoice, QuickpayForm, QuickpayValues } from './screen.ts';
+import { type CustomerChoice, type FilledIn, type QuickpayForm, type QuickpayValues, traceOf } from './screen.ts';
 
 /** In the place of a customer's id: a number that will become a customer, and a name that is no one customer's. */
 export const NEW = 'new:';
@@ -72,8 +72,32 @@ export function problemsToSay(
   return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
 }
 
-/** The form's fields as typed, and the warnings that stood before the member's eyes. */
-export function readQuickpay({ values, state }: Filled): { values: QuickpayValues; shown: string[] } {
+/** What a form carries unseen: the warnings that stand in it, and what it filled in. */
+export const stateOf = ({ warnings, filledIn }: Pick<QuickpayForm, 'warnings' | 'filledIn'>): string =>
+  [...warnings.map(traceOf), ...(filledIn ? [`${FILLED_IN}${filledIn.invoiceId}:${filledIn.minor}`] : [])].join(',');
+
+const FILLED_IN = 'filled-in:';
+
+function filledInOf(traces: string[]): FilledIn | undefined {
+  const [invoiceId, minor] =
+    traces
+      .find((trace) => trace.startsWith(FILLED_IN))
+      ?.split(':')
+      .slice(1) ?? [];
+  return invoiceId && minor ? { invoiceId, minor: Number(minor) } : undefined;
+}
+
+export interface ReadQuickpay {
+  values: QuickpayValues;
+  /** The warnings that stood before the member's eyes. */
+  shown: string[];
+  filledIn?: FilledIn;
+}
+
+/** The form's fields as typed, and what it carried. */
+export function readQuickpay({ values, state }: Filled): ReadQuickpay {
+  const traces = state.split(',').filter((trace) => trace !== '');
+  const filledIn = filledInOf(traces);
   const { customer = '', name = '', amount = '', reference = '', message = '', reply, language } = values;
   return {
     values: {
@@ -81,6 +105,7 @@ export function readQuickpay({ values, state }: Filled): { values: QuickpayValue
       reply: REPLY_IDS.find((id) => id === reply) ?? 'payment-request',
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
-    shown: state.split(',').filter((code) => code !== ''),
+    shown: traces.filter((trace) => !trace.startsWith(FILLED_IN)),
+    ...(filledIn ? { filledIn } : {}),
   };
 }

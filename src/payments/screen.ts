@@ -44,10 +44,20 @@ export interface QuickpayForm extends Showable {
   warnings: Warning[];
   /** What is owed under this reference, while no amount is typed. */
   proposal?: Money;
+  /** What the form filled in as the amount; comes back with it. */
+  filledIn?: FilledIn;
+  /** What the chosen customer owes, while no reference is typed. */
+  owed: { reference: string; balance: Money }[];
   /** Present as soon as enough is filled in. */
   preview?: Preview;
   /** How the company writes: decides the examples and the standard language. */
   tongue: Tongue;
+}
+
+/** An invoice's balance, filled in as the amount; `minor`: in minor units of the company's currency. */
+export interface FilledIn {
+  invoiceId: string;
+  minor: number;
 }
 
 /** `id`: what the form's `customer` then holds. `typed`: what nobody can be asked by, shown as it was typed. */

@@ -49,8 +49,25 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     await says(marie, 'dans un pays où nous ne pouvons pas texter');
   });
 
-  test('proposes what is owed, shows the text as it will leave, and sends that', async () => {
+  test('offers what the chosen customer owes, and fills in its balance, which can be changed', async () => {
+    await marie.dismiss();
+    await marie.command('/quickpay');
+    await marie.fill({ customer: 'Luc Bouchard' });
+    await marie.until(() => marie.form().includes('RO4807 · 89,95 $'));
+    await marie.press('form', 'RO4811 · 312,00 $');
+    await marie.until(() => marie.typed('reference') === 'RO4811' && marie.typed('amount') === '312,00');
+    expect(marie.form()).toMatch(/Bonjour Luc, .*312,00 \$/);
+    await marie.fill({ amount: '300' });
+    await says(marie, 'Le solde de RO4811 est de 312,00');
+    expect(marie.typed('amount')).toBe('300');
+    await marie.dismiss();
+  });
+
+  test('fills in what is owed, proposes it once it is taken out, shows the text as it will leave, and sends that', async () => {
+    await marie.command('/quickpay');
     await marie.fill({ customer: 'Julie Tremblay', reference: 'ro 4821' });
+    await marie.until(() => marie.typed('amount') === '125,50');
+    await marie.fill({ amount: '' });
     await says(marie, 'Utiliser le solde : 125,50 $');
     await marie.press('form', 'Utiliser le solde : 125,50 $');
     await marie.until(() => marie.typed('amount') === '125,50');
