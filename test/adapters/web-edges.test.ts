@@ -1,17 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mountPages } from '../../adapters/web/pages.ts';
-import type { PageView } from '../../src/payments/page-view.ts';
-import { appWith, type Rig, serve } from './web-rig.ts';
-
-const view: PageView = {
-  company: { name: 'Garage Boréal', phone: '+15145550100', language: 'fr-CA', timeZone: 'America/Toronto' },
-  tongue: 'fr',
-  reference: 'RO4821',
-  amount: { minor: 125_050, currency: 'CAD' },
-  state: 'to-pay',
-  arrived: [],
-  newLinkAskedFor: false,
-};
+import { appWith, type Rig, serve, view } from './web-rig.ts';
 
 const TOKEN = 'zJ3-kQ_9aXb2Lm5Pq8RsTw';
 

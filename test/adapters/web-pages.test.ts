@@ -3,17 +3,8 @@ import { mountPages } from '../../adapters/web/pages.ts';
 import type { App } from '../../src/app.ts';
 import type { PageView } from '../../src/payments/page-view.ts';
 import { BY_A_PERSON } from '../fixtures/customer.ts';
-import { appWith, type Rig, serve } from './web-rig.ts';
+import { appWith, type Rig, serve, view } from './web-rig.ts';
 
-const view: PageView = {
-  company: { name: 'Garage Boréal', phone: '+15145550100', language: 'fr-CA', timeZone: 'America/Toronto' },
-  tongue: 'fr',
-  reference: 'RO4821',
-  amount: { minor: 125_050, currency: 'CAD' },
-  state: 'to-pay',
-  arrived: [],
-  newLinkAskedFor: false,
-};
 const paidAt = new Date('2026-03-01T19:05:00Z');
 
 let rig: Rig;

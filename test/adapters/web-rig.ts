@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { createWeb, finishWeb, type Web } from '../../adapters/web/server.ts';
 import type { App } from '../../src/app.ts';
+import type { PageView } from '../../src/payments/page-view.ts';
 import type { Log } from '../../src/ports.ts';
 
 export interface Logged {
@@ -63,3 +64,14 @@ export async function serve(
 
 /** An app of which only the given part may be used. */
 export const appWith = (part: Partial<App>): App => part as App;
+
+/** A request as its page knows it, to be paid. */
+export const view: PageView = {
+  company: { name: 'Garage Boréal', phone: '+15145550100', language: 'fr-CA', timeZone: 'America/Toronto' },
+  tongue: 'fr',
+  reference: 'RO4821',
+  amount: { minor: 125_050, currency: 'CAD' },
+  state: 'to-pay',
+  arrived: [],
+  newLinkAskedFor: false,
+};

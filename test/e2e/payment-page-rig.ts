@@ -5,20 +5,12 @@ import { mountPages } from '../../adapters/web/pages.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
 import type { App } from '../../src/app.ts';
 import type { PageView } from '../../src/payments/page-view.ts';
-import { appWith, type Rig, serve } from '../adapters/web-rig.ts';
+import { appWith, type Rig, view as request, serve } from '../adapters/web-rig.ts';
+
+export { request };
 
 const secretKey = 'sk_test_stand_in';
 const webhookSecret = 'whsec_stand_in';
-
-export const request: PageView = {
-  company: { name: 'Garage Boréal', phone: '+15145550100', language: 'fr-CA', timeZone: 'America/Toronto' },
-  tongue: 'fr',
-  reference: 'RO4821',
-  amount: { minor: 125_050, currency: 'CAD' },
-  state: 'to-pay',
-  arrived: [],
-  newLinkAskedFor: false,
-};
 
 /** What the one request looks like now, and how often its page was seen. */
 export interface Scene {
