@@ -24,7 +24,7 @@ const FLOORS: Floor[] = [
   {
     places: [
       ...['ports.ts', 'messages.ts', 'screen.ts', 'house.ts', 'command.ts', 'feature.ts', 'features.ts', 'front.ts'],
-      ...['app.ts', 'background.ts'],
+      ...['app.ts'],
     ],
     reason: 'the core is put together without knowing what it is put upon',
   },

@@ -1,12 +1,12 @@
 import type { Card, Form } from '../../cards/model.ts';
 import { isForm, type Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
-import type { Background } from '../../src/background.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Shown } from '../../src/front.ts';
 import type { Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
+import type { Background } from '../kit/background.ts';
 import { ask, type Respond, type SlackClient } from './client.ts';
 import { drawForm, drawPrivate, type FormPlace } from './drawing.ts';
 import type { Identity } from './identity.ts';

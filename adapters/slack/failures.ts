@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { RoomId } from '../../src/company/company.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+import { neverConnected, systemCodeOf } from '../kit/connection.ts';
 
 /** The app is not in the room, or the room is no more. An event tells when it is invited again. */
 const ROOM_GONE = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
@@ -25,9 +26,6 @@ const NEVER = new Set([
 /** Slack's own words for these: some part of it may have been done before the error. */
 const UNCLEAR = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout']);
 
-/** The connection was never made, so nothing can have been done. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-
 /** What a failed Web API call means to the core: `RoomGone` when it was about a room that is, else an `Outage`. */
 export function failureOf(operation: string, cause: unknown, room?: RoomId): Outage | RoomGone {
   const outage = (outcome: Outage['outcome'], more: { code?: string; retryAfterMs?: number } = {}) =>
@@ -45,15 +43,8 @@ export function failureOf(operation: string, cause: unknown, room?: RoomId): Out
   if (cause instanceof webApi.WebAPIHTTPError)
     return outage(cause.statusCode >= 500 ? 'unclear' : 'no', { code: String(cause.statusCode) });
   if (cause instanceof webApi.WebAPIRequestError) {
-    const code = codeOf(cause.original);
-    return outage(code && NOT_CONNECTED.has(code) ? 'no' : 'unclear', { code });
+    const code = systemCodeOf(cause.original);
+    return outage(neverConnected(cause.original) ? 'no' : 'unclear', { code });
   }
   return outage('unclear');
-}
-
-/** `fetch` hides the system's code one level down. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as Error & { code?: unknown };
-  return typeof code === 'string' ? code : codeOf(error.cause);
 }

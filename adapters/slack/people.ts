@@ -1,10 +1,10 @@
 import type { App } from '../../src/app.ts';
-import type { Background } from '../../src/background.ts';
 import type { KnownRoom, Standing } from '../../src/company/company.ts';
 import type { Person, Visit } from '../../src/company/visit.ts';
 import { firstNameIn } from '../../src/kernel/first-name.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
+import type { Background } from '../kit/background.ts';
 import { ask, type SlackClient } from './client.ts';
 import type { Identity } from './identity.ts';
 import { type EventUser, USER } from './payloads.ts';

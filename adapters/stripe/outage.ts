@@ -1,4 +1,5 @@
 import { Outage } from '../../src/kernel/refusal.ts';
+import { neverConnected } from '../kit/connection.ts';
 
 /** The part of the SDK's errors that decides what may be done next. */
 interface StripeFailure {
@@ -39,8 +40,3 @@ function outcomeOf({ statusCode, detail }: StripeFailure): 'no' | 'unclear' | 'n
   // A wrong key, a missing permission and a busy account can be put right; the same parameters cannot.
   return [401, 403, 409, 429].includes(statusCode) ? 'no' : 'never';
 }
-
-const neverConnected = (detail: unknown): boolean => {
-  const code = typeof detail === 'object' && detail !== null && 'code' in detail ? detail.code : undefined;
-  return code === 'ECONNREFUSED' || code === 'ENOTFOUND';
-};

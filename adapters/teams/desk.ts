@@ -1,12 +1,12 @@
 import type { Card } from '../../cards/model.ts';
 import { isForm, type Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
-import type { Background } from '../../src/background.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Reply, Shown } from '../../src/front.ts';
 import { firstNameIn } from '../../src/kernel/first-name.ts';
 import type { Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
+import type { Background } from '../kit/background.ts';
 import { type Heard, type Origin, originOf } from './activity.ts';
 import type { Connector } from './connector.ts';
 import type { People } from './people.ts';

@@ -1,5 +1,6 @@
 import type { Room } from '../../src/company/company.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+import { neverConnected, systemCodeOf } from '../kit/connection.ts';
 import type { Answer } from './exchange.ts';
 
 // The codes are those of learn.microsoft.com, "Status codes from bot conversational APIs" (bot basics).
@@ -16,12 +17,6 @@ const ROOM_GONE = new Set([
 
 /** What it is about was deleted. */
 const GONE = new Set(['ActivityNotFoundInConversation', 'ConversationNotFound']);
-
-/** The connection was never made, so nothing can have been done. */
-const NOT_CONNECTED = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
-  ...['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-]);
 
 /** What an answer that is not a success means to the core. */
 export function refusalOf(operation: string, answer: Answer): Outage {
@@ -46,7 +41,7 @@ function outcomeOf(status: number, code: string): Outage['outcome'] {
 export function silenceOf(operation: string, cause: unknown): Outage {
   if (cause instanceof Outage) return cause;
   const code = systemCodeOf(cause);
-  return new Outage('teams', operation, { cause, outcome: code && NOT_CONNECTED.has(code) ? 'no' : 'unclear', code });
+  return new Outage('teams', operation, { cause, outcome: neverConnected(cause) ? 'no' : 'unclear', code });
 }
 
 /** The message, or the thread it was to stand in, is no more; where there is no such thread, neither may the room be. */
@@ -66,11 +61,4 @@ function codeIn({ body: { error } }: Answer): string | undefined {
   if (typeof error === 'string') return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && code !== '' ? code.replaceAll(' ', '') : undefined;
-}
-
-/** `fetch` hides the system's code one level down. */
-function systemCodeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : systemCodeOf(cause);
 }

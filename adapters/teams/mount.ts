@@ -1,9 +1,9 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Present, presentShown } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
-import { createBackground } from '../../src/background.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
+import { createBackground } from '../kit/background.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { Unreadable } from '../kit/reading.ts';
 import { require } from '../kit/require.ts';

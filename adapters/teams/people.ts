@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts';
-import type { Background } from '../../src/background.ts';
 import type { Standing } from '../../src/company/company.ts';
 import type { TeamsConfig } from '../../src/config.ts';
+import type { Background } from '../kit/background.ts';
 import type { Origin } from './activity.ts';
 import type { Connector } from './connector.ts';
 import { isNobody } from './failures.ts';

@@ -1,8 +1,8 @@
 import type { App } from '../../src/app.ts';
-import type { Background } from '../../src/background.ts';
 import type { KnownRoom } from '../../src/company/company.ts';
 import { type Company, channelOf, type Room, roomId, type WorkspaceId } from '../../src/company/company.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
+import type { Background } from '../kit/background.ts';
 import { changeIn, type Heard, type Origin, originOf, teamOf } from './activity.ts';
 import type { Connector } from './connector.ts';
 import { placeOf } from './place.ts';

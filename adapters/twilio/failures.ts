@@ -1,6 +1,7 @@
 import type { TextFailure, TextState } from '../../src/conversations/outgoing-text.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
+import { neverConnected } from '../kit/connection.ts';
 import { meaningOf } from './codes.ts';
 
 /** What the carrier gives for a reason when it has none. */
@@ -65,7 +66,7 @@ export const isUnknown = (error: unknown): boolean => fieldsOf(error).status ===
 export function outageOf(operation: string, error: unknown): Outage {
   if (error instanceof Outage) return error;
   const { status, code } = fieldsOf(error);
-  const done = status === undefined ? !neverConnected(code) : status >= 500;
+  const done = status === undefined ? !neverConnected(error) : status >= 500;
   return new Outage('twilio', operation, {
     cause: error,
     outcome: done ? 'unclear' : 'no',
@@ -74,5 +75,3 @@ export function outageOf(operation: string, error: unknown): Outage {
 }
 
 const fieldsOf = (error: unknown): TwilioFailure => (error instanceof Error ? (error as TwilioFailure) : {});
-
-const neverConnected = (code: TwilioFailure['code']) => code === 'ECONNREFUSED' || code === 'ENOTFOUND';

@@ -1,4 +1,4 @@
-import type { Log } from './kernel/ports.ts';
+import type { Log } from '../../src/kernel/ports.ts';
 
 /** Work that goes on after an acknowledgement. A failure is logged, and `failed` may still tell somebody. */
 export interface Background {

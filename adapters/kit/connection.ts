@@ -1,0 +1,18 @@
+/**
+ * The system's codes for a connection that was never made, so that nothing can have been asked: no answer from the name
+ * service, nobody at the address, no way to it, or a certificate that was refused before a byte was sent.
+ */
+const NEVER_MADE = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'],
+  ...['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+]);
+
+/** The system's code of a failed call; `fetch` and the SDKs hide it some levels down. Undefined when there is none. */
+export function systemCodeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return typeof code === 'string' ? code : systemCodeOf(cause);
+}
+
+/** Whether a call surely reached nobody: it may be made again without looking whether it was done. */
+export const neverConnected = (error: unknown): boolean => NEVER_MADE.has(systemCodeOf(error) ?? '');
