@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
 import { pageHeaders } from './headers.ts';
+import { sendHtml } from './html.ts';
 import { type Circumstances, pageUrl, presentPage } from './payment-page.ts';
 import { isByPerson, readForm } from './person.ts';
 import type { Web } from './server.ts';
@@ -23,7 +24,7 @@ const LOOKS: Rate = { burst: 60, everyMs: 1_000 };
 const PRESSES: Rate = { burst: 10, everyMs: 2_000 };
 
 /**
- * The customer's payment page at `/p/:token`, and headers and limits for every page mounted after it. Looking
+ * The customer's payment page at `/p/:token`, what this server is at `/`, and headers and limits for every page mounted after it. Looking
  * changes nothing; what is pressed is a form post and a redirect, so that it works without JavaScript.
  */
 export function mountPages({ server }: Web, setting: Setting): void {
@@ -33,6 +34,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
   const pressed = (act: (visit: Visit) => Promise<void>) =>
     visited(PRESSES, act, (visit) => show(visit, setting.clock, { tooOften: true }));
   server.use(pageHeaders(origins));
+  server.get('/', async (_, response) => sendHtml(response, (await loadTemplates()).notice('about')));
   server.use('/p', watchProxies(setting.log), cutTail);
 
   server
@@ -95,7 +97,7 @@ async function show({ view, token, tongue, response }: Visit, clock: Clock, more
   const page = presentPage(view, { token, tongue, now: clock.now(), ...more });
   // Works without JavaScript, and without a tag in the page that reading aids object to.
   if (page.link && page.refresh !== null) response.set('Refresh', `${page.refresh}; url=${page.link.url}`);
-  response.type('html').send((await loadTemplates()).payment(page));
+  await sendHtml(response, (await loadTemplates()).payment(page));
 }
 
 /** Seconds since 1970, as we pass them on; anything else is ignored. */

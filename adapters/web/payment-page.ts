@@ -28,10 +28,26 @@ export interface PaymentPage extends State {
   lang: Tongue;
   title: string;
   text: Catalogue['page'];
-  company: { name: string; initial: string; phone: string; callLabel: string; textLabel: string };
+  /** What messengers show of the link: nothing of the request, nor of whom it is for. */
+  preview: string;
+  company: {
+    name: string;
+    isLong: boolean;
+    initial: string;
+    phone: string;
+    callLabel: string;
+    textsFrom: string;
+    textLabel: string;
+  };
+  customer: string;
   reference: string;
   amountLabel: string;
   amount: string;
+  /** Where many currencies have the same sign. */
+  currency: string;
+  /** Until when it can be paid; empty when there is nothing to pay. */
+  until: string;
+  questions: string[];
   otherLanguage: { url: string; lang: string; name: string };
   footer: string;
   /** Where the page tells that it was seen; empty when that is of no interest. */
@@ -70,6 +86,8 @@ type Scene = { view: PageView; about: Circumstances; text: Catalogue['page']; fo
 /** How long a payment said to be made is waited for before the Pay button comes back, in milliseconds. */
 const PATIENCE = 120_000;
 const HOUR_MS = 3_600_000;
+/** Letters of a company's name that fit beside the buttons at full size. */
+const LONG_NAME = 28;
 
 /** Everything the page says and offers, in the language asked for. */
 export function presentPage(view: PageView, about: Circumstances): PaymentPage {
@@ -77,23 +95,31 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
   const formats = formatsFor(about.tongue, view.company);
   const drawn = withWhatArrived(stateOf({ view, about, text, formats }), { view, about, text, formats });
   const state = about.tooOften ? { ...drawn, alert: text.tooMany } : drawn;
-  const { name, phone } = view.company;
+  const { name, phone, textsFrom } = view.company;
+  const amount = formats.money(view.amount);
   const other = text.otherLanguageCode === 'fr' ? 'fr' : 'en';
   return {
     ...state,
     lang: about.tongue,
     title: `${state.alert?.title ?? state.heading} – ${name}`,
+    preview: `${text.title} – ${name}`,
     text,
     company: {
       name,
+      isLong: name.length > LONG_NAME,
       initial: initialOf(name),
       phone,
       callLabel: text.callCompany(name),
+      textsFrom: textsFrom ?? '',
       textLabel: text.textCompany(name),
     },
+    customer: view.customer ?? '',
     reference: view.reference,
     amountLabel: state.action?.pays ? text.amountDue : text.amount,
-    amount: formats.money(view.amount),
+    amount,
+    currency: amount.includes('$') ? view.amount.currency : '',
+    until: state.action?.pays ? text.until(formats.fully(view.until)) : '',
+    questions: text.questions(formats.phone(phone), textsFrom && formats.phone(textsFrom)),
     otherLanguage: {
       url: pageUrl(about.token, other, { paid: about.cameBackAt }),
       lang: other,
@@ -178,7 +204,7 @@ function toPay(scene: Scene): State {
   const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? null);
   const url = `/p/${about.token}/checkout?lang=${about.tongue}`;
   const action = { url, label: text.pay(formats.money(view.amount)), pays: true, sure: null };
-  return { ...still, heading: text.title(view.company.name), alert, action };
+  return { ...still, heading: text.title, alert, action };
 }
 
 /** A bank takes minutes or days: the page slows down, and in an hour leaves it to whoever still looks at it. */

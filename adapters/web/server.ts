@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Log } from '../../src/ports.ts';
+import { sendHtml } from './html.ts';
 import { type Counters, createCounters } from './metrics.ts';
 import { mountOperator } from './operator.ts';
 import { loadTemplates } from './templates.ts';
@@ -57,10 +58,7 @@ function observe(counters: Counters): RequestHandler {
 /** Closes the server: one and the same 404 for whatever is not there, and the one place where errors are logged. */
 export function finishWeb({ server }: Web, log: Log): void {
   server.use(async (_, response) => {
-    response
-      .status(404)
-      .type('html')
-      .send((await loadTemplates()).notice('notFound'));
+    await sendHtml(response.status(404), (await loadTemplates()).notice('notFound'));
   });
   server.use(edge(log));
 }
@@ -78,8 +76,8 @@ function edge(log: Log): ErrorRequestHandler {
     try {
       const { notice } = await loadTemplates();
       // A link that cannot even be decoded is answered like any other that leads nowhere.
-      if (status < 500) response.status(404).type('html').send(notice('notFound'));
-      else response.status(status).type('html').send(notice('error'));
+      if (status < 500) await sendHtml(response.status(404), notice('notFound'));
+      else await sendHtml(response.status(status), notice('error'));
     } catch (cause) {
       // Express would send the stack.
       tell(cause, response);

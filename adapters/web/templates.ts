@@ -8,7 +8,7 @@ import type { PaymentPage } from './payment-page.ts';
 export interface Templates {
   payment(page: PaymentPage): string;
   /** A page about nothing in particular, in both languages: who asks is not known. */
-  notice(kind: 'notFound' | 'error' | 'tooMany'): string;
+  notice(kind: 'about' | 'notFound' | 'error' | 'tooMany'): string;
   /** Of the style and the script that stand in the pages, as a Content-Security-Policy names them. */
   hashes: { style: string; script: string };
 }

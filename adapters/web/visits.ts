@@ -5,6 +5,7 @@ import { tokenBefore } from '../../src/payments/links.ts';
 import type { PageView } from '../../src/payments/page-view.ts';
 import type { Log } from '../../src/ports.ts';
 import { callerAt, createLimiter, type Rate } from '../kit/limits.ts';
+import { sendHtml } from './html.ts';
 import { loadTemplates } from './templates.ts';
 
 /** Somebody at a link that leads somewhere. */
@@ -39,7 +40,7 @@ export function createVisits(app: Pick<App, 'page'>) {
         const wait = strangers.take(callerAt(request.ip ?? ''));
         // The last 404 is the same for every link that leads nowhere.
         if (wait === 0) return next('route');
-        return busy(response, wait).send((await loadTemplates()).notice('tooMany'));
+        return sendHtml(busy(response, wait), (await loadTemplates()).notice('tooMany'));
       }
       const { lang } = request.query;
       const visit = { token, view, tongue: lang === 'fr' || lang === 'en' ? lang : view.tongue, request, response };
@@ -52,15 +53,12 @@ export function createVisits(app: Pick<App, 'page'>) {
 }
 
 const busy = (response: Response, wait: number): Response =>
-  response
-    .status(429)
-    .set('Retry-After', String(Math.ceil(wait / 1000)))
-    .type('html');
+  response.status(429).set('Retry-After', String(Math.ceil(wait / 1000)));
 
 /** Who only looks is shown the page as soon as it may be: pages that wait do so by themselves. */
 async function askToWait({ request, response }: Visit): Promise<void> {
   if (request.method === 'GET') response.set('Refresh', response.get('Retry-After'));
-  response.send((await loadTemplates()).notice('tooMany'));
+  await sendHtml(response, (await loadTemplates()).notice('tooMany'));
 }
 
 /** What stood behind a link in a text is no part of it: the browser goes on to the link itself. */

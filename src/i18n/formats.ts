@@ -50,7 +50,7 @@ function make(locale: Language, timeZone: string): Formats {
     day: (at) => asSpoken(days.format(at), locale),
     thousandths: (quantity) => numbers.format(quantity / 1_000),
     percent: (rate) => percents.format(rate / 100_000),
-    fully: (at) => asSpoken(full.format(at), locale) + zoneIfUnsure(full, at),
+    fully: (at) => unparted(asSpoken(full.format(at), locale)) + zoneIfUnsure(full, at),
   };
 }
 
@@ -73,6 +73,10 @@ function nameOf(currency: Currency, locale: Language): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' });
   return format.formatToParts(2).find(({ type }) => type === 'currency')?.value ?? currency;
 }
+
+/** In English, too, a day stays with its month, and an hour with its half of the day. */
+const unparted = (date: string): string =>
+  date.replace(/^(\p{L}+) (?=\d)/u, '$1\u00a0').replace(/(?<=\d)\s(?=[ap]\.?m\.?$)/i, '\u00a0');
 
 /** French writes `1er`, and Quebec `6 h` and `6 h 05`, where `Intl` has `1`, `06 h 00` and `06 h 05`. */
 const asSpoken = (date: string, locale: Language): string =>

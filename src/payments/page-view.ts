@@ -5,10 +5,22 @@ import type { DeclineReason, Payment, PaymentMethod } from './payment.ts';
 
 /** What the customer's page needs; nothing more leaves the core. */
 export interface PageView {
-  company: { name: string; phone: string; language: Company['language']; timeZone: string };
+  company: {
+    name: string;
+    /** To call. */
+    phone: string;
+    /** To text: where the team reads it. Absent where texts come from a messaging service, which has no one number. */
+    textsFrom?: string;
+    language: Company['language'];
+    timeZone: string;
+  };
+  /** Whom it is for, where that is known. */
+  customer?: string;
   tongue: Tongue;
   reference: string;
   amount: Money;
+  /** Until when the link can be paid on. */
+  until: Date;
   state: 'to-pay' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';
   declined?: DeclineReason;
   paid?: { at: Date; method?: PaymentMethod };

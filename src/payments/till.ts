@@ -1,5 +1,6 @@
 import { change, one } from '../kernel/change.ts';
 import type { Tongue } from '../kernel/language.ts';
+import { isPhone } from '../kernel/phone.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { isOpened, opened, pageOf, reserve, serves, suits, withoutCheckout } from './checkout.ts';
@@ -127,15 +128,17 @@ export function createTill(house: PaymentsHouse) {
       const request = await byToken(token);
       const company = request && (await house.directory.company(request.companyId));
       if (!request || !company) return undefined;
-      const { name, phone, language, timeZone } = company;
+      const { name, phone, textSender, language, timeZone } = company;
       const state = stateAt(request, house.clock.now());
       const payment = request.payments.find(({ unexpected }) => !unexpected);
       const refunded = payment && refundedOf(request, payment);
       return {
-        company: { name, phone, language, timeZone },
+        company: { name, phone, ...(isPhone(textSender) ? { textsFrom: textSender } : {}), language, timeZone },
+        ...(request.customer.name ? { customer: request.customer.name } : {}),
         tongue: request.tongue,
         reference: request.reference,
         amount: request.amount,
+        until: request.linkExpiresAt,
         state: state === 'open' ? 'to-pay' : state,
         ...(state === 'open' && request.declined ? { declined: request.declined.reason } : {}),
         ...(payment ? { paid: { at: payment.at, ...(payment.method ? { method: payment.method } : {}) } } : {}),

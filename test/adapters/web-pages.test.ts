@@ -52,12 +52,47 @@ const show = async (changes: Partial<PageView>, query = '') => {
 describe('the page says', () => {
   test('who asks, for what, and how much, with one button', async () => {
     const html = await read('/p/tok');
-    expect(wordsOf(html)).toContain('Numéro de référence RO4821 Montant à payer 1 250,50 $ Payer 1 250,50 $');
+    expect(wordsOf(html)).toContain(
+      'Pour Julie Tremblay Numéro de référence RO4821 Montant à payer 1 250,50 $ CAD Payer 1 250,50 $',
+    );
     expect(html).toContain('<html lang="fr">');
     expect(html).toContain('href="tel:+15145550100"');
-    expect(html).toContain('href="sms:+15145550100"');
+    expect(html).toContain('href="sms:+15145550101"');
+    expect(wordsOf(html)).toContain('Appelez au 514 555-0100 ou textez au 514 555-0101.');
+    expect(wordsOf(html)).toContain('Ce lien fonctionne jusqu’au 31 mars 2099 à 15 h.');
+    expect(html).toContain('<title>Demande de paiement – Garage Boréal</title>');
     expect(html.match(/<button>/g)).toHaveLength(1);
     expect(html).toContain('<form method="post" action="/p/tok/checkout?lang=fr">');
+  });
+
+  test('no number to text where texts come from no one number, and no name where none is known', async () => {
+    const { textsFrom: _, ...company } = view.company;
+    const { customer: __, ...unnamed } = view;
+    views.tok = { ...unnamed, company };
+    const html = await read('/p/tok?lang=en');
+    expect(html).not.toMatch(/sms:|Julie/);
+    expect(wordsOf(html)).toContain('Any questions? Call (514) 555-0100.');
+    expect(wordsOf(html)).not.toContain(' For ');
+  });
+
+  test('which currency it is where only its sign would not say so, and until when, with one full stop', async () => {
+    const english = await show({}, '?lang=en');
+    expect(english).toMatch(/Amount due \$1,250\.50 CAD/);
+    expect(english).toMatch(/This link works until March 31, 2099 at 3:00 p\.m\.(?!\.)/);
+    expect(await show({ amount: { minor: 125_050, currency: 'EUR' } })).not.toContain('EUR');
+    expect(await show({ state: 'cancelled' })).not.toContain('Ce lien fonctionne');
+  });
+
+  test('to messengers only that it is a request, and whose', async () => {
+    const tags = (await read('/p/tok')).match(/<meta property[^>]+>/g)?.join('');
+    expect(tags).toContain('content="Demande de paiement – Garage Boréal"');
+    expect(tags).not.toMatch(/Julie|RO4821|250|tok/);
+  });
+
+  test('dates whose day and month, and hour and half of the day, stay together', async () => {
+    views.tok = { ...view, state: 'paid', paid: { at: paidAt } };
+    expect(await read('/p/tok?lang=en')).toMatch(/March\u00a01, 2026 at 2:05\u00a0p\.m\./);
+    expect(await read('/p/tok')).toMatch(/1er\smars/);
   });
 
   test('the same in the other language, when it is asked for, and says so in the switch', async () => {
@@ -164,6 +199,32 @@ describe('the page says', () => {
     const html = await read('/p/tok');
     expect(html).not.toMatch(/<b>"|<script>alert/);
     expect(html).toContain('&amp; {{lang}}');
+  });
+});
+
+describe('a page', () => {
+  test('comes small to browsers that can read it so, and as it is to others', async () => {
+    const as = async (encodings: string, path = '/p/tok') => {
+      const answer = await fetch(rig.url + path, { headers: { 'accept-encoding': encodings } });
+      const { headers } = answer;
+      return { text: await answer.text(), encoding: headers.get('content-encoding'), vary: headers.get('vary') };
+    };
+    const plain = await as('identity');
+    expect(plain).toMatchObject({ encoding: null, vary: 'Accept-Encoding' });
+    expect(await as('gzip, deflate, br')).toEqual({ ...plain, encoding: 'br' });
+    expect(await as('gzip')).toEqual({ ...plain, encoding: 'gzip' });
+    expect(await as('br;q=0')).toEqual(plain);
+    expect(await as('br', '/nothing')).toMatchObject({ encoding: 'br' });
+    const head = await fetch(`${rig.url}/p/tok`, { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } });
+    expect(Number(head.headers.get('content-length'))).toBeLessThan(plain.text.length / 2);
+  });
+
+  test('at the root says what this server is, in both languages', async () => {
+    const answer = await ask('/');
+    expect(answer.status).toBe(200);
+    const words = wordsOf(await answer.text());
+    expect(words).toContain('Quittance : demandes de paiement par texto');
+    expect(words).toContain('Quittance: payment requests by text message');
   });
 });
 

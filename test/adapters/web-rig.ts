@@ -67,10 +67,15 @@ export const appWith = (part: Partial<App>): App => part as App;
 
 /** A request as its page knows it, to be paid. */
 export const view: PageView = {
-  company: { name: 'Garage Boréal', phone: '+15145550100', language: 'fr-CA', timeZone: 'America/Toronto' },
+  company: {
+    ...{ name: 'Garage Boréal', phone: '+15145550100', textsFrom: '+15145550101' },
+    ...{ language: 'fr-CA', timeZone: 'America/Toronto' },
+  },
+  customer: 'Julie Tremblay',
   tongue: 'fr',
   reference: 'RO4821',
   amount: { minor: 125_050, currency: 'CAD' },
+  until: new Date('2099-03-31T19:00:00Z'),
   state: 'to-pay',
   arrived: [],
   newLinkAskedFor: false,

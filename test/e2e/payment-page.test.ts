@@ -8,6 +8,7 @@ import { request, type Shop, startShop } from './payment-page-rig.ts';
 const money = { amount: { minor: 125_050, currency: 'CAD' }, at: new Date('2026-03-01T19:05:00Z') } as const;
 const STATES: Record<string, Partial<PageView>> = {
   'to pay': {},
+  'nobody to text, for nobody known': { company: { ...request.company, textsFrom: undefined }, customer: undefined },
   declined: { declined: 'authentication-failed' },
   processing: { state: 'processing' },
   paid: {
@@ -23,6 +24,7 @@ const STATES: Record<string, Partial<PageView>> = {
   'new link asked for': { state: 'expired', newLinkAskedFor: true },
   'long words': {
     company: { ...request.company, name: 'Concessionnaire automobile de Saint-Jean-sur-Richelieu inc.' },
+    customer: 'Wolfeschlegelsteinhausenbergerdorff '.repeat(2).trim(),
     reference: 'W'.repeat(64),
     amount: { minor: 99_999_999, currency: 'CAD' },
   },
@@ -155,7 +157,7 @@ describe('the page', () => {
   test('switches language and remembers it on the way to pay', async () => {
     await open();
     await press('footer a');
-    expect(await heading()).toBe('Payment to Garage Boréal');
+    expect(await heading()).toBe('Payment request');
     await press('button');
     expect(shop.stripe.sessions[0]?.locale).toBe('en');
   });

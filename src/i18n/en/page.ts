@@ -1,17 +1,25 @@
+/** The end of a sentence: twelve hours end in `p.m.`, whose full stop is the sentence's, too. */
+const ending = (when: string) => (when.endsWith('.') ? when : `${when}.`);
+
 /** What the customer reads on the payment page. Amounts and dates are given ready to read. */
 export const page = {
-  title: (company: string) => `Payment to ${company}`,
+  title: 'Payment request',
+  customer: 'For',
   amountDue: 'Amount due',
   /** The same, once it is not due any more. */
   amount: 'Amount',
   reference: 'Reference number',
   pay: (amount: string) => `Pay ${amount}`,
   waysToPay: 'Card, Apple Pay or Google Pay',
+  until: (when: string) => `This link works until ${ending(when)}`,
   secure: 'You will pay on Stripe’s secure page. We never see your card number.',
   call: 'Call',
   callCompany: (company: string) => `Call ${company}`,
   text: 'Text',
   textCompany: (company: string) => `Text ${company}`,
+  /** The numbers as words, in parts that are not parted: not every screen can call or text. */
+  questions: (phone: string, textsFrom: string | undefined) =>
+    textsFrom ? ['Any questions?', `Call ${phone}`, `or text ${textsFrom}.`] : ['Any questions?', `Call ${phone}.`],
   /** The link to the same page in the other language, written in that language. */
   otherLanguage: 'Français',
   otherLanguageCode: 'fr',
@@ -35,8 +43,7 @@ export const page = {
   },
   paid: {
     title: 'Paid. Thank you!',
-    // Twelve hours end in `p.m.`, whose full stop is the sentence's, too.
-    text: (amount: string, when: string) => `We received ${amount} on ${when}${when.endsWith('.') ? '' : '.'}`,
+    text: (amount: string, when: string) => `We received ${amount} on ${ending(when)}`,
     method: (method: string) => `Paid with ${method}`,
   },
   cancelling: {
@@ -95,6 +102,11 @@ export const page = {
     'method-failed': 'The way of paying you chose did not work. Please try again, or choose another one.',
     'not-confirmed': 'Your bank did not make the payment in the end. Please try again, or choose another way to pay.',
     'refused-by-bank': 'Your bank refused this card. Please try another one, or call your bank.',
+  },
+  /** At the root, for who wants to know what this server is. */
+  about: {
+    title: 'Quittance: payment requests by text message',
+    text: 'Businesses ask their customers for payments from this server. If you got such a text, open its link to see the request and to pay. If you have a question, ask the business that sent it: its phone number is on the page.',
   },
   notFound: {
     title: 'There is nothing at this address',

@@ -1,17 +1,23 @@
 import type { Catalogue } from '../en.ts';
 
 export const page: Catalogue['page'] = {
-  title: (company) => `Paiement à ${company}`,
+  title: 'Demande de paiement',
+  customer: 'Pour',
   amountDue: 'Montant à payer',
   amount: 'Montant',
   reference: 'Numéro de référence',
   pay: (amount) => `Payer ${amount}`,
   waysToPay: 'Carte, Apple Pay ou Google Pay',
+  until: (when) => `Ce lien fonctionne jusqu’au ${when}.`,
   secure: 'Vous paierez sur la page sécurisée de Stripe. Nous ne voyons jamais votre numéro de carte.',
   call: 'Appeler',
   callCompany: (company) => `Appeler ${company}`,
   text: 'Texter',
   textCompany: (company) => `Texter ${company}`,
+  questions: (phone, textsFrom) =>
+    textsFrom
+      ? ['Des questions ?', `Appelez au ${phone}`, `ou textez au ${textsFrom}.`]
+      : ['Des questions ?', `Appelez au ${phone}.`],
   otherLanguage: 'English',
   otherLanguageCode: 'en',
   confirming: {
@@ -93,6 +99,10 @@ export const page: Catalogue['page'] = {
     'not-confirmed':
       'Votre banque n’a finalement pas fait le paiement. Réessayez ou choisissez un autre moyen de paiement.',
     'refused-by-bank': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
+  },
+  about: {
+    title: 'Quittance : demandes de paiement par texto',
+    text: 'Des entreprises envoient d’ici des demandes de paiement à leur clientèle. Si vous avez reçu un tel texto, ouvrez son lien pour voir la demande et payer. Pour toute question, adressez-vous à l’entreprise qui l’a envoyé : son numéro de téléphone est sur la page.',
   },
   notFound: {
     title: 'Il n’y a rien à cette adresse',
