@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { words } from '../../src/i18n/index.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { require } from '../kit/require.ts';
-import type { PaymentPage } from './payment-page.ts';
+import type { PaymentPage } from './page-content.ts';
 
 export interface Templates {
   payment(page: PaymentPage): string;

@@ -1,0 +1,60 @@
+import type { Catalogue } from '../../src/i18n/index.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+
+/** What stands on the page, ready to read. */
+export interface PaymentPage extends State {
+  lang: Tongue;
+  title: string;
+  text: Catalogue['page'];
+  /** What messengers show of the link: nothing of the request, nor of whom it is for. */
+  preview: string;
+  company: {
+    name: string;
+    isLong: boolean;
+    initial: string;
+    phone: string;
+    callLabel: string;
+    textsFrom: string;
+    textLabel: string;
+  };
+  customer: string;
+  reference: string;
+  amountLabel: string;
+  amount: string;
+  /** Where many currencies have the same sign. */
+  currency: string;
+  /** Until when it can be paid; empty when there is nothing to pay. */
+  until: string;
+  questions: string[];
+  otherLanguage: { url: string; lang: string; name: string };
+  footer: string;
+  /** Where the page tells that it was seen; empty when that is of no interest. */
+  seenUrl: string;
+}
+
+interface Action {
+  url: string;
+  label: string;
+  pays: boolean;
+  /** What has to be ticked first, by somebody of whom nothing else says that they are a person. */
+  sure: string | null;
+}
+
+export interface Words {
+  title: string;
+  text: string;
+}
+
+export interface State {
+  /** A sign above the heading. */
+  sign: 'paid' | 'waiting' | 'stopped' | '';
+  heading: string;
+  lines: string[];
+  alert: Words | null;
+  /** Where the one button posts to; null when there is nothing to do. */
+  action: Action | null;
+  /** For who does not want to wait for the page to go on by itself. */
+  link: { url: string; label: string } | null;
+  /** Seconds until the page goes where the link leads; null: it stays as it is. */
+  refresh: number | null;
+}
