@@ -7,7 +7,9 @@ import type { Voice } from './voice.ts';
  * sent, what the form says of itself, and the button that opens it.
  */
 export function launcherCard(form: Form, opener: Opener | undefined, { words: { launcher: say } }: Voice): Card {
-  const toKnow = form.fields.flatMap(({ problem, warnings = [] }) => (problem ? [problem, ...warnings] : warnings));
+  const toKnow = form.fields.flatMap(({ label, problem, warnings = [] }) =>
+    problem ? [`${label} – ${problem}`, ...warnings] : warnings,
+  );
   const open: Block[] = opener
     ? [{ kind: 'buttons', buttons: [{ ...opener, label: say.open, style: 'primary', opensForm: true }] }]
     : [];

@@ -1,7 +1,7 @@
 import { REPLY_IDS } from '../src/company/saved-replies.ts';
 import { typedAmount } from '../src/kernel/money.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
-import type { CustomerChoice, Preview, QuickpayForm } from '../src/screen.ts';
+import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../src/screen.ts';
 import { customerOption } from './customer-option.ts';
 import type { Block, Field } from './model.ts';
 import { previewBlocks } from './preview.ts';
@@ -36,7 +36,7 @@ export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
 const isKnown = (customer: CustomerChoice | undefined): boolean =>
   customer !== undefined && 'phone' in customer && !customer.id.startsWith('new:');
 
-function customerField({ customer, problems }: QuickpayForm, voice: Voice): Field {
+function customerField({ customer, problems, warnings, values }: QuickpayForm, voice: Voice): Field {
   const { label, hint, placeholder } = voice.words.quickpay.customer;
   return {
     kind: 'search',
@@ -46,6 +46,7 @@ function customerField({ customer, problems }: QuickpayForm, voice: Voice): Fiel
     refreshes: true,
     ...(customer ? { chosen: customerOption(customer, voice) } : {}),
     ...problemOf(problems.customer, voice),
+    warnings: sayAt('customer', warnings, values, voice),
   };
 }
 
@@ -71,7 +72,7 @@ function referenceField({ values, problems, warnings, owed }: QuickpayForm, voic
     maxLength: REFERENCE_LENGTH,
     refreshes: true,
     ...problemOf(problems.reference, voice),
-    warnings: warnings.filter(({ code }) => code !== 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
+    warnings: sayAt('reference', warnings, values, voice),
     proposals: owed.map(({ reference, balance }) => ({
       value: reference,
       label: fitting(`${reference} · ${voice.money(balance)}`, LABEL_LENGTH),
@@ -89,7 +90,7 @@ function amountField({ values, problems, warnings, proposal, preview }: Quickpay
     maxLength: AMOUNT_LENGTH,
     refreshes: true,
     ...problemOf(problems.amount, voice),
-    warnings: warnings.filter(({ code }) => code === 'amount-differs').map(sayWarning(values.reference.trim(), voice)),
+    warnings: sayAt('amount', warnings, values, voice),
     proposals: proposal ? [{ value: typedAmount(proposal, voice.tongue), label: use(voice.money(proposal)) }] : [],
     after: textBlocks(preview, voice),
   };
@@ -146,6 +147,18 @@ function messageFields({ values, problems, tongue }: QuickpayForm, voice: Voice)
     },
   ];
 }
+
+const FIELDS: Partial<Record<Warning['code'], keyof QuickpayValues>> = {
+  'number-not-reached': 'customer',
+  'amount-differs': 'amount',
+};
+const sayAt = (
+  field: keyof QuickpayValues,
+  warnings: Warning[],
+  { reference }: QuickpayValues,
+  voice: Voice,
+): string[] =>
+  warnings.filter(({ code }) => (FIELDS[code] ?? 'reference') === field).map(sayWarning(reference.trim(), voice));
 
 const problemOf = (refusal: Refusal | undefined, voice: Voice): { problem?: string } =>
   refusal ? { problem: sayRefusal(refusal, voice) } : {};

@@ -4,10 +4,9 @@ import type { Card } from './model.ts';
 import { isolated, type Voice } from './voice.ts';
 
 /** What happened and what to do next, in one or two sentences. */
-export function sayRefusal(
-  refusal: Refusal,
-  { words: { refusals, variables }, money, currency, shortly }: Voice,
-): string {
+export function sayRefusal(refusal: Refusal, voice: Voice): string {
+  const { words, money, currency, shortly } = voice;
+  const { refusals, variables } = words;
   switch (refusal.code) {
     case 'amount-too-precise':
       return refusals[refusal.code](refusal.decimals);
@@ -21,11 +20,18 @@ export function sayRefusal(
       const known = Object.values(variables).map((name) => `{${name}}`);
       return refusals[refusal.code](isolated(refusal.variable), known.join(', '));
     }
+    case 'customer-opted-out':
+      return refusals[refusal.code](named(refusal, voice));
     case 'asked-again':
       return refusals[refusal.code](isolated(refusal.by), shortly(refusal.at));
     default:
       return refusals[refusal.code];
   }
+}
+
+/** Somebody in a sentence, by name and number: there may be two of a name. */
+function named({ name, phone }: { name?: string; phone: string }, voice: Voice): string {
+  return name ? `${isolated(name)} (${voice.phone(phone)})` : voice.phone(phone);
 }
 
 export function refusalCard({ refusal }: Pick<Refused, 'refusal'>, voice: Voice): Card {

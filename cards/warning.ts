@@ -23,6 +23,11 @@ export const sayWarning =
       }
       case 'reference-of-another-customer':
         return warnings[warning.code]({ reference, name: called(warning.name, voice) });
+      case 'number-not-reached':
+        return warnings[warning.code]({
+          when: voice.shortly(warning.at),
+          why: voice.words.textFailures[warning.why].why,
+        });
       case 'amount-differs':
         return warnings[warning.code]({ reference, balance: money(warning.balance) });
     }

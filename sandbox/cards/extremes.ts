@@ -47,7 +47,7 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
           ...{ kind: 'quickpay-form', values, tongue, warnings, preview: text },
           customer: { id: `new:${phone}`, phone, name },
           problems: {
-            ...{ customer: { code: 'customer-opted-out' }, name: { code: 'name-invalid' } },
+            ...{ customer: { code: 'customer-opted-out', phone, name }, name: { code: 'name-invalid' } },
             ...{ amount: { code: 'amount-over-limit', limit: sent.amount }, reference: { code: 'reference-invalid' } },
             ...{ message: { code: 'has-card-number' } },
           },

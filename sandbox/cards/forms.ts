@@ -61,6 +61,7 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
         { code: 'reference-paid', requestId: 'pay_1', amount: cad(12550), at: later(-9000) },
         requestedBefore('+15145550188'),
         { code: 'reference-of-another-customer', name: 'Marie-Ève Roy' },
+        { code: 'number-not-reached', requestId: 'pay_3', why: 'landline', at: later(-600) },
         { code: 'amount-differs', balance: cad(98012) },
       ],
     }),

@@ -57,6 +57,8 @@ function refusals(): Refusal[] {
         return { code, length: 1712, limit: 1600 };
       case 'asked-again':
         return { code, by: 'Sophie Roy', at: NOON };
+      case 'customer-opted-out':
+        return { code, phone: '+15145550188', name: 'Julie Tremblay' };
       default:
         return { code } as Refusal;
     }

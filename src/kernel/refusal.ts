@@ -11,7 +11,8 @@ export type Refusal =
   | { code: 'amount-of-other-currency'; currency: Currency }
   | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' }
   | { code: 'phone-not-textable' | 'phone-has-extension' }
-  | { code: 'customer-missing' | 'customer-unknown' | 'customer-opted-out' }
+  | { code: 'customer-missing' | 'customer-unknown' }
+  | { code: 'customer-opted-out'; phone: string; name?: string }
   | { code: 'name-invalid' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }

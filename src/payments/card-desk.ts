@@ -4,6 +4,7 @@ import { change, one } from '../kernel/change.ts';
 import type { Answer, Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
+import { optedOut } from './quickpay.ts';
 import { debtOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { PaymentScreen } from './screen.ts';
@@ -44,7 +45,7 @@ export function createCardDesk(house: PaymentsHouse) {
       ]);
       const customer = seen && (await store.customers.byPhone(actor.companyId, seen.customer.phone));
       if (!company || !seen) return { kind: 'refused', refusal: { code: 'request-gone' } };
-      if (customer && hasOptedOut(customer)) return { kind: 'refused', refusal: { code: 'customer-opted-out' } };
+      if (customer && hasOptedOut(customer)) return { kind: 'refused', refusal: optedOut(customer) };
       // Asked for anew since the link ran out: two links for one debt would be paid twice.
       const rival =
         seen.state === 'expired' &&

@@ -1,5 +1,5 @@
 import type { Actor, Company } from '../company/index.ts';
-import { hasCardNumber } from '../conversations/index.ts';
+import { hasCardNumber, type TextFailure } from '../conversations/index.ts';
 import { type Customer, hasOptedOut } from '../customers/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
@@ -115,7 +115,14 @@ export const payerOf = (known: Customer): Payer => ({
 });
 
 const askable = (payer: Payer): Answer<Payer> =>
-  payer.known && hasOptedOut(payer.known) ? refused({ code: 'customer-opted-out' }) : granted(payer);
+  payer.known && hasOptedOut(payer.known) ? refused(optedOut(payer.known)) : granted(payer);
+
+/** That somebody wants no more texts, with who it is. */
+export const optedOut = ({ phone, name }: Customer): Refusal => ({
+  code: 'customer-opted-out',
+  phone,
+  ...(name ? { name } : {}),
+});
 
 function readAmount(typed: string, company: Company): Answer<Money> {
   const amount = parseAmount(typed, company.currency);
@@ -143,13 +150,13 @@ export async function look(
   { reference, amount, payer }: Reading,
   rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
-  if (!reference) return { warnings: [] };
+  const warnings = payer ? await notReached(store, company, payer) : [];
+  if (!reference) return { warnings };
   const key = referenceKeyOf(reference);
   const [earlier, invoice] = await Promise.all([
     store.requests.byReference(company.id, key, 5),
     store.invoices.byReference(company.id, key),
   ]);
-  const warnings: Warning[] = [];
   const paid = earlier.find(({ state }) => state === 'paid');
   if (paid) {
     const { id: requestId, amount, payments, createdAt } = paid;
@@ -167,6 +174,17 @@ export async function look(
   if (!sameMoney(amount, invoice.balance)) warnings.push({ code: 'amount-differs', balance: invoice.balance });
   return { warnings };
 }
+
+/** That no text can arrive at this number, as the carrier said of the last one. */
+async function notReached(store: Store, company: Company, { phone }: Payer): Promise<Warning[]> {
+  const latest = await store.requests.latestFor(company.id, phone);
+  const { state, reason: why, at } = latest?.texts.at(-1) ?? {};
+  const isHopeless = state === 'failed' && why !== undefined && NEVER_REACHED.includes(why);
+  return latest && isHopeless && at ? [{ code: 'number-not-reached', requestId: latest.id, why, at }] : [];
+}
+
+/** What is wrong with the number itself, whatever is sent there. */
+const NEVER_REACHED: TextFailure[] = ['landline', 'not-textable', 'invalid-number'];
 
 /** That a reference was asked for already, by whom and when, or that somebody is just cancelling that. */
 export function requestedBefore({ id, amount, customer, state, cancelled, ...asked }: PaymentRequest): Warning {

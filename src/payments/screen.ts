@@ -1,4 +1,5 @@
 import type { ReplyId } from '../company/index.ts';
+import type { TextFailure } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -82,6 +83,8 @@ export type Warning =
   /** By whom and when it is cancelled. */
   | { code: 'reference-cancelling'; requestId: string; amount: Money; to: string; by: string; at: Date }
   | { code: 'reference-of-another-customer'; name: string }
+  /** What was last texted there could not arrive, and nothing else will. */
+  | { code: 'number-not-reached'; requestId: string; why: TextFailure; at: Date }
   | { code: 'amount-differs'; balance: Money };
 
 /** What tells that a member had this warning before their eyes: another request's is another warning. */

@@ -273,7 +273,7 @@ test('an opted-out number gets no text: the room is told why, and it is remember
   const press = { action: 'request.send-again', value: request.id, key: 'press:1' };
   expect(await quickpayOf(world.app, world.marc).press(press)).toEqual({
     kind: 'refused',
-    refusal: { code: 'customer-opted-out' },
+    refusal: { code: 'customer-opted-out', phone: '+15145550188', name: request.customer.name },
   });
   const customer = await world.store.customers.byPhone(world.company.id, '+15145550188');
   await world.store.customers.replace({ ...customer!, consent: customer!.consent.slice(0, 1) });

@@ -70,7 +70,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await rig.press(text.phone, 'form button');
     await rig.press(text.phone, '[value="4000000000009995"]');
     await text.phone.waitForSelector('[role=alert]');
-    await says('fonds insuffisants', '.messages');
+    await says('la banque a refusé la carte', '.messages');
   });
 
   test('pays with Apple Pay: the card says so, and its thread tells the room', async () => {

@@ -73,7 +73,7 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
   test('is declined once, and the card says why', async () => {
     await rig.press(text.phone, 'form button');
     await rig.press(text.phone, '[value="4000000000009995"]');
-    await says('fonds insuffisants', '.posts');
+    await says('la banque a refusé la carte', '.posts');
   });
 
   test('is asked before a request is cancelled, and may keep it', async () => {

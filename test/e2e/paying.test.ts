@@ -59,7 +59,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     await desk.until(() => desk.card('RO5201').includes('Page vue par le client'));
     const checkout = await pressPay(link);
     sandbox.stripe.pay(checkout, { outcome: 'insufficient_funds' });
-    await desk.until(() => desk.card('RO5201').includes('fonds insuffisants'));
+    await desk.until(() => desk.card('RO5201').includes('la banque a refusé la carte'));
     expect(desk.card('RO5201')).toContain('peut réessayer avec une autre carte');
     expect(await read(link)).toContain('Le paiement n’a pas fonctionné');
     sandbox.stripe.pay(checkout, { outcome: 'authentication_required' });

@@ -79,6 +79,9 @@ export const warnings = {
     'Wait until its card says how it ended.',
   'reference-of-another-customer': (w: { reference: string; name: string }) =>
     `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,
+  /** `why`: one of `textFailures`, a sentence. */
+  'number-not-reached': (w: { when: string; why: string }) =>
+    `The last text to this number (${w.when}) was not delivered: ${w.why} Ask for another number, or call.`,
   'amount-differs': (w: { reference: string; balance: string }) =>
     `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
 };

@@ -20,8 +20,8 @@ export const refusals = {
     'A number with an extension can’t be used here. Enter a direct number, for example 514-555-0188.',
   'customer-missing': 'Choose a customer, or type a new phone number.',
   'customer-unknown': 'This customer can’t be found any more. Search again, or type their phone number.',
-  'customer-opted-out':
-    'This customer asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.',
+  'customer-opted-out': (who: string) =>
+    `${who} asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.`,
   'name-invalid': 'Check the name: it is too long, or has characters that can’t be used.',
   'reference-missing': 'Enter a reference number: the repair order or the invoice, for example RO4821.',
   'reference-too-long': 'A reference has at most 64 characters. Shorten it.',

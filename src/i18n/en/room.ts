@@ -123,19 +123,22 @@ export const textFailures = {
   unknown: { why: 'the phone company did not say why.', next: 'Send it again, or call the customer.' },
 };
 
-/** Why a card was declined, behind a colon, for members. Customers read `page.declined`. */
+/**
+ * Why a card was declined, behind a colon, for a whole room. What would embarrass a customer before it is only said to
+ * them: they read `page.declined`.
+ */
 export const declineReasons = {
-  'insufficient-funds': 'not enough money on the card.',
+  'insufficient-funds': 'the bank refused the card.',
   'expired-card': 'the card has expired.',
   'incorrect-details': 'the card’s details were not entered correctly.',
   'authentication-failed': 'the customer did not complete the bank’s verification.',
-  'lost-or-stolen': 'the bank refused this card. Please suggest another one.',
-  'limit-exceeded': 'the amount is over the card’s limit.',
+  'lost-or-stolen': 'the bank refused the card.',
+  'limit-exceeded': 'the bank refused the card.',
   'not-supported': 'this kind of card is not accepted for this payment.',
   'processing-error': 'a passing error at the bank. Trying again usually works.',
   'method-failed': 'the way of paying they chose did not work.',
   'not-confirmed': 'the bank did not make it in the end.',
-  'refused-by-bank': 'the bank refused it without saying why.',
+  'refused-by-bank': 'the bank refused the card.',
 };
 
 /** Ways of paying that have no proper name; before the last digits, where they are known. */

@@ -75,6 +75,8 @@ export const warnings: Catalogue['warnings'] = {
     'Attendez que sa carte dise ce qu’il en est.',
   'reference-of-another-customer': (w) =>
     `La référence ${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
+  'number-not-reached': (w) =>
+    `Le dernier texto à ce numéro (${w.when}) n’a pas été remis : ${w.why} Demandez un autre numéro, ou appelez.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
 };
 

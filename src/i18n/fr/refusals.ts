@@ -22,8 +22,8 @@ export const refusals: Catalogue['refusals'] = {
     'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514-555-0188.',
   'customer-missing': 'Choisissez un client ou tapez un nouveau numéro de téléphone.',
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
-  'customer-opted-out':
-    'Cette personne ne veut plus recevoir de textos. Elle seule peut changer cela, en textant START à votre numéro. Appelez-la plutôt.',
+  'customer-opted-out': (who) =>
+    `${who} ne veut plus recevoir de textos. Seule cette personne peut changer cela, en textant START à votre numéro. Appelez-la plutôt.`,
   'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères non permis.',
   'reference-missing': 'Entrez un numéro de référence : le bon de travail ou la facture, par exemple RO4821.',
   'reference-too-long': 'Une référence compte au plus 64 caractères. Raccourcissez-la.',

@@ -127,17 +127,17 @@ export const textFailures: Catalogue['textFailures'] = {
 };
 
 export const declineReasons: Catalogue['declineReasons'] = {
-  'insufficient-funds': 'fonds insuffisants.',
+  'insufficient-funds': 'la banque a refusé la carte.',
   'expired-card': 'la carte est expirée.',
   'incorrect-details': 'un renseignement de la carte est inexact.',
   'authentication-failed': 'la vérification demandée par la banque n’a pas abouti.',
-  'lost-or-stolen': 'la banque a refusé cette carte. Proposez d’en utiliser une autre.',
-  'limit-exceeded': 'le montant dépasse la limite de la carte.',
+  'lost-or-stolen': 'la banque a refusé la carte.',
+  'limit-exceeded': 'la banque a refusé la carte.',
   'not-supported': 'ce type de carte n’est pas accepté pour ce paiement.',
   'processing-error': 'une erreur passagère à la banque. Un deuxième essai fonctionne d’habitude.',
   'method-failed': 'le moyen de paiement choisi n’a pas fonctionné.',
   'not-confirmed': 'la banque ne l’a finalement pas fait.',
-  'refused-by-bank': 'la banque a refusé sans dire pourquoi.',
+  'refused-by-bank': 'la banque a refusé la carte.',
 };
 
 export const paymentMethod: Catalogue['paymentMethod'] = {
