@@ -9,6 +9,7 @@ const schema = document<OutgoingText>(
     ...announcingFields,
     phone: text,
     about: part<NonNullable<OutgoingText['about']>>({ kind: text, id: text }),
+    answers: String,
     words: text,
     sid: String,
     state: text,

@@ -50,6 +50,12 @@ export function wordIn(body: string, heard?: Keyword['kind']): Keyword | undefin
   return heard ? { ...(ours?.kind === heard && ours), kind: heard, answered: true } : ours;
 }
 
+/**
+ * Whether the carrier answers it by itself: what it has read so, and the words of its own list, which is English
+ * (https://help.twilio.com/articles/223134027). After such a stop it would refuse our answer, too.
+ */
+export const isCarriersOwn = ({ answered, tongue }: Keyword): boolean => answered === true || tongue !== 'fr';
+
 /** What a whole message means when it is a keyword, whatever its case, accents, blanks and punctuation. */
 export const keywordOf = (text: string): Keyword | undefined =>
   KEYWORDS.get(

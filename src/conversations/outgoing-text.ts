@@ -1,5 +1,6 @@
 import { lifecycle } from '../kernel/lifecycle.ts';
 import { type Announcing, isErrand, type Moment, promising, withItem, without } from '../promises/outbox.ts';
+import type { Keyword } from './keywords.ts';
 
 /** `send`: to the carrier; `tell`: what became of it, to what it is about. */
 export type TextErrand = 'send' | 'tell';
@@ -10,6 +11,8 @@ export interface OutgoingText extends Announcing<never, TextErrand> {
   phone: string;
   /** What it was sent for, which is told what becomes of it. Unset: nothing more than its words. */
   about?: { kind: 'request'; id: string };
+  /** The word of theirs that it answers: it goes out even to who has just said stop. */
+  answers?: Keyword['kind'];
   /** As written, with `{link}` where the link of what it is about stands. */
   words: string;
   /** The carrier's id, once it has one. */
@@ -77,7 +80,7 @@ export function heardOf<T extends TextSummary>(text: T, word: TextWord, now: Dat
 }
 
 /** What somebody wants to be sent. `id`: their own, so that asking twice sends once. */
-export type TextAsk = Pick<OutgoingText, 'id' | 'companyId' | 'phone' | 'about' | 'words'>;
+export type TextAsk = Pick<OutgoingText, 'id' | 'companyId' | 'phone' | 'about' | 'answers' | 'words'>;
 
 /** A text as it stands, which is not promised to anybody. */
 export const outgoingText = (ask: TextAsk & Partial<TextSummary>, { now }: Moment): OutgoingText => ({

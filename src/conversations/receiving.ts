@@ -2,6 +2,7 @@ import { type Company, type RoomId, roomsFor } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
+import { createAnswering } from './answering.ts';
 import { maskCardNumbers } from './card-numbers.ts';
 import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
@@ -26,6 +27,7 @@ export function createReceiving(
   early: Pick<ReturnType<typeof createEarlyWords>, 'hear'>,
 ) {
   const { store } = house;
+  const answer = createAnswering(house);
 
   async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
     for (const address of addressesOf(text)) {
@@ -87,11 +89,13 @@ export function createReceiving(
 
   /**
    * Takes it, if it is not known already. A word that a newer one of the same person stands against is only shown; so
-   * is every text but its word from before there was a company to show it to.
+   * is every text but its word from before there was a company to show it to. `isNow`: it is told at once.
    */
-  async function take(company: Company, text: ReceivedText, said: Said | undefined): Promise<boolean> {
+  async function take(company: Company, text: ReceivedText, said: Said | undefined, isNow: boolean): Promise<boolean> {
     // Told again, perhaps long after: an old START must not undo a later STOP.
     if (await store.texts.bySid(company.id, text.sid)) return false;
+    // Promised before a stop closes the number. A word of an hour ago was answered by nobody, or by the carrier.
+    if (said && isNow) await answer(company, said);
     // Before the text is stored, so that a process that dies in between obeys when it is told again.
     if (said) await obey(company.id, said);
     return text.at && text.at < company.createdAt ? false : show(company, text);
@@ -111,7 +115,7 @@ export function createReceiving(
     async received(text: ReceivedText): Promise<boolean> {
       const said = saidIn(text);
       const company = await companyTexting(text);
-      if (company) await take(company, text, said);
+      if (company) await take(company, text, said, true);
       else if (said) await early.hear(addressesOf(text), said);
       return company !== undefined;
     },
@@ -121,7 +125,7 @@ export function createReceiving(
       const company = await companyTexting(text);
       const said = counts ? saidIn(text) : undefined;
       if (!company && said) await early.hear(addressesOf(text), said);
-      return company ? take(company, text, said) : false;
+      return company ? take(company, text, said, false) : false;
     },
 
     /** Gives whether it was news. */

@@ -73,7 +73,7 @@ function toCarrier(
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
       if (subject?.isOver) return unchanged;
       const customer = await store.customers.byPhone(companyId, to);
-      if (customer && hasOptedOut(customer)) return heard({ state: 'failed', failure: 'opted-out' });
+      if (customer && hasOptedOut(customer) && !text.answers) return heard({ state: 'failed', failure: 'opted-out' });
       const { textSender: from } = await companyOf(house.directory, text);
       const sent = await sms.send({ from, to, body, about: { companyId, textId } });
       if ('sid' in sent) return heard({ sid: sent.sid, state: 'queued' });

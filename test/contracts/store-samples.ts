@@ -301,6 +301,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
   ...outgoingText(companyId),
   ...everythingAnnounced(companyId, [], ['send', 'tell']),
   about: { kind: 'request', id: 'pay_1' },
+  answers: 'stop',
   sid: 'SM2',
   state: 'failed',
   reason: 'landline',

@@ -32,6 +32,65 @@ test('whoever writes anything else before we know them becomes no customer by th
   expect(await isOut('+15145550178')).toBeUndefined();
 });
 
+describe('a word that the carrier does not know is answered in its language:', () => {
+  const answers = async (phone: string) => {
+    await world.app.deliverDue();
+    return world.sms.taken.flatMap(({ to, body }) => (to === phone ? [body] : []));
+  };
+  const STOPPED = 'Garage Boréal : vous ne recevrez plus nos textos. Pour recommencer, répondez START.';
+
+  test('ARRET, though the number is closed by then, and once in five minutes', async () => {
+    const phone = '+15145550301';
+    await text('SM301', phone, 'Arrêt');
+    expect(await answers(phone)).toEqual([STOPPED]);
+    await text('SM301', phone, 'Arrêt');
+    await Promise.all([text('SM302', phone, 'ARRET'), text('SM303', phone, 'arrêter')]);
+    expect(await answers(phone)).toEqual([STOPPED]);
+    expect(await isOut(phone)).toBe(true);
+    const now = world.clock.at;
+    world.clock.at = minutesAfter(5, now);
+    await text('SM304', phone, 'ARRET');
+    expect(await answers(phone)).toEqual([STOPPED, STOPPED]);
+    world.clock.at = now;
+  });
+
+  test('AIDE says whom to call, and REPRENDRE that texts come again', async () => {
+    const phone = '+15145550302';
+    await text('SM311', phone, 'aide');
+    await text('SM312', phone, 'Reprendre');
+    expect((await answers(phone)).toSorted()).toEqual([
+      'Garage Boréal : appelez au 514 555-0100. Répondez ARRET pour ne plus recevoir de textos.',
+      'Garage Boréal : vous recevrez de nouveau nos textos. Répondez ARRET pour ne plus en recevoir.',
+    ]);
+  });
+
+  test('and nothing is said twice: not to its own words, to what it has read itself, or to what was found later', async () => {
+    const phone = '+15145550303';
+    for (const [place, word] of ['STOP', 'HELP', 'START', 'unsubscribe', 'INFO'].entries())
+      await text(`SM32${place}`, phone, word);
+    await text('SM329', phone, 'ARRET', { heard: 'stop' });
+    world.sms.received.push({
+      ...{ sid: 'SM330', from: phone, to: world.company.textSender, body: 'ARRET', media: 0 },
+      at: world.clock.at,
+    });
+    await world.app.reconcileTexts(minutesAfter(-60, world.clock.at));
+    expect(await answers(phone)).toEqual([]);
+  });
+
+  test('an answer whose call came to nothing clear is looked for before it is sent again', async () => {
+    const phone = '+15145550304';
+    world.sms.fates.next('lost');
+    await text('SM341', phone, 'ARRET');
+    expect(await answers(phone)).toHaveLength(1);
+    const now = world.clock.at;
+    world.clock.at = minutesAfter(1, now);
+    expect(await answers(phone)).toHaveLength(1);
+    const [answer] = await world.store.outgoingTexts.latestTo(world.company.id, phone, 1);
+    expect(answer).toMatchObject({ answers: 'stop', state: 'queued', sid: expect.any(String), outbox: [] });
+    world.clock.at = now;
+  });
+});
+
 test('an old START that is delivered again does not undo a later STOP', async () => {
   const phone = '+15145550179';
   for (const [sid, word] of [

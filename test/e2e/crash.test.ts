@@ -116,11 +116,19 @@ test(
 
     const wrong = orders.flatMap((order, place) => {
       const { cards, news, said, stopped } = told(order);
-      const texts = twilio.to(order.phone).length;
+      // The answer to ARRET says so.
+      const texts = twilio.to(order.phone).filter(({ body }) => !body.includes('répondez START'));
+      const answers = twilio.to(order.phone).length - texts.length;
       const exact = `${cards[0]} ${news[0]}`.split(asAmount(order.cents)).length >= 3;
       const replies = said.length + stopped.length;
-      const fine = cards.length === 1 && news.length === 1 && texts === 1 && exact && replies === repliesOf(place);
-      return fine ? [] : [{ ...order, cards: cards.length, news, said, stopped, texts }];
+      const fine =
+        cards.length === 1 &&
+        news.length === 1 &&
+        texts.length === 1 &&
+        answers <= Number(place % STOPPING === 0) &&
+        exact &&
+        replies === repliesOf(place);
+      return fine ? [] : [{ ...order, cards: cards.length, news, said, stopped, answers, texts: texts.length }];
     });
     expect(wrong).toEqual([]);
     expect(kills).toBeGreaterThanOrEqual(KILLS);

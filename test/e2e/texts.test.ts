@@ -96,6 +96,9 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     const desk = await ask(phone, `RO65-${word.length}`);
     await phoneOf(sandbox, phone).link(`RO65-${word.length}`);
     await says(phone, word);
+    // To its own word the carrier answers itself.
+    const answer = word === 'STOP' ? 'unsubscribed' : 'vous ne recevrez plus nos textos';
+    await eventually('an answer', () => phoneOf(sandbox, phone).texts(answer).length === 1);
     const before = tries();
     expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('ne veut plus recevoir de textos');
     expect(tries()).toBe(before);
