@@ -2,11 +2,14 @@ import type { Company } from '../src/company/company.ts';
 import type { IncomingText } from '../src/conversations/incoming-text.ts';
 import { tongueOf } from '../src/kernel/language.ts';
 import type { Card } from './model.ts';
-import { customersWords } from './news.ts';
+import { consentSaid, customersWords } from './news.ts';
 import { called, voiceOf } from './voice.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
-export function incomingTextCard({ phone, customer, body, media, receivedAt }: IncomingText, company: Company): Card {
+export function incomingTextCard(
+  { phone, customer, body, media, receivedAt, said }: IncomingText,
+  company: Company,
+): Card {
   const voice = voiceOf(tongueOf(company.language), company);
   const say = voice.words.news;
   const who = called({ phone, ...customer }, voice);
@@ -17,6 +20,7 @@ export function incomingTextCard({ phone, customer, body, media, receivedAt }: I
       { kind: 'heading', text: say.texted(who) },
       { kind: 'note', text: about },
       ...customersWords({ body, media }, voice),
+      ...consentSaid(said, who, voice),
     ],
   };
 }

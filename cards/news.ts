@@ -61,10 +61,18 @@ function linesOf(news: News, { who, reference }: About, voice: Voice): [Line, ..
       return [
         line(say.replied(who)),
         ...customersWords(news, voice),
+        ...consentSaid(news.said, who, voice),
         ...(news.late ? [note(say.repliedLate(voice.shortly(news.at)))] : []),
       ];
   }
 }
+
+/** What a customer's word means for texts to them. */
+export const consentSaid = (
+  said: 'stop' | 'start' | undefined,
+  who: string,
+  { words: { news: say } }: Voice,
+): Block[] => (said ? [said === 'stop' ? line(say.optedOut(who), 'attention') : line(say.optedIn(who))] : []);
 
 /** What a customer wrote, and what came with it that is not shown. */
 export const customersWords = (text: { body: string; media: number }, { words: { news: say } }: Voice): Block[] => [

@@ -75,7 +75,7 @@ export const presentChoice = (choice: Choice, { tongue, company }: Omit<Shown, '
 export function presentMessage(message: Message): Card {
   switch (message.kind) {
     case 'request':
-      return requestCard(message.request, message.company);
+      return requestCard(message.request, message.company, message.optedOut);
     case 'incoming-text':
       return incomingTextCard(message.text, message.company);
     case 'news':

@@ -8,13 +8,13 @@ import { standingOf } from './standing.ts';
 import { called, type Voice, voiceOf } from './voice.ts';
 
 /** One card per request, in the company's language; it changes in place as the request goes its way. */
-export function requestCard(request: PaymentRequest, company: Company): Card {
+export function requestCard(request: PaymentRequest, company: Company, optedOut: boolean): Card {
   const voice = voiceOf(tongueOf(company.language), company);
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);
   const standing = standingOf(request, voice);
-  const buttons = buttonsOf(request, voice);
+  const buttons = buttonsOf(request, optedOut, voice);
   return {
     summary: say.summary({ amount, reference, who: called(customer, voice), status: standing.status.text }),
     blocks: [
@@ -48,7 +48,7 @@ function attentionBlocks(request: PaymentRequest, voice: Voice): Block[] {
   return [...money, { kind: 'text', text: asked, tone: 'attention' }];
 }
 
-function buttonsOf(request: PaymentRequest, voice: Voice): Button[] {
+function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Button[] {
   const { id: value, reference } = request;
   const say = voice.words.card;
   const { title, text, yes, no } = say.cancelConfirm;
@@ -60,9 +60,9 @@ function buttonsOf(request: PaymentRequest, voice: Voice): Button[] {
     style: 'danger',
     confirm: { title, text: text(voice.money(request.amount), reference), yes, no },
   };
-  if (request.state === 'expired') return [{ ...again, style: 'primary' }];
+  if (request.state === 'expired') return optedOut ? [] : [{ ...again, style: 'primary' }];
   if (request.state !== 'open') return [];
-  return maySendAgain(request) ? [again, cancel] : [cancel];
+  return !optedOut && maySendAgain(request) ? [again, cancel] : [cancel];
 }
 
 /** What the same text to the same number can never reach. */

@@ -26,6 +26,7 @@ const news = part<News>({
   by: String,
   body: String,
   media: Number,
+  said: String,
 });
 
 const item = part<OutboxItem>({

@@ -13,6 +13,7 @@ const schema = document<IncomingText>(
     body: text,
     media: whole,
     receivedAt: moment,
+    said: String,
     threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
   },
   [

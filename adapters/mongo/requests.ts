@@ -98,6 +98,10 @@ export function requestsIn(database: Database): Requests {
     },
     byDebt: (companyId, debt) => collection.one({ companyId, debt }),
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
+    sendableTo: (companyId, phone, limit) =>
+      collection.many({ companyId, 'customer.phone': phone }, limit, newestFirst, {
+        state: { $in: ['open', 'expired'] },
+      }),
     underWay: (companyId, after, until, limit) =>
       collection.many({ companyId }, limit, { underWay: 1 }, { underWay: { $gt: after, $lte: until } }),
   };

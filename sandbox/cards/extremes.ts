@@ -94,7 +94,7 @@ export function extremeMessages(tongue: Tongue): Record<string, Message> {
     const at = later(0);
     const told = { company, customer, reference };
     return [
-      [`extreme-request-${script}`, { kind: 'request', company, request: request(tongue, fullest) }],
+      [`extreme-request-${script}`, { kind: 'request', optedOut: false, company, request: request(tongue, fullest) }],
       [
         `extreme-reply-${script}`,
         {

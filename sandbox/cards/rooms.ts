@@ -26,7 +26,7 @@ export function messages(tongue: Tongue): { [K in Message['kind']]: Record<strin
   const about = { company, customer: JULIE, reference: 'RO4821' };
   const told: Record<string, News> = Object.assign({}, ...Object.values(news(tongue)));
   return {
-    request: named('request', requests(tongue), (request) => ({ kind: 'request', request, company })),
+    request: named('request', requests(tongue), (request) => ({ kind: 'request', request, company, optedOut: false })),
     news: named('news', told, (it) => ({ kind: 'news', news: it, ...about })),
     'incoming-text': {
       'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
@@ -144,6 +144,8 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
     'customer-replied': {
       replied: { kind: 'customer-replied', body, media: 0, at },
       'replied-picture': { kind: 'customer-replied', body, media: 1, at },
+      'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
+      'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
     },
   };

@@ -7,7 +7,7 @@ import type { Said } from './keywords.ts';
 const REACHES_US_WITHIN_MS = 60_000;
 
 /** Who may be texted: what customers and their carriers say about it. */
-export function createConsents(house: Pick<ConversationsHouse, 'store' | 'clock' | 'newId'>) {
+export function createConsents(house: Pick<ConversationsHouse, 'store' | 'threads' | 'clock' | 'newId'>) {
   const { store } = house;
 
   async function record(customer: Customer, entry: Consent): Promise<void> {
@@ -16,28 +16,33 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'clock'
     );
   }
 
+  /** Whoever says stop is remembered, known or not. */
+  async function enter(companyId: string, phone: string, entry: Consent): Promise<void> {
+    const customer = await store.customers.byPhone(companyId, phone);
+    if (customer) return record(customer, entry);
+    if (entry.level === 'transactional') return;
+    const id = house.newId('cus');
+    const stranger = { id, companyId, revision: 0, phone, consent: [entry], createdAt: house.clock.now() };
+    if (await store.customers.insert(stranger)) return;
+    const known = await store.customers.byPhone(companyId, phone);
+    if (known) await record(known, entry);
+  }
+
   return {
-    /** What the word means for texts to this number. Whoever says stop is remembered, known or not. */
+    /** What the word means for texts to this number. */
     async obey(companyId: string, { word, phone, proof, at }: Said): Promise<void> {
       if (word.kind === 'help') return;
       const level = word.kind === 'stop' ? 'none' : 'transactional';
-      const entry: Consent = { level, source: 'customer-texted', proof, at };
-      const customer = await store.customers.byPhone(companyId, phone);
-      if (customer) return record(customer, entry);
-      if (level === 'transactional') return;
-      const id = house.newId('cus');
-      const stranger = { id, companyId, revision: 0, phone, consent: [entry], createdAt: house.clock.now() };
-      if (await store.customers.insert(stranger)) return;
-      const known = await store.customers.byPhone(companyId, phone);
-      if (known) await record(known, entry);
+      await enter(companyId, phone, { level, source: 'customer-texted', proof, at });
+      await house.threads.redraw(companyId, phone);
     },
 
     /** The carrier refuses this number, or has at that time, because its owner said stop to it. */
     async optOut(companyId: string, phone: string, at = house.clock.now()): Promise<void> {
       const customer = await store.customers.byPhone(companyId, phone);
-      const proof = 'opted out with the carrier';
-      const entry: Consent = { level: 'none', source: 'carrier-refused', proof, at };
-      if (customer) await record(customer, entry);
+      if (!customer) return;
+      await record(customer, { level: 'none', source: 'carrier-refused', proof: 'opted out with the carrier', at });
+      await house.threads.redraw(companyId, phone);
     },
   };
 }

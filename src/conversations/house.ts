@@ -26,6 +26,8 @@ export interface Threads {
   /** The newest thread with this number. */
   latestWith(companyId: string, phone: string): Promise<Announcing | undefined>;
   get(companyId: string, id: string): Promise<Announcing | undefined>;
+  /** Whether this number may be texted has changed: what is shown of it says so. */
+  redraw(companyId: string, phone: string): Promise<void>;
   /** What a text is about; undefined when it is gone. */
   subject(companyId: string, id: string): Promise<Subject | undefined>;
   /** What became of a text of ours, to whatever it is about. Harmless when it is told again, or late. */

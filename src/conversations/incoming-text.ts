@@ -11,6 +11,8 @@ export interface IncomingText extends Announcing<TextNews, never> {
   /** How many pictures or files came with it. */
   media: number;
   receivedAt: Date;
+  /** It stops texts, or lets them come again. */
+  said?: 'stop' | 'start';
   /** The payment request in whose thread it is shown, or the customer's first text. Unset: it opens a thread itself. */
   threadOf?: { kind: 'request' | 'text'; id: string };
 }

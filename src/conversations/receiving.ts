@@ -60,13 +60,15 @@ export function createReceiving(
   }
 
   /** Shows it in the company's rooms, once; `false` when it is known. */
-  async function show(company: Company, { sid, from, body, media, at }: ReceivedText): Promise<boolean> {
+  async function show(company: Company, text: ReceivedText, said: Said | undefined): Promise<boolean> {
+    const { sid, from, body, media, at } = text;
+    const kind = said?.word.kind;
     const [customer, { threadOf: parent, rooms }] = await Promise.all([
       store.customers.byPhone(company.id, from),
       threadOf(company.id, from),
     ]);
     const moment = momentOf(house);
-    const text: IncomingText = {
+    const shown: IncomingText = {
       id: house.newId('txt'),
       companyId: company.id,
       revision: 0,
@@ -76,12 +78,13 @@ export function createReceiving(
       body: shortened(maskCardNumbers(body)),
       media,
       receivedAt: at ?? moment.now,
+      ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
       ...(parent ? { threadOf: parent } : {}),
       cards: (rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
       appearance: 0,
       outbox: [],
     };
-    const told = showing(text, moment);
+    const told = showing(shown, moment);
     const isNew = await store.texts.insert(told);
     if (isNew) house.wake.texts(told);
     return isNew;
@@ -98,7 +101,7 @@ export function createReceiving(
     if (said && isNow) await answer(company, said);
     // Before the text is stored, so that a process that dies in between obeys when it is told again.
     if (said) await obey(company.id, said);
-    return text.at && text.at < company.createdAt ? false : show(company, text);
+    return text.at && text.at < company.createdAt ? false : show(company, text, said);
   }
 
   /** An earlier version kept its texts inside of requests: one that is reported on becomes a document. */
@@ -149,9 +152,13 @@ const shortened = (body: string): string => (body.length > LONGEST ? `${body.sli
 
 /** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
 function showing(text: IncomingText, moment: Moment): IncomingText {
-  const { body, media, receivedAt: at, threadOf } = text;
+  const { body, media, receivedAt: at, threadOf, said } = text;
   const late = moment.now.getTime() - at.getTime() > LATE_MS;
   return threadOf
-    ? announcing(text, { kind: 'customer-replied', body, media, at, ...(late && { late }) }, moment)
+    ? announcing(
+        text,
+        { kind: 'customer-replied', body, media, at, ...(late && { late }), ...(said && { said }) },
+        moment,
+      )
     : redrawn(text, moment);
 }

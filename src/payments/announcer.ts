@@ -1,4 +1,5 @@
 import { companyOf } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -17,7 +18,12 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
   return {
     documents: store.requests,
     async card(request) {
-      return { kind: 'request', request, company: await companyOf(directory, request) };
+      const { companyId, customer } = request;
+      const [company, known] = await Promise.all([
+        companyOf(directory, request),
+        store.customers.byPhone(companyId, customer.phone),
+      ]);
+      return { kind: 'request', request, company, optedOut: known !== undefined && hasOptedOut(known) };
     },
     async news(request, news) {
       const { customer, reference } = request;

@@ -4,4 +4,6 @@ import type { RequestNews } from './news.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** A payment request: its card, or news in its thread. */
-export type RequestMessage = { kind: 'request'; request: PaymentRequest; company: Company } | NewsMessage<RequestNews>;
+export type RequestMessage =
+  /** `optedOut`: no text may go to the customer. */
+  { kind: 'request'; request: PaymentRequest; company: Company; optedOut: boolean } | NewsMessage<RequestNews>;

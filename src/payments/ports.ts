@@ -55,6 +55,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   byLink(linkHash: string): Promise<PaymentRequest | undefined>;
   /** Newest first. */
   byReference(companyId: string, referenceKey: string, limit: number): Promise<PaymentRequest[]>;
+  /** The newest to a number that can still be sent again, at most `limit`. */
+  sendableTo(companyId: string, phone: string, limit: number): Promise<PaymentRequest[]>;
   latestFor(companyId: string, phone: string): Promise<PaymentRequest | undefined>;
   /**
    * Those with a text that the carrier has and has not said the last word on, where it last spoke after `after` and

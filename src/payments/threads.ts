@@ -1,12 +1,14 @@
 import { type EarlierText, lastSpokenOf, type Threads, textsUnderWay } from '../conversations/index.ts';
 import { change, one } from '../kernel/change.ts';
-import { momentOf } from '../promises/outbox.ts';
+import { momentOf, redrawn } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl, withLink } from './message.ts';
 import type { PaymentRequest } from './request.ts';
 import { reportText } from './steps.ts';
 
 const PAGE = 200;
+/** So many cards of one customer have a button that may have to go. */
+const REDRAWN = 20;
 
 /** The text that asks for a payment, or one that is sent again. */
 export const textAbout = ({ companyId, id, customer, message }: PaymentRequest, textId: string) => ({
@@ -29,6 +31,12 @@ export function createRequestThreads({
   return {
     latestWith: (companyId, phone) => requests.latestFor(companyId, phone),
     get: (companyId, id) => requests.get(companyId, id),
+    async redraw(companyId, phone) {
+      for (const { id } of await requests.sendableTo(companyId, phone, REDRAWN)) {
+        const request = await change(one(requests, companyId, id), (now) => redrawn(now, momentOf(house)));
+        if (request) house.wake.requests(request);
+      }
+    },
     async subject(companyId, id) {
       const request = await requests.get(companyId, id);
       return (

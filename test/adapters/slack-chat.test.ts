@@ -14,7 +14,7 @@ import { configOf, OTHER, ROOM, startWorkspace, WORKSPACE } from './slack-rig.ts
 const roomOf = (channel: string): Room => ({ id: `${WORKSPACE}/${channel}`, name: channel, told: true });
 const [room, otherRoom] = [roomOf(ROOM), roomOf(OTHER)];
 const METHODS = { post: 'chat.postMessage', update: 'chat.update', find: /^conversations\.(history|replies)$/ };
-const card: Message = { kind: 'request', request: freshRequest(), company: garage };
+const card: Message = { kind: 'request', request: freshRequest(), company: garage, optedOut: false };
 const since = new Date(Date.now() - 60_000);
 
 let slack: Slack;

@@ -17,7 +17,7 @@ const METHODS = {
   find: /^(channelMessagesDelta|listReplies)$/,
 };
 const UNPACED: PaceLimits = [[1_000, 1]];
-const card: Message = { kind: 'request', request: freshRequest(), company: garage };
+const card: Message = { kind: 'request', request: freshRequest(), company: garage, optedOut: false };
 const since = new Date(Date.now() - 60_000);
 
 let teams: Teams;

@@ -8,7 +8,7 @@ import type { PaymentRequest } from '../../src/payments/request.ts';
 import { buttonsOf } from './drawn.ts';
 
 const card = (change: Partial<PaymentRequest>) =>
-  presentMessage({ kind: 'request', request: request('en', change), company: garage('en') });
+  presentMessage({ kind: 'request', request: request('en', change), company: garage('en'), optedOut: false });
 const says = (change: Partial<PaymentRequest>) => toPlainText(card(change));
 const buttons = (change: Partial<PaymentRequest>): Button['action'][] =>
   buttonsOf(card(change)).map(({ action }) => action);
@@ -52,6 +52,20 @@ describe('the card of a request', () => {
   ])('says where it stands and offers what makes sense %s', (_, change, said, offered) => {
     expect(says(change)).toContain(said);
     expect(buttons(change)).toEqual(offered);
+  });
+
+  test('offers to send to nobody who wants no more texts', () => {
+    const offered = (change: Partial<PaymentRequest>) => {
+      const message = {
+        kind: 'request',
+        request: request('en', change),
+        company: garage('en'),
+        optedOut: true,
+      } as const;
+      return buttonsOf(presentMessage(message)).map(({ action }) => action);
+    };
+    expect(offered({})).toEqual(['request.cancel']);
+    expect(offered({ state: 'expired' })).toEqual([]);
   });
 
   test('tells apart two moments in the hour that clocks repeat', () => {

@@ -35,6 +35,7 @@ const request = (reference = 'RO4821'): Message => ({
   kind: 'request',
   request: freshRequest({ reference }),
   company: garage,
+  optedOut: false,
 });
 export const paid: Message = {
   kind: 'news',

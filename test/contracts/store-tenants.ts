@@ -54,6 +54,7 @@ export const READS: Record<string, Read> = {
   'requests.byDebt': (store, home, id) => store.requests.byDebt(id, home.request.debt ?? ''),
   'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
   'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
+  'requests.sendableTo': (store, home, id) => store.requests.sendableTo(id, home.request.customer.phone, 10),
   'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),

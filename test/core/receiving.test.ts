@@ -91,6 +91,33 @@ describe('a word that the carrier does not know is answered in its language:', (
   });
 });
 
+test('who says stop is read to have, and can be sent nothing again until they say start', async () => {
+  const phone = '+15145550311';
+  const ask = quickpayOf(world.app, world.marc);
+  await ask.line(`${phone} 12 RO311`, 'command:311');
+  const draft = await world.store.drafts.byKey(world.company.id, 'command:311');
+  await ask.press({ action: 'quickpay.send', value: draft?.id ?? '', key: 'press:311' });
+  await world.app.deliverDue();
+  const card = () =>
+    world.chat.posted
+      .filter(({ versions: [first] }) => first?.kind === 'request' && first.request.customer.phone === phone)
+      .map(({ versions }) => versions.at(-1));
+  const said = () =>
+    world.chat.posted.flatMap(({ versions: [first] }) =>
+      first?.kind === 'news' && first.customer.phone === phone && first.news.kind === 'customer-replied'
+        ? [first.news.said]
+        : [],
+    );
+  expect(card()).toMatchObject([{ optedOut: false }]);
+  await text('SM351', phone, 'ARRET');
+  await world.app.deliverDue();
+  expect([card(), said()]).toMatchObject([[{ optedOut: true }], ['stop']]);
+  await text('SM352', phone, 'Bonjour');
+  await text('SM353', phone, 'START');
+  await world.app.deliverDue();
+  expect([card(), said()]).toMatchObject([[{ optedOut: false }], ['stop', undefined, 'start']]);
+});
+
 test('an old START that is delivered again does not undo a later STOP', async () => {
   const phone = '+15145550179';
   for (const [sid, word] of [

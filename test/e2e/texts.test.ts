@@ -99,11 +99,16 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     // To its own word the carrier answers itself.
     const answer = word === 'STOP' ? 'unsubscribed' : 'vous ne recevrez plus nos textos';
     await eventually('an answer', () => phoneOf(sandbox, phone).texts(answer).length === 1);
+    const reference = `RO65-${word.length}`;
+    await told(desk, reference, 'ne veut plus recevoir de textos');
+    await desk.until(() => desk.buttons(reference).join() === 'Annuler la demande');
     const before = tries();
     expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('ne veut plus recevoir de textos');
     expect(tries()).toBe(before);
     await says(phone, 'START');
     expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('Envoyer ce texto ?');
+    await told(desk, reference, 'accepte de nouveau');
+    await desk.until(() => desk.buttons(reference)[0] === 'Renvoyer le texto');
   });
 
   test('a customer who texts is read in the thread of their latest request, once, with what came along', async () => {

@@ -63,6 +63,8 @@ export const news: Catalogue['news'] = {
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,
   repliedLate: (when) => `Ce texto a été envoyé plus tôt (${when}) et ne nous est parvenu que maintenant.`,
+  optedOut: (who) => `${who} ne veut plus recevoir de textos. Appelez pour demander un paiement.`,
+  optedIn: (who) => `${who} accepte de nouveau de recevoir des textos.`,
   texted: (who) => `Texto de ${who}`,
   attachments: (count) =>
     count < 2
