@@ -1,3 +1,4 @@
+import { changesAmount, isMeasure } from './line-changes.ts';
 import { type AmountPart, amountsAt, isSign, type Line, type ReferencePart, referenceAt } from './line-parts.ts';
 import { hasDigit, isAdding, isAmountMark, isJoining, type Word } from './line-words.ts';
 import { referenceKeyOf } from './reference.ts';
@@ -118,6 +119,7 @@ const startsWithAnother = (line: Line, at: number): boolean => isNumber(line.wor
 /** Two numbers without a sign, decimals or letters may stand in either order; more money further on may be meant. */
 function isAmountInDoubt(line: Line, { amount, reference, message }: Reading): boolean {
   if (!amount) return false;
+  if (reference && changesAmount(line, message, amount.end)) return true;
   if (!reference && amountsAt(line, amount.from).filter(({ kind }) => kind === 'money').length > 1) return true;
   if (!isBare(amount)) return false;
   return reference?.kind !== 'named' || startsWithAnother(line, message) || isBehind(line, message, isMoneyAt);
@@ -128,6 +130,7 @@ function isReferenceInDoubt(line: Line, { amount, reference, message }: Reading)
   if (!reference) return false;
   if (startsWithNamed(line, message)) return true;
   if (reference.kind === 'named') return false;
+  if (reference.end === message && isMeasure(line, message)) return true;
   const isEither = amount && reference.end < amount.end && isNumber(line.words[message]);
   if (!amount || isEither || isBare(amount)) return true;
   return startsWithAnother(line, message) || isBehind(line, message, isNamedAt);
@@ -135,6 +138,8 @@ function isReferenceInDoubt(line: Line, { amount, reference, message }: Reading)
 
 /** One word may be a reference, and words may hold the part that is missing. */
 function isMessageInDoubt(line: Line, { amount, reference, message }: Reading): boolean {
+  if (amount && reference && changesAmount(line, message, amount.end)) return true;
+  if (reference?.kind === 'whole' && reference.end === message && isMeasure(line, message)) return true;
   if (!reference && (message === line.words.length - 1 || isBehind(line, message, isNamedAt))) return true;
   return !amount && isBehind(line, message, isMoneyAt);
 }

@@ -83,6 +83,20 @@ const AMOUNT_MARKS = listed('amount montant total solde balance');
 const JOINING = listed(
   'for pour de of a du des d the le la les l au in re concernant regarding about - – — : = => → • * /',
 );
+/** What a number before them is a measure in, and no reference. */
+const UNITS = listed(
+  'km mi miles ml l kg g lb h heure heures hour hours jour jours day days mois month months ans years',
+);
+/** What makes another number of the one before them. */
+const SCALES = listed('k m mille thousand hundred million millions american americain americains');
+/** What makes another amount of one before them, with the number behind them. */
+const CHANGING = listed(
+  'x × @ + plus moins minus less off fois times par per pas not non instead lieu was etait puis then ou or rabais discount',
+);
+const CENTS = listed('cent cents sou sous ¢');
+const TAXES = listed('tx tax taxes tps tvq tvh tva gst hst pst qst vat');
+/** What leaves the taxes behind or before it out of the amount. */
+const WITHOUT = listed('+ plus avant before hors excl exclues excluded sans without en sus extra');
 /** What joins one more thing of the same kind. */
 const ADDING = listed('et and & + ou or');
 
@@ -98,5 +112,11 @@ export const isMark = (word: Word): boolean => MARKS.has(plain(word));
 export const isAmountMark = (word: Word): boolean => AMOUNT_MARKS.has(plain(word));
 export const isJoining = (word: Word): boolean => word.text === '' || JOINING.has(plain(word)) || isAmountMark(word);
 export const isAdding = (word: Word): boolean => ADDING.has(plain(word));
+export const isUnit = (word: Word): boolean => UNITS.has(plain(word));
+export const isScale = (word: Word): boolean => SCALES.has(plain(word));
+export const isChanging = (word: Word): boolean => CHANGING.has(plain(word));
+export const isCents = (word: Word): boolean => CENTS.has(plain(word));
+export const isTax = (word: Word): boolean => TAXES.has(plain(word));
+export const isWithout = (word: Word): boolean => WITHOUT.has(plain(word));
 /** Marks and kinds that are also how people are called. */
 export const isAlsoName = (word: Word): boolean => ['bon', 'no', 'work'].includes(plain(word));
