@@ -32,6 +32,7 @@ interface Parts {
  */
 export function createPeople({ app, connector, background, config }: Parts, now: () => number = Date.now) {
   const heard = new Map<string, { standing: Standing; at: number }>();
+  const askedAt = new Map<string, number>();
 
   function remembered(id: string): Standing | undefined {
     const known = heard.get(id);
@@ -86,8 +87,10 @@ export function createPeople({ app, connector, background, config }: Parts, now:
     /** What is a day old is asked for again, in the background. */
     keepUp(origin: Origin): void {
       const { workspace, memberId: id, isOutsider } = origin;
-      if (isOutsider || remembered(id)) return;
-      heard.set(id, { standing: 'member', at: now() });
+      // Until there is an answer, what is stored of them counts: a guest asked about is no member.
+      if (isOutsider || remembered(id) || now() - (askedAt.get(id) ?? 0) < DOUBTED_MS) return;
+      if (askedAt.size >= MOST_REMEMBERED) askedAt.clear();
+      askedAt.set(id, now());
       background.run('looking up a member', async () => {
         await app.told(workspace, { id, standing: await standingOf(origin) });
       });

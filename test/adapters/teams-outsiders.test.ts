@@ -133,3 +133,22 @@ test('a member whom the app has not met is looked up in the room’s roster, onc
   expect(rig.of('command')).toHaveLength(2);
   expect(rig.teams.calls('getConversationMember') - calls).toBeLessThanOrEqual(1);
 });
+
+test('somebody who became a guest stays one while Teams is asked again what they are, and when it cannot say', async () => {
+  const { id, aadObjectId } = outsiders['a guest of the organisation'] ?? { id: '', aadObjectId: '' };
+  // What was heard of them before is forgotten, as after a restart.
+  const again = await startRig({}, { users: [...TENANT.users, ...Object.values(outsiders)] });
+  try {
+    again.members.set(aadObjectId, { ...marie, id: aadObjectId, name: 'Gus', firstName: 'Gus', standing: 'guest' });
+    again.teams.faults.add({ kind: 'server-error', operation: 'getConversationMember', times: 9 });
+    for (const _ of ['pressed', 'pressed again']) {
+      const action = { action: { data: { action: 'trial.do', value: 'x' } } };
+      const { body } = await again.send({ type: 'invoke', name: 'adaptiveCard/action', value: action }, id);
+      expect(body?.value).toMatch(NO);
+      await again.mount.idle();
+    }
+    expect([again.of('press'), again.members.get(aadObjectId)?.standing]).toEqual([[], 'guest']);
+  } finally {
+    await again.close();
+  }
+});
