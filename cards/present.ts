@@ -7,7 +7,7 @@ import type { CardScreen, Choice, FormScreen, Screen } from '../src/screen.ts';
 import { customerOption, labelledOption } from './customer-option.ts';
 import { incomingTextCard } from './incoming-text.ts';
 import type { Card, Form, Option } from './model.ts';
-import { newsCard } from './news.ts';
+import { newsAbout, newsCard } from './news.ts';
 import {
   cancelledNotice,
   cancellingNotice,
@@ -71,14 +71,20 @@ export function presentScreen(screen: Screen, tongue: Tongue, company?: Company)
 export const presentChoice = (choice: Choice, { tongue, company }: Omit<Shown, 'screen'>): Option =>
   'label' in choice ? labelledOption(choice) : customerOption(choice, voiceOf(tongue, company));
 
+/** A message for a room. `about`: what it is about, for where it stands alone and not under its card. */
+export type RoomCard = Card & { about?: string };
+
+/** Draws what a room is shown, whatever feature it is of. */
+export type PresentMessage<M> = (message: M) => RoomCard;
+
 /** What a room is shown, in the company's language. */
-export function presentMessage(message: Message): Card {
+export function presentMessage(message: Message): RoomCard {
   switch (message.kind) {
     case 'request':
       return requestCard(message.request, message.company, message.optedOut);
     case 'incoming-text':
       return incomingTextCard(message.text, message.company);
     case 'news':
-      return newsCard(message);
+      return { ...newsCard(message), about: newsAbout(message) };
   }
 }

@@ -3,9 +3,8 @@ import { createDirectory } from './company/directory.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
-import type { IncomingText } from './conversations/incoming-text.ts';
 import type { Missed } from './conversations/missed.ts';
-import type { OutgoingText, TextReport } from './conversations/outgoing-text.ts';
+import type { TextReport } from './conversations/outgoing-text.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
 import { createTexting } from './conversations/sending.ts';
 import type { Feature } from './feature.ts';
@@ -19,12 +18,12 @@ import { createLinks } from './payments/links.ts';
 import type { PageView } from './payments/page-view.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
 import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
-import type { PaymentRequest } from './payments/request.ts';
 import { createRequestThreads } from './payments/threads.ts';
 import { createTill } from './payments/till.ts';
 import type { Message, Ports, Store, TextAddress } from './ports.ts';
 import { createDelivery, type Kind } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
+import type { Announcing } from './promises/outbox.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
 export interface App extends Front {
@@ -83,11 +82,7 @@ export function createApp(
     links: createLinks(linkSecret),
     directory,
     founded: (company: Company) => early.handOver(company),
-    wake: {
-      requests: (request: PaymentRequest) => delivery.wake('requests', request),
-      texts: (text: IncomingText) => delivery.wake('texts', text),
-      outgoingTexts: (text: OutgoingText) => delivery.wake('outgoingTexts', text),
-    },
+    wake: (kind: string, document: Announcing) => delivery.wake(kind, document),
   };
   const threads = createRequestThreads(base);
   const house: House = { ...base, threads, texting: createTexting(base) };

@@ -8,6 +8,7 @@ import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { listen } from '../adapters/web/listening.ts';
 import { mountPages } from '../adapters/web/pages.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
+import { presentMessage, presentShown } from '../cards/present.ts';
 import { type App, createApp } from './app.ts';
 import { type Config, explain, parseConfig } from './config.ts';
 import { randomId } from './kernel/ids.ts';
@@ -21,8 +22,9 @@ const GRACE_MS = 8_000;
 /** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
 async function chatsOf({ slack, teams }: Config, log: Log): Promise<Ports['chats']> {
   const chats: Ports['chats'] = {};
-  if (slack) chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, log);
-  if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, log);
+  const parts = { present: presentMessage, log };
+  if (slack) chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, parts);
+  if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, parts);
   return chats;
 }
 
@@ -30,9 +32,10 @@ async function chatsOf({ slack, teams }: Config, log: Log): Promise<Ports['chats
 async function mountChats({ server }: Web, config: Config, { app, log }: { app: App; log: Log }) {
   const { slack, teams, publicUrl } = config;
   const mounted: { idle(): Promise<void> }[] = [];
-  if (slack) mounted.push((await import('../adapters/slack/mount.ts')).mountSlack(server, { app, config: slack, log }));
+  const parts = { app, log, present: presentShown };
+  if (slack) mounted.push((await import('../adapters/slack/mount.ts')).mountSlack(server, { ...parts, config: slack }));
   if (teams) {
-    mounted.push((await import('../adapters/teams/mount.ts')).mountTeams(server, { app, config: teams, log }));
+    mounted.push((await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams }));
     (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, { app, config: teams, publicUrl, log });
   }
   return mounted;

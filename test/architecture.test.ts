@@ -127,7 +127,7 @@ const escapes: Rule = (files) =>
     'exports have names, and types are not switched off',
   );
 
-/** What features are called by: their commands, forms, fields that are searched, buttons, screens and news. */
+/** What features are called by: their commands, forms, buttons, screens, messages and news. */
 function namesOfFeatures(): Set<string> {
   const answers = FEATURES.map((feature) => feature.at({ store: {}, checkout: {}, sms: {} } as House));
   const told = Object.values(messages('en').news).flatMap((message) =>
@@ -137,6 +137,7 @@ function namesOfFeatures(): Set<string> {
     ...FEATURES.flatMap(({ commands }) => commands.map(({ name }) => name)),
     ...answers.flatMap(({ forms = {}, buttons = {} }) => [...Object.keys(forms), ...Object.keys(buttons)]),
     ...Object.keys(screens('en')),
+    ...Object.keys(messages('en')),
     ...told,
   ];
   // The words of an answer that is no success.
@@ -146,18 +147,24 @@ function namesOfFeatures(): Set<string> {
 const quoted = (source: string): string[] =>
   Array.from(withoutComments(source).matchAll(/(['"`])([\w./-]+)\1/g), ([, , word]) => word!);
 
+/** The parts of the core that every feature has in common. */
+const COMMON = ['src/kernel', 'src/company', 'src/i18n'];
+const isOfFeature = (target: string) => /^src\/[^/]+\//.test(target) && !within(target, ...COMMON);
+
 /** Chats and renderers serve every feature alike: a new one changes nothing in them. */
 const features: Rule = (files) => {
   const known = namesOfFeatures();
+  const why = 'a chat knows no feature, so that none has to be told of the next';
   return files
     .filter(({ path }) => within(path, 'adapters/slack', 'adapters/teams', 'cards/render'))
-    .flatMap(({ path, source }) =>
-      quoted(source).flatMap((word) =>
-        known.has(word.replace(/^\//, ''))
-          ? [`${path} names ${word}: a chat knows no feature, so that none has to be told of the next.`]
-          : [],
+    .flatMap((file) => [
+      ...quoted(file.source).flatMap((word) =>
+        known.has(word.replace(/^\//, '')) ? [`${file.path} names ${word}: ${why}.`] : [],
       ),
-    );
+      ...importsOf(file)
+        .filter(isOfFeature)
+        .map((target) => `${file.path} imports ${target}: ${why}.`),
+    ]);
 };
 
 /** The functions of a file that give promises, by name. */
@@ -244,6 +251,8 @@ describe('each rule fails on a house that breaks it', () => {
     ['features', 'adapters/teams/a.ts', 'press("request.cancel");'],
     ['features', 'adapters/slack/a.ts', "const seen = screen.kind === 'request-sent';"],
     ['features', 'cards/render/a.ts', "if (news.kind === 'payment-paid') ring();"],
+    ['features', 'adapters/teams/a.ts', "if (message.kind === 'incoming-text') quote();"],
+    ['features', 'adapters/slack/a.ts', "import type { Payment } from '../../src/payments/payment.ts';"],
     ['environment', 'src/app.ts', 'const port = process.env.PORT;'],
     ['environment', 'adapters/web/a.ts', "const port = process['env'].PORT;"],
     ['environment', 'sandbox/slack/a.ts', 'const { PORT } = process.env;'],
@@ -282,7 +291,7 @@ describe('each rule fails on a house that breaks it', () => {
       { path: 'src/main.ts', source: "import { chat } from '../adapters/slack/chat.ts';\nprocess.env.PORT;" },
       {
         path: 'cards/render/a.ts',
-        source: "import type { News } from '../../src/promises/news.ts';\n/* import 'x' */",
+        source: "import type { Tongue } from '../../src/kernel/language.ts';\n/* import 'x' */",
       },
       { path: 'adapters/mongo/embedded/a.ts', source: "import { BSON } from 'bson';\nimport x from '../store.ts';" },
       {

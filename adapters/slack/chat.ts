@@ -1,8 +1,10 @@
+import type { PresentMessage } from '../../cards/present.ts';
+import { toMessage } from '../../cards/render/block-kit.ts';
 import { channelOf, type RoomId } from '../../src/company/company.ts';
+import type { Chat } from '../../src/company/ports.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { Chat, Log } from '../../src/ports.ts';
+import type { Log } from '../../src/ports.ts';
 import { ask, createClient, type SlackConfig } from './client.ts';
-import { drawMessage } from './drawing.ts';
 import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
 
 /** Marks our messages; the id in its payload is how `find` knows one. */
@@ -26,7 +28,10 @@ interface Page {
  * Slack's side of the `Chat` port. A room that is sent more than Slack takes (about a message a second) is put
  * off with an `Outage` that says how long, so that no room waits for another.
  */
-export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit = SLACK_PACE): Chat {
+export function createSlackChat<M>(
+  config: SlackConfig,
+  { present, log, limit = SLACK_PACE }: { present: PresentMessage<M>; log: Log; limit?: PaceLimit },
+): Chat<M> {
   const client = createClient(config, log);
   const pace = createPace(limit);
 
@@ -66,7 +71,7 @@ export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit 
       return paced('chat.postMessage', room.id, async () => {
         const { ts } = await client.chat.postMessage({
           channel: channelOf(room.id),
-          ...drawMessage(message),
+          ...toMessage(present(message)),
           metadata: { event_type: EVENT_TYPE, event_payload: { id } },
           unfurl_links: false,
           unfurl_media: false,
@@ -79,7 +84,7 @@ export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit 
 
     async update(room, messageId, id, message) {
       const metadata = { event_type: EVENT_TYPE, event_payload: { id } };
-      const content = { channel: channelOf(room.id), ts: messageId, ...drawMessage(message), metadata };
+      const content = { channel: channelOf(room.id), ts: messageId, ...toMessage(present(message)), metadata };
       await ask('chat.update', () => client.chat.update(content), room.id);
     },
 
@@ -97,7 +102,7 @@ export function createSlackChat(config: SlackConfig, log: Log, limit: PaceLimit 
   };
 }
 
-function placeOf(thread: Parameters<Chat['post']>[3]) {
+function placeOf(thread: Parameters<Chat<unknown>['post']>[3]) {
   if (!thread) return {};
   const { messageId: thread_ts, wholeRoom } = thread;
   return wholeRoom ? { thread_ts, reply_broadcast: true as const } : { thread_ts };

@@ -1,5 +1,4 @@
 import type { Card, Form, Option } from '../../cards/model.ts';
-import { presentMessage } from '../../cards/present.ts';
 import {
   drawOption,
   errorsOf,
@@ -14,7 +13,6 @@ import type { KnownRoom } from '../../src/company/company.ts';
 import type { Person } from '../../src/company/visit.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Filled } from '../../src/kernel/screen.ts';
-import type { Message } from '../../src/ports.ts';
 import type { Pressed, ViewPayload } from './payloads.ts';
 
 /** Where a form was opened from; it comes back with what is done in it. */
@@ -31,8 +29,6 @@ export interface FormPlace {
 }
 
 export type PrivateMessage = SlackMessage & { response_type: 'ephemeral' };
-
-export const drawMessage = (message: Message): SlackMessage => toMessage(presentMessage(message));
 
 export const drawPrivate = (card: Card): PrivateMessage => ({ response_type: 'ephemeral', ...toMessage(card) });
 

@@ -1,9 +1,10 @@
 import type { Said } from '../../src/kernel/screen.ts';
 import { ask } from './client.ts';
-import { cardOf, type Desk, visitOf } from './desk.ts';
+import { cardOf, type Desk, type Named, visitOf } from './desk.ts';
 import { drawPrivate } from './drawing.ts';
 import type { Identity } from './identity.ts';
 import type { EventPayload, MessagePayload } from './payloads.ts';
+import { asMeant } from './typed.ts';
 
 /** Kinds of message that people write themselves; everything else is Slack speaking about the channel. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'message_changed', 'message_deleted']);
@@ -16,8 +17,8 @@ export async function heardIn(desk: Desk, us: Identity, told: EventPayload): Pro
   const { channel } = told;
   const heard = WRITTEN.has(told.subtype) ? saidIn(told) : undefined;
   if (!heard || typeof channel !== 'string') return;
-  const { user, said } = heard;
-  const visit = visitOf(us, { id: user, team_id: told.team }, channel, `${channel}/${said.message}/${told.event_ts}`);
+  const { by, said } = heard;
+  const visit = visitOf(us, by, channel, `${channel}/${said.message}/${told.event_ts}`);
   const act = (by: typeof visit) => desk.app.said(by, said);
   // Nobody waits for an answer: Slack may be asked who it was before the event is acknowledged.
   const first = await act(visit);
@@ -25,18 +26,20 @@ export async function heardIn(desk: Desk, us: Identity, told: EventPayload): Pro
   if (!shown || shown === 'unmet') return;
   desk.background.run('answering in a thread', async () => {
     const { text, blocks } = drawPrivate(cardOf(desk, shown));
-    const where = { channel, user, thread_ts: said.thread };
+    const where = { channel, user: by.id, thread_ts: said.thread };
     await ask('chat.postEphemeral', () => desk.client.chat.postEphemeral({ ...where, text, blocks }));
   });
 }
 
 /** Undefined for what stands in no thread, and for what an app wrote. */
-function saidIn(told: EventPayload): { user: string; said: Said } | undefined {
+function saidIn(told: EventPayload): { by: Named; said: Said } | undefined {
   const change = CHANGES.get(told.subtype ?? '') ?? 'new';
-  const { user, ts, thread_ts: thread, text = '', files, bot_id } = messageIn(told, change);
-  if (typeof user !== 'string' || !ts || !thread || thread === ts || bot_id) return undefined;
-  const ids = (files ?? []).flatMap(({ id }) => id ?? []);
-  return { user, said: { thread, message: ts, text: change === 'deleted' ? '' : text, change, files: ids } };
+  const message = messageIn(told, change);
+  const { user: id, ts, thread_ts: thread, text = '', bot_id } = message;
+  if (typeof id !== 'string' || !ts || !thread || thread === ts || bot_id) return undefined;
+  const by = { id, team_id: message.user_team ?? message.team };
+  const files = (message.files ?? []).flatMap((file) => file.id ?? []);
+  return { by, said: { thread, message: ts, text: change === 'deleted' ? '' : asMeant(text), change, files } };
 }
 
 const CHANGES = new Map<string, Said['change']>([
@@ -46,5 +49,6 @@ const CHANGES = new Map<string, Said['change']>([
 
 function messageIn(told: EventPayload, change: Said['change']): MessagePayload {
   if (change === 'new') return told;
-  return (change === 'edited' ? told.message : told.previous_message) ?? {};
+  if (change === 'deleted') return told.previous_message ?? {};
+  return told.message?.edited ? told.message : {};
 }

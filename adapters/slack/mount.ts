@@ -1,6 +1,6 @@
 import { App as Bolt } from '@slack/bolt';
 import type { Express } from 'express';
-import { type Present, presentShown } from '../../cards/present.ts';
+import type { Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/ports.ts';
 import { createBackground } from '../kit/background.ts';
@@ -29,15 +29,15 @@ interface Parts {
   app: App;
   config: SlackConfig;
   log: Log;
-  /** How what is shown looks; as the product's own cards say, unless told. */
-  present?: Present;
+  /** How what is shown looks. */
+  present: Present;
 }
 
 /**
  * Puts Slack's four endpoints on an Express app, before any body parser. Asks Slack at once whose token it is.
  * Throws on an empty signing secret.
  */
-export function mountSlack(express: Express, { app, config, log, present = presentShown }: Parts): SlackMount {
+export function mountSlack(express: Express, { app, config, log, present }: Parts): SlackMount {
   const client = createClient(config, log);
   const identity = createIdentity(client);
   const background = createBackground(log, 'slack');

@@ -97,11 +97,14 @@ export const USER = fields({
   is_stranger: maybe(flag),
 });
 
-/** https://docs.slack.dev/reference/events/message; `team`: the workspace of whoever wrote it. */
+/** https://docs.slack.dev/reference/events/message; `user_team`: the workspace of who wrote it, in a shared channel. */
 const MESSAGE = {
   bot_id: maybe(text),
   user: maybe(word),
   team: maybe(text),
+  user_team: maybe(text),
+  /** Somebody changed the words; an unfolded link changes the message, too. */
+  edited: maybe(fields({})),
   text: maybe(text),
   ts: maybe(text),
   thread_ts: maybe(text),

@@ -1,12 +1,11 @@
 import type { Block } from '../../cards/model.ts';
-import { presentMessage } from '../../cards/present.ts';
+import type { PresentMessage, RoomCard } from '../../cards/present.ts';
 import { toCard } from '../../cards/render/adaptive-card.ts';
-import { introduced, voiceOf } from '../../cards/voice.ts';
 import type { Room } from '../../src/company/company.ts';
+import type { Chat } from '../../src/company/ports.ts';
 import type { TeamsConfig } from '../../src/config.ts';
-import { tongueOf } from '../../src/kernel/language.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { Chat, Log, Message } from '../../src/ports.ts';
+import type { Log } from '../../src/ports.ts';
 import { type Activity, createConnector } from './connector.ts';
 import { ADAPTIVE_CARD } from './drawing.ts';
 import { inRoom, isGone } from './failures.ts';
@@ -20,7 +19,10 @@ import { createTokens } from './tokens.ts';
  * how long, so that no room waits for another. A reply brings its thread to the end of the channel for everybody:
  * there is nothing more to do for news that the whole room must see.
  */
-export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimits): Chat {
+export function createTeamsChat<M>(
+  config: TeamsConfig,
+  { present, log, limits }: { present: PresentMessage<M>; log: Log; limits?: PaceLimits },
+): Chat<M> {
   const tokens = createTokens(config);
   const connector = createConnector(config, log, tokens);
   const lookup = createLookup(config, { connector, tokens, log });
@@ -43,7 +45,7 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
       const { serviceUrl, conversationId, teamId } = placeOf(room);
       // Chats have no threads.
       const root = teamId && thread?.messageId;
-      const activity = draw(message, id, { alone: !root });
+      const activity = draw(present(message), id, { alone: !root });
       try {
         return await paced('post', room, () =>
           root
@@ -59,7 +61,7 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
     async update(room, messageId, id, message) {
       const { serviceUrl, conversationId } = placeOf(room);
       await paced('update', room, () =>
-        connector.update(serviceUrl, conversationId, messageId, draw(message, id, { alone: false })),
+        connector.update(serviceUrl, conversationId, messageId, draw(present(message), id, { alone: false })),
       ).catch((error: unknown) => {
         throw inRoom(room, error);
       });
@@ -79,25 +81,10 @@ export function createTeamsChat(config: TeamsConfig, log: Log, limits?: PaceLimi
  * A message as Teams takes it. `id` becomes the id of the card's first element, which nobody sees and Graph gives
  * back. News that stand `alone`, not under their card, say what they are about.
  */
-function draw(message: Message, id: string, { alone }: { alone: boolean }): Activity {
-  const { summary, blocks } = presentMessage(message);
-  const { body, ...card } = toCard({ summary, blocks: alone ? [...blocks, ...aboutIn(message)] : blocks });
+function draw({ summary, blocks, about }: RoomCard, id: string, { alone }: { alone: boolean }): Activity {
+  const shown: Block[] = alone && about ? [...blocks, { kind: 'note', text: about }] : blocks;
+  const { body, ...card } = toCard({ summary, blocks: shown });
   const [first, ...rest] = body;
   const content = { ...card, body: first ? [{ ...first, id }, ...rest] : [] };
   return { type: 'message', summary, attachments: [{ contentType: ADAPTIVE_CARD, content }] };
-}
-
-/** What a piece of news is about: the reference and the customer. */
-function aboutIn(message: Message): Block[] {
-  if (message.kind !== 'news') return [];
-  const { reference, customer } = message;
-  return [
-    {
-      kind: 'note',
-      text: [
-        ...(reference ? [reference] : []),
-        introduced(customer, voiceOf(tongueOf(message.company.language), message.company)),
-      ].join(' · '),
-    },
-  ];
 }

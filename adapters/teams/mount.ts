@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { type Present, presentShown } from '../../cards/present.ts';
+import type { Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
@@ -32,8 +32,8 @@ interface Parts {
   app: App;
   config: TeamsConfig;
   log: Log;
-  /** How what is shown looks; as the product's own cards say, unless told. */
-  present?: Present;
+  /** How what is shown looks. */
+  present: Present;
 }
 
 /**
@@ -41,7 +41,7 @@ interface Parts {
  * this order: not a byte is read from whoever is not Teams.
  * Throws on an empty app id, without which the SDK would let everybody in.
  */
-export function mountTeams(server: Express, { app, config, log, present = presentShown }: Parts): TeamsMount {
+export function mountTeams(server: Express, { app, config, log, present }: Parts): TeamsMount {
   if (!config.appId) throw new Error('MICROSOFT_APP_ID is empty: anybody could speak for Teams');
   const background = createBackground(log, 'teams');
   const connector = createConnector(config, log);

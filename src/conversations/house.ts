@@ -18,7 +18,8 @@ export type ConversationsHouse = CompanyHouse & {
   sms: Sms;
   threads: Threads;
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
-  wake: { texts(text: IncomingText): void; outgoingTexts(text: OutgoingText): void };
+  wake(kind: 'texts', text: IncomingText): void;
+  wake(kind: 'outgoingTexts', text: OutgoingText): void;
 };
 
 /** What asks customers by text, and has the threads that their answers belong to: payment requests. */

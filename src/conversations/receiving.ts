@@ -86,7 +86,7 @@ export function createReceiving(
     };
     const told = showing(shown, moment);
     const isNew = await store.texts.insert(told);
-    if (isNew) house.wake.texts(told);
+    if (isNew) house.wake('texts', told);
     return isNew;
   }
 
@@ -141,7 +141,7 @@ export function createReceiving(
         return next;
       });
       if (!text) house.log.warn('report on an unknown text', { ...about });
-      else house.wake.outgoingTexts(text);
+      else house.wake('outgoingTexts', text);
       if (text && report.failure === 'opted-out') await optOut(about.companyId, text.phone, report.at);
       return isNews;
     },

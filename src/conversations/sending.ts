@@ -25,7 +25,7 @@ export interface Texting {
 export const createTexting = (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Texting => ({
   async send(ask, triedSince) {
     const text = sending(ask, triedSince, momentOf(house));
-    if (await house.store.outgoingTexts.insert(text)) house.wake.outgoingTexts(text);
+    if (await house.store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);
   },
 });
 

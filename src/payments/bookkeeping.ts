@@ -36,7 +36,7 @@ export function createBookkeeping(house: PaymentsHouse) {
       return next;
     });
     if (changed) {
-      if (news) house.wake.requests(changed);
+      if (news) house.wake('requests', changed);
       return { outcome: 'taken', changed: news, ...(changed.payments.length > known && { credited: changed }) };
     }
     if (!(await directory.company(companyId))) return { outcome: 'not-ours' };

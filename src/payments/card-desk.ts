@@ -26,7 +26,7 @@ export function createCardDesk(house: PaymentsHouse) {
     });
     if (!changed) return { refusal: { code: 'request-gone' } as const };
     if (refusal) return { refusal };
-    house.wake.requests(changed);
+    house.wake('requests', changed);
     return { request: changed };
   }
 

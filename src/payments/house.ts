@@ -12,5 +12,5 @@ export type PaymentsHouse = ConversationsHouse & {
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;
   texting: Texting;
-  wake: { requests(request: PaymentRequest): void };
+  wake(kind: 'requests', request: PaymentRequest): void;
 };

@@ -71,7 +71,7 @@ export function createSending(house: PaymentsHouse) {
     );
     for (let asked = request; ; asked = withoutDebt(request)) {
       if (await store.requests.insert(asked)) {
-        house.wake.requests(asked);
+        house.wake('requests', asked);
         return receipt(asked);
       }
       const earlier = await store.requests.byKey(company.id, key);

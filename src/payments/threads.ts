@@ -34,7 +34,7 @@ export function createRequestThreads({
     async redraw(companyId, phone) {
       for (const { id } of await requests.sendableTo(companyId, phone, REDRAWN)) {
         const request = await change(one(requests, companyId, id), (now) => redrawn(now, momentOf(house)));
-        if (request) house.wake.requests(request);
+        if (request) house.wake('requests', request);
       }
     },
     async subject(companyId, id) {
@@ -53,7 +53,7 @@ export function createRequestThreads({
       const request = await change(one(requests, companyId, id), (now) =>
         reportText(now, textId, word, momentOf(house)),
       );
-      if (request) house.wake.requests(request);
+      if (request) house.wake('requests', request);
     },
     async earlierText(companyId, id, textId) {
       const request = await requests.get(companyId, id);

@@ -48,7 +48,7 @@ export function createTill(house: PaymentsHouse) {
   /** Changes a request, delivers what follows, and gives it as it is then. */
   async function changed(seen: PaymentRequest, decide: (now: PaymentRequest) => PaymentRequest | undefined) {
     const request = await change(one(store.requests, seen.companyId, seen.id), decide, seen);
-    if (request) house.wake.requests(request);
+    if (request) house.wake('requests', request);
     return request;
   }
 

@@ -4,17 +4,19 @@ import { createSlackChat } from '../../adapters/slack/chat.ts';
 import { failureOf } from '../../adapters/slack/failures.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import { channelOf, type Room } from '../../src/company/company.ts';
+import type { Chat } from '../../src/company/ports.ts';
 import { type Outage, RoomGone } from '../../src/kernel/refusal.ts';
-import type { Chat, Message } from '../../src/ports.ts';
-import { keepsTheChatContract, paid } from '../contracts/chat.ts';
+import { keepsTheChatContract, used } from '../contracts/chat.ts';
 import { silentLog } from '../fixtures/fakes.ts';
-import { freshRequest, garage } from '../fixtures/requests.ts';
+import { presentTrialMessage } from '../fixtures/trial/looks.ts';
+import type { TrialMessage } from '../fixtures/trial/messages.ts';
 import { configOf, OTHER, ROOM, startWorkspace, WORKSPACE } from './slack-rig.ts';
 
 const roomOf = (channel: string): Room => ({ id: `${WORKSPACE}/${channel}`, name: channel, told: true });
 const [room, otherRoom] = [roomOf(ROOM), roomOf(OTHER)];
 const METHODS = { post: 'chat.postMessage', update: 'chat.update', find: /^conversations\.(history|replies)$/ };
-const card: Message = { kind: 'request', request: freshRequest(), company: garage, optedOut: false };
+const card: TrialMessage = { kind: 'trial-card', word: 'the lamp' };
+const present = presentTrialMessage;
 const since = new Date(Date.now() - 60_000);
 
 let slack: Slack;
@@ -32,7 +34,7 @@ describe('Slack keeps the contract of a chat', () => {
     const config = configOf(slack);
     const client = new webApi.WebClient(config.botToken, { slackApiUrl: config.apiUrl });
     return {
-      chat: createSlackChat(config, silentLog, { burst: 100, perSecond: 100 }),
+      chat: createSlackChat(config, { present, log: silentLog, limit: { burst: 100, perSecond: 100 } }),
       room,
       otherRoom,
       seen: (one) => slack.messages(channelOf(one.id)).map(seen),
@@ -52,16 +54,16 @@ describe('Slack keeps the contract of a chat', () => {
 });
 
 describe('and what is Slack’s own', () => {
-  let chat: Chat;
+  let chat: Chat<TrialMessage>;
   beforeEach(() => {
-    chat = createSlackChat(configOf(slack), silentLog);
+    chat = createSlackChat(configOf(slack), { present, log: silentLog });
   });
 
   test('a reply stands in the room as well when all must see it', async () => {
     const ts = await chat.post(room, 'out_1', card);
-    await chat.post(room, 'out_2', paid, { messageId: ts, wholeRoom: false });
+    await chat.post(room, 'out_2', used, { messageId: ts, wholeRoom: false });
     expect(slack.messages(ROOM)).toHaveLength(1);
-    await chat.post(room, 'out_3', paid, { messageId: ts, wholeRoom: true });
+    await chat.post(room, 'out_3', used, { messageId: ts, wholeRoom: true });
     expect(slack.messages(ROOM)).toHaveLength(2);
   });
 
@@ -101,7 +103,7 @@ describe('and what is Slack’s own', () => {
   });
 
   test('a token that Slack no longer takes can be put right, so nothing is given up', async () => {
-    const stranger = createSlackChat({ ...configOf(slack), botToken: 'xoxb-other' }, silentLog);
+    const stranger = createSlackChat({ ...configOf(slack), botToken: 'xoxb-other' }, { present, log: silentLog });
     expect(await failure(stranger.post(room, 'out_1', card))).toMatchObject({ outcome: 'no', code: 'invalid_auth' });
     slack.uninstall();
     expect(await failure(chat.update(room, '1.1', 'out_2', card))).toMatchObject({

@@ -162,7 +162,9 @@ test('Slack’s first question about the address is answered, when it is signed'
 
 test('without a signing secret nothing is built', async () => {
   const config = { ...configOf(rig.slack), signingSecret: '' };
-  expect(() => mountSlack(express(), { app: trialCore().app, config, log: silentLog })).toThrow(/SIGNING_SECRET/);
+  expect(() => mountSlack(express(), { app: trialCore().app, config, log: silentLog, present: presentTrial })).toThrow(
+    /SIGNING_SECRET/,
+  );
 });
 
 test('while Slack has not said whose token it is nobody is served, and afterwards everybody', async () => {

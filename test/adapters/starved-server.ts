@@ -9,6 +9,7 @@ import { mountTeamsTab } from '../../adapters/teams/tab/mount.ts';
 import { connect } from '../../adapters/twilio/client.ts';
 import { mountPages } from '../../adapters/web/pages.ts';
 import { createWeb, finishWeb } from '../../adapters/web/server.ts';
+import { presentShown } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import { silentLog } from '../fixtures/fakes.ts';
@@ -21,7 +22,7 @@ const publicUrl = 'https://pay.example.com';
 const twilio = connect({ accountSid: `AC${'0'.repeat(32)}`, authToken: 'x' });
 
 const web = createWeb({ ready: async () => undefined });
-mountTeams(web.server, { app, config, log: silentLog });
+mountTeams(web.server, { app, config, log: silentLog, present: presentShown });
 mountTeamsTab(web.server, { app, config, publicUrl, log: silentLog });
 mountStripe(web.server, {
   app,

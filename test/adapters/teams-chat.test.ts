@@ -4,11 +4,13 @@ import type { PaceLimits } from '../../adapters/teams/pace.ts';
 import type { Message as Shown } from '../../sandbox/teams/model.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
 import { channelOf, type Room } from '../../src/company/company.ts';
+import type { Chat } from '../../src/company/ports.ts';
 import { type Outage, RoomGone } from '../../src/kernel/refusal.ts';
-import type { Chat, Log, Message } from '../../src/ports.ts';
-import { keepsTheChatContract, paid } from '../contracts/chat.ts';
+import type { Log } from '../../src/ports.ts';
+import { keepsTheChatContract, used } from '../contracts/chat.ts';
 import { silentLog } from '../fixtures/fakes.ts';
-import { freshRequest, garage } from '../fixtures/requests.ts';
+import { presentTrialMessage } from '../fixtures/trial/looks.ts';
+import type { TrialMessage } from '../fixtures/trial/messages.ts';
 import { GROUP, MARIE, SERVICE, TEAM, TENANT, TENANT_ID, teamsConfig, tokenOf } from './sandbox-teams-tenant.ts';
 
 const METHODS = {
@@ -17,7 +19,8 @@ const METHODS = {
   find: /^(channelMessagesDelta|listReplies)$/,
 };
 const UNPACED: PaceLimits = [[1_000, 1]];
-const card: Message = { kind: 'request', request: freshRequest(), company: garage, optedOut: false };
+const card: TrialMessage = { kind: 'trial-card', word: 'the lamp' };
+const present = presentTrialMessage;
 const since = new Date(Date.now() - 60_000);
 
 let teams: Teams;
@@ -46,7 +49,7 @@ async function remove(room: Room, messageId: string): Promise<unknown> {
 
 describe('Teams keeps the contract of a chat', () => {
   keepsTheChatContract(async () => ({
-    chat: createTeamsChat(teamsConfig(teams), silentLog, UNPACED),
+    chat: createTeamsChat(teamsConfig(teams), { present, log: silentLog, limits: UNPACED }),
     room: channel(),
     otherRoom: channel(TEAM),
     seen: (one) => teams.messages(channelOf(one.id)).map(seen),
@@ -65,9 +68,9 @@ describe('Teams keeps the contract of a chat', () => {
 });
 
 describe('and what is Teams’ own', () => {
-  let chat: Chat;
+  let chat: Chat<TrialMessage>;
   beforeEach(() => {
-    chat = createTeamsChat(teamsConfig(teams), log);
+    chat = createTeamsChat(teamsConfig(teams), { present, log });
   });
   const thread = (messageId: string) => ({ messageId, wholeRoom: true });
 
@@ -77,18 +80,18 @@ describe('and what is Teams’ own', () => {
   ])('in %s news stands by itself and says what it is about', async (_, place) => {
     const room = place();
     const root = await chat.post(room, 'out_1', card);
-    await chat.post(room, 'out_2', paid, thread(root));
+    await chat.post(room, 'out_2', used, thread(root));
     const [, news] = teams.messages(channelOf(room.id));
-    expect(JSON.stringify(news?.card)).toContain('RO4821 · Julie Tremblay · 514\u00a0555-0188');
-    expect(news?.summary).toContain('Julie Tremblay');
+    expect(JSON.stringify(news?.card)).toContain('about the lamp');
+    expect(news?.summary).toContain('Marc');
   });
 
   test('in a channel it says so only where it stands apart from its card', async () => {
     const root = await chat.post(channel(), 'out_1', card);
-    await chat.post(channel(), 'out_2', paid, thread(root));
-    expect(JSON.stringify(teams.thread(SERVICE, root)[1]?.card)).not.toContain('514\u00a0555-0188');
-    await chat.post(channel(), 'out_3', paid);
-    expect(JSON.stringify(teams.messages(SERVICE)[1]?.card)).toContain('RO4821 · Julie Tremblay · 514\u00a0555-0188');
+    await chat.post(channel(), 'out_2', used, thread(root));
+    expect(JSON.stringify(teams.thread(SERVICE, root)[1]?.card)).not.toContain('about the lamp');
+    await chat.post(channel(), 'out_3', used);
+    expect(JSON.stringify(teams.messages(SERVICE)[1]?.card)).toContain('about the lamp');
   });
 
   test('a group chat with consent is looked through like a channel', async () => {
@@ -111,7 +114,7 @@ describe('and what is Teams’ own', () => {
   });
 
   test('an organisation that gives no token for reading is one without consent', async () => {
-    const stranger = createTeamsChat({ ...teamsConfig(teams), password: 'wrong' }, log);
+    const stranger = createTeamsChat({ ...teamsConfig(teams), password: 'wrong' }, { present, log });
     const known = roomOf(GROUP);
     expect(await stranger.find(known, 'out_1', since)).toBeUndefined();
     expect(warnings).toMatchObject([{ details: { why: 'invalid_client' } }]);
@@ -120,7 +123,7 @@ describe('and what is Teams’ own', () => {
 
   test('with a stand-in for the login and none for Graph, Microsoft is not asked', async () => {
     const { graphUrl: _, ...config } = teamsConfig(teams);
-    expect(await createTeamsChat(config, log).find(roomOf(GROUP), 'out_1', since)).toBeUndefined();
+    expect(await createTeamsChat(config, { present, log }).find(roomOf(GROUP), 'out_1', since)).toBeUndefined();
     expect(warnings).toMatchObject([{ details: { why: 'no-graph' } }]);
     expect(teams.calls('token')).toBe(0);
   });
@@ -131,10 +134,10 @@ describe('and what is Teams’ own', () => {
   });
 
   test('a message is found behind a page of others', async () => {
-    const paced = createTeamsChat(teamsConfig(teams), log, UNPACED);
+    const paced = createTeamsChat(teamsConfig(teams), { present, log, limits: UNPACED });
     const root = await paced.post(channel(), 'out_root', card);
-    const wanted = await paced.post(channel(), 'out_wanted', paid, thread(root));
-    for (let count = 0; count < 51; count += 1) await paced.post(channel(), `out_${count}`, paid, thread(root));
+    const wanted = await paced.post(channel(), 'out_wanted', used, thread(root));
+    for (let count = 0; count < 51; count += 1) await paced.post(channel(), `out_${count}`, used, thread(root));
     expect(await chat.find(channel(), 'out_wanted', since, root)).toBe(wanted);
     expect(teams.calls('listReplies')).toBe(2);
   });
@@ -144,7 +147,7 @@ describe('and what is Teams’ own', () => {
     const root = await chat.post(room, 'out_1', card);
     await teams.deleteChannel(SERVICE, MARIE);
     expect(await failure(chat.post(room, 'out_2', card))).toBeInstanceOf(RoomGone);
-    expect(await failure(chat.post(room, 'out_3', paid, thread(root)))).toMatchObject({ outcome: 'never' });
+    expect(await failure(chat.post(room, 'out_3', used, thread(root)))).toMatchObject({ outcome: 'never' });
     expect(await chat.find(room, 'out_2', since)).toBeUndefined();
   });
 

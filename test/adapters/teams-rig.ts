@@ -46,7 +46,7 @@ export interface TeamsRig extends TrialCore {
 /** `more`: what the adapter is configured with beside the tenant. `tenant`: what is otherwise in the garage's own. */
 export async function startRig(
   more: Partial<TeamsConfig> = {},
-  tenant: Partial<typeof TENANT> = {},
+  tenant: Partial<typeof TENANT & { hearsAll: boolean }> = {},
 ): Promise<TeamsRig> {
   const teams = await startTeams({ ...TENANT, ...tenant, seed: 41 });
   const company: Company = {

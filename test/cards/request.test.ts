@@ -109,6 +109,7 @@ describe('the card of a request', () => {
 test('what a customer texted is read out once', () => {
   const news = { kind: 'customer-replied', body: 'Thanks!\nI will pay tonight.', media: 0, at: later(5) } as const;
   const customer = { phone: '+15145550188', name: 'Julie' };
-  const reply = toPlainText(presentMessage({ kind: 'news', company: garage('en'), customer, news }));
-  expect(reply).toBe('Julie texted: Thanks!\nI will pay tonight.');
+  const reply = presentMessage({ kind: 'news', company: garage('en'), customer, news, reference: 'RO4821' });
+  expect(toPlainText(reply)).toBe('Julie texted: Thanks!\nI will pay tonight.');
+  expect(reply.about).toBe('RO4821 · Julie · (514) 555-0188');
 });

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Room } from '../../src/company/company.ts';
+import type { Chat } from '../../src/company/ports.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
-import type { Chat, Message } from '../../src/ports.ts';
-import { freshRequest, garage, NOON } from '../fixtures/requests.ts';
+import type { TrialMessage } from '../fixtures/trial/messages.ts';
 
 /** A message as a person in the room sees it. */
 export interface Seen {
@@ -12,7 +12,7 @@ export interface Seen {
 
 /** A platform to try an implementation with: two rooms, and what stands in them. */
 export interface Platform {
-  chat: Chat;
+  chat: Chat<TrialMessage>;
   room: Room;
   otherRoom: Room;
   /** What the whole room sees, oldest first. */
@@ -31,24 +31,13 @@ export interface Platform {
   leave(room: Room): void;
 }
 
-const request = (reference = 'RO4821'): Message => ({
-  kind: 'request',
-  request: freshRequest({ reference }),
-  company: garage,
-  optedOut: false,
-});
-export const paid: Message = {
-  kind: 'news',
-  company: garage,
-  customer: { phone: '+15145550188', name: 'Julie Tremblay' },
-  reference: 'RO4821',
-  news: { kind: 'payment-paid', amount: { minor: 12_550, currency: 'CAD' }, at: NOON, late: false },
-};
+const lamp = (word = 'the lamp'): TrialMessage => ({ kind: 'trial-card', word });
+export const used: TrialMessage = { kind: 'trial-news', word: 'the lamp', by: 'Marc' };
 
 /** What every implementation of `Chat` keeps. `start` gives a fresh platform. */
 export function keepsTheChatContract(start: () => Promise<Platform>): void {
   let platform: Platform;
-  let chat: Chat;
+  let chat: Chat<TrialMessage>;
   let room: Room;
   const since = new Date(Date.now() - 60_000);
   beforeEach(async () => {
@@ -59,71 +48,71 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
   const failure = (work: Promise<unknown>) => work.then(() => undefined).catch((error: unknown) => error);
 
   test('a message stands in the room once, under the id that was given back', async () => {
-    const messageId = await chat.post(room, 'out_1', request());
-    expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('RO4821') }]);
+    const messageId = await chat.post(room, 'out_1', lamp());
+    expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('the lamp') }]);
     expect(platform.seen(platform.otherRoom)).toEqual([]);
   });
 
   test('replies stand under their message, in their order, and nowhere else', async () => {
-    const card = await chat.post(room, 'out_1', request());
-    const other = await chat.post(room, 'out_2', request('RO5000'));
-    const first = await chat.post(room, 'out_3', paid, { messageId: card, wholeRoom: false });
+    const card = await chat.post(room, 'out_1', lamp());
+    const other = await chat.post(room, 'out_2', lamp('the rope'));
+    const first = await chat.post(room, 'out_3', used, { messageId: card, wholeRoom: false });
     expect(platform.seen(room)).toHaveLength(2);
-    const second = await chat.post(room, 'out_4', paid, { messageId: card, wholeRoom: true });
+    const second = await chat.post(room, 'out_4', used, { messageId: card, wholeRoom: true });
     expect(platform.replies(room, card).map(({ messageId }) => messageId)).toEqual([first, second]);
     expect(platform.replies(room, other)).toEqual([]);
     expect(platform.seen(platform.otherRoom)).toEqual([]);
   });
 
   test('an update redraws a message in place, and twice is as good as once', async () => {
-    const messageId = await chat.post(room, 'out_1', request('RO4821'));
-    await chat.update(room, messageId, 'out_2', request('RO9999'));
-    await chat.update(room, messageId, 'out_2', request('RO9999'));
-    expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('RO9999') }]);
+    const messageId = await chat.post(room, 'out_1', lamp());
+    await chat.update(room, messageId, 'out_2', lamp('the hook'));
+    await chat.update(room, messageId, 'out_2', lamp('the hook'));
+    expect(platform.seen(room)).toEqual([{ messageId, text: expect.stringContaining('the hook') }]);
   });
 
   test('a message whose answer was lost is found, and nothing else is taken for it', async () => {
-    await chat.post(room, 'out_1', request());
+    await chat.post(room, 'out_1', lamp());
     platform.loseOneAnswer('post');
-    const lost = await failure(chat.post(room, 'out_2', request('RO5000')));
+    const lost = await failure(chat.post(room, 'out_2', lamp('the rope')));
     expect(lost).toBeInstanceOf(Outage);
     expect(lost).toMatchObject({ outcome: 'unclear' });
     const found = await chat.find(room, 'out_2', since);
-    expect(platform.seen(room).find(({ text }) => text.includes('RO5000'))?.messageId).toBe(found);
+    expect(platform.seen(room).find(({ text }) => text.includes('the rope'))?.messageId).toBe(found);
   });
 
   test('what never arrived is not found, nor what stands in another room', async () => {
-    await chat.post(platform.otherRoom, 'out_1', request());
+    await chat.post(platform.otherRoom, 'out_1', lamp());
     expect(await chat.find(room, 'out_1', since)).toBeUndefined();
     expect(await chat.find(platform.otherRoom, 'out_1', since)).toEqual(expect.any(String));
   });
 
   test('a message is still found after it was redrawn', async () => {
-    const messageId = await chat.post(room, 'out_1', request());
-    await chat.update(room, messageId, 'out_1', request('RO9999'));
+    const messageId = await chat.post(room, 'out_1', lamp());
+    await chat.update(room, messageId, 'out_1', lamp('the hook'));
     expect(await chat.find(room, 'out_1', since)).toBe(messageId);
   });
 
   test('a reply is found under its message, whether or not the room sees it', async () => {
-    const card = await chat.post(room, 'out_1', request());
+    const card = await chat.post(room, 'out_1', lamp());
     for (const wholeRoom of [false, true]) {
       const id = `out_reply_${wholeRoom}`;
       expect(await chat.find(room, id, since, card)).toBeUndefined();
       platform.loseOneAnswer('post');
-      await failure(chat.post(room, id, paid, { messageId: card, wholeRoom }));
+      await failure(chat.post(room, id, used, { messageId: card, wholeRoom }));
       expect(await chat.find(room, id, since, card)).toBe(platform.replies(room, card).at(-1)?.messageId);
     }
   });
 
   test('among many messages the one is found', async () => {
-    const wanted = await chat.post(room, 'out_wanted', request());
-    for (let count = 0; count < 30; count += 1) await chat.post(room, `out_${count}`, request());
+    const wanted = await chat.post(room, 'out_wanted', lamp());
+    for (let count = 0; count < 30; count += 1) await chat.post(room, `out_${count}`, lamp());
     expect(await chat.find(room, 'out_wanted', since)).toBe(wanted);
   });
 
   test('a busy platform says when to come back, and has posted nothing', async () => {
     platform.refuseOnce(7);
-    const busy = await failure(chat.post(room, 'out_1', request()));
+    const busy = await failure(chat.post(room, 'out_1', lamp()));
     expect(busy).toBeInstanceOf(Outage);
     expect(busy).toMatchObject({ outcome: 'no', retryAfterMs: 7000 });
     expect(platform.seen(room)).toEqual([]);
@@ -131,32 +120,32 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
 
   test('a platform that fails may have done it, or may not have looked', async () => {
     platform.failOnce('post');
-    expect(await failure(chat.post(room, 'out_1', request()))).toMatchObject({ outcome: 'unclear' });
+    expect(await failure(chat.post(room, 'out_1', lamp()))).toMatchObject({ outcome: 'unclear' });
     platform.failOnce('find');
     expect(await failure(chat.find(room, 'out_1', since))).toBeInstanceOf(Outage);
     expect(await chat.find(room, 'out_1', since)).toBeUndefined();
   });
 
   test('a message that was deleted is never redrawn', async () => {
-    const messageId = await chat.post(room, 'out_1', request());
+    const messageId = await chat.post(room, 'out_1', lamp());
     await platform.remove(room, messageId);
-    expect(await failure(chat.update(room, messageId, 'out_2', request()))).toMatchObject({ outcome: 'never' });
+    expect(await failure(chat.update(room, messageId, 'out_2', lamp()))).toMatchObject({ outcome: 'never' });
   });
 
   test('under a message that was deleted nothing is found, and nothing can ever be posted', async () => {
-    const messageId = await chat.post(room, 'out_1', request());
+    const messageId = await chat.post(room, 'out_1', lamp());
     await platform.remove(room, messageId);
     const thread = { messageId, wholeRoom: true };
-    expect(await failure(chat.post(room, 'out_2', paid, thread))).toMatchObject({ outcome: 'never' });
+    expect(await failure(chat.post(room, 'out_2', used, thread))).toMatchObject({ outcome: 'never' });
     expect(await chat.find(room, 'out_2', since, messageId)).toBeUndefined();
     expect(platform.seen(room)).toEqual([]);
   });
 
   test('in a room without the app nothing can be said any more', async () => {
-    const messageId = await chat.post(room, 'out_1', request());
+    const messageId = await chat.post(room, 'out_1', lamp());
     platform.leave(room);
-    expect(await failure(chat.post(room, 'out_2', request()))).toBeInstanceOf(RoomGone);
-    const redrawn = await failure(chat.update(room, messageId, 'out_2', request()));
+    expect(await failure(chat.post(room, 'out_2', lamp()))).toBeInstanceOf(RoomGone);
+    const redrawn = await failure(chat.update(room, messageId, 'out_2', lamp()));
     expect(redrawn === undefined || redrawn instanceof RoomGone).toBe(true);
   });
 }

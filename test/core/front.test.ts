@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answers, Feature } from '../../src/feature.ts';
+import { FEATURES } from '../../src/features.ts';
 import { createFront } from '../../src/front.ts';
 import type { House } from '../../src/house.ts';
 import type { Filled, Opener } from '../../src/kernel/screen.ts';
-import { createTrial } from '../fixtures/trial/feature.ts';
+import { besideTheProduct, createTrial } from '../fixtures/trial/feature.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
@@ -80,7 +81,7 @@ test('two features with one name between them do not start, nor do two that rece
 
 describe('who may what', () => {
   const trial = createTrial();
-  const front = () => world.restart([trial.feature]);
+  const front = () => world.restart([...FEATURES, besideTheProduct(trial.feature)]);
   const by = (standing: 'administrator' | 'member') => {
     const visit = visitOf(world.marc, 'key');
     return { ...visit, person: { ...visit.person, standing } };
@@ -117,8 +118,8 @@ describe('who may what', () => {
       const screen = await screenOf(front().home(by(standing)));
       return screen.kind === 'help' ? screen.commands.map(({ name }) => name) : [];
     };
-    expect(await named('member')).toEqual(['trial']);
-    expect(await named('administrator')).toEqual(['trial', 'trial-admin']);
+    expect(await named('member')).toEqual(['quickpay', 'trial']);
+    expect(await named('administrator')).toEqual(['quickpay', 'trial', 'trial-admin']);
   });
 
   test('what goes wrong is said in the visitor’s language, and known to be wrong', async () => {
