@@ -6,13 +6,11 @@ import type { Voice } from './voice.ts';
  * Where a form cannot open by itself: a card with what is wrong with what was typed, what is to be known before it is
  * sent, what the form says of itself, and the button that opens it.
  */
-export function launcherCard(form: Form, opener: Opener | undefined, { words: { launcher: say } }: Voice): Card {
+export function launcherCard(form: Form, opener: Opener | undefined, { words }: Voice): Card {
+  const { launcher: say } = words;
   const toKnow = form.fields.flatMap(({ label, problem, warnings = [] }) =>
     problem ? [`${label} – ${problem}`, ...warnings] : warnings,
   );
-  const open: Block[] = opener
-    ? [{ kind: 'buttons', buttons: [{ ...opener, label: say.open, style: 'primary', opensForm: true }] }]
-    : [];
   return {
     summary: form.title,
     blocks: [
@@ -21,10 +19,16 @@ export function launcherCard(form: Form, opener: Opener | undefined, { words: { 
       ...(form.above.length > 0
         ? form.above
         : [{ kind: 'text', text: form.fields.some(isFilled) ? say.filled : say.empty } as const]),
-      ...open,
+      ...openButton(opener, words),
     ],
   };
 }
+
+/** The button that opens a form, where there is one that does. */
+export const openButton = (opener: Opener | undefined, { launcher }: Voice['words']): Block[] =>
+  opener
+    ? [{ kind: 'buttons', buttons: [{ ...opener, label: launcher.open, style: 'primary', opensForm: true }] }]
+    : [];
 
 /** A choice holds something from the start. */
 const isFilled = (field: Field): boolean =>

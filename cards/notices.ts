@@ -1,4 +1,5 @@
 import type { Screen } from '../src/screen.ts';
+import { openButton } from './launcher.ts';
 import type { Block, Card } from './model.ts';
 import { called, type Voice } from './voice.ts';
 
@@ -37,11 +38,15 @@ export const setUpNotice = ({ companyName }: Shown<'set-up'>, { words: { notices
   notice(notices.setUp(companyName), { kind: 'note', text: notices.setUpNext });
 
 /** How to start, from what each command says of itself. */
-export function helpCard({ commands }: Shown<'help'>, { words, tongue }: Voice): Card {
+export function helpCard({ commands, opener }: Shown<'help'>, { words, tongue }: Voice): Card {
   const { title } = words.help;
   const lines = commands.flatMap(({ help, example }) => help(words, example[tongue]));
   return {
     summary: title,
-    blocks: [{ kind: 'heading', text: title }, ...lines.map((text) => ({ kind: 'text', text }) as const)],
+    blocks: [
+      { kind: 'heading', text: title },
+      ...lines.map((text) => ({ kind: 'text', text }) as const),
+      ...openButton(opener, words),
+    ],
   };
 }

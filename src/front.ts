@@ -59,6 +59,12 @@ interface Asked {
   stranger?: ((stranger: Stranger) => Promise<AnyScreen>) | undefined;
 }
 
+/** Behind a command, in either language, and nothing else: everything more is what the command is for. */
+const asksForHelp = (text: string): boolean =>
+  /^(?:-{0,2}help(?: me)?|aide(?:z?-moi)?|\?)\s*[?!.]*$/i.test(text.trim());
+
+const isForAll = (role: Role): boolean => role === 'member';
+
 /** The button under a form that could not open by itself: what was typed, its command first, is asked again. */
 const TYPED_AGAIN = 'form.open';
 
@@ -116,15 +122,19 @@ export function createFront(
     return isTheirs ? serve(visit, asked) : reply;
   }
 
-  const help = (mayDo: (role: Role) => boolean) => ({
-    kind: 'help',
-    commands: commands.filter(({ role = 'member' }) => mayDo(role)),
-  });
+  const help = (mayDo: (role: Role) => boolean) => {
+    const theirs = commands.filter(({ role = 'member' }) => mayDo(role));
+    const [first] = theirs;
+    const opener = first && { opener: { action: TYPED_AGAIN, value: `/${first.name}` } };
+    return { kind: 'help', commands: theirs, ...opener };
+  };
 
   async function command(visit: Visit, typedName: string, text: string): Promise<Reply> {
     const name = typedName.replace(/^\//, '').toLowerCase();
     const open = answers.commands.get(name);
     const role = open && commands.find((one) => one.name === name)?.role;
+    if (open && asksForHelp(text))
+      return serve(visit, { member: async ({ mayDo }) => help(mayDo), stranger: async () => help(isForAll) });
     const member: Asked['member'] = async ({ actor, mayDo }) => (open ? open(actor, text, visit.key) : help(mayDo));
     return openedBy(
       { action: TYPED_AGAIN, value: `${typedName} ${text}`.trim() },
@@ -178,7 +188,8 @@ export function createFront(
     home: (visit) =>
       serve(visit, {
         member: async ({ mayDo }) => help(mayDo),
-        stranger: async () => help((role) => role === 'member'),
+        // Nowhere in particular, there is no room yet that a company could be founded in.
+        stranger: async () => ({ ...help(isForAll), opener: undefined }),
       }),
 
     async said(visit, said) {

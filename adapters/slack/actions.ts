@@ -14,9 +14,9 @@ export function listenToActions(bolt: App, desk: Desk): void {
     const press = body as unknown as PressPayload;
     // A link was followed: Slack wants to hear that we heard, and nobody waits for anything.
     if (press.actions[0]?.action_id.startsWith(LINK)) return ack();
-    if (!press.view) return pressed(desk, press, ack);
+    if (press.view?.type !== 'modal') return pressed(desk, press, ack);
     await ack();
-    if (press.view.type === 'modal') refresh(press, press.view);
+    refresh(press, press.view);
   });
 }
 

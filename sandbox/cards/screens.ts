@@ -38,7 +38,7 @@ export function screens(tongue: Tongue): { [K in Screen['kind']]: Record<string,
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
     'set-up': { 'set-up': { kind: 'set-up', companyName: 'Garage Boréal' } },
-    help: { help: { kind: 'help', commands: COMMANDS } },
+    help: { help: { kind: 'help', commands: COMMANDS, opener: { action: 'form.open', value: '/quickpay' } } },
     refused: Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
   };
 }

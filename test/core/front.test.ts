@@ -57,6 +57,20 @@ test('a command is found with or without its slash, in any case', async () => {
     expect(await type(name)).toMatchObject({ kind: 'quickpay-form' });
 });
 
+describe('who asks a command for help', () => {
+  const words = ['help', 'Help!', 'help me', '--help', 'aide', 'AIDE', 'aide-moi', 'Aidez-moi !', '?', ' ? '];
+
+  test.each(words)('by %j gets it, with the button that opens the form', async (text) => {
+    const help = await type('/quickpay', text);
+    expect(help).toMatchObject({ kind: 'help', commands: [{ name: 'quickpay' }] });
+    expect(await press(help.opener!)).toMatchObject({ kind: 'quickpay-form', values: { customer: '' } });
+  });
+
+  test.each(['Aide Julie', 'help 12', 'Helpman', ''])('%j is not that', async (text) => {
+    expect(await type('/quickpay', text)).toMatchObject({ kind: 'quickpay-form' });
+  });
+});
+
 describe('a form that could not open by itself', () => {
   test('opens by the command as it was typed', async () => {
     const asked = await type('/quickpay', 'Julie RO77');
