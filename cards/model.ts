@@ -10,7 +10,7 @@ export interface Card {
 
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'text'; text: string; tone?: Tone }
+  | { kind: 'text'; text: string; tone?: Tone; sign?: Sign }
   | { kind: 'facts'; facts: { label: string; value: string }[] }
   /** Somebody's own words, set apart. */
   | { kind: 'quote'; text: string }
@@ -30,6 +30,9 @@ export interface Row {
 }
 
 export type Tone = 'good' | 'attention' | 'bad';
+
+/** Where something stands that is neither good nor bad: seen at a glance on a channel without colours, too. */
+export type Sign = 'on-its-way' | 'sent' | 'delivered' | 'seen' | 'in-progress' | 'closed' | 'returned';
 
 export interface Button {
   /** Whose answer a feature has, by this name. */

@@ -5,7 +5,7 @@ import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block, Button, Card } from './model.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
-import { called, type Voice, voiceOf } from './voice.ts';
+import { called, introduced, isolated, type Voice, voiceOf } from './voice.ts';
 
 /** One card per request, in the company's language; it changes in place as the request goes its way. */
 export function requestCard(request: PaymentRequest, company: Company, optedOut: boolean): Card {
@@ -22,20 +22,35 @@ export function requestCard(request: PaymentRequest, company: Company, optedOut:
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...attentionBlocks(request, voice),
-      {
-        kind: 'facts',
-        facts: [
-          ...(customer.name ? [{ label: say.customer, value: customer.name }] : []),
-          { label: say.phone, value: voice.phone(customer.phone) },
-          { label: say.askedBy, value: request.asker.name },
-        ],
-      },
-      { kind: 'note', text: say.textAsSent },
-      // Staff who open the customer's link by accident would be taken for the customer.
-      { kind: 'quote', text: request.message.replaceAll('{link}', say.shortLink) },
+      ...(OVER.has(request.state) ? briefly(request, voice) : atLength(request, voice)),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],
   };
+}
+
+/** Nobody waits for anything any more: such a card only says what it was. */
+const OVER = new Set<PaymentRequest['state']>(['paid', 'cancelled', 'expired']);
+
+const briefly = ({ customer, asker }: PaymentRequest, voice: Voice): Block[] => [
+  { kind: 'note', text: `${introduced(customer, voice)} · ${voice.words.card.askedBy} ${isolated(asker.name)}` },
+];
+
+/** Whom it is for, who asked, and the text as it was sent. */
+function atLength({ customer, asker, message }: PaymentRequest, voice: Voice): Block[] {
+  const say = voice.words.card;
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        ...(customer.name ? [{ label: say.customer, value: customer.name }] : []),
+        { label: say.phone, value: voice.phone(customer.phone) },
+        { label: say.askedBy, value: asker.name },
+      ],
+    },
+    { kind: 'note', text: say.textAsSent },
+    // Staff who open the customer's link by accident would be taken for the customer.
+    { kind: 'quote', text: message.replaceAll('{link}', say.shortLink) },
+  ];
 }
 
 /** What somebody has to deal with: money that should not have come, disputes, and a customer who waits for a link. */

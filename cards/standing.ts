@@ -17,7 +17,10 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
     case 'open':
       return openStanding(request, voice);
     case 'processing':
-      return { status: { kind: 'text', text: say.processing }, ...cancelling(request, 'payingAlready', voice) };
+      return {
+        status: { kind: 'text', text: say.processing, sign: 'in-progress' },
+        ...cancelling(request, 'payingAlready', voice),
+      };
     case 'paid':
       return paidStanding(request, voice);
     case 'expired':
@@ -25,7 +28,8 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
     case 'cancelling':
     case 'cancelled': {
       const { by, at } = request.cancelled ?? { by: request.asker.name, at: request.createdAt };
-      const status = { kind: 'text', text: say[request.state](isolated(by), voice.shortly(at)) } as const;
+      const text = say[request.state](isolated(by), voice.shortly(at));
+      const status = { kind: 'text', text, sign: 'closed' } as const;
       return request.state === 'cancelling' ? { status, next: voice.words.card.cancellingNext } : { status };
     }
   }
@@ -37,7 +41,7 @@ function paidStanding(request: PaymentRequest, voice: Voice): Standing {
   const method = payment?.method && sayMethod(payment.method, voice.words);
   const paid = voice.words.card.status.paid(voice.shortly(payment?.at ?? request.createdAt), method);
   const refunded = payment && refundStanding(request, payment, voice);
-  if (refunded) return { status: { kind: 'text', text: refunded }, next: paid };
+  if (refunded) return { status: { kind: 'text', text: refunded, sign: 'returned' }, next: paid };
   const tone = payment && isDisputed(request, payment) ? {} : ({ tone: 'good' } as const);
   return { status: { kind: 'text', text: paid, ...tone }, ...cancelling(request, 'paidAlready', voice) };
 }
@@ -59,14 +63,17 @@ function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, vo
     const text = card.status.declined(declineReasons[declined.reason], voice.shortly(declined.at));
     return { status: { kind: 'text', text, tone: 'attention' }, next: card.declinedNext };
   }
-  if (seenAt && isNews(seenAt)) return { status: { kind: 'text', text: card.status.seen(voice.shortly(seenAt)) } };
+  if (seenAt && isNews(seenAt))
+    return { status: { kind: 'text', text: card.status.seen(voice.shortly(seenAt)), sign: 'seen' } };
   return textStanding(last, voice);
 }
+
+const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;
 
 function textStanding({ state, reason = 'unknown', at }: TextSummary, voice: Voice): Standing {
   const { card, textFailures } = voice.words;
   const when = voice.shortly(at);
-  if (state !== 'failed') return { status: { kind: 'text', text: card.status[state](when) } };
+  if (state !== 'failed') return { status: { kind: 'text', text: card.status[state](when), sign: SIGN_OF[state] } };
   const { why, next } = textFailures[reason];
   return { status: { kind: 'text', text: card.status.failed(why, when), tone: 'bad' }, next };
 }

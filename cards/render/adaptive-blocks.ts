@@ -1,5 +1,5 @@
 import type { Block, Button, LinkButton, Row, Tone } from '../model.ts';
-import { SIGNS, visible } from './visible.ts';
+import { signed, visible } from './visible.ts';
 
 export type AdaptiveElement = { type: string; [property: string]: unknown };
 
@@ -21,8 +21,8 @@ const runs = (inlines: AdaptiveElement[], look: Record<string, unknown> = {}): A
 const escapeMarkdown = (text: string): string => visible(text).replaceAll(/[\\`*_~[\]<>|]|^[#+-]/g, '\\$&');
 
 /** A line with its tone: a colour and a sign. */
-export const toned = (text: string, tone: Tone | undefined): AdaptiveElement =>
-  runs([tone ? run(`${SIGNS[tone]} ${text}`, { color: COLORS[tone] }) : run(text)]);
+export const toned = (line: Parameters<typeof signed>[0]): AdaptiveElement =>
+  runs([run(signed(line), line.tone ? { color: COLORS[line.tone] } : {})]);
 
 /** Small print. */
 export const small = (text: string): AdaptiveElement =>
@@ -47,7 +47,7 @@ export function drawBlock(block: Block, around: Surroundings = ALONE): AdaptiveE
         },
       ];
     case 'text':
-      return [toned(block.text, block.tone)];
+      return [toned(block)];
     case 'quote':
       return [
         {

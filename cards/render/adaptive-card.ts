@@ -57,8 +57,8 @@ function drawField(form: Form, field: Field, data: Record<string, unknown>): Ada
   return [
     field.kind === 'file' ? small(`${field.label}: ${field.elsewhere}`) : drawInput(form, field),
     ...(hint ? [small(hint)] : []),
-    ...(problem ? [toned(problem, 'bad')] : []),
-    ...warnings.map((text) => toned(text, 'attention')),
+    ...(problem ? [toned({ text: problem, tone: 'bad' })] : []),
+    ...warnings.map((text) => toned({ text, tone: 'attention' })),
     ...drawProposals(field, data),
     ...apart(after),
   ];

@@ -1,5 +1,5 @@
 import type { Block, Button, LinkButton, Row } from '../model.ts';
-import { fitting, pieces, SIGNS, visible } from './visible.ts';
+import { fitting, pieces, signed, visible } from './visible.ts';
 
 /** What Block Kit takes at most (docs.slack.dev/reference/block-kit). */
 const SECTION_LENGTH = 3000;
@@ -73,7 +73,7 @@ export function drawBlock(block: Block): SlackBlock[] {
     case 'heading':
       return block.text.length > HEADER_LENGTH ? sections(block.text) : [{ type: 'header', text: plain(block.text) }];
     case 'text':
-      return sections(block.tone ? `${SIGNS[block.tone]} ${block.text}` : block.text);
+      return sections(signed(block));
     case 'quote':
       return pieces(visible(block.text), SECTION_LENGTH).map(quote);
     case 'note':

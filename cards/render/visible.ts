@@ -1,7 +1,17 @@
-import type { Tone } from '../model.ts';
+import type { Block, Sign, Tone } from '../model.ts';
 
 /** A sign beside the colour: nobody has to tell green from red. */
-export const SIGNS: Record<Tone, string> = { good: '✅', attention: '⚠️', bad: '❌' };
+export const SIGNS: Record<Tone | Sign, string> = {
+  ...{ good: '✅', attention: '⚠️', bad: '❌' },
+  ...{ 'on-its-way': '🕓', sent: '📤', delivered: '📬', seen: '👀' },
+  ...{ 'in-progress': '⏳', closed: '🚫', returned: '↩️' },
+};
+
+/** A line behind its sign, if it has one. */
+export function signed({ text, tone, sign }: Pick<Extract<Block, { kind: 'text' }>, 'text' | 'tone' | 'sign'>): string {
+  const shown = sign ?? tone;
+  return shown ? `${SIGNS[shown]} ${text}` : text;
+}
 
 // Kept: marks that Arabic, Persian and emoji are written with, and a closed isolate, which changes nothing outside it.
 const UNSEEN = /(\u2068[^\u2066-\u2069\n]*\u2069)|[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad]|(?!\n)\p{Cc}/gu;

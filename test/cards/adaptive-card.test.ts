@@ -26,7 +26,13 @@ describe('a dialog', () => {
         ...{ customer: 'cus_julie', name: '', amount: '99', reference: 'RO4821', message: '' },
         ...{ reply: 'payment-request', language: 'auto' },
       },
-      shown: ['reference-paid:pay_1', 'reference-requested:pay_2', 'reference-of-another-customer', 'amount-differs'],
+      shown: [
+        'reference-paid:pay_1',
+        'reference-requested:pay_2',
+        'reference-of-another-customer',
+        'number-not-reached:pay_3',
+        'amount-differs',
+      ],
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Button } from '../../cards/model.ts';
 import { presentMessage } from '../../cards/present.ts';
+import { toMessage } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { cad, garage, later, request } from '../../sandbox/cards/people.ts';
 import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
@@ -66,6 +67,28 @@ describe('the card of a request', () => {
     };
     expect(offered({})).toEqual(['request.cancel']);
     expect(offered({ state: 'expired' })).toEqual([]);
+  });
+
+  test('is short once it is over: what it was, for whom, who asked, and what still matters', () => {
+    const shown = says({ state: 'paid', payments: [{ id: 'pi', amount: cad(12550), at: later(4) }] });
+    expect(shown).toContain('Julie Tremblay · (514) 555-0188 · Requested by');
+    expect(shown).not.toContain('Message to the customer');
+    expect(says({ state: 'processing' })).toContain('Message to the customer');
+  });
+
+  test('shows where it stands by a sign in Slack, whether that is good, bad or neither', () => {
+    const sign = (change: Partial<PaymentRequest>) =>
+      /[✅⚠❌🕓📤📬👀⏳🚫↩]/u.exec(JSON.stringify(toMessage(card(change)).blocks.slice(0, 2)))?.[0];
+    const states: Partial<PaymentRequest>[] = [
+      ...(['queued', 'sent', 'delivered', 'failed'] as const).map((state) => ({ texts: [text({ state })] })),
+      { seenAt: later(2) },
+      { declined: { reason: 'expired-card', at: later(3) } },
+      { state: 'processing' },
+      { state: 'paid' },
+      { state: 'expired' },
+      { state: 'cancelled' },
+    ];
+    expect(states.map(sign)).toEqual(['🕓', '📤', '📬', '❌', '👀', '⚠', '⏳', '✅', '⚠', '🚫']);
   });
 
   test('tells apart two moments in the hour that clocks repeat', () => {
