@@ -7,7 +7,7 @@ import { called, voiceOf } from './voice.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(
-  { phone, customer, body, media, receivedAt, said }: IncomingText,
+  { phone, customer, body, media, masked, receivedAt, said }: IncomingText,
   company: Company,
 ): Card {
   const voice = voiceOf(tongueOf(company.language), company);
@@ -19,7 +19,7 @@ export function incomingTextCard(
     blocks: [
       { kind: 'heading', text: say.texted(who) },
       { kind: 'note', text: about },
-      ...customersWords({ body, media }, voice),
+      ...customersWords({ body, media, ...(masked && { masked }) }, voice),
       ...consentSaid(said, who, voice),
     ],
   };

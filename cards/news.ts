@@ -81,7 +81,11 @@ export const consentSaid = (
 ): Block[] => (said ? [said === 'stop' ? line(say.optedOut(who), 'attention') : line(say.optedIn(who))] : []);
 
 /** What a customer wrote, and what came with it that is not shown. */
-export const customersWords = (text: { body: string; media: number }, { words: { news: say } }: Voice): Block[] => [
+export const customersWords = (
+  text: { body: string; media: number; masked?: boolean },
+  { words: { news: say } }: Voice,
+): Block[] => [
   ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
+  ...(text.masked ? [note(say.masked)] : []),
   ...(text.media > 0 ? [note(say.attachments(text.media))] : []),
 ];

@@ -27,6 +27,7 @@ const news = part<News>({
   body: String,
   media: Number,
   said: String,
+  masked: Boolean,
 });
 
 const item = part<OutboxItem>({

@@ -14,6 +14,7 @@ const schema = document<IncomingText>(
     media: whole,
     receivedAt: moment,
     said: String,
+    masked: Boolean,
     threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
   },
   [

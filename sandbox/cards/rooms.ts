@@ -144,6 +144,7 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
     'customer-replied': {
       replied: { kind: 'customer-replied', body, media: 0, at },
       'replied-picture': { kind: 'customer-replied', body, media: 1, at },
+      'replied-card-number': { kind: 'customer-replied', body: '•••• •••• •••• 4242', media: 0, at, masked: true },
       'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },

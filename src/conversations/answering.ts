@@ -1,37 +1,52 @@
 import { createHash } from 'node:crypto';
 import type { Company } from '../company/index.ts';
 import { words } from '../i18n/index.ts';
+import { tongueOf } from '../kernel/language.ts';
 import { formatPhone } from '../kernel/phone.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import type { ConversationsHouse } from './house.ts';
 import { isCarriersOwn, type Said } from './keywords.ts';
+import type { TextAsk } from './outgoing-text.ts';
 import { createTexting } from './sending.ts';
 
+const MINUTE_MS = 60_000;
 /** Somebody who repeats a word within this time is answered once. */
-const ONCE_IN_MS = 5 * 60_000;
+const ANSWERED_FOR_MS = 5 * MINUTE_MS;
+/** Card numbers are often sent in several texts. */
+const WARNED_FOR_MS = 24 * 60 * MINUTE_MS;
 
-/** Answers the words that the carrier leaves to us, in the language of the word. */
+/** What is texted to customers by itself, in answer to what they wrote. */
 export function createAnswering(house: ConversationsHouse) {
+  const { store, clock } = house;
   const texting = createTexting(house);
 
-  async function wasAnswered(companyId: string, { phone, word }: Said, now: Date): Promise<boolean> {
-    const latest = await house.store.outgoingTexts.latestTo(companyId, phone, 20);
-    const isLate = (at: Date) => now.getTime() - at.getTime() >= ONCE_IN_MS;
-    return latest.some(({ answers, createdAt }) => answers === word.kind && !isLate(createdAt));
+  /** Unless the same was texted to them within that time. */
+  async function send(ask: Omit<TextAsk, 'id' | 'about'>, onceInMs: number): Promise<void> {
+    const now = clock.now().getTime();
+    const latest = await store.outgoingTexts.latestTo(ask.companyId, ask.phone, 20);
+    if (latest.some((text) => text.words === ask.words && now - text.createdAt.getTime() < onceInMs)) return;
+    // Two who hear it in the same moment write the same document.
+    const turn = Math.floor(now / onceInMs);
+    const id = createHash('sha256').update(`${ask.companyId} ${ask.phone} ${turn} ${ask.words}`).digest('base64url');
+    await texting.send({ ...ask, id: `txt_${id}` });
   }
 
-  return async function answer(company: Company, said: Said): Promise<void> {
-    const { word, phone } = said;
-    if (isCarriersOwn(word)) return;
-    const now = house.clock.now();
-    if (await wasAnswered(company.id, said, now)) return;
-    const tongue = word.tongue ?? 'fr';
-    const to = { company: company.name, phone: plainSpaces(formatPhone(company.phone, tongue)) };
-    const { texts } = words(tongue);
-    const body = { stop: texts.stopped, help: texts.help, start: texts.started }[word.kind](to);
-    // Two who hear it in the same moment write the same document.
-    const turn = Math.floor(now.getTime() / ONCE_IN_MS);
-    const id = createHash('sha256').update(`${company.id} ${phone} ${word.kind} ${turn}`).digest('base64url');
-    await texting.send({ id: `txt_${id}`, companyId: company.id, phone, words: body, answers: word.kind });
+  return {
+    /** Answers a word that the carrier leaves to us, in the language of the word. */
+    async answer({ id: companyId, name, phone: call }: Company, { word, phone }: Said): Promise<void> {
+      if (isCarriersOwn(word)) return;
+      const { kind: answers, tongue = 'fr' } = word;
+      const { texts } = words(tongue);
+      const to = { company: name, phone: plainSpaces(formatPhone(call, tongue)) };
+      const body = { stop: texts.stopped, help: texts.help, start: texts.started }[answers](to);
+      await send({ companyId, phone, words: body, answers }, ANSWERED_FOR_MS);
+    },
+
+    /** Asks somebody who texted the number of a payment card not to. */
+    async warnOfCard({ id: companyId, name, language }: Company, phone: string): Promise<void> {
+      const customer = await store.customers.byPhone(companyId, phone);
+      const { texts } = words(customer?.tongue ?? tongueOf(language));
+      await send({ companyId, phone, words: texts.cardNumber({ company: name }) }, WARNED_FOR_MS);
+    },
   };
 }

@@ -8,6 +8,8 @@ export interface IncomingText extends Announcing<TextNews, never> {
   phone: string;
   customer?: { id: string; name?: string };
   body: string;
+  /** A payment card's number in it is masked. */
+  masked?: boolean;
   /** How many pictures or files came with it. */
   media: number;
   receivedAt: Date;

@@ -2,7 +2,7 @@ import type { TextFailure } from './outgoing-text.ts';
 
 /**
  * What is told of a customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or
- * lets them come again.
+ * lets them come again; `masked`: a payment card's number in it is masked.
  */
 export type TextNews = {
   kind: 'customer-replied';
@@ -11,6 +11,7 @@ export type TextNews = {
   at: Date;
   late?: boolean;
   said?: 'stop' | 'start';
+  masked?: boolean;
 };
 
 /** A text of ours will not arrive; told by whatever it was sent for. */

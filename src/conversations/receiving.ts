@@ -3,7 +3,7 @@ import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { createAnswering } from './answering.ts';
-import { maskCardNumbers } from './card-numbers.ts';
+import { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
 import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
@@ -27,7 +27,7 @@ export function createReceiving(
   early: Pick<ReturnType<typeof createEarlyWords>, 'hear'>,
 ) {
   const { store } = house;
-  const answer = createAnswering(house);
+  const { answer, warnOfCard } = createAnswering(house);
 
   async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
     for (const address of addressesOf(text)) {
@@ -76,6 +76,7 @@ export function createReceiving(
       phone: from,
       ...(customer ? { customer: { id: customer.id, ...(customer.name ? { name: customer.name } : {}) } } : {}),
       body: shortened(maskCardNumbers(body)),
+      ...(hasCardNumber(body) && { masked: true }),
       media,
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
@@ -99,6 +100,7 @@ export function createReceiving(
     if (await store.texts.bySid(company.id, text.sid)) return false;
     // Promised before a stop closes the number. A word of an hour ago was answered by nobody, or by the carrier.
     if (said && isNow) await answer(company, said);
+    if (isNow && isPhone(text.from) && hasCardNumber(text.body)) await warnOfCard(company, text.from);
     // Before the text is stored, so that a process that dies in between obeys when it is told again.
     if (said) await obey(company.id, said);
     return text.at && text.at < company.createdAt ? false : show(company, text, said);
@@ -152,12 +154,20 @@ const shortened = (body: string): string => (body.length > LONGEST ? `${body.sli
 
 /** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
 function showing(text: IncomingText, moment: Moment): IncomingText {
-  const { body, media, receivedAt: at, threadOf, said } = text;
+  const { body, media, receivedAt: at, threadOf, said, masked } = text;
   const late = moment.now.getTime() - at.getTime() > LATE_MS;
   return threadOf
     ? announcing(
         text,
-        { kind: 'customer-replied', body, media, at, ...(late && { late }), ...(said && { said }) },
+        {
+          kind: 'customer-replied',
+          body,
+          media,
+          at,
+          ...(late && { late }),
+          ...(said && { said }),
+          ...(masked && { masked }),
+        },
         moment,
       )
     : redrawn(text, moment);

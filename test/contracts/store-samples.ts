@@ -178,7 +178,15 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
-  'customer-replied': { kind: 'customer-replied', body: 'Merci !\n👍', media: 2, at: at(9), late: true, said: 'stop' },
+  'customer-replied': {
+    kind: 'customer-replied',
+    body: 'Merci !\n👍',
+    media: 2,
+    at: at(9),
+    late: true,
+    said: 'stop',
+    masked: true,
+  },
 };
 
 const { 'customer-replied': replied, ...requestNews } = NEWS;
@@ -283,6 +291,7 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
   ...everythingAnnounced(companyId, [replied], []),
   customer: { id: 'cus_1', name: 'Élise' },
   said: 'start',
+  masked: true,
   threadOf: { kind: 'request', id: 'pay_1' },
 });
 

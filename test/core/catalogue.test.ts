@@ -106,7 +106,7 @@ describe('what is sent to customers', () => {
   test.each(['fr', 'en'] as const)('answers STOP, HELP and START in %s within 160 characters', (tongue) => {
     const { texts } = words(tongue);
     const to = { company: 'G'.repeat(80), phone: '+44 7700 900123' };
-    for (const answer of [texts.stopped(to), texts.help(to), texts.started(to)]) {
+    for (const answer of [texts.stopped(to), texts.help(to), texts.started(to), texts.cardNumber(to)]) {
       expect(answer).toContain(to.company);
       expect(answer.length).toBeLessThanOrEqual(160);
     }

@@ -118,6 +118,22 @@ test('who says stop is read to have, and can be sent nothing again until they sa
   expect([card(), said()]).toMatchObject([[{ optedOut: false }], ['stop', undefined, 'start']]);
 });
 
+test('who texts a card number is asked not to, once a day, and the room reads that it is masked', async () => {
+  const phone = '+15145550321';
+  await text('SM361', phone, 'Voici : 4242 4242 4242 4242');
+  await text('SM362', phone, 'ou 5555 5555 5555 4444');
+  await world.app.deliverDue();
+  expect(world.sms.taken.filter(({ to }) => to === phone).map(({ body }) => body)).toEqual([
+    "Garage Boréal : ne textez jamais un numéro de carte. Nous ne l'avons pas gardé.",
+  ]);
+  const first = await world.store.texts.bySid(world.company.id, 'SM361');
+  expect(first).toMatchObject({ body: 'Voici : •••• •••• •••• 4242', masked: true });
+  const shown = world.chat.posted.flatMap(({ versions: [one] }) =>
+    one?.kind === 'news' && one.customer.phone === phone ? [one.news] : [],
+  );
+  expect(shown).toMatchObject([{ masked: true }]);
+});
+
 test('an old START that is delivered again does not undo a later STOP', async () => {
   const phone = '+15145550179';
   for (const [sid, word] of [

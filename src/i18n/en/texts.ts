@@ -44,6 +44,8 @@ export const texts = {
   optOutLine: 'Reply STOP to opt out.',
   stopped: (to: { company: string }) =>
     `${to.company}: you will get no more texts from us. Reply START to get them again.`,
+  /** To who texted the number of a payment card. */
+  cardNumber: (to: { company: string }) => `${to.company}: please never text a card number. We have not kept it.`,
   help: (to: { company: string; phone: string }) =>
     `${to.company}: for help, call ${to.phone}. Reply STOP to get no more texts.`,
   started: (to: { company: string }) => `${to.company}: you will get our texts again. Reply STOP to get no more.`,

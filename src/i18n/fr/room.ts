@@ -63,6 +63,7 @@ export const news: Catalogue['news'] = {
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,
   repliedLate: (when) => `Ce texto a été envoyé plus tôt (${when}) et ne nous est parvenu que maintenant.`,
+  masked: 'Un numéro de carte y était écrit. Il est masqué et n’est gardé nulle part.',
   optedOut: (who) => `${who} ne veut plus recevoir de textos. Appelez pour demander un paiement.`,
   optedIn: (who) => `${who} accepte de nouveau de recevoir des textos.`,
   texted: (who) => `Texto de ${who}`,

@@ -35,6 +35,7 @@ export const texts: Catalogue['texts'] = {
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
   optOutLine: 'ARRET=désabonnement',
   stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Pour recommencer, répondez START.`,
+  cardNumber: (to) => `${to.company} : ne textez jamais un numéro de carte. Nous ne l'avons pas gardé.`,
   help: (to) => `${to.company} : appelez au ${to.phone}. Répondez ARRET pour ne plus recevoir de textos.`,
   started: (to) => `${to.company} : vous recevrez de nouveau nos textos. Répondez ARRET pour ne plus en recevoir.`,
 };
