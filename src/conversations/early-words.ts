@@ -24,7 +24,8 @@ export function createEarlyWords(
 
     async hear(addresses: string[], said: Said): Promise<void> {
       const [only, ...others] = await store.companies.ids();
-      if (only && others.length === 0) return obey(only, said);
+      // A stop counts wherever it is said; a start is one for the number it is said to, which is nobody's here.
+      if (only && others.length === 0) return said.word.kind === 'start' ? undefined : obey(only, said);
       for (const address of addresses) {
         await store.earlyWords.keep(address, said);
         // Founded in this very moment.

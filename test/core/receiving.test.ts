@@ -232,6 +232,15 @@ test('a stop to another number of the account counts for the one company there i
   expect([await isOut(phone), await isOut('+15145550187'), world.chat.posted.length]).toEqual([true, undefined, shown]);
 });
 
+test('a start to another number of the account lifts no stop that was said to the company', async () => {
+  const phone = '+15145550190';
+  await text('SM80', phone, 'ARRET');
+  expect(await text('SM81', phone, 'START', { to: '+15145559999' })).toBe(false);
+  expect(await isOut(phone)).toBe(true);
+  await text('SM82', phone, 'START');
+  expect(await isOut(phone)).toBe(false);
+});
+
 describe('before the set-up', () => {
   const SENDER = '+15145550111';
   const SERVICE = `MG${'2'.repeat(32)}`;
