@@ -56,11 +56,23 @@ export function wordIn(body: string, heard?: Keyword['kind']): Keyword | undefin
  */
 export const isCarriersOwn = ({ answered, tongue }: Keyword): boolean => answered === true || tongue !== 'fr';
 
-/** What a whole message means when it is a keyword, whatever its case, accents, blanks and punctuation. */
-export const keywordOf = (text: string): Keyword | undefined =>
-  KEYWORDS.get(
-    text
-      .normalize('NFKD')
-      .replace(/[^\p{L}\p{N}]/gu, '')
-      .toUpperCase(),
-  );
+/** What people put around a word out of courtesy, or twice. */
+const POLITE = 'SVP|SILVOUSPLAIT|STP|SILTEPLAIT|PLEASE|PLS|MERCI|THANKS|THANKYOU';
+const COURTESY = new RegExp(`^(?:${POLITE})|(?:${POLITE})$`);
+
+/**
+ * What a whole message means when it is a keyword, whatever its case, accents, blanks and punctuation. Who says stop is
+ * heard as well when they say it politely, or more than once.
+ */
+export function keywordOf(text: string): Keyword | undefined {
+  const letters = text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
+  const once = letters
+    .replace(COURTESY, '')
+    .replace(COURTESY, '')
+    .replace(/^(STOP|ARRET)\1{1,3}$/, '$1');
+  const polite = KEYWORDS.get(once);
+  return KEYWORDS.get(letters) ?? (polite?.kind === 'stop' ? polite : undefined);
+}

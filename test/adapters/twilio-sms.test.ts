@@ -139,6 +139,19 @@ test('a lost text that went out by RCS is found by its number', async () => {
   expect(await sms().find({ to: mobile, body: 'Bonjour', since, known: [] })).toBe(twilio.messages[0]?.sid);
 });
 
+test('a text whose answer was lost is found by its link, though Twilio has changed the words around it', async () => {
+  const link = (of: string) => `https://pay.example.com/p/${of.repeat(22)}`;
+  const trial = `Sent from your Twilio trial account - Garage : 125,50 $ "RO4821" ${link('a')}.`;
+  const { sid } = await sms().send({ from: SENDER, to: mobile, body: trial, about }).then(withSid);
+  const found = (body: string) => sms().find({ to: mobile, body, since: new Date(Date.now() - 5_000), known: [] });
+  expect(await found(`Garage\u00A0: 125,50\u00A0$ «RO4821» ${link('a')}.`)).toBe(sid);
+  expect(await found(`Garage\u00A0: 125,50\u00A0$ «RO4821» ${link('b')}.`)).toBeUndefined();
+});
+const withSid = (sent: Awaited<ReturnType<ReturnType<typeof sms>['send']>>) => {
+  if (!('sid' in sent)) throw new Error(sent.failure);
+  return sent;
+};
+
 describe('a failure of Twilio is an outage that says whether it may have worked', () => {
   const failed = (authToken = account.authToken, apiUrl = twilio.url) =>
     createTwilioSms({ account: { ...account, authToken, apiUrl }, publicUrl, log })
