@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answers, Feature } from '../../src/feature.ts';
-import { FEATURES } from '../../src/features.ts';
+import { COMMANDS, FEATURES } from '../../src/features.ts';
 import { createFront } from '../../src/front.ts';
 import type { House } from '../../src/house.ts';
 import type { Filled, Opener } from '../../src/kernel/screen.ts';
@@ -27,7 +27,7 @@ describe('a name that no feature has', () => {
   test.each([...NOBODY, '/constructor', '//quickpay', 'quick pay', 'invoice'])(
     'typed as %j gets help',
     async (name) => {
-      expect(await type(name)).toMatchObject({ kind: 'help', commands: [{ name: 'quickpay' }] });
+      expect(await type(name)).toMatchObject({ kind: 'help', commands: COMMANDS.map(({ name }) => ({ name })) });
     },
   );
 
@@ -132,8 +132,9 @@ describe('who may what', () => {
       const screen = await screenOf(front().home(by(standing)));
       return screen.kind === 'help' ? screen.commands.map(({ name }) => name) : [];
     };
-    expect(await named('member')).toEqual(['quickpay', 'trial']);
-    expect(await named('administrator')).toEqual(['quickpay', 'trial', 'trial-admin']);
+    const [everybody, administrators] = [await named('member'), await named('administrator')];
+    expect(everybody).toContain('trial');
+    expect(administrators).toEqual([...everybody, 'trial-admin']);
   });
 
   test('what goes wrong is said in the visitor’s language, and known to be wrong', async () => {
