@@ -1,4 +1,5 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
+import { findOrMake } from '../customers/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { composeMessage } from './message.ts';
@@ -19,21 +20,12 @@ export function createSending(house: PaymentsHouse) {
     const { known, phone, name } = payer;
     const asked = (id: string) => ({ id, phone, ...(name ? { name } : {}) });
     if (known) return asked(known.id);
-    const id = house.newId('cus');
     const at = house.clock.now();
-    const consent = [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at } as const];
-    const created = await store.customers.insert({
-      ...asked(id),
-      companyId: company.id,
-      revision: 0,
-      tongue,
-      consent,
-      createdAt: at,
+    const { customer } = await findOrMake(house, {
+      ...{ companyId: company.id, phone, ...(name ? { name } : {}), tongue, createdAt: at },
+      consent: [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at }],
     });
-    if (created) return asked(id);
-    const other = await store.customers.byPhone(company.id, phone);
-    if (!other) throw new Error('customer is neither new nor known');
-    return asked(other.id);
+    return asked(customer.id);
   }
 
   /**
