@@ -88,4 +88,5 @@ export const customersWords = (
   ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
   ...(text.masked ? [note(say.masked)] : []),
   ...(text.media > 0 ? [note(say.attachments(text.media))] : []),
+  note(say.staysHere),
 ];

@@ -18,7 +18,7 @@ export const createTextAnnouncer = ({
     const { phone, customer } = text;
     const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
     const company = await companyOf(directory, text);
-    return { message: { kind: 'news', news, company, customer: who }, wholeRoom: false };
+    return { message: { kind: 'news', news, company, customer: who }, wholeRoom: true };
   },
   async root(text) {
     if (!text.threadOf) return text;

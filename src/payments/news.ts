@@ -47,4 +47,6 @@ export const isForTheWholeRoom = ({ kind }: RequestNews): boolean => WHOLE_ROOM.
 const WHOLE_ROOM = new Set<RequestNews['kind']>([
   ...(['payment-paid', 'payment-unexpected', 'payment-failed'] as const),
   ...(['payment-refunded', 'refund-failed', 'payment-disputed', 'dispute-closed'] as const),
+  // Somebody waits for the team to do something.
+  ...(['text-failed', 'link-asked-for'] as const),
 ]);
