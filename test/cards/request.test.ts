@@ -133,6 +133,8 @@ test('what a customer texted is read out once', () => {
   const news = { kind: 'customer-replied', body: 'Thanks!\nI will pay tonight.', media: 0, at: later(5) } as const;
   const customer = { phone: '+15145550188', name: 'Julie' };
   const reply = presentMessage({ kind: 'news', company: garage('en'), customer, news, reference: 'RO4821' });
-  expect(toPlainText(reply)).toBe('Julie texted: Thanks!\nI will pay tonight.');
+  expect(toPlainText(reply)).toBe(
+    'Julie texted: Thanks!\nI will pay tonight.\nWhat you write here stays within your team. To answer, call or send a text yourself.',
+  );
   expect(reply.about).toBe('RO4821 · Julie · (514) 555-0188');
 });

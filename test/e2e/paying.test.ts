@@ -77,7 +77,7 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     ['expired_card', 'la carte est expirée'],
     ['incorrect_cvc', 'un renseignement de la carte est inexact'],
     ['processing_error', 'une erreur passagère à la banque'],
-    ['generic_decline', 'la banque a refusé sans dire pourquoi'],
+    ['generic_decline', 'la banque a refusé la carte'],
   ] as const)('a decline (%s) is said in plain words', async (outcome, words) => {
     const { desk, link } = await ask(`RO52-${outcome}`, '10', room(2));
     sandbox.stripe.pay(await pressPay(link), { outcome });
