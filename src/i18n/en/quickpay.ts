@@ -115,7 +115,7 @@ export const setup = {
   },
   language: {
     label: 'Language',
-    hint: 'For your channels, and for customers until they choose another one.',
+    hint: 'The cards in your channels are written in it, for everyone. Customers read it, too, until they choose another one.',
     names: {
       'fr-CA': 'French (Canada)',
       'en-CA': 'English (Canada)',

@@ -8,7 +8,7 @@ export const settings = {
     title: 'About the company',
     name: 'Company name',
     phone: 'Phone number',
-    language: 'Language',
+    language: 'Language of channels and customers',
     timeZone: 'Time zone',
     currency: 'Currency',
   },

@@ -107,7 +107,7 @@ export const setup: Catalogue['setup'] = {
   },
   language: {
     label: 'Langue',
-    hint: 'Celle de vos canaux, et celle des clients tant qu’ils n’en choisissent pas une autre.',
+    hint: 'Les cartes de vos canaux sont écrites dans cette langue, pour tout le monde. Les clients la lisent aussi, tant qu’ils n’en choisissent pas une autre.',
     names: {
       'fr-CA': 'Français (Canada)',
       'en-CA': 'Anglais (Canada)',

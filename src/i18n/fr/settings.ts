@@ -9,7 +9,7 @@ export const settings: Catalogue['settings'] = {
     title: 'Renseignements sur l’entreprise',
     name: 'Nom de l’entreprise',
     phone: 'Numéro de téléphone',
-    language: 'Langue',
+    language: 'Langue des canaux et des clients',
     timeZone: 'Fuseau horaire',
     currency: 'Devise',
   },
