@@ -12,7 +12,13 @@ const BEHIND = listed('jr sr ii iii iv fils phd md dmd ing avocat avocate notair
 /** What only a company has in its name. */
 const OF_COMPANY = listed(
   'inc ltee ltd llc llp lp limitee limited corp corporation incorporated compagnie company cie enr enrg reg senc sencrl ' +
-    'sarl sas sasu sa eurl sci gmbh plc coop cooperative ulc',
+    'sarl sas sasu sa eurl sci gmbh plc coop cooperative ulc entreprise entreprises enterprises construction ' +
+    'constructions immeubles transport transports',
+);
+/** What a name begins with that is no person's: a company's, an office's, or what is typed where none is known. */
+const OF_NOBODY = listed(
+  'garage auto autos groupe gestion restaurant depanneur pharmacie clinique hopital ecole commission ville municipalite ' +
+    'city town succession estate client cliente customer comptant cash inconnu inconnue unknown anonyme test n/a na',
 );
 /** The beginning of a family name in several words, and of a second person's. */
 const PARTICLES = listed(
@@ -33,6 +39,7 @@ export function firstNameIn(text: string): string | undefined {
   const words = wordsOf(name);
   // Companies are called by numbers, and people never.
   if (words.some((word) => OF_COMPANY.has(bare(word)) || /\p{Nd}/u.test(word))) return undefined;
+  if (OF_NOBODY.has(bare(words[0] ?? ''))) return undefined;
   const [before = '', ...behind] = name.split(',');
   const given = wordsOf(behind.join(' ')).filter((word) => !BEHIND.has(bare(word)));
   const first = given.length > 0 ? givenOf(given, true) : givenOf(wordsOf(before), false);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { addressIn } from '../../adapters/twilio/addresses.ts';
 import { createTwilioSms } from '../../adapters/twilio/sms.ts';
 import { mountTwilio } from '../../adapters/twilio/webhook.ts';
 import { startTwilio, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
@@ -94,6 +95,10 @@ describe('customers’ texts', () => {
       ['+15145550101', SERVICE],
       [SENDER, undefined],
     ]);
+  });
+
+  test.each(['rcs:', 'whatsapp:', 'WhatsApp:', 'RCS: '])('from %j before a number are from that number', (channel) => {
+    expect(addressIn(`${channel}${mobile}`)).toBe(mobile);
   });
 
   test('by RCS or WhatsApp are from the same person', async () => {
