@@ -34,8 +34,14 @@ export const notSentNotice = (_: Shown<'not-sent'>, { words: { notices } }: Voic
   blocks: [{ kind: 'text', text: notices.notSent }],
 });
 
-export const setUpNotice = ({ companyName }: Shown<'set-up'>, { words: { notices } }: Voice): Card =>
-  notice(notices.setUp(companyName), { kind: 'note', text: notices.setUpNext });
+export function setUpNotice({ companyName, textsFrom, isFollowed }: Shown<'set-up'>, voice: Voice): Card {
+  const { notices, setup } = voice.words;
+  const notes = [
+    ...(textsFrom ? [setup.textsFrom(voice.phone(textsFrom))] : []),
+    ...(isFollowed ? [] : [notices.setUpNext]),
+  ];
+  return notice(notices.setUp(companyName), ...notes.map((text) => ({ kind: 'note', text }) as const));
+}
 
 /** How to start, from what each command says of itself. */
 export function helpCard({ commands, opener }: Shown<'help'>, { words, tongue }: Voice): Card {

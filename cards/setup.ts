@@ -6,9 +6,11 @@ import type { Voice } from './voice.ts';
 
 const NAME_LENGTH = 80;
 const PHONE_LENGTH = 30;
+/** Of what was typed before: Slack lets a form carry 3,000 characters. */
+const LINE_LENGTH = 1_000;
 
 /** The first run: who the company is. */
-export function setupForm({ values, problems }: SetupForm, voice: Voice): Form {
+export function setupForm({ values, problems, textsFrom, opener }: SetupForm, voice: Voice): Form {
   const { setup: say, refusals } = voice.words;
   const common = (id: keyof SetupValues) => {
     const refusal = problems[id];
@@ -26,7 +28,10 @@ export function setupForm({ values, problems }: SetupForm, voice: Voice): Form {
     title: say.title,
     submit: say.submit,
     close: say.close,
-    above: [{ kind: 'text', text: say.intro }],
+    above: [
+      { kind: 'text', text: say.intro },
+      ...(textsFrom ? [{ kind: 'note', text: say.textsFrom(voice.phone(textsFrom)) } as const] : []),
+    ],
     fields: [
       { kind: 'text', ...common('name'), ...say.name, maxLength: NAME_LENGTH },
       { kind: 'text', ...common('phone'), ...say.phone, maxLength: PHONE_LENGTH },
@@ -39,7 +44,7 @@ export function setupForm({ values, problems }: SetupForm, voice: Voice): Form {
       { kind: 'choice', ...common('timeZone'), ...timeZone, options: zonesWith(values.timeZone, zones) },
     ],
     below: [],
-    state: '',
+    state: opener && opener.value.length <= LINE_LENGTH ? opener.value : '',
   };
 }
 

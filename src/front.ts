@@ -12,6 +12,7 @@ import {
   type Phase,
   type Refused,
   type Said,
+  TYPED_AGAIN,
 } from './kernel/screen.ts';
 import type { Choice } from './screen.ts';
 
@@ -64,9 +65,6 @@ const asksForHelp = (text: string): boolean =>
   /^(?:-{0,2}help(?: me)?|aide(?:z?-moi)?|\?)\s*[?!.]*$/i.test(text.trim());
 
 const isForAll = (role: Role): boolean => role === 'member';
-
-/** The button under a form that could not open by itself: what was typed, its command first, is asked again. */
-const TYPED_AGAIN = 'form.open';
 
 const refuse = (
   code: Extract<RefusalCode, 'not-here' | 'not-set-up' | 'administrators-only' | 'form-outdated' | 'try-again'>,
@@ -142,14 +140,34 @@ export function createFront(
     );
   }
 
+  async function press(visit: Visit, { action, value }: Opener): Promise<Reply> {
+    if (action === TYPED_AGAIN) {
+      const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(value) ?? [];
+      return command(visit, name, text);
+    }
+    const desk = answers.buttons.get(action);
+    const member: Asked['member'] = async ({ actor }) =>
+      desk ? desk.press(actor, value, visit.key) : refuse('not-here');
+    return openedBy({ action, value }, await serve(visit, { role: desk?.role, member }));
+  }
+
+  /** A form takes the place of a form: what was typed in one line, too, is shown in its own. */
+  async function goneOn(visit: Visit, reply: Reply): Promise<Reply> {
+    if (reply === 'unmet' || !reply.screen.next) return reply;
+    const asked = await press(visit, { action: TYPED_AGAIN, value: reply.screen.next });
+    if (asked === 'unmet' || isForm(asked.screen)) return asked;
+    const form = asked.screen.opener ? await press(visit, asked.screen.opener) : asked;
+    return form === 'unmet' || isForm(form.screen) ? form : reply;
+  }
+
   return {
     admit,
     told,
     command,
 
-    form(visit, filled, phase) {
+    async form(visit, filled, phase) {
       const desk = answers.forms.get(filled.form);
-      return serve(visit, {
+      const reply = await serve(visit, {
         role: desk?.role,
         member: async ({ actor }) => (desk ? desk.fill(actor, filled, phase, visit.key) : refuse('form-outdated')),
         stranger: async (stranger) => {
@@ -157,18 +175,10 @@ export function createFront(
           return desk.welcome ? desk.welcome(stranger, filled, phase) : refuse('not-set-up');
         },
       });
+      return goneOn(visit, reply);
     },
 
-    async press(visit, { action, value }) {
-      if (action === TYPED_AGAIN) {
-        const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(value) ?? [];
-        return command(visit, name, text);
-      }
-      const desk = answers.buttons.get(action);
-      const member: Asked['member'] = async ({ actor }) =>
-        desk ? desk.press(actor, value, visit.key) : refuse('not-here');
-      return openedBy({ action, value }, await serve(visit, { role: desk?.role, member }));
-    },
+    press,
 
     async search(visit, { form, field, text }) {
       const nothing: Offered = { choices: [], tongue: 'en' };

@@ -90,6 +90,7 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
 export function setupForms(tongue: Tongue): Record<string, SetupForm> {
   const setup = (change: Partial<SetupForm>): SetupForm => ({
     kind: 'setup-form',
+    textsFrom: '+15145550101',
     values: { name: '', phone: '', language: tongue === 'fr' ? 'fr-CA' : 'en-CA', timeZone: 'America/Toronto' },
     problems: {},
     ...change,

@@ -37,7 +37,10 @@ export function screens(tongue: Tongue): { [K in Screen['kind']]: Record<string,
     'request-cancelled': { cancelled: { kind: 'request-cancelled', reference: 'RO4821' } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
-    'set-up': { 'set-up': { kind: 'set-up', companyName: 'Garage Boréal' } },
+    'set-up': {
+      'set-up': { kind: 'set-up', companyName: 'Garage Boréal', textsFrom: '+15145550101', isFollowed: true },
+      'set-up-unfollowed': { kind: 'set-up', companyName: 'Garage Boréal', isFollowed: false },
+    },
     help: { help: { kind: 'help', commands: COMMANDS, opener: { action: 'form.open', value: '/quickpay' } } },
     refused: Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
   };

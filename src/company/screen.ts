@@ -1,8 +1,18 @@
 import type { Refusal } from '../kernel/refusal.ts';
-import type { Refused } from '../kernel/screen.ts';
+import type { Refused, Showable } from '../kernel/screen.ts';
 
 /** What a member is shown of the company. */
-export type CompanyScreen = SetupForm | { kind: 'set-up'; companyName: string } | Refused;
+export type CompanyScreen = SetupForm | SetUp | Refused;
+
+/** The company is there. */
+export interface SetUp extends Showable {
+  kind: 'set-up';
+  companyName: string;
+  /** What its texts come from; absent where that is no one number. */
+  textsFrom?: string;
+  /** Whether there is a room that follows every request. */
+  isFollowed: boolean;
+}
 
 export interface SetupValues {
   name: string;
@@ -12,8 +22,10 @@ export interface SetupValues {
 }
 
 /** The first-run form: the company this workspace belongs to. */
-export interface SetupForm {
+export interface SetupForm extends Showable {
   kind: 'setup-form';
   values: SetupValues;
+  /** The number that texts will come from; absent where that is no one number. */
+  textsFrom?: string;
   problems: Partial<Record<keyof SetupValues, Refusal>>;
 }

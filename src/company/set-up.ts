@@ -1,7 +1,7 @@
 import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
-import { parsePhone } from '../kernel/phone.ts';
+import { isPhone, parsePhone } from '../kernel/phone.ts';
 import type { Filled } from '../kernel/screen.ts';
 import {
   type Company,
@@ -31,6 +31,21 @@ const PLACES: Record<Language, { country: Country; currency: Currency; timeZone:
 /** The first run: who the company is, and the room it is told in. */
 export function createSetUp(house: CompanyHouse) {
   const { store, directory } = house;
+  const textsFrom = isPhone(house.textSender) ? { textsFrom: house.textSender } : {};
+
+  const form = (values: SetupValues, problems: SetupForm['problems'] = {}): SetupForm => ({
+    kind: 'setup-form',
+    values,
+    ...textsFrom,
+    problems,
+  });
+
+  const done = (company: Company): CompanyScreen => ({
+    kind: 'set-up',
+    companyName: company.name,
+    ...textsFrom,
+    isFollowed: roomsFor(company, undefined).length > 0,
+  });
 
   return {
     async open(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<CompanyScreen> {
@@ -38,19 +53,17 @@ export function createSetUp(house: CompanyHouse) {
       if (company) return join(company, workspace, room);
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
       const language: Language = tongue === 'fr' ? 'fr-CA' : 'en-CA';
-      return {
-        kind: 'setup-form',
-        values: { name: '', phone: '', language, timeZone: PLACES[language].timeZone },
-        problems: {},
-      };
+      return form({ name: '', phone: '', language, timeZone: PLACES[language].timeZone });
     },
+
+    form,
 
     async submit(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<CompanyScreen> {
       const read = readSetup(values);
       const existing = await directory.companyOf(workspace);
       if (existing) return setUpAlready(existing, read);
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
-      if ('problems' in read) return { kind: 'setup-form', values, problems: read.problems };
+      if ('problems' in read) return form(values, read.problems);
       const company: Company = {
         ...read,
         id: house.newId('com'),
@@ -79,13 +92,19 @@ export function createSetUp(house: CompanyHouse) {
     },
   };
 
+  /** What is submitted twice, or by two at once, is answered the same: whoever says what is so already is done. */
+  function setUpAlready(company: Company | undefined, read: Read | { problems: SetupForm['problems'] }): CompanyScreen {
+    const isSame = company && !('problems' in read) && company.name === read.name && company.phone === read.phone;
+    return isSame ? done(company) : { kind: 'refused', refusal: { code: 'already-set-up' } };
+  }
+
   /** Whoever runs the server has vouched for each workspace it serves: they are all of the one company that texts. */
   async function join(company: Company, workspace: WorkspaceId, room: KnownRoom | undefined): Promise<CompanyScreen> {
     if (!(await store.companies.link({ id: workspace, companyId: company.id })))
       return { kind: 'refused', refusal: { code: 'already-set-up' } };
     directory.forget();
     if (room) await joined(room);
-    return { kind: 'set-up', companyName: company.name };
+    return done((await store.companies.get(company.id)) ?? company);
   }
 
   /**
@@ -139,14 +158,6 @@ function unseen(room: Room | undefined): Partial<Room> {
 const sameRoom = (known: Room, seen: Room): boolean =>
   !known.goneAt &&
   (['name', 'address', 'personal', 'closed', 'told'] as const).every((part) => known[part] === seen[part]);
-
-/** What is submitted twice, or by two at once, is answered the same: whoever says what is so already is done. */
-function setUpAlready(company: Company | undefined, read: Read | { problems: SetupForm['problems'] }): CompanyScreen {
-  const isSame = company && !('problems' in read) && company.name === read.name && company.phone === read.phone;
-  return isSame
-    ? { kind: 'set-up', companyName: company.name }
-    : { kind: 'refused', refusal: { code: 'already-set-up' } };
-}
 
 type Read = Pick<Company, 'name' | 'phone' | 'language' | 'timeZone' | 'currency' | 'country'>;
 

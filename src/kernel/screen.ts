@@ -5,6 +5,8 @@ import type { RoomId } from './room-id.ts';
 export interface Showable {
   /** The button that opens the form for this, where none can open by itself. */
   opener?: Opener;
+  /** A command with what was typed behind it, that something else had to come before: it is asked again by itself. */
+  next?: string;
   /** The rooms that show what was done: who is there need not be told. */
   shownIn?: RoomId[];
 }
@@ -15,6 +17,9 @@ export interface Opener {
   /** What it is about. */
   value: string;
 }
+
+/** The button under a form that could not open by itself: the line, its command first, is asked again as it was typed. */
+export const TYPED_AGAIN = 'form.open';
 
 /** A screen as a chat knows it: how it reads is for its feature's cards to say. */
 export interface AnyScreen extends Showable {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { presentScreen } from '../../cards/present.ts';
 import { type Company, roomsFor } from '../../src/company/company.ts';
+import type { FormScreen, Screen } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
 import { strangerOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
@@ -92,6 +94,8 @@ describe('a company whose only told room is no more', () => {
   });
 });
 
+const drawn = (screen: Screen) => presentScreen(screen as FormScreen, 'fr');
+
 describe('the first run', () => {
   let world: World;
   beforeEach(async () => {
@@ -102,10 +106,23 @@ describe('the first run', () => {
   const submit = (more = {}) => strangerOf(world.app, TENANT, channel).setUp({ ...values, ...more });
 
   test('submitted again, at once or later, answers the same', async () => {
-    const done = { kind: 'set-up', companyName: 'Garage Boréal' };
+    const done = { kind: 'set-up', companyName: 'Garage Boréal', textsFrom: '+15145550111', isFollowed: true };
     expect(await Promise.all([submit(), submit()])).toEqual([done, done]);
     expect(await submit()).toEqual(done);
     expect(await world.raw.collection('companies').countDocuments()).toBe(1);
+  });
+
+  test('gives back what was typed before it, in its form; a wrong field loses nothing of it', async () => {
+    const stranger = strangerOf(world.app, TENANT, channel);
+    const asked = await stranger.type('514-555-0143 12 RO1');
+    const line = drawn(asked).state;
+    expect(drawn(await stranger.setUp({ ...values, name: '' }, line)).state).toBe(line);
+    expect(await stranger.setUp(values, line)).toMatchObject({
+      kind: 'quickpay-form',
+      values: { customer: 'new:+15145550143', amount: '12', reference: 'RO1' },
+    });
+    expect(await stranger.setUp(values, drawn(asked).state)).toMatchObject({ kind: 'quickpay-form' });
+    expect(await stranger.setUp(values, '/quickpay')).toMatchObject({ kind: 'set-up' });
   });
 
   test('of somebody else, who calls the company something else, is refused', async () => {

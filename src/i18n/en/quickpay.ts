@@ -107,6 +107,7 @@ export const setup = {
   submit: 'Save',
   close: 'Not now',
   intro: 'Your customers see this in their texts and on the payment page.',
+  textsFrom: (phone: string) => `Your texts come from ${phone}.`,
   name: { label: 'Name of your business', placeholder: 'For example Garage Boréal' },
   phone: {
     label: 'Phone number',

@@ -99,6 +99,7 @@ export const setup: Catalogue['setup'] = {
   submit: 'Enregistrer',
   close: 'Plus tard',
   intro: 'Vos clients voient ces renseignements dans leurs textos et sur la page de paiement.',
+  textsFrom: (phone) => `Vos textos partent du ${phone}.`,
   name: { label: 'Nom de votre entreprise', placeholder: 'Par exemple Garage Boréal' },
   phone: {
     label: 'Numéro de téléphone',
