@@ -18,3 +18,7 @@ export interface Command {
   example: Record<Tongue, string>;
   description: Record<Tongue, string>;
 }
+
+/** Behind a command, in either language, and nothing else: everything more is what the command is for. */
+export const asksForHelp = (text: string): boolean =>
+  /^(?:-{0,2}help(?: me)?|aide(?:z?-moi)?|\?)\s*[?!.]*$/i.test(text.trim());

@@ -1,3 +1,4 @@
+import { asksForHelp } from './command.ts';
 import { type Admitted, createAdmission } from './company/admission.ts';
 import type { Company, Person, Role, Stranger, Visit, WorkspaceId } from './company/index.ts';
 import type { Answers, Feature, Named } from './feature.ts';
@@ -59,10 +60,6 @@ interface Asked {
   member(member: Admitted & { as: 'member' }): Promise<AnyScreen>;
   stranger?: ((stranger: Stranger) => Promise<AnyScreen>) | undefined;
 }
-
-/** Behind a command, in either language, and nothing else: everything more is what the command is for. */
-const asksForHelp = (text: string): boolean =>
-  /^(?:-{0,2}help(?: me)?|aide(?:z?-moi)?|\?)\s*[?!.]*$/i.test(text.trim());
 
 const isForAll = (role: Role): boolean => role === 'member';
 
