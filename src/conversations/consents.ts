@@ -1,4 +1,4 @@
-import { type Consent, type Customer, hasOptedOut, withConsent } from '../customers/index.ts';
+import { type Consent, type Customer, findOrMake, hasOptedOut, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { Said } from './keywords.ts';
@@ -18,14 +18,14 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'thread
 
   /** Whoever says stop is remembered, known or not. */
   async function enter(companyId: string, phone: string, entry: Consent): Promise<void> {
-    const customer = await store.customers.byPhone(companyId, phone);
-    if (customer) return record(customer, entry);
-    if (entry.level === 'transactional') return;
-    const id = house.newId('cus');
-    const stranger = { id, companyId, revision: 0, phone, consent: [entry], createdAt: house.clock.now() };
-    if (await store.customers.insert(stranger)) return;
-    const known = await store.customers.byPhone(companyId, phone);
-    if (known) await record(known, entry);
+    if (entry.level === 'transactional') {
+      const known = await store.customers.byPhone(companyId, phone);
+      if (known) await record(known, entry);
+      return;
+    }
+    const newcomer = { companyId, phone, consent: [entry], createdAt: house.clock.now() };
+    const { customer, isNew } = await findOrMake(house, newcomer);
+    if (!isNew) await record(customer, entry);
   }
 
   return {
