@@ -46,9 +46,8 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await page.waitForFunction("document.querySelectorAll('[role=listbox] [role=option]').length === 1");
     await page.keyboard.press('Enter');
     await says('Julie Tremblay', '[data-field=customer]');
+    await says('RO4821 · 125,50 $', '.modal .actions');
     await page.type('[data-field=reference] input', 'RO4821');
-    await says('125,50 $', '.modal .actions');
-    await press('.modal .actions button');
     await says('125,50 $ à payer (RO4821)', '.modal');
   });
 

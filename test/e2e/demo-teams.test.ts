@@ -53,7 +53,6 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
     await chooseCustomer('trem', 'Julie Tremblay');
     await fill('Par exemple RO4821', 'RO4821');
     await button('Voir le texto');
-    await button('125,50');
     await says('125,50 $ à payer (RO4821)', '.teams-dialog');
   });
 

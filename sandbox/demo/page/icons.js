@@ -21,6 +21,8 @@ const PATHS = {
     'M7.5 9.5a3 3 0 100-6 3 3 0 000 6zM2.5 16.5c0-3 2-5 5-5s5 2 5 5',
     'M13 4a3 3 0 010 5.5M14.5 12c2 .6 3 2.3 3 4.5',
   ],
+  clock: ['M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z', 'M10 5.8V10l2.8 1.8'],
+  ban: ['M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z', 'M4.8 4.8l10.4 10.4'],
   power: ['M10 3v6.5M6 5.6a6 6 0 108 0'],
   signal: ['M3 14v2M7.5 11v5M12 8v8M16.5 4.5V16'],
   battery: ['M2.5 7h13v6.5h-13zM17.5 9.2v2'],
@@ -39,8 +41,12 @@ export const icon = (name, label) =>
     PATHS[name].map((d) => h('path', { d })),
   );
 
-const SIGNS = { '✅': ['good', 'check'], '⚠️': ['attention', 'alert'], '❌': ['bad', 'close'] };
-const SIGN = /(✅|⚠️|❌)/u;
+const SIGNS = {
+  ...{ '✅': ['good', 'check'], '⚠️': ['attention', 'alert'], '❌': ['bad', 'close'] },
+  ...{ '🕓': ['neither', 'clock'], '📤': ['neither', 'send'], '📬': ['neither', 'phone'], '👀': ['neither', 'eye'] },
+  ...{ '⏳': ['neither', 'clock'], '🚫': ['neither', 'ban'], '↩️': ['neither', 'back'] },
+};
+const SIGN = new RegExp(`(${Object.keys(SIGNS).join('|')})`, 'u');
 
 /** Text in which the signs that chats draw themselves are drawn, alike on every machine. */
 export const withSigns = (text) =>

@@ -1,6 +1,6 @@
 /** Block Kit as drawn in messages and modals. `place` says where it stands: `{ ts, channel }` on a message. */
 import { h } from '../dom.js';
-import { icon } from '../icons.js';
+import { icon, withSigns } from '../icons.js';
 import { act, change, ui } from '../state.js';
 import { choice, inputBlock } from './inputs.js';
 import { mrkdwn, textOf } from './mrkdwn.js';
@@ -26,7 +26,7 @@ function drawBlock(block, place, shown) {
         h(
           part.type === 'rich_text_quote' ? 'blockquote' : 'p',
           {},
-          part.elements.map(({ text, style }) => (style?.bold ? h('b', {}, text) : text)),
+          part.elements.map(({ text, style }) => (style?.bold ? h('b', {}, withSigns(text)) : text)),
         ),
       );
     case 'header':
