@@ -12,6 +12,8 @@ import { drawLauncher, drawPrivate } from './drawing.ts';
 
 /** Teams' shortest window of messages in one conversation. */
 const SAID_AGAIN_AFTER_MS = 1_000;
+/** How long an answer that Teams does not take then waits between tries: five minutes in all. */
+const LATER_MS = [2_000, 5_000, 15_000, 30_000, 60_000, 90_000, 100_000];
 
 /** Enough to recognise a message that is delivered twice, minutes later. */
 const MOST_REMEMBERED = 2_000;
@@ -52,7 +54,24 @@ async function take(desk: Desk, heard: Heard): Promise<void> {
   };
   if (reply !== 'unmet') desk.people.keepUp(call.origin);
   // Whoever hears nothing asks anew, so that saying it twice does no harm: both ask the same question.
-  desk.background.run('answering', answer, () => setTimeout(SAID_AGAIN_AFTER_MS).then(say));
+  desk.background.run('answering', answer, () =>
+    setTimeout(SAID_AGAIN_AFTER_MS).then(() => sayUntilHeard(desk, say, LATER_MS)),
+  );
+}
+
+/**
+ * Says it, and says it later while Teams takes nothing. Only the tries hold a stop up, not the time between: what is
+ * dropped then was a question, on which nothing has been done.
+ */
+async function sayUntilHeard(desk: Desk, say: () => Promise<void>, [wait, ...waits]: number[]): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    const again = () => desk.background.run('answering later', () => sayUntilHeard(desk, say, waits));
+    const isOver = error instanceof Outage && error.outcome === 'never';
+    if (wait !== undefined && !isOver) void setTimeout(wait, undefined, { ref: false }).then(again);
+    throw error;
+  }
 }
 
 function drawAnswer(desk: Desk, shown: Shown): Activity {

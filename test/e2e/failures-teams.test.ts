@@ -139,6 +139,14 @@ describe('when Teams fails', () => {
     sandbox.teams.faults.add({ kind: 'server-error', status: 500, times: 1, operation: POSTS });
     expect(await marie.command('/quickpay 514-555-0188 17 RO9553')).toContain('Envoyer ce texto ?');
   });
+
+  test('an answer that Teams goes on not taking is given once Teams is back, once', async () => {
+    sandbox.teams.faults.add({ kind: 'server-error', status: 502, times: 2, operation: POSTS });
+    expect(await marie.command('/quickpay 514-555-0188 17 RO9554')).toContain('Envoyer ce texto ?');
+    await marie.press('answer', 'Envoyer');
+    await marie.until(() => marie.card('RO9554').includes('Texto remis'));
+    expect([marie.cards('RO9554').length, texts('RO9554').length]).toEqual([1, 1]);
+  });
 });
 
 describe('rooms that are no more', () => {
