@@ -95,7 +95,8 @@ describe('what comes again, or late', () => {
         ...activity(sandbox.teams, { type: 'message', text: '<at>Quittance</at> help' }),
         from,
       });
-    expect(await marie.command('/help me')).toContain('Se faire payer par texto');
+    await marie.command('/help me');
+    expect(marie.answer()).toContain('Se faire payer par texto');
     expect(sandbox.teams.calls('sendToConversation')).toBe(before + 1);
   });
 });
