@@ -116,10 +116,15 @@ function isCount(line: Line, at: number): boolean {
 /** Whether a message begins with a number that may be a reference or an amount as well. */
 const startsWithAnother = (line: Line, at: number): boolean => isNumber(line.words[at]) && !isCount(line, at);
 
+/** Thousands parted as in French, and decimals as in English. */
+const BLANK_AND_DOT = /\d\s\d{3}\.\d/;
+
 /** Two numbers without a sign, decimals or letters may stand in either order; more money further on may be meant. */
 function isAmountInDoubt(line: Line, { amount, reference, message }: Reading): boolean {
   if (!amount) return false;
   if (reference && changesAmount(line, message, amount.end)) return true;
+  // `RO 48 21 125.50`: the blank may part the amount from the reference as well as group its thousands.
+  if (reference && reference.end <= amount.from && BLANK_AND_DOT.test(amount.answer.typed)) return true;
   if (!reference && amountsAt(line, amount.from).filter(({ kind }) => kind === 'money').length > 1) return true;
   if (!isBare(amount)) return false;
   return reference?.kind !== 'named' || startsWithAnother(line, message) || isBehind(line, message, isMoneyAt);

@@ -295,6 +295,7 @@ describe('a line that can be read in two ways fills in what is sure and asks for
     ['514-555-0188 125 $ 4821', { unclear: '125 $ 4821' }],
     ['514-555-0188 482 125,50', { unclear: '482 125,50' }],
     ['514-555-0188 1 250.50', { unclear: '1 250.50' }],
+    ['514-555-0188 RO 48 21 125.50', { reference: 'RO 48', unclear: 'RO 48 21 125.50' }],
     ['514-555-0188 12 $ 50', { unclear: '12 $ 50' }],
     ['514-555-0188 12 $50 RO4821', { amount: 5000, unclear: '12 $50 RO4821' }],
     ['514-555-0188 1.2 125', { unclear: '1.2 125' }],
