@@ -1,16 +1,15 @@
 import type { Company } from '../src/company/company.ts';
 import type { IncomingText } from '../src/conversations/incoming-text.ts';
-import { tongueOf } from '../src/kernel/language.ts';
 import type { Card } from './model.ts';
 import { consentSaid, customersWords } from './news.ts';
-import { called, voiceOf } from './voice.ts';
+import { called, roomVoice } from './voice.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(
   { phone, customer, body, media, masked, receivedAt, said }: IncomingText,
   company: Company,
 ): Card {
-  const voice = voiceOf(tongueOf(company.language), company);
+  const voice = roomVoice(company);
   const say = voice.words.news;
   const who = called({ phone, ...customer }, voice);
   const about = [...(customer?.name ? [voice.phone(phone)] : []), voice.shortly(receivedAt)].join(' · ');

@@ -1,10 +1,9 @@
-import { tongueOf } from '../src/kernel/language.ts';
 import type { News } from '../src/messages.ts';
 import type { Message } from '../src/ports.ts';
 import type { Block, Card, Tone } from './model.ts';
 import { moneyBackLines } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
-import { called, introduced, isolated, type Voice, voiceOf } from './voice.ts';
+import { called, introduced, isolated, roomVoice, type Voice } from './voice.ts';
 
 interface About {
   who: string;
@@ -15,7 +14,7 @@ type NewsMessage = Extract<Message, { kind: 'news' }>;
 
 /** One piece of news for the thread of what it is about, in the company's language. */
 export function newsCard({ news, company, customer, reference }: NewsMessage): Card {
-  const voice = voiceOf(tongueOf(company.language), company);
+  const voice = roomVoice(company);
   const [line, ...more] = linesOf(news, { who: called(customer, voice), reference }, voice);
   const summary = news.kind === 'customer-replied' ? `${line.text} ${news.body}`.trim() : line.text;
   return { summary, blocks: [line, ...more] };
@@ -23,7 +22,7 @@ export function newsCard({ news, company, customer, reference }: NewsMessage): C
 
 /** What a piece of news is about: the reference and the customer. */
 export const newsAbout = ({ company, customer, reference }: NewsMessage): string =>
-  [...(reference ? [reference] : []), introduced(customer, voiceOf(tongueOf(company.language), company))].join(' · ');
+  [...(reference ? [reference] : []), introduced(customer, roomVoice(company))].join(' · ');
 
 type Line = Extract<Block, { kind: 'text' }>;
 const line = (text: string, tone?: Tone): Line => ({ kind: 'text', text, ...(tone ? { tone } : {}) });

@@ -1,15 +1,14 @@
 import type { Company } from '../src/company/company.ts';
 import type { TextFailure } from '../src/conversations/outgoing-text.ts';
-import { tongueOf } from '../src/kernel/language.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import type { Block, Button, Card } from './model.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
-import { called, introduced, isolated, type Voice, voiceOf } from './voice.ts';
+import { called, introduced, isolated, roomVoice, type Voice } from './voice.ts';
 
 /** One card per request, in the company's language; it changes in place as the request goes its way. */
 export function requestCard(request: PaymentRequest, company: Company, optedOut: boolean): Card {
-  const voice = voiceOf(tongueOf(company.language), company);
+  const voice = roomVoice(company);
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);

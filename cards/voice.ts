@@ -1,4 +1,4 @@
-import type { Company } from '../src/company/company.ts';
+import { type Company, roomTongue } from '../src/company/company.ts';
 import { type Formats, formatsFor } from '../src/i18n/formats.ts';
 import { type Catalogue, words } from '../src/i18n/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';
@@ -17,6 +17,9 @@ export const voiceOf = (tongue: Tongue, company?: Company): Voice => ({
   tongue,
   words: words(tongue),
 });
+
+/** What every room of a company is spoken to with. */
+export const roomVoice = (company: Company): Voice => voiceOf(roomTongue(company), company);
 
 /** A customer by name, or else by number; takes a customer or what stands for one in a sentence. */
 export function called(who: string | { phone: string; name?: string }, { phone }: Pick<Formats, 'phone'>): string {

@@ -15,12 +15,14 @@ const schema = document<Company>(
     name: text,
     phone: text,
     language: text,
+    roomLanguage: String,
     timeZone: text,
     currency: text,
     country: text,
     amountLimit: whole,
     linkDays: whole,
     textSender: text,
+    foldsNames: Boolean,
     rooms: [
       part<Room>({
         id: text,

@@ -1,4 +1,4 @@
-import type { Language, Tongue } from '../kernel/language.ts';
+import { type Language, type Tongue, tongueOf } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
 import type { RoomId, WorkspaceId } from '../kernel/room-id.ts';
@@ -14,6 +14,8 @@ export interface Company {
   /** E.164; the number the payment page offers to call and text. */
   phone: string;
   language: Language;
+  /** What its rooms read; absent: the language of the company. */
+  roomLanguage?: Tongue;
   /** IANA name, such as `America/Toronto`. */
   timeZone: string;
   currency: Currency;
@@ -25,6 +27,11 @@ export interface Company {
   linkDays: number;
   /** What its texts are sent from: an E.164 number, or a messaging service (`MG...`). Unique among companies. */
   textSender: string;
+  /**
+   * Whether names in texts lose their costly letters where that alone makes a text cheaper; absent in companies from
+   * before it could be chosen, and means yes.
+   */
+  foldsNames?: boolean;
   /** All that there are, and the hundred that were left last. */
   rooms: Room[];
   createdAt: Date;
@@ -77,6 +84,10 @@ export type Standing = 'administrator' | 'member' | 'guest' | 'outsider' | 'left
 
 /** What may be asked of somebody; whoever belongs to the workspace is a member. */
 export type Role = 'member' | 'administrator';
+
+/** What every card and message in the company's rooms is written in, whoever reads it. */
+export const roomTongue = ({ roomLanguage, language }: Pick<Company, 'roomLanguage' | 'language'>): Tongue =>
+  roomLanguage ?? tongueOf(language);
 
 /** A member doing something, and where. */
 export interface Actor extends Member {

@@ -32,12 +32,13 @@ const NAMES = ['customer.firstName', 'company.name', 'member.firstName'] as cons
 /**
  * The text message with `{link}` where the link will stand. Whatever the member wrote, it says who is writing, how much
  * is asked for what, and carries the link; a first text also says how to stop (Canadian anti-spam law, carrier rules).
- * Names lose their costly letters where that alone keeps the text in the cheap alphabet: `ç` would triple its price.
+ * Names lose their costly letters where that alone keeps the text in the cheap alphabet (`ç` would triple its price),
+ * unless the company wants them as they are.
  */
 export function composeMessage(parts: MessageParts): string {
   const values = valuesOf(parts);
   const asWritten = compose(parts, values);
-  if (isCheap(asWritten)) return asWritten;
+  if (isCheap(asWritten) || parts.company.foldsNames === false) return asWritten;
   const plain = compose(parts, {
     ...values,
     ...Object.fromEntries(NAMES.map((name) => [name, plainly(values[name])])),

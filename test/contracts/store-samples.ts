@@ -36,6 +36,8 @@ export const company = (more: Partial<Company> = {}): Company => ({
   amountLimit: 5_000_000_00,
   linkDays: 30,
   textSender: unlike('MG'),
+  roomLanguage: 'en',
+  foldsNames: false,
   rooms: [
     { id: ROOM, name: 'comptoir', told: true },
     {

@@ -119,6 +119,15 @@ describe('a text costs as little as it can', () => {
     expect(measure(text).encoding).toBe('gsm-7');
   });
 
+  test('a company that wants names as they are written pays for them, and its preview says so', () => {
+    const parts = {
+      company: { ...garage, foldsNames: false },
+      customer: { phone: '+15145550188', name: 'Jean-François' },
+    };
+    expect(compose(parts)).toContain('Bonjour Jean-François');
+    expect(compose({ ...parts, company: garage })).toContain('Bonjour Jean-Francois');
+  });
+
   test('a member’s own words are kept as typed, and names with them where that would save nothing', () => {
     const customer = { phone: '+15145550188', name: 'Jean-François' };
     expect(compose({ customer, own: 'Ça roule, {client.prénom} 🚗' })).toContain('Ça roule, Jean-François 🚗');

@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { presentMessage } from '../../cards/present.ts';
+import { toPlainText } from '../../cards/render/plain-text.ts';
+import { messages } from '../../sandbox/cards/rooms.ts';
+import type { Company } from '../../src/company/company.ts';
+
+const inFrench = messages('fr');
+const all = [
+  ...Object.entries(inFrench.request),
+  ...Object.entries(inFrench.news),
+  ...Object.entries(inFrench['incoming-text']),
+];
+
+describe('a company that chose English for its rooms, and writes to its customers in French', () => {
+  test.each(all)('%s is in English, with amounts and times as the company writes them', (_, message) => {
+    const company: Company = { ...message.company, roomLanguage: 'en' };
+    const said = toPlainText(presentMessage({ ...message, company }));
+    expect(said).toBe(toPlainText(presentMessage({ ...message, company: { ...company, language: 'en-CA' } })));
+    expect(toPlainText(presentMessage({ ...message, company: message.company }))).not.toBe(said);
+  });
+
+  test('and one that chose nothing reads the language of the company', () => {
+    for (const [, message] of all) {
+      const { company } = message;
+      const said = toPlainText(presentMessage(message));
+      expect(said).toBe(toPlainText(presentMessage({ ...message, company: { ...company, roomLanguage: 'fr' } })));
+    }
+  });
+});
