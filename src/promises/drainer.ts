@@ -22,15 +22,14 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
   const errands = createErrands(announcer);
   const keep = createKeeper(announcer, shared);
 
-  /** Queues what is due in every lane but `except`. */
+  /** Queues what is due in every lane but `except`, a lane once: what follows in it is kept by the same turn. */
   function wake(document: D, except?: string): void {
     if (stop.is) return;
     const { companyId, id } = document;
     const now = clock.now();
-    for (const item of document.outbox) {
-      const way = wayOf(document, item);
-      if (item.due > now || way.name === except) continue;
-      lanes.queue(way, id, (seen?: D) => drain({ companyId, id }, way, seen), document);
+    const ways = document.outbox.filter(({ due }) => due <= now).map((item) => wayOf(document, item));
+    for (const [name, way] of new Map(ways.map((way) => [way.name, way]))) {
+      if (name !== except) lanes.queue(way, id, (seen?: D) => drain({ companyId, id }, way, seen), document);
     }
   }
 

