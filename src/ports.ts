@@ -1,3 +1,5 @@
+import type { Files } from './company/files.ts';
+import type { Letterheads } from './company/letterhead.ts';
 import type { Chat as ChatOf, Companies, Members } from './company/ports.ts';
 import type { EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
@@ -39,6 +41,8 @@ export interface Ports extends Surroundings {
 export interface Store {
   companies: Companies;
   members: Members;
+  letterheads: Letterheads;
+  files: Files;
   customers: Customers;
   invoices: Invoices;
   drafts: Drafts;

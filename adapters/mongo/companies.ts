@@ -34,6 +34,7 @@ const schema = document<Company>(
         goneAt: Date,
       }),
     ],
+    letterhead: String,
     createdAt: moment,
   },
   [

@@ -5,9 +5,11 @@ import { companiesIn } from './companies.ts';
 import { customersIn } from './customers.ts';
 import { draftsIn } from './drafts.ts';
 import { earlyWordsIn } from './early-words.ts';
+import { filesIn } from './files.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
+import { letterheadsIn } from './letterheads.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
@@ -61,6 +63,8 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
   const store: Store = {
     companies: companiesIn(database),
     members: membersIn(database),
+    letterheads: letterheadsIn(database),
+    files: filesIn(database),
     customers: customersIn(database),
     invoices: invoicesIn(database),
     drafts: draftsIn(database),

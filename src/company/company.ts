@@ -34,6 +34,8 @@ export interface Company {
   foldsNames?: boolean;
   /** All that there are, and the hundred that were left last. */
   rooms: Room[];
+  /** How its papers look; absent in companies whose settings were never changed (`letterheadOf`). */
+  letterhead?: string;
   createdAt: Date;
 }
 

@@ -59,6 +59,10 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.companies.replace(company);
   await furnish(watched, home);
   for (const read of Object.values(READS)) await read(watched, home, home.companyId);
+  const letterhead = await watched.letterheads.keep(home.companyId, sample.letterhead());
+  await watched.letterheads.get(home.companyId, letterhead);
+  const file = await watched.files.keep(home.companyId, { type: 'image/png', bytes: new Uint8Array(9) });
+  await watched.files.get(home.companyId, file);
   await watched.drafts.forget(sample.at(1));
   await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);
   await watched.requests.byLink(home.request.linkHash);

@@ -1,4 +1,5 @@
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
+import type { Letterhead } from '../../src/company/letterhead.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
@@ -49,7 +50,22 @@ export const company = (more: Partial<Company> = {}): Company => ({
     },
     { id: 'teams:t/a:1b', name: 'Marc', told: false, personal: true, address: 'https://smba.example/' },
   ],
+  letterhead: 'let_1',
   createdAt: at(0),
+  ...more,
+});
+
+/** Every optional field set. */
+export const letterhead = (more: Partial<Letterhead> = {}): Letterhead => ({
+  name: 'Garage Boréal',
+  phone: '+14185550100',
+  address: ['100, rue Saint-Jean', 'Québec (Québec)  G1R 1P5'],
+  logo: 'fil_logo',
+  taxNumbers: [{ label: 'TPS', number: '123456789 RT0001' }],
+  numberLabel: { fr: 'Bon de réparation', en: 'Repair order' },
+  footnotes: { invoice: { fr: 'Merci !' }, estimate: {} },
+  paymentTerms: { en: 'Due on receipt' },
+  terms: { fr: 'Garantie de 90 jours', en: '90 days' },
   ...more,
 });
 

@@ -6,6 +6,7 @@ import { describeCompanies } from './store-companies.ts';
 import { describeDocuments } from './store-documents.ts';
 import type { Given, Server } from './store-given.ts';
 import { describeHostileInput } from './store-hostile.ts';
+import { describeKept } from './store-kept.ts';
 import { describeKeys } from './store-keys.ts';
 import { describeSearch } from './store-search.ts';
 import { describeTenants } from './store-tenants.ts';
@@ -36,6 +37,7 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
     describeDocuments(given);
     describeVersions(given);
     describeKeys(given);
+    describeKept(given);
     describeCompanies(given);
     describeTenants(given);
     describeSearch(given);

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import { FILE_MOST_BYTES, type FileId } from '../../src/company/files.ts';
+import { letterheadOf, plainLetterhead } from '../../src/company/letterhead.ts';
+import { randomId } from '../../src/kernel/ids.ts';
+import type { Given } from './store-given.ts';
+import * as sample from './store-samples.ts';
+
+/** What is found by what is in it, and never changes. */
+export function describeKept(given: () => Given): void {
+  describe('letterheads and files', () => {
+    test('a letterhead comes back as it was kept, and is one however often it is kept', async () => {
+      const { letterheads } = given().store;
+      const companyId = randomId('com');
+      for (const kept of [sample.letterhead(), plainLetterhead({ name: 'Garage', phone: '+14185550100' })]) {
+        const id = await letterheads.keep(companyId, kept);
+        expect(await letterheads.get(companyId, id)).toStrictEqual(kept);
+        expect(await letterheads.get(randomId('com'), id)).toBeUndefined();
+        expect(await Promise.all([letterheads.keep(companyId, kept), letterheads.keep(companyId, kept)])).toEqual([
+          id,
+          id,
+        ]);
+      }
+    });
+
+    test('whatever differs makes another letterhead', async () => {
+      const { letterheads } = given().store;
+      const companyId = randomId('com');
+      const { logo: _logo, ...withoutLogo } = sample.letterhead();
+      const all = [
+        sample.letterhead(),
+        withoutLogo,
+        sample.letterhead({ name: 'Garage Borealis' }),
+        sample.letterhead({ address: ['100, rue Saint-Jean, Québec (Québec)  G1R 1P5'] }),
+        sample.letterhead({ taxNumbers: [] }),
+        sample.letterhead({ numberLabel: { en: 'Repair order' } }),
+        sample.letterhead({ footnotes: { invoice: {}, estimate: { fr: 'Merci !' } } }),
+        sample.letterhead({ paymentTerms: {}, terms: { en: 'Due on receipt' } }),
+      ];
+      const ids = await Promise.all(all.map((one) => letterheads.keep(companyId, one)));
+      expect(new Set(ids).size).toBe(all.length);
+      expect(await Promise.all(ids.map((id) => letterheads.get(companyId, id)))).toStrictEqual(all);
+    });
+
+    test('a company that never changed its settings has a letterhead of its name and phone', async () => {
+      const { letterheads } = given().store;
+      const { letterhead: _letterhead, ...company } = sample.company();
+      const { id, letterhead } = await letterheadOf(letterheads, company);
+      expect(letterhead).toStrictEqual(plainLetterhead(company));
+      expect(await letterheads.get(company.id, id)).toStrictEqual(letterhead);
+      const changed = { ...letterhead, address: ['1, rue Neuve'] };
+      const later = { ...company, letterhead: await letterheads.keep(company.id, changed) };
+      expect(await letterheadOf(letterheads, later)).toStrictEqual({ id: later.letterhead, letterhead: changed });
+    });
+
+    test('a file comes back byte for byte, is one however often it is kept, and each company has its own', async () => {
+      const { files } = given().store;
+      const [ours, theirs] = [randomId('com'), randomId('com')];
+      const file = { type: 'image/png', bytes: Uint8Array.from({ length: 300_000 }, (_, i) => i % 251) };
+      const id = await files.keep(ours, file);
+      expect(await files.get(ours, id)).toEqual({ type: 'image/png', bytes: expect.any(Uint8Array) });
+      expect(Buffer.compare((await files.get(ours, id))?.bytes ?? Buffer.alloc(0), file.bytes)).toBe(0);
+      expect(await Promise.all([files.keep(ours, file), files.keep(ours, file)])).toEqual([id, id]);
+      expect(await files.keep(ours, { ...file, type: 'image/webp' })).not.toBe(id);
+      expect(await files.get(theirs, id)).toBeUndefined();
+      expect(await files.keep(theirs, file)).not.toBe(id);
+      expect(await files.get(ours, 'fil_' as FileId)).toBeUndefined();
+    });
+
+    test('a file that is too large is not kept', async () => {
+      const { files } = given().store;
+      const companyId = randomId('com');
+      const most = { type: 'application/pdf', bytes: new Uint8Array(FILE_MOST_BYTES) };
+      await files.keep(companyId, most);
+      const more = { ...most, bytes: new Uint8Array(FILE_MOST_BYTES + 1) };
+      await expect(files.keep(companyId, more)).rejects.toThrow(RangeError);
+    });
+  });
+}
