@@ -4,10 +4,11 @@ import type { Tongue } from '../src/kernel/language.ts';
 import type { AnyScreen } from '../src/kernel/screen.ts';
 import type { Message } from '../src/ports.ts';
 import type { CardScreen, Choice, FormScreen, Screen } from '../src/screen.ts';
+import { setupForm } from './company/setup.ts';
+import { incomingTextCard } from './conversations/incoming-text.ts';
 import { customerOption, labelledOption } from './customer-option.ts';
-import { incomingTextCard } from './incoming-text.ts';
 import type { Card, Form, Option } from './model.ts';
-import { newsAbout, newsCard } from './news.ts';
+import { newsAbout, newsCard } from './payments/news.ts';
 import {
   cancelledNotice,
   cancellingNotice,
@@ -16,11 +17,10 @@ import {
   sentAgainNotice,
   sentNotice,
   setUpNotice,
-} from './notices.ts';
-import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
+} from './payments/notices.ts';
+import { quickpayConfirmation, quickpayForm } from './payments/quickpay.ts';
+import { requestCard } from './payments/request.ts';
 import { refusalCard } from './refusal.ts';
-import { requestCard } from './request.ts';
-import { setupForm } from './setup.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
 /** How each kind of screen looks. */

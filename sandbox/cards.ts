@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawHome } from '../adapters/slack/drawing.ts';
+import { extremeMessages, extremeScreens } from '../cards/payments/specimens/extremes.ts';
 import { presentScreen } from '../cards/present.ts';
+import type { Specimen } from '../cards/specimen.ts';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
 import { COMMANDS } from '../src/features.ts';
 import type { Tongue } from '../src/kernel/language.ts';
-import { extremeMessages, extremeScreens } from './cards/extremes.ts';
 import { galleryPage } from './cards/gallery.ts';
 import { takePictures } from './cards/pictures.ts';
 import { sentOf, sheetsOf } from './cards/sheet.ts';
-import type { Specimen } from './cards/specimen.ts';
 import { drawMessages, drawScreens, specimens } from './cards/specimens.ts';
 
 /** Writes every card and form as each platform gets them, the manifests, and a page with pictures of all of them. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { messages } from '../sandbox/cards/rooms.ts';
-import { screens } from '../sandbox/cards/screens.ts';
+import { messages } from '../cards/payments/specimens/rooms.ts';
+import { screens } from '../cards/payments/specimens.ts';
 import { FEATURES } from '../src/features.ts';
 import type { House } from '../src/house.ts';
 import { circles, floors } from './floors.ts';

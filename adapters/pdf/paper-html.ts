@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type PaperSheet, presentPaper } from '../../cards/papers/paper.ts';
+import { type PaperSheet, presentPaper } from '../../cards/documents/paper.ts';
 import type { Paper } from '../../src/documents/index.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { require } from '../kit/require.ts';

@@ -1,4 +1,4 @@
-import { sayMethod } from '../../cards/payment-method.ts';
+import { sayMethod } from '../../cards/payments/payment-method.ts';
 import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';

@@ -1,15 +1,15 @@
 import { launcherCard } from '../../cards/launcher.ts';
 import type { Card, Form } from '../../cards/model.ts';
+import { messages } from '../../cards/payments/specimens/rooms.ts';
+import { screens } from '../../cards/payments/specimens.ts';
 import { presentMessage, presentScreen } from '../../cards/present.ts';
+import type { Specimen } from '../../cards/specimen.ts';
+import { modelSpecimens } from '../../cards/specimens/model.ts';
+import { garage } from '../../cards/specimens/people.ts';
 import { voiceOf } from '../../cards/voice.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
 import type { Screen } from '../../src/screen.ts';
-import { modelSpecimens } from './model.ts';
-import { garage } from './people.ts';
-import { messages } from './rooms.ts';
-import { screens } from './screens.ts';
-import type { Specimen } from './specimen.ts';
 
 export const isForm = (shown: Card | Form): shown is Form => 'fields' in shown;
 

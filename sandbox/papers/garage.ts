@@ -1,8 +1,9 @@
 /** Invented papers of the garage: for the gallery, the tests and the measures. */
+
+import { cad, later, NOON } from '../../cards/specimens/people.ts';
 import type { Paper, PaperKind } from '../../src/documents/index.ts';
 import type { Line, Tax } from '../../src/invoices/index.ts';
 import { type Language, type Tongue, tongueOf } from '../../src/kernel/language.ts';
-import { cad, later, NOON } from '../cards/people.ts';
 
 const TAXES: Record<Tongue, Tax[]> = {
   fr: [

@@ -22,7 +22,7 @@ export interface DelayedPayment {
 export type PaymentMethod =
   | { kind: 'card'; brand: string; last4: string; wallet?: 'apple-pay' | 'google-pay' | 'link' }
   | { kind: 'bank-debit'; last4: string }
-  /** `name`: as the processor calls it, for `cards/payment-method.ts` to say in words. */
+  /** `name`: as the processor calls it, for `cards/payments/payment-method.ts` to say in words. */
   | { kind: 'other'; name: string };
 
 export type DeclineReason =

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { drawDialog, drawLauncher, drawNotice, drawPrivate } from '../../adapters/teams/drawing.ts';
+import { screens } from '../../cards/payments/specimens.ts';
 import { isForm, presentScreen, presentShown } from '../../cards/present.ts';
-import { garage } from '../../sandbox/cards/people.ts';
-import { screens } from '../../sandbox/cards/screens.ts';
+import { garage } from '../../cards/specimens/people.ts';
 import type { CardScreen, FormScreen, Screen } from '../../src/screen.ts';
 
 const whom = { tongue: 'fr', company: garage('fr') } as const;

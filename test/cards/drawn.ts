@@ -1,9 +1,9 @@
 import type { Button, Card } from '../../cards/model.ts';
+import { extremeMessages, extremeScreens } from '../../cards/payments/specimens/extremes.ts';
 import { toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { toMessage, toView } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
-import { extremeMessages, extremeScreens } from '../../sandbox/cards/extremes.ts';
-import type { Specimen } from '../../sandbox/cards/specimen.ts';
+import type { Specimen } from '../../cards/specimen.ts';
 import { drawMessages, drawScreens, isForm, specimens } from '../../sandbox/cards/specimens.ts';
 
 /** Everything that can be shown, and the same things with the longest and most hostile words. */

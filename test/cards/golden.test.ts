@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Block, Field } from '../../cards/model.ts';
-import type { Specimen } from '../../sandbox/cards/specimen.ts';
+import type { Specimen } from '../../cards/specimen.ts';
 import { isForm, specimens } from '../../sandbox/cards/specimens.ts';
 import { drawn } from './drawn.ts';
 import { readOut } from './read-out.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Specimen } from '../../sandbox/cards/specimen.ts';
+import type { Specimen } from '../../cards/specimen.ts';
 import { isForm } from '../../sandbox/cards/specimens.ts';
 import { drawn, everything, type Json, objectsIn, textsIn } from './drawn.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { presentPaper } from '../../cards/papers/paper.ts';
-import { cad, later } from '../../sandbox/cards/people.ts';
+import { presentPaper } from '../../cards/documents/paper.ts';
+import { cad, later } from '../../cards/specimens/people.ts';
 import { longInvoice, quickReceipt, repairPaper } from '../../sandbox/papers/garage.ts';
 import { plainSpaces } from '../../src/kernel/typed.ts';
 

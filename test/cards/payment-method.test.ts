@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { sayMethod } from '../../cards/payment-method.ts';
+import { sayMethod } from '../../cards/payments/payment-method.ts';
 import { words } from '../../src/i18n/index.ts';
 
 /** Every type that the SDK knows a charge to be paid with. */

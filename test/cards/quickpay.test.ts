@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { customerOption } from '../../cards/customer-option.ts';
 import type { Field, Form } from '../../cards/model.ts';
+import { quickpayForms } from '../../cards/payments/specimens/forms.ts';
+import { screens } from '../../cards/payments/specimens.ts';
 import { presentScreen } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
+import { cad, garage } from '../../cards/specimens/people.ts';
 import { voiceOf } from '../../cards/voice.ts';
-import { quickpayForms } from '../../sandbox/cards/forms.ts';
-import { cad, garage } from '../../sandbox/cards/people.ts';
-import { screens } from '../../sandbox/cards/screens.ts';
 import { readSetupValues } from '../../src/company/set-up.ts';
 import { parseAmount } from '../../src/kernel/money.ts';
 import { readQuickpay } from '../../src/payments/quickpay-values.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { messages } from '../../cards/payments/specimens/rooms.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
-import { messages } from '../../sandbox/cards/rooms.ts';
 import type { Company } from '../../src/company/company.ts';
 
 const inFrench = messages('fr');

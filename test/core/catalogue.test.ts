@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sayMethod } from '../../cards/payment-method.ts';
+import { sayMethod } from '../../cards/payments/payment-method.ts';
 import { REPLY_VARIABLES } from '../../src/company/saved-replies.ts';
 import { measure } from '../../src/conversations/segments.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';

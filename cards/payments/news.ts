@@ -1,9 +1,9 @@
-import type { News } from '../src/messages.ts';
-import type { Message } from '../src/ports.ts';
-import type { Block, Card, Tone } from './model.ts';
+import type { News } from '../../src/messages.ts';
+import type { Message } from '../../src/ports.ts';
+import type { Block, Card, Tone } from '../model.ts';
+import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
 import { moneyBackLines } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
-import { called, introduced, isolated, roomVoice, type Voice } from './voice.ts';
 
 interface About {
   who: string;

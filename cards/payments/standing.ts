@@ -1,9 +1,9 @@
-import type { TextSummary } from '../src/conversations/outgoing-text.ts';
-import type { PaymentRequest } from '../src/payments/request.ts';
-import type { Block } from './model.ts';
+import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
+import type { Block } from '../model.ts';
+import { isolated, type Voice } from '../voice.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
-import { isolated, type Voice } from './voice.ts';
 
 /** Where a request stands, in one line, and what can be done about it. */
 export interface Standing {

@@ -1,10 +1,10 @@
-import type { Company } from '../src/company/company.ts';
-import type { TextFailure } from '../src/conversations/outgoing-text.ts';
-import type { PaymentRequest } from '../src/payments/request.ts';
-import type { Block, Button, Card } from './model.ts';
+import type { Company } from '../../src/company/company.ts';
+import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
+import type { Block, Button, Card } from '../model.ts';
+import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
-import { called, introduced, isolated, roomVoice, type Voice } from './voice.ts';
 
 /** One card per request, in the company's language; it changes in place as the request goes its way. */
 export function requestCard(request: PaymentRequest, company: Company, optedOut: boolean): Card {

@@ -1,11 +1,11 @@
-import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
-import { words } from '../../src/i18n/index.ts';
-import type { Tongue } from '../../src/kernel/language.ts';
-import type { News } from '../../src/messages.ts';
-import type { Dispute, Payment, Refund } from '../../src/payments/payment.ts';
-import type { PaymentRequest } from '../../src/payments/request.ts';
-import type { Message } from '../../src/ports.ts';
-import { cad, garage, JULIE, later, request } from './people.ts';
+import type { TextFailure } from '../../../src/conversations/outgoing-text.ts';
+import { words } from '../../../src/i18n/index.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
+import type { News } from '../../../src/messages.ts';
+import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts';
+import type { PaymentRequest } from '../../../src/payments/request.ts';
+import type { Message } from '../../../src/ports.ts';
+import { cad, garage, JULIE, later, request } from '../../specimens/people.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
 const refund = (minor: number): Refund => ({

@@ -1,13 +1,13 @@
-import { REPLY_IDS } from '../src/company/saved-replies.ts';
-import { typedAmount } from '../src/kernel/money.ts';
-import type { Refusal } from '../src/kernel/refusal.ts';
-import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../src/screen.ts';
-import { customerOption } from './customer-option.ts';
-import type { Block, Field } from './model.ts';
+import { REPLY_IDS } from '../../src/company/saved-replies.ts';
+import { typedAmount } from '../../src/kernel/money.ts';
+import type { Refusal } from '../../src/kernel/refusal.ts';
+import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
+import { customerOption } from '../customer-option.ts';
+import type { Block, Field } from '../model.ts';
+import { sayRefusal } from '../refusal.ts';
+import { fitting } from '../render/visible.ts';
+import type { Voice } from '../voice.ts';
 import { previewBlocks } from './preview.ts';
-import { sayRefusal } from './refusal.ts';
-import { fitting } from './render/visible.ts';
-import type { Voice } from './voice.ts';
 import { sayWarning } from './warning.ts';
 
 // Twice what the core takes: what is too long is refused at the field in our own words, not by the platform's.

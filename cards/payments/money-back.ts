@@ -1,9 +1,9 @@
-import { refundedOf } from '../src/payments/money-back.ts';
-import type { RequestNews } from '../src/payments/news.ts';
-import type { Dispute, Payment } from '../src/payments/payment.ts';
-import type { PaymentRequest } from '../src/payments/request.ts';
-import type { Block, Tone } from './model.ts';
-import type { Voice } from './voice.ts';
+import { refundedOf } from '../../src/payments/money-back.ts';
+import type { RequestNews } from '../../src/payments/news.ts';
+import type { Dispute, Payment } from '../../src/payments/payment.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
+import type { Block, Tone } from '../model.ts';
+import type { Voice } from '../voice.ts';
 
 type Line = Extract<Block, { kind: 'text' }>;
 const line = (text: string, tone?: Tone): Line => ({ kind: 'text', text, ...(tone ? { tone } : {}) });

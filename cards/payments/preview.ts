@@ -1,6 +1,6 @@
-import type { Preview } from '../src/screen.ts';
-import type { Block } from './model.ts';
-import { introduced, type Voice } from './voice.ts';
+import type { Preview } from '../../src/screen.ts';
+import type { Block } from '../model.ts';
+import { introduced, type Voice } from '../voice.ts';
 
 const LETTERS_SHOWN = 8;
 

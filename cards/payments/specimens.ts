@@ -3,8 +3,8 @@ import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Refusal, RefusalCode } from '../../src/kernel/refusal.ts';
 import type { Screen } from '../../src/screen.ts';
-import { quickpayForms, setupForms } from './forms.ts';
-import { cad, JULIE, NOON, preview, requestedBefore } from './people.ts';
+import { cad, JULIE, NOON, preview, requestedBefore } from '../specimens/people.ts';
+import { quickpayForms, setupForms } from './specimens/forms.ts';
 
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 

@@ -1,5 +1,5 @@
-import type { Warning } from '../src/screen.ts';
-import { called, isolated, type Voice } from './voice.ts';
+import type { Warning } from '../../src/screen.ts';
+import { called, isolated, type Voice } from '../voice.ts';
 
 /** What is worth knowing about this reference before sending. */
 export const sayWarning =

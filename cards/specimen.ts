@@ -1,5 +1,5 @@
-import type { Card, Form } from '../../cards/model.ts';
-import type { Tongue } from '../../src/kernel/language.ts';
+import type { Tongue } from '../src/kernel/language.ts';
+import type { Card, Form } from './model.ts';
 
 /** One thing a person can be shown, in one language. */
 export interface Specimen {

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../src/i18n/index.ts';
-import type { PaymentMethod } from '../src/payments/payment.ts';
+import type { Catalogue } from '../../src/i18n/index.ts';
+import type { PaymentMethod } from '../../src/payments/payment.ts';
 
 const WALLETS = { 'apple-pay': 'Apple Pay', 'google-pay': 'Google Pay', link: 'Link' } as const;
 const BRANDS: Record<string, string> = {

@@ -1,8 +1,8 @@
-import type { Tongue } from '../../src/kernel/language.ts';
-import type { PaymentRequest } from '../../src/payments/request.ts';
-import type { Message } from '../../src/ports.ts';
-import type { Preview, QuickpayForm, QuickpayValues, Screen } from '../../src/screen.ts';
-import { cad, garage, later, preview, request } from './people.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
+import type { PaymentRequest } from '../../../src/payments/request.ts';
+import type { Message } from '../../../src/ports.ts';
+import type { Preview, QuickpayForm, QuickpayValues, Screen } from '../../../src/screen.ts';
+import { cad, garage, later, preview, request } from '../../specimens/people.ts';
 
 /** Words that try to mention everyone, to link, to format, to hide, and to turn the direction of what follows. */
 export const HOSTILE =

@@ -1,6 +1,6 @@
-import type { Tongue } from '../../src/kernel/language.ts';
-import type { QuickpayForm, QuickpayValues, SetupForm } from '../../src/screen.ts';
-import { cad, JULIE, later, preview, requestedBefore } from './people.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
+import type { QuickpayForm, QuickpayValues, SetupForm } from '../../../src/screen.ts';
+import { cad, JULIE, later, preview, requestedBefore } from '../../specimens/people.ts';
 
 const EMPTY: QuickpayValues = {
   ...{ customer: '', name: '', amount: '', reference: '', message: '' },

@@ -1,8 +1,8 @@
-import { LANGUAGES } from '../src/kernel/language.ts';
-import type { SetupForm, SetupValues } from '../src/screen.ts';
-import type { Form, Option } from './model.ts';
-import { sayRefusal } from './refusal.ts';
-import type { Voice } from './voice.ts';
+import { LANGUAGES } from '../../src/kernel/language.ts';
+import type { SetupForm, SetupValues } from '../../src/screen.ts';
+import type { Form, Option } from '../model.ts';
+import { sayRefusal } from '../refusal.ts';
+import type { Voice } from '../voice.ts';
 
 const NAME_LENGTH = 80;
 const PHONE_LENGTH = 30;

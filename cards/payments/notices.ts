@@ -1,7 +1,7 @@
-import type { Screen } from '../src/screen.ts';
-import { openButton } from './launcher.ts';
-import type { Block, Card } from './model.ts';
-import { called, type Voice } from './voice.ts';
+import type { Screen } from '../../src/screen.ts';
+import { openButton } from '../launcher.ts';
+import type { Block, Card } from '../model.ts';
+import { called, type Voice } from '../voice.ts';
 
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 

@@ -1,9 +1,9 @@
-import { stateOf } from '../src/payments/quickpay-values.ts';
-import type { QuickpayConfirmation, QuickpayForm } from '../src/screen.ts';
-import type { Card, Form } from './model.ts';
+import { stateOf } from '../../src/payments/quickpay-values.ts';
+import type { QuickpayConfirmation, QuickpayForm } from '../../src/screen.ts';
+import type { Card, Form } from '../model.ts';
+import type { Voice } from '../voice.ts';
 import { previewBlocks } from './preview.ts';
 import { quickpayFields } from './quickpay-fields.ts';
-import type { Voice } from './voice.ts';
 import { sayWarning } from './warning.ts';
 
 /** What is asked to send a payment request, with the text as it will leave. */

@@ -1,6 +1,6 @@
-import type { Card, Field, Form } from '../../cards/model.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { Specimen } from './specimen.ts';
+import type { Card, Field, Form } from '../model.ts';
+import type { Specimen } from '../specimen.ts';
 
 const WORDS = {
   fr: {
