@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
+import { type Circumstances, pageUrl, presentPage } from '../../cards/pages/payment-page.ts';
 import type { App } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
 import { pageHeaders } from './headers.ts';
 import { sendHtml } from './html.ts';
-import { type Circumstances, pageUrl, presentPage } from './payment-page.ts';
 import { isByPerson, readForm } from './person.ts';
 import type { Web } from './server.ts';
 import { loadTemplates } from './templates.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { PaymentPage } from '../../cards/pages/page-content.ts';
 import { words } from '../../src/i18n/index.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { require } from '../kit/require.ts';
-import type { PaymentPage } from './page-content.ts';
 
 export interface Templates {
   payment(page: PaymentPage): string;

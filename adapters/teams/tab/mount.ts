@@ -1,4 +1,5 @@
 import express, { type Express, type RequestHandler, type Response } from 'express';
+import { presentSettings, type TabSettings } from '../../../cards/pages/settings-tab.ts';
 import type { App } from '../../../src/app.ts';
 import type { TeamsConfig } from '../../../src/config.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
@@ -8,7 +9,6 @@ import { callerAt, createLimiter, type Rate } from '../../kit/limits.ts';
 import { loadAssets } from './assets.ts';
 import { tabHeaders } from './headers.ts';
 import { drawPage } from './page.ts';
-import { presentSettings, type TabSettings } from './presentation.ts';
 import { createSignIn, type SignedIn } from './sign-in.ts';
 
 interface Setting {

@@ -1,8 +1,8 @@
-import { sayMethod } from '../../cards/payments/payment-method.ts';
 import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { PageView } from '../../src/payments/page-view.ts';
+import { sayMethod } from '../payments/payment-method.ts';
 import type { PaymentPage, State, Words } from './page-content.ts';
 
 /** What is known beside the request itself. */

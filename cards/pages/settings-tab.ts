@@ -1,8 +1,8 @@
-import { type Company, platformOf, type Room } from '../../../src/company/company.ts';
-import { formatsFor } from '../../../src/i18n/formats.ts';
-import { type Catalogue, words } from '../../../src/i18n/index.ts';
-import type { Tongue } from '../../../src/kernel/language.ts';
-import { formatPhone } from '../../../src/kernel/phone.ts';
+import { type Company, platformOf, type Room } from '../../src/company/company.ts';
+import { formatsFor } from '../../src/i18n/formats.ts';
+import { type Catalogue, words } from '../../src/i18n/index.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import { formatPhone } from '../../src/kernel/phone.ts';
 
 /** What the tab shows, ready to read. */
 export type TabSettings =
