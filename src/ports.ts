@@ -1,7 +1,7 @@
 import type { Files } from './company/files.ts';
 import type { Letterheads } from './company/letterhead.ts';
 import type { Chat as ChatOf, Companies, Members } from './company/ports.ts';
-import type { EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
+import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { Invoices } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
@@ -47,6 +47,7 @@ export interface Store {
   invoices: Invoices;
   drafts: Drafts;
   requests: Requests;
+  conversations: Conversations;
   texts: IncomingTexts;
   outgoingTexts: OutgoingTexts;
   earlyWords: EarlyWords;

@@ -2,6 +2,7 @@ import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Log, Store } from '../../src/ports.ts';
 import type { Database } from './collection.ts';
 import { companiesIn } from './companies.ts';
+import { conversationsIn } from './conversations.ts';
 import { customersIn } from './customers.ts';
 import { draftsIn } from './drafts.ts';
 import { earlyWordsIn } from './early-words.ts';
@@ -69,6 +70,7 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
     invoices: invoicesIn(database),
     drafts: draftsIn(database),
     requests: requestsIn(database),
+    conversations: conversationsIn(database),
     texts: incomingTextsIn(database),
     outgoingTexts: outgoingTextsIn(database),
     earlyWords: earlyWordsIn(database),

@@ -4,12 +4,13 @@ import type { Announcing } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { OutgoingText, TextAsk, TextSummary } from './outgoing-text.ts';
-import type { EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './ports.ts';
+import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './ports.ts';
 
 /** What conversations work with. */
 export type ConversationsHouse = CompanyHouse & {
   store: {
     customers: Customers;
+    conversations: Conversations;
     texts: IncomingTexts;
     outgoingTexts: OutgoingTexts;
     earlyWords: EarlyWords;

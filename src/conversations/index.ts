@@ -1,4 +1,5 @@
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
+export type { Conversation, Head, HeadId, Thread } from './conversation.ts';
 export type { ConversationsHouse, EarlierText, Threads } from './house.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';

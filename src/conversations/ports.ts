@@ -1,4 +1,7 @@
+import type { Documents } from '../kernel/change.ts';
+import type { RoomId } from '../kernel/room-id.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { Conversation } from './conversation.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { Said } from './keywords.ts';
 import type { OutgoingText, TextFailure, TextReport } from './outgoing-text.ts';
@@ -30,6 +33,13 @@ export interface TextAddress {
   textId: string;
   /** In the reports of texts that an earlier version sent, and kept inside of a request. */
   requestId?: string;
+}
+
+export interface Conversations extends Documents<Conversation> {
+  /** The one between the company's number or messaging service and a customer; a second one is not inserted. */
+  between(companyId: string, sender: string, phone: string): Promise<Conversation | undefined>;
+  /** The one that has a thread in this room under this message, as the platform calls it. */
+  byThread(companyId: string, room: RoomId, messageId: string): Promise<Conversation | undefined>;
 }
 
 export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {

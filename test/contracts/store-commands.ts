@@ -74,6 +74,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.requests.replace(home.request);
+  await watched.conversations.replace(home.conversation);
   await watched.texts.replace(home.text);
   await watched.outgoingTexts.replace(home.outgoing);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));

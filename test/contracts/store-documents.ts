@@ -106,6 +106,7 @@ export function describeDocuments(given: () => Given): void {
   const store = () => given().store;
   documentsContract('customers', () => store().customers, sample.customer, sample.fullCustomer);
   documentsContract('requests', () => store().requests, sample.request, sample.fullRequest);
+  documentsContract('conversations', () => store().conversations, sample.conversation, sample.fullConversation);
   documentsContract('texts', () => store().texts, sample.incomingText, sample.fullIncomingText);
   documentsContract('outgoing texts', () => store().outgoingTexts, sample.outgoingText, sample.fullOutgoingText);
   announcingContract(

@@ -58,6 +58,7 @@ export function describeHostileInput(given: () => Given): void {
         () => store.requests.byKey(companyId, any),
         () => store.requests.byLink(any),
         () => store.requests.latestFor(companyId, any),
+        () => store.conversations.between(companyId, any, any),
         () => store.companies.get(any),
         () => store.companies.byTextSender(any),
         () => store.companies.byWorkspace(any as 'slack:T1'),

@@ -1,5 +1,6 @@
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
 import type { Letterhead } from '../../src/company/letterhead.ts';
+import type { Conversation } from '../../src/conversations/conversation.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
@@ -333,4 +334,25 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
   sid: 'SM2',
   state: 'failed',
   reason: 'landline',
+});
+
+/** Only what must be there: a conversation that no room has heard of. */
+export const conversation = (companyId: string, more: Partial<Conversation> = {}): Conversation => ({
+  id: randomId('cnv'),
+  companyId,
+  revision: 0,
+  phone: unlike('+1514'),
+  sender: '+15145550111',
+  threads: [],
+  openedAt: at(0),
+  lastAt: at(0),
+  ...more,
+});
+
+export const fullConversation = (companyId: string): Required<Conversation> => ({
+  ...conversation(companyId),
+  threads: [
+    { room: ROOM, messageId: '1764.001', head: { kind: 'text', id: 'txt_1' }, since: at(1) },
+    { room: 'teams:t/19:a@thread.tacv2', head: { kind: 'request', id: 'pay_1' }, since: at(2) },
+  ],
 });

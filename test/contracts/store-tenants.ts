@@ -17,6 +17,7 @@ export function house(companyId: string) {
       debt: '+15145550188 RO4821',
       texts: [{ id: 'txt_1', sid: 'SM1', state: 'queued', at: due }],
     }),
+    conversation: sample.fullConversation(companyId),
     text: sample.incomingText(companyId, { due }),
     outgoing: sample.outgoingText(companyId, { due, sid: 'SM1', state: 'sent', at: due }),
     member: sample.member(companyId),
@@ -31,6 +32,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.invoices.insert(home.invoice),
     await store.drafts.insert(home.draft),
     await store.requests.insert(home.request),
+    await store.conversations.insert(home.conversation),
     await store.texts.insert(home.text),
     await store.outgoingTexts.insert(home.outgoing),
   ];
@@ -56,6 +58,11 @@ export const READS: Record<string, Read> = {
   'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
   'requests.sendableTo': (store, home, id) => store.requests.sendableTo(id, home.request.customer.phone, 10),
   'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
+  'conversations.get': (store, home, id) => store.conversations.get(id, home.conversation.id),
+  'conversations.between': (store, { conversation: { sender, phone } }, id) =>
+    store.conversations.between(id, sender, phone),
+  'conversations.byThread': (store, { conversation: { threads } }, id) =>
+    store.conversations.byThread(id, threads[0]!.room, threads[0]!.messageId ?? ''),
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
   'outgoingTexts.get': (store, home, id) => store.outgoingTexts.get(id, home.outgoing.id),
@@ -92,7 +99,8 @@ export function describeTenants(given: () => Given): void {
       expect(await store.texts.replace({ ...ours.text, companyId, body: 'stolen' })).toBe(false);
       expect(await store.outgoingTexts.replace({ ...ours.outgoing, companyId, words: 'stolen' })).toBe(false);
       expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
-      for (const read of ['requests.get', 'texts.get', 'outgoingTexts.get', 'customers.get']) {
+      expect(await store.conversations.replace({ ...ours.conversation, companyId, sender: 'stolen' })).toBe(false);
+      for (const read of ['requests.get', 'texts.get', 'outgoingTexts.get', 'customers.get', 'conversations.get']) {
         expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
         expect(await READS[read]?.(store, ours, companyId)).toBeUndefined();
       }
@@ -112,9 +120,10 @@ export function describeTenants(given: () => Given): void {
       theirs.customer.phone = ours.customer.phone;
       theirs.draft.key = ours.draft.key;
       theirs.request.key = ours.request.key;
+      theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual([true, true, true, true, true, true]);
+      expect(await furnish(store, theirs)).toEqual([true, true, true, true, true, true, true]);
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

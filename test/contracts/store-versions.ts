@@ -4,7 +4,7 @@ import { Collection } from '../../adapters/mongo/collection.ts';
 import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Documents, Store } from '../../src/ports.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
@@ -18,56 +18,33 @@ interface Changing {
   touch(store: Store, companyId: string, id: string): Promise<unknown>;
 }
 
+type Versioned = { id: string; companyId: string; revision: number };
+
+/** One that is inserted, read and replaced as a whole. */
+const replacing = <T extends Versioned>(
+  collection: string,
+  of: (store: Store) => Documents<T>,
+  full: (companyId: string) => T,
+  change: { [field: string]: unknown },
+): Changing => ({
+  collection,
+  field: Object.keys(change).join(),
+  async insert(store, companyId) {
+    const document = full(companyId);
+    await of(store).insert(document);
+    return document.id;
+  },
+  async touch(store, companyId, id) {
+    return of(store).replace({ ...(await of(store).get(companyId, id))!, ...change });
+  },
+});
+
 const CHANGING: Changing[] = [
-  {
-    collection: 'requests',
-    field: 'newLinkAskedAt',
-    async insert(store, companyId) {
-      const document = sample.fullRequest(companyId);
-      await store.requests.insert(document);
-      return document.id;
-    },
-    async touch({ requests }, companyId, id) {
-      const document = (await requests.get(companyId, id))!;
-      return requests.replace({ ...document, newLinkAskedAt: sample.at(99) });
-    },
-  },
-  {
-    collection: 'texts',
-    field: 'body',
-    async insert(store, companyId) {
-      const document = sample.fullIncomingText(companyId);
-      await store.texts.insert(document);
-      return document.id;
-    },
-    async touch({ texts }, companyId, id) {
-      return texts.replace({ ...(await texts.get(companyId, id))!, body: 'touched' });
-    },
-  },
-  {
-    collection: 'outgoing-texts',
-    field: 'words',
-    async insert(store, companyId) {
-      const document = sample.fullOutgoingText(companyId);
-      await store.outgoingTexts.insert(document);
-      return document.id;
-    },
-    async touch({ outgoingTexts }, companyId, id) {
-      return outgoingTexts.replace({ ...(await outgoingTexts.get(companyId, id))!, words: 'touched' });
-    },
-  },
-  {
-    collection: 'customers',
-    field: 'name',
-    async insert(store, companyId) {
-      const document = sample.fullCustomer(companyId);
-      await store.customers.insert(document);
-      return document.id;
-    },
-    async touch({ customers }, companyId, id) {
-      return customers.replace({ ...(await customers.get(companyId, id))!, name: 'Élise Tremblay touched' });
-    },
-  },
+  replacing('requests', (store) => store.requests, sample.fullRequest, { newLinkAskedAt: sample.at(99) }),
+  replacing('conversations', (store) => store.conversations, sample.fullConversation, { lastAt: sample.at(99) }),
+  replacing('texts', (store) => store.texts, sample.fullIncomingText, { body: 'touched' }),
+  replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
+  replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   {
     collection: 'companies',
     field: 'name',

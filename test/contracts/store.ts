@@ -3,6 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { type ConnectedStore, connectStore } from '../../adapters/mongo/store.ts';
 import { describeCommands } from './store-commands.ts';
 import { describeCompanies } from './store-companies.ts';
+import { describeConversations } from './store-conversations.ts';
 import { describeDocuments } from './store-documents.ts';
 import type { Given, Server } from './store-given.ts';
 import { describeHostileInput } from './store-hostile.ts';
@@ -39,6 +40,7 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
     describeKeys(given);
     describeKept(given);
     describeCompanies(given);
+    describeConversations(given);
     describeTenants(given);
     describeSearch(given);
     describeHostileInput(given);

@@ -1,0 +1,94 @@
+import type { RoomId } from '../kernel/room-id.ts';
+import type { PostedCard } from '../promises/outbox.ts';
+
+/** One customer and one company number: what they text each other, and the threads that the rooms read it in. */
+export interface Conversation {
+  id: string;
+  companyId: string;
+  /** Grows with every write; a write that read an older one does not match. */
+  revision: number;
+  /** The customer's, E.164, or what they call themselves. Unique in a company with `sender`. */
+  phone: string;
+  /** The number or messaging service that the company texts from. */
+  sender: string;
+  /** In the order in which what heads them was made, at most 100. The last in a room is the one that goes on there. */
+  threads: Thread[];
+  openedAt: Date;
+  /** When something was last said in it. */
+  lastAt: Date;
+}
+
+/** A thread in a room: everything under one message. */
+export interface Thread {
+  room: RoomId;
+  /** The platform's id of the message that heads it, once it is known to be there. */
+  messageId?: string;
+  head: HeadId;
+  /** When what heads it was made: a thread that is older, whenever it is told, takes no other's place. */
+  since: Date;
+}
+
+/** The document whose card heads a thread. */
+export interface HeadId {
+  kind: 'request' | 'text';
+  id: string;
+}
+
+/** What heads a thread, with its card in each of its rooms. */
+export interface Head extends HeadId {
+  since: Date;
+  cards: PostedCard[];
+}
+
+/** Of a customer who is asked for something every week, those of a year in two rooms. */
+const THREADS_KEPT = 100;
+
+/** A new conversation, in which `head` has the first thread. */
+export const opened = (
+  who: Pick<Conversation, 'id' | 'companyId' | 'phone' | 'sender'>,
+  head: Head,
+  at: Date,
+): Conversation => ({
+  ...who,
+  revision: 0,
+  threads: threadsOf(head, []),
+  openedAt: at,
+  lastAt: at,
+});
+
+/**
+ * The conversation once it knows how the cards of `head` stand, and that something was said at `at`; undefined when
+ * both are known. `room`: the one whose card was just seen to; of the others `head` may tell what is older.
+ */
+export function headed(conversation: Conversation, head: Head, at: Date, room?: RoomId): Conversation | undefined {
+  const { threads, lastAt } = conversation;
+  const of = (thread: Thread) => thread.head.kind === head.kind && thread.head.id === head.id;
+  const others = threads.filter((thread) => !of(thread));
+  const before = threads.findIndex(of);
+  const all = others.toSpliced(before < 0 ? others.length : before, 0, ...threadsOf(head, threads.filter(of), room));
+  // Sorting leaves those of one moment as they are, so that telling again moves nothing.
+  const next = all.toSorted((a, b) => a.since.getTime() - b.since.getTime()).slice(-THREADS_KEPT);
+  const isKnown = next.length === threads.length && next.every((thread, i) => isSame(thread, threads[i]));
+  if (isKnown && at <= lastAt) return undefined;
+  return { ...conversation, threads: next, lastAt: at > lastAt ? at : lastAt };
+}
+
+const threadsOf = ({ kind, id, since, cards }: Head, known: Thread[], seen?: RoomId): Thread[] =>
+  cards.map(({ room, messageId: posted }) => {
+    const { messageId: before, ...thread } = known.find((one) => one.room === room) ?? {
+      ...{ room, head: { kind, id }, since, messageId: undefined },
+    };
+    const messageId = room === seen ? posted : (before ?? posted);
+    return { ...thread, ...(messageId !== undefined && { messageId }) };
+  });
+
+const isSame = (one: Thread, other: Thread | undefined): boolean =>
+  one.room === other?.room && one.head.id === other.head.id && one.messageId === other.messageId;
+
+/** The thread that goes on, and the rooms it is in; undefined when there is none. */
+export function goingOn({ threads }: Conversation): { head: HeadId; rooms: RoomId[] } | undefined {
+  const head = threads.at(-1)?.head;
+  if (!head) return undefined;
+  const its = threads.filter((thread) => thread.head.kind === head.kind && thread.head.id === head.id);
+  return { head, rooms: its.map(({ room }) => room) };
+}
