@@ -1,3 +1,5 @@
+import type { WorkspaceId } from '../src/kernel/room-id.ts';
+
 /**
  * What can be shown, on every channel alike. Texts are plain; a renderer escapes them.
  * If one channel cannot do a thing well, it is not in here.
@@ -10,7 +12,8 @@ export interface Card {
 
 export type Block =
   | { kind: 'heading'; text: string }
-  | { kind: 'text'; text: string; tone?: Tone; sign?: Sign }
+  /** `to`: whom it is for; they are mentioned in front of it, so that their chat tells them. */
+  | { kind: 'text'; text: string; tone?: Tone; sign?: Sign; to?: Addressee }
   | { kind: 'facts'; facts: { label: string; value: string }[] }
   /** Somebody's own words, set apart. */
   | { kind: 'quote'; text: string }
@@ -21,6 +24,13 @@ export type Block =
   /** One line each, with what can be done about it; a long list says itself how it goes on. */
   | { kind: 'rows'; rows: Row[] }
   | { kind: 'buttons'; buttons: (Button | LinkButton)[] };
+
+/** A member, who can be mentioned in their own workspace alone: elsewhere they are named. */
+export interface Addressee {
+  workspace?: WorkspaceId;
+  id: string;
+  name: string;
+}
 
 export interface Row {
   text: string;

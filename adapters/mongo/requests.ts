@@ -18,7 +18,7 @@ const schema = document<PaymentRequest>(
     pressed: [String],
     customer: required(part<PaymentRequest['customer']>({ id: text, phone: text, name: String })),
     tongue: text,
-    asker: required(part<PaymentRequest['asker']>({ id: text, name: text })),
+    asker: required(part<PaymentRequest['asker']>({ id: text, name: text, workspaceId: String })),
     amount: required(money),
     reference: text,
     referenceKey: text,

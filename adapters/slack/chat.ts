@@ -1,9 +1,11 @@
-import type { PresentMessage } from '../../cards/present.ts';
+import type { PresentMessage, RoomCard } from '../../cards/present.ts';
 import { toMessage } from '../../cards/render/block-kit.ts';
-import { channelOf, type RoomId } from '../../src/company/company.ts';
+import { within } from '../../cards/render/mentions.ts';
+import { channelOf, type RoomId, workspaceOf } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
+import { mentioning } from '../kit/mentioning.ts';
 import { ask, createClient, type SlackConfig } from './client.ts';
 import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
 
@@ -40,7 +42,7 @@ export function createSlackChat<M>(
     const wait = pace.take(room);
     if (wait > 0) throw new Outage('slack', operation, { outcome: 'no', code: 'paced', retryAfterMs: wait });
     try {
-      return await ask(operation, call, room);
+      return await call();
     } catch (error) {
       if (error instanceof Outage && error.retryAfterMs !== undefined) pace.rest(room, error.retryAfterMs);
       throw error;
@@ -68,23 +70,35 @@ export function createSlackChat<M>(
 
   return {
     post(room, id, message, thread) {
-      return paced('chat.postMessage', room.id, async () => {
-        const { ts } = await client.chat.postMessage({
-          channel: channelOf(room.id),
-          ...toMessage(present(message)),
-          metadata: { event_type: EVENT_TYPE, event_payload: { id } },
-          unfurl_links: false,
-          unfurl_media: false,
-          ...placeOf(thread),
-        });
-        if (ts === undefined) throw new Error('chat.postMessage gave no ts');
-        return ts;
-      });
+      const send = (card: RoomCard) =>
+        ask(
+          'chat.postMessage',
+          async () => {
+            const { ts } = await client.chat.postMessage({
+              channel: channelOf(room.id),
+              ...toMessage(card),
+              metadata: { event_type: EVENT_TYPE, event_payload: { id } },
+              unfurl_links: false,
+              unfurl_media: false,
+              ...placeOf(thread),
+            });
+            if (ts === undefined) throw new Error('chat.postMessage gave no ts');
+            return ts;
+          },
+          room.id,
+        );
+      const card = within(present(message), workspaceOf(room.id));
+      return paced('chat.postMessage', room.id, () => mentioning(card, send));
     },
 
     async update(room, messageId, id, message) {
       const metadata = { event_type: EVENT_TYPE, event_payload: { id } };
-      const content = { channel: channelOf(room.id), ts: messageId, ...toMessage(present(message)), metadata };
+      const content = {
+        channel: channelOf(room.id),
+        ts: messageId,
+        ...toMessage(within(present(message), workspaceOf(room.id))),
+        metadata,
+      };
       await ask('chat.update', () => client.chat.update(content), room.id);
     },
 

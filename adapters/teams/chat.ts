@@ -1,11 +1,13 @@
 import type { Block } from '../../cards/model.ts';
 import type { PresentMessage, RoomCard } from '../../cards/present.ts';
 import { toCard } from '../../cards/render/adaptive-card.ts';
-import type { Room } from '../../src/company/company.ts';
+import { within } from '../../cards/render/mentions.ts';
+import { type Room, workspaceOf } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
+import { mentioning } from '../kit/mentioning.ts';
 import { type Activity, createConnector } from './connector.ts';
 import { ADAPTIVE_CARD } from './drawing.ts';
 import { inRoom, isGone } from './failures.ts';
@@ -45,13 +47,14 @@ export function createTeamsChat<M>(
       const { serviceUrl, conversationId, teamId } = placeOf(room);
       // Chats have no threads.
       const root = teamId && thread?.messageId;
-      const activity = draw(present(message), id, { alone: !root });
+      const send = (card: RoomCard) => {
+        const activity = draw(card, id, { alone: !root });
+        return root
+          ? connector.reply(serviceUrl, conversationId, root, activity)
+          : connector.send(serviceUrl, conversationId, activity);
+      };
       try {
-        return await paced('post', room, () =>
-          root
-            ? connector.reply(serviceUrl, conversationId, root, activity)
-            : connector.send(serviceUrl, conversationId, activity),
-        );
+        return await paced('post', room, () => mentioning(within(present(message), workspaceOf(room.id)), send));
       } catch (error) {
         // Where a thread is not found it was deleted, or its channel: only speaking in the channel tells which.
         throw root && isGone(error) ? error : inRoom(room, error);
@@ -60,8 +63,9 @@ export function createTeamsChat<M>(
 
     async update(room, messageId, id, message) {
       const { serviceUrl, conversationId } = placeOf(room);
+      const card = within(present(message), workspaceOf(room.id));
       await paced('update', room, () =>
-        connector.update(serviceUrl, conversationId, messageId, draw(present(message), id, { alone: false })),
+        connector.update(serviceUrl, conversationId, messageId, draw(card, id, { alone: false })),
       ).catch((error: unknown) => {
         throw inRoom(room, error);
       });

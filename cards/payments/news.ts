@@ -1,3 +1,4 @@
+import type { Asker } from '../../src/company/company.ts';
 import type { News } from '../../src/messages.ts';
 import type { Message } from '../../src/ports.ts';
 import type { Block, Card, Tone } from '../model.ts';
@@ -13,12 +14,15 @@ interface About {
 type NewsMessage = Extract<Message, { kind: 'news' }>;
 
 /** One piece of news for the thread of what it is about, in the company's language. */
-export function newsCard({ news, company, customer, reference }: NewsMessage): Card {
+export function newsCard({ news, company, customer, reference, asker }: NewsMessage): Card {
   const voice = roomVoice(company);
-  const [line, ...more] = linesOf(news, { who: called(customer, voice), reference }, voice);
+  const [said, ...more] = linesOf(news, { who: called(customer, voice), reference }, voice);
+  const line = asker ? { ...said, to: addressee(asker) } : said;
   const summary = news.kind === 'customer-replied' ? `${line.text} ${news.body}`.trim() : line.text;
   return { summary, blocks: [line, ...more] };
 }
+
+const addressee = ({ id, name, workspaceId }: Asker) => ({ id, name, ...(workspaceId && { workspace: workspaceId }) });
 
 /** What a piece of news is about: the reference and the customer. */
 export const newsAbout = ({ company, customer, reference }: NewsMessage): string =>

@@ -1,5 +1,7 @@
-import type { Block, Button, LinkButton, Row, Tone } from '../model.ts';
-import { signed, visible } from './visible.ts';
+import type { Addressee, Block, Button, LinkButton, Row, Tone } from '../model.ts';
+import { signed, signOf, visible } from './visible.ts';
+
+type Line = Extract<Block, { kind: 'text' }>;
 
 export type AdaptiveElement = { type: string; [property: string]: unknown };
 
@@ -21,8 +23,24 @@ const runs = (inlines: AdaptiveElement[], look: Record<string, unknown> = {}): A
 const escapeMarkdown = (text: string): string => visible(text).replaceAll(/[\\`*_~[\]<>|]|^[#+-]/g, '\\$&');
 
 /** A line with its tone: a colour and a sign. */
-export const toned = (line: Parameters<typeof signed>[0]): AdaptiveElement =>
+export const toned = (line: Omit<Line, 'kind'>): AdaptiveElement =>
   runs([run(signed(line), line.tone ? { color: COLORS[line.tone] } : {})]);
+
+/** Teams finds mentions in text blocks alone, so that one stands above what is said to them. */
+const addressed = (line: Line, who: Addressee): AdaptiveElement[] => [
+  { type: 'TextBlock', text: `${signOf(line)}${atName(who)}`, wrap: true },
+  runs([run(line.text, line.tone ? { color: COLORS[line.tone] } : {})], { spacing: 'none' }),
+];
+
+/** What an entity of the card has to say just the same; nothing in a name may be read as markup. */
+const atName = ({ name }: Addressee): string => `<at>${visible(name).replaceAll(/[\\`*_~[\]<>|&\n]/g, ' ')}</at>`;
+
+/** Who an `<at>` of a card is (learn.microsoft.com: "Mention support within Adaptive Cards"); an Entra object id will do. */
+export const mentionOf = (who: Addressee) => ({
+  type: 'mention',
+  text: atName(who),
+  mentioned: { id: who.id, name: who.name },
+});
 
 /** Small print. */
 export const small = (text: string): AdaptiveElement =>
@@ -47,7 +65,7 @@ export function drawBlock(block: Block, around: Surroundings = ALONE): AdaptiveE
         },
       ];
     case 'text':
-      return [toned(block)];
+      return block.to ? addressed(block, block.to) : [toned(block)];
     case 'quote':
       return [
         {

@@ -1,6 +1,7 @@
 import type { Filled } from '../../src/kernel/screen.ts';
 import type { Block, Card, Field, Form, Option } from '../model.ts';
-import { type AdaptiveElement, drawBlock, small, toned } from './adaptive-blocks.ts';
+import { type AdaptiveElement, drawBlock, mentionOf, small, toned } from './adaptive-blocks.ts';
+import { mentionedIn } from './mentions.ts';
 
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
@@ -8,6 +9,7 @@ export interface AdaptiveCard {
   version: '1.5';
   body: AdaptiveElement[];
   actions?: AdaptiveElement[];
+  msteams?: { entities: ReturnType<typeof mentionOf>[] };
 }
 
 const card = (body: AdaptiveElement[]): AdaptiveCard => ({
@@ -18,8 +20,11 @@ const card = (body: AdaptiveElement[]): AdaptiveCard => ({
 });
 
 /** A card as Teams takes it in an attachment. `own` is the adapter's and comes back with every button. */
-export const toCard = ({ blocks }: Card, own: Record<string, unknown> = {}): AdaptiveCard =>
-  card(blocks.flatMap((block) => drawBlock(block, { own })));
+export function toCard(shown: Card, own: Record<string, unknown> = {}): AdaptiveCard {
+  const entities = mentionedIn(shown).map(mentionOf);
+  const drawn = card(shown.blocks.flatMap((block) => drawBlock(block, { own })));
+  return entities.length > 0 ? { ...drawn, msteams: { entities } } : drawn;
+}
 
 /** A card as what a dialog turns into when it has been answered; its buttons are submits, as in every dialog. */
 export const toDialogAnswer = ({ blocks }: Card, own: Record<string, unknown> = {}): AdaptiveCard =>

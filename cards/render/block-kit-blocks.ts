@@ -1,5 +1,6 @@
 import type { Block, Button, LinkButton, Row } from '../model.ts';
-import { fitting, pieces, signed, visible } from './visible.ts';
+import { THEN } from './mentions.ts';
+import { fitting, pieces, signed, signOf, visible } from './visible.ts';
 
 /** What Block Kit takes at most (docs.slack.dev/reference/block-kit). */
 const SECTION_LENGTH = 3000;
@@ -41,12 +42,14 @@ interface SlackLinkButton {
   style?: 'primary';
 }
 
+type RichElement = { type: 'text'; text: string; style?: { bold: true } } | { type: 'user'; user_id: string };
+
 interface SlackRichText {
   type: 'rich_text';
   elements: [
     {
       type: 'rich_text_quote' | 'rich_text_section';
-      elements: [{ type: 'text'; text: string; style?: { bold: true } }];
+      elements: RichElement[];
     },
   ];
 }
@@ -73,7 +76,7 @@ export function drawBlock(block: Block): SlackBlock[] {
     case 'heading':
       return block.text.length > HEADER_LENGTH ? sections(block.text) : [{ type: 'header', text: plain(block.text) }];
     case 'text':
-      return sections(signed(block));
+      return block.to ? addressed(block, block.to.id) : sections(signed(block));
     case 'quote':
       return pieces(visible(block.text), SECTION_LENGTH).map(quote);
     case 'note':
@@ -111,6 +114,19 @@ const quote = (text: string): SlackRichText => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
 });
+
+/** A mention is rich text, where the words behind it are read as no markup. */
+function addressed(line: Extract<Block, { kind: 'text' }>, user_id: string): SlackBlock[] {
+  const [first = '', ...rest] = pieces(visible(line.text), SECTION_LENGTH - THEN.length);
+  const sign = signOf(line);
+  const elements: RichElement[] = [
+    ...(sign ? [{ type: 'text', text: sign } as const] : []),
+    { type: 'user', user_id },
+    { type: 'text', text: THEN + first },
+  ];
+  const mention: SlackRichText = { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+  return [mention, ...rest.flatMap(sections)];
+}
 
 /** What nobody may overlook. Slack draws bold words in `mrkdwn` and in rich text: only the latter reads no markup. */
 export const strong = (text: string): SlackBlock[] =>

@@ -2,6 +2,7 @@ import type { Filled } from '../../src/kernel/screen.ts';
 import type { Card, Field, Form } from '../model.ts';
 import { drawBlock, escapeMrkdwn, type PlainText, plain, type SlackBlock, strong } from './block-kit-blocks.ts';
 import { drawElement, held, type SlackInput, type SlackValue, standing } from './block-kit-fields.ts';
+import { mentionedIn } from './mentions.ts';
 import { toPlainText } from './plain-text.ts';
 import { SIGNS } from './visible.ts';
 
@@ -28,9 +29,9 @@ export interface ShownView {
   private_metadata: string;
   state: { values: Record<string, Record<string, SlackValue>> };
 }
-/** `chat.postMessage` and its kin take it as it is. */
+/** `chat.postMessage` and its kin take it as it is. Whom it mentions is mentioned in what notifications say, too. */
 export const toMessage = (card: Card): SlackMessage => ({
-  text: escapeMrkdwn(toPlainText(card)),
+  text: [escapeMrkdwn(toPlainText(card)), ...mentionedIn(card).map(({ id }) => `<@${id}>`)].join('\n'),
   blocks: card.blocks.flatMap(drawBlock),
 });
 

@@ -7,11 +7,16 @@ export const SIGNS: Record<Tone | Sign, string> = {
   ...{ 'in-progress': '⏳', closed: '🚫', returned: '↩️' },
 };
 
-/** A line behind its sign, if it has one. */
-export function signed({ text, tone, sign }: Pick<Extract<Block, { kind: 'text' }>, 'text' | 'tone' | 'sign'>): string {
+type Line = Pick<Extract<Block, { kind: 'text' }>, 'text' | 'tone' | 'sign'>;
+
+/** A line's sign with the blank behind it; nothing where it has none. */
+export function signOf({ tone, sign }: Pick<Line, 'tone' | 'sign'>): string {
   const shown = sign ?? tone;
-  return shown ? `${SIGNS[shown]} ${text}` : text;
+  return shown ? `${SIGNS[shown]} ` : '';
 }
+
+/** A line behind its sign, if it has one. */
+export const signed = (line: Line): string => signOf(line) + line.text;
 
 // Kept: marks that Arabic, Persian and emoji are written with, and a closed isolate, which changes nothing outside it.
 const UNSEEN = /(\u2068[^\u2066-\u2069\n]*\u2069)|[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u00ad]|(?!\n)\p{Cc}/gu;

@@ -1,4 +1,4 @@
-import type { Company } from '../../src/company/company.ts';
+import type { Asker, Company } from '../../src/company/company.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Money } from '../../src/kernel/money.ts';
 import { type MessageParts, previewOf } from '../../src/payments/message.ts';
@@ -28,6 +28,7 @@ export const garage = (tongue: Tongue): Company => ({
 });
 
 export const JULIE = { id: 'cus_julie', phone: '+15145550188', name: 'Julie Tremblay' };
+export const MARC: Asker = { id: 'U1', name: 'Marc Gagnon', workspaceId: 'slack:T1' };
 /** That the same was asked for an hour ago, by a colleague. */
 export const requestedBefore = (to: string): Extract<Warning, { code: 'reference-requested' }> => ({
   code: 'reference-requested',
@@ -67,7 +68,7 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     pressed: [],
     customer: JULIE,
     tongue,
-    asker: { id: 'U1', name: 'Marc Gagnon' },
+    asker: MARC,
     amount: cad(12550),
     reference: 'RO4821',
     referenceKey: 'RO4821',

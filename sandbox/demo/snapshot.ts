@@ -1,6 +1,7 @@
 /** Everything the page draws, as one object: Slack as each person sees it, the phones, what was reached so far. */
 import { COMMANDS } from '../../src/features.ts';
 import { formatPhone } from '../../src/kernel/phone.ts';
+import { mentionsIn } from '../slack/mentions.ts';
 import type { Ephemeral, Message } from '../slack/model.ts';
 import type { Slack } from '../slack/slack.ts';
 import type { OpenView } from '../slack/views.ts';
@@ -62,7 +63,8 @@ const drawable = (message: Message | Ephemeral) => {
   const { ts, channel, user, text, blocks, threadTs, values, versions } = message;
   const kind =
     'fromApp' in message ? { fromApp: message.fromApp, broadcast: message.broadcast } : { from: message.from };
-  return { ts, channel, user, text, blocks, threadTs, values, version: versions.length, ...kind };
+  const mentions = mentionsIn(message);
+  return { ts, channel, user, text, blocks, threadTs, values, mentions, version: versions.length, ...kind };
 };
 
 /** The customers' phones; a number that only the team or the network knows gets one too. */

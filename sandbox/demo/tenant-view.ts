@@ -1,4 +1,5 @@
 /** Teams as the page draws it: rooms, messages with their cards, and what each person has on the screen. */
+import { mentionsIn } from '../teams/mentions.ts';
 import type { Message } from '../teams/model.ts';
 import type { Teams } from '../teams/teams.ts';
 import { TEAMS_STAFF } from './garage.ts';
@@ -43,11 +44,15 @@ function messagesIn(teams: Teams, room: string) {
     .map((one) => drawn(teams, one));
 }
 
+/** By their own id or the directory's. */
+const personWith = (id: string) => TEAMS_STAFF.find((one) => one.id === id || one.aadObjectId === id)?.id ?? id;
+
 function drawn(teams: Teams, message: Message) {
   const { id, room, root, from, fromApp, onlyFor, at, text, card, versions, cardsFor } = message;
   return {
     ...{ id, room, root, from, fromApp, onlyFor, at, text, card },
     version: versions.length,
+    mentions: mentionsIn(message).map(personWith),
     /** What stands there for one person alone. */
     own: Object.fromEntries([...cardsFor].map(([user, own]) => [user, { card: own, number: numberOf(own) }])),
     unfolded: card ? unfolded(teams, message) : {},

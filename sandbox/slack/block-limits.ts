@@ -113,11 +113,17 @@ const actionIdsDiffer =
     if (Array.isArray(elements)) noRepeats(elements, 'action_id', `${at}/elements`, problems);
   };
 
-/** As much of rich text as is sent: quotes and paragraphs of plain and bold words (.../blocks/rich-text-block). */
+/** As much of rich text as is sent: quotes and paragraphs of words, plain, bold or a mention (.../blocks/rich-text-block). */
 const richWords = shape({
   elements: list(
     100,
-    typed({ text: shape({ text: string(3000, 1) }, { style: shape({}, { bold: flag }) }) }, 'rich text'),
+    typed(
+      {
+        text: shape({ text: string(3000, 1) }, { style: shape({}, { bold: flag }) }),
+        user: shape({ user_id: string(255, 1) }, { style: shape({}, { bold: flag }) }),
+      },
+      'rich text',
+    ),
   ),
 });
 

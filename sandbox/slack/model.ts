@@ -29,8 +29,9 @@ export interface BlockElement {
   type: string;
   action_id: string;
   text?: TextObject | string;
-  /** The words of rich text. */
+  /** The words of rich text, and whom they mention. */
   elements?: BlockElement[];
+  user_id?: string;
   value?: string;
   url?: string;
   style?: string;

@@ -1,6 +1,7 @@
 import { type ConnectorCall, findConversation, type Operation } from './connector-call.ts';
-import { activityNotFound, badArgument, ConnectorFailure } from './failure.ts';
-import { isObject, type Json, type Message, type Room } from './model.ts';
+import { activityNotFound, badArgument, badSyntax, ConnectorFailure } from './failure.ts';
+import { mentionProblems } from './mentions.ts';
+import { isObject, type Json, type Message, type MessageContent, type Room } from './model.ts';
 import { readContent } from './outgoing.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -16,11 +17,19 @@ function readTarget({ body }: ConnectorCall, room: Room, tenant: Tenant): string
   return person.id;
 }
 
+/** What an app says, if everybody it mentions can be. */
+function readSaid(body: Json, tenant: Tenant): MessageContent {
+  const content = readContent(body);
+  const [problem] = mentionProblems(content, (id) => tenant.findPerson(id) !== undefined || id === tenant.bot.id);
+  if (problem) throw badSyntax(problem);
+  return content;
+}
+
 /** Posts what an app says; `repliesTo` draws it into the thread of that message, where it is known. */
 export function postActivity(call: ConnectorCall, tenant: Tenant, repliesTo?: string): Message | undefined {
   const { room, root } = findConversation(call.ids[0] ?? '', tenant);
   if (call.body.type === 'typing') return undefined;
-  const content = readContent(call.body);
+  const content = readSaid(call.body, tenant);
   const onlyFor = isTargeted(call) ? readTarget(call, room, tenant) : undefined;
   const thread = room.kind === 'channel' ? (root ?? threadOf(room, repliesTo, tenant)) : undefined;
   return tenant.post({ room: room.id, from: tenant.bot.id, fromApp: true, root: thread, onlyFor, ...content });
@@ -52,7 +61,7 @@ export const activityOperations: Record<string, Operation> = {
     const message = findOwn(call, tenant);
     if (message.onlyFor && isObject(call.body.recipient))
       throw badArgument('Recipient must not be given when a targeted message is updated');
-    tenant.edit(message, readContent(call.body));
+    tenant.edit(message, readSaid(call.body, tenant));
     return { body: { id: message.id } };
   },
   deleteActivity(call, tenant) {

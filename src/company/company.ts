@@ -91,6 +91,13 @@ export type Role = 'member' | 'administrator';
 export const roomTongue = ({ roomLanguage, language }: Pick<Company, 'roomLanguage' | 'language'>): Tongue =>
   roomLanguage ?? tongueOf(language);
 
+/** Who asked for something, as it was then. `workspaceId`: where they can be mentioned; unknown in older documents. */
+export interface Asker {
+  id: string;
+  name: string;
+  workspaceId?: WorkspaceId;
+}
+
 /** A member doing something, and where. */
 export interface Actor extends Member {
   room: RoomId | undefined;

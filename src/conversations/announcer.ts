@@ -17,8 +17,13 @@ export const createTextAnnouncer = ({
   async news(text, news) {
     const { phone, customer } = text;
     const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
-    const company = await companyOf(directory, text);
-    return { message: { kind: 'news', news, company, customer: who }, wholeRoom: true };
+    const { kind, id } = text.threadOf ?? {};
+    const [company, root] = await Promise.all([
+      companyOf(directory, text),
+      kind === 'request' && id !== undefined ? threads.get(text.companyId, id) : undefined,
+    ]);
+    const message = { kind: 'news', news, company, customer: who, ...(root && { asker: root.asker }) } as const;
+    return { message, wholeRoom: true };
   },
   async root(text) {
     if (!text.threadOf) return text;

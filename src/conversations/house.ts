@@ -1,4 +1,4 @@
-import type { CompanyHouse } from '../company/index.ts';
+import type { Asker, CompanyHouse } from '../company/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
@@ -26,8 +26,8 @@ export type ConversationsHouse = CompanyHouse & {
 /** What asks customers by text, and has the threads that their answers belong to: payment requests. */
 export interface Threads {
   /** The newest thread with this number. */
-  latestWith(companyId: string, phone: string): Promise<Announcing | undefined>;
-  get(companyId: string, id: string): Promise<Announcing | undefined>;
+  latestWith(companyId: string, phone: string): Promise<AskedFor | undefined>;
+  get(companyId: string, id: string): Promise<AskedFor | undefined>;
   /** Whether this number may be texted has changed: what is shown of it says so. */
   redraw(companyId: string, phone: string): Promise<void>;
   /** What a text is about; undefined when it is gone. */
@@ -42,6 +42,9 @@ export interface Threads {
    */
   earlierUnderWay(companyId: string, after: Date, until: Date): AsyncIterable<EarlierText>;
 }
+
+/** What somebody asked for. */
+export type AskedFor = Announcing & { asker: Asker };
 
 /** What a text is about, as it is now. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import type { Company } from '../company/index.ts';
+import type { Asker, Company } from '../company/index.ts';
 import type { Fact } from '../promises/outbox.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { TextNews } from './news.ts';
@@ -11,6 +11,8 @@ export interface NewsMessage<N extends Fact> {
   customer: { phone: string; name?: string };
   /** What it is about, where it is about one thing the customer owes. */
   reference?: string;
+  /** Who is to notice it, where it waits for somebody. */
+  asker?: Asker;
 }
 
 /** A customer's text: a card of its own, or news in the thread it belongs to. */

@@ -5,7 +5,7 @@ import { type Announcer, type Errand, type Outcome, unchanged } from '../promise
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { RequestMessage } from './messages.ts';
-import { isForTheWholeRoom, type RequestNews } from './news.ts';
+import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
@@ -26,9 +26,10 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       return { kind: 'request', request, company, optedOut: known !== undefined && hasOptedOut(known) };
     },
     async news(request, news) {
-      const { customer, reference } = request;
+      const { customer, reference, asker } = request;
       const company = await companyOf(directory, request);
-      const message = { kind: 'news', news: withMethod(news, request), company, customer, reference } as const;
+      const about = { company, customer, reference, ...(waitsForSomebody(news) ? { asker } : {}) };
+      const message = { kind: 'news', news: withMethod(news, request), ...about } as const;
       return { message, wholeRoom: isForTheWholeRoom(news) };
     },
     root: async (request) => request,

@@ -44,6 +44,9 @@ export type RequestNews =
 /** News that everyone in the room must see, not only those who follow the thread. */
 export const isForTheWholeRoom = ({ kind }: RequestNews): boolean => WHOLE_ROOM.has(kind);
 
+/** News on which a customer waits until somebody of the team does something. */
+export const waitsForSomebody = ({ kind }: RequestNews): boolean => kind === 'text-failed' || kind === 'link-asked-for';
+
 const WHOLE_ROOM = new Set<RequestNews['kind']>([
   ...(['payment-paid', 'payment-unexpected', 'payment-failed'] as const),
   ...(['payment-refunded', 'refund-failed', 'payment-disputed', 'dispute-closed'] as const),

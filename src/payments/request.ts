@@ -1,3 +1,4 @@
+import type { Asker } from '../company/index.ts';
 import type { TextSummary } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
@@ -19,7 +20,7 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   customer: { id: string; phone: string; name?: string };
   /** What the text and the page are written in. */
   tongue: Tongue;
-  asker: { id: string; name: string };
+  asker: Asker;
   amount: Money;
   reference: string;
   /** `reference` as compared: upper case, without blanks and dashes. */

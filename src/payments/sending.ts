@@ -51,7 +51,7 @@ export function createSending(house: PaymentsHouse) {
         key,
         customer,
         tongue: ask.tongue,
-        asker: { id: actor.id, name: actor.name },
+        asker: { id: actor.id, name: actor.name, workspaceId: actor.workspaceId },
         amount: ask.amount,
         reference: ask.reference,
         message: composeMessage(ask.parts),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { webApi } from '@slack/bolt';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
 import { failureOf } from '../../adapters/slack/failures.ts';
+import { mentionsIn } from '../../sandbox/slack/mentions.ts';
 import type { Slack } from '../../sandbox/slack/slack.ts';
 import { channelOf, type Room } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
@@ -10,7 +11,7 @@ import { keepsTheChatContract, used } from '../contracts/chat.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { presentTrialMessage } from '../fixtures/trial/looks.ts';
 import type { TrialMessage } from '../fixtures/trial/messages.ts';
-import { configOf, OTHER, ROOM, startWorkspace, WORKSPACE } from './slack-rig.ts';
+import { configOf, MARC, OTHER, ROOM, startWorkspace, WORKSPACE } from './slack-rig.ts';
 
 const roomOf = (channel: string): Room => ({ id: `${WORKSPACE}/${channel}`, name: channel, told: true });
 const [room, otherRoom] = [roomOf(ROOM), roomOf(OTHER)];
@@ -48,6 +49,10 @@ describe('Slack keeps the contract of a chat', () => {
       refuseOnce: (retryAfterSeconds) =>
         slack.faults.add({ kind: 'rate-limited', operation: METHODS.post, times: 1, retryAfterSeconds }),
       remove: (one, messageId) => client.chat.delete({ channel: channelOf(one.id), ts: messageId }),
+      person: { workspace: WORKSPACE, id: MARC, name: 'Marc Gagnon' },
+      mentioned: (one, messageId) =>
+        slack.thread(channelOf(one.id), messageId).flatMap((message) => mentionsIn(message)),
+      kept: (one, messageId) => JSON.stringify(slack.thread(channelOf(one.id), messageId)),
       leave: (one) => slack.kick(channelOf(one.id)),
     };
   });

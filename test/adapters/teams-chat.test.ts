@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTeamsChat } from '../../adapters/teams/chat.ts';
 import type { PaceLimits } from '../../adapters/teams/pace.ts';
+import { mentionsIn } from '../../sandbox/teams/mentions.ts';
 import type { Message as Shown } from '../../sandbox/teams/model.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
 import { channelOf, type Room } from '../../src/company/company.ts';
@@ -63,6 +64,9 @@ describe('Teams keeps the contract of a chat', () => {
     refuseOnce: (retryAfterSeconds) =>
       teams.faults.add({ kind: 'rate-limited', operation: METHODS.post, times: 1, retryAfterSeconds }),
     remove,
+    person: { workspace: `teams:${TENANT_ID}`, id: '00000000-0000-4000-8000-00000000000a', name: 'Marie Tremblay' },
+    mentioned: (one, messageId) => teams.thread(channelOf(one.id), messageId).flatMap((message) => mentionsIn(message)),
+    kept: (one, messageId) => JSON.stringify(teams.thread(channelOf(one.id), messageId)),
     leave: (one) => void teams.uninstall(MARIE, channelOf(one.id)),
   }));
 });

@@ -28,7 +28,7 @@ function blockLines(block: Block): string[] {
     case 'note':
       return [`[${block.kind}] ${block.text}`];
     case 'text':
-      return [`[${words('text', block.tone, block.sign)}] ${block.text}`];
+      return [`[${words('text', block.tone, block.sign, block.to && `to @${block.to.name}`)}] ${block.text}`];
     case 'facts':
       return block.facts.map(({ label, value }) => `[fact] ${label}: ${value}`);
     case 'image':

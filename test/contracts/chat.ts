@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import type { Addressee } from '../../cards/model.ts';
 import type { Room } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
@@ -27,12 +28,18 @@ export interface Platform {
   refuseOnce(retryAfterSeconds: number): void;
   /** Somebody deletes a message. */
   remove(room: Room, messageId: string): Promise<unknown>;
+  /** Somebody who is in the room. */
+  person: Addressee;
+  /** Ids of those whom the platform tells of a message because it mentions them. */
+  mentioned(room: Room, messageId: string): string[];
+  /** All that a message holds. */
+  kept(room: Room, messageId: string): string;
   /** The app is removed from a room. */
   leave(room: Room): void;
 }
 
 const lamp = (word = 'the lamp'): TrialMessage => ({ kind: 'trial-card', word });
-export const used: TrialMessage = { kind: 'trial-news', word: 'the lamp', by: 'Marc' };
+export const used: Extract<TrialMessage, { kind: 'trial-news' }> = { kind: 'trial-news', word: 'the lamp', by: 'Marc' };
 
 /** What every implementation of `Chat` keeps. `start` gives a fresh platform. */
 export function keepsTheChatContract(start: () => Promise<Platform>): void {
@@ -62,6 +69,25 @@ export function keepsTheChatContract(start: () => Promise<Platform>): void {
     expect(platform.replies(room, card).map(({ messageId }) => messageId)).toEqual([first, second]);
     expect(platform.replies(room, other)).toEqual([]);
     expect(platform.seen(platform.otherRoom)).toEqual([]);
+  });
+
+  test('whom a message is for is mentioned in their own workspace, and named anywhere else', async () => {
+    const { person } = platform;
+    const theirs = await chat.post(room, 'out_1', { ...used, to: person });
+    expect(platform.mentioned(room, theirs)).toEqual([person.id]);
+    const { workspace: _, ...elsewhere } = person;
+    for (const to of [elsewhere, { ...person, workspace: 'slack:T0ELSE0001' } as const]) {
+      const ours = await chat.post(room, 'out_2', { ...used, to });
+      expect(platform.mentioned(room, ours)).toEqual([]);
+      expect(platform.kept(room, ours)).toContain(`${person.name} · Marc: the lamp`);
+    }
+  });
+
+  test('a mention that the platform does not take is no reason to say nothing', async () => {
+    const nobody = { ...platform.person, id: 'U0NOBODY01' };
+    const messageId = await chat.post(room, 'out_1', { ...used, to: nobody });
+    expect(platform.kept(room, messageId)).toContain('Marc: the lamp');
+    expect(platform.seen(room)).toHaveLength(1);
   });
 
   test('an update redraws a message in place, and twice is as good as once', async () => {

@@ -59,7 +59,8 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     const desk = await ask(phone, `RO62-${kind}`);
     await desk.until(() => desk.card(`RO62-${kind}`).includes(why));
     expect(desk.card(`RO62-${kind}`)).toContain(next);
-    expect((await told(desk, `RO62-${kind}`, why)).text).toContain(next);
+    const news = await told(desk, `RO62-${kind}`, why);
+    expect([news.text.includes(next), news.mentions]).toEqual([true, ['Marie-Ève Gagnon']]);
   });
 
   test('a phone that was off gets the same link when it is sent again', async () => {
@@ -119,7 +120,8 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     });
     await sandbox.twilio.idle();
     sandbox.twilio.webhooks.manners.duplicateChance = 0;
-    const { text, forAll } = await told(desk, 'RO6602', 'Julie Tremblay a texté :');
+    const { text, forAll, mentions } = await told(desk, 'RO6602', 'Julie Tremblay a texté :');
+    expect(mentions).toEqual(['Marie-Ève Gagnon']);
     expect(text).toContain('J’arrive à 16 h ! <!channel> @here *gras*');
     expect(text).toContain('Une image ou un fichier l’accompagnait');
     expect([forAll, desk.thread('RO6602').length]).toEqual([true, 1]);

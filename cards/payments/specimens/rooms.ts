@@ -2,10 +2,11 @@ import type { TextFailure } from '../../../src/conversations/outgoing-text.ts';
 import { words } from '../../../src/i18n/index.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { News } from '../../../src/messages.ts';
+import { waitsForSomebody } from '../../../src/payments/news.ts';
 import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
 import type { Message } from '../../../src/ports.ts';
-import { cad, garage, JULIE, later, request } from '../../specimens/people.ts';
+import { cad, garage, JULIE, later, MARC, request } from '../../specimens/people.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
 const refund = (minor: number): Refund => ({
@@ -27,7 +28,7 @@ export function messages(tongue: Tongue): { [K in Message['kind']]: Record<strin
   const told: Record<string, News> = Object.assign({}, ...Object.values(news(tongue)));
   return {
     request: named('request', requests(tongue), (request) => ({ kind: 'request', request, company, optedOut: false })),
-    news: named('news', told, (it) => ({ kind: 'news', news: it, ...about })),
+    news: named('news', told, (it) => ({ kind: 'news', news: it, ...about, ...(isWaiting(it) && { asker: MARC }) })),
     'incoming-text': {
       'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
       'incoming-text-unknown': {
@@ -38,6 +39,8 @@ export function messages(tongue: Tongue): { [K in Message['kind']]: Record<strin
     },
   };
 }
+
+const isWaiting = (it: News): boolean => it.kind === 'customer-replied' || waitsForSomebody(it);
 
 const named = <T>(prefix: string, things: Record<string, T>, make: (thing: T) => Message): Record<string, Message> =>
   Object.fromEntries(Object.entries(things).map(([name, thing]) => [`${prefix}-${name}`, make(thing)]));

@@ -3,7 +3,7 @@ import { h } from '../dom.js';
 import { icon, withSigns } from '../icons.js';
 import { act, change, ui } from '../state.js';
 import { choice, inputBlock } from './inputs.js';
-import { mrkdwn, textOf } from './mrkdwn.js';
+import { mentionOf, mrkdwn, textOf } from './mrkdwn.js';
 import { slackWords } from './words.js';
 
 export const blocks = (list, place, shown) =>
@@ -23,11 +23,7 @@ function drawBlock(block, place, shown) {
       ];
     case 'rich_text':
       return block.elements.map((part) =>
-        h(
-          part.type === 'rich_text_quote' ? 'blockquote' : 'p',
-          {},
-          part.elements.map(({ text, style }) => (style?.bold ? h('b', {}, withSigns(text)) : text)),
-        ),
+        h(part.type === 'rich_text_quote' ? 'blockquote' : 'p', {}, part.elements.map(richWords)),
       );
     case 'header':
       return h('h3', {}, textOf(block.text));
@@ -47,6 +43,9 @@ function drawBlock(block, place, shown) {
       return h('p', { class: 'unknown' }, `[${block.type}]`);
   }
 }
+
+const richWords = ({ type, text, style, user_id: id }) =>
+  type === 'user' ? mentionOf(id) : style?.bold ? h('b', {}, withSigns(text)) : withSigns(text);
 
 const fieldsOf = (fields) =>
   h(

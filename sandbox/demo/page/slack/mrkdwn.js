@@ -1,7 +1,7 @@
 /** Slack's own markup as nodes: bold, italic, struck, code, quotes, links, mentions. Everything else is text. */
 import { h } from '../dom.js';
 import { withSigns } from '../icons.js';
-import { world } from '../state.js';
+import { ui, world } from '../state.js';
 
 const ENTITIES = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 const plain = (text) => text.replaceAll(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity]);
@@ -22,14 +22,17 @@ function inline(text) {
   return [inline(text.slice(0, found.index)), drawn, inline(text.slice(found.index + whole.length))];
 }
 
+/** Somebody's name behind an at sign; one's own stands out. */
+export function mentionOf(id, label) {
+  const { people, app } = world.state.slack;
+  const name = people.find((one) => one.id === id)?.name ?? (id === app.userId ? app.name : id);
+  return h('span', { class: id === ui.me ? 'mention me' : 'mention' }, `@${label ?? name}`);
+}
+
 function reference(inside) {
   const [target = '', label] = inside.split('|');
-  const { people, channels, app } = world.state.slack;
-  if (target.startsWith('@')) {
-    const id = target.slice(1);
-    const name = people.find((one) => one.id === id)?.name ?? (id === app.userId ? app.name : id);
-    return h('span', { class: 'mention' }, `@${label ?? name}`);
-  }
+  const { channels } = world.state.slack;
+  if (target.startsWith('@')) return mentionOf(target.slice(1), label);
   if (target.startsWith('#')) {
     const name = channels.find(({ id }) => id === target.slice(1))?.name;
     return h('span', { class: 'mention' }, `#${label ?? name ?? target.slice(1)}`);

@@ -2,6 +2,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { act, change, ui, world } from '../state.js';
+import { look, mark } from '../unread.js';
 import { blocks } from './blocks.js';
 import { composer } from './composer.js';
 import { avatar, message, seenIn } from './message.js';
@@ -100,7 +101,14 @@ const roomButton = (room) =>
     },
     icon(room.isDirect ? 'chat' : 'hash'),
     h('span', {}, roomName(room)),
+    mark(ui.me, room.id, toSee(room.id), slackWords().unread),
   );
+
+/** What makes a channel unread: what stands in it, and what names one in its threads. */
+export const toSee = (channel) =>
+  world.state.slack.messages[channel]
+    .flatMap((one) => [one, ...one.replies.filter(({ mentions }) => mentions.includes(ui.me))])
+    .map(({ ts, mentions }) => ({ id: ts, mentions }));
 
 /** One may be anybody of the staff: their language is the one that Slack and the app speak to them. */
 function switcher() {
@@ -127,6 +135,7 @@ function switcher() {
 
 function conversation(room) {
   const seen = seenIn(room.id);
+  look(ui.me, room.id, toSee(room.id));
   return h(
     'section',
     { class: 'conversation', 'aria-label': roomName(room) },

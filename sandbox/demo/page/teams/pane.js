@@ -2,11 +2,12 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { ui, world } from '../state.js';
+import { look } from '../unread.js';
 import { composer } from './composer.js';
 import { dialog } from './dialog.js';
 import { appPersona } from './persona.js';
 import { bubbles, posts, seenIn } from './posts.js';
-import { firstRoom, roomList } from './rooms.js';
+import { firstRoom, roomList, toSee } from './rooms.js';
 import { tabPanel, tabRow } from './tabs.js';
 import { follow, toasts } from './toasts.js';
 import { changeTeams, me, roomName, roomOf, teamsWords } from './words.js';
@@ -27,6 +28,7 @@ export function closeOpen() {
 
 export function teams() {
   const room = roomOf(ui.teams.room);
+  look(ui.teams.me, room.id, toSee(room.id));
   return h(
     'div',
     { class: 'teams', lang: me().tongue },

@@ -8,7 +8,7 @@ import './type-ahead.js';
 const { AdaptiveCard, HostConfig } = globalThis.AdaptiveCards;
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = markdown(text);
+  result.outputHtml = markdown(text).replaceAll(/&lt;at&gt;(.*?)&lt;\/at&gt;/g, '<span class="mention">$1</span>');
   result.didProcess = true;
 };
 

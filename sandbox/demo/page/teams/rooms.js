@@ -2,6 +2,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { ui, world } from '../state.js';
+import { mark } from '../unread.js';
 import { appPersona, persona } from './persona.js';
 import { changeTeams, me, roomName, teamsWords } from './words.js';
 
@@ -67,7 +68,12 @@ const roomButton = (room) =>
     },
     room.kind === 'personal' ? appPersona() : icon(room.kind === 'channel' ? 'hash' : 'people'),
     h('span', {}, roomName(room)),
+    mark(ui.teams.me, room.id, toSee(room.id), teamsWords().unread),
   );
+
+/** What makes a room unread. */
+export const toSee = (room) =>
+  world.state.teams.messages[room].filter(({ onlyFor }) => !onlyFor || onlyFor === ui.teams.me);
 
 /** One may be anybody of the staff: their language is the one that Teams and the app speak to them. */
 function switcher() {

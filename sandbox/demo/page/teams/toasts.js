@@ -2,7 +2,7 @@
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { draw, ui, world } from '../state.js';
-import { saidByTeams, teamsWords } from './words.js';
+import { roomName, saidByTeams, teamsWords } from './words.js';
 
 const STAYS_MS = 6_000;
 const shown = [];
@@ -24,9 +24,20 @@ function remove(one) {
   draw();
 }
 
+/** Teams tells whoever is mentioned, unless they have the room before them. */
+function followMentions(before) {
+  const { messages, rooms, app } = world.state.teams;
+  for (const room of rooms.filter(({ id }) => before && id !== ui.teams.room)) {
+    const known = new Set(before.teams.messages[room.id]?.map(({ id }) => id));
+    const fresh = messages[room.id].filter(({ id, mentions }) => !known.has(id) && mentions.includes(ui.teams.me));
+    for (const _ of fresh) toast(teamsWords().mentioned(app.name, roomName(room)));
+  }
+}
+
 /** Shows what is new for the person one is; what came before one looked is past, and a dialog shows its own. */
 export function follow(before) {
   const { notices, dialogs } = world.state.teams;
+  followMentions(before);
   for (const [user, list] of Object.entries(notices)) {
     const fresh = list.slice(told.get(user) ?? (before ? 0 : list.length));
     told.set(user, list.length);

@@ -32,6 +32,8 @@ const fr = {
   gone: 'Cette carte a changé entre-temps.',
   empty: (room) => `Voici le tout début de ${room}.`,
   members: (count) => `${count} personnes`,
+  unread: (count) => (count === 1 ? 'une mention non lue' : `${count} mentions non lues`),
+  mentioned: (app, room) => `${app} vous a mentionné dans ${room}`,
 };
 
 const en = {
@@ -65,6 +67,8 @@ const en = {
   gone: 'This card has changed meanwhile.',
   empty: (room) => `This is the very beginning of ${room}.`,
   members: (count) => `${count} people`,
+  unread: (count) => (count === 1 ? 'one unread mention' : `${count} unread mentions`),
+  mentioned: (app, room) => `${app} mentioned you in ${room}`,
 };
 
 /** What Teams says by itself is English in the stand-in; to whom reads French, its client says it in French. */
