@@ -1,6 +1,7 @@
 /** The invented garage in the store: its company, its customers and what they owe. */
 import { type Company, type Room, roomId, type Workspace } from '../src/company/company.ts';
 import type { Consent } from '../src/customers/customer.ts';
+import { hashOf, type InvoiceContent, sourceKeyOf } from '../src/invoices/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';
 import type { Store } from '../src/ports.ts';
 import {
@@ -85,16 +86,27 @@ async function seedCustomer(store: Store, customer: GarageCustomer, place: numbe
   const consent = [agreed(createdAt), ...(customer.optedOut ? [stopped(createdAt, tongue)] : [])];
   await store.customers.insert({ id, companyId: COMPANY_ID, revision: 0, phone, name, tongue, consent, createdAt });
   for (const { reference, cents } of customer.owes) {
+    const content = owed(reference, cents, createdAt);
     await store.invoices.insert({
+      ...content,
       id: `inv_${reference.toLowerCase()}`,
       companyId: COMPANY_ID,
-      reference,
-      customerId: id,
-      balance: { minor: cents, currency: 'CAD' },
-      state: 'open',
+      revision: 0,
+      source: sourceKeyOf({ system: 'hand', account: '', id: reference }),
+      customer: { id, name },
+      version: 1,
+      contentHash: hashOf(content),
+      createdAt,
+      changedAt: createdAt,
     });
   }
 }
+
+/** An order that is closed and not paid, of which no more is known. */
+const owed = (reference: string, cents: number, at: Date): InvoiceContent => ({
+  ...{ reference, openedAt: at, closedAt: at, payer: 'customer', currency: 'CAD' },
+  ...{ lines: [], taxes: [], payments: [], claimed: { balance: cents } },
+});
 
 const agreed = (at: Date): Consent => ({ level: 'transactional', source: 'import', proof: 'work order', at });
 const stopped = (at: Date, tongue: Tongue): Consent => ({

@@ -1,6 +1,6 @@
 import mongoose, { type Connection, type Collection as Driver, type Schema } from 'mongoose';
 import type { Log } from '../../src/ports.ts';
-import { brokenIndex, toOutage } from './outage.ts';
+import { brokenIndex, brokenIndexes, toOutage } from './outage.ts';
 import { PAGE, pagesOf, type Range } from './pages.ts';
 import type { Outdated } from './renewal.ts';
 import { type Fields, type Stored, Translation, type Versions } from './translation.ts';
@@ -107,6 +107,24 @@ export class Collection<T extends { id: string }> {
     return this.#unlessTaken([BY_ID, ...keys], () => this.#documents.insertOne(stored).then(() => true));
   }
 
+  /**
+   * Inserts those whose id, and whose key in the unique index `key`, is not taken; gives how many. In one command: what
+   * it is given at once is what others wait behind. @throws Outage for any other duplicate
+   */
+  async insertMany(documents: T[], ...keys: string[]): Promise<number> {
+    if (documents.length === 0) return 0;
+    const stored = documents.map((document) => this.#translation.toStore(document));
+    return this.#attempt('write', async () => {
+      try {
+        return (await this.#documents.insertMany(stored, { ordered: false })).insertedCount;
+      } catch (error) {
+        const taken = brokenIndexes(error);
+        if (!taken?.every((index) => [BY_ID, ...keys].includes(index))) throw error;
+        return documents.length - taken.length;
+      }
+    });
+  }
+
   /** Writes a document as its next revision if the stored one is still the one it was read as. */
   async replace(document: T & { companyId: string; revision: number }): Promise<boolean> {
     const { _id, companyId, revision, ...rest } = this.#translation.toStore(document);
@@ -164,8 +182,10 @@ export class Collection<T extends { id: string }> {
         const [document] = this.#translation.readable([stored]);
         if (!document) return false;
         const { _id, revision, ...fields } = this.#translation.toStore(document);
-        // Whoever wrote it in between wrote it as it is today.
-        await this.change(_id, { revision }, this.#becoming(fields, 'revision'));
+        // Whoever wrote it in between wrote it as it is today. The first versions of some had no revisions.
+        const isFirst = stored.revision === undefined;
+        const read = { revision: isFirst ? { $exists: false } : revision };
+        await this.change(_id, read, this.#becoming(isFirst ? { ...fields, revision } : fields, 'revision'));
         return true;
       },
     };

@@ -1,36 +1,109 @@
-import type { Invoice } from '../../src/invoices/invoice.ts';
+import { type Claimed, type Invoice, type PaidElsewhere, stateOf, whyNotAsked } from '../../src/invoices/index.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Invoices } from '../../src/ports.ts';
-import { money } from './announcing.ts';
+import { documentsIn } from './announcing.ts';
+import { beginningsOf, wordsBegun } from './beginnings.ts';
 import { Collection, type Database } from './collection.ts';
+import { lines, taxes } from './paper-parts.ts';
 import { storedKeysOf } from './reference-keys.ts';
-import { document, hidden, required, text } from './schema.ts';
+import { document, hidden, moment, part, required, text, whole } from './schema.ts';
+import type { Upgrade } from './translation.ts';
 
 const schema = document<Invoice>(
-  { companyId: text, reference: text, customerId: text, balance: required(money), state: text },
+  {
+    companyId: text,
+    revision: whole,
+    source: text,
+    customer: required(part<Invoice['customer']>({ id: text, name: String })),
+    version: whole,
+    contentHash: text,
+    createdAt: moment,
+    changedAt: moment,
+    reference: text,
+    openedAt: moment,
+    closedAt: Date,
+    voidedAt: Date,
+    vehicle: String,
+    summary: String,
+    advisor: String,
+    payer: text,
+    currency: text,
+    lines,
+    taxes,
+    payments: [part<PaidElsewhere>({ amount: whole, at: Date, method: String })],
+    claimed: part<Claimed>({ total: Number, balance: whole }),
+  },
   [
-    { name: 'reference', keys: { companyId: 1, referenceKey: 1 }, options: { unique: true } },
-    { name: 'customer', keys: { companyId: 1, customerId: 1, state: 1, referenceKey: 1 } },
+    { name: 'source', keys: { companyId: 1, source: 1 }, options: { unique: true } },
+    { name: 'references', keys: { companyId: 1, referenceKey: 1, openedAt: -1 } },
+    { name: 'customers', keys: { companyId: 1, 'customer.id': 1, openedAt: -1, _id: -1 } },
+    {
+      name: 'owed',
+      keys: { companyId: 1, owedBy: 1, openedAt: -1 },
+      options: { partialFilterExpression: { owedBy: { $exists: true } } },
+    },
+    { name: 'beginnings', keys: { companyId: 1, beginnings: 1, openedAt: -1 } },
   ],
-  { referenceKey: hidden(String) },
+  {
+    referenceKey: hidden(String),
+    state: hidden(String),
+    beginnings: hidden([String]),
+    owedBy: { type: String, select: false },
+  },
 );
+
+/** The first version knew a balance under a reference, and whether it was owed. */
+const fromBalance: Upgrade = ({ balance, state, customerId, referenceKey: _, ...stored }) => {
+  const { minor, currency } = balance as { minor: number; currency: string };
+  const since = new Date(0);
+  return {
+    ...{ revision: 0, source: `hand//${encodeURIComponent(String(stored.reference))}`, version: 1, contentHash: '' },
+    ...{ customer: { id: customerId }, createdAt: since, changedAt: since, openedAt: since, payer: 'customer' },
+    ...{ currency, lines: [], taxes: [], payments: [], claimed: { balance: state === 'open' ? minor : 0 } },
+    closedAt: since,
+    ...stored,
+  };
+};
+
+const NEWEST = { openedAt: -1 } as const;
+const NEWEST_OF_ALL = { openedAt: -1, _id: -1 } as const;
 
 export function invoicesIn(database: Database): Invoices {
   const collection = new Collection<Invoice>(database, 'invoices', schema, {
-    derive: (invoice) => ({ referenceKey: referenceKeyOf(invoice.reference) }),
+    derive: (invoice) => ({
+      referenceKey: referenceKeyOf(invoice.reference),
+      state: stateOf(invoice),
+      beginnings: beginningsOf({ words: [invoice.customer.name, invoice.summary], codes: [invoice.reference] }),
+      ...(whyNotAsked(invoice) ? {} : { owedBy: invoice.customer.id }),
+    }),
+    upgrades: [fromBalance],
   });
   return {
-    insert: (invoice) => collection.insert(invoice, 'reference'),
-    async byReference(companyId, referenceKey) {
-      const [invoice] = await collection.many(
-        { companyId },
-        1,
-        {},
-        { referenceKey: { $in: storedKeysOf(referenceKey) } },
-      );
-      return invoice;
+    ...documentsIn(collection, 'source'),
+    insertMany: (invoices) => collection.insertMany(invoices, 'source'),
+    bySources: (companyId, sources) =>
+      collection.many({ companyId }, Math.max(1, sources.length), undefined, { source: { $in: sources } }),
+    async byReference(companyId, referenceKey, limit) {
+      const asked = { referenceKey: { $in: storedKeysOf(referenceKey) } };
+      const found = await collection.many({ companyId }, Math.max(limit, 100), {}, asked);
+      return found.toSorted((a, b) => b.openedAt.getTime() - a.openedAt.getTime()).slice(0, limit);
     },
-    openOf: (companyId, customerId, limit) =>
-      collection.many({ companyId, customerId, state: 'open' }, limit, { referenceKey: 1 }),
+    ofCustomer: (companyId, customerId, { limit, states, after }) =>
+      collection.many({ companyId, 'customer.id': customerId }, limit, NEWEST_OF_ALL, {
+        ...(states && { state: { $in: states } }),
+        ...(after && { $or: olderThan(after) }),
+      }),
+    owedBy: (companyId, customerId, limit) => collection.many({ companyId, owedBy: customerId }, limit, NEWEST),
+    async search(companyId, typed, limit) {
+      const [longest, ...others] = wordsBegun(typed).toSorted((a, b) => b.length - a.length);
+      if (longest === undefined) return [];
+      const more = others.length > 0 && { $and: others.map((beginnings) => ({ beginnings })) };
+      return collection.many({ companyId, beginnings: longest }, limit, NEWEST, { ...more });
+    },
   };
 }
+
+const olderThan = ({ id, openedAt }: Pick<Invoice, 'id' | 'openedAt'>) => [
+  { openedAt: { $lt: openedAt } },
+  { openedAt, _id: { $lt: id } },
+];

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
 import { Outage } from '../../src/kernel/refusal.ts';
 
-const { MongoError, MongoServerError, MongoServerSelectionError, MongoWriteConcernError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoError, MongoServerError, MongoServerSelectionError, MongoWriteConcernError } =
+  mongoose.mongo;
 
 const DUPLICATE_KEY = 11000;
 const MAX_TIME_EXPIRED = 50;
@@ -9,8 +10,18 @@ const MAX_TIME_EXPIRED = 50;
 /** The name of the unique index a write broke; undefined for every other failure. */
 export function brokenIndex(error: unknown): string | undefined {
   if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) return undefined;
-  // `keyPattern` is younger than this wording, and not every compatible server sends it.
-  return / index: (\S+)/.exec(error.message)?.[1] ?? 'unknown';
+  return indexIn(error.message);
+}
+
+/** `keyPattern` is younger than this wording, and not every compatible server sends it. */
+const indexIn = (message: string): string => / index: (\S+)/.exec(message)?.[1] ?? 'unknown';
+
+/** The unique index that each refused one of many inserts broke; undefined when any was refused for another reason. */
+export function brokenIndexes(error: unknown): string[] | undefined {
+  if (!(error instanceof MongoBulkWriteError)) return undefined;
+  const refused = [error.writeErrors].flat();
+  const areKeys = refused.length > 0 && refused.every(({ code }) => code === DUPLICATE_KEY);
+  return areKeys ? refused.map(({ errmsg }) => indexIn(errmsg ?? '')) : undefined;
 }
 
 function outcomeOf(error: unknown): Outage['outcome'] {

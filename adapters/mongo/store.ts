@@ -101,11 +101,15 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
   };
 }
 
+/** What an earlier version looked up, or did not let stand twice, in another way. */
+const FORMER_INDEXES: Record<string, string[]> = { invoices: ['reference', 'customer'] };
+
 /** Every index of a collection in one command: at each start this is one round trip, and no work. */
 async function buildIndexes({ schema, collection }: Model<unknown>): Promise<void> {
   const indexes = schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }));
   if (indexes.length > 0) await collection.createIndexes(indexes as never);
-  if (schema.path('outbox')) await withoutIndex(collection, 'due');
+  const former = [...(schema.path('outbox') ? ['due'] : []), ...(FORMER_INDEXES[collection.name] ?? [])];
+  for (const name of former) await withoutIndex(collection, name);
 }
 
 /** An index of an earlier version, which every write would go on filling. */

@@ -1,3 +1,15 @@
-export type { Invoice } from './invoice.ts';
-export type { Invoices } from './ports.ts';
+export {
+  balanceOf,
+  type Claimed,
+  differenceOf,
+  type Invoice,
+  type InvoiceContent,
+  type InvoiceState,
+  type PaidElsewhere,
+  stateOf,
+  totalsOfInvoice,
+  whyNotAsked,
+} from './invoice.ts';
+export type { Invoices, ListedOf } from './ports.ts';
+export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyOf } from './source.ts';
 export { type Line, type LineKind, type Tax, type TaxTotal, type Totals, totalsOf } from './totals.ts';

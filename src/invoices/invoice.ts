@@ -1,11 +1,83 @@
-import type { Money } from '../kernel/money.ts';
+import type { Currency, Money } from '../kernel/money.ts';
+import { type Line, type Tax, type Totals, totalsOf } from './totals.ts';
 
-/** What a customer owes under a reference, as far as it is known. */
-export interface Invoice {
+/** A document with lines, taxes, total and balance: closed (final) or open (may still change). */
+export interface Invoice extends InvoiceContent {
   id: string;
   companyId: string;
+  revision: number;
+  /** Where it comes from, as `sourceKeyOf` gives it: unique in a company. */
+  source: string;
+  customer: { id: string; name?: string };
+  /** Grows when what it says changes: what is asked for is pinned to one. */
+  version: number;
+  /** SHA-256 of its content, so that an edit is noticed and a repetition is not. */
+  contentHash: string;
+  createdAt: Date;
+  /** When what it says changed last. */
+  changedAt: Date;
+}
+
+/** What an invoice says, whoever says it. */
+export interface InvoiceContent {
+  /** As its customer calls it: a repair order's or an invoice's number. */
   reference: string;
-  customerId: string;
-  balance: Money;
-  state: 'open' | 'closed';
+  openedAt: Date;
+  closedAt?: Date;
+  voidedAt?: Date;
+  /** What was worked on, as a customer says it: `Mazda CX-5 2021`. */
+  vehicle?: string;
+  /** What was done, in one line, for lists. */
+  summary?: string;
+  /** Who looks after it at the desk. */
+  advisor?: string;
+  /** Who is to pay: what a warranty or the company itself pays can be looked at, and is asked of nobody. */
+  payer: 'customer' | 'warranty' | 'internal';
+  currency: Currency;
+  lines: Line[];
+  taxes: Tax[];
+  /** What was paid elsewhere, such as at the counter. */
+  payments: PaidElsewhere[];
+  /** What its source says that it comes to; absent for those made by hand. Where it differs, the difference is shown. */
+  claimed?: Claimed;
+}
+
+/** In minor units. */
+export interface PaidElsewhere {
+  amount: number;
+  at?: Date;
+  method?: string;
+}
+
+/** In minor units. `balance` is what is asked for. */
+export interface Claimed {
+  total?: number;
+  balance: number;
+}
+
+export type InvoiceState = 'open' | 'closed' | 'voided';
+
+export const stateOf = ({ voidedAt, closedAt }: Pick<Invoice, 'voidedAt' | 'closedAt'>): InvoiceState =>
+  voidedAt ? 'voided' : closedAt ? 'closed' : 'open';
+
+/** Always from the lines. @throws RangeError on amounts that are not whole or too large to be exact */
+export const totalsOfInvoice = ({ currency, lines, taxes, payments }: InvoiceContent): Totals =>
+  totalsOf({ currency, lines, taxes, payments: payments.map(({ amount: minor }) => ({ minor, currency })) });
+
+/** What is left to pay: what its source says, and otherwise what its lines come to. */
+export const balanceOf = (invoice: InvoiceContent): Money => ({
+  minor: invoice.claimed ? invoice.claimed.balance : totalsOfInvoice(invoice).balance,
+  currency: invoice.currency,
+});
+
+/** By how much its source's balance is above what its lines come to, in minor units; 0 where both agree. */
+export function differenceOf(invoice: InvoiceContent): number {
+  return invoice.claimed && invoice.lines.length > 0 ? invoice.claimed.balance - totalsOfInvoice(invoice).balance : 0;
+}
+
+/** Why nobody is asked to pay it; undefined when somebody may be. */
+export function whyNotAsked(invoice: InvoiceContent): 'voided' | 'not-for-customer' | 'nothing-owed' | undefined {
+  if (invoice.voidedAt) return 'voided';
+  if (invoice.payer !== 'customer') return 'not-for-customer';
+  return balanceOf(invoice).minor > 0 ? undefined : 'nothing-owed';
 }

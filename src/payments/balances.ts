@@ -1,5 +1,5 @@
 import type { Company } from '../company/index.ts';
-import type { Invoice } from '../invoices/index.ts';
+import { balanceOf, type Invoice, whyNotAsked } from '../invoices/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { parseAmount, typedAmount } from '../kernel/money.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -7,6 +7,9 @@ import { parseReference, referenceKeyOf } from './reference.ts';
 import type { FilledIn, QuickpayValues } from './screen.ts';
 
 type Store = PaymentsHouse['store'];
+
+/** Of one number in several departments. */
+export const MOST_ALIKE = 10;
 
 /**
  * The fields with what is owed under their reference as the amount, written as `tongue` writes it. It is filled in once,
@@ -27,22 +30,23 @@ export async function withBalance(
   if (before && before.invoiceId === invoice?.id) return { values, filledIn: before };
   if (values.amount !== '' && !isOurs) return { values };
   if (!invoice) return { values: { ...values, amount: '' } };
-  const { id: invoiceId, balance } = invoice;
+  const balance = balanceOf(invoice);
   return {
     values: { ...values, amount: typedAmount(balance, tongue) },
-    filledIn: { invoiceId, minor: balance.minor },
+    filledIn: { invoiceId: invoice.id, minor: balance.minor },
   };
 }
 
-/** The open invoice of a reference that nobody has paid here yet. */
+/** The one invoice of a reference that is owed, and that nobody has paid here yet. */
 async function owedUnder(store: Store, { id, currency }: Company, typed: string): Promise<Invoice | undefined> {
   const reference = parseReference(typed);
   if (!reference.ok) return undefined;
   const key = referenceKeyOf(reference.value);
-  const [invoice, requests] = await Promise.all([
-    store.invoices.byReference(id, key),
+  const [invoices, requests] = await Promise.all([
+    store.invoices.byReference(id, key, MOST_ALIKE),
     store.requests.byReference(id, key, 5),
   ]);
-  const isOwed = invoice?.state === 'open' && invoice.balance.currency === currency && invoice.balance.minor > 0;
-  return isOwed && !requests.some(({ state }) => state === 'paid') ? invoice : undefined;
+  const [invoice, ...others] = invoices.filter((one) => !whyNotAsked(one) && one.currency === currency);
+  // Where departments have the same number, which of them is meant is not guessed.
+  return others.length > 0 || requests.some(({ state }) => state === 'paid') ? undefined : invoice;
 }

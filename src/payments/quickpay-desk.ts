@@ -1,4 +1,5 @@
 import type { Actor, Company } from '../company/index.ts';
+import { balanceOf } from '../invoices/index.ts';
 import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -61,7 +62,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     const [{ warnings, proposal }, ask, owed] = await Promise.all([
       look(store, company, reading, rival),
       askOf(store, company, actor, values, reading),
-      known ? store.invoices.openOf(company.id, known.id, OWED) : [],
+      known ? store.invoices.owedBy(company.id, known.id, OWED) : [],
     ]);
     const length = ask && tooLong(ask, publicUrl);
     const problems = length ? { ...reading.problems, message: length } : reading.problems;
@@ -74,7 +75,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       warnings,
       ...(proposal ? { proposal } : {}),
       ...(filledIn ? { filledIn } : {}),
-      owed: owed.map(({ reference, balance }) => ({ reference, balance })),
+      owed: owed.map((invoice) => ({ reference: invoice.reference, balance: balanceOf(invoice) })),
       ...(ask ? { preview: previewOf(ask.parts, publicUrl) } : {}),
       tongue: reading.tongue,
     };

@@ -1,11 +1,13 @@
 import type { Actor, Company } from '../company/index.ts';
 import { hasCardNumber, type TextFailure } from '../conversations/index.ts';
 import { type Customer, hasOptedOut } from '../customers/index.ts';
+import { balanceOf, whyNotAsked } from '../invoices/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
 import { asTyped } from '../kernel/typed.ts';
+import { MOST_ALIKE } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
 import { type MessageParts, previewOf } from './message.ts';
 import { NEW, typedCustomer } from './quickpay-values.ts';
@@ -153,9 +155,9 @@ export async function look(
   const warnings = payer ? await notReached(store, company, payer) : [];
   if (!reference) return { warnings };
   const key = referenceKeyOf(reference);
-  const [earlier, invoice] = await Promise.all([
+  const [earlier, invoices] = await Promise.all([
     store.requests.byReference(company.id, key, 5),
-    store.invoices.byReference(company.id, key),
+    store.invoices.byReference(company.id, key, MOST_ALIKE),
   ]);
   const paid = earlier.find(({ state }) => state === 'paid');
   if (paid) {
@@ -165,13 +167,18 @@ export async function look(
   const waiting = earlier.filter(({ state }) => state === 'open' || state === 'processing' || state === 'cancelling');
   const other = rival ?? waiting.find(({ customer }) => customer.phone === payer?.phone) ?? waiting[0];
   if (other) warnings.push(requestedBefore(other));
-  if (invoice?.state !== 'open' || paid) return { warnings };
-  if (payer && payer.known?.id !== invoice.customerId) {
-    const owner = await store.customers.get(company.id, invoice.customerId);
+  const owed = invoices.filter((invoice) => !whyNotAsked(invoice));
+  const theirs = owed.filter(({ customer }) => customer.id === payer?.known?.id);
+  const [invoice, ...alike] = theirs.length > 0 ? theirs : owed;
+  if (!invoice || paid) return { warnings };
+  if (payer && theirs.length === 0) {
+    const owner = await store.customers.get(company.id, invoice.customer.id);
     if (owner) warnings.push({ code: 'reference-of-another-customer', name: owner.name ?? owner.phone });
   }
-  if (!amount) return { warnings, proposal: invoice.balance };
-  if (!sameMoney(amount, invoice.balance)) warnings.push({ code: 'amount-differs', balance: invoice.balance });
+  const balance = balanceOf(invoice);
+  if (!amount) return alike.length > 0 ? { warnings } : { warnings, proposal: balance };
+  if (![invoice, ...alike].some((one) => sameMoney(amount, balanceOf(one))))
+    warnings.push({ code: 'amount-differs', balance });
   return { warnings };
 }
 

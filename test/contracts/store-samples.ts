@@ -4,7 +4,7 @@ import type { Conversation } from '../../src/conversations/conversation.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
-import type { Invoice } from '../../src/invoices/invoice.ts';
+import { type Invoice, sourceKeyOf } from '../../src/invoices/index.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { News } from '../../src/messages.ts';
 import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
@@ -101,15 +101,32 @@ export const fullCustomer = (companyId: string): Required<Customer> => ({
   ],
 });
 
-export const invoice = (companyId: string, more: Partial<Invoice> = {}): Invoice => ({
-  id: randomId('inv'),
-  companyId,
-  reference: 'RO-4821',
-  customerId: 'cus_1',
-  balance: CAD(125_50),
-  state: 'open',
-  ...more,
-});
+export function invoice(companyId: string, more: Partial<Invoice> = {}): Invoice {
+  const { reference = 'RO-4821' } = more;
+  return {
+    id: randomId('inv'),
+    companyId,
+    revision: 0,
+    source: sourceKeyOf({ system: 'cdk', account: 'service', id: reference }),
+    customer: { id: 'cus_1', name: 'Julie Tremblay' },
+    version: 1,
+    contentHash: 'h1',
+    createdAt: at(0),
+    changedAt: at(0),
+    reference,
+    openedAt: at(0),
+    closedAt: at(1),
+    payer: 'customer',
+    currency: 'CAD',
+    lines: [
+      { kind: 'labour', description: 'Brakes', quantity: 1_500, unitPrice: 7_277, amount: 109_16, taxes: ['gst'] },
+    ],
+    taxes: [{ id: 'gst', name: 'TPS', rate: 5_000 }],
+    payments: [{ amount: 10_00, at: at(1), method: 'cash' }],
+    claimed: { total: 135_50, balance: 125_50 },
+    ...more,
+  };
+}
 
 export const draft = (companyId: string, more: Partial<Draft> = {}): Draft => ({
   id: randomId('drf'),

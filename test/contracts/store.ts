@@ -7,6 +7,7 @@ import { describeConversations } from './store-conversations.ts';
 import { describeDocuments } from './store-documents.ts';
 import type { Given, Server } from './store-given.ts';
 import { describeHostileInput } from './store-hostile.ts';
+import { describeInvoices } from './store-invoices.ts';
 import { describeKept } from './store-kept.ts';
 import { describeKeys } from './store-keys.ts';
 import { describeSearch } from './store-search.ts';
@@ -41,6 +42,7 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
     describeKept(given);
     describeCompanies(given);
     describeConversations(given);
+    describeInvoices(given);
     describeTenants(given);
     describeSearch(given);
     describeHostileInput(given);

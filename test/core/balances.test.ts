@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { stateOf } from '../../src/payments/quickpay-values.ts';
 import type { QuickpayForm, QuickpayValues } from '../../src/screen.ts';
+import { invoice } from '../contracts/store-samples.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
@@ -16,10 +17,9 @@ beforeAll(async () => {
     ['RO4836', 219840, 'open'],
     ['RO4800', 5000, 'closed'],
   ] as const) {
-    const balance = { minor, currency: 'CAD' } as const;
-    await world.store.invoices.insert({
-      ...{ id: `inv_${reference}`, companyId, reference, customerId: julie.id, balance, state },
-    });
+    const claimed = { balance: state === 'open' ? minor : 0 };
+    const customer = { id: julie.id };
+    await world.store.invoices.insert(invoice(companyId, { id: `inv_${reference}`, reference, customer, claimed }));
   }
 });
 afterAll(() => world.close());

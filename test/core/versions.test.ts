@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Document as Raw } from 'bson';
+import { balanceOf } from '../../src/invoices/index.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { unpackOldStore } from '../fixtures/old-store.ts';
@@ -92,8 +93,11 @@ describe('on a store that the first version wrote', () => {
 
   test('a member is known, a balance is proposed, and every document there is can be read', async () => {
     expect(await world.store.members.get(world.company.id, 'slack:T1', 'U1')).toMatchObject({ name: 'Marc Gagnon' });
-    const invoice = await world.store.invoices.byReference(world.company.id, 'RO7009');
-    expect(invoice?.balance).toEqual({ minor: 43_21, currency: 'CAD' });
+    const [invoice] = await world.store.invoices.byReference(world.company.id, 'RO7009', 1);
+    expect(invoice && balanceOf(invoice)).toEqual({ minor: 43_21, currency: 'CAD' });
+    expect(
+      invoice?.customer.id && (await world.store.invoices.owedBy(world.company.id, invoice.customer.id, 5)),
+    ).toEqual([invoice]);
     const { requests, texts, customers, drafts } = world.store;
     const full = [
       await requests.get('com_full', 'pay_full'),
