@@ -10,6 +10,14 @@ export {
   totalsOfInvoice,
   whyNotAsked,
 } from './invoice.ts';
-export type { Invoices, ListedOf } from './ports.ts';
+export type {
+  Invoices,
+  ListedOf,
+  SettledPayment,
+  SettleRefusal,
+  Source,
+  SourceAccount,
+  SourceBatch,
+} from './ports.ts';
 export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyOf } from './source.ts';
 export { type Line, type LineKind, type Tax, type TaxTotal, type Totals, totalsOf } from './totals.ts';

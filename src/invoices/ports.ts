@@ -1,5 +1,7 @@
 import type { Documents } from '../kernel/change.ts';
+import type { Money } from '../kernel/money.ts';
 import type { Invoice, InvoiceState } from './invoice.ts';
+import type { SourceInvoice, SourceKey } from './source.ts';
 
 export interface Invoices extends Documents<Invoice> {
   /** Inserts those that are new by their source, and leaves the others as they are; gives how many were new. */
@@ -26,3 +28,49 @@ export interface ListedOf {
   /** Those that come after this one in the list. */
   after?: Pick<Invoice, 'id' | 'openedAt'>;
 }
+
+/** A system that invoices come from, such as a dealer management system; each is an adapter of its own. */
+export interface Source {
+  /** As in `SourceKey`. */
+  system: string;
+  /** What is kept up with by itself: a dealer's department, each with its own state. Throws `Outage`. */
+  accounts(): Promise<SourceAccount[]>;
+  /**
+   * What changed in `account` from `since` on (all that there is, when it is absent), a few hundred at a time, so that
+   * however much there is, little of it is held. Told again is harmless. Throws `Outage`.
+   */
+  changes(account: SourceAccount, since: Date | undefined): AsyncIterable<SourceBatch>;
+  /**
+   * Writes a payment back; `key` makes a repetition harmless. Gives why it will never be taken, where it will not:
+   * then somebody has to see to it. Throws `Outage` when it may be taken later.
+   */
+  settle?(payment: SettledPayment): Promise<{ settled: true } | { refused: SettleRefusal }>;
+}
+
+export interface SourceAccount {
+  /** As in `SourceKey`. */
+  id: string;
+  /** As people call it: `Service`, `Parts`. */
+  name: string;
+}
+
+export interface SourceBatch {
+  invoices: SourceInvoice[];
+  /** What could not be read, by its id or number, with the reason for an operator; it holds up nothing else. */
+  unreadable: { id: string; why: string }[];
+  /** How many there are in all, once the source has said. */
+  total?: number;
+}
+
+export interface SettledPayment {
+  source: SourceKey;
+  /** Never above what is owed. */
+  amount: Money;
+  at: Date;
+  key: string;
+  /** Such as `Visa •••• 4242`. */
+  method?: string;
+}
+
+/** `above-owed`: more than the source says is owed; `closed`: nothing can be written to it any more. */
+export type SettleRefusal = 'above-owed' | 'closed' | 'unknown' | 'not-supported';
