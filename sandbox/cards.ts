@@ -1,20 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { drawHome } from '../adapters/slack/drawing.ts';
-import { extremeMessages, extremeScreens } from '../cards/payments/specimens/extremes.ts';
 import { presentScreen } from '../cards/present.ts';
-import type { Specimen } from '../cards/specimen.ts';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
 import { COMMANDS } from '../src/features.ts';
-import type { Tongue } from '../src/kernel/language.ts';
 import { galleryPage } from './cards/gallery.ts';
 import { takePictures } from './cards/pictures.ts';
 import { sentOf, sheetsOf } from './cards/sheet.ts';
-import { drawMessages, drawScreens, specimens } from './cards/specimens.ts';
+import { extremes, specimens } from './cards/specimens.ts';
 
 /** Writes every card and form as each platform gets them, the manifests, and a page with pictures of all of them. */
 async function writeCards(directory: string): Promise<string> {
-  const all = [...specimens(), ...extremes('fr'), ...extremes('en')];
+  const all = [...specimens(), ...extremes()];
   for (const { file, content } of all.flatMap(sentOf)) write(directory, file, `${JSON.stringify(content, null, 2)}\n`);
   for (const tongue of ['fr', 'en'] as const)
     write(
@@ -29,11 +26,6 @@ async function writeCards(directory: string): Promise<string> {
   write(directory, 'index.html', galleryPage(sheets, !failure));
   return `${all.length} cards and forms in ${directory}; see index.html\n`;
 }
-
-const extremes = (tongue: Tongue): Specimen[] => [
-  ...drawScreens(extremeScreens(tongue), tongue),
-  ...drawMessages(extremeMessages(tongue), tongue),
-];
 
 function write(directory: string, file: string, content: string): void {
   mkdirSync(dirname(join(directory, file)), { recursive: true });

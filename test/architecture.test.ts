@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { messages } from '../cards/payments/specimens/rooms.ts';
-import { screens } from '../cards/payments/specimens.ts';
+import { LOOKS } from '../cards/present.ts';
 import { FEATURES } from '../src/features.ts';
 import type { House } from '../src/house.ts';
 import { circles, floors } from './floors.ts';
@@ -130,18 +129,12 @@ const escapes: Rule = (files) =>
 /** What features are called by: their commands, forms, buttons, screens, messages and news. */
 function namesOfFeatures(): Set<string> {
   const answers = FEATURES.map((feature) => feature.at({ store: {}, checkout: {}, sms: {} } as House));
-  const told = Object.values(messages('en').news).flatMap((message) =>
-    message.kind === 'news' ? [message.news.kind] : [],
-  );
   const names = [
     ...FEATURES.flatMap(({ commands }) => commands.map(({ name }) => name)),
     ...answers.flatMap(({ forms = {}, buttons = {} }) => [...Object.keys(forms), ...Object.keys(buttons)]),
-    ...Object.keys(screens('en')),
-    ...Object.keys(messages('en')),
-    ...told,
+    ...Object.values(LOOKS).flatMap((looks) => Object.keys(looks)),
   ];
-  // The words of an answer that is no success.
-  return new Set(names.filter((name) => name !== 'refused'));
+  return new Set([...names, 'news']);
 }
 
 const quoted = (source: string): string[] =>

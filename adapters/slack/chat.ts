@@ -1,4 +1,5 @@
-import type { PresentMessage, RoomCard } from '../../cards/present.ts';
+import type { RoomCard } from '../../cards/looks.ts';
+import type { PresentMessage } from '../../cards/present.ts';
 import { toMessage } from '../../cards/render/block-kit.ts';
 import { within } from '../../cards/render/mentions.ts';
 import { channelOf, type RoomId, workspaceOf } from '../../src/company/company.ts';

@@ -1,5 +1,6 @@
+import type { RoomCard } from '../../cards/looks.ts';
 import type { Block } from '../../cards/model.ts';
-import type { PresentMessage, RoomCard } from '../../cards/present.ts';
+import type { PresentMessage } from '../../cards/present.ts';
 import { toCard } from '../../cards/render/adaptive-card.ts';
 import { within } from '../../cards/render/mentions.ts';
 import { type Room, workspaceOf } from '../../src/company/company.ts';

@@ -1,6 +1,7 @@
+import type { SetUp, SetupForm, SetupValues } from '../../src/company/screen.ts';
 import { LANGUAGES } from '../../src/kernel/language.ts';
-import type { SetupForm, SetupValues } from '../../src/screen.ts';
-import type { Form, Option } from '../model.ts';
+import { note, notice } from '../blocks.ts';
+import type { Card, Form, Option } from '../model.ts';
 import { sayRefusal } from '../refusal.ts';
 import type { Voice } from '../voice.ts';
 
@@ -52,4 +53,13 @@ export function setupForm({ values, problems, textsFrom, opener }: SetupForm, vo
 function zonesWith(own: string, names: Record<string, string>): Option[] {
   const usual = Object.entries(names).map(([value, label]) => ({ value, label }));
   return own === '' || own in names ? usual : [{ value: own, label: own }, ...usual];
+}
+
+export function setUpNotice({ companyName, textsFrom, isFollowed }: SetUp, voice: Voice): Card {
+  const { notices, setup } = voice.words;
+  const notes = [
+    ...(textsFrom ? [setup.textsFrom(voice.phone(textsFrom))] : []),
+    ...(isFollowed ? [] : [notices.setUpNext]),
+  ];
+  return notice(notices.setUp(companyName), ...notes.map(note));
 }

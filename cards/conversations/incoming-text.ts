@@ -1,8 +1,8 @@
 import type { Company } from '../../src/company/company.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { Card } from '../model.ts';
-import { consentSaid, customersWords } from '../payments/news.ts';
 import { called, roomVoice } from '../voice.ts';
+import { consentSaid, customersWords } from './news.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(

@@ -2,12 +2,10 @@ import { refundedOf } from '../../src/payments/money-back.ts';
 import type { RequestNews } from '../../src/payments/news.ts';
 import type { Dispute, Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
-import type { Block, Tone } from '../model.ts';
+import { line, note } from '../blocks.ts';
+import type { About, NewsLines } from '../looks.ts';
+import type { Block } from '../model.ts';
 import type { Voice } from '../voice.ts';
-
-type Line = Extract<Block, { kind: 'text' }>;
-const line = (text: string, tone?: Tone): Line => ({ kind: 'text', text, ...(tone ? { tone } : {}) });
-const note = (text: string): Block => ({ kind: 'note', text });
 
 export type MoneyBackNews = Extract<
   RequestNews,
@@ -15,11 +13,7 @@ export type MoneyBackNews = Extract<
 >;
 
 /** What is told of a refund or a dispute; all of it is answered in Stripe, where its payment is found by its number. */
-export function moneyBackLines(
-  news: MoneyBackNews,
-  { who, reference }: { who: string; reference: string | undefined },
-  voice: Voice,
-): [Line, ...Block[]] {
+export function moneyBackLines(news: MoneyBackNews, { who, reference }: About, voice: Voice): NewsLines {
   const { news: say, disputeReasons, answerBy, seeThere } = voice.words.moneyBack;
   const number = note(voice.words.news.paymentNumber(news.paymentId));
   const amount = voice.money(news.amount);

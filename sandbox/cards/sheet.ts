@@ -1,11 +1,11 @@
 import type { Form } from '../../cards/model.ts';
+import { isForm } from '../../cards/present.ts';
 import { toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { type SlackView, toMessage, toView } from '../../cards/render/block-kit.ts';
 import type { Specimen } from '../../cards/specimen.ts';
 import { NOON } from '../../cards/specimens/people.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import { startValues } from '../slack/fields.ts';
-import { isForm } from './specimens.ts';
 
 /** What the sheet's page needs to draw one specimen in one language; plain JSON. */
 interface Cell {

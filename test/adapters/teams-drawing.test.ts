@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { drawDialog, drawLauncher, drawNotice, drawPrivate } from '../../adapters/teams/drawing.ts';
-import { screens } from '../../cards/payments/specimens.ts';
 import { isForm, presentScreen, presentShown } from '../../cards/present.ts';
 import { garage } from '../../cards/specimens/people.ts';
+import { screens } from '../../sandbox/cards/specimens.ts';
 import type { CardScreen, FormScreen, Screen } from '../../src/screen.ts';
 
 const whom = { tongue: 'fr', company: garage('fr') } as const;
 const all: Record<string, Screen> = Object.assign({}, ...Object.values(screens('fr')));
-const [filled] = Object.values(screens('fr')['quickpay-form']);
+const filled = all['quickpay-filled'];
 if (!filled) throw new Error('there is no form to draw');
 const form = presentScreen(filled as FormScreen, 'fr', whom.company);
 const errand = { errandId: 'f:0123', question: '1700000000000' };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { isForm } from '../../cards/present.ts';
 import { submissionOf, toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
-import { isForm, specimens } from '../../sandbox/cards/specimens.ts';
+import { specimens } from '../../sandbox/cards/specimens.ts';
 import { readQuickpay } from '../../src/payments/quickpay-values.ts';
 import { type Json, objectsIn } from './drawn.ts';
 

@@ -1,19 +1,13 @@
 import type { Button, Card } from '../../cards/model.ts';
-import { extremeMessages, extremeScreens } from '../../cards/payments/specimens/extremes.ts';
+import { isForm } from '../../cards/present.ts';
 import { toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { toMessage, toView } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import type { Specimen } from '../../cards/specimen.ts';
-import { drawMessages, drawScreens, isForm, specimens } from '../../sandbox/cards/specimens.ts';
+import { extremes, specimens } from '../../sandbox/cards/specimens.ts';
 
 /** Everything that can be shown, and the same things with the longest and most hostile words. */
-export const everything: Specimen[] = [
-  ...specimens(),
-  ...(['fr', 'en'] as const).flatMap((tongue) => [
-    ...drawScreens(extremeScreens(tongue), tongue),
-    ...drawMessages(extremeMessages(tongue), tongue),
-  ]),
-];
+export const everything: Specimen[] = [...specimens(), ...extremes()];
 
 /** A specimen as each channel gets it, as plain JSON. */
 export function drawn({ shown }: Specimen): { slack: Json; teams: Json; text?: string } {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Form } from '../../cards/model.ts';
+import { isForm } from '../../cards/present.ts';
 import { submissionOf as readDialog, toDialogCard } from '../../cards/render/adaptive-card.ts';
 import { submissionOf as readView, type ShownView, toView } from '../../cards/render/block-kit.ts';
 import { modelSpecimens } from '../../cards/specimens/model.ts';
-import { isForm } from '../../sandbox/cards/specimens.ts';
 import { fieldsOf, hold, startValues } from '../../sandbox/slack/fields.ts';
 import type { Block, StateValues } from '../../sandbox/slack/model.ts';
 import { enterValue, filledValues, partsOf, startState } from '../../sandbox/teams/form.ts';

@@ -2,12 +2,22 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { LOOKS } from '../../cards/present.ts';
 import { galleryPage } from '../../sandbox/cards/gallery.ts';
 import { takePictures } from '../../sandbox/cards/pictures.ts';
 import { sheetsOf } from '../../sandbox/cards/sheet.ts';
+import { messages, news, screens } from '../../sandbox/cards/specimens.ts';
 import { everything } from './drawn.ts';
 
 const sheets = sheetsOf(everything);
+
+test('everything that has a look is shown: a screen, a message and news of each kind', () => {
+  const { refused, ...shown } = screens('fr');
+  expect(Object.keys(shown).sort()).toEqual(Object.keys(LOOKS.screens).sort());
+  expect(Object.keys(refused ?? {}).length).toBeGreaterThan(20);
+  expect(Object.keys(messages('fr')).sort()).toEqual([...Object.keys(LOOKS.messages), 'news'].sort());
+  expect(Object.keys(news('fr')).sort()).toEqual(Object.keys(LOOKS.news).sort());
+});
 
 test('every sheet shows one thing in French and English, for Slack and for Teams', () => {
   expect(sheets.length).toBe(everything.length / 2);

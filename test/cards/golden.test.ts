@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Block, Field } from '../../cards/model.ts';
+import { isForm } from '../../cards/present.ts';
 import type { Specimen } from '../../cards/specimen.ts';
-import { isForm, specimens } from '../../sandbox/cards/specimens.ts';
+import { specimens } from '../../sandbox/cards/specimens.ts';
 import { drawn } from './drawn.ts';
 import { readOut } from './read-out.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { HOSTILE } from '../../cards/payments/specimens/extremes.ts';
+import { request } from '../../cards/payments/specimens/request.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toCard } from '../../cards/render/adaptive-card.ts';
 import { toMessage } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { visible } from '../../cards/render/visible.ts';
-import { garage, JULIE, later, request } from '../../cards/specimens/people.ts';
+import { HOSTILE } from '../../cards/specimens/extremes.ts';
+import { garage, JULIE, later } from '../../cards/specimens/people.ts';
 import { drawn, everything, objectsIn } from './drawn.ts';
 
 const hostile = everything.filter(({ name }) => name.endsWith('-hostile'));

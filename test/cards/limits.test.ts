@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { isForm } from '../../cards/present.ts';
 import type { Specimen } from '../../cards/specimen.ts';
-import { isForm } from '../../sandbox/cards/specimens.ts';
 import { drawn, everything, type Json, objectsIn, textsIn } from './drawn.ts';
 
 const nameOf = ({ name, tongue }: Specimen) => `${name} (${tongue})`;

@@ -1,5 +1,5 @@
 import type { Block, Button, Card, Field, Form, LinkButton, Option } from '../../cards/model.ts';
-import { isForm } from '../../sandbox/cards/specimens.ts';
+import { isForm } from '../../cards/present.ts';
 
 /** A card or form as text, in the order in which a person meets it: one line for each thing that is shown. */
 export const readOut = (shown: Card | Form): string =>

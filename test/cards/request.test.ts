@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Button } from '../../cards/model.ts';
+import { request } from '../../cards/payments/specimens/request.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toMessage } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
-import { cad, garage, later, request } from '../../cards/specimens/people.ts';
+import { cad, garage, later } from '../../cards/specimens/people.ts';
 import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { buttonsOf } from './drawn.ts';

@@ -1,15 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { messages } from '../../cards/payments/specimens/rooms.ts';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
+import { messages } from '../../sandbox/cards/specimens.ts';
 import type { Company } from '../../src/company/company.ts';
 
-const inFrench = messages('fr');
-const all = [
-  ...Object.entries(inFrench.request),
-  ...Object.entries(inFrench.news),
-  ...Object.entries(inFrench['incoming-text']),
-];
+const all = Object.values(messages('fr')).flatMap((kind) => Object.entries(kind));
 
 describe('a company that chose English for its rooms, and writes to its customers in French', () => {
   test.each(all)('%s is in English, with amounts and times as the company writes them', (_, message) => {

@@ -1,29 +1,19 @@
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
+import type { Preview, QuickpayForm, QuickpayValues } from '../../../src/payments/screen.ts';
 import type { Message } from '../../../src/ports.ts';
-import type { Preview, QuickpayForm, QuickpayValues, Screen } from '../../../src/screen.ts';
-import { cad, garage, later, preview, request } from '../../specimens/people.ts';
+import type { Screen } from '../../../src/screen.ts';
+import { longAndHostile, longGarage } from '../../specimens/extremes.ts';
+import { cad, later } from '../../specimens/people.ts';
+import { preview, request } from './request.ts';
 
-/** Words that try to mention everyone, to link, to format, to hide, and to turn the direction of what follows. */
-export const HOSTILE =
-  '<!channel> <@U123|you> <https://evil.example|pay here> [pay](https://evil.example) *b* _i_ ~s~ `c` &lt;!here&gt; \u202eevil\u2066 a\u200bb';
+export const extremes = (tongue: Tongue) => ({ screens: extremeScreens(tongue), messages: extremeMessages(tongue) });
 
-/** The longest names, references and messages that the core lets through, in several scripts. */
-const SCRIPTS: Record<string, { name: string; reference: string; message: string }> = {
-  long: {
-    name: 'Marie-Ève '.repeat(8),
-    reference: 'R'.repeat(64),
-    message: 'Très long message. '.repeat(85).slice(0, 1600),
-  },
-  emoji: { name: '👩‍🔧'.repeat(16), reference: '🚗'.repeat(64), message: '👩‍🔧🚗'.repeat(228) },
-  arabic: { name: 'محمد '.repeat(16), reference: 'فاتورة'.repeat(10), message: 'مرحبا بكم في المرآب '.repeat(80) },
-  hostile: { name: HOSTILE.slice(0, 80), reference: HOSTILE.slice(0, 64), message: HOSTILE.repeat(25) },
-};
 const REASONS = { reason: 'sender-problem', state: 'failed' } as const;
 
 /** Forms and answers at their fullest. */
-export function extremeScreens(tongue: Tongue): Record<string, Screen> {
-  const screens = Object.entries(SCRIPTS).flatMap(([script, { name, reference, message }]): [string, Screen][] => {
+function extremeScreens(tongue: Tongue): Record<string, Screen> {
+  const screens = longAndHostile.flatMap(({ script, name, reference, message }): [string, Screen][] => {
     const phone = '+14385550142';
     const values: QuickpayValues = {
       ...{ customer: `new:${phone}`, name, amount: '9'.repeat(30), reference, message },
@@ -79,9 +69,9 @@ export function extremeScreens(tongue: Tongue): Record<string, Screen> {
 }
 
 /** Cards and news at their fullest. */
-export function extremeMessages(tongue: Tongue): Record<string, Message> {
-  const company = { ...garage(tongue), name: 'Garage '.repeat(11) };
-  const messages = Object.entries(SCRIPTS).flatMap(([script, { name, reference, message }]): [string, Message][] => {
+function extremeMessages(tongue: Tongue): Record<string, Message> {
+  const company = longGarage(tongue);
+  const messages = longAndHostile.flatMap(({ script, name, reference, message }): [string, Message][] => {
     const customer = { id: 'cus_1', phone: '+14385550142', name };
     const amount = cad(Number.MAX_SAFE_INTEGER);
     const unexpected = Array.from({ length: 5 }, (_, index) => ({
@@ -95,14 +85,6 @@ export function extremeMessages(tongue: Tongue): Record<string, Message> {
     const told = { company, customer, reference };
     return [
       [`extreme-request-${script}`, { kind: 'request', optedOut: false, company, request: request(tongue, fullest) }],
-      [
-        `extreme-reply-${script}`,
-        {
-          kind: 'news',
-          ...told,
-          news: { kind: 'customer-replied', body: message.repeat(4), media: 10, at, late: true },
-        },
-      ],
       [
         `extreme-paid-${script}`,
         {

@@ -1,6 +1,7 @@
 import type { Tongue } from '../../../src/kernel/language.ts';
-import type { QuickpayForm, QuickpayValues, SetupForm } from '../../../src/screen.ts';
-import { cad, JULIE, later, preview, requestedBefore } from '../../specimens/people.ts';
+import type { QuickpayForm, QuickpayValues } from '../../../src/payments/screen.ts';
+import { cad, JULIE, later } from '../../specimens/people.ts';
+import { preview, requestedBefore } from './request.ts';
 
 const EMPTY: QuickpayValues = {
   ...{ customer: '', name: '', amount: '', reference: '', message: '' },
@@ -83,23 +84,5 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
       customer: { id: 'new:418-555-01', typed: '418-555-01' },
       problems: { customer: { code: 'phone-unreadable' } },
     },
-  };
-}
-
-/** The first-run form. */
-export function setupForms(tongue: Tongue): Record<string, SetupForm> {
-  const setup = (change: Partial<SetupForm>): SetupForm => ({
-    kind: 'setup-form',
-    textsFrom: '+15145550101',
-    values: { name: '', phone: '', language: tongue === 'fr' ? 'fr-CA' : 'en-CA', timeZone: 'America/Toronto' },
-    problems: {},
-    ...change,
-  });
-  return {
-    'setup-empty': setup({}),
-    'setup-problems': setup({
-      values: { name: '', phone: '555', language: 'fr-CA', timeZone: 'Asia/Tokyo' },
-      problems: { name: { code: 'field-missing' }, phone: { code: 'phone-unreadable' } },
-    }),
   };
 }

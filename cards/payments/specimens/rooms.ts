@@ -1,12 +1,13 @@
 import type { TextFailure } from '../../../src/conversations/outgoing-text.ts';
 import { words } from '../../../src/i18n/index.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
-import type { News } from '../../../src/messages.ts';
-import { waitsForSomebody } from '../../../src/payments/news.ts';
+import type { RequestMessage } from '../../../src/payments/messages.ts';
+import type { RequestNews } from '../../../src/payments/news.ts';
 import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
-import type { Message } from '../../../src/ports.ts';
-import { cad, garage, JULIE, later, MARC, request } from '../../specimens/people.ts';
+import type { MessageSpecimens, NewsSpecimens } from '../../specimen.ts';
+import { cad, garage, JULIE, later } from '../../specimens/people.ts';
+import { request } from './request.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
 const refund = (minor: number): Refund => ({
@@ -21,29 +22,14 @@ const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' }
 const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: VISA };
 const settled = { state: 'paid', payments: [paid] } as const satisfies Partial<PaymentRequest>;
 
-/** Everything a room is shown, by kind: one that is forgotten does not compile. */
-export function messages(tongue: Tongue): { [K in Message['kind']]: Record<string, Message> } {
-  const company = garage(tongue);
-  const about = { company, customer: JULIE, reference: 'RO4821' };
-  const told: Record<string, News> = Object.assign({}, ...Object.values(news(tongue)));
-  return {
-    request: named('request', requests(tongue), (request) => ({ kind: 'request', request, company, optedOut: false })),
-    news: named('news', told, (it) => ({ kind: 'news', news: it, ...about, ...(isWaiting(it) && { asker: MARC }) })),
-    'incoming-text': {
-      'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
-      'incoming-text-unknown': {
-        kind: 'incoming-text',
-        company,
-        text: incoming(tongue, { body: '', media: 2 }, false),
-      },
-    },
-  };
-}
-
-const isWaiting = (it: News): boolean => it.kind === 'customer-replied' || waitsForSomebody(it);
-
-const named = <T>(prefix: string, things: Record<string, T>, make: (thing: T) => Message): Record<string, Message> =>
-  Object.fromEntries(Object.entries(things).map(([name, thing]) => [`${prefix}-${name}`, make(thing)]));
+export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
+  request: Object.fromEntries(
+    Object.entries(requests(tongue)).map(([name, request]) => [
+      `request-${name}`,
+      { kind: 'request', request, company: garage(tongue), optedOut: false },
+    ]),
+  ),
+});
 
 function requests(tongue: Tongue): Record<string, PaymentRequest> {
   const text = { id: 'txt_1', sid: 'SM1', at: later(1) };
@@ -91,10 +77,7 @@ function requests(tongue: Tongue): Record<string, PaymentRequest> {
   };
 }
 
-type Told<K extends News['kind']> = Extract<News, { kind: K }>;
-
-function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } {
-  const body = tongue === 'fr' ? 'Merci! Je paie ce soir.' : 'Thanks! I will pay tonight.';
+export function news(): NewsSpecimens<RequestNews> {
   const at = later(12);
   const unexpected = { kind: 'payment-unexpected', amount: cad(12550), paymentId: 'pi_2', at } as const;
   const refunded = { kind: 'payment-refunded', whole: cad(12550), paymentId: 'pi_1', at } as const;
@@ -144,22 +127,5 @@ function news(tongue: Tongue): { [K in News['kind']]: Record<string, Told<K>> } 
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },
-    'customer-replied': {
-      replied: { kind: 'customer-replied', body, media: 0, at },
-      'replied-picture': { kind: 'customer-replied', body, media: 1, at },
-      'replied-card-number': { kind: 'customer-replied', body: '•••• •••• •••• 4242', media: 0, at, masked: true },
-      'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
-      'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
-      'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
-    },
-  };
-}
-
-function incoming(tongue: Tongue, text: { body?: string; media?: number }, known = true) {
-  const body = tongue === 'fr' ? 'Bonjour, êtes-vous ouverts demain?' : 'Hello, are you open tomorrow?';
-  return {
-    ...{ id: 'txt_9', companyId: 'com_garage', revision: 0, sid: 'SM9', phone: JULIE.phone },
-    ...(known ? { customer: JULIE } : {}),
-    ...{ body, media: 0, ...text, receivedAt: later(20), cards: [], appearance: 1, outbox: [] },
   };
 }

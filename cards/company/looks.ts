@@ -1,0 +1,8 @@
+import type { CompanyScreen } from '../../src/company/screen.ts';
+import type { Looks } from '../looks.ts';
+import { setUpNotice, setupForm } from './setup.ts';
+
+export const screens: Looks<CompanyScreen> = {
+  'setup-form': setupForm,
+  'set-up': setUpNotice,
+};

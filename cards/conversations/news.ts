@@ -1,0 +1,39 @@
+import type { TextFailed, TextNews } from '../../src/conversations/news.ts';
+import { line, note } from '../blocks.ts';
+import type { About, NewsLines, NewsLooks } from '../looks.ts';
+import type { Block } from '../model.ts';
+import type { Voice } from '../voice.ts';
+
+/** What is told of a customer's texts. */
+export const textNews: NewsLooks<TextNews> = {
+  'customer-replied': (news, { who }, voice) => [
+    line(voice.words.news.replied(who)),
+    ...customersWords(news, voice),
+    ...consentSaid(news.said, who, voice),
+    ...(news.late ? [note(voice.words.news.repliedLate(voice.shortly(news.at)))] : []),
+  ],
+};
+
+/** That a text of ours did not arrive, told by whatever it was sent for. */
+export function textFailedLines({ reason }: TextFailed, { who }: About, { words }: Voice): NewsLines {
+  const { why, next } = words.textFailures[reason];
+  return [line(words.news.textFailed({ who, why }), 'bad'), note(next)];
+}
+
+/** What a customer's word means for texts to them. */
+export const consentSaid = (
+  said: 'stop' | 'start' | undefined,
+  who: string,
+  { words: { news: say } }: Voice,
+): Block[] => (said ? [said === 'stop' ? line(say.optedOut(who), 'attention') : line(say.optedIn(who))] : []);
+
+/** What a customer wrote, and what came with it that is not shown. */
+export const customersWords = (
+  text: { body: string; media: number; masked?: boolean },
+  { words: { news: say } }: Voice,
+): Block[] => [
+  ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
+  ...(text.masked ? [note(say.masked)] : []),
+  ...(text.media > 0 ? [note(say.attachments(text.media))] : []),
+  note(say.staysHere),
+];

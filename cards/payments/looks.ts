@@ -1,0 +1,22 @@
+import type { RequestMessage } from '../../src/payments/messages.ts';
+import type { PaymentScreen } from '../../src/payments/screen.ts';
+import type { Looks, MessageLooks } from '../looks.ts';
+import * as notices from './notices.ts';
+import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
+import { requestCard } from './request.ts';
+
+export const screens: Looks<PaymentScreen> = {
+  'quickpay-form': quickpayForm,
+  'quickpay-confirmation': quickpayConfirmation,
+  'request-sent': notices.sentNotice,
+  'request-cancelling': notices.cancellingNotice,
+  'request-cancelled': notices.cancelledNotice,
+  'request-sent-again': notices.sentAgainNotice,
+  'not-sent': notices.notSentNotice,
+};
+
+export const messages: MessageLooks<RequestMessage> = {
+  request: ({ request, company, optedOut }) => requestCard(request, company, optedOut),
+};
+
+export { requestNews as news } from './news.ts';

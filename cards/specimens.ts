@@ -1,0 +1,33 @@
+import { COMMANDS } from '../src/features.ts';
+import { words } from '../src/i18n/index.ts';
+import type { Refusal, RefusalCode } from '../src/kernel/refusal.ts';
+import type { Screen } from '../src/screen.ts';
+import { cad, NOON } from './specimens/people.ts';
+
+/** What is of no feature alone. */
+export const screens = (): Record<'help' | 'refused', Record<string, Screen>> => ({
+  help: { help: { kind: 'help', commands: COMMANDS, opener: { action: 'form.open', value: '/quickpay' } } },
+  refused: Object.fromEntries(refusals().map((refusal) => [`refused-${refusal.code}`, { kind: 'refused', refusal }])),
+});
+
+/** Each refusal there is, with what its sentence needs. */
+function refusals(): Refusal[] {
+  return (Object.keys(words('en').refusals) as RefusalCode[]).map((code): Refusal => {
+    switch (code) {
+      case 'amount-too-precise':
+        return { code, decimals: 2 };
+      case 'amount-over-limit':
+        return { code, limit: cad(1_000_000) };
+      case 'amount-of-other-currency':
+        return { code, currency: 'CAD' };
+      case 'message-too-long':
+        return { code, length: 1712, limit: 1600 };
+      case 'asked-again':
+        return { code, by: 'Sophie Roy', at: NOON };
+      case 'customer-opted-out':
+        return { code, phone: '+15145550188', name: 'Julie Tremblay' };
+      default:
+        return { code } as Refusal;
+    }
+  });
+}
