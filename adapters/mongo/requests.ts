@@ -4,7 +4,7 @@ import type { CheckoutPage, PaymentRequest } from '../../src/payments/request.ts
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
-import { storedKeysOf } from './reference-keys.ts';
+import { storedDebtsOf, storedKeysOf } from './reference-keys.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
 import type { Upgrade } from './translation.ts';
 
@@ -96,7 +96,10 @@ export function requestsIn(database: Database): Requests {
       const found = await collection.many({ companyId }, Math.max(limit, MOST_OF_A_REFERENCE), {}, asked);
       return found.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit);
     },
-    byDebt: (companyId, debt) => collection.one({ companyId, debt }),
+    async byDebt(companyId, debt) {
+      const [request] = await collection.many({ companyId }, 1, {}, { debt: { $in: storedDebtsOf(debt) } });
+      return request;
+    },
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
     sendableTo: (companyId, phone, limit) =>
       collection.many({ companyId, 'customer.phone': phone }, limit, newestFirst, {

@@ -5,7 +5,7 @@ import type { Answer, Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { optedOut } from './quickpay.ts';
-import { debtOf } from './reference.ts';
+import { debtOf, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { PaymentScreen } from './screen.ts';
 import { cancel, sendAgain } from './steps.ts';
@@ -49,7 +49,7 @@ export function createCardDesk(house: PaymentsHouse) {
       // Asked for anew since the link ran out: two links for one debt would be paid twice.
       const rival =
         seen.state === 'expired' &&
-        (await store.requests.byDebt(actor.companyId, debtOf(seen.customer.phone, seen.referenceKey)));
+        (await store.requests.byDebt(actor.companyId, debtOf(seen.customer.phone, referenceKeyOf(seen.reference))));
       if (rival) {
         const { asker, createdAt } = rival;
         return { kind: 'refused', refusal: { code: 'asked-again', by: asker.name, at: createdAt } };

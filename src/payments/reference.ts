@@ -31,17 +31,35 @@ const AROUND = new Set('.,;:!?…\'’‘"“”„«»()[]{}*');
 const MARK = /^(?:n ?[°º]|№|no[.:]|r[ée]f[.:])/i;
 
 /**
+ * What says what paper a number is on, and not which one. `RO`, `PO`, `devis`, `contrat` and the like are no such words:
+ * each of these papers is counted by itself.
+ */
+const GENERIC =
+  'FACTURE|FACT|FAC|INVOICE|INV|BON|ORDRE|ORDER|COMMANDE|CMD|DOSSIER|TICKET|BILLET|TRAVAIL|WORK|REPAIR|R[ÉE]PARATION|' +
+  'NUM[ÉE]RO|NUMBER|NUM|NR|N°|NO|R[ÉE]F[ÉE]RENCE|R[ÉE]F';
+/** `FACTURE NO 4821`, `BON DE TRAVAIL RO4821`, `INV-4821`; in capitals. */
+const NAMED = new RegExp(
+  `^(?:(?:${GENERIC})(?:[\\s\\p{Pd}\u2212_#.:]+|(?=\\p{Nd}))(?:(?:DE|DU|OF)\\s+)?)+(?=.*\\p{Nd})`,
+  'u',
+);
+/** `R.O. 4821` */
+const INITIALS = /^(\p{L})\.(\p{L})\.?(?=[\s#]*\p{Nd})/u;
+
+/**
  * Two spellings of one reference have the same key: capitals, without blanks, dashes and `#`, and nothing around it,
- * nor a `n°` before it.
+ * nor a `n°` or a `facture` before it.
  */
 export function referenceKeyOf(reference: string): string {
   const named = reference.trim();
-  const key = Array.from(
-    (named.replace(MARK, '') || named)
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s\p{Pd}\p{Cf}_\u2212#]/gu, ''),
-  );
-  const first = key.findIndex((sign) => !AROUND.has(sign));
-  return first < 0 ? '' : key.slice(first, key.findLastIndex((sign) => !AROUND.has(sign)) + 1).join('');
+  const spelled = inside((named.replace(MARK, '') || named).normalize('NFKC').toUpperCase());
+  const number = spelled.replace(NAMED, '').replace(INITIALS, '$1$2');
+  return inside(number.replace(/[\s\p{Pd}\p{Cf}_\u2212#]/gu, ''));
+}
+
+/** The text without what stands around it. */
+function inside(text: string): string {
+  const signs = Array.from(text);
+  const isAround = (sign: string): boolean => AROUND.has(sign) || /\s/.test(sign);
+  const first = signs.findIndex((sign) => !isAround(sign));
+  return first < 0 ? '' : signs.slice(first, signs.findLastIndex((sign) => !isAround(sign)) + 1).join('');
 }

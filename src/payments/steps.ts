@@ -99,9 +99,12 @@ export function sendAgain(
   const waiting = last?.state === 'queued' && !last.sid;
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
   const { newLinkAskedAt: _, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
-  const { customer, referenceKey } = request;
-  const debt = request.state === 'expired' ? { debt: debtOf(customer.phone, referenceKey) } : {};
-  const reopened: PaymentRequest = pressed({ ...rest, ...debt, state: 'open', linkExpiresAt }, key);
+  // Not by the key it is stored under, which an older version may have spelled otherwise.
+  const debt = debtOf(request.customer.phone, referenceKeyOf(request.reference));
+  const reopened: PaymentRequest = pressed(
+    { ...rest, ...(request.state === 'expired' ? { debt } : {}), state: 'open', linkExpiresAt },
+    key,
+  );
   const sent = redrawn(expiring(waiting ? reopened : texting(reopened, moment), moment), moment);
   return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
 }

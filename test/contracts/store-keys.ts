@@ -121,10 +121,11 @@ export function describeKeys(given: () => Given): void {
     expect(await requests.latestFor(companyId, '+15145550189')).toBeUndefined();
   });
 
-  test('what was stored when a full stop, a # or quotes made another reference of one is found all the same', async () => {
+  test('what was stored when a full stop, a #, quotes or a word made another reference of one is found all the same', async () => {
     const { requests, invoices } = store();
     const companyId = randomId('com');
-    const kept = ['RO4821.', '#RO4821', 'RO#4821', '«RO4821»', 'RO4821'];
+    const kept = ['RO4821.', '#RO4821', 'FACTURERO4821', 'BONDETRAVAILRO4821', 'INVOICENORO4821', 'R.O.4821'];
+    kept.push('RO#4821', '«RO4821»', 'RO4821');
     for (const [i, referenceKey] of kept.entries())
       await requests.insert(sample.request(companyId, { referenceKey, createdAt: sample.at(i) }));
     for (const referenceKey of ['RO48210', 'RO482', '4821'])
@@ -140,6 +141,10 @@ export function describeKeys(given: () => Given): void {
     const stored = given().raw.collection('invoices');
     await stored.updateOne({ _id: invoice.id as never }, { $set: { referenceKey: 'F77.' } });
     expect(await invoices.byReference(companyId, 'F77', 10)).toStrictEqual([invoice]);
+    const debt = sample.request(companyId, { debt: '+15145550188 FACTURERO4821' });
+    await requests.insert(debt);
+    expect(await requests.byDebt(companyId, '+15145550188 RO4821')).toStrictEqual(debt);
+    expect(await requests.byDebt(companyId, '+15145550199 RO4821')).toBeUndefined();
   });
 
   test('the latest thread of a phone is the newest text that opened one', async () => {

@@ -149,6 +149,36 @@ describe('a debt', () => {
     expect(warningsIn(await submit('Sarah', reference))).toMatchObject([{ requestId: old.id }]);
   });
 
+  test('is one, whether the line or the form names it and with or without a word before it', async () => {
+    const reference = fresh();
+    await submit('Marie', reference);
+    for (const spelled of [`facture ${reference}`, `Invoice #${reference}`, `bon de travail ${reference}`]) {
+      expect(warningsIn(await submit('Étienne', spelled))).toMatchObject([
+        { code: 'reference-requested', by: 'Marie' },
+      ]);
+      expect((await question('Étienne', spelled)).warnings).toHaveLength(1);
+    }
+    const both = fresh();
+    const screens = await Promise.all([submit('Marie', `facture ${both}`), submit('Étienne', both)]);
+    expect([lost(screens).length, (await made(both)).length]).toEqual([1, 1]);
+  });
+
+  test('that an older version spelled otherwise is not sent again beside a new request', async () => {
+    const reference = fresh();
+    await submit('Marie', reference);
+    const old = await one(reference);
+    world.clock.at = old.linkExpiresAt;
+    await world.app.deliverDue();
+    const stored = world.raw.collection('requests');
+    await stored.updateOne({ _id: old.id as never }, { $set: { referenceKey: `FACTURE${reference}` } });
+    expect((await submit('Étienne', reference)).kind).toBe('request-sent');
+    expect((await press('request.send-again', old)).kind).toBe('refused');
+    const asked = (await made(reference)).find(({ id }) => id !== old.id);
+    await press('request.cancel', asked ?? old);
+    expect((await press('request.send-again', old)).kind).toBe('request-sent-again');
+    expect(warningsIn(await submit('Sarah', reference))).toMatchObject([{ requestId: old.id }]);
+  });
+
   test('that an older version let two members ask for is cancelled, and asked for anew, like any other', async () => {
     const reference = fresh();
     const { debt: _, ...old } = freshRequest({ reference, referenceKey: reference, companyId: world.company.id });

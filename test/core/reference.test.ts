@@ -77,6 +77,22 @@ describe('two spellings of one reference', () => {
     ['4821', 'Nº4821'],
     ['4821', 'No. 4821'],
     ['RO4821', 'réf. : RO-4821'],
+    ['RO4821', 'facture RO4821'],
+    ['RO4821', '(Facture no RO-4821)'],
+    ['RO4821', 'bon de travail : RO 4821'],
+    ['RO4821', 'R.O. 4821'],
+    ['RO4821', 'r.o.#4821'],
+    ['4821', 'facture 4821'],
+    ['4821', 'Facture n° 4821'],
+    ['4821', 'FACT-4821'],
+    ['4821', 'invoice #4821'],
+    ['4821', 'INV4821'],
+    ['4821', 'bon 4821'],
+    ['4821', 'work order 4821'],
+    ['4821', 'no 4821'],
+    ['4821', 'NO4821'],
+    ['4821', 'numéro de dossier 4821'],
+    ['F.12', 'facture F.12'],
   ])('%j and %j have one key', (one, other) => {
     expect(referenceKeyOf(one)).toBe(referenceKeyOf(other));
   });
@@ -84,8 +100,13 @@ describe('two spellings of one reference', () => {
   test('and two references have two', () => {
     expect(referenceKeyOf('RO4821')).not.toBe(referenceKeyOf('RO4822'));
     expect(referenceKeyOf('1.2')).not.toBe(referenceKeyOf('12'));
-    expect(referenceKeyOf('NO4821')).not.toBe(referenceKeyOf('4821'));
-    expect(referenceKeyOf('NORD12')).toBe('NORD12');
+    expect(referenceKeyOf('RO4821')).not.toBe(referenceKeyOf('4821'));
+    expect(referenceKeyOf('PO 4821')).not.toBe(referenceKeyOf('facture 4821'));
+    expect(referenceKeyOf('devis 4821')).not.toBe(referenceKeyOf('facture 4821'));
+    expect(referenceKeyOf('contrat 4821')).not.toBe(referenceKeyOf('bon 4821'));
+    for (const key of ['NORD12', 'FACTOR12', 'BONUS12', 'INVERTER12']) expect(referenceKeyOf(key)).toBe(key);
+    expect(referenceKeyOf('Bon cadeau')).toBe('BONCADEAU');
+    expect(referenceKeyOf('facture')).toBe('FACTURE');
     expect(referenceKeyOf('F.12')).not.toBe(referenceKeyOf('F12'));
     expect(referenceKeyOf('12/3')).not.toBe(referenceKeyOf('123'));
     expect(referenceKeyOf('RO4821')).toBe('RO4821');
