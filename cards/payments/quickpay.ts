@@ -1,6 +1,6 @@
 import { stateOf } from '../../src/payments/quickpay-values.ts';
 import type { QuickpayConfirmation, QuickpayForm } from '../../src/screen.ts';
-import type { Card, Form } from '../model.ts';
+import type { Block, Card, Form } from '../model.ts';
 import type { Voice } from '../voice.ts';
 import { previewBlocks } from './preview.ts';
 import { quickpayFields } from './quickpay-fields.ts';
@@ -15,11 +15,23 @@ export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
     submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
     close: say.close,
     refresh: say.refresh,
-    above: screen.unclear ? [{ kind: 'text', text: say.unclear(screen.unclear), tone: 'attention' }] : [],
+    above: unclear(screen, voice),
     fields: quickpayFields(screen, voice),
     below: [],
     state: stateOf(screen),
   };
+}
+
+/** What was typed and can be read in several ways, and the ways. */
+function unclear({ unclear }: QuickpayForm, voice: Voice): Block[] {
+  if (!unclear) return [];
+  const say = voice.words.quickpay.unclear;
+  const ways = unclear.ways.map(({ amount, ...rest }) => say.way({ amount: voice.money(amount), ...rest }));
+  return [
+    { kind: 'text', text: say.asked(unclear.typed), tone: 'attention' },
+    ...ways.map((text) => ({ kind: 'text', text }) as const),
+    { kind: 'note', text: say.filled },
+  ];
 }
 
 /** Exactly what a one-line command will send, and one question. */

@@ -4,7 +4,7 @@ import { hasDigit, isAdding, isAmountMark, isJoining, type Word } from './line-w
 import { referenceKeyOf } from './reference.ts';
 
 /** One way to read the words behind the customer: amount and reference in either order, then a message. */
-interface Reading {
+export interface Reading {
   amount?: AmountPart;
   reference?: ReferencePart;
   /** The place of the message's first word; behind the last word for none. */
@@ -18,7 +18,7 @@ export interface Agreed extends Partial<Reading> {
 
 /** Reads the words from this one on, to the end of the line. */
 export function agree(line: Line, from: number): Agreed {
-  const [first, ...others] = readingsAt(line, from).filter((reading) => isPlausible(line, reading));
+  const [first, ...others] = plausibleAt(line, from);
   if (!first) return { ...onlyMoney(line, from), unclear: true };
   const { amount, reference, message } = first;
   const isSure = {
@@ -36,6 +36,10 @@ export function agree(line: Line, from: number): Agreed {
 
 const typed = (amount?: AmountPart): string | undefined => amount?.answer.typed;
 const keyOf = (reference?: ReferencePart): string | undefined => reference && referenceKeyOf(reference.answer.typed);
+
+/** Every way that somebody would write so. */
+export const plausibleAt = (line: Line, from: number): Reading[] =>
+  readingsAt(line, from).filter((reading) => isPlausible(line, reading));
 
 /** Every way, the implausible included. */
 function readingsAt(line: Line, from: number): Reading[] {
@@ -70,7 +74,8 @@ function amountsFrom(line: Line, from: number): AmountPart[] {
   return amountsAt(line, at).map((amount) => (isSaid ? { ...amount, kind: 'money' } : amount));
 }
 
-const isBare = ({ kind }: AmountPart): boolean => kind === 'whole' || kind === 'dotted';
+/** A number without a sign or decimals, which may be no amount. */
+export const isBare = ({ kind }: AmountPart): boolean => kind === 'whole' || kind === 'dotted';
 
 /** Whether anybody would write it so; what is left in doubt all the same is asked below. */
 function isPlausible(line: Line, { amount, reference, message }: Reading): boolean {
@@ -127,26 +132,48 @@ function isAmountInDoubt(line: Line, { amount, reference, message }: Reading): b
   if (reference && reference.end <= amount.from && BLANK_AND_DOT.test(amount.answer.typed)) return true;
   if (!reference && amountsAt(line, amount.from).filter(({ kind }) => kind === 'money').length > 1) return true;
   if (!isBare(amount)) return false;
+  // Dots that group thousands are no French or English way to write them: `RO4821 1.234.567`.
+  if (amount.kind === 'dotted' && amount.answer.ok) return true;
+  if (reference && isNamedByFirst(line, { amount, reference })) return true;
   return reference?.kind !== 'named' || startsWithAnother(line, message) || isBehind(line, message, isMoneyAt);
 }
+
+interface Both {
+  amount: AmountPart;
+  reference: ReferencePart;
+}
+
+/** `facture 125 4821`: either of the two may be the number of the invoice. In `RO4821 125` it cannot. */
+export const isNamedByFirst = (line: Line, { amount, reference }: Both): boolean =>
+  reference.end <= amount.from && /^[#\d]+$/.test(line.words[reference.end - 1]!.text);
 
 /** A bare number is one beside an amount; another reference further on may be meant. */
 function isReferenceInDoubt(line: Line, { amount, reference, message }: Reading): boolean {
   if (!reference) return false;
   if (startsWithNamed(line, message)) return true;
+  if (amount && isBare(amount) && isNamedByFirst(line, { amount, reference })) return true;
   if (reference.kind === 'named') return false;
+  if (isYearOf(line, { reference, message })) return true;
   if (reference.end === message && isMeasure(line, message)) return true;
   const isEither = amount && reference.end < amount.end && isNumber(line.words[message]);
   if (!amount || isEither || isBare(amount)) return true;
   return startsWithAnother(line, message) || isBehind(line, message, isNamedAt);
 }
 
+/** `125.50 2019 Civic`: the year of what it is for, or a reference. */
+export const isYearOf = (line: Line, { reference, message }: Reading): boolean =>
+  reference?.kind === 'whole' &&
+  reference.end === message &&
+  message < line.words.length &&
+  /^(?:19[5-9]|20[0-4])\d$/.test(line.words[reference.end - 1]!.text);
+
 /** One word may be a reference, and words may hold the part that is missing. */
 function isMessageInDoubt(line: Line, { amount, reference, message }: Reading): boolean {
   if (amount && reference && changesAmount(line, message, amount.end)) return true;
   if (reference?.kind === 'whole' && reference.end === message && isMeasure(line, message)) return true;
+  if (isYearOf(line, { reference, message })) return true;
   if (!reference && (message === line.words.length - 1 || isBehind(line, message, isNamedAt))) return true;
-  return !amount && isBehind(line, message, isMoneyAt);
+  return (!amount || isBare(amount)) && isBehind(line, message, isMoneyAt);
 }
 
 const isMoneyAt = (line: Line, at: number): boolean => amountsAt(line, at).some(({ kind }) => kind === 'money');

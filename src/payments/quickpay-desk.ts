@@ -94,7 +94,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       const optedOut = reading.problems.customer?.code === 'customer-opted-out' && reading.problems.customer;
       if (optedOut) return refuse(optedOut);
       const screen = await form(company, actor, values, 'typed');
-      return line.unclear ? { ...screen, unclear: line.unclear } : screen;
+      return line.unclear ? { ...screen, unclear: { typed: line.unclear, ways: line.ways ?? [] } } : screen;
     }
     const draft: Draft = {
       id: house.newId('drf'),

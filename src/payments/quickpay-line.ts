@@ -5,6 +5,7 @@ import { asTyped } from '../kernel/typed.ts';
 import { amountsAt, type Line, type Part, referenceAt, type Typed, typedIn } from './line-parts.ts';
 import { isCompanyNumber, phoneAt } from './line-phone.ts';
 import { type Agreed, agree } from './line-readings.ts';
+import { type Way, waysToRead } from './line-ways.ts';
 import { hasDigit, isAlsoName, isJoining, type Word, wordsOf } from './line-words.ts';
 
 /** What was typed behind `/quickpay`. It can be sent when phone, amount and reference are granted and nothing is unclear. */
@@ -18,6 +19,8 @@ export interface QuickpayLine {
   message?: string;
   /** What can be read in more than one way: the other parts hold only what is sure. */
   unclear?: string;
+  /** The ways to read it, where there are two or three to choose from. */
+  ways?: Way[];
 }
 
 /**
@@ -42,7 +45,7 @@ function behindPhone(line: Line, from: number, phone: Part<string>): QuickpayLin
   const mark = line.words.findIndex(({ text }, at) => at > from && at < phone.end && text.startsWith('#'));
   if (mark < 0 || (isComplete(told) && !told.message)) return { phone: phone.answer, ...told };
   const bare = phoneAt({ ...line, words: line.words.slice(0, mark) }, from) ?? phone;
-  const { reference: _, ...sure } = tell(line, mark);
+  const { reference: _, ways: __, ...sure } = tell(line, mark);
   return { phone: bare.answer, ...sure, unclear: shorten(line.text.slice(line.words[mark]!.from)) };
 }
 
@@ -56,7 +59,7 @@ function withoutPhone(line: Line, number: number): QuickpayLine {
   const told = tell(line, start);
   const first = line.words[start];
   if (!first || !isAlsoName(first)) return { ...(customerText ? { customerText } : {}), ...told };
-  const { reference: _, ...sure } = told;
+  const { reference: _, ways: __, ...sure } = told;
   return { ...sure, unclear: shorten(line.text) };
 }
 
@@ -84,12 +87,14 @@ function tell(line: Line, from: number): QuickpayLine {
   }
   const { amount, reference, message = words.length, unclear }: Agreed = agree(line, isPlain ? from : start);
   const first = words.findIndex(({ text: word }, at) => at >= message && !/^[-–—:=»]*$/.test(word));
+  const ways = unclear && isPlain ? waysToRead(line, from) : [];
   const end = isPlain && first >= 0 ? words[first]!.from : text.length;
   return {
     ...(amount ? { amount: amount.answer } : {}),
     ...(reference ? { reference: reference.answer } : {}),
     ...(end < text.length ? { message: text.slice(end) } : {}),
     ...(unclear || !isPlain ? { unclear: shorten(text.slice(words[from]!.from, end)) } : {}),
+    ...(ways.length > 0 ? { ways } : {}),
   };
 }
 

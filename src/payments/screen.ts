@@ -5,6 +5,7 @@ import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
+import type { Way } from './line-ways.ts';
 
 /** What a member is shown of quick payments and their requests. */
 export type PaymentScreen =
@@ -40,8 +41,11 @@ export interface QuickpayForm extends Showable {
   /** The chosen customer as the type-ahead shows them, or what was typed instead. */
   customer?: CustomerChoice;
   problems: Partial<Record<keyof QuickpayValues, Refusal>>;
-  /** What was typed behind the command and can be read in more than one way: the fields hold only what is sure. */
-  unclear?: string;
+  /**
+   * What was typed behind the command and can be read in more than one way, with the ways where there are few: the fields
+   * hold only what is sure.
+   */
+  unclear?: { typed: string; ways: Way[] };
   warnings: Warning[];
   /** What is owed under this reference, while no amount is typed. */
   proposal?: Money;

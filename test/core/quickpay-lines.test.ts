@@ -2,221 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseQuickpayLine, type QuickpayLine } from '../../src/payments/quickpay-line.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
-
-const CANADA = { country: 'CA', currency: 'CAD' } as const;
-const FRANCE = { country: 'FR', currency: 'EUR' } as const;
-
-/** What somebody meant, and how they typed it. */
-interface Meant {
-  line: string;
-  name?: string;
-  phone: string;
-  /** In cents. */
-  amount: number;
-  reference: string;
-  message: string;
-}
-
-const digits = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
-const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
-
-const northAmerican = fc
-  .tuple(
-    oneOf('514', '418', '613', '905', '819'),
-    fc.integer({ min: 200, max: 999 }).map(String),
-    digits(4),
-    oneOf(
-      'a-b-c',
-      '(a) b-c',
-      'a b c',
-      'abc',
-      '+1 a b c',
-      '1-a-b-c',
-      '+1abc',
-      'a.b.c',
-      '(a) b c',
-      '\u202d+1 (a) b-c\u202c',
-    ),
-  )
-  .map(([a, b, c, style]) => ({
-    typed: style.replace('a', a).replace('b', b).replace('c', c),
-    value: `+1${a}${b}${c}`,
-  }));
-const french = fc.tuple(digits(6), oneOf(' ', '.', '', '-')).map(([rest, mark]) => ({
-  typed: ['06', '12', rest.slice(0, 2), rest.slice(2, 4), rest.slice(4)].join(mark),
-  value: `+33612${rest}`,
-}));
-
-const grouped = (whole: number, mark: string) => String(whole).replace(/\B(?=(?:\d{3})+$)/g, mark);
-const wide = (text: string) => text.replace(/[0-9.,$]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
-
-/** Amounts in the notations of both languages. */
-const amountIn = (sign: '$' | '€') =>
-  fc
-    .tuple(
-      fc.oneof(
-        fc.integer({ min: 1, max: 1_000_000 }),
-        fc.integer({ min: 1, max: 10_000 }).map((whole) => whole * 100),
-      ),
-      fc.nat(24),
-    )
-    .map(([minor, way]) => {
-      const [whole, rest] = [Math.floor(minor / 100), minor % 100];
-      const cents = String(rest).padStart(2, '0');
-      const ways = [
-        `${whole}.${cents}`,
-        `${whole},${cents}`,
-        `${sign}${whole}.${cents}`,
-        `${sign} ${whole}.${cents}`,
-        `${whole},${cents} ${sign}`,
-        `${whole},${cents}${sign}`,
-        `${grouped(whole, ',')}.${cents}`,
-        `${sign}${grouped(whole, ',')}.${cents}`,
-        `${grouped(whole, ' ')},${cents}`,
-        `${grouped(whole, ' ')},${cents} ${sign}`,
-        `${grouped(whole, '\u00a0')},${cents}\u00a0${sign}`,
-        `${grouped(whole, '\u202f')},${cents}`,
-        `${grouped(whole, "'")}.${cents}`,
-        `${grouped(whole, '.')},${cents}`,
-        wide(`${whole}.${cents}`),
-        ...(sign === '$'
-          ? [`CA$${whole}.${cents}`, `CDN$ ${whole}.${cents}`, `${whole}.${cents} CDN`, `${whole},${cents} $ CA`]
-          : []),
-        ...(rest === 0
-          ? [
-              `${whole}`,
-              `${sign}${whole}`,
-              `${whole} ${sign}`,
-              `${whole}.-`,
-              `${whole},--`,
-              `${grouped(whole, ' ')}`,
-              grouped(whole, ','),
-            ]
-          : []),
-        ...(rest >= 10 ? [`${whole} ${sign} ${rest}`, `${whole}${sign}${rest}`] : []),
-        ...(rest % 10 === 0 ? [`${whole},${rest / 10}`, `${whole}.${rest / 10}`] : []),
-      ];
-      return { minor, typed: ways[way % ways.length]! };
-    });
-
-const reference = fc.tuple(fc.integer({ min: 100, max: 99_999 }).map(String), fc.nat(40)).map(([number, way]) => {
-  const ways: [typed: string, key: string][] = [
-    [`RO${number}`, `RO${number}`],
-    [`ro-${number}`, `RO${number}`],
-    [`RO ${number}`, `RO${number}`],
-    [`RO# ${number}`, `RO${number}`],
-    [`RO#${number}`, `RO${number}`],
-    [`RO: ${number}`, `RO${number}`],
-    [`WO${number}/1`, `WO${number}/1`],
-    [`F-2026-${number}`, `F2026${number}`],
-    [`2026-${number}`, `2026${number}`],
-    [`#${number}`, number],
-    [number, number],
-    [number, number],
-    [`n° ${number}`, number],
-    [`nº${number}`, number],
-    [`No. ${number}`, number],
-    [`no ${number}`, number],
-    [`# ${number}`, number],
-    [`ref: RO${number}`, `RO${number}`],
-    [`réf. ${number}`, number],
-    [`facture ${number}`, number],
-    [`Facture no ${number}`, number],
-    [`Invoice #${number}`, number],
-    [`inv ${number}`, number],
-    [`bon de travail ${number}`, number],
-    [`work order ${number}`, number],
-    [`soumission ${number}`, `SOUMISSION${number}`],
-    [`RO${number}.`, `RO${number}`],
-    [`“RO${number}”`, `RO${number}`],
-    [`ＲＯ${number}`, `RO${number}`],
-    [`RO${number}\u200b`, `RO${number}`],
-  ];
-  const [typed, key] = ways[way % ways.length]!;
-  return { typed, key };
-});
-
-const message = oneOf(
-  ...[
-    '',
-    '',
-    '',
-    'Merci!',
-    'merci',
-    'Thanks, see you at 5',
-    'à bientôt',
-    '2 pneus, 30 $',
-    '10 000 km',
-    '2,5 heures de travail',
-  ],
-  ...[
-    'Votre auto est prête à 14h30',
-    'pour les pneus d’hiver',
-    'for the winter tires',
-    'appelez le 514-555-0199',
-    '👍',
-    'été «prêt»',
-  ],
-  ...[
-    'et 2 filtres',
-    'Civic 2019',
-    '2024 Civic prête',
-    'voir aussi RO77123',
-    'il reste 30,00 $',
-    'Hi; call me',
-    'de rien',
-    'no problem',
-  ],
-  ...[
-    'order ready',
-    '24 mois',
-    'bon retour',
-    'Ford F150 prêt',
-    '4x4 prêt',
-    'please pay by Friday, 5 pm',
-    'Can you pay?',
-    'try again',
-    'Ça va',
-    'prêt.\n2e ligne',
-  ],
-);
-
-const name = oneOf(
-  ...[
-    undefined,
-    undefined,
-    undefined,
-    'Julie',
-    'Julie Tremblay',
-    'Tremblay, Luc',
-    'TREMBLAY,JULIE',
-    'Jean Bon',
-    'O’Brien',
-  ],
-  ...['Marie-Ève de la Tour', '9123-4567 Québec inc.', 'Mme Roy', 'Jean-François d’Amours', 'Łukasz Straße', '王小明'],
-);
-
-const meantIn = (phones: typeof northAmerican, sign: '$' | '€'): fc.Arbitrary<Meant> =>
-  fc
-    .tuple(
-      fc.tuple(name, phones, amountIn(sign), reference, message),
-      oneOf(' ', ' ', ' ', '  ', '\t', ', ', ' ; ', '\u00a0', ' - '),
-      fc.boolean(),
-      oneOf('', '', '', 'for ', 'pour ', 'de '),
-    )
-    .map(([[who, phone, amount, about, words], mark, referenceFirst, joint]) => {
-      const asked = referenceFirst ? [about.typed, joint + amount.typed] : [amount.typed, joint + about.typed];
-      const parts = [...(who ? [who] : []), phone.typed, ...asked, ...(words ? [words] : [])];
-      return {
-        line: parts.join(mark),
-        ...(who ? { name: who } : {}),
-        phone: phone.value,
-        amount: amount.minor,
-        reference: about.key,
-        message: words,
-      };
-    });
+import { CANADA, FRANCE } from '../fixtures/read-line.ts';
+import { french, type Meant, meantIn, northAmerican } from '../fixtures/typed-lines.ts';
 
 /** An amount read by nobody else's rules: the last two digits behind a mark or a sign are cents, whatever is before. */
 function centsIn(typed: string): number {
@@ -280,9 +67,9 @@ describe('of numbers, references and words in any order', () => {
     reference: ['RO4821', 'facture 77', 'INV-2026-9', 'bon 4822', 'n° 5150'],
     word: ['merci', 'Julie', 'prête', 'voilà'],
   };
-  const piece = oneOf<Kind>('money', 'number', 'reference', 'word').chain((kind) =>
-    oneOf(...PIECES[kind]).map((typed) => ({ kind, typed })),
-  );
+  const piece = fc
+    .constantFrom<Kind>('money', 'number', 'reference', 'word')
+    .chain((kind) => fc.constantFrom(...PIECES[kind]).map((typed) => ({ kind, typed })));
 
   /** What the rules say, in other words than the reader's: which piece is the amount and which the reference. */
   function expected(pieces: { kind: Kind; typed: string }[]): { amount: string; reference: string } | undefined {
@@ -299,10 +86,14 @@ describe('of numbers, references and words in any order', () => {
     const referenceFirst = { amount: second.typed, reference: first.typed };
     if (order === 'money reference') return amountFirst;
     if (order === 'reference money') return referenceFirst;
+    // `125.50 2026 merci` may be said of a car of that year.
+    if (order === 'money number' && second.typed === '2026' && next) return undefined;
     if (order === 'money number' && !has('reference')) return amountFirst;
     if (order === 'number money' && !has('reference')) return referenceFirst;
     if (order === 'number reference' && !has('money')) return amountFirst;
-    return order === 'reference number' && rest.length === 0 ? referenceFirst : undefined;
+    // In `facture 77 4821` either may be the number of the invoice.
+    const isNamedByWord = /^\P{Nd}+ \d+$/u.test(first.typed);
+    return order === 'reference number' && rest.length === 0 && !isNamedByWord ? referenceFirst : undefined;
   }
 
   test('a line can be sent if, and only if, the rules leave one way to read it', () => {

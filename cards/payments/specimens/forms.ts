@@ -26,12 +26,19 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
   const { preview: _, customer: __, ...bare } = form({ values: EMPTY });
   const own =
     tongue === 'fr' ? 'Bonjour Julie, votre auto est prête.' : 'Hello Julie, your car is ready – keys are inside.';
+  const unclear = {
+    typed: '125 4821',
+    ways: [
+      { amount: cad(12500), reference: '4821' },
+      { amount: cad(482100), reference: '125' },
+    ],
+  };
   return {
     'quickpay-empty': bare,
     'quickpay-filled': form({}),
     'quickpay-unclear': {
       ...bare,
-      ...form({ values: { ...filled, amount: '', reference: '' }, unclear: '125 4821' }),
+      ...form({ values: { ...filled, amount: '', reference: '' }, unclear }),
       preview: undefined,
     },
     'quickpay-proposal': {

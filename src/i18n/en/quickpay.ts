@@ -9,8 +9,12 @@ export const quickpay = {
   submitAnyway: 'Send anyway',
   refresh: 'Preview the text',
   close: 'Cancel',
-  unclear: (typed: string) =>
-    `“${typed}” can be read in more than one way. Only what is certain is filled in: check the form and add the rest.`,
+  unclear: {
+    asked: (typed: string) => `“${typed}” can be read in more than one way.`,
+    way: ({ amount, reference, message }: { amount: string; reference?: string; message?: string }) =>
+      `• Amount ${amount}, ${reference ? `reference ${reference}` : 'no reference'}${message ? `, message “${message}”` : ''}`,
+    filled: 'Only what is certain is filled in: check the form and add the rest.',
+  },
   customer: {
     label: 'Customer',
     hint: 'Search by name or phone number, or type a new number.',

@@ -8,8 +8,12 @@ export const quickpay: Catalogue['quickpay'] = {
   submitAnyway: 'Envoyer quand même',
   refresh: 'Voir le texto',
   close: 'Annuler',
-  unclear: (typed) =>
-    `« ${typed} » peut se lire de plus d’une façon. Seul ce qui est certain est rempli : vérifiez le formulaire et complétez-le.`,
+  unclear: {
+    asked: (typed) => `« ${typed} » peut se lire de plus d’une façon.`,
+    way: ({ amount, reference, message }) =>
+      `• Montant ${amount}, ${reference ? `référence ${reference}` : 'sans référence'}${message ? `, message « ${message} »` : ''}`,
+    filled: 'Seul ce qui est certain est rempli : vérifiez le formulaire et complétez-le.',
+  },
   customer: {
     label: 'Client',
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
