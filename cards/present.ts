@@ -18,7 +18,7 @@ import { type Voice, voiceOf } from './voice.ts';
 
 /** How everything looks that there is, by kind: one that no feature gives a look to does not compile. */
 export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; news: NewsLooks<News> } = {
-  screens: { ...payments.screens, ...company.screens, help: helpCard },
+  screens: { ...payments.screens, ...company.screens, ...conversations.screens, help: helpCard },
   messages: { ...payments.messages, ...conversations.messages },
   news: { ...payments.news, ...conversations.news },
 };

@@ -9,11 +9,12 @@ export const BOT_SCOPES: Record<string, string> = {
   'channels:read':
     'names of its public channels; told when it is invited, removed, or a channel is renamed or archived',
   'groups:read': 'the same for private channels',
-  'channels:history': 'looks whether a card arrived before posting it again, when an answer of Slack was lost',
+  'channels:history':
+    'hears what is written in the threads of its cards; looks whether a card arrived before posting it again, when an answer of Slack was lost',
   'groups:history': 'the same for private channels',
 };
 
-/** What Slack tells the app about. No messages: it hears nothing of what people write. */
+/** What Slack tells the app about: of what people write, what stands in the channels it was invited to. */
 export const BOT_EVENTS = [
   'app_home_opened',
   'app_uninstalled',
@@ -29,6 +30,8 @@ export const BOT_EVENTS = [
   'group_archive',
   'group_deleted',
   'user_change',
+  'message.channels',
+  'message.groups',
 ];
 
 /** The manifest to paste at api.slack.com/apps. `publicUrl`: without a slash at the end. */

@@ -1,13 +1,16 @@
 import type { Command } from './command.ts';
 import type { CompanyScreen } from './company/screen.ts';
+import type { ConversationScreen } from './conversations/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 
 export type * from './company/screen.ts';
+export type * from './conversations/screen.ts';
 export * from './payments/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
-export type Screen = Showable & (PaymentScreen | CompanyScreen | { kind: 'help'; commands: readonly Command[] });
+export type Screen = Showable &
+  (PaymentScreen | CompanyScreen | ConversationScreen | { kind: 'help'; commands: readonly Command[] });
 
 /** What is filled in. */
 export type FormScreen = Extract<Screen, { values: object }>;

@@ -1,6 +1,13 @@
 import type { TextMessage } from '../../src/conversations/messages.ts';
-import type { MessageLooks } from '../looks.ts';
+import type { ConversationScreen } from '../../src/conversations/screen.ts';
+import type { Looks, MessageLooks } from '../looks.ts';
+import { cardNumberNotice, staysInTeamNotice } from './in-thread.ts';
 import { incomingTextCard } from './incoming-text.ts';
+
+export const screens: Looks<ConversationScreen> = {
+  'stays-in-team': staysInTeamNotice,
+  'card-number-written': cardNumberNotice,
+};
 
 export const messages: MessageLooks<TextMessage> = {
   'incoming-text': ({ text, company }) => incomingTextCard(text, company),

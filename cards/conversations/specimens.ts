@@ -1,10 +1,16 @@
 import type { TextMessage } from '../../src/conversations/messages.ts';
 import type { TextNews } from '../../src/conversations/news.ts';
+import type { ConversationScreen } from '../../src/conversations/screen.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
-import type { MessageSpecimens, NewsSpecimens } from '../specimen.ts';
+import type { MessageSpecimens, NewsSpecimens, ScreenSpecimens } from '../specimen.ts';
 import { longAndHostile, longGarage } from '../specimens/extremes.ts';
 import { garage, JULIE, later } from '../specimens/people.ts';
+
+export const screens = (): ScreenSpecimens<ConversationScreen> => ({
+  'stays-in-team': { 'stays-in-team': { kind: 'stays-in-team', to: JULIE } },
+  'card-number-written': { 'card-number-written': { kind: 'card-number-written' } },
+});
 
 export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
   const company = garage(tongue);

@@ -41,17 +41,24 @@ function byCustomer({ method, path }: Passage, body: Fields): Summary | undefine
   return say(`customer.${step}`);
 }
 
-function bySlack({ path }: Passage, body: Fields): Summary {
+function bySlack({ path }: Passage, body: Fields): Summary | undefined {
   if (path === '/slack/commands') {
     return say('slack.command', { who: staff(body.user_id), typed: `${text(body.command)} ${text(body.text)}`.trim() });
   }
-  if (path === '/slack/events') return say('slack.event', { type: text(fields(body.event).type) });
+  if (path === '/slack/events') return byEvent(fields(body.event));
   const payload = fields(body.payload);
   const who = staff(fields(payload.user).id);
   const [action] = Array.isArray(payload.actions) ? payload.actions.map(fields) : [];
   const pressed = text(fields(action?.text).text);
   if (payload.type === 'block_actions' && pressed) return say('slack.pressed', { who, button: pressed });
   return say(`slack.${text(payload.type)}`, { who, typed: text(payload.value) });
+}
+
+/** Slack tells the app of the app's own messages, too: those are in the log already. */
+function byEvent(event: Fields): Summary | undefined {
+  if (event.type !== 'message') return say('slack.event', { type: text(event.type) });
+  const { bot_id: app, user, text: said } = { ...event, ...fields(event.message) } as Fields;
+  return app ? undefined : say('slack.said', { who: staff(user), said: text(said) });
 }
 
 function toSlack({ path }: Passage, body: Fields): Summary {

@@ -1,5 +1,6 @@
 /** The outside world of the demo: stand-ins for every vendor, with a tap on each line between them and the app. */
 import { randomBytes } from 'node:crypto';
+import { BOT_EVENTS, BOT_SCOPES } from '../../manifests/slack.ts';
 import { type Slack, startSlack } from '../slack/slack.ts';
 import { type StripeStandIn, startStripe } from '../stripe/stand-in.ts';
 import type { Teams } from '../teams/teams.ts';
@@ -55,7 +56,10 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   const account = { accountSid: `AC${secret(16)}`, authToken: secret(16) };
   const till = { secretKey: `sk_test_${secret(16)}`, webhookSecret: `whsec_${secret(16)}` };
 
-  const slack = await startSlack({ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS });
+  const slack = await startSlack({
+    ...{ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS },
+    ...{ scopes: Object.keys(BOT_SCOPES), subscriptions: BOT_EVENTS },
+  });
   const microsoft = await startMicrosoft(door.url, watch('app', 'teams', 'teams'));
   const { teams, tabHost } = microsoft;
   const twilio = await startTwilio({

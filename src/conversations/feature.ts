@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { kindOf } from '../promises/deliver.ts';
 import { createTextAnnouncer } from './announcer.ts';
 import { createCarrierSide } from './carrier.ts';
+import { createListening } from './listening.ts';
 import { createOutgoingAnnouncer } from './sending.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,6 +13,7 @@ export const conversations: Feature = {
   at(house) {
     const { optOut, early, missed } = createCarrierSide(house);
     return {
+      said: createListening(house),
       announcers: {
         texts: kindOf(createTextAnnouncer(house)),
         outgoingTexts: kindOf(createOutgoingAnnouncer(house, { optOut })),

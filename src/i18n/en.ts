@@ -1,3 +1,4 @@
+import { inThread } from './en/conversations.ts';
 import { moneyBack } from './en/money-back.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
@@ -18,6 +19,7 @@ export const en = {
   help,
   card,
   news,
+  inThread,
   notices,
   textFailures,
   declineReasons,

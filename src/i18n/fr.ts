@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { inThread } from './fr/conversations.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
@@ -19,6 +20,7 @@ export const fr: Catalogue = {
   help,
   card,
   news,
+  inThread,
   notices,
   textFailures,
   declineReasons,

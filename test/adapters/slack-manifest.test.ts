@@ -39,14 +39,21 @@ test('every command is there, with its hint in both languages', () => {
 test('every scope says what it is for, and the scopes that events need are among them', () => {
   for (const reason of Object.values(BOT_SCOPES)) expect(reason.length).toBeGreaterThan(10);
   expect(manifest.oauth_config.scopes.bot).toEqual(Object.keys(BOT_SCOPES));
+  const history = (event: string) =>
+    event.startsWith('message.') ? [`${event.slice('message.'.length)}:history`] : [];
   const needs = BOT_EVENTS.flatMap((event) =>
-    /^(channel|member)_/.test(event) ? ['channels:read'] : event.startsWith('group_') ? ['groups:read'] : [],
+    /^(channel|member)_/.test(event)
+      ? ['channels:read']
+      : event.startsWith('group_')
+        ? ['groups:read']
+        : history(event),
   );
   expect(Object.keys(BOT_SCOPES)).toEqual(expect.arrayContaining(needs));
 });
 
-test('no message event is asked for: the app hears nothing of what people write', () => {
-  expect(BOT_EVENTS.filter((event) => event.startsWith('message') || event === 'app_mention')).toEqual([]);
+test('of what people write, the app hears what stands in the channels it was invited to, and nothing else', () => {
+  const heard = BOT_EVENTS.filter((event) => event.startsWith('message') || event === 'app_mention');
+  expect(heard).toEqual(['message.channels', 'message.groups']);
 });
 
 test('the file is written for an address with or without a slash at its end', () => {

@@ -6,7 +6,7 @@ let rig: SlackRig;
 let root: string;
 beforeEach(async () => {
   rig = await startRig({
-    subscriptions: [...BOT_EVENTS, 'message.channels'],
+    subscriptions: BOT_EVENTS,
     users: [...people, { id: 'U0GUEST001', name: 'gus', realName: 'Gus', isGuest: 'multi-channel' as const }],
     channels: [{ id: ROOM, name: 'service', members: [MARC, JOHN, 'U0GUEST001'], withApp: true }],
   });

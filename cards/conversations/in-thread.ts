@@ -1,0 +1,28 @@
+import type { CardNumberWritten, StaysInTeam } from '../../src/conversations/screen.ts';
+import type { Card } from '../model.ts';
+import { called, type Voice } from '../voice.ts';
+
+/** To who wrote to their colleagues where they may have meant the customer. */
+export function staysInTeamNotice({ to }: StaysInTeam, voice: Voice): Card {
+  const { staysInTeam, answerBy } = voice.words.inThread;
+  const text = staysInTeam(called(to, voice));
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text, tone: 'attention' },
+      { kind: 'note', text: answerBy(voice.phone(to.phone)) },
+    ],
+  };
+}
+
+/** To who wrote the number of a payment card. */
+export function cardNumberNotice(_: CardNumberWritten, { words }: Voice): Card {
+  const { cardNumber: text, cardNumberWhy } = words.inThread;
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text, tone: 'bad' },
+      { kind: 'note', text: cardNumberWhy },
+    ],
+  };
+}
