@@ -1,5 +1,6 @@
 import type { Company, KnownRoom, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
+import type { KeptFile } from './company/files.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
@@ -7,15 +8,20 @@ import type { Missed } from './conversations/missed.ts';
 import type { TextReport } from './conversations/outgoing-text.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
 import { createTexting } from './conversations/sending.ts';
+import { createFiling } from './documents/filing.ts';
+import type { Paper } from './documents/paper.ts';
+import { createPapers } from './documents/papers.ts';
+import { type CustomerPage, createPapersDesk, type PaperKind } from './documents/papers-desk.ts';
+import { createPrinting, type Printed } from './documents/printing.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { allOf, createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
+import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen } from './kernel/screen.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
-import type { PageView } from './payments/page-view.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
 import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
 import { createRequestThreads } from './payments/threads.ts';
@@ -41,7 +47,15 @@ export interface App extends Front {
   textReceived(text: ReceivedText): Promise<boolean>;
 
   /** What the link shows; undefined for unknown, malformed and foreign tokens alike. Changes nothing. */
-  page(token: string): Promise<PageView | undefined>;
+  page(token: string): Promise<CustomerPage | undefined>;
+  /** A paper of the request, as it is kept; undefined where the link shows none. */
+  paper(token: string, kind: PaperKind): Promise<Paper | undefined>;
+  /** The same, printed. @throws Outage when that cannot be done now */
+  printed(token: string, kind: PaperKind): Promise<Printed | undefined>;
+  /** The company's logo, as the page shows it. */
+  logo(token: string): Promise<KeptFile | undefined>;
+  /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
+  mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
   startCheckout(token: string, tongue: Tongue): Promise<{ url: string } | undefined>;
   /** The page was visible to a person. */
@@ -85,10 +99,12 @@ export function createApp(
     wake: (kind: string, document: Announcing) => delivery.wake(kind, document),
   };
   const threads = createRequestThreads(base);
-  const house: House = { ...base, threads, texting: createTexting(base) };
+  const filing = createFiling(base);
+  const house: House = { ...base, threads, texting: createTexting(base), papers: createPapers(base, filing) };
   const { early, receiving, missed } = createCarrierSide(house);
   const setUp = createSetUp(house);
   const till = createTill(house);
+  const desk = createPapersDesk(house, filing, createPrinting(house, filing));
   const bookkeeping = createBookkeeping(house);
 
   const answers = features.map((feature) => feature.at(house));
@@ -105,7 +121,16 @@ export function createApp(
     checkoutTold: bookkeeping.told,
     textReported: receiving.reported,
     textReceived: receiving.received,
-    page: till.page,
+    async page(token) {
+      const request = await till.byToken(token);
+      const view = request && (await till.view(request));
+      const papers = view && (await desk.onPage(request));
+      return view && { ...view, ...(papers && { papers }) };
+    },
+    paper: desk.paper,
+    printed: desk.printed,
+    logo: desk.logo,
+    mailPapers: desk.mail,
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,

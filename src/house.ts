@@ -1,5 +1,5 @@
-import type { PaymentsHouse } from './payments/house.ts';
+import type { DocumentsHouse } from './documents/house.ts';
 import type { Ports } from './ports.ts';
 
 /** What every part of the core works with: the ports, the settings, and its common services. */
-export type House = Ports & PaymentsHouse;
+export type House = Ports & DocumentsHouse;

@@ -3,6 +3,7 @@ import type { Letterheads } from './company/letterhead.ts';
 import type { Chat as ChatOf, Companies, Members } from './company/ports.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
+import type { KeptPapers, Mail, OutgoingMails, Printer } from './documents/ports.ts';
 import type { Invoices } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
@@ -12,6 +13,7 @@ import type { Jobs } from './promises/ports.ts';
 export type { Companies, Members } from './company/ports.ts';
 export type * from './conversations/ports.ts';
 export type * from './customers/ports.ts';
+export type * from './documents/ports.ts';
 export type * from './invoices/ports.ts';
 export type { Documents } from './kernel/change.ts';
 export type { Clock, Log } from './kernel/ports.ts';
@@ -32,6 +34,10 @@ export interface Ports extends Surroundings {
   chats: Partial<Record<'slack' | 'teams', Chat>>;
   sms: Sms;
   checkout: Checkout;
+  /** Absent where there is no browser to print with. */
+  printer?: Printer;
+  /** Absent where no mail server is configured. */
+  mail?: Mail;
 }
 
 /**
@@ -51,5 +57,7 @@ export interface Store {
   texts: IncomingTexts;
   outgoingTexts: OutgoingTexts;
   earlyWords: EarlyWords;
+  papers: KeptPapers;
+  mails: OutgoingMails;
   jobs: Jobs;
 }

@@ -28,6 +28,7 @@ const news = part<News>({
   media: Number,
   said: String,
   masked: Boolean,
+  to: String,
 });
 
 const item = part<OutboxItem>({

@@ -35,6 +35,7 @@ const schema = document<Company>(
       }),
     ],
     letterhead: String,
+    thanks: Boolean,
     createdAt: moment,
   },
   [

@@ -1,4 +1,5 @@
 import { lastSpokenOf, type TextSummary } from '../../src/conversations/outgoing-text.ts';
+import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import type { CheckoutPage, PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
@@ -28,7 +29,9 @@ const schema = document<PaymentRequest>(
     linkHash: text,
     linkExpiresAt: moment,
     message: text,
+    letterhead: String,
     texts: [part<TextSummary>({ id: text, sid: String, state: text, reason: String, at: moment })],
+    mails: [part<MailSummary>({ id: text, to: text, state: text, reason: String, at: moment })],
     seenAt: Date,
     declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),
     checkout: part<CheckoutPage>({
@@ -40,7 +43,9 @@ const schema = document<PaymentRequest>(
       expiresAt: Date,
     }),
     checkoutAttempts: whole,
-    payments: [part<Payment>({ id: text, amount: required(money), method, at: moment, unexpected: String })],
+    payments: [
+      part<Payment>({ id: text, amount: required(money), method, at: moment, letterhead: String, unexpected: String }),
+    ],
     delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
     refunds: [part<Refund>({ ...movement, reason: String })],
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],

@@ -11,9 +11,11 @@ import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { letterheadsIn } from './letterheads.ts';
+import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
+import { papersIn } from './papers.ts';
 import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
 import { requestsIn } from './requests.ts';
@@ -74,6 +76,8 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
     texts: incomingTextsIn(database),
     outgoingTexts: outgoingTextsIn(database),
     earlyWords: earlyWordsIn(database),
+    papers: papersIn(database),
+    mails: mailsIn(database),
     jobs: jobsIn(database),
   };
   try {

@@ -3,6 +3,7 @@ import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { type Line, type LineKind, type Totals, totalsOf } from '../../src/invoices/index.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
+import { sayMethod } from '../payments/payment-method.ts';
 
 /** A paper as it reads: every word and number as printed, in its order. */
 export interface PaperSheet {
@@ -37,7 +38,7 @@ export interface PaperGroup {
   lines: { description: string; quantity: string; unitPrice: string; amount: string }[];
 }
 
-const GROUPS: LineKind[] = ['labour', 'part', 'fee', 'discount'];
+const GROUPS: LineKind[] = ['labour', 'part', 'fee', 'sum', 'discount'];
 
 /** What a paper says, for whatever draws it: the printer, and the customer's page. */
 export function presentPaper(paper: Paper): PaperSheet {
@@ -54,10 +55,7 @@ export function presentPaper(paper: Paper): PaperSheet {
     due: dueOf(paper, totals, say, formats),
     issuer: {
       name: issuer.name,
-      lines: [
-        ...contactOf(issuer, formats),
-        ...paper.taxes.flatMap(({ name, number }) => (number ? [`${name} ${number}`] : [])),
-      ],
+      lines: [...contactOf(issuer, formats), ...taxNumbersOf(paper)],
     },
     customer: {
       heading: say.customer[paper.kind],
@@ -67,7 +65,7 @@ export function presentPaper(paper: Paper): PaperSheet {
     columns: say.columns,
     groups: groupsOf(paper, say, formats),
     hasQuantities: paper.lines.some(({ quantity, unitPrice }) => quantity !== undefined || unitPrice !== undefined),
-    totals: totalsAsRead(paper, totals, say, formats),
+    totals: totalsAsRead(paper, totals, words(tongue), formats),
     notes: notesOf(paper, say),
     pages: say.pages,
     size: /-(CA|US)$/.test(paper.language) ? 'letter' : 'A4',
@@ -81,6 +79,12 @@ const contactOf = ({ address = [], phone, email }: PaperParty, formats: Formats)
   ...(phone ? [formats.phone(phone)] : []),
   ...(email ? [email] : []),
 ];
+
+/** Each once: the numbers of the taxes that are charged, and those that the company has besides. */
+function taxNumbersOf({ taxes, issuer: { taxNumbers = [] } }: Paper): string[] {
+  const charged = taxes.flatMap(({ name, number }) => (number ? [`${name} ${number}`] : []));
+  return [...new Set([...charged, ...taxNumbers.map(({ label, number }) => `${label} ${number}`)])];
+}
 
 function dueOf(
   { kind, currency, payments }: Paper,
@@ -118,11 +122,12 @@ function groupsOf({ lines, currency }: Paper, say: Words, { money, thousandths }
   });
   return GROUPS.flatMap((kind) => {
     const own = lines.filter((line) => line.kind === kind);
-    return own.length > 0 ? [{ heading: say.groups[kind], lines: own.map(read) }] : [];
+    return own.length > 0 ? [{ heading: kind === 'sum' ? '' : say.groups[kind], lines: own.map(read) }] : [];
   });
 }
 
-function totalsAsRead(paper: Paper, totals: Totals, say: Words, formats: Formats): PaperFact[] {
+function totalsAsRead(paper: Paper, totals: Totals, catalogue: Catalogue, formats: Formats): PaperFact[] {
+  const say = catalogue.papers;
   const amount = (minor: number) => formats.money({ minor, currency: paper.currency });
   const hasDiscounts = totals.discounts !== 0;
   return [
@@ -133,19 +138,24 @@ function totalsAsRead(paper: Paper, totals: Totals, say: Words, formats: Formats
       value: amount(minor),
     })),
     { label: say.total, value: amount(totals.total), strong: true },
-    ...paper.payments.map((payment) => paidLine(payment, say, formats)),
+    ...paper.payments.map((payment) => paidLine(payment, catalogue, formats)),
     ...(paper.kind === 'invoice' || paper.kind === 'receipt'
       ? [{ ...leftOf(totals.balance, say, amount), strong: true as const }]
       : []),
   ];
 }
 
-const paidLine = ({ amount, at, method, now }: PaperPayment, say: Words, { money, day }: Formats): PaperFact => ({
-  label: now ? say.paidNow(method) : say.paid(day(at), method),
-  value: money({ ...amount, minor: -amount.minor }),
-});
+function paidLine({ amount, at, method, now }: PaperPayment, catalogue: Catalogue, { money, day }: Formats): PaperFact {
+  const { papers: say } = catalogue;
+  const how = method && sayMethod(method, catalogue);
+  return {
+    label: now ? say.paidNow(how) : say.paid(day(at), how),
+    value: money({ ...amount, minor: -amount.minor }),
+  };
+}
 
-const notesOf = ({ paymentTerms, footnote, terms }: Paper, say: Words): PaperSheet['notes'] => [
+const notesOf = ({ taxesIncluded, paymentTerms, footnote, terms }: Paper, say: Words): PaperSheet['notes'] => [
+  ...(taxesIncluded ? [{ paragraphs: [say.taxesIncluded] }] : []),
   ...(paymentTerms ? [{ heading: say.paymentTerms, paragraphs: paragraphsOf(paymentTerms) }] : []),
   ...(footnote ? [{ paragraphs: paragraphsOf(footnote) }] : []),
   ...(terms ? [{ heading: say.terms, paragraphs: paragraphsOf(terms) }] : []),

@@ -3,6 +3,7 @@ import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Block, Button, Card } from '../model.ts';
 import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
+import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
 
@@ -21,6 +22,7 @@ export function requestCard(request: PaymentRequest, company: Company, optedOut:
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...attentionBlocks(request, voice),
+      ...mailBlocks(request, voice),
       ...(OVER.has(request.state) ? briefly(request, voice) : atLength(request, voice)),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],

@@ -2,6 +2,7 @@
 
 import { cad, later, NOON } from '../../cards/specimens/people.ts';
 import type { Paper, PaperKind } from '../../src/documents/index.ts';
+import { words } from '../../src/i18n/index.ts';
 import type { Line, Tax } from '../../src/invoices/index.ts';
 import { type Language, type Tongue, tongueOf } from '../../src/kernel/language.ts';
 
@@ -23,7 +24,6 @@ const WORDS = {
     fee: 'Gestion écologique des fluides',
     discount: 'Rabais fidélité',
     vehicle: 'Mazda CX-5 2021, 84 210 km',
-    method: 'Visa •••• 4242',
     footnote: 'Merci de votre confiance. Conservez cette facture : elle vaut garantie.',
     terms:
       'Garantie de 12 mois ou 20 000 km sur les pièces et la main-d’œuvre, au premier terme atteint.\n' +
@@ -37,7 +37,6 @@ const WORDS = {
     fee: 'Fluid recycling',
     discount: 'Loyalty discount',
     vehicle: 'Mazda CX-5 2021, 84,210 km',
-    method: 'Visa •••• 4242',
     footnote: 'Thank you for your trust. Keep this invoice: it is your warranty.',
     terms:
       'Parts and labour are guaranteed for 12 months or 20,000 km, whichever comes first.\n' +
@@ -45,6 +44,8 @@ const WORDS = {
     paymentTerms: 'Payable when the vehicle is handed over.',
   },
 };
+
+const VISA = { kind: 'card', brand: 'visa', last4: '4242' } as const;
 
 /** A repair order of several kinds of lines. */
 export function repairPaper(kind: PaperKind, language: Language, change: Partial<Paper> = {}): Paper {
@@ -81,9 +82,17 @@ export function repairPaper(kind: PaperKind, language: Language, change: Partial
 /** What a quick payment is receipted with: one line, paid. */
 export const quickReceipt = (language: Language): Paper =>
   repairPaper('receipt', language, {
-    lines: [{ kind: 'fee', description: 'RO4821', amount: 12_550, taxes: [] }],
+    lines: [
+      {
+        kind: 'sum',
+        description: `${words(tongueOf(language)).papers.reference} RO4821`,
+        amount: 12_550,
+        taxes: [],
+      },
+    ],
     taxes: [],
-    payments: [{ amount: cad(12_550), at: later(9), method: WORDS[tongueOf(language)].method, now: true }],
+    taxesIncluded: true,
+    payments: [{ amount: cad(12_550), at: later(9), method: VISA, now: true }],
   });
 
 /** So many lines that the paper has about twelve pages. */

@@ -34,6 +34,8 @@ export interface Company {
   foldsNames?: boolean;
   /** All that there are, and the hundred that were left last. */
   rooms: Room[];
+  /** Whether customers who have paid are thanked by text, with the link to their receipt. */
+  thanks?: boolean;
   /** How its papers look; absent in companies whose settings were never changed (`letterheadOf`). */
   letterhead?: string;
   createdAt: Date;

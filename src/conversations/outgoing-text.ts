@@ -9,8 +9,11 @@ export type TextErrand = 'send' | 'tell';
 export interface OutgoingText extends Announcing<never, TextErrand> {
   /** Whom it goes to, E.164. */
   phone: string;
-  /** What it was sent for, which is told what becomes of it. Unset: nothing more than its words. */
-  about?: { kind: 'request'; id: string };
+  /**
+   * What it was sent for, which is told what becomes of it. `request`: it asks for something, and goes out only while
+   * that is wanted. Unset: nothing more than its words.
+   */
+  about?: { kind: 'request' | 'receipt'; id: string };
   /** The word of theirs that it answers: it goes out even to who has just said stop. */
   answers?: Keyword['kind'];
   /** As written, with `{link}` where the link of what it is about stands. */

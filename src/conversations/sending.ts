@@ -71,7 +71,7 @@ function toCarrier(
       // The carrier has it; that it was sent and delivered is for the carrier to say.
       if (there !== undefined) return heard({ sid: there, state: 'queued' });
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
-      if (subject?.isOver) return unchanged;
+      if (subject?.isOver && about?.kind === 'request') return unchanged;
       const customer = await store.customers.byPhone(companyId, to);
       if (customer && hasOptedOut(customer) && !text.answers) return heard({ state: 'failed', failure: 'opted-out' });
       const { textSender: from } = await companyOf(house.directory, text);

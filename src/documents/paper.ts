@@ -1,6 +1,8 @@
+import type { TaxNumber } from '../company/index.ts';
 import type { Line, Tax } from '../invoices/index.ts';
 import type { Language } from '../kernel/language.ts';
 import type { Currency, Money } from '../kernel/money.ts';
+import type { PaymentMethod } from '../payments/index.ts';
 
 export type PaperKind = 'invoice' | 'estimate' | 'receipt' | 'credit-note';
 
@@ -27,6 +29,8 @@ export interface Paper {
   currency: Currency;
   lines: Line[];
   taxes: Tax[];
+  /** The amounts are asked for with their taxes in them, and nobody knows how much of them is tax. */
+  taxesIncluded?: true;
   payments: PaperPayment[];
   paymentTerms?: string;
   footnote?: string;
@@ -46,13 +50,14 @@ export interface PaperIssuer extends PaperParty {
   name: string;
   /** PNG, as the app has re-encoded it. */
   logo?: Uint8Array;
+  /** Those that tax authorities know it by; printed once each, whether or not a tax is charged. */
+  taxNumbers?: TaxNumber[];
 }
 
 export interface PaperPayment {
   amount: Money;
   at: Date;
-  /** As a customer says it, in the document's language: `Visa •••• 4242`. */
-  method?: string;
+  method?: PaymentMethod;
   /** Receipts: the payment that this receipt is for. */
   now?: boolean;
 }

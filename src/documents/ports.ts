@@ -1,3 +1,7 @@
+import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { KeptPaper } from './kept-paper.ts';
+import type { Letter } from './letter.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
 import type { Paper } from './paper.ts';
 
 /** Prints papers as PDF. */
@@ -9,4 +13,26 @@ export interface Printer {
   print(companyId: string, paper: Paper): Promise<Uint8Array>;
   /** Ends what prints; nothing is left running. */
   close(): Promise<void>;
+}
+
+/** E-mail. */
+export interface Mail {
+  /**
+   * Hands a letter to the mail server, or says that nobody has this address, or that the server wants no such letter.
+   * There is no way to look whether one arrived: sent again under the same id it is known to be the same. Throws `Outage`
+   * when it may go out later.
+   */
+  send(letter: Letter): Promise<'sent' | 'address-refused' | 'refused'>;
+}
+
+/** What was sent to customers, as it was. */
+export interface KeptPapers {
+  /** `false`: it is kept already, and stays as it is. */
+  insert(paper: KeptPaper): Promise<boolean>;
+  get(companyId: string, id: string): Promise<KeptPaper | undefined>;
+}
+
+export interface OutgoingMails extends AnnouncingDocuments<OutgoingMail> {
+  /** What went to an address since then, or is about to, newest first. */
+  latestTo(companyId: string, to: string, since: Date, limit: number): Promise<OutgoingMail[]>;
 }

@@ -1,4 +1,5 @@
 import { inThread } from './en/conversations.ts';
+import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
@@ -27,6 +28,7 @@ export const en = {
   moneyBack,
   page,
   papers,
+  mails,
   settings,
   replies,
   texts,

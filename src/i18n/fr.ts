@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { inThread } from './fr/conversations.ts';
+import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
@@ -28,6 +29,7 @@ export const fr: Catalogue = {
   moneyBack,
   page,
   papers,
+  mails,
   settings,
   replies,
   texts,

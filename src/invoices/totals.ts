@@ -1,7 +1,7 @@
 import type { Currency, Money } from '../kernel/money.ts';
 
-/** What a line is for; documents group lines by it. */
-export type LineKind = 'labour' | 'part' | 'fee' | 'discount';
+/** What a line is for; documents group lines by it. `sum`: an amount as it was asked for, made of nothing that is known. */
+export type LineKind = 'labour' | 'part' | 'fee' | 'sum' | 'discount';
 
 /** One line of a document. */
 export interface Line {

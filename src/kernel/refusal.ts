@@ -14,6 +14,7 @@ export type Refusal =
   | { code: 'customer-missing' | 'customer-unknown' }
   | { code: 'customer-opted-out'; phone: string; name?: string }
   | { code: 'name-invalid' }
+  | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }
   | { code: 'message-invalid' }

@@ -6,6 +6,8 @@ import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { RequestMessage } from './messages.ts';
 import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts';
+import { type Occasion, occasionOf } from './occasion.ts';
+import { paperErrands } from './paper-errands.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
@@ -34,7 +36,12 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     },
     root: async (request) => request,
     isOnCard: () => false,
-    errands: { text: texting(house), 'expire-checkout': closing(house), 'expire-link': expiring(house) },
+    errands: {
+      ...paperErrands(house),
+      text: texting(house),
+      'expire-checkout': closing(house),
+      'expire-link': expiring(house),
+    },
   };
 }
 
@@ -61,22 +68,22 @@ function texting(house: PaymentsHouse): Errand<PaymentRequest> {
 /** Closes a page to pay on, so that nobody can pay there any more, and takes what was paid there all the same. */
 function closing(house: PaymentsHouse): Errand<PaymentRequest> {
   const ended =
-    (sessionId: string, end: PageEnd): Outcome<PaymentRequest> =>
+    (sessionId: string, end: PageEnd, occasion: Occasion): Outcome<PaymentRequest> =>
     (now) =>
-      pageEnded(now, sessionId, end, momentOf(house)) ?? now;
+      pageEnded(now, sessionId, end, occasion) ?? now;
   return {
     lane: 'checkout',
     harmless: true,
-    async keep({ checkout: page }, sessionId) {
+    async keep({ companyId, checkout: page }, sessionId) {
       const end = await house.checkout.close(sessionId).catch((error: unknown) => {
         const isLive = page?.sessionId === sessionId && page.expiresAt && house.clock.now() < page.expiresAt;
         // Unknown under today's key, and people were sent there: nobody can say that it is closed before its time is over.
         if (!isLive || !(error instanceof Outage) || error.outcome !== 'never') throw error;
         throw new Outage(error.vendor, error.operation, { cause: error, outcome: 'no' });
       });
-      return ended(sessionId, end);
+      return ended(sessionId, end, await occasionOf(house, companyId));
     },
-    never: (sessionId) => ended(sessionId, 'closed'),
+    never: (sessionId) => ended(sessionId, 'closed', momentOf(house)),
   };
 }
 

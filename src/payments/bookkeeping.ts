@@ -1,6 +1,6 @@
 import { change, one } from '../kernel/change.ts';
-import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
+import { occasionOf } from './occasion.ts';
 import type { ProcessorEvent, RequestAddress, UnreadableEvent } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 import { settle } from './settle.ts';
@@ -29,9 +29,10 @@ export function createBookkeeping(house: PaymentsHouse) {
     { companyId, requestId }: RequestAddress,
     event: Exclude<ProcessorEvent, UnreadableEvent>,
   ): Promise<Taken> {
+    const occasion = await occasionOf(house, companyId);
     let [news, known] = [false, 0];
     const changed = await change(one(store.requests, companyId, requestId), (request) => {
-      const next = settle(request, event, momentOf(house));
+      const next = settle(request, event, occasion);
       [news, known] = [next !== undefined, request.payments.length];
       return next;
     });
@@ -39,7 +40,7 @@ export function createBookkeeping(house: PaymentsHouse) {
       if (news) house.wake('requests', changed);
       return { outcome: 'taken', changed: news, ...(changed.payments.length > known && { credited: changed }) };
     }
-    if (!(await directory.company(companyId))) return { outcome: 'not-ours' };
+    if (!occasion.company) return { outcome: 'not-ours' };
     const { kind } = event;
     log.error('the payment processor tells of a request that is not here: was an older store put back?', {
       ...{ kind, requestId },

@@ -1,6 +1,7 @@
 import type { ConversationsHouse, Texting } from '../conversations/index.ts';
 import type { Invoices } from '../invoices/index.ts';
 import type { Links } from './links.ts';
+import type { Papers } from './papers.ts';
 import type { Checkout, Drafts, Requests } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 
@@ -12,5 +13,6 @@ export type PaymentsHouse = ConversationsHouse & {
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;
   texting: Texting;
+  papers: Papers;
   wake(kind: 'requests', request: PaymentRequest): void;
 };

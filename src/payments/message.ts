@@ -6,6 +6,7 @@ import { localeOf, type Tongue } from '../kernel/language.ts';
 import { formatMoney, type Money } from '../kernel/money.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import { TOKEN_LENGTH } from './links.ts';
+import type { PaymentRequest } from './request.ts';
 import type { Preview } from './screen.ts';
 import { filled, LINK } from './variables.ts';
 
@@ -37,13 +38,7 @@ const NAMES = ['customer.firstName', 'company.name', 'member.firstName'] as cons
  */
 export function composeMessage(parts: MessageParts): string {
   const values = valuesOf(parts);
-  const asWritten = compose(parts, values);
-  if (isCheap(asWritten) || parts.company.foldsNames === false) return asWritten;
-  const plain = compose(parts, {
-    ...values,
-    ...Object.fromEntries(NAMES.map((name) => [name, plainly(values[name])])),
-  });
-  return isCheap(plain) ? plain : asWritten;
+  return inCheapLetters((names) => compose(parts, { ...values, ...names }), values, parts.company);
 }
 
 const isCheap = (text: string): boolean => measure(text).encoding === 'gsm-7';
@@ -58,7 +53,32 @@ function compose({ tongue, own, reply, first }: MessageParts, values: Values): s
   return first ? `${linked}\n${texts.optOutLine}` : linked;
 }
 
-const valuesOf = ({ company, customer, memberFirstName, tongue, amount, reference }: MessageParts): Values => ({
+/** The text that thanks who has paid, with `{link}` where the receipt's link will stand. */
+export function composeThanks({ customer, tongue, amount, reference }: PaymentRequest, company: Company): string {
+  const values = valuesOf({ company, customer, memberFirstName: '', tongue, amount, reference });
+  return inCheapLetters((names) => filled(words(tongue).texts.thanks, { ...values, ...names }), values, company);
+}
+
+/** Names lose their costly letters where that alone keeps a text in the cheap alphabet. */
+function inCheapLetters(
+  compose: (names: Partial<Values>) => string,
+  values: Values,
+  { foldsNames }: Pick<Company, 'foldsNames'>,
+): string {
+  const asWritten = compose({});
+  if (isCheap(asWritten) || foldsNames === false) return asWritten;
+  const plain = compose(Object.fromEntries(NAMES.map((name) => [name, plainly(values[name])])));
+  return isCheap(plain) ? plain : asWritten;
+}
+
+const valuesOf = ({
+  company,
+  customer,
+  memberFirstName,
+  tongue,
+  amount,
+  reference,
+}: Omit<MessageParts, 'reply' | 'own' | 'first'>): Values => ({
   'customer.firstName': firstNameIn(customer.name ?? '') ?? '',
   amount: plainSpaces(formatMoney(amount, localeOf(tongue, company.language))),
   reference,

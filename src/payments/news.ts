@@ -1,5 +1,6 @@
 import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
+import type { MailFailure } from './mail.ts';
 import type { DisputeReason, PaymentMethod, RefundReason } from './payment.ts';
 
 /** What is told of a payment request. */
@@ -36,6 +37,7 @@ export type RequestNews =
       at: Date;
     }
   | { kind: 'dispute-closed'; amount: Money; status: 'won' | 'lost' | 'dropped'; paymentId: string; at: Date }
+  | { kind: 'mail-failed'; reason: MailFailure; to: string; at: Date }
   | { kind: 'link-asked-for'; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }

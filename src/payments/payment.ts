@@ -7,6 +7,8 @@ export interface Payment {
   amount: Money;
   method?: PaymentMethod;
   at: Date;
+  /** What its receipt looks like, as the company had it when it came. */
+  letterhead?: string;
   unexpected?: 'already-paid' | 'cancelled' | 'wrong-amount';
 }
 

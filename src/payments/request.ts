@@ -4,12 +4,16 @@ import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
+import type { MailSummary } from './mail.ts';
 import type { RequestNews } from './news.ts';
 import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
 
-/** `text`: to have one of its texts sent; `expire-checkout`: about a page to pay on. */
-export type RequestErrand = 'text' | 'expire-checkout' | 'expire-link';
+/**
+ * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `paper`: to keep one of its papers;
+ * `expire-checkout`: about a page to pay on.
+ */
+export type RequestErrand = 'text' | 'expire-checkout' | 'expire-link' | 'paper' | 'mail' | 'thanks';
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
 export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
@@ -38,8 +42,12 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   linkExpiresAt: Date;
   /** The message as sent, with `{link}` where the link stands. */
   message: string;
+  /** What its papers look like, as the company had it when it was made; absent where it had no settings yet. */
+  letterhead?: string;
   /** Newest last, at most 20. */
   texts: TextSummary[];
+  /** Its papers as the customer had them sent by e-mail: newest last, at most 10. */
+  mails: MailSummary[];
   seenAt?: Date;
   /** The latest declined attempt, shown until something newer happens. */
   declined?: { reason: DeclineReason; at: Date };

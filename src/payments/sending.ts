@@ -57,6 +57,7 @@ export function createSending(house: PaymentsHouse) {
         message: composeMessage(ask.parts),
         linkHash: house.links.hash(house.links.tokenFor(id)),
         linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
+        ...(company.letterhead ? { letterhead: company.letterhead } : {}),
         rooms,
       },
       moment,

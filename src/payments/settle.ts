@@ -2,9 +2,12 @@ import { announcing, isErrand, type Moment, promising, redrawn, without } from '
 import { closed, isClosing, isOpened, withoutCheckout } from './checkout.ts';
 import { mayBecome } from './lifecycle.ts';
 import { disputeChanged, refundChanged } from './money-back.ts';
+import type { Occasion } from './occasion.ts';
+import { receiptOf } from './papers.ts';
 import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
+import { thanking } from './thanks.ts';
 
 type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>;
 
@@ -15,7 +18,7 @@ type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>
 export function settle(
   request: PaymentRequest,
   event: CheckoutEvent | MoneyBackEvent,
-  moment: Moment,
+  moment: Occasion,
 ): PaymentRequest | undefined {
   switch (event.kind) {
     case 'payment-succeeded':
@@ -35,7 +38,7 @@ export function settle(
   }
 }
 
-function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, moment: Moment) {
+function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, moment: Occasion) {
   const known = request.payments.find(({ id }) => id === event.paymentId);
   if (known) return event.method && !known.method ? withMethod(request, known, event.method, moment) : undefined;
 
@@ -45,6 +48,7 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
     amount: event.amount,
     at: event.at,
     ...(event.method ? { method: event.method } : {}),
+    ...(moment.company?.letterhead ? { letterhead: moment.company.letterhead } : {}),
     ...(unexpected ? { unexpected } : {}),
   };
   const credited = { ...request, payments: [...request.payments, payment] };
@@ -58,9 +62,10 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   // An expired link forbids starting a payment, never crediting one that was started in time.
   const late = request.state === 'expired';
   const paid = redrawn(over({ ...closed(credited, moment), state: 'paid' }), moment);
+  const kept = thanking(promising(paid, { name: 'paper', about: receiptOf(payment.id) }, moment), moment);
   const { amount, at, method } = event;
   const how = { ...(method ? { method } : {}), ...cancellerOf(request) };
-  return announcing(paid, { kind: 'payment-paid', amount, at, late, ...how }, moment);
+  return announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
 }
 
 function whyUnexpected(request: PaymentRequest, { amount }: Told<'payment-succeeded'>): Payment['unexpected'] {
@@ -72,7 +77,9 @@ function whyUnexpected(request: PaymentRequest, { amount }: Told<'payment-succee
 
 function withMethod(request: PaymentRequest, known: Payment, method: NonNullable<Payment['method']>, moment: Moment) {
   const payments = request.payments.map((payment) => (payment === known ? { ...payment, method } : payment));
-  return redrawn({ ...request, payments }, moment);
+  const told = redrawn({ ...request, payments }, moment);
+  // Its receipt says how it was paid, now that it is known.
+  return known.unexpected ? told : promising(told, { name: 'paper', about: receiptOf(known.id) }, moment);
 }
 
 /** The customer has confirmed a payment that is decided days later. Its failure may have been told before this. */
@@ -128,7 +135,7 @@ export function pageEnded(
   request: PaymentRequest,
   sessionId: string,
   end: PageEnd,
-  moment: Moment,
+  moment: Occasion,
 ): PaymentRequest | undefined {
   const isOurs = request.checkout?.sessionId === sessionId;
   const settled = end === 'closed' ? undefined : settle(request, end, moment);

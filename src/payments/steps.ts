@@ -14,7 +14,10 @@ const PRESSES_KEPT = 20;
 /** The next is only sent when the last has left or failed: an older one has nothing to report any more. */
 const TEXTS_KEPT = 20;
 
-/** A new payment request with everything it promises: its card in each room, its text, the end of its link. */
+/**
+ * A new payment request with everything it promises: its card in each room, its text, the paper that goes with it, the end of its
+ * link.
+ */
 export function requestPayment(
   ask: {
     id: string;
@@ -28,6 +31,7 @@ export function requestPayment(
     message: string;
     linkHash: string;
     linkExpiresAt: Date;
+    letterhead?: string;
     rooms: RoomId[];
   },
   moment: Moment,
@@ -43,6 +47,7 @@ export function requestPayment(
     balanceVersion: 1,
     state: 'open',
     texts: [],
+    mails: [],
     payments: [],
     delayed: [],
     refunds: [],
@@ -53,7 +58,8 @@ export function requestPayment(
     outbox: [],
     createdAt: moment.now,
   };
-  return expiring(texting(redrawn(blank, moment), moment), moment);
+  const shown = texting(redrawn(blank, moment), moment);
+  return expiring(promising(shown, { name: 'paper', about: 'invoice' }, moment), moment);
 }
 
 function texting(request: PaymentRequest, moment: Moment): PaymentRequest {

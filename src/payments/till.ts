@@ -7,6 +7,7 @@ import { isOpened, opened, pageOf, reserve, serves, suits, withoutCheckout } fro
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
 import { refundedOf } from './money-back.ts';
+import { occasionOf } from './occasion.ts';
 import type { PageView } from './page-view.ts';
 import type { Checkout, PageStanding } from './ports.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
@@ -112,7 +113,8 @@ export function createTill(house: PaymentsHouse) {
     if (isOpened(page)) {
       const end = await standing(request, page, tongue);
       if (end === 'open') return { url: page.url };
-      const now = await changed(request, (now) => pageEnded(now, page.sessionId, end, momentOf(house)));
+      const occasion = await occasionOf(house, request.companyId);
+      const now = await changed(request, (now) => pageEnded(now, page.sessionId, end, occasion));
       return end === 'closed' ? { request: now } : { request: undefined };
     }
     const now = await openReserved(token, request, page);
@@ -124,10 +126,13 @@ export function createTill(house: PaymentsHouse) {
   }
 
   return {
-    async page(token: string): Promise<PageView | undefined> {
-      const request = await byToken(token);
-      const company = request && (await house.directory.company(request.companyId));
-      if (!request || !company) return undefined;
+    /** What a link leads to; undefined for unknown, malformed and foreign tokens alike. */
+    byToken,
+
+    /** A request as its page shows it. */
+    async view(request: PaymentRequest): Promise<PageView | undefined> {
+      const company = await house.directory.company(request.companyId);
+      if (!company) return undefined;
       const { name, phone, textSender, language, timeZone } = company;
       const state = stateAt(request, house.clock.now());
       const payment = request.payments.find(({ unexpected }) => !unexpected);

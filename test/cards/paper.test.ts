@@ -4,6 +4,7 @@ import { cad, later } from '../../cards/specimens/people.ts';
 import { longInvoice, quickReceipt, repairPaper } from '../../sandbox/papers/garage.ts';
 import { plainSpaces } from '../../src/kernel/typed.ts';
 
+const VISA = { kind: 'card', brand: 'visa', last4: '4242' } as const;
 const read = (facts: { label: string; value: string }[]) =>
   facts.map(({ label, value }) => plainSpaces(`${label}: ${value}`));
 
@@ -25,7 +26,7 @@ describe('an invoice', () => {
   });
 
   test('that was paid in part says when, how, and what is left', () => {
-    const payments = [{ amount: cad(200_00), at: later(0), method: 'Visa •••• 4242' }];
+    const payments = [{ amount: cad(200_00), at: later(0), method: VISA }];
     const sheet = presentPaper(repairPaper('invoice', 'en-CA', { payments }));
     expect(read(sheet.totals).slice(-2)).toEqual([
       'Paid November 23, 2026, Visa •••• 4242: -$200.00',

@@ -29,6 +29,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'requests due': 'delivery finds what is due, whosever it is',
   'texts due': 'the same',
   'outgoing-texts due': 'the same',
+  'outgoing-mails due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
   'early-words _id': 'said to a number before a company has it',
@@ -71,6 +72,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.requests.due(sample.at(2), sample.at(1), () => full));
   await Array.fromAsync(watched.texts.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingTexts.due(sample.at(2)));
+  await Array.fromAsync(watched.mails.due(sample.at(2)));
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.invoices.replace(home.invoice);
@@ -79,6 +81,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.conversations.replace(home.conversation);
   await watched.texts.replace(home.text);
   await watched.outgoingTexts.replace(home.outgoing);
+  await watched.mails.replace(home.mail);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));
   await watched.jobs.seenUntil('job-');

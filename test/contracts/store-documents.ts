@@ -109,6 +109,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('conversations', () => store().conversations, sample.conversation, sample.fullConversation);
   documentsContract('texts', () => store().texts, sample.incomingText, sample.fullIncomingText);
   documentsContract('outgoing texts', () => store().outgoingTexts, sample.outgoingText, sample.fullOutgoingText);
+  documentsContract('e-mails', () => store().mails, sample.outgoingMail, sample.fullOutgoingMail);
   announcingContract(
     'requests',
     () => store().requests,
@@ -123,6 +124,11 @@ export function describeDocuments(given: () => Given): void {
     'outgoing texts',
     () => store().outgoingTexts,
     (companyId, due) => sample.outgoingText(companyId, due && { due }),
+  );
+  announcingContract(
+    'e-mails',
+    () => store().mails,
+    (companyId, due) => sample.outgoingMail(companyId, due && { due }),
   );
 
   test('what is due outside of full groups is found, and what has nothing else may be left out', async () => {
@@ -151,7 +157,7 @@ export function describeDocuments(given: () => Given): void {
   });
 
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
-    for (const name of ['requests', 'texts', 'outgoing-texts']) {
+    for (const name of ['requests', 'texts', 'outgoing-texts', 'outgoing-mails']) {
       const indexes = await given().raw.collection(name).indexes();
       const owing = indexes.find((index) => index.name === 'owing');
       expect(owing).toMatchObject({ key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } });

@@ -4,6 +4,8 @@ import type { Conversation } from '../../src/conversations/conversation.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
+import type { KeptPaper } from '../../src/documents/kept-paper.ts';
+import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
 import { type Invoice, sourceKeyOf } from '../../src/invoices/index.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { News } from '../../src/messages.ts';
@@ -173,6 +175,7 @@ export const request = (companyId: string, more: Partial<PaymentRequest> = {}): 
   linkExpiresAt: at(86_400_000),
   message: 'Bonjour : {link}',
   texts: [],
+  mails: [],
   checkoutAttempts: 0,
   payments: [],
   delayed: [],
@@ -211,6 +214,7 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
   },
   'dispute-closed': { kind: 'dispute-closed', amount: CAD(1), status: 'lost', paymentId: 'pi_1', at: at(5) },
   'text-failed': { kind: 'text-failed', reason: 'landline', at: at(5) },
+  'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'a@example.com', at: at(6) },
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
@@ -227,7 +231,7 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
 
 const { 'customer-replied': replied, ...requestNews } = NEWS;
 
-const ERRANDS: RequestErrand[] = ['text', 'expire-checkout', 'expire-link'];
+const ERRANDS: RequestErrand[] = ['text', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks'];
 
 const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });
 
@@ -252,7 +256,14 @@ const METHODS: { [K in PaymentMethod['kind']]: PaymentMethod } = {
 };
 
 const payments = Object.values(METHODS).map(
-  (method, i): Required<Payment> => ({ id: `pi_${i}`, amount: CAD(i), method, at: at(i), unexpected: 'already-paid' }),
+  (method, i): Required<Payment> => ({
+    id: `pi_${i}`,
+    amount: CAD(i),
+    method,
+    at: at(i),
+    letterhead: 'let_1',
+    unexpected: 'already-paid',
+  }),
 );
 
 const everythingAnnounced = <N extends News, E extends string>(
@@ -282,6 +293,11 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   texts: [
     { id: 'txt_1', state: 'queued', at: at(1) },
     { id: 'txt_2', sid: 'SM2', state: 'failed', reason: 'landline', at: at(2) },
+  ],
+  letterhead: 'let_1',
+  mails: [
+    { id: 'mai_1', to: 'a@example.com', state: 'queued', at: at(1) },
+    { id: 'mai_2', to: 'b@example.com', state: 'failed', reason: 'refused', at: at(2) },
   ],
   seenAt: at(3),
   declined: { reason: 'insufficient-funds', at: at(4) },
@@ -372,4 +388,36 @@ export const fullConversation = (companyId: string): Required<Conversation> => (
     { room: ROOM, messageId: '1764.001', head: { kind: 'text', id: 'txt_1' }, since: at(1) },
     { room: 'teams:t/19:a@thread.tacv2', head: { kind: 'request', id: 'pay_1' }, since: at(2) },
   ],
+});
+
+/** Only what must be there. */
+export const outgoingMail = (companyId: string, more: Partial<OutgoingMail> = {}): OutgoingMail => ({
+  ...announcing(companyId),
+  id: randomId('mai'),
+  about: { kind: 'request', id: 'pay_1' },
+  to: 'julie@example.com',
+  tongue: 'fr',
+  papers: [],
+  state: 'queued',
+  at: at(0),
+  createdAt: at(0),
+  ...more,
+});
+
+export const fullOutgoingMail = (companyId: string): Required<OutgoingMail> => ({
+  ...outgoingMail(companyId),
+  ...everythingAnnounced(companyId, [], ['send', 'tell']),
+  papers: ['pay_1/invoice/1/', 'pay_1/receipt:pi_1/1/m'],
+  state: 'failed',
+  reason: 'not-now',
+});
+
+export const keptPaper = (companyId: string, more: Partial<KeptPaper> = {}): KeptPaper => ({
+  id: `${unlike('pay_')}/invoice/1/`,
+  companyId,
+  requestId: 'pay_1',
+  content: '{"kind":"invoice"}',
+  hash: 'hash',
+  keptAt: at(0),
+  ...more,
 });

@@ -44,6 +44,7 @@ const CHANGING: Changing[] = [
   replacing('conversations', (store) => store.conversations, sample.fullConversation, { lastAt: sample.at(99) }),
   replacing('texts', (store) => store.texts, sample.fullIncomingText, { body: 'touched' }),
   replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
+  replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   {
     collection: 'companies',

@@ -147,7 +147,7 @@ test('rooms that the platform asks to wait leave their place to others meanwhile
 
 test('what is due is found once however many companies there are, with one question for each kind of document', async () => {
   let asked = 0;
-  for (const kind of ['requests', 'texts', 'outgoingTexts'] as const) {
+  for (const kind of ['requests', 'texts', 'outgoingTexts', 'mails'] as const) {
     const due = world.store[kind].due;
     world.store[kind].due = (...range) => {
       asked += 1;
@@ -159,5 +159,5 @@ test('what is due is found once however many companies there are, with one quest
     await world.store.companies.found(company, { id: `slack:T9${count}`, companyId: company.id });
   }
   await world.restart().deliverDue();
-  expect(asked).toBe(3);
+  expect(asked).toBe(4);
 });

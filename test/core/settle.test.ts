@@ -54,12 +54,12 @@ describe('a payment that succeeds', () => {
 
   test('closes the page it could have been paid on a second time, and stops the text that waits', () => {
     const settled = then({ ...freshRequest(), checkout: page('cs_1') }, paid('pi_1'));
-    expect(promisedBy(settled)).toEqual(['card', 'expire-checkout', 'news']);
+    expect(promisedBy(settled)).toEqual(['card', 'expire-checkout', 'news', 'paper', 'paper']);
     // Kept until it is known that nobody can pay there: it may be the one that was paid on, or not.
     expect(settled.checkout).toEqual(page('cs_1'));
     const after = pageEnded(settled, 'cs_1', 'closed', momentAt(at));
     expect(after?.checkout).toBeUndefined();
-    expect(after && promisedBy(after)).toEqual(['card', 'news']);
+    expect(after && promisedBy(after)).toEqual(['card', 'news', 'paper', 'paper']);
   });
 
   test('is credited after the link has expired', () => {
@@ -258,7 +258,7 @@ describe('buttons on the card', () => {
     const over = cancelled(freshRequest({ checkout: { attempt: 1, tongue: 'fr', balanceVersion: 1 } }));
     expect(over).toMatchObject({ state: 'cancelled', cancelled: { by: 'Marc', at } });
     expect([promisedBy(over), newsIn(over), over.checkout, over.debt]).toEqual([
-      ['card', 'news'],
+      ['card', 'news', 'paper'],
       ['request-cancelled'],
       undefined,
       undefined,
@@ -270,12 +270,12 @@ describe('buttons on the card', () => {
     const request = freshRequest({ checkout: page('cs_1') });
     const cancelling = cancelled(request);
     expect(cancelling).toMatchObject({ state: 'cancelling', cancelled: { by: 'Marc', at }, debt: request.debt });
-    expect([promisedBy(cancelling), newsIn(cancelling)]).toEqual([['card', 'expire-checkout'], []]);
+    expect([promisedBy(cancelling), newsIn(cancelling)]).toEqual([['card', 'expire-checkout', 'paper'], []]);
     expect(cancelled(cancelling)).toBe(cancelling);
     const over = pageEnded(cancelling, 'cs_1', 'closed', momentAt(minutesAfter(6)));
     expect(over).toMatchObject({ state: 'cancelled', cancelled: { by: 'Marc', at } });
     expect([over && promisedBy(over), over && newsIn(over), over?.debt]).toEqual([
-      ['card', 'news'],
+      ['card', 'news', 'paper'],
       ['request-cancelled'],
       undefined,
     ]);
@@ -304,7 +304,7 @@ describe('buttons on the card', () => {
       news: { kind: 'payment-paid', by: 'Marc', late: false },
     });
     const after = end && (pageEnded(end, 'cs_1', paid('pi_1') as Exclude<PageEnd, 'closed'>, momentAt(at)) ?? end);
-    expect(after && [newsIn(after), promisedBy(after)]).toEqual([['payment-paid'], ['card', 'news']]);
+    expect(after && [newsIn(after), promisedBy(after)]).toEqual([['payment-paid'], ['card', 'news', 'paper', 'paper']]);
   });
 
   test('a debit that was begun before cancel goes its way, and its failure is the end', () => {

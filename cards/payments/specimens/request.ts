@@ -53,6 +53,7 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     linkExpiresAt: later(30 * 24 * 60),
     message: preview(tongue).text.replace(/https:\S+/, '{link}'),
     texts: [{ id: 'txt_1', sid: 'SM1', state: 'delivered', at: later(1) }],
+    mails: [],
     checkoutAttempts: 0,
     payments: [],
     delayed: [],

@@ -124,6 +124,7 @@ export function news(): NewsSpecimens<RequestNews> {
       'inquiry-closed': { ...closed, status: 'dropped' },
     },
     'text-failed': { 'text-failed': { kind: 'text-failed', reason: 'landline', at } },
+    'mail-failed': { 'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'julie@exemple.ca', at } },
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },

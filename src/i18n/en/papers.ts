@@ -7,6 +7,8 @@ export const papers = {
   customer: { invoice: 'Billed to', estimate: 'Prepared for', receipt: 'Received from', 'credit-note': 'Credited to' },
   groups: { labour: 'Labour', part: 'Parts', fee: 'Fees', discount: 'Discounts' },
   columns: { description: 'Description', quantity: 'Qty', unitPrice: 'Unit price', amount: 'Amount' },
+  reference: 'Reference',
+  taxesIncluded: 'All taxes that apply are included in this amount. They are not shown separately here.',
   subtotal: 'Subtotal',
   discounts: 'Discounts',
   taxOf: (name: string, rate: string) => `${name} (${rate})`,

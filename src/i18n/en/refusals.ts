@@ -23,6 +23,11 @@ export const refusals = {
   'customer-opted-out': (who: string) =>
     `${who} asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.`,
   'name-invalid': 'Check the name: it is too long, or has characters that can’t be used.',
+  'email-missing': 'Enter an e-mail address, for example julie@example.com.',
+  'email-unreadable': 'That does not look like an e-mail address. Check it, for example julie@example.com.',
+  'email-unsupported':
+    'We can’t send to this kind of address: before the @, only plain letters, digits and dots work. Enter another one.',
+  'email-too-often': 'A few e-mails have already gone out. Check your junk folder, or download the documents here.',
   'reference-missing': 'Enter a reference number: the repair order or the invoice, for example RO4821.',
   'reference-too-long': 'A reference has at most 64 characters. Shorten it.',
   'reference-invalid': 'This reference has characters that can’t be used. Type it again instead of pasting it.',

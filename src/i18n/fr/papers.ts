@@ -9,6 +9,8 @@ export const papers: Catalogue['papers'] = {
   customer: { invoice: 'Facturé à', estimate: 'Préparée pour', receipt: 'Reçu de', 'credit-note': 'Crédité à' },
   groups: { labour: 'Main-d’œuvre', part: 'Pièces', fee: 'Frais', discount: 'Rabais' },
   columns: { description: 'Description', quantity: 'Qté', unitPrice: 'Prix unitaire', amount: 'Montant' },
+  reference: 'Référence',
+  taxesIncluded: 'Les taxes applicables sont comprises dans ce montant. Elles ne sont pas détaillées ici.',
   subtotal: 'Sous-total',
   discounts: 'Rabais',
   taxOf: (name, rate) => `${name} (${rate})`,

@@ -25,6 +25,12 @@ export const refusals: Catalogue['refusals'] = {
   'customer-opted-out': (who) =>
     `${who} ne veut plus recevoir de textos. Seule cette personne peut changer cela, en textant START à votre numéro. Appelez-la plutôt.`,
   'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères non permis.',
+  'email-missing': 'Entrez une adresse courriel, par exemple julie@exemple.ca.',
+  'email-unreadable': 'Cette adresse courriel semble inexacte. Vérifiez-la, par exemple julie@exemple.ca.',
+  'email-unsupported':
+    'Nous ne pouvons pas écrire à ce genre d’adresse : avant le @, seuls les lettres sans accent, les chiffres et les points conviennent. Entrez-en une autre.',
+  'email-too-often':
+    'Quelques courriels sont déjà partis. Regardez dans vos indésirables, ou téléchargez les documents ici.',
   'reference-missing': 'Entrez un numéro de référence : le bon de travail ou la facture, par exemple RO4821.',
   'reference-too-long': 'Une référence compte au plus 64 caractères. Raccourcissez-la.',
   'reference-invalid': 'Cette référence contient des caractères non permis. Retapez-la au lieu de la coller.',

@@ -1,0 +1,29 @@
+import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
+import type { OutgoingMails } from '../../src/ports.ts';
+import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
+import { Collection, type Database } from './collection.ts';
+import { document, moment, part, required, text } from './schema.ts';
+
+const schema = document<OutgoingMail>(
+  {
+    ...announcingFields,
+    about: required(part<OutgoingMail['about']>({ kind: text, id: text })),
+    to: text,
+    tongue: text,
+    papers: [String],
+    state: text,
+    reason: String,
+    at: moment,
+    createdAt: moment,
+  },
+  [dueIndex, { name: 'address', keys: { companyId: 1, to: 1, createdAt: -1 } }],
+);
+
+export function mailsIn(database: Database): OutgoingMails {
+  const collection = new Collection<OutgoingMail>(database, 'outgoing-mails', schema);
+  return {
+    ...announcingIn(collection),
+    latestTo: (companyId, to, since, limit) =>
+      collection.many({ companyId, to }, limit, { createdAt: -1 }, { createdAt: { $gt: since } }),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Tongue } from '../kernel/language.ts';
+
+/** An e-mail with papers, as the mail server is given it; its words are drawn by `cards/`. */
+export interface Letter {
+  /** The same however often it is sent. */
+  id: string;
+  to: string;
+  tongue: Tongue;
+  company: { name: string; phone: string };
+  customer?: string;
+  reference: string;
+  /** Where the customer finds the same on the web. */
+  url: string;
+  attachments: { name: string; bytes: Uint8Array }[];
+}

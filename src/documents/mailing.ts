@@ -1,0 +1,87 @@
+import { companyOf } from '../company/index.ts';
+import { change, one } from '../kernel/change.ts';
+import { Outage } from '../kernel/refusal.ts';
+import { linkUrl, type MailFailure, type PaymentRequest, reportMail } from '../payments/index.ts';
+import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } from '../promises/announcer.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { DocumentsHouse } from './house.ts';
+import type { Letter } from './letter.ts';
+import { mailReported, type OutgoingMail } from './outgoing-mail.ts';
+import type { Print } from './printing.ts';
+
+/** A mail server that is away for longer than this has a fault that waiting does not mend. */
+const TRIED_MS = 2 * 86_400_000;
+/** An e-mail holds its turn for no longer than a deliverer has it for itself, sending included. */
+const PRINT_MS = 10_000;
+
+/** What an e-mail of ours promises: that it goes out, and that what it is about hears of it. */
+export const createMailAnnouncer = (house: DocumentsHouse, print: Print): Announcer<OutgoingMail, never> => ({
+  ...shownNowhere,
+  documents: house.store.mails,
+  errands: { send: toServer(house, print), tell: toRequest(house) },
+});
+
+function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
+  const { store, mail: server, clock } = house;
+  const heard =
+    (reason?: MailFailure): Outcome<OutgoingMail> =>
+    (now) => {
+      const at = clock.now();
+      return mailReported(now, reason ? { state: 'failed', reason, at } : { state: 'sent', at }, momentOf(house));
+    };
+
+  async function letterOf(mail: OutgoingMail, { customer, reference }: PaymentRequest): Promise<Letter> {
+    const company = await companyOf(house.directory, mail);
+    const papers = await Promise.all(mail.papers.map((id) => store.papers.get(mail.companyId, id)));
+    const printed = await within(PRINT_MS, () => Promise.all(papers.flatMap((kept) => (kept ? [print(kept)] : []))));
+    return {
+      ...{ id: mail.id, to: mail.to, tongue: mail.tongue, reference },
+      company: { name: company.name, phone: company.phone },
+      ...(customer.name ? { customer: customer.name } : {}),
+      url: linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id)),
+      attachments: printed.map(({ name, pdf }) => ({ name, bytes: pdf })),
+    };
+  }
+
+  return {
+    lane: 'mail',
+    harmless: false,
+    // Nobody can look whether it arrived: it is sent again under its own id, by which mail programs know it.
+    async keep(mail) {
+      if (clock.now().getTime() - mail.createdAt.getTime() > TRIED_MS) return heard('not-now');
+      const request = await store.requests.get(mail.companyId, mail.about.id);
+      if (!request) return unchanged;
+      if (!server) throw new Outage('smtp', 'send', { outcome: 'no', code: 'not-configured' });
+      const letter = await letterOf(mail, request).catch((error: unknown) => {
+        if (error instanceof Outage && error.outcome === 'never') return undefined;
+        throw error;
+      });
+      if (!letter) return heard('not-printed');
+      const answer = await server.send(letter);
+      return answer === 'sent' ? heard() : heard(answer);
+    },
+    never: () => heard('refused'),
+  };
+}
+
+/** Tells the request how its e-mail stands. */
+const toRequest = (house: DocumentsHouse): Errand<OutgoingMail> => ({
+  lane: 'askers',
+  harmless: true,
+  async keep({ companyId, about, id, state, reason, at }) {
+    const word = { state, at, ...(reason && { reason }) };
+    const request = await change(one(house.store.requests, companyId, about.id), (now) =>
+      reportMail(now, id, word, momentOf(house)),
+    );
+    if (request) house.wake('requests', request);
+    return unchanged;
+  },
+  never: () => unchanged,
+});
+
+/** @throws Outage when it takes longer; what was started goes on, and is there the next time. */
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Outage('pdf', 'print', { outcome: 'no', code: 'slow' })), ms);
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer));
+}

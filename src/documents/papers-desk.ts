@@ -1,0 +1,129 @@
+import type { FileId, KeptFile } from '../company/index.ts';
+import { change, one } from '../kernel/change.ts';
+import { parseEmail } from '../kernel/email.ts';
+import { type Answer, refused } from '../kernel/refusal.ts';
+import {
+  askForMail,
+  type PageView,
+  type PaperName,
+  type PaymentRequest,
+  receiptOf,
+  stateAt,
+} from '../payments/index.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { Filing } from './filing.ts';
+import type { DocumentsHouse } from './house.ts';
+import { paperIn } from './kept-paper.ts';
+import type { Paper } from './paper.ts';
+import type { Print, Printed } from './printing.ts';
+import { paymentsOf } from './request-papers.ts';
+
+const DAY_MS = 86_400_000;
+/** One address gets so many in a day from a company, whichever links they come from. */
+const MOST_TO_ADDRESS = 10;
+
+/** Which paper a customer asks for: the receipt is that of the latest payment. */
+export type PaperKind = 'invoice' | 'receipt';
+
+/** The customer's page, with its papers. */
+export interface CustomerPage extends PageView {
+  papers?: PagePapers;
+}
+
+export interface PagePapers {
+  /** To look at before paying, and after. */
+  invoice: Paper;
+  logo?: FileId;
+  /** Those that can be had as PDF. */
+  printable: PaperKind[];
+  /** Whether they can be sent by e-mail. */
+  mailable: boolean;
+  /** The latest e-mail that was asked for. */
+  mail?: PaymentRequest['mails'][number];
+}
+
+/** Papers lie open for who can pay, is paying, or has paid; not behind a link that is over. */
+const isOpenTo = (state: PaymentRequest['state']): boolean => ['open', 'processing', 'paid'].includes(state);
+
+/** The customer's side of papers: looking, downloading, having them sent. */
+export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: Print) {
+  const { store, links, clock, log } = house;
+
+  async function byToken(token: string): Promise<PaymentRequest | undefined> {
+    const request = links.isWellFormed(token) ? await store.requests.byLink(links.hash(token)) : undefined;
+    return request && isOpenTo(stateAt(request, clock.now())) ? request : undefined;
+  }
+
+  /** The name of a paper, where the request has it. */
+  function nameOf(request: PaymentRequest, kind: PaperKind): PaperName | undefined {
+    if (kind === 'invoice') return kind;
+    const last = request.state === 'paid' ? paymentsOf(request).at(-1) : undefined;
+    return last && receiptOf(last.id);
+  }
+
+  const keptOf = async (token: string, kind: PaperKind) => {
+    const request = await byToken(token);
+    const name = request && nameOf(request, kind);
+    return name && filing.file(request, name);
+  };
+
+  return {
+    /** What the page shows of them. Without papers it can still be paid on: whatever fails here is only logged. */
+    async onPage(request: PaymentRequest): Promise<PagePapers | undefined> {
+      if (!isOpenTo(stateAt(request, clock.now()))) return undefined;
+      try {
+        const kept = await filing.file(request, 'invoice');
+        if (!kept) return undefined;
+        const isPaid = request.state === 'paid';
+        const mail = request.mails.at(-1);
+        return {
+          invoice: paperIn(kept),
+          ...(kept.logo && { logo: kept.logo }),
+          printable: house.printer ? ['invoice', ...(isPaid ? (['receipt'] as const) : [])] : [],
+          mailable: isPaid && house.printer !== undefined && house.mail !== undefined,
+          ...(mail && { mail }),
+        };
+      } catch (error) {
+        log.error('the page has no papers', { requestId: request.id, error });
+        return undefined;
+      }
+    },
+
+    /** What the file is called; undefined where there is none, or the link leads nowhere. */
+    async paper(token: string, kind: PaperKind): Promise<Paper | undefined> {
+      const kept = await keptOf(token, kind);
+      return kept && paperIn(kept);
+    },
+
+    /** @throws Outage when it cannot be printed now */
+    async printed(token: string, kind: PaperKind): Promise<Printed | undefined> {
+      const kept = await keptOf(token, kind);
+      return kept && print(kept);
+    },
+
+    /** The logo on the page. */
+    async logo(token: string): Promise<KeptFile | undefined> {
+      const kept = await keptOf(token, 'invoice');
+      return kept?.logo && filing.logo(kept.companyId, kept.logo);
+    },
+
+    /** Both papers are to go to an address. Refusals: those of `parseEmail`, `email-too-often`, `request-gone`. */
+    async mail(token: string, typed: string): Promise<Answer<unknown>> {
+      const address = parseEmail(typed);
+      if (!address.ok) return address;
+      const request = await byToken(token);
+      if (!request || !house.mail) return refused({ code: 'request-gone' });
+      const { companyId, id } = request;
+      const since = new Date(clock.now().getTime() - DAY_MS);
+      const already = await store.mails.latestTo(companyId, address.value, since, MOST_TO_ADDRESS);
+      if (already.length >= MOST_TO_ADDRESS) return refused({ code: 'email-too-often' });
+      let answer: Answer<PaymentRequest> = refused({ code: 'request-gone' });
+      const changed = await change(one(store.requests, companyId, id), (now) => {
+        answer = askForMail(now, address.value, momentOf(house));
+        return answer.ok && answer.value !== now ? answer.value : undefined;
+      });
+      if (changed) house.wake('requests', changed);
+      return answer;
+    },
+  };
+}

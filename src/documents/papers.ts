@@ -1,0 +1,32 @@
+import type { PaperName, Papers, PaymentRequest } from '../payments/index.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { Filing } from './filing.ts';
+import type { DocumentsHouse } from './house.ts';
+import { mailing } from './outgoing-mail.ts';
+import { papersOf } from './request-papers.ts';
+
+type Needs = Pick<DocumentsHouse, 'store' | 'wake' | 'clock' | 'newId'>;
+
+/** What requests have done with their papers. */
+export function createPapers(house: Needs, filing: Filing): Papers {
+  const fileAll = async (request: PaymentRequest, names: PaperName[]) =>
+    (await Promise.all(names.map((name) => filing.file(request, name)))).flatMap((kept) => kept ?? []);
+
+  return {
+    async keep(request, about) {
+      // With each payment the invoice says that it is paid, as far as it is.
+      await fileAll(request, about === 'invoice' ? ['invoice'] : ['invoice', about as PaperName]);
+    },
+    async mail(request, mailId) {
+      const { companyId, id, tongue } = request;
+      const to = request.mails.find((one) => one.id === mailId)?.to;
+      if (!to) return;
+      const papers = (await fileAll(request, papersOf(request))).map((kept) => kept.id);
+      const mail = mailing(
+        { id: mailId, companyId, about: { kind: 'request', id }, to, tongue, papers },
+        momentOf(house),
+      );
+      if (await house.store.mails.insert(mail)) house.wake('mails', mail);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { words } from '../i18n/index.ts';
+import { tongueOf } from '../kernel/language.ts';
+import { Outage } from '../kernel/refusal.ts';
+import type { Filing } from './filing.ts';
+import type { DocumentsHouse } from './house.ts';
+import type { KeptPaper } from './kept-paper.ts';
+import type { Paper } from './paper.ts';
+
+/** A paper as one keeps it. */
+export interface Printed {
+  /** Of the file, in the paper's own language. */
+  name: string;
+  pdf: Uint8Array;
+}
+
+/** What no file system takes in a name, and what would end a header. */
+const UNFIT = /[\p{Cc}/\\:*?"<>|]+/gu;
+
+/** `Facture RO4821.pdf`. */
+export function fileNameOf({ kind, language, number }: Paper): string {
+  return `${words(tongueOf(language)).papers.title[kind]} ${number.replace(UNFIT, '-')}.pdf`;
+}
+
+/** Prints what is kept. @throws Outage */
+export const createPrinting = ({ printer }: Pick<DocumentsHouse, 'printer'>, filing: Filing) =>
+  async function print(kept: KeptPaper): Promise<Printed> {
+    if (!printer) throw new Outage('pdf', 'print', { outcome: 'never', code: 'no-browser' });
+    const paper = await filing.unfold(kept);
+    return { name: fileNameOf(paper), pdf: await printer.print(kept.companyId, paper) };
+  };
+
+export type Print = ReturnType<typeof createPrinting>;

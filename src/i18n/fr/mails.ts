@@ -1,0 +1,36 @@
+import type { Catalogue } from '../en.ts';
+
+export const mails: Catalogue['mails'] = {
+  queued: (to, when) => `La facture et le reçu partent par courriel à ${to} (${when})`,
+  sent: (to, when) => `La facture et le reçu ont été envoyés par courriel à ${to} (${when})`,
+  failed: (to, why) => `La facture et le reçu n’ont pas pu être envoyés à ${to} : ${why}`,
+  failures: {
+    'address-refused': {
+      why: 'cette adresse n’existe pas.',
+      next: 'Demandez la bonne à la cliente ou au client, qui peut l’entrer sur sa page de paiement.',
+    },
+    refused: {
+      why: 'le serveur de courriel n’a pas accepté le message.',
+      next: 'Les deux documents peuvent être téléchargés sur la page de paiement. Avisez la personne qui gère Quittance.',
+    },
+    'not-now': {
+      why: 'le serveur de courriel n’a pas répondu pendant deux jours.',
+      next: 'Les deux documents peuvent être téléchargés sur la page de paiement. Avisez la personne qui gère Quittance.',
+    },
+    'not-printed': {
+      why: 'les documents n’ont pas pu être préparés.',
+      next: 'Avisez la personne qui gère Quittance.',
+    },
+  },
+  letter: {
+    subject: (reference, company) => `Votre facture et votre reçu pour ${reference}, de ${company}`,
+    greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
+    thanks: (company, reference) =>
+      `Merci de votre paiement. Voici votre facture et votre reçu pour ${reference}, de ${company}.`,
+    link: 'Vous les trouverez aussi sur votre page de paiement :',
+    open: 'Ouvrir ma page de paiement',
+    questions: (company, phone) => `Des questions ? Appelez ${company} au ${phone}.`,
+    why: (company) =>
+      `Vous recevez ce message parce que cette adresse a été entrée sur une page de paiement de ${company}. Personne ne lit les réponses.`,
+  },
+};

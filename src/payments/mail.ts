@@ -1,0 +1,18 @@
+/** What is kept of an e-mail by what it is about. */
+export interface MailSummary {
+  id: string;
+  /** As `parseEmail` gives it. */
+  to: string;
+  state: 'queued' | 'sent' | 'failed';
+  reason?: MailFailure;
+  /** Since when it is in this state. */
+  at: Date;
+}
+
+/**
+ * `address-refused`: nobody has this address; `refused`: the server wants no such e-mail; `not-now`: it could not be
+ * sent for as long as it was tried; `not-printed`: the papers themselves could not be.
+ */
+export type MailFailure = 'address-refused' | 'refused' | 'not-now' | 'not-printed';
+
+export type MailWord = Pick<MailSummary, 'state' | 'reason' | 'at'>;

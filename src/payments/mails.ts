@@ -1,0 +1,38 @@
+import { type Answer, granted, refused } from '../kernel/refusal.ts';
+import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import type { MailSummary, MailWord } from './mail.ts';
+import type { PaymentRequest } from './request.ts';
+
+const DAY_MS = 86_400_000;
+/** The same address again within this time is the same wish: a button pressed twice, a page loaded anew. */
+const SAME_MS = 60_000;
+/** One link sends so many in a day, whoever has it: enough for a typing error and an accountant. */
+const MOST_A_DAY = 5;
+const MAILS_KEPT = 10;
+
+/** A customer who has paid wants both papers by e-mail. Refusals: `email-too-often`, `request-gone`. */
+export function askForMail(request: PaymentRequest, to: string, moment: Moment): Answer<PaymentRequest> {
+  if (request.state !== 'paid') return refused({ code: 'request-gone' });
+  const since = (ms: number) => request.mails.filter(({ at }) => moment.now.getTime() - at.getTime() < ms);
+  if (since(SAME_MS).some((mail) => mail.to === to && mail.state !== 'failed')) return granted(request);
+  if (since(DAY_MS).length >= MOST_A_DAY) return refused({ code: 'email-too-often' });
+  const mail: MailSummary = { id: moment.newId('mai'), to, state: 'queued', at: moment.now };
+  const asked = { ...request, mails: [...request.mails, mail].slice(-MAILS_KEPT) };
+  return granted(promising(redrawn(asked, moment), { name: 'mail', about: mail.id }, moment));
+}
+
+/** What became of one of the request's e-mails; undefined when that brings nothing new. */
+export function reportMail(
+  request: PaymentRequest,
+  mailId: string,
+  { state, reason, at }: MailWord,
+  moment: Moment,
+): PaymentRequest | undefined {
+  const mail = request.mails.find(({ id }) => id === mailId);
+  if (mail?.state !== 'queued' || state === 'queued') return undefined;
+  const heard: MailSummary = { ...mail, state, at, ...(reason && { reason }) };
+  const mails = request.mails.map((other) => (other === mail ? heard : other));
+  const kept = without({ ...request, mails }, (item) => isErrand(item, 'mail', mailId));
+  const shown = redrawn(kept, moment);
+  return reason ? announcing(shown, { kind: 'mail-failed', reason, to: mail.to, at }, moment) : shown;
+}

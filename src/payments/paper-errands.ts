@@ -1,0 +1,55 @@
+import { companyOf } from '../company/index.ts';
+import { type Announcer, type Errand, unchanged } from '../promises/announcer.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
+import { reportMail } from './mails.ts';
+import { composeThanks } from './message.ts';
+import type { RequestMessage } from './messages.ts';
+import { refundedOf } from './money-back.ts';
+import type { PaymentRequest } from './request.ts';
+
+type Errands = Announcer<PaymentRequest, RequestMessage>['errands'];
+
+/** What a request promises of its papers: that they are kept, and sent where somebody wants that. */
+export const paperErrands = (house: PaymentsHouse): Pick<Errands, 'paper' | 'mail' | 'thanks'> => ({
+  paper: {
+    lane: 'papers',
+    harmless: true,
+    async keep(request, about) {
+      await house.papers.keep(request, about);
+      return unchanged;
+    },
+    never: () => unchanged,
+  },
+  mail: {
+    lane: 'askers',
+    harmless: true,
+    async keep(request, mailId) {
+      await house.papers.mail(request, mailId);
+      return unchanged;
+    },
+    never: (mailId) => (now) => {
+      const at = house.clock.now();
+      return reportMail(now, mailId, { state: 'failed', reason: 'not-printed', at }, momentOf(house)) ?? now;
+    },
+  },
+  thanks: thanks(house),
+});
+
+/** Thanks who has paid, unless all of it went back meanwhile. */
+const thanks = (house: PaymentsHouse): Errand<PaymentRequest> => ({
+  lane: 'askers',
+  harmless: false,
+  async keep(request, textId, triedSince) {
+    const { companyId, id, customer } = request;
+    const payment = request.payments.find(({ unexpected }) => !unexpected);
+    if (!payment || refundedOf(request, payment)?.full) return unchanged;
+    const words = composeThanks(request, await companyOf(house.directory, request));
+    await house.texting.send(
+      { id: textId, companyId, phone: customer.phone, words, about: { kind: 'receipt', id } },
+      triedSince,
+    );
+    return unchanged;
+  },
+  never: () => unchanged,
+});
