@@ -1,0 +1,109 @@
+import { createLog } from '../adapters/log.ts';
+import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
+import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
+import { mountStripe } from '../adapters/stripe/webhook.ts';
+import { createTwilioSms } from '../adapters/twilio/sms.ts';
+import { mountTwilio } from '../adapters/twilio/webhook.ts';
+import { listen } from '../adapters/web/listening.ts';
+import { mountPages } from '../adapters/web/pages.ts';
+import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
+import { presentMessage, presentShown } from '../cards/present.ts';
+import { type App, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { randomId } from './kernel/ids.ts';
+import { CannotStart } from './kernel/refusal.ts';
+import type { Log, Ports } from './ports.ts';
+
+export { createLog } from '../adapters/log.ts';
+
+/** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
+async function chatsOf({ slack, teams }: Config, log: Log): Promise<Ports['chats']> {
+  const chats: Ports['chats'] = {};
+  const parts = { present: presentMessage, log };
+  if (slack) chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, parts);
+  if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, parts);
+  return chats;
+}
+
+/** Gives what each configured platform still has to do after its acknowledgements. */
+async function mountChats({ server }: Web, config: Config, { app, log }: { app: App; log: Log }) {
+  const { slack, teams, publicUrl } = config;
+  const mounted: { idle(): Promise<void> }[] = [];
+  const parts = { app, log, present: presentShown };
+  if (slack) mounted.push((await import('../adapters/slack/mount.ts')).mountSlack(server, { ...parts, config: slack }));
+  if (teams) {
+    mounted.push((await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams }));
+    (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, { app, config: teams, publicUrl, log });
+  }
+  return mounted;
+}
+
+/** How the embedded database is opened, where no MongoDB server is named. */
+const OPENINGS = { serving: startEmbeddedStore, beside: reachEmbeddedStore };
+
+/** The app, and what it takes to run it. */
+export type Composed = Awaited<ReturnType<typeof compose>>;
+
+/**
+ * The core on its adapters. `as`: the one that serves, or a command that may run beside it. The store's thread starts
+ * while the driver and the platforms' SDKs load here. Throws `CannotStart`.
+ */
+export async function compose(config: Config, as: keyof typeof OPENINGS) {
+  const log = createLog(config.logLevel);
+  const [embedded, { connectStore }, chats] = await Promise.all([
+    config.mongodbUri ? undefined : OPENINGS[as]({ dataDir: config.dataDir, onFailure }).catch(cannotStart),
+    import('../adapters/mongo/store.ts'),
+    chatsOf(config, log),
+  ]);
+  const foreign = config.mongodbUri !== undefined;
+  const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log, foreign });
+  const clock = { now: () => new Date() };
+  const ports: Ports = {
+    store: database.store,
+    chats,
+    sms: createTwilioSms({ account: config.twilio, publicUrl: config.publicUrl, log }),
+    checkout: createStripeCheckout(config.stripe),
+    clock,
+    newId: randomId,
+    log,
+  };
+  const app = createApp(ports, {
+    publicUrl: config.publicUrl,
+    textSender: config.twilio.from,
+    linkSecret: config.encryptionKey,
+  });
+  /** An app whose store has stopped must not seem to work. */
+  function onFailure(error: Error): void {
+    log.error('the store stopped', { error });
+    process.exit(1);
+  }
+  async function close(): Promise<void> {
+    await app.stop();
+    await database.close();
+    await embedded?.close();
+  }
+  return { app, clock, log, ready: database.ready, close };
+}
+
+/** What the embedded store says of itself is a sentence for the operator already. */
+function cannotStart(cause: Error): never {
+  throw new CannotStart(cause.message, cause);
+}
+
+/** Everything that is reached by HTTP, listening. `close`: takes no more, and ends what is under way. Throws `CannotStart`. */
+export async function serve(config: Config, { app, clock, log, ready }: Composed): Promise<{ close(): Promise<void> }> {
+  const web = createWeb({ ready, operatorToken: config.operatorToken, trustedProxies: config.trustedProxies });
+  const chats = await mountChats(web, config, { app, log });
+  const counted = { app, log, count: web.count };
+  mountStripe(web.server, { ...counted, account: config.stripe });
+  mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
+  mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
+  finishWeb(web, log);
+  const listening = await listen(web.server, config.port);
+  return {
+    async close() {
+      await listening.close();
+      await Promise.all(chats.map((chat) => chat.idle()));
+    },
+  };
+}
