@@ -42,6 +42,12 @@ export const presentShown: Present = presentBy(LOOKS.screens);
 
 export const isForm = (shown: Card | Form): shown is Form => 'fields' in shown;
 
+/** Whether there is something to press on a card, or to follow. */
+export const hasButtons = ({ blocks }: Card): boolean =>
+  blocks.some(
+    (block) => block.kind === 'buttons' || (block.kind === 'rows' && block.rows.some(({ button }) => button)),
+  );
+
 export function presentScreen(screen: FormScreen, tongue: Tongue, company?: Company): Form;
 export function presentScreen(screen: CardScreen, tongue: Tongue, company?: Company): Card;
 export function presentScreen(screen: Screen, tongue: Tongue, company?: Company): Card | Form;

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { isForm } from '../../cards/present.ts';
+import { hasButtons, isForm } from '../../cards/present.ts';
 import { channelOf } from '../../src/company/company.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Shown } from '../../src/front.ts';
@@ -30,7 +30,8 @@ export function listenToSubmissions(bolt: App, desk: Desk): void {
     const errors = refusedIn(shown.screen) && drawRefusal(drawn, view);
     if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'clear' });
-    if (place.replaces || !seenFrom(place, shown)) tell(desk, { ...place, user: user.id, trigger: '' }, shown);
+    if (place.replaces || hasButtons(drawn) || !seenFrom(place, shown))
+      tell(desk, { ...place, user: user.id, trigger: '' }, shown);
   });
 }
 

@@ -2,7 +2,7 @@ import { ActivityHandler, type InvokeResponse, TeamsActivityHandler, type TurnCo
 import { type Heard, type Origin, originOf } from './activity.ts';
 import { cardOf, type Desk, sorry } from './desk.ts';
 import { answerDialog, openFromButton, openFromExtension, search } from './dialogs.ts';
-import { drawNotice } from './drawing.ts';
+import { drawAnswer } from './drawing.ts';
 import { createMessages, isApp, overhear } from './messages.ts';
 import { inPassing, press } from './presses.ts';
 
@@ -69,7 +69,7 @@ interface Invoke {
   failed?(desk: Desk, origin: Origin): object;
 }
 
-const opened = { failed: (desk: Desk, origin: Origin) => drawNotice(cardOf(desk, sorry(origin))) };
+const opened = { failed: (desk: Desk, origin: Origin) => drawAnswer(cardOf(desk, sorry(origin)), { errandId: '' }) };
 
 const INVOKES = new Map<string, Invoke>([
   ['composeExtension/fetchTask', { answer: openFromExtension, ...opened }],

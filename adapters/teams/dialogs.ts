@@ -1,17 +1,19 @@
-import { isForm, presentChoice } from '../../cards/present.ts';
+import type { Card } from '../../cards/model.ts';
+import { hasButtons, isForm, presentChoice } from '../../cards/present.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Reply, Shown } from '../../src/front.ts';
 import { type AnyScreen, refusedIn } from '../../src/kernel/screen.ts';
 import type { Heard, Origin } from './activity.ts';
 import { type Call, callOf, cardOf, type Desk, serve } from './desk.ts';
 import {
+  drawAnswer,
   drawDialog,
-  drawNotice,
   drawPrivate,
   drawSuggestions,
   type Errand,
   endDialog,
   isPrivate,
+  pressedIn,
   readDialog,
 } from './drawing.ts';
 import { replaceQuestion, sayPrivately, typedLine } from './messages.ts';
@@ -44,30 +46,27 @@ async function formBehind({ app, present }: Desk, visit: Visit, pressed: Pressed
 
 type Pressed = ReturnType<typeof pressedIn>;
 
-/** What a button carries. */
-export function pressedIn(data: unknown): { action: string; value: string } {
-  const { action, value } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
-  return { action: typeof action === 'string' ? action : '', value: typeof value === 'string' ? value : '' };
+function drawOpened(desk: Desk, heard: Heard, shown: Shown, question?: string) {
+  const drawn = desk.present(shown);
+  const errand: Errand = { ...errandOf(heard), ...(question ? { question } : {}) };
+  return isForm(drawn) ? drawDialog(drawn, errand) : drawAnswer(drawn, errand);
 }
 
-/** The id of the activity that opened a dialog names what is done in it, however often it is sent. */
-function drawOpened(desk: Desk, { id }: Heard, shown: Shown, question?: string) {
-  const drawn = desk.present(shown);
-  if (!isForm(drawn)) return drawNotice(drawn);
-  return drawDialog(drawn, { errandId: String(id).slice(0, 64), ...(question ? { question } : {}) });
-}
+/** The id of the activity that opened a form names what is done in it, however often it is sent. */
+const errandOf = ({ id }: Heard): Errand => ({ errandId: String(id).slice(0, 64) });
 
 /**
- * A button of a dialog: the form again, as it now stands, or what came of sending it. Teams asks twice more when no
- * answer comes in time: `errandId` makes that one request. Throws when it failed: Teams then leaves the form as it was
- * typed.
+ * A button of a dialog: of a form, which is shown as it now stands, or what came of sending it; or of an answer. Teams
+ * asks twice more when no answer comes in time: `errandId` makes that one request. Throws when it failed: Teams then
+ * leaves the dialog as it was.
  */
 export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: unknown }) {
-  const { filled, phase, errand } = readDialog(data);
+  const { filled, phase, errand, pressed } = readDialog(data);
   const { visit, ...opened } = await callOf(desk, heard, false);
   const key = `dialog:${visit.person.id}/${errand.errandId}`;
   // A form for a stranger opens only where the app is.
   const call: Call = { ...opened, visit: { ...visit, key, place: opened.origin.room } };
+  if (pressed) return answerPress(desk, heard, call, pressed, errand);
   const shown = await serve(desk, call, (visit) => desk.app.form(visit, filled, phase));
   if (shown.failed) throw new Error('a form was not taken');
   const drawn = desk.present(shown);
@@ -77,8 +76,26 @@ export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: 
     const form = desk.present(again);
     return isForm(form) ? drawDialog(form, errand, drawn) : endDialog(drawn.summary);
   }
-  const isAnswered = answerQuestion(desk, call, errand, shown);
-  return endDialog(isAnswered || seenFrom(call.origin, shown.screen) ? undefined : drawn.summary);
+  if (answerQuestion(desk, call, errand, shown)) return endDialog();
+  return drawEnd(call, drawn, shown, errand);
+}
+
+/** A button of an answer in a dialog. Where it opens a form, that is another errand. */
+async function answerPress(desk: Desk, heard: Heard, { origin, visit }: Call, pressed: Pressed, errand: Errand) {
+  const { action, value } = pressed;
+  const key = `${visit.key}/${errand.step ?? 0}/${action}/${value.slice(0, 64)}`;
+  const call: Call = { origin, visit: { ...visit, key } };
+  const shown = await serve(desk, call, (visit) => desk.app.press(visit, pressed));
+  if (shown.failed) throw new Error('a press was not taken');
+  const drawn = desk.present(shown);
+  if (isForm(drawn)) return drawDialog(drawn, { ...errand, ...errandOf(heard), step: 0 });
+  return drawEnd(call, drawn, shown, errand);
+}
+
+/** An answer with something to press stays; of another only the words do, and none where the room shows what came of it. */
+function drawEnd({ origin }: Call, drawn: Card, { screen }: Shown, errand: Errand) {
+  if (hasButtons(drawn)) return drawAnswer(drawn, errand);
+  return endDialog(seenFrom(origin, screen) ? undefined : drawn.summary);
 }
 
 function answerQuestion(desk: Desk, { origin }: Call, { question: named }: Errand, shown: Shown): boolean {

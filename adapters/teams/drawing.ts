@@ -1,6 +1,13 @@
 import { launcherCard } from '../../cards/launcher.ts';
 import type { Card, Form, Option } from '../../cards/model.ts';
-import { type AdaptiveCard, drawOption, submissionOf, toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
+import {
+  type AdaptiveCard,
+  drawOption,
+  submissionOf,
+  toCard,
+  toDialogAnswer,
+  toDialogCard,
+} from '../../cards/render/adaptive-card.ts';
 import { voiceOf } from '../../cards/voice.ts';
 import type { Shown } from '../../src/front.ts';
 import type { Filled, Phase } from '../../src/kernel/screen.ts';
@@ -42,6 +49,8 @@ export interface Errand {
   errandId: string;
   /** The private message that the dialog takes the place of, and that its end replaces, as `Questions` name it. */
   question?: string;
+  /** How many answers the dialog has shown: the same button on a later one is another press. */
+  step?: number;
 }
 
 /** A form as a dialog; `notice` stands above it. */
@@ -51,37 +60,55 @@ export function drawDialog(form: Form, errand: Errand, notice?: Card) {
   return { task: { type: 'continue', value } };
 }
 
-/** What there is to say where a form was expected: only a dialog may open a dialog, so it is one. */
-export const drawNotice = (card: Card) => ({
-  task: {
-    type: 'continue',
-    value: { title: 'Quittance', height: 'small', width: 'medium', card: attach(toCard(card)) },
-  },
-});
+/**
+ * What there is to say in place of a form, or once one was sent: an answer with buttons stays in the dialog, because only
+ * a dialog may follow one (learn.microsoft.com: `task/submit` is answered by `continue`, `message` or nothing).
+ */
+export function drawAnswer(card: Card, { step = 0, ...errand }: Errand) {
+  const content = toDialogAnswer(card, { ...errand, step: step + 1 });
+  return { task: { type: 'continue', value: { title: 'Quittance', ...ANSWER_SIZE, card: attach(content) } } };
+}
+
+const ANSWER_SIZE = { height: 'small', width: 'medium' };
 
 /** The end of a dialog: with a word, or without one where the room shows what came of it. */
 export const endDialog = (say?: string) => (say ? { task: { type: 'message', value: say } } : undefined);
 
-/** What a dialog's button sent. What none of our dialogs sends is no form. */
+/** What a dialog's button sent: a form, or a press on an answer. What none of our dialogs sends is neither. */
 export interface ReadDialog {
+  errand: Errand;
   filled: Filled;
   phase: Phase;
-  errand: Errand;
+  pressed?: { action: string; value: string };
 }
 
 export function readDialog(data: unknown): ReadDialog {
-  const { errandId, question, ...fields } = (typeof data === 'object' && data !== null ? data : {}) as Record<
-    string,
-    unknown
-  >;
+  const { errandId, question, step, ...sent } = fieldsOf(data);
   const isErrand = typeof errandId === 'string' && /^.{1,64}$/.test(errandId);
-  const { intent, ...filled } = submissionOf(isErrand ? fields : {});
+  const fields = isErrand ? sent : {};
+  const { intent, ...filled } = submissionOf(fields);
+  // A form may have fields of any name.
+  const isPress = fields.form === undefined && typeof fields.action === 'string';
   return {
     filled,
     phase: intent === 'submit' ? 'sent' : 'changed',
-    errand: { errandId: isErrand ? errandId : '', ...(typeof question === 'string' ? { question } : {}) },
+    errand: {
+      errandId: isErrand ? errandId : '',
+      ...(typeof question === 'string' ? { question } : {}),
+      ...(Number.isSafeInteger(step) ? { step: Number(step) } : {}),
+    },
+    ...(isPress ? { pressed: pressedIn(fields) } : {}),
   };
 }
+
+/** What a button carries. */
+export function pressedIn(data: unknown): { action: string; value: string } {
+  const { action, value } = fieldsOf(data);
+  return { action: typeof action === 'string' ? action : '', value: typeof value === 'string' ? value : '' };
+}
+
+const fieldsOf = (data: unknown): Record<string, unknown> =>
+  typeof data === 'object' && data !== null ? { ...data } : {};
 
 /** What a type-ahead answers. */
 export const drawSuggestions = (options: Option[]) => ({ results: options.map(drawOption) });

@@ -2,8 +2,7 @@ import { isForm } from '../../cards/present.ts';
 import { refusedIn } from '../../src/kernel/screen.ts';
 import type { Heard } from './activity.ts';
 import { callOf, type Desk, serve } from './desk.ts';
-import { pressedIn } from './dialogs.ts';
-import { ADAPTIVE_CARD, drawLauncher, drawPrivate, isPrivate } from './drawing.ts';
+import { ADAPTIVE_CARD, drawLauncher, drawPrivate, isPrivate, pressedIn } from './drawing.ts';
 import { replaceQuestion } from './messages.ts';
 
 /** Words in passing, as Teams shows them for a press. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Filled } from '../../src/kernel/screen.ts';
 import type { TrialForm } from '../fixtures/trial/screens.ts';
-import { done, form, MARC, OTHER, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
+import { done, form, MARC, OTHER, question, ROOM, type SlackRig, startRig, WORKSPACE } from './slack-rig.ts';
 
 let rig: SlackRig;
 beforeEach(async () => {
@@ -159,6 +159,20 @@ describe('a submitted form', () => {
     await rig.slack.submit(MARC);
     await rig.mount.idle();
     expect(rig.whispered(OTHER)).toEqual([expect.stringContaining('RO4821')]);
+  });
+
+  test('is answered with what can be pressed, even where its card is in front of the member', async () => {
+    await open();
+    await fill();
+    rig.answers.sent = { ...question('the lamp'), shownIn: [`${WORKSPACE}/${ROOM}`] };
+    await rig.slack.submit(MARC);
+    const [told] = await rig.slack.waitFor(() =>
+      rig.slack.ephemerals(MARC, ROOM).length > 0 ? rig.slack.ephemerals(MARC, ROOM) : false,
+    );
+    await rig.slack.press(MARC, { channel: ROOM, ts: told?.ts ?? '' }, 'Oui');
+    await rig.mount.idle();
+    expect(rig.of('press')[0]?.[1]).toMatchObject({ action: 'trial.do', value: 'the lamp' });
+    expect(rig.whispered()).toEqual(['Essayé : the lamp']);
   });
 
   test('says it even after Slack’s address for answers has run out', async () => {

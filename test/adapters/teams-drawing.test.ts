@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { drawDialog, drawLauncher, drawNotice, drawPrivate } from '../../adapters/teams/drawing.ts';
+import { drawAnswer, drawDialog, drawLauncher, drawPrivate } from '../../adapters/teams/drawing.ts';
 import { isForm, presentScreen, presentShown } from '../../cards/present.ts';
 import { garage } from '../../cards/specimens/people.ts';
 import { screens } from '../../sandbox/cards/specimens.ts';
@@ -15,7 +15,9 @@ const errand = { errandId: 'f:0123', question: '1700000000000' };
 function drawn(screen: Screen): object[] {
   const shown = { screen: { ...screen, opener: { action: 'form.open', value: 'quickpay 514' } }, ...whom };
   const card = presentShown(shown);
-  return isForm(card) ? [drawDialog(card, errand), drawLauncher(card, shown)] : [drawPrivate(card), drawNotice(card)];
+  return isForm(card)
+    ? [drawDialog(card, errand), drawLauncher(card, shown)]
+    : [drawPrivate(card), drawAnswer(card, errand)];
 }
 
 /** The names under which the buttons in a card carry something. */

@@ -110,6 +110,31 @@ describe.each(PLATFORMS)('a feature that exists in the tests alone, in %s', (pla
     await marie.dismiss();
   });
 
+  test('its form may be answered with buttons, which work where the answer stands', async () => {
+    const usual = trial.answers;
+    trial.answers = { ...usual, command: form(), sent: question('the bolt') };
+    await marie.command('/trial');
+    await marie.fill(FILLED);
+    expect(await marie.submit()).toBe('done');
+    await marie.until(() => marie.answer().includes('Essayer the bolt ?'));
+    trial.answers = { ...usual, press: form({ word: 'the nut' }) };
+    await marie.press('answer', 'Changer');
+    await marie.until(() => marie.form().includes('Un essai'));
+    trial.answers = { ...usual, sent: question('the nut') };
+    await marie.fill(FILLED);
+    expect(await marie.submit()).toBe('done');
+    await marie.until(() => marie.answer().includes('Essayer the nut ?'));
+    trial.answers = { ...usual, press: done('the nut') };
+    await marie.press('answer', 'Oui');
+    await marie.until(() => marie.answer().includes('Essayé : the nut'));
+    const heard = trial.heard.filter(({ what }) => what === 'press').map(({ told }) => told[1]);
+    expect(heard.slice(-2)).toMatchObject([
+      { action: 'trial.edit', value: 'the bolt' },
+      { action: 'trial.do', value: 'the nut' },
+    ]);
+    trial.answers = usual;
+  });
+
   test('its job has run, and nothing went wrong', async () => {
     await eventually('the job has run', () => ran.length > 0);
     expect(garage.errors).toEqual([]);
