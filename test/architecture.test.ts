@@ -200,7 +200,27 @@ const loading: Rule = (files) =>
     'Node keeps a failed import of a CommonJS package until restart; adapters/kit/require.ts tries again',
   );
 
-const RULES = { features, imports, environment, terminal, length, swallowing, names, escapes, remembering, loading };
+/** `requestId` in what is logged, but for `paymentRequestId: requestId`. */
+const logs: Rule = (files) =>
+  matching(
+    files.filter(({ path }) => within(path, 'src')),
+    /\blog\.(?:info|warn|error)\((?:(?!\);)[\s\S])*?(?<!paymentRequestId: (?:\w+\.)?)\brequestId\s*[:,}]/,
+    'in the log a requestId is the id of an HTTP request, as its answer carries it; a payment request has a surname there',
+  );
+
+const RULES = {
+  features,
+  imports,
+  environment,
+  terminal,
+  length,
+  swallowing,
+  names,
+  escapes,
+  remembering,
+  loading,
+  logs,
+};
 
 test.each(Object.keys(RULES) as (keyof typeof RULES)[])('the house keeps the rule of %s', (rule) => {
   expect(RULES[rule](house)).toEqual([]);
@@ -270,6 +290,7 @@ describe('each rule fails on a house that breaks it', () => {
     ['remembering', 'src/a.ts', 'let all;\nall ??= store.all().then(sort);'],
     ['remembering', 'src/a.ts', 'let loaded;\nasync function load() {}\nloaded ??= load();'],
     ['remembering', 'cards/a.ts', 'const load = async () => {};\nthis.loaded ||= load();'],
+    ['logs', 'src/payments/a.ts', "house.log.warn('lost',\n  { kind, requestId });"],
     ['loading', 'adapters/twilio/a.ts', "const sdk = await import('twilio');"],
   ])('%s: %s with %j', (rule, path, source) => {
     const [complaint, ...more] = RULES[rule]([{ path, source }]);

@@ -84,7 +84,7 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
           ...(mail && { mail }),
         };
       } catch (error) {
-        log.error('the page has no papers', { requestId: request.id, error });
+        log.error('the page has no papers', { paymentRequestId: request.id, error });
         return undefined;
       }
     },

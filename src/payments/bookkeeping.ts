@@ -43,7 +43,7 @@ export function createBookkeeping(house: PaymentsHouse) {
     if (!occasion.company) return { outcome: 'not-ours' };
     const { kind } = event;
     log.error('the payment processor tells of a request that is not here: was an older store put back?', {
-      ...{ kind, requestId },
+      ...{ kind, paymentRequestId: requestId },
     });
     return { outcome: 'request-missing' };
   }
@@ -60,7 +60,7 @@ export function createBookkeeping(house: PaymentsHouse) {
       if (!(await directory.company(address.companyId))) return { outcome: 'not-ours' };
       const { eventId, type, why } = event;
       log.error('an event of the payment processor cannot be read: look it up there, and see to the request by hand', {
-        ...{ eventId, type, why, requestId: address.requestId },
+        ...{ eventId, type, why, paymentRequestId: address.requestId },
       });
       return { outcome: 'unreadable' };
     },

@@ -101,7 +101,7 @@ export function createTill(house: PaymentsHouse) {
       return await (suits(page, request, tongue, now) ? checkout.look(page.sessionId) : checkout.close(page.sessionId));
     } catch (error) {
       if (!(error instanceof Outage) || !serves(page, request, now)) throw error;
-      house.log.warn('a page to pay on is handed out as it is', { requestId: request.id, error });
+      house.log.warn('a page to pay on is handed out as it is', { paymentRequestId: request.id, error });
       return 'open';
     }
   }

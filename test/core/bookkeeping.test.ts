@@ -37,7 +37,7 @@ test('ours, and not here or not readable: an operator is told what to look for',
   expect(await world.app.checkoutTold(paid(garage.id, 'pay_lost'))).toEqual({ outcome: 'request-missing' });
   expect(error).toHaveBeenLastCalledWith(
     expect.stringContaining('is not here'),
-    expect.objectContaining({ requestId: 'pay_lost' }),
+    expect.objectContaining({ paymentRequestId: 'pay_lost' }),
   );
   expect(await world.app.checkoutTold(unreadable(garage.id))).toEqual({ outcome: 'unreadable' });
   expect(error).toHaveBeenLastCalledWith(
@@ -70,7 +70,7 @@ test('a refund or a dispute of other software’s payment is not ours, readable 
   expect(await world.app.checkoutTold(unread)).toEqual({ outcome: 'not-ours' });
   expect(error).not.toHaveBeenCalled();
   expect(await world.app.checkoutTold({ ...unread, paymentId: 'pi_1' })).toEqual({ outcome: 'unreadable' });
-  expect(error).toHaveBeenLastCalledWith(expect.any(String), expect.objectContaining({ requestId: 'pay_1' }));
+  expect(error).toHaveBeenLastCalledWith(expect.any(String), expect.objectContaining({ paymentRequestId: 'pay_1' }));
 });
 
 test('a refund that is told before its payment is taken by the next reconciliation', async () => {
