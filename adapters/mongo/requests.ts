@@ -1,7 +1,7 @@
-import { lastSpokenOf, type TextSummary } from '../../src/conversations/outgoing-text.ts';
+import { lastSpokenOf } from '../../src/conversations/outgoing-text.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
-import type { CheckoutPage, PaymentRequest } from '../../src/payments/request.ts';
+import type { CheckoutPage, PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
@@ -30,7 +30,7 @@ const schema = document<PaymentRequest>(
     linkExpiresAt: moment,
     message: text,
     letterhead: String,
-    texts: [part<TextSummary>({ id: text, sid: String, state: text, reason: String, at: moment })],
+    texts: [part<RequestText>({ id: text, sid: String, state: text, reason: String, at: moment, late: Boolean })],
     mails: [part<MailSummary>({ id: text, to: text, state: text, reason: String, at: moment })],
     seenAt: Date,
     declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),

@@ -1,5 +1,4 @@
-import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
-import type { PaymentRequest } from '../../src/payments/request.ts';
+import type { PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
@@ -56,7 +55,7 @@ const cancelling = (
 /** The latest of what the text message and the customer did. */
 function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): Standing {
   const { card, declineReasons } = voice.words;
-  const last: TextSummary = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
+  const last: RequestText = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
   // A report on the only text may come after the customer acted on it; a text sent again starts anew.
   const isNews = (at: Date) => texts.length < 2 || at > last.at;
   if (declined && isNews(declined.at)) {
@@ -70,9 +69,10 @@ function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, vo
 
 const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;
 
-function textStanding({ state, reason = 'unknown', at }: TextSummary, voice: Voice): Standing {
+function textStanding({ state, reason = 'unknown', at, late }: RequestText, voice: Voice): Standing {
   const { card, textFailures } = voice.words;
   const when = voice.shortly(at);
+  if (late) return { status: { kind: 'text', text: card.status.late(when), tone: 'attention' }, next: card.lateNext };
   if (state !== 'failed') return { status: { kind: 'text', text: card.status[state](when), sign: SIGN_OF[state] } };
   const { why, next } = textFailures[reason];
   return { status: { kind: 'text', text: card.status.failed(why, when), tone: 'bad' }, next };

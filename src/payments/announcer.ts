@@ -11,7 +11,7 @@ import { paperErrands } from './paper-errands.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
-import { expireLink, reportText } from './steps.ts';
+import { expireLink, lateText, reportText } from './steps.ts';
 import { textAbout } from './threads.ts';
 
 /** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
@@ -39,6 +39,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     errands: {
       ...paperErrands(house),
       text: texting(house),
+      'text-late': late(house),
       'expire-checkout': closing(house),
       'expire-link': expiring(house),
     },
@@ -86,6 +87,14 @@ function closing(house: PaymentsHouse): Errand<PaymentRequest> {
     never: (sessionId) => ended(sessionId, 'closed', momentOf(house)),
   };
 }
+
+/** Says of a text that still waits that it does. */
+const late = (house: PaymentsHouse): Errand<PaymentRequest> => ({
+  lane: 'links',
+  harmless: true,
+  keep: async (_, textId) => (now) => lateText(now, textId, momentOf(house)) ?? now,
+  never: () => unchanged,
+});
 
 const expiring = (house: PaymentsHouse): Errand<PaymentRequest> => ({
   lane: 'links',

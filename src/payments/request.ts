@@ -10,10 +10,13 @@ import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './
 import type { QuickpayValues } from './screen.ts';
 
 /**
- * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `paper`: to keep one of its papers;
- * `expire-checkout`: about a page to pay on.
+ * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
+ * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on.
  */
-export type RequestErrand = 'text' | 'expire-checkout' | 'expire-link' | 'paper' | 'mail' | 'thanks';
+export type RequestErrand = 'text' | 'text-late' | 'expire-checkout' | 'expire-link' | 'paper' | 'mail' | 'thanks';
+
+/** A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again. */
+export type RequestText = TextSummary & { late?: true };
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
 export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
@@ -45,7 +48,7 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** What its papers look like, as the company had it when it was made; absent where it had no settings yet. */
   letterhead?: string;
   /** Newest last, at most 20. */
-  texts: TextSummary[];
+  texts: RequestText[];
   /** Its papers as the customer had them sent by e-mail: newest last, at most 10. */
   mails: MailSummary[];
   seenAt?: Date;

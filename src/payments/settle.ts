@@ -162,7 +162,11 @@ function cancelledAtLast(request: PaymentRequest, moment: Moment): PaymentReques
 
 /** What no longer makes sense once nobody is to pay any more: asking by text, and the link's end. */
 const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
-  without(request, (item) => isErrand(item, 'expire-link') || (isErrand(item, 'text') && !item.sendingSince));
+  without(
+    request,
+    (item) =>
+      isErrand(item, 'expire-link') || isErrand(item, 'text-late') || (isErrand(item, 'text') && !item.sendingSince),
+  );
 
 const over = (request: PaymentRequest): PaymentRequest => withoutPendingWork(withoutDebt(request));
 

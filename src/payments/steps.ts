@@ -1,4 +1,4 @@
-import { heardOf, type TextSummary, type TextWord } from '../conversations/index.ts';
+import { heardOf, type TextWord } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
@@ -6,10 +6,12 @@ import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
-import type { PaymentRequest } from './request.ts';
+import type { PaymentRequest, RequestText } from './request.ts';
 import { cancelling, withoutDebt } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;
+/** A text that the carrier does not take for so long is said to be late. */
+const LATE_AFTER_MS = 60_000;
 const PRESSES_KEPT = 20;
 /** The next is only sent when the last has left or failed: an older one has nothing to report any more. */
 const TEXTS_KEPT = 20;
@@ -63,9 +65,11 @@ export function requestPayment(
 }
 
 function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const text: TextSummary = { id: moment.newId('txt'), state: 'queued', at: moment.now };
+  const text: RequestText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
   const texts = [...request.texts, text].slice(-TEXTS_KEPT);
-  return promising({ ...request, texts }, { name: 'text', about: text.id }, moment);
+  const asked = promising({ ...request, texts }, { name: 'text', about: text.id }, moment);
+  const late = new Date(moment.now.getTime() + LATE_AFTER_MS);
+  return promising(asked, { name: 'text-late', about: text.id }, moment, late);
 }
 
 const expiring = (request: PaymentRequest, moment: Moment): PaymentRequest =>
@@ -126,12 +130,24 @@ export function reportText(
   const heard = text && heardOf(text, word, moment.now);
   const isWaiting = request.outbox.some((item) => isErrand(item, 'text', textId));
   if (!text || (!heard && !isWaiting)) return undefined;
-  const texts = request.texts.map((other) => (heard && other.id === textId ? heard : other));
+  const texts = request.texts.map((other) => (heard && other.id === textId ? inTime(heard) : other));
   // Whatever asked for it has been heard: it must not be sent again.
-  const kept = without({ ...request, texts }, (item) => isErrand(item, 'text', textId));
-  if (!heard || heard.state === text.state) return kept;
+  const kept = without({ ...request, texts }, (item) => isAbout(item, textId));
+  if (!heard || (heard.state === text.state && !text.late)) return kept;
   const shown = redrawn(kept, moment);
   return heard.reason ? announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment) : shown;
+}
+
+const inTime = ({ late: _, ...text }: RequestText): RequestText => text;
+const isAbout = (item: PaymentRequest['outbox'][number], textId: string): boolean =>
+  isErrand(item, 'text', textId) || isErrand(item, 'text-late', textId);
+
+/** A text that was promised and that the carrier has not taken is late; undefined for any other. */
+export function lateText(request: PaymentRequest, textId: string, moment: Moment): PaymentRequest | undefined {
+  const waits = ({ id, state, sid, late }: RequestText) => id === textId && state === 'queued' && !sid && !late;
+  if (!request.texts.some(waits)) return undefined;
+  const texts = request.texts.map((text): RequestText => (waits(text) ? { ...text, late: true } : text));
+  return redrawn({ ...request, texts }, moment);
 }
 
 /** The page was seen by a person, for the first time. */

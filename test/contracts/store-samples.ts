@@ -231,7 +231,9 @@ const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
 
 const { 'customer-replied': replied, ...requestNews } = NEWS;
 
-const ERRANDS: RequestErrand[] = ['text', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks'];
+const ERRANDS: RequestErrand[] = [
+  ...(['text', 'text-late', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks'] as const),
+];
 
 const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });
 

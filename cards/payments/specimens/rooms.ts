@@ -40,6 +40,7 @@ function requests(tongue: Tongue): Record<string, PaymentRequest> {
   const expired = { state: 'expired', linkExpiresAt: later(40_000) } as const;
   return {
     queued: request(tongue, { texts: [{ id: 'txt_1', state: 'queued', at: later(0) }] }),
+    late: request(tongue, { texts: [{ id: 'txt_1', state: 'queued', at: later(0), late: true }] }),
     sent: request(tongue, { texts: [{ ...text, state: 'sent' }] }),
     delivered: request(tongue),
     'without-name': request(tongue, { customer: nameless }),

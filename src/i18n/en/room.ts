@@ -10,6 +10,7 @@ export const card = {
   shortLink: '[payment link]',
   status: {
     queued: (when: string) => `Text on its way (${when})`,
+    late: (when: string) => `Text delayed (${when}): the phone network is not taking it yet`,
     sent: (when: string) => `Text sent (${when}), not delivered yet`,
     delivered: (when: string) => `Text delivered (${when}), waiting for the customer`,
     failed: (why: string, when: string) => `Text not delivered (${when}): ${why}`,
@@ -21,6 +22,7 @@ export const card = {
     cancelling: (by: string, when: string) => `Being cancelled by ${by} (${when}), the link is closed`,
     cancelled: (by: string, when: string) => `Cancelled by ${by} (${when})`,
   },
+  lateNext: 'We keep trying by ourselves, and this card will say when it has gone out. If it is urgent, call.',
   cancellingNext:
     'The customer had opened the payment page, so we are making sure that nothing was paid there. If something was, it counts, and this card will say so.',
   payingAlready: (by: string) =>

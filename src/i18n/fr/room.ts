@@ -10,6 +10,7 @@ export const card: Catalogue['card'] = {
   shortLink: '[lien de paiement]',
   status: {
     queued: (when) => `Texto en route (${when})`,
+    late: (when) => `Texto retardé (${when}) : le réseau téléphonique ne le prend pas encore`,
     sent: (when) => `Texto envoyé (${when}), pas encore remis`,
     delivered: (when) => `Texto remis (${when}), en attente du client`,
     failed: (why, when) => `Texto non remis (${when}) : ${why}`,
@@ -21,6 +22,8 @@ export const card: Catalogue['card'] = {
     cancelling: (by, when) => `Annulation en cours, demandée par ${by} (${when}), lien fermé`,
     cancelled: (by, when) => `Demande annulée par ${by} (${when})`,
   },
+  lateNext:
+    'Nous réessayons sans que vous ayez rien à faire, et cette carte dira quand il sera parti. Si c’est pressant, appelez.',
   cancellingNext:
     'Le client avait ouvert la page de paiement : nous vérifions qu’il n’y a rien payé. S’il a payé, le paiement compte et cette carte le dira.',
   payingAlready: (by) =>
