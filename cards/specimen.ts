@@ -11,8 +11,8 @@ export interface Specimen {
   name: string;
   tongue: Tongue;
   shown: Card | Form;
-  /** Whether everybody in the room sees it, or the member alone who did something. */
-  seenBy: 'room' | 'member';
+  /** Whether everybody in the room sees it, or the member alone who did something, or who opens the app itself. */
+  seenBy: 'room' | 'member' | 'home';
 }
 
 /** What a feature's `specimens.ts` gives: all that it can show, by kind and then by name. */

@@ -1,9 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { drawHome } from '../adapters/slack/drawing.ts';
-import { presentScreen } from '../cards/present.ts';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
-import { COMMANDS } from '../src/features.ts';
 import { galleryPage } from './cards/gallery.ts';
 import { takePictures } from './cards/pictures.ts';
 import { sentOf, sheetsOf } from './cards/sheet.ts';
@@ -13,12 +10,6 @@ import { extremes, specimens } from './cards/specimens.ts';
 async function writeCards(directory: string): Promise<string> {
   const all = [...specimens(), ...extremes()];
   for (const { file, content } of all.flatMap(sentOf)) write(directory, file, `${JSON.stringify(content, null, 2)}\n`);
-  for (const tongue of ['fr', 'en'] as const)
-    write(
-      directory,
-      `slack/views/home.${tongue}.json`,
-      `${JSON.stringify(drawHome(presentScreen({ kind: 'help', commands: COMMANDS }, tongue)), null, 2)}\n`,
-    );
   writeManifests(directory, EXAMPLE);
   const sheets = sheetsOf(all);
   const failure = await takePictures(sheets, directory).catch((error: unknown) => `no pictures: ${error}\n`);

@@ -1,3 +1,4 @@
+import { allOf } from './answers.ts';
 import type { Company, KnownRoom, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import type { KeptFile } from './company/files.ts';
@@ -15,7 +16,7 @@ import { type CustomerPage, createPapersDesk, type PaperKind } from './documents
 import { createPrinting, type Printed } from './documents/printing.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
-import { allOf, createFront, type Front } from './front.ts';
+import { createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';

@@ -10,6 +10,8 @@ export interface Command {
   role?: Role;
   /** What a menu calls it. */
   title(words: Catalogue): string;
+  /** What starts it, among everything that can be started; its title unless told. */
+  start?(words: Catalogue): string;
   /** What help says of it, a sentence each. `example`: in the reader's language. */
   help(words: Catalogue, example: string): string[];
   /** What may stand behind it; optional parts in brackets. */

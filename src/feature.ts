@@ -21,6 +21,8 @@ export interface Answers<S extends AnyScreen = Screen> {
   buttons?: Named<ButtonDesk<S>>;
   /** For who arrives in a workspace that belongs to no company yet. One feature alone receives them. */
   arrive?(stranger: Stranger): Promise<S>;
+  /** What stands where the app itself is opened, for members and for who belongs to no company yet. One feature says so. */
+  home?: HomeDesk<S>;
   /** Somebody wrote in a thread: what to show them, if anything; undefined when the thread is none of its own. */
   said?(actor: Actor, said: Said, key: string): Promise<{ show?: S } | undefined>;
   /** Its kinds of document that promise deliveries, by the name that the store has for them. */
@@ -30,6 +32,12 @@ export interface Answers<S extends AnyScreen = Screen> {
 }
 
 export type Named<T> = Readonly<Record<string, T>>;
+
+/** What answers who opens the app itself. */
+export interface HomeDesk<S extends AnyScreen = Screen> {
+  show(actor: Actor): Promise<S>;
+  welcome(stranger: Stranger): Promise<S>;
+}
 
 /** What answers a form. */
 export interface FormDesk<S extends AnyScreen = Screen> {

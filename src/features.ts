@@ -1,11 +1,12 @@
 import type { Command } from './command.ts';
 import { company } from './company/feature.ts';
 import { conversations } from './conversations/feature.ts';
+import { desk } from './desk/feature.ts';
 import { documents } from './documents/feature.ts';
 import type { Feature } from './feature.ts';
 import { payments } from './payments/feature.ts';
 
 /** Everything that members can do, in the order in which help and menus show it. */
-export const FEATURES: readonly Feature[] = [payments, conversations, documents, company];
+export const FEATURES: readonly Feature[] = [payments, conversations, documents, company, desk];
 
 export const COMMANDS: readonly Command[] = FEATURES.flatMap(({ commands }) => commands);

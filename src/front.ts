@@ -1,7 +1,8 @@
+import { joined } from './answers.ts';
 import { asksForHelp } from './command.ts';
 import { type Admitted, createAdmission } from './company/admission.ts';
 import type { Company, Person, Role, Stranger, Visit, WorkspaceId } from './company/index.ts';
-import type { Answers, Feature, Named } from './feature.ts';
+import type { Feature } from './feature.ts';
 import type { House } from './house.ts';
 import { type Tongue, tongueOf } from './kernel/language.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
@@ -103,7 +104,8 @@ export function createFront(
       }
       whom = { tongue: admitted.actor.tongue, company: admitted.company };
       const { role = 'member' } = asked;
-      return { screen: admitted.mayDo(role) ? await asked.member(admitted) : refuse('administrators-only'), ...whom };
+      const screen = admitted.mayDo(role) ? await asked.member(admitted) : refuse('administrators-only');
+      return { screen: offering(screen, admitted.mayDo), ...whom };
     } catch (error) {
       log.error('what somebody did failed', { error });
       return { screen: refuse('try-again'), ...whom, failed: true };
@@ -117,8 +119,14 @@ export function createFront(
     return isTheirs ? serve(visit, asked) : reply;
   }
 
+  const commandsOf = (mayDo: (role: Role) => boolean) => commands.filter(({ role = 'member' }) => mayDo(role));
+
+  /** Where the app itself is opened stands what its reader may do, whichever feature it is of. */
+  const offering = (screen: AnyScreen, mayDo: (role: Role) => boolean): AnyScreen =>
+    screen.isHome ? Object.assign({}, screen, { commands: commandsOf(mayDo) }) : screen;
+
   const help = (mayDo: (role: Role) => boolean) => {
-    const theirs = commands.filter(({ role = 'member' }) => mayDo(role));
+    const theirs = commandsOf(mayDo);
     const [first] = theirs;
     const opener = first && { opener: { action: TYPED_AGAIN, value: `/${first.name}` } };
     return { kind: 'help', commands: theirs, ...opener };
@@ -194,9 +202,12 @@ export function createFront(
 
     home: (visit) =>
       serve(visit, {
-        member: async ({ mayDo }) => help(mayDo),
+        member: async ({ actor, mayDo }) => (answers.home ? answers.home.show(actor) : help(mayDo)),
         // Nowhere in particular, there is no room yet that a company could be founded in.
-        stranger: async () => ({ ...help(isForAll), opener: undefined }),
+        stranger: async (stranger) =>
+          answers.home
+            ? offering(await answers.home.welcome(stranger), isForAll)
+            : { ...help(isForAll), opener: undefined },
       }),
 
     async said(visit, said) {
@@ -218,32 +229,4 @@ export function createFront(
 function openedBy(opener: Opener, reply: Reply): Reply {
   if (reply === 'unmet' || !isForm(reply.screen) || reply.screen.opener) return reply;
   return { ...reply, screen: { ...reply.screen, opener } };
-}
-
-/** The answers of all features. Names come from outside: none may lead to what every object inherits. */
-function joined(all: Answers<AnyScreen>[]) {
-  const forms = allOf(all.map((answers) => answers.forms));
-  const [arrive, ...more] = all.flatMap((answers) => answers.arrive ?? []);
-  if (more.length > 0) throw new Error('two features receive who arrives');
-  return {
-    commands: allOf(all.map((answers) => answers.commands)),
-    forms,
-    buttons: allOf(all.map((answers) => answers.buttons)),
-    searches: allOf(
-      [...forms].map(([form, { search = {} }]) =>
-        Object.fromEntries(Object.entries(search).map(([field, offer]) => [`${form}.${field}`, offer])),
-      ),
-    ),
-    arrive,
-    listeners: all.flatMap((answers) => answers.said ?? []),
-  };
-}
-
-export function allOf<T>(parts: (Named<T> | undefined)[]): Map<string, T> {
-  const found = new Map<string, T>();
-  for (const [name, answer] of parts.flatMap((part) => Object.entries(part ?? {}))) {
-    if (found.has(name)) throw new Error(`two features answer to ${name}`);
-    found.set(name, answer);
-  }
-  return found;
 }

@@ -23,8 +23,8 @@ const FLOORS: Floor[] = [
   },
   {
     places: [
-      ...['ports.ts', 'messages.ts', 'screen.ts', 'house.ts', 'command.ts', 'feature.ts', 'features.ts', 'front.ts'],
-      ...['app.ts'],
+      ...['ports.ts', 'messages.ts', 'screen.ts', 'house.ts', 'command.ts', 'feature.ts', 'features.ts', 'answers.ts'],
+      ...['front.ts', 'app.ts'],
     ],
     reason: 'the core is put together without knowing what it is put upon',
   },

@@ -6,6 +6,7 @@ import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { storedDebtsOf, storedKeysOf } from './reference-keys.ts';
+import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
 import type { Upgrade } from './translation.ts';
 
@@ -70,8 +71,9 @@ const schema = document<PaymentRequest>(
       keys: { companyId: 1, underWay: 1 },
       options: { partialFilterExpression: { underWay: { $exists: true } } },
     },
+    ...listIndexes,
   ],
-  { underWay: { type: Date, select: false } },
+  { underWay: { type: Date, select: false }, ...listFields },
 );
 
 /** The first version kept the ids alone of delayed payments that failed. */
@@ -86,12 +88,17 @@ const MOST_OF_A_REFERENCE = 100;
 export function requestsIn(database: Database): Requests {
   const collection = new Collection<PaymentRequest>(database, 'requests', schema, {
     // What is no list is refused by the schema, which comes after.
-    derive: ({ texts }) => (Array.isArray(texts) ? { underWay: lastSpokenOf(texts) } : {}),
-    upgrades: [withDelayed, errandsByName],
+    derive: (request) => ({
+      ...(Array.isArray(request.texts) && { underWay: lastSpokenOf(request.texts) }),
+      ...placesIn(request),
+    }),
+    // Before the fourth version, requests were in no list.
+    upgrades: [withDelayed, errandsByName, (request) => request],
   });
   const newestFirst = { createdAt: -1 } as const;
   return {
     ...announcingIn(collection, 'key', 'debt'),
+    ...listsIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),

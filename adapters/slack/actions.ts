@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { LINK } from '../../cards/render/block-kit-blocks.ts';
+import { actionOf, LINK } from '../../cards/render/block-kit-blocks.ts';
 import type { Shown } from '../../src/front.ts';
 import { isForm, refusedIn } from '../../src/kernel/screen.ts';
 import { attend } from './attend.ts';
@@ -25,7 +25,7 @@ async function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>
   const { channel_id: channel, message_ts: message, is_ephemeral: replaces } = container ?? {};
   const [button] = actions;
   const visit = visitOf(await desk.identity(), user, channel, `${button?.action_ts}/${message}`);
-  const pressed = { action: button?.action_id ?? '', value: button?.value ?? '' };
+  const pressed = { action: actionOf(button?.action_id ?? ''), value: button?.value ?? '' };
   await attend(desk, {
     visit: { ...visit, message },
     place: { user: user.id, trigger, channel, url, replaces },

@@ -8,6 +8,7 @@ import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import { mentioning } from '../kit/mentioning.ts';
 import { ask, createClient, type SlackConfig } from './client.ts';
+import { createIdentity } from './identity.ts';
 import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
 
 /** Marks our messages; the id in its payload is how `find` knows one. */
@@ -37,6 +38,16 @@ export function createSlackChat<M>(
 ): Chat<M> {
   const client = createClient(config, log);
   const pace = createPace(limit);
+  const identity = createIdentity(client);
+  let site: string | undefined;
+  const learnSite = () =>
+    void identity().then(
+      (us) => {
+        site = us.site;
+      },
+      (error: unknown) => log.warn('slack: the address of the workspace is not known yet', { error }),
+    );
+  learnSite();
 
   /** Holds the room back for as long as Slack asks, whoever speaks there next. */
   async function paced<T>(operation: string, room: RoomId, call: () => Promise<T>): Promise<T> {
@@ -101,6 +112,12 @@ export function createSlackChat<M>(
         metadata,
       };
       await ask('chat.update', () => client.chat.update(content), room.id);
+    },
+
+    // As `chat.getPermalink` gives them (docs.slack.dev/reference/methods/chat.getPermalink).
+    linkTo({ id }, messageId) {
+      if (!site) learnSite();
+      return site && `${site}archives/${channelOf(id)}/p${messageId.replace('.', '')}`;
     },
 
     async find(room, id, since, thread) {

@@ -72,6 +72,15 @@ export function createTeamsChat<M>(
       });
     },
 
+    // https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+    linkTo(room, messageId) {
+      if (!room.address || room.personal) return undefined;
+      const { conversationId, teamId } = placeOf(room);
+      const inChannel = { tenantId: config.tenantId, parentMessageId: messageId };
+      const query = new URLSearchParams(teamId ? inChannel : { context: '{"contextType":"chat"}' });
+      return `https://teams.microsoft.com/l/message/${encodeURIComponent(conversationId)}/${messageId}?${query}`;
+    },
+
     async find(room, id, since, thread) {
       try {
         return await lookup(room, id, since, thread);

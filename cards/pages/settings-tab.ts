@@ -1,4 +1,4 @@
-import { type Company, platformOf, type Room } from '../../src/company/company.ts';
+import { type Company, isOpenRoom, platformOf, type Room } from '../../src/company/company.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
@@ -38,18 +38,15 @@ export function presentSettings(company: Company, tongue: Tongue): TabSettings {
         value: `${capitalized(formatsFor(tongue, company).currency(company.currency))} (${company.currency})`,
       },
     ],
-    rooms: rooms.filter(isOpen).map((room) => ({
+    rooms: rooms.filter(isOpenRoom).map((room) => ({
       name: room.name || settings.rooms.unnamed,
       platform: PLATFORMS[platformOf(room.id)],
       news: newsOf(room, settings.rooms),
       gone: room.goneAt !== undefined,
     })),
-    ...(rooms.every(isOpen) ? {} : { more: settings.rooms.more }),
+    ...(rooms.every(isOpenRoom) ? {} : { more: settings.rooms.more }),
   };
 }
-
-/** Before there was `closed`, a channel of Teams was known by its team; of a Slack channel nobody knows until it is told. */
-const isOpen = ({ closed, address }: Room): boolean => (closed === undefined ? !!address?.includes('#') : !closed);
 
 const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 

@@ -1,6 +1,7 @@
 import type { RequestMessage } from '../../src/payments/messages.ts';
 import type { PaymentScreen } from '../../src/payments/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
+import { roomVoice } from '../voice.ts';
 import * as notices from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
 import { requestCard } from './request.ts';
@@ -16,7 +17,7 @@ export const screens: Looks<PaymentScreen> = {
 };
 
 export const messages: MessageLooks<RequestMessage> = {
-  request: ({ request, company, optedOut }) => requestCard(request, company, optedOut),
+  request: ({ request, company, optedOut }) => requestCard(request, roomVoice(company), optedOut),
 };
 
 export { requestNews as news } from './news.ts';

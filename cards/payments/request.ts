@@ -1,15 +1,13 @@
-import type { Company } from '../../src/company/company.ts';
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Block, Button, Card } from '../model.ts';
-import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
+import { called, introduced, isolated, type Voice } from '../voice.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
 
-/** One card per request, in the company's language; it changes in place as the request goes its way. */
-export function requestCard(request: PaymentRequest, company: Company, optedOut: boolean): Card {
-  const voice = roomVoice(company);
+/** One card per request; in a room, it changes in place as the request goes its way. */
+export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boolean): Card {
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);
@@ -55,7 +53,7 @@ function atLength({ customer, asker, message }: PaymentRequest, voice: Voice): B
 }
 
 /** What somebody has to deal with: money that should not have come, disputes, and a customer who waits for a link. */
-function attentionBlocks(request: PaymentRequest, voice: Voice): Block[] {
+export function attentionBlocks(request: PaymentRequest, voice: Voice): Block[] {
   const { newLinkAskedAt, customer, state } = request;
   const { newLinkAsked } = voice.words.card;
   const money = [...unexpectedBlocks(request, voice), ...disputeBlocks(request, voice)];

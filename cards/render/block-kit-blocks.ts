@@ -91,7 +91,7 @@ export function drawBlock(block: Block): SlackBlock[] {
     case 'rows':
       return block.rows.flatMap(drawRow);
     case 'buttons':
-      return [{ type: 'actions', block_id: 'buttons', elements: block.buttons.map(drawButton) }];
+      return [{ type: 'actions', block_id: 'buttons', elements: apart(block.buttons.map(drawButton)) }];
   }
 }
 
@@ -146,6 +146,17 @@ function factSections(facts: { label: string; value: string }[]): SlackBlock[] {
   }
   return drawn;
 }
+
+/** Slack tells elements of a block apart by their ids: one action may stand there several times. */
+const apart = (buttons: (SlackButton | SlackLinkButton)[]) =>
+  buttons.map((button, index) => {
+    const isAgain = buttons.findIndex(({ action_id }) => action_id === button.action_id) < index;
+    return isAgain ? { ...button, action_id: `${button.action_id}${AGAIN}${index}` } : button;
+  });
+const AGAIN = '~';
+
+/** The action that an element of this id stands for. */
+export const actionOf = (actionId: string): string => actionId.split(AGAIN)[0] ?? '';
 
 /** The ids of links begin so: pressing one asks for nothing but to be acknowledged. */
 export const LINK = 'link.';

@@ -32,8 +32,15 @@ export interface ShownView {
 /** `chat.postMessage` and its kin take it as it is. Whom it mentions is mentioned in what notifications say, too. */
 export const toMessage = (card: Card): SlackMessage => ({
   text: [escapeMrkdwn(toPlainText(card)), ...mentionedIn(card).map(({ id }) => `<@${id}>`)].join('\n'),
-  blocks: card.blocks.flatMap(drawBlock),
+  blocks: withOwnIds(card.blocks.flatMap(drawBlock)),
 });
+
+/** Several rows of buttons are as many blocks, each with an id of its own. */
+const withOwnIds = (blocks: SlackBlock[]): SlackBlock[] =>
+  blocks.map((block, index) => {
+    const isFirst = blocks.findIndex(({ type }) => type === 'actions') === index;
+    return block.type === 'actions' && !isFirst ? { ...block, block_id: `${block.block_id}-${index}` } : block;
+  });
 
 /**
  * A form as a modal. `own` is the adapter's and comes back through `metadataOf`, at most 1,500 characters. `shown`

@@ -1,3 +1,4 @@
+import { drawHome } from '../../adapters/slack/drawing.ts';
 import type { Form } from '../../cards/model.ts';
 import { isForm } from '../../cards/present.ts';
 import { toCard, toDialogCard } from '../../cards/render/adaptive-card.ts';
@@ -39,8 +40,10 @@ export function sheetsOf(specimens: Specimen[]): Sheet[] {
 }
 
 /** What each platform is sent of a specimen, and the file it is written to. */
-export function sentOf({ name, tongue, shown }: Specimen): { file: string; content: object }[] {
+export function sentOf({ name, tongue, shown, seenBy }: Specimen): { file: string; content: object }[] {
   const file = `${name}.${tongue}.json`;
+  // Teams' tab draws it as a page.
+  if (seenBy === 'home' && !isForm(shown)) return [{ file: `slack/views/${file}`, content: drawHome(shown) }];
   return isForm(shown)
     ? [
         { file: `slack/views/${file}`, content: toView(shown, shown.id, '') },

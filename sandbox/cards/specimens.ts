@@ -80,7 +80,7 @@ const drawScreens = (screens: Record<string, Screen>, tongue: Tongue): Specimen[
     name,
     tongue,
     shown: presentScreen(screen, tongue, garage(tongue)),
-    seenBy: 'member',
+    seenBy: screen.isHome ? 'home' : 'member',
   }));
 
 const drawMessages = (messages: Record<string, Message>, tongue: Tongue): Specimen[] =>

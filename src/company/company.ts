@@ -57,6 +57,13 @@ export interface Room {
   goneAt?: Date;
 }
 
+/**
+ * Whether everybody of the company may know what is shown there. Before there was `closed`, a channel of Teams was known
+ * by its team; of a Slack channel nobody knows until Slack has told.
+ */
+export const isOpenRoom = ({ closed, personal, address }: Room): boolean =>
+  !personal && (closed === undefined ? !!address?.includes('#') : !closed);
+
 /** A room as its platform describes it. */
 export type KnownRoom = Pick<Room, 'id' | 'name' | 'address' | 'personal' | 'closed'>;
 

@@ -34,4 +34,6 @@ export interface Chat<Message> {
   update(room: Room, messageId: string, id: string, message: Message): Promise<void>;
   /** The message that carries `id`, posted since `since`, in the room or under `thread`; undefined when it did not arrive. */
   find(room: Room, id: string, since: Date, thread?: string): Promise<string | undefined>;
+  /** The address at which who is in the room opens a message of it; undefined while nobody knows. Nobody is asked. */
+  linkTo(room: Room, messageId: string): string | undefined;
 }

@@ -1,4 +1,5 @@
 import { inThread } from './en/conversations.ts';
+import { desk } from './en/desk.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { page } from './en/page.ts';
@@ -18,6 +19,7 @@ export const en = {
   launcher,
   setup,
   help,
+  desk,
   card,
   news,
   inThread,

@@ -14,6 +14,8 @@ export interface Formats {
   fully(at: Date): string;
   /** `23 novembre 2026`. */
   day(at: Date): string;
+  /** `il y a 3 jours`, `in 2 hours`: in whole minutes, hours or days. */
+  ago(at: Date, now: Date): string;
   /** An E.164 number as its reader writes it. */
   phone(e164: string): string;
   /** Thousandths as a number: 1500 is `1,5`. */
@@ -40,6 +42,7 @@ function make(locale: Language, timeZone: string): Formats {
   });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const spans = new Intl.RelativeTimeFormat(locale);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
   return {
@@ -47,11 +50,24 @@ function make(locale: Language, timeZone: string): Formats {
     currency: (currency) => nameOf(currency, locale),
     phone: (e164) => formatPhone(e164, tongueOf(locale)),
     shortly: (at) => asSpoken(short.format(at), locale) + zoneIfUnsure(short, at),
+    ago: (at, now) => spanOf(spans, at.getTime() - now.getTime()).replace(/(?<=\d) /, '\u00a0'),
     day: (at) => asSpoken(days.format(at), locale),
     thousandths: (quantity) => numbers.format(quantity / 1_000),
     percent: (rate) => percents.format(rate / 100_000),
     fully: (at) => unparted(asSpoken(full.format(at), locale)) + zoneIfUnsure(full, at),
   };
+}
+
+const MINUTE_MS = 60_000;
+const SPANS = [
+  ['day', 1440 * MINUTE_MS],
+  ['hour', 60 * MINUTE_MS],
+  ['minute', MINUTE_MS],
+] as const;
+
+function spanOf(spans: Intl.RelativeTimeFormat, ms: number): string {
+  const [unit, size] = SPANS.find(([, size]) => Math.abs(ms) >= size) ?? ['minute', MINUTE_MS];
+  return spans.format(Math.trunc(ms / size) || -0, unit);
 }
 
 /** How far clocks are turned back in autumn, in minutes: an hour, on Lord Howe half of one. */

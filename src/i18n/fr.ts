@@ -1,5 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { inThread } from './fr/conversations.ts';
+import { desk } from './fr/desk.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { page } from './fr/page.ts';
@@ -19,6 +20,7 @@ export const fr: Catalogue = {
   launcher,
   setup,
   help,
+  desk,
   card,
   news,
   inThread,

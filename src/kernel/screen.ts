@@ -9,6 +9,8 @@ export interface Showable {
   next?: string;
   /** The rooms that show what was done: who is there need not be told. */
   shownIn?: RoomId[];
+  /** Stands where the app itself is opened, in place of what stood there. */
+  isHome?: true;
 }
 
 /** A button, by whose answer a feature has. */

@@ -15,6 +15,7 @@ export const payments: Feature = {
     {
       name: 'quickpay',
       title: ({ quickpay }) => quickpay.title,
+      start: ({ quickpay }) => quickpay.start,
       help: ({ quickpay: { help } }, example) => [help.form('/quickpay'), help.oneLine(example), ...help.after],
       usage: {
         fr: '[téléphone montant référence [message]]',

@@ -1,4 +1,5 @@
 export type { PaymentsHouse } from './house.ts';
+export { needsSince, type Onlooker, placeAt, type RequestList, type Stretch } from './lists.ts';
 export type { MailFailure, MailSummary, MailWord } from './mail.ts';
 export { askForMail, reportMail } from './mails.ts';
 export { linkUrl } from './message.ts';

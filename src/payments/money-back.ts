@@ -75,3 +75,7 @@ export function refundedOf(request: PaymentRequest, payment: { id: string; amoun
   const last = dates.reduce((latest, at) => (at > latest ? at : latest), new Date(0));
   return amount.minor > 0 ? { amount, at: last, full: amount.minor >= payment.amount.minor } : undefined;
 }
+
+/** Whether all of a payment went back, or is on its way. */
+export const isGivenBack = (request: PaymentRequest, payment: { id: string; amount: Money }): boolean =>
+  refundedOf(request, payment)?.full ?? false;

@@ -1,6 +1,7 @@
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { ListPage, Onlooker, RequestList, Stretch } from './lists.ts';
 import type { CheckoutEvent, ProcessorEvent } from './payment.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 
@@ -63,4 +64,10 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
    * not after `until`; by that time, at most `limit`.
    */
   underWay(companyId: string, after: Date, until: Date, limit: number): Promise<PaymentRequest[]>;
+  /** A page of one list, in its order, at most `limit`. */
+  listed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch & { limit: number }): Promise<ListPage>;
+  /** How many there are in a stretch of a list; `most` where there are as many or more. */
+  counted(companyId: string, list: RequestList, by: Onlooker, asked: Stretch & { most: number }): Promise<number>;
+  /** What was asked for in a stretch of a list, summed up by currency. */
+  summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
 }

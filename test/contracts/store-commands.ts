@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { randomId } from '../../src/kernel/ids.ts';
+import { placeAt } from '../../src/payments/lists.ts';
 import type { Group, Store } from '../../src/ports.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -73,6 +74,13 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.texts.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingTexts.due(sample.at(2)));
   await Array.fromAsync(watched.mails.due(sample.at(2)));
+  const by = { memberId: 'U1', rooms: ['slack:T1/C1' as const] };
+  for (const list of ['oldest', 'largest', 'paid', 'attention'] as const) {
+    const stretch = { from: placeAt(sample.at(0)), behind: placeAt(sample.at(1)) };
+    await watched.requests.listed(home.companyId, list, by, { ...stretch, limit: 10 });
+    await watched.requests.counted(home.companyId, list, by, { from: stretch.from, most: 100 });
+    await watched.requests.summed(home.companyId, list, by, { until: placeAt(sample.at(2)) });
+  }
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.invoices.replace(home.invoice);

@@ -42,6 +42,10 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
   ];
 }
 
+const PAGE = { limit: 10 };
+/** Somebody who sees all that is shown where these requests are. */
+const ANYBODY = ({ request }: House) => ({ memberId: request.asker.id, rooms: [] });
+
 type Read = (store: Store, home: House, companyId: string) => Promise<unknown>;
 
 /** Every read that names a company. */
@@ -71,6 +75,8 @@ export const READS: Record<string, Read> = {
     store.conversations.between(id, sender, phone),
   'conversations.byThread': (store, { conversation: { threads } }, id) =>
     store.conversations.byThread(id, threads[0]!.room, threads[0]!.messageId ?? ''),
+  'requests.listed': async (store, home, id) =>
+    (await store.requests.listed(id, 'oldest', ANYBODY(home), PAGE)).requests,
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
   'outgoingTexts.get': (store, home, id) => store.outgoingTexts.get(id, home.outgoing.id),

@@ -31,7 +31,8 @@ export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
   ),
 });
 
-function requests(tongue: Tongue): Record<string, PaymentRequest> {
+/** A request in every state. */
+export function requests(tongue: Tongue): Record<string, PaymentRequest> {
   const text = { id: 'txt_1', sid: 'SM1', at: later(1) };
   const failed = (reason: TextFailure) => request(tongue, { texts: [{ ...text, state: 'failed', reason }] });
   const failures = Object.keys(words(tongue).textFailures) as TextFailure[];

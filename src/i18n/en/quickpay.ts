@@ -5,6 +5,8 @@ const texts = (count: number) => (count === 1 ? '1 text message' : `${count} tex
 /** The form that asks for a payment. */
 export const quickpay = {
   title: 'Request a payment',
+  /** Where everything that can be started is offered. */
+  start: 'New payment',
   submit: 'Send the text',
   submitAnyway: 'Send anyway',
   refresh: 'Preview the text',

@@ -4,6 +4,7 @@ const texts = (count: number) => (count < 2 ? `${count} texto` : `${count} texto
 
 export const quickpay: Catalogue['quickpay'] = {
   title: 'Demander un paiement',
+  start: 'Nouveau paiement',
   submit: 'Envoyer le texto',
   submitAnyway: 'Envoyer quand même',
   refresh: 'Voir le texto',

@@ -1,0 +1,129 @@
+import type { RequestShown } from '../../src/desk/screen.ts';
+import { type Desk, type DeskRow, type Listing, MOST_COUNTED } from '../../src/desk/screen.ts';
+import { needsSince } from '../../src/payments/lists.ts';
+import type { Screen } from '../../src/screen.ts';
+import { helpCard } from '../help.ts';
+import type { Block, Button, Card, Row } from '../model.ts';
+import { attentionBlocks, requestCard } from '../payments/request.ts';
+import { standingOf } from '../payments/standing.ts';
+import { signed } from '../render/visible.ts';
+import { called, isolated, type Voice } from '../voice.ts';
+
+type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
+
+/** The member's day: what can be started, what needs somebody, what is open, what was paid, and how it all works. */
+export function deskCard(desk: Shown<'desk'>, voice: Voice): Card {
+  const say = voice.words.desk;
+  const { attention, open, paid, commands = [] } = desk;
+  const title = say.title(voice.day(desk.now));
+  const isEmpty = attention.count + open.count + paid.count === 0;
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...starting(commands, voice),
+      ...(isEmpty ? texts(say.nothing, say.start) : lists(desk, voice)),
+      ...helpCard({ kind: 'help', commands }, voice).blocks,
+    ],
+  };
+}
+
+/** In a workspace that belongs to no company yet: what is missing, and how to come by it. */
+export function welcomeCard({ commands = [] }: Shown<'welcome'>, voice: Voice): Card {
+  const { title, missing, steps } = voice.words.desk.welcome;
+  const [first] = commands;
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...texts(missing, ...(first ? steps(`/${first.name}`) : [])),
+      ...helpCard({ kind: 'help', commands }, voice).blocks,
+    ],
+  };
+}
+
+export const requestShownCard = ({ request, optedOut }: RequestShown, voice: Voice): Card =>
+  requestCard(request, voice, optedOut);
+
+const texts = (...lines: string[]): Block[] => lines.map((text) => ({ kind: 'text', text }));
+
+/** A button for everything that its reader may start, from the table of commands. */
+function starting(commands: Shown<'help'>['commands'], { words }: Voice): Block[] {
+  const buttons = commands.map(
+    ({ name, title, start = title }, index): Button => ({
+      ...{ action: 'form.open', value: `/${name}`, label: start(words), opensForm: true },
+      ...(index === 0 ? { style: 'primary' } : {}),
+    }),
+  );
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
+function lists({ attention, open, order, paid, now }: Desk, voice: Voice): Block[] {
+  const say = voice.words.desk;
+  const other = order === 'oldest' ? 'largest' : 'oldest';
+  const turn: Button = { action: 'desk.turn', value: other, label: say.order[other] };
+  const sum = paid.sums.map((one) => voice.money(one)).join(' + ');
+  return [
+    ...(attention.count > 0
+      ? listed(say.attention(counted(attention, voice)), attention, (row) => attentionRow(row, now, voice), voice)
+      : []),
+    ...(open.count > 0
+      ? listed(
+          say.open(counted(open, voice)),
+          open,
+          (row) => openRow(row, now, voice),
+          voice,
+          open.count > 1 ? [turn] : [],
+        )
+      : texts(say.nothingOpen)),
+    ...(paid.count > 0
+      ? listed(say.paid({ sum, count: counted(paid, voice) }), paid, (row) => paidRow(row, voice), voice)
+      : texts(say.nothingPaid)),
+  ];
+}
+
+const counted = ({ count }: Listing, { words }: Voice): string =>
+  count >= MOST_COUNTED ? words.desk.many(MOST_COUNTED) : String(count);
+
+function listed(
+  title: string,
+  { rows, next, first }: Listing,
+  draw: (row: DeskRow) => Row,
+  { words: { desk: say } }: Voice,
+  more: Button[] = [],
+): Block[] {
+  const turn = (value: string, label: string): Button => ({ action: 'desk.turn', value, label });
+  const buttons = [...(first ? [turn(first, say.back)] : []), ...(next ? [turn(next, say.more)] : []), ...more];
+  return [
+    { kind: 'heading', text: title },
+    ...(rows.length > 0 ? [{ kind: 'rows', rows: rows.map(draw) } as const] : []),
+    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+  ];
+}
+
+/** Which request it is, and the way to its card. */
+function rowOf({ request, link }: DeskRow, detail: string, voice: Voice): Row {
+  const { openCard, show } = voice.words.desk;
+  const { amount, customer, reference, id } = request;
+  return {
+    text: [voice.money(amount), called(customer, voice), reference].join(' · '),
+    detail,
+    button: link ? { link, label: openCard } : { action: 'desk.show', value: id, label: show },
+  };
+}
+
+const openRow = (row: DeskRow, now: Date, voice: Voice): Row => {
+  const { asker, createdAt } = row.request;
+  const asked = voice.words.desk.asked(isolated(asker.name), voice.ago(createdAt, now));
+  return rowOf(row, [signed(standingOf(row.request, voice).status), asked].join(' · '), voice);
+};
+
+const paidRow = (row: DeskRow, voice: Voice): Row => rowOf(row, signed(standingOf(row.request, voice).status), voice);
+
+/** What is to be seen to, and since when. */
+function attentionRow(row: DeskRow, now: Date, voice: Voice): Row {
+  const lines = attentionBlocks(row.request, voice).flatMap((block) => (block.kind === 'text' ? [signed(block)] : []));
+  const { status, next } = standingOf(row.request, voice);
+  const why = lines.length > 0 ? lines : [signed(status), ...(next ? [next] : [])];
+  return rowOf(row, `${why.join(' ')} (${voice.ago(needsSince(row.request) ?? now, now)})`, voice);
+}

@@ -1,0 +1,100 @@
+import { type Actor, type Company, companyOf, isOpenRoom, platformOf, workspaceOf } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
+import { startOfDay } from '../kernel/day.ts';
+import {
+  type Onlooker,
+  type PaymentRequest,
+  placeAt,
+  type RequestList,
+  type Stretch,
+  stateAt,
+} from '../payments/index.ts';
+import type { DeskHouse } from './house.ts';
+import { type Desk, type DeskRow, type DeskScreen, type Listing, MOST_COUNTED } from './screen.ts';
+import { type PagedList, readTurn, type Turn, turnValue } from './turn.ts';
+
+const PAGE = 10;
+/** What nobody has seen to for so long is settled elsewhere, and must not hide what is new. */
+const ATTENTION_MS = 60 * 86_400_000;
+
+/** Somebody who looks, and what they may see. */
+interface Looking {
+  actor: Actor;
+  company: Company;
+  by: Onlooker;
+  now: Date;
+  turn: Turn;
+}
+
+/** What members see of the day's work. */
+export function createDesk(house: DeskHouse) {
+  const { store, directory, clock, chats } = house;
+
+  async function look(actor: Actor, turned: string): Promise<Looking> {
+    const company = await companyOf(directory, { id: actor.id, companyId: actor.companyId });
+    return { actor, company, by: onlooker(actor, company), now: clock.now(), turn: readTurn(turned) };
+  }
+
+  async function listing(looking: Looking, name: PagedList, list: RequestList, stretch: Stretch): Promise<Listing> {
+    const { company, by, turn, now } = looking;
+    const { order } = turn;
+    const behind = turn.list === name ? turn.behind : undefined;
+    const [page, count] = await Promise.all([
+      store.requests.listed(company.id, list, by, { ...stretch, ...(behind && { behind }), limit: PAGE }),
+      store.requests.counted(company.id, list, by, { ...stretch, most: MOST_COUNTED }),
+    ]);
+    return {
+      rows: page.requests.map((request) => rowOf({ ...request, state: stateAt(request, now) }, looking)),
+      count,
+      ...(page.next && { next: turnValue({ order, list: name, behind: page.next }) }),
+      ...(behind && { first: turnValue({ order }) }),
+    };
+  }
+
+  /** A card in a room of the member's own workspace is opened there. */
+  function rowOf(request: PaymentRequest, { actor, company }: Looking): DeskRow {
+    for (const { room: id, messageId } of request.cards) {
+      const room = company.rooms.find((one) => one.id === id);
+      if (!room || room.goneAt || !messageId || workspaceOf(id) !== actor.workspaceId) continue;
+      const link = chats[platformOf(id)]?.linkTo(room, messageId);
+      if (link) return { request, link };
+    }
+    return { request };
+  }
+
+  return {
+    /** @param turned what one of its own buttons carries; empty for the desk as it is opened */
+    async show(actor: Actor, turned = ''): Promise<Desk> {
+      const looking = await look(actor, turned);
+      const { company, by, now, turn } = looking;
+      const today = { from: placeAt(startOfDay(now, company.timeZone)) };
+      const lately = { from: placeAt(new Date(now.getTime() - ATTENTION_MS)) };
+      const [attention, open, paid, sums] = await Promise.all([
+        listing(looking, 'attention', 'attention', lately),
+        listing(looking, 'open', turn.order, {}),
+        listing(looking, 'paid', 'paid', today),
+        store.requests.summed(company.id, 'paid', by, today),
+      ]);
+      return { kind: 'desk', isHome: true, now, attention, order: turn.order, open, paid: { ...paid, sums } };
+    },
+
+    /** One request, where its card cannot be opened in a room. */
+    async request(actor: Actor, id: string): Promise<DeskScreen> {
+      const { by, now } = await look(actor, '');
+      const request = await store.requests.get(actor.companyId, id);
+      if (!request || !maySee(request, by)) return { kind: 'refused', refusal: { code: 'request-gone' } };
+      const customer = await store.customers.byPhone(actor.companyId, request.customer.phone);
+      const optedOut = customer !== undefined && hasOptedOut(customer);
+      return { kind: 'request-shown', request: { ...request, state: stateAt(request, now) }, optedOut };
+    },
+  };
+}
+
+/** What stands in a closed room alone is no business of who is not in it. */
+const onlooker = ({ id }: Actor, { rooms }: Company): Onlooker => ({
+  memberId: id,
+  rooms: rooms.filter(isOpenRoom).map((room) => room.id),
+});
+
+const maySee = ({ cards, asker }: PaymentRequest, { memberId, rooms }: Onlooker): boolean =>
+  cards.length === 0 || asker.id === memberId || cards.some(({ room }) => rooms.includes(room));

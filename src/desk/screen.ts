@@ -1,0 +1,54 @@
+import type { Money } from '../kernel/money.ts';
+import type { Refused, Showable } from '../kernel/screen.ts';
+import type { PaymentRequest } from '../payments/index.ts';
+
+/** What a member is shown of the day's work. */
+export type DeskScreen = Desk | Welcome | RequestShown | Refused;
+
+/** The member's day: it stands where the app itself is opened. */
+export interface Desk extends Showable {
+  kind: 'desk';
+  isHome: true;
+  now: Date;
+  attention: Listing;
+  /** The order that what is open is in. */
+  order: Order;
+  open: Listing;
+  /** Today, where the company is. */
+  paid: Listing & { sums: Money[] };
+}
+
+export type Order = 'oldest' | 'largest';
+
+/** A page of a list. */
+export interface Listing {
+  rows: DeskRow[];
+  /** How many there are in all; `MOST_COUNTED` where there are as many or more. */
+  count: number;
+  /** What is pressed for the next page, and for the first one; absent where that is shown. */
+  next?: string;
+  first?: string;
+}
+
+export interface DeskRow {
+  /** In the state that a person sees. */
+  request: PaymentRequest;
+  /** Where its card is opened, where somebody knows. */
+  link?: string;
+}
+
+/** So many are counted: nobody's work depends on whether there are a hundred or a thousand more. */
+export const MOST_COUNTED = 100;
+
+/** In a workspace that belongs to no company yet. */
+export interface Welcome extends Showable {
+  kind: 'welcome';
+  isHome: true;
+}
+
+/** A request as its card shows it, for one member. */
+export interface RequestShown extends Showable {
+  kind: 'request-shown';
+  request: PaymentRequest;
+  optedOut: boolean;
+}

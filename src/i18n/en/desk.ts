@@ -1,0 +1,30 @@
+/** What stands where the app itself is opened. `count` is ready to read: `12`, or `100+`. */
+export const desk = {
+  title: (day: string) => `Today, ${day}`,
+  many: (count: number) => `${count}+`,
+  attention: (count: string) => `Needs somebody (${count})`,
+  open: (count: string) => `Open (${count})`,
+  nothingOpen: 'Nothing is open: everybody has paid.',
+  /** `sum`: an amount, or several in as many currencies. */
+  paid: (p: { sum: string; count: string }) => `Paid today: ${p.sum} (${p.count})`,
+  nothingPaid: 'Nothing was paid today yet.',
+  nothing: 'Nothing is open, and nothing waits for you.',
+  start: 'Ask for a first payment with the button above. It will show here until it is paid.',
+  order: { oldest: 'Oldest first', largest: 'Largest first' },
+  /** `ago`: such as `3 days ago`. */
+  asked: (by: string, ago: string) => `Requested by ${by} ${ago}`,
+  openCard: 'Open the card',
+  show: 'Show',
+  more: 'Show more',
+  back: 'Back to the first ones',
+  close: 'Close',
+  again: 'Refresh',
+  welcome: {
+    title: 'Welcome to Quittance',
+    missing: 'Quittance does not know your company yet. Two steps are enough:',
+    steps: (command: string) => [
+      '1. Add Quittance to the channel where your team wants to follow payments.',
+      `2. Type ${command} in that channel. A short form asks who your company is.`,
+    ],
+  },
+};

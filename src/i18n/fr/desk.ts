@@ -1,0 +1,29 @@
+import type { Catalogue } from '../en.ts';
+
+export const desk: Catalogue['desk'] = {
+  title: (day) => `Aujourd’hui, ${day}`,
+  many: (count) => `${count} et plus`,
+  attention: (count) => `À régler (${count})`,
+  open: (count) => `En attente de paiement (${count})`,
+  nothingOpen: 'Rien en attente : tout le monde a payé.',
+  paid: (p) => `Payé aujourd’hui : ${p.sum} (${p.count})`,
+  nothingPaid: 'Rien n’a encore été payé aujourd’hui.',
+  nothing: 'Rien en attente, et rien à régler.',
+  start: 'Demandez un premier paiement avec le bouton ci-dessus. Il restera ici jusqu’à ce qu’il soit payé.',
+  order: { oldest: 'Les plus anciens d’abord', largest: 'Les plus gros d’abord' },
+  asked: (by, ago) => `Demandé par ${by} ${ago}`,
+  openCard: 'Ouvrir la carte',
+  show: 'Voir',
+  more: 'Voir la suite',
+  back: 'Revenir aux premiers',
+  close: 'Fermer',
+  again: 'Actualiser',
+  welcome: {
+    title: 'Bienvenue dans Quittance',
+    missing: 'Quittance ne connaît pas encore votre entreprise. Deux étapes suffisent :',
+    steps: (command) => [
+      '1. Ajoutez Quittance au canal où votre équipe veut suivre les paiements.',
+      `2. Tapez ${command} dans ce canal. Un court formulaire demande qui est votre entreprise.`,
+    ],
+  },
+};

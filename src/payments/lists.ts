@@ -1,0 +1,72 @@
+import type { RoomId } from '../kernel/room-id.ts';
+import { isGivenBack } from './money-back.ts';
+import type { PaymentRequest } from './request.ts';
+
+/** What members look through: what is open, what was paid, and what needs somebody. */
+export type RequestList = 'oldest' | 'largest' | 'paid' | 'attention';
+
+/** Where a request stands in the lists that it is in: texts that sort, each of one request alone. */
+export type Places = Partial<Record<RequestList, string>>;
+
+/** From where a list is read. Places are texts: the beginning of one, such as a moment, is a place as well. */
+export interface Stretch {
+  /** What stands behind this place, in the list's own order. */
+  behind?: string;
+  /** Not below this place, and below that one. */
+  from?: string;
+  until?: string;
+}
+
+/** Who looks: requests of others that are shown only in rooms beside these stay hidden to them. */
+export interface Onlooker {
+  memberId: string;
+  rooms: RoomId[];
+}
+
+export interface ListPage {
+  requests: PaymentRequest[];
+  /** The place behind which there are more. */
+  next?: string;
+}
+
+/** The oldest come first in one list alone. */
+export const isAscending = (list: RequestList): boolean => list === 'oldest';
+
+export const placeAt = (at: Date): string => at.toISOString();
+
+const OPEN = new Set<PaymentRequest['state']>(['open', 'processing', 'cancelling']);
+/** More digits than any amount has. */
+const DIGITS = 16;
+
+export function placesOf(request: PaymentRequest): Places {
+  const { id, state, amount, createdAt, payments } = request;
+  const behind = (at: Date) => `${placeAt(at)} ${id}`;
+  const settling = payments.find(({ unexpected }) => !unexpected);
+  const since = needsSince(request);
+  return {
+    ...(OPEN.has(state) && {
+      oldest: behind(createdAt),
+      largest: `${String(amount.minor).padStart(DIGITS, '0')} ${id}`,
+    }),
+    ...(settling && { paid: behind(settling.at) }),
+    ...(since && { attention: behind(since) }),
+  };
+}
+
+/** The latest thing about it that somebody has to see to; undefined when there is none. */
+export function needsSince(request: PaymentRequest): Date | undefined {
+  const { state, texts, seenAt, newLinkAskedAt, payments, disputes, refunds } = request;
+  const text = texts.at(-1);
+  const isLost = state === 'open' && text?.state === 'failed' && !(seenAt && seenAt > text.at);
+  const found = [
+    ...(isLost ? [text.at] : []),
+    ...(newLinkAskedAt && state === 'expired' ? [newLinkAskedAt] : []),
+    ...payments.flatMap((payment) => (payment.unexpected && !isGivenBack(request, payment) ? [payment.at] : [])),
+    ...disputes.flatMap(({ status, at }) => (status === 'inquiry' || status === 'open' ? [at] : [])),
+    ...refunds.flatMap(({ status, paymentId, at }) => {
+      const payment = payments.find(({ id }) => id === paymentId);
+      return status === 'failed' && payment && !isGivenBack(request, payment) ? [at] : [];
+    }),
+  ];
+  return found.reduce<Date | undefined>((latest, at) => (latest && latest > at ? latest : at), undefined);
+}
