@@ -93,11 +93,6 @@ export class Collection<T extends { id: string }> {
     for await (const page of pagesOf(read, range, more)) yield* this.#translation.readable(page);
   }
 
-  /** How many there are; `most` where there are as many or more. `more` as for `many`. */
-  async count(scope: Scope, most: number, more: Fields): Promise<number> {
-    return (await this.only(scope, { _id: 1 }, more, most)).length;
-  }
-
   /** Nothing but these fields of each, as they are stored: for sums and counts. `more` as for `many`. */
   only(scope: Scope, projection: Record<string, 1>, more: Fields, limit = 0): Promise<Stored[]> {
     const filter = { ...plain(scope), ...more };

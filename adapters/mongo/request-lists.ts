@@ -54,8 +54,9 @@ export const listsIn = (collection: Collection<PaymentRequest>): Pick<Requests, 
     const next = found.length > limit && last ? placesOf(last)[list] : undefined;
     return { requests, ...(next && { next }) };
   },
-  counted: (companyId, list, by, { most, ...stretch }) =>
-    collection.count({ companyId }, most, within(list, by, stretch)),
+  async counted(companyId, list, by, { most, ...stretch }) {
+    return (await collection.only({ companyId }, { _id: 1 }, within(list, by, stretch), most)).length;
+  },
   async summed(companyId, list, by, stretch) {
     const found = await collection.only({ companyId }, { amount: 1 }, within(list, by, stretch));
     const amounts = found.map(({ amount }) => amount as Money);
