@@ -18,6 +18,7 @@ export type {
   Source,
   SourceAccount,
   SourceBatch,
+  SourceHome,
 } from './ports.ts';
 export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyOf } from './source.ts';
 export { type Line, type LineKind, type Tax, type TaxTotal, type Totals, totalsOf } from './totals.ts';

@@ -1,7 +1,8 @@
 import type { Documents } from '../kernel/change.ts';
-import type { Money } from '../kernel/money.ts';
+import type { Currency, Money } from '../kernel/money.ts';
+import type { Country } from '../kernel/phone.ts';
 import type { Invoice, InvoiceState } from './invoice.ts';
-import type { SourceInvoice, SourceKey } from './source.ts';
+import type { SourceCustomer, SourceInvoice, SourceKey } from './source.ts';
 
 export interface Invoices extends Documents<Invoice> {
   /** Inserts those that are new by their source, and leaves the others as they are; gives how many were new. */
@@ -39,12 +40,12 @@ export interface Source {
    * What changed in `account` from `since` on (all that there is, when it is absent), a few hundred at a time, so that
    * however much there is, little of it is held. Told again is harmless. Throws `Outage`.
    */
-  changes(account: SourceAccount, since: Date | undefined): AsyncIterable<SourceBatch>;
+  changes(account: SourceAccount, since: Date | undefined, home: SourceHome): AsyncIterable<SourceBatch>;
   /**
-   * Writes a payment back; `key` makes a repetition harmless. Gives why it will never be taken, where it will not:
-   * then somebody has to see to it. Throws `Outage` when it may be taken later.
+   * Writes a payment back, once for its `key`: told again, it is looked for first. Gives why it will never be taken,
+   * where it will not: then somebody has to see to it. Throws `Outage` when it may be taken later.
    */
-  settle?(payment: SettledPayment): Promise<{ settled: true } | { refused: SettleRefusal }>;
+  settle?(payment: SettledPayment): Promise<'settled' | SettleRefusal>;
 }
 
 export interface SourceAccount {
@@ -54,7 +55,15 @@ export interface SourceAccount {
   name: string;
 }
 
+/** Whose money and phones they are: what a source leaves out is as the company has it. */
+export interface SourceHome {
+  currency: Currency;
+  country: Country;
+}
+
 export interface SourceBatch {
+  /** What it says of customers by itself, beside what stands in invoices: these come first. */
+  customers: SourceCustomer[];
   invoices: SourceInvoice[];
   /** What could not be read, by its id or number, with the reason for an operator; it holds up nothing else. */
   unreadable: { id: string; why: string }[];
@@ -64,9 +73,12 @@ export interface SourceBatch {
 
 export interface SettledPayment {
   source: SourceKey;
+  /** The invoice's own number. */
+  reference: string;
   /** Never above what is owed. */
   amount: Money;
   at: Date;
+  /** Ours; at most 40 characters. */
   key: string;
   /** Such as `Visa •••• 4242`. */
   method?: string;

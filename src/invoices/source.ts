@@ -33,8 +33,12 @@ export interface SourceCustomer {
   phones: string[];
   email?: string;
   tongue?: Tongue;
-  /** Wants no texts, or nothing automatic: taken over, and never taken back by a source. */
+  /** Wants no texts: taken over, and never taken back by a source. */
   optedOut?: true;
+  /** Nothing may go to them of itself, such as a reminder; a member may still ask. */
+  noAutomaticTexts?: true;
+  /** Is to be forgotten there: what was sent stays, and nothing new is asked of itself. */
+  deleted?: true;
 }
 
 /** The same content has the same hash, in whatever order its fields stand. */
