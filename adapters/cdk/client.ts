@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outage } from '../../src/kernel/refusal.ts';
+import { succeedOnce } from '../kit/once.ts';
 import { fields, perhaps, text, word } from '../kit/reading.ts';
 import { HOSTS, PATHS } from './mapping.ts';
 
@@ -91,10 +92,7 @@ export function createCdkClient(account: CdkAccount) {
 
 function createSignIn({ clientId, clientSecret, loginUrl }: CdkAccount) {
   const url = `${loginUrl ?? HOSTS.login}${PATHS.token}`;
-  let known: { token: string; until: number } | undefined;
-  let asking: Promise<string> | undefined;
-
-  async function fresh(): Promise<string> {
+  async function fresh(): Promise<{ token: string; until: number }> {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
@@ -109,21 +107,22 @@ function createSignIn({ clientId, clientSecret, loginUrl }: CdkAccount) {
     });
     if (!response.ok) throw await failureOf(response, { path: 'sign-in' });
     const { access_token: token, expires_in: seconds } = tokenIn(await response.json());
-    known = { token, until: Date.now() + Number(seconds) * 1000 - TOKEN_MARGIN_MS };
-    return token;
+    return { token, until: Date.now() + seconds * 1000 - TOKEN_MARGIN_MS };
   }
 
+  let signedIn = succeedOnce(fresh);
+
   return {
-    /** One for all who ask at the same moment; a failure is not kept. */
-    token(): Promise<string> {
-      if (known && Date.now() < known.until) return Promise.resolve(known.token);
-      asking ??= fresh().finally(() => {
-        asking = undefined;
-      });
-      return asking;
+    /** One for all who ask at the same moment, until its time is over. */
+    async token(): Promise<string> {
+      const asked = signedIn;
+      const { token, until } = await asked();
+      if (Date.now() < until) return token;
+      if (signedIn === asked) signedIn = succeedOnce(fresh);
+      return (await signedIn()).token;
     },
     forget(): void {
-      known = undefined;
+      signedIn = succeedOnce(fresh);
     },
   };
 }

@@ -1,7 +1,8 @@
 /** The emulated part of Fortellis: sign-in, subscriptions, asynchronous extracts, and settling. */
 import type { Answer, Call, Random, Refusal } from '../stand-in.ts';
-import type { Dealer, DealerCustomer } from './dealer.ts';
-import { resource } from './order.ts';
+import type { Dealer } from './dealer.ts';
+import { customersIn, ordersIn } from './extracts.ts';
+import { Failure } from './failure.ts';
 
 export interface FortellisAccount {
   clientId: string;
@@ -17,16 +18,6 @@ export interface FortellisAccount {
   extractSeconds: number;
   /** Calls that one subscription may make in a minute. */
   quota: number;
-}
-
-export class Failure extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly retryAfter: number | undefined;
-  constructor(status: number, code: string, message: string, retryAfter?: number) {
-    super(message);
-    [this.status, this.code, this.retryAfter] = [status, code, retryAfter];
-  }
 }
 
 export const failureAnswer = ({
@@ -134,9 +125,9 @@ export function createApi(account: FortellisAccount) {
       throw new Failure(400, 'INVALID-DEPARTMENT-ID', 'The department is not of this dealer');
     switch (operation) {
       case 'orders.extract':
-        return begun(ordersIn(url, department as string | undefined));
+        return begun(ordersIn(dealer, url, department as string | undefined, now()));
       case 'customers.extract':
-        return begun(customersIn(url));
+        return begun(customersIn(dealer, url));
       case 'operations.status':
       case 'operations.result':
         return looked(url, operation === 'operations.result');
@@ -207,43 +198,6 @@ export function createApi(account: FortellisAccount) {
     return { headers: { 'content-type': 'application/json' }, body: found.body };
   }
 
-  function ordersIn(url: URL, department: string | undefined): object[] {
-    const [, which = '', delta] = /\/(open|closed|wip)(\/delta)?$/.exec(url.pathname) ?? [];
-    const at = now().getTime();
-    const [from, until] = delta ? windowOf(url) : [0, at];
-    const isIn = (moment: Date | undefined, since: number) => moment !== undefined && moment.getTime() >= since;
-    return dealer.orders
-      .filter((order) => !department || order.department === department)
-      .filter(({ changedAt }) => !delta || (changedAt.getTime() >= from && changedAt.getTime() <= until))
-      .filter(({ openedAt, closedAt, voidedAt }) => {
-        if (which === 'wip') return [openedAt, closedAt, voidedAt].some((moment) => isIn(moment, at - 2 * DAY_MS));
-        if (which === 'closed') return closedAt !== undefined && !voidedAt;
-        return !closedAt && !voidedAt && isIn(openedAt, at - 31 * DAY_MS);
-      })
-      .map((order) => {
-        const customer = dealer.customers.find(({ customerId }) => customerId === order.customerId);
-        const phones = [customer?.mobile, customer?.home].filter((phone) => phone !== undefined);
-        const name1 = customer ? nameOf(customer) : '';
-        return resource(order, { name1, phones, emails: customer?.email ? [customer.email] : [] });
-      });
-  }
-
-  function customersIn(url: URL): object[] {
-    const [from, until] = url.pathname.endsWith('/delta') ? windowOf(url) : [0, Number.POSITIVE_INFINITY];
-    return dealer.customers
-      .filter(({ changedAt }) => changedAt.getTime() >= from && changedAt.getTime() <= until)
-      .map(customerResource);
-  }
-
-  /** At most 48 hours. */
-  function windowOf(url: URL): [number, number] {
-    const [from, until] = ['startDate', 'endDate'].map((name) => Date.parse(url.searchParams.get(name) ?? ''));
-    if (from === undefined || until === undefined || Number.isNaN(from + until))
-      throw new Failure(400, 'INVALID-DATE', 'startDate and endDate are required');
-    if (until - from > 2 * DAY_MS) throw new Failure(400, 'INVALID-DATE-RANGE', 'The range cannot exceed 48 hours');
-    return [from, until];
-  }
-
   function settled(body: { repairOrderNumber?: string; paymentAmount?: string; externalReference?: string }): Answer {
     const { repairOrderNumber: roNumber = '', paymentAmount = '', externalReference = '' } = body;
     const [, whole, cents] = /^(\d+)\.(\d{2})$/.exec(paymentAmount) ?? [];
@@ -266,33 +220,3 @@ export interface Oddity {
   never?: true;
   body?: (whole: string) => string;
 }
-
-const nameOf = ({ first, last, companyName }: DealerCustomer): string => companyName ?? `${first} ${last}`.trim();
-
-const yes = (flag: true | undefined): string => (flag ? 'Y' : 'N');
-
-const customerResource = (customer: DealerCustomer): object => ({
-  customerId: customer.customerId,
-  customerName: {
-    ...{
-      first: customer.first,
-      last: customer.last,
-      fullName: nameOf(customer),
-      companyName: customer.companyName ?? '',
-    },
-  },
-  contactMethods: {
-    mobilePhone: customer.mobile ?? '',
-    primaryPhone: customer.home ?? '',
-    textMessagePhone: '',
-    emailAddresses: [{ type: 'HOME', address: customer.email ?? 'NA' }],
-  },
-  blockPhoneFlag: yes(customer.blockPhone),
-  blockEmailFlag: 'N',
-  preferredMethod: customer.doNotContact ? 'D' : 'X',
-  language: customer.language ?? '',
-  preferredLanguage: customer.language ?? '',
-  optOutFlag: yes(customer.optedOut),
-  isDeleteDataFlag: yes(customer.deleted),
-  lastUpdated: customer.changedAt.toISOString(),
-});
