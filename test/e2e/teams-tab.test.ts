@@ -1,56 +1,23 @@
-/** The settings tab as a member meets it: Microsoft's own library in a real browser, framed by a stand-in for Teams. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Frame, Page } from 'puppeteer-core';
-import type { Teams } from '../../sandbox/teams/teams.ts';
-import { JOHN, MARIE, TENANT_ID } from '../adapters/sandbox-teams-tenant.ts';
-import { type Office, openOffice, PUBLIC_URL, REFUSED_LIST, startTenant } from '../adapters/teams-tab-rig.ts';
-import { barriersOn, startBrowser, watchComplaints } from '../browser.ts';
-import { startSandbox } from '../fixtures/sandbox.ts';
-import { teamsIdOf } from '../fixtures/teams-desk.ts';
+import { describe, expect, test } from '@jest/globals';
+import { JOHN, MARIE } from '../adapters/sandbox-teams-tenant.ts';
+import { REFUSED_LIST } from '../adapters/teams-tab-rig.ts';
+import { barriersOn } from '../browser.ts';
+import {
+  browser,
+  button,
+  choose,
+  complaints,
+  HERE,
+  heading,
+  office,
+  open,
+  openTeams,
+  page,
+  teams,
+  wordsOn,
+} from './teams-tab-browser.ts';
 
-const HERE = `teams:${TENANT_ID}` as const;
-
-let browser: Browser;
-let teams: Teams;
-let office: Office;
-let page: Page;
-let complaints: string[];
-let onEnd: (() => Promise<void>) | undefined;
-
-beforeAll(async () => {
-  [browser, teams] = await Promise.all([startBrowser(), startTenant()]);
-});
-afterAll(() => Promise.all([browser.close(), teams.close()]));
-
-beforeEach(async () => {
-  office = await openOffice(teams);
-  page = await browser.newPage();
-  complaints = watchComplaints(page);
-});
-afterEach(async () => {
-  teams.faults.clear();
-  await onEnd?.();
-  onEnd = undefined;
-  await page.close();
-  await office.close();
-});
-
-/** Opens the tab in Teams and gives what is in the frame, once it shows something other than that it loads. */
-async function open(user: string, more: Record<string, string> = {}, path = '/teams/tab'): Promise<Frame> {
-  await page.goto(`${teams.url}/host?${new URLSearchParams({ user, tab: office.rig.url + path, ...more })}`);
-  const frame = await page.waitForFrame((one) => one.url().startsWith(office.rig.url));
-  await settled(frame);
-  return frame;
-}
-const settled = (frame: Frame) => frame.waitForSelector('main[aria-busy=false]');
-/** Chooses a theme in Teams. */
-async function choose(frame: Frame, theme: string): Promise<void> {
-  await page.select('select', theme);
-  await frame.waitForSelector(`html[data-theme=${theme === 'default' ? 'light' : theme}]`);
-}
-const heading = (frame: Frame) => frame.$eval('h1', ({ textContent }) => textContent);
-const wordsOn = (frame: Frame) => frame.$eval('main', ({ innerText }) => innerText.replace(/\s+/g, ' '));
-const button = (frame: Frame) => frame.waitForSelector('button').then((found) => found!);
+openTeams();
 
 /** Each state of the tab: how it comes about, and its heading in both languages. */
 const STATES: Record<string, { fr: string; en: string; asked?: Record<string, string>; path?: string; come?(): void }> =
@@ -226,87 +193,3 @@ describe('the tab', () => {
     expect(await heading(await open(MARIE))).toBe('Impossible de charger les paramètres');
   });
 });
-
-describe('outside Teams', () => {
-  test.each(['/teams/tab', '/teams/tab/config'])('%s opened by hand says where it belongs', async (path) => {
-    await page.setExtraHTTPHeaders({ 'accept-language': 'fr-CA' });
-    await page.setBypassCSP(true);
-    await page.goto(office.rig.url + path);
-    await settled(page.mainFrame());
-    expect(await heading(page.mainFrame())).toBe('Cette page s’ouvre dans Microsoft Teams');
-    expect(await page.$$('button')).toEqual([]);
-    expect(await barriersOn(page)).toEqual([]);
-    await page.setExtraHTTPHeaders({ 'accept-language': 'en' });
-    await page.reload();
-    await settled(page.mainFrame());
-    expect(await heading(page.mainFrame())).toBe('This page belongs in Microsoft Teams');
-  });
-
-  test('another site cannot frame it', async () => {
-    const elsewhere = teams.url.replace('127.0.0.1', 'localhost');
-    const violation = new Promise<string>((resolve) => page.on('console', (message) => resolve(message.text())));
-    await page.goto(`${elsewhere}/host?${new URLSearchParams({ user: MARIE, tab: `${office.rig.url}/teams/tab` })}`);
-    expect(await violation).toContain('frame-ancestors');
-    expect(page.frames().filter((frame) => frame.url().startsWith(office.rig.url))).toEqual([]);
-  });
-
-  test('only the stand-in that is configured counts as Teams: another one gets no answer', async () => {
-    const second = await startTenant();
-    onEnd = second.close;
-    await page.setExtraHTTPHeaders({ 'accept-language': 'en' });
-    await page.setRequestInterception(true);
-    page.on('request', async (request) => {
-      if (!request.url().endsWith('/teams.js')) return request.continue();
-      const script = await (await fetch(request.url())).text();
-      // The page's patience, which a test has not.
-      await request.respond({ contentType: 'text/javascript', body: script.replace('15_000', '100') });
-    });
-    await page.goto(`${second.url}/host?${new URLSearchParams({ user: MARIE, tab: `${office.rig.url}/teams/tab` })}`);
-    const frame = await page.waitForFrame((one) => one.url().startsWith(office.rig.url));
-    await settled(frame);
-    expect(await heading(frame)).toBe('The settings could not be loaded');
-    expect(await page.$eval('output', ({ dataset }) => dataset.ready)).toBeUndefined();
-    await Promise.all([frame.waitForNavigation(), (await button(frame)).click()]);
-    await settled(frame);
-    expect(await heading(frame)).toBe('The settings could not be loaded');
-  });
-});
-
-describe('adding the tab to a channel', () => {
-  test('gives Teams its address and its name when Save is pressed', async () => {
-    const frame = await open(MARIE, { frame: 'settings' }, '/teams/tab/config');
-    expect(await wordsOn(frame)).toContain('Choisissez Enregistrer pour l’ajouter.');
-    await page.waitForSelector('button:not([disabled])');
-    await page.click('button');
-    await page.waitForFunction('document.querySelector("output").textContent !== ""');
-    const { said, settings } = await page.$eval('output', ({ textContent, dataset }) => ({
-      said: textContent,
-      settings: dataset.settings,
-    }));
-    expect(said).toBe('Saved');
-    expect(JSON.parse(settings ?? '')).toEqual({
-      entityId: 'settings',
-      contentUrl: `${PUBLIC_URL}/teams/tab`,
-      suggestedDisplayName: 'Paramètres de Quittance',
-    });
-  });
-
-  test('cannot be saved where Teams shows the page as something else', async () => {
-    const frame = await open(JOHN, {}, '/teams/tab/config');
-    expect(await heading(frame)).toBe('This page belongs in Microsoft Teams');
-    expect(await page.$eval('button', ({ disabled }) => disabled)).toBe(true);
-  });
-});
-
-test('the running app shows its company and the rooms of both platforms', async () => {
-  const sandbox = await startSandbox({ platforms: ['slack', 'teams'] });
-  onEnd = sandbox.close;
-  const user = teamsIdOf('marie-eve');
-  const tab = `${sandbox.app.url}/teams/tab`;
-  await page.goto(`${sandbox.teams.url}/host?${new URLSearchParams({ user, tab })}`);
-  const frame = await page.waitForFrame((one) => one.url() === tab);
-  await settled(frame);
-  const shown = await wordsOn(frame);
-  expect(shown).toMatch(/^Paramètres Garage Boréal/);
-  expect(shown).toMatch(/service Slack Suit.* Teams Suit/);
-}, 60_000);
