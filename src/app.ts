@@ -5,6 +5,7 @@ import type { KeptFile } from './company/files.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
+import { createConversing } from './conversations/conversing.ts';
 import type { Missed } from './conversations/missed.ts';
 import type { TextReport } from './conversations/outgoing-text.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
@@ -25,7 +26,7 @@ import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
 import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
-import { createRequestThreads } from './payments/threads.ts';
+import { createTextSubjects } from './payments/subjects.ts';
 import { createTill } from './payments/till.ts';
 import type { Message, Ports, Store, TextAddress } from './ports.ts';
 import { createDelivery, type Kind } from './promises/deliver.ts';
@@ -99,9 +100,11 @@ export function createApp(
     founded: (company: Company) => early.handOver(company),
     wake: (kind: string, document: Announcing) => delivery.wake(kind, document),
   };
-  const threads = createRequestThreads(base);
+  const subjects = createTextSubjects(base);
+  const conversing = createConversing({ ...base, subjects });
   const filing = createFiling(base);
-  const house: House = { ...base, threads, texting: createTexting(base), papers: createPapers(base, filing) };
+  const [texting, papers] = [createTexting(base), createPapers(base, filing)];
+  const house: House = { ...base, subjects, conversing, texting, papers };
   const { early, receiving, missed } = createCarrierSide(house);
   const setUp = createSetUp(house);
   const till = createTill(house);

@@ -1,14 +1,15 @@
 import { companyOf } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import type { ConversationsHouse } from './house.ts';
-import type { IncomingText } from './incoming-text.ts';
+import { headOf, type IncomingText } from './incoming-text.ts';
 import type { TextMessage } from './messages.ts';
 
 /** How a customer's text is shown: by a card of its own, or as news in the thread that it belongs to. */
 export const createTextAnnouncer = ({
   store,
   directory,
-  threads,
+  subjects,
+  conversing,
 }: ConversationsHouse): Announcer<IncomingText, TextMessage> => ({
   documents: store.texts,
   async card(text) {
@@ -20,7 +21,7 @@ export const createTextAnnouncer = ({
     const { kind, id } = text.threadOf ?? {};
     const [company, root] = await Promise.all([
       companyOf(directory, text),
-      kind === 'request' && id !== undefined ? threads.get(text.companyId, id) : undefined,
+      kind === 'request' && id !== undefined ? subjects.heading(text.companyId, id) : undefined,
     ]);
     const message = { kind: 'news', news, company, customer: who, ...(root && { asker: root.asker }) } as const;
     return { message, wholeRoom: true };
@@ -28,8 +29,10 @@ export const createTextAnnouncer = ({
   async root(text) {
     if (!text.threadOf) return text;
     const { kind, id } = text.threadOf;
-    return kind === 'text' ? store.texts.get(text.companyId, id) : threads.get(text.companyId, id);
+    return kind === 'text' ? store.texts.get(text.companyId, id) : subjects.heading(text.companyId, id);
   },
   isOnCard: () => true,
+  placed: (text, { room }) =>
+    conversing.tell(text, { at: text.receivedAt, room, ...(!text.threadOf && { head: headOf(text) }) }),
   errands: {},
 });

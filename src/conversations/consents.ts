@@ -7,7 +7,7 @@ import type { Said } from './keywords.ts';
 const REACHES_US_WITHIN_MS = 60_000;
 
 /** Who may be texted: what customers and their carriers say about it. */
-export function createConsents(house: Pick<ConversationsHouse, 'store' | 'threads' | 'clock' | 'newId'>) {
+export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjects' | 'clock' | 'newId'>) {
   const { store } = house;
 
   async function record(customer: Customer, entry: Consent): Promise<void> {
@@ -34,7 +34,7 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'thread
       if (word.kind === 'help') return;
       const level = word.kind === 'stop' ? 'none' : 'transactional';
       await enter(companyId, phone, { level, source: 'customer-texted', proof, at });
-      await house.threads.redraw(companyId, phone);
+      await house.subjects.redraw(companyId, phone);
     },
 
     /** The carrier refuses this number, or has at that time, because its owner said stop to it. */
@@ -42,7 +42,7 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'thread
       const customer = await store.customers.byPhone(companyId, phone);
       if (!customer) return;
       await record(customer, { level: 'none', source: 'carrier-refused', proof: 'opted out with the carrier', at });
-      await house.threads.redraw(companyId, phone);
+      await house.subjects.redraw(companyId, phone);
     },
   };
 }

@@ -14,7 +14,7 @@ export interface Conversation {
   /** In the order in which what heads them was made, at most 100. The last in a room is the one that goes on there. */
   threads: Thread[];
   openedAt: Date;
-  /** When something was last said in it. */
+  /** When either last texted the other. */
   lastAt: Date;
 }
 
@@ -43,35 +43,37 @@ export interface Head extends HeadId {
 /** Of a customer who is asked for something every week, those of a year in two rooms. */
 const THREADS_KEPT = 100;
 
-/** A new conversation, in which `head` has the first thread. */
-export const opened = (
-  who: Pick<Conversation, 'id' | 'companyId' | 'phone' | 'sender'>,
-  head: Head,
-  at: Date,
-): Conversation => ({
+/** A new conversation, that no room has heard of. */
+export const opened = (who: Pick<Conversation, 'id' | 'companyId' | 'phone' | 'sender'>, at: Date): Conversation => ({
   ...who,
   revision: 0,
-  threads: threadsOf(head, []),
+  threads: [],
   openedAt: at,
   lastAt: at,
 });
 
 /**
- * The conversation once it knows how the cards of `head` stand, and that something was said at `at`; undefined when
- * both are known. `room`: the one whose card was just seen to; of the others `head` may tell what is older.
+ * The conversation once it knows that one texted the other at `at`, and how the cards of `head` stand; undefined when it
+ * knows. `room`: the one whose card was just seen to; of the others `head` may tell what is older.
  */
-export function headed(conversation: Conversation, head: Head, at: Date, room?: RoomId): Conversation | undefined {
+export function headed(conversation: Conversation, at: Date, head?: Head, room?: RoomId): Conversation | undefined {
   const { threads, lastAt } = conversation;
-  const of = (thread: Thread) => thread.head.kind === head.kind && thread.head.id === head.id;
-  const others = threads.filter((thread) => !of(thread));
-  const before = threads.findIndex(of);
-  const all = others.toSpliced(before < 0 ? others.length : before, 0, ...threadsOf(head, threads.filter(of), room));
-  // Sorting leaves those of one moment as they are, so that telling again moves nothing.
-  const next = all.toSorted((a, b) => a.since.getTime() - b.since.getTime()).slice(-THREADS_KEPT);
+  const next = head ? withHead(threads, head, room) : threads;
   const isKnown = next.length === threads.length && next.every((thread, i) => isSame(thread, threads[i]));
   if (isKnown && at <= lastAt) return undefined;
   return { ...conversation, threads: next, lastAt: at > lastAt ? at : lastAt };
 }
+
+function withHead(threads: Thread[], head: Head, seen?: RoomId): Thread[] {
+  const isIts = (thread: Thread) => isOf(head, thread);
+  const others = threads.filter((thread) => !isIts(thread));
+  const place = threads.some(isIts) ? threads.findIndex(isIts) : others.length;
+  const all = others.toSpliced(place, 0, ...threadsOf(head, threads.filter(isIts), seen));
+  // Sorting leaves those of one moment as they are, so that telling again moves nothing.
+  return all.toSorted((a, b) => a.since.getTime() - b.since.getTime()).slice(-THREADS_KEPT);
+}
+
+const isOf = ({ kind, id }: HeadId, { head }: Thread): boolean => head.kind === kind && head.id === id;
 
 const threadsOf = ({ kind, id, since, cards }: Head, known: Thread[], seen?: RoomId): Thread[] =>
   cards.map(({ room, messageId: posted }) => {
@@ -89,6 +91,5 @@ const isSame = (one: Thread, other: Thread | undefined): boolean =>
 export function goingOn({ threads }: Conversation): { head: HeadId; rooms: RoomId[] } | undefined {
   const head = threads.at(-1)?.head;
   if (!head) return undefined;
-  const its = threads.filter((thread) => thread.head.kind === head.kind && thread.head.id === head.id);
-  return { head, rooms: its.map(({ room }) => room) };
+  return { head, rooms: threads.filter((thread) => isOf(head, thread)).map(({ room }) => room) };
 }

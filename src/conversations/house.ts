@@ -1,7 +1,8 @@
-import type { Asker, CompanyHouse } from '../company/index.ts';
+import type { Asker, CompanyHouse, RoomId } from '../company/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
+import type { Conversation, Head, HeadId } from './conversation.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { OutgoingText, TextAsk, TextSummary } from './outgoing-text.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './ports.ts';
@@ -17,21 +18,44 @@ export type ConversationsHouse = CompanyHouse & {
     jobs: Jobs;
   };
   sms: Sms;
-  threads: Threads;
+  subjects: Subjects;
+  conversing: Conversing;
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
   wake(kind: 'texts', text: IncomingText): void;
   wake(kind: 'outgoingTexts', text: OutgoingText): void;
 };
 
-/** What asks customers by text, and has the threads that their answers belong to: payment requests. */
-export interface Threads {
-  /** The newest thread with this number. */
-  latestWith(companyId: string, phone: string): Promise<AskedFor | undefined>;
-  get(companyId: string, id: string): Promise<AskedFor | undefined>;
+/** Whom a company texts with. */
+export type Whom = Pick<Conversation, 'companyId' | 'phone'>;
+
+/** Conversations, as what heads their threads tells them, and what customers say finds them. */
+export interface Conversing {
+  /** The thread in which what a customer says now is shown, and its rooms; undefined when it opens one. */
+  goingOn(whom: Whom): Promise<{ head: HeadId; rooms: RoomId[] } | undefined>;
+  /**
+   * `at`: one of the two texted the other; `head`: what heads a thread, with its cards as they now stand, of which that
+   * in `room` was just seen to. Makes the conversation where there is none. Harmless when told again, or late.
+   */
+  tell(whom: Whom, what: Told): Promise<void>;
+}
+
+/** What a conversation has to know. */
+export interface Told {
+  at: Date;
+  head?: Head;
+  room?: RoomId;
+}
+
+/** What customers are texted about, and whose cards head threads: payment requests. They tell conversations of both. */
+export interface Subjects {
+  /** The newest of a number. Asked only where no conversation is kept yet: an earlier version told nobody of it. */
+  latestHead(companyId: string, phone: string): Promise<Head | undefined>;
+  /** With its cards, as it is now; undefined when it is gone. */
+  heading(companyId: string, id: string): Promise<AskedFor | undefined>;
   /** Whether this number may be texted has changed: what is shown of it says so. */
   redraw(companyId: string, phone: string): Promise<void>;
   /** What a text is about; undefined when it is gone. */
-  subject(companyId: string, id: string): Promise<Subject | undefined>;
+  about(companyId: string, id: string): Promise<Subject | undefined>;
   /** What became of a text of ours, to whatever it is about. Harmless when it is told again, or late. */
   told(companyId: string, id: string, text: TextSummary): Promise<void>;
   /** A text that an earlier version sent and kept inside of what it is about. */

@@ -1,4 +1,5 @@
 import type { Announcing } from '../promises/outbox.ts';
+import type { Head, HeadId } from './conversation.ts';
 import type { TextNews } from './news.ts';
 
 /** A customer's text message as it arrived, card numbers masked. One document each, so that none can crowd out another. */
@@ -15,6 +16,14 @@ export interface IncomingText extends Announcing<TextNews, never> {
   receivedAt: Date;
   /** It stops texts, or lets them come again. */
   said?: 'stop' | 'start';
-  /** The payment request in whose thread it is shown, or the customer's first text. Unset: it opens a thread itself. */
-  threadOf?: { kind: 'request' | 'text'; id: string };
+  /** What heads the thread it is shown in. Unset: it opens a thread itself. */
+  threadOf?: HeadId;
 }
+
+/** What a text heads that opened a thread itself. */
+export const headOf = ({ id, receivedAt, cards }: IncomingText): Head => ({
+  kind: 'text',
+  id,
+  since: receivedAt,
+  cards,
+});

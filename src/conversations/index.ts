@@ -1,6 +1,6 @@
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
 export type { Conversation, Head, HeadId, Thread } from './conversation.ts';
-export type { ConversationsHouse, EarlierText, Threads } from './house.ts';
+export type { ConversationsHouse, Conversing, EarlierText, Subjects } from './house.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
 export type { TextFailure, TextSummary, TextWord } from './outgoing-text.ts';

@@ -82,13 +82,13 @@ export function createMissed(house: ConversationsHouse, receiving: ReturnType<ty
     const found: Missed['reports'] = [];
     const after = new Date(since.getTime() - UNDER_WAY_MS);
     for (const companyId of await store.companies.ids()) {
-      for await (const text of house.threads.earlierUnderWay(companyId, after, until)) {
+      for await (const text of house.subjects.earlierUnderWay(companyId, after, until)) {
         await store.outgoingTexts.insert(outgoingText(text, momentOf(house)));
       }
       for await (const { id: textId, sid, phone, about } of underWay(companyId, after, until)) {
         const report = await sms.reportOn(sid);
         if (!report || !(await receiving.reported({ companyId, textId }, report))) continue;
-        const subject = about && (await house.threads.subject(companyId, about.id));
+        const subject = about && (await house.subjects.about(companyId, about.id));
         const { state, failure } = report;
         found.push({ reference: subject?.name ?? phone, state, ...(failure && { failure }) });
       }

@@ -1,4 +1,4 @@
-import { type Company, type RoomId, roomsFor } from '../company/index.ts';
+import { type Company, roomsFor } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
@@ -45,27 +45,13 @@ export function createReceiving(
       : undefined;
   }
 
-  /** Where a customer's text is shown: under their latest request, else under their first text. */
-  async function threadOf(
-    companyId: string,
-    phone: string,
-  ): Promise<{ threadOf?: IncomingText['threadOf']; rooms?: RoomId[] }> {
-    const request = await house.threads.latestWith(companyId, phone);
-    const parent = request ?? (await store.texts.latestThreadOf(companyId, phone));
-    if (!parent || parent.cards.length === 0) return {};
-    return {
-      threadOf: { kind: request ? 'request' : 'text', id: parent.id },
-      rooms: parent.cards.map(({ room }) => room),
-    };
-  }
-
   /** Shows it in the company's rooms, once; `false` when it is known. */
   async function show(company: Company, text: ReceivedText, said: Said | undefined): Promise<boolean> {
     const { sid, from, body, media, at } = text;
     const kind = said?.word.kind;
-    const [customer, { threadOf: parent, rooms }] = await Promise.all([
+    const [customer, thread] = await Promise.all([
       store.customers.byPhone(company.id, from),
-      threadOf(company.id, from),
+      house.conversing.goingOn({ companyId: company.id, phone: from }),
     ]);
     const moment = momentOf(house);
     const shown: IncomingText = {
@@ -80,8 +66,8 @@ export function createReceiving(
       media,
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
-      ...(parent ? { threadOf: parent } : {}),
-      cards: (rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
+      ...(thread && { threadOf: thread.head }),
+      cards: (thread?.rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
       appearance: 0,
       outbox: [],
     };
@@ -109,7 +95,7 @@ export function createReceiving(
   /** An earlier version kept its texts inside of requests: one that is reported on becomes a document. */
   async function adopt({ companyId, requestId, textId }: TextAddress): Promise<void> {
     if (requestId === undefined || (await store.outgoingTexts.get(companyId, textId))) return;
-    const earlier = await house.threads.earlierText(companyId, requestId, textId);
+    const earlier = await house.subjects.earlierText(companyId, requestId, textId);
     if (earlier) await store.outgoingTexts.insert(outgoingText(earlier, momentOf(house)));
   }
 

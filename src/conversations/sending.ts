@@ -62,7 +62,7 @@ function toCarrier(
     harmless: false,
     async keep(text, _, triedSince) {
       const { companyId, id: textId, phone: to, about } = text;
-      const subject = about && (await house.threads.subject(companyId, about.id));
+      const subject = about && (await house.subjects.about(companyId, about.id));
       if (about && !subject) return unchanged;
       const body = subject ? subject.filled(text.words) : text.words;
       const there =
@@ -89,7 +89,7 @@ const toAsker = (house: ConversationsHouse): Errand<OutgoingText> => ({
   lane: 'askers',
   harmless: true,
   async keep(text) {
-    if (text.about) await house.threads.told(text.companyId, text.about.id, text);
+    if (text.about) await house.subjects.told(text.companyId, text.about.id, text);
     return unchanged;
   },
   never: () => unchanged,

@@ -12,7 +12,7 @@ import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
-import { textAbout } from './threads.ts';
+import { headOf, textAbout } from './subjects.ts';
 
 /** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
 export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentRequest, RequestMessage> {
@@ -36,6 +36,8 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     },
     root: async (request) => request,
     isOnCard: () => false,
+    placed: (request, { room }) =>
+      house.conversing.tell(whomOf(request), { at: request.createdAt, head: headOf(request), room }),
     errands: {
       ...paperErrands(house),
       text: texting(house),
@@ -45,6 +47,8 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     },
   };
 }
+
+const whomOf = ({ companyId, customer: { phone } }: PaymentRequest) => ({ companyId, phone });
 
 /** How it was paid is often told by another event than that it was paid: said as well when it is known by now. */
 function withMethod(news: RequestNews, { payments }: PaymentRequest): RequestNews {
@@ -59,6 +63,8 @@ function texting(house: PaymentsHouse): Errand<PaymentRequest> {
     // Claimed all the same: an earlier version that runs beside this one sends the text itself.
     harmless: false,
     async keep(request, textId, triedSince) {
+      // First: whoever answers it must find the thread.
+      await house.conversing.tell(whomOf(request), { at: house.clock.now(), head: headOf(request) });
       await house.texting.send(textAbout(request, textId), triedSince);
       return unchanged;
     },

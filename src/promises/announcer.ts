@@ -1,4 +1,4 @@
-import type { Announcing, ErrandOf, NewsOf } from './outbox.ts';
+import type { Announcing, CardItem, ErrandOf, NewsItem, NewsOf } from './outbox.ts';
 import type { AnnouncingDocuments } from './ports.ts';
 
 /**
@@ -15,6 +15,11 @@ export interface Announcer<D extends Announcing, M> {
   root(document: D): Promise<Announcing | undefined>;
   /** Whether the card says it already: a room that gets the card in another's place is told no second time. */
   isOnCard(news: NewsOf<D>): boolean;
+  /**
+   * News were said in a room, or its card stands elsewhere than before: whoever must know is told, before the promise is
+   * struck off. So it is told again when the process dies in between. `document`: as it will be.
+   */
+  placed(document: D, item: CardItem | NewsItem): Promise<void>;
   errands: { readonly [E in ErrandOf<D>]: Errand<D> };
 }
 
@@ -28,6 +33,7 @@ export const shownNowhere = {
   news: async () => nowhere(),
   root: async () => undefined,
   isOnCard: () => false,
+  placed: async () => undefined,
 };
 
 /** How one errand of a kind of document is kept. */

@@ -76,12 +76,21 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
     if (!claimed) return stored.read();
     // Only the vendor's failures are judged here: when our own write fails after the call, the lease runs out
     // and the next deliverer looks whether it arrived.
-    const outcome = await patiently(() => perform(claimed, item), rest, stop).catch((error: unknown) =>
-      failed(claimed, item, error),
-    );
+    let isNews = item.kind === 'news';
+    const outcome = await patiently(() => perform(claimed, item), rest, stop).catch((error: unknown) => {
+      isNews = false;
+      return failed(claimed, item, error);
+    });
+    const next = outcome(claimed);
+    if (item.kind !== 'errand' && (isNews || !isWhereItWas(next, claimed))) await announcer.placed(next, item);
     return change(stored, outcome, claimed);
   };
 }
+
+/** Whether its cards are the same messages in the same rooms. */
+const isWhereItWas = ({ cards }: Announcing, { cards: before }: Announcing): boolean =>
+  cards.length === before.length &&
+  cards.every(({ room, messageId }, i) => room === before[i]?.room && messageId === before[i]?.messageId);
 
 /** A vendor that asks for a short pause gets it without giving up the claim. */
 async function patiently<T>(call: () => Promise<T>, rest: Rest, stop: { is: boolean }): Promise<T> {

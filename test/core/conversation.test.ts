@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { goingOn, type Head, headed, opened } from '../../src/conversations/conversation.ts';
+import { type Conversation, goingOn, type Head, headed, opened } from '../../src/conversations/conversation.ts';
+import type { RoomId } from '../../src/kernel/room-id.ts';
 import { minutesAfter, NOON } from '../fixtures/requests.ts';
 
 const [SERVICE, PARTS, TEAMS] = ['slack:T1/C1', 'slack:T1/C2', 'teams:t/19:a@thread.tacv2'] as const;
@@ -14,8 +15,9 @@ const request = (id: string, minute: number, cards: Partial<Record<string, strin
     ...(messageId && { messageId }),
   })),
 });
-const begun = (head: Head) => opened(WHO, head, NOON);
-const all = (heads: Head[]) => heads.slice(1).reduce((now, head) => headed(now, head, NOON) ?? now, begun(heads[0]!));
+const told = (conversation: Conversation, head: Head, room?: RoomId) => headed(conversation, NOON, head, room);
+const begun = (head: Head) => told(opened(WHO, NOON), head)!;
+const all = (heads: Head[]) => heads.reduce((now, head) => told(now, head) ?? now, opened(WHO, NOON));
 
 describe('the thread that goes on', () => {
   const [older, newer] = [
@@ -30,13 +32,13 @@ describe('the thread that goes on', () => {
 
   test('is not moved by an older one that is told again', () => {
     const both = all([older, newer]);
-    expect(headed(both, older, NOON)).toBeUndefined();
-    const again = headed(both, older, minutesAfter(9));
+    expect(told(both, older)).toBeUndefined();
+    const again = headed(both, minutesAfter(9), older);
     expect([again?.threads, again?.lastAt]).toEqual([both.threads, minutesAfter(9)]);
   });
 
   test('is in the other room once the first is gone', () => {
-    const moved = headed(begun(older), request('pay_1', 1, { [TEAMS]: 't1', [PARTS]: '' }), NOON);
+    const moved = told(begun(older), request('pay_1', 1, { [TEAMS]: 't1', [PARTS]: '' }));
     expect(moved && goingOn(moved)?.rooms).toEqual([TEAMS, PARTS]);
   });
 });
@@ -47,17 +49,17 @@ describe('a thread', () => {
   const asked = begun(request('pay_1', 1, { [SERVICE]: '', [TEAMS]: '' }));
 
   test('keeps the message that heads it, whatever somebody has read before it was posted', () => {
-    const first = headed(asked, request('pay_1', 1, { [SERVICE]: 'm1', [TEAMS]: '' }), NOON, SERVICE)!;
-    const second = headed(first, request('pay_1', 1, { [SERVICE]: '', [TEAMS]: 't1' }), NOON, TEAMS)!;
+    const first = told(asked, request('pay_1', 1, { [SERVICE]: 'm1', [TEAMS]: '' }), SERVICE)!;
+    const second = told(first, request('pay_1', 1, { [SERVICE]: '', [TEAMS]: 't1' }), TEAMS)!;
     expect(threads(second)).toEqual({ [SERVICE]: 'm1', [TEAMS]: 't1' });
-    expect(headed(second, request('pay_1', 1, { [SERVICE]: '', [TEAMS]: '' }), NOON)).toBeUndefined();
+    expect(told(second, request('pay_1', 1, { [SERVICE]: '', [TEAMS]: '' }))).toBeUndefined();
   });
 
   test('has another once that was deleted and posted anew, and none in between', () => {
-    const posted = headed(asked, request('pay_1', 1, { [SERVICE]: 'm1', [TEAMS]: 't1' }), NOON)!;
-    const deleted = headed(posted, request('pay_1', 1, { [SERVICE]: '', [TEAMS]: 't1' }), NOON, SERVICE)!;
+    const posted = told(asked, request('pay_1', 1, { [SERVICE]: 'm1', [TEAMS]: 't1' }))!;
+    const deleted = told(posted, request('pay_1', 1, { [SERVICE]: '', [TEAMS]: 't1' }), SERVICE)!;
     expect(threads(deleted)).toEqual({ [SERVICE]: undefined, [TEAMS]: 't1' });
-    const anew = headed(deleted, request('pay_1', 1, { [SERVICE]: 'm2', [TEAMS]: 't1' }), NOON, SERVICE)!;
+    const anew = told(deleted, request('pay_1', 1, { [SERVICE]: 'm2', [TEAMS]: 't1' }), SERVICE)!;
     expect(threads(anew)).toEqual({ [SERVICE]: 'm2', [TEAMS]: 't1' });
   });
 });
@@ -66,7 +68,7 @@ test('what a newer version keeps of a thread stays with it', () => {
   const known = begun(request('pay_1', 1, { [SERVICE]: '' }));
   const newer = Symbol('fields of a newer version');
   const threads = known.threads.map((thread) => ({ ...thread, [newer]: { live: true } }));
-  const posted = headed({ ...known, threads }, request('pay_1', 1, { [SERVICE]: 'm1' }), NOON, SERVICE);
+  const posted = told({ ...known, threads }, request('pay_1', 1, { [SERVICE]: 'm1' }), SERVICE);
   expect(posted?.threads).toEqual([{ ...threads[0], messageId: 'm1' }]);
 });
 
@@ -75,14 +77,14 @@ test('of a thousand requests the latest hundred threads are kept, and the one th
   const conversation = all(heads);
   expect(conversation.threads).toHaveLength(100);
   expect(goingOn(conversation)?.head.id).toBe('pay_999');
-  expect(headed(conversation, heads[3]!, NOON)).toBeUndefined();
+  expect(told(conversation, heads[3]!)).toBeUndefined();
 });
 
 test('in whatever order, and however often, it is told, the same threads come of it', () => {
   const heads = Array.from({ length: 5 }, (_, i) => request(`pay_${i}`, i, { [SERVICE]: `m${i}`, [TEAMS]: `t${i}` }));
-  const told = fc.array(fc.constantFrom(...heads), { maxLength: 20 });
+  const often = fc.array(fc.constantFrom(...heads), { maxLength: 20 });
   fc.assert(
-    fc.property(told, fc.shuffledSubarray(heads, { minLength: 5 }), (before, after) => {
+    fc.property(often, fc.shuffledSubarray(heads, { minLength: 5 }), (before, after) => {
       expect(all([...before, ...after]).threads).toEqual(all(heads).threads);
     }),
   );

@@ -61,6 +61,7 @@ const announcer: Announcer<Parcel, string> = {
   news: async (_, { kind }) => ({ message: kind, wholeRoom: kind === 'lost' }),
   root: async (parcel) => parcel,
   isOnCard: ({ kind }) => kind === 'weighed',
+  placed: async () => undefined,
   errands: {
     weigh: {
       lane: 'scales',

@@ -91,6 +91,18 @@ describe('on a store that the first version wrote', () => {
     expect(text?.threadOf).toEqual({ kind: 'text', id: first?.id });
   });
 
+  test('a customer of an older request is shown under their latest one, from then on in a conversation', async () => {
+    const { phone } = (await request('RO7001')).customer;
+    const latest = await world.store.requests.latestFor(world.company.id, phone);
+    const conversation = () => world.store.conversations.between(world.company.id, world.company.textSender, phone);
+    await world.app.textReceived({ sid: 'SMasked', from: phone, to: world.company.textSender, body: 'Ok', media: 0 });
+    await world.app.deliverDue();
+    const text = await world.store.texts.bySid(world.company.id, 'SMasked');
+    expect(text?.threadOf).toEqual({ kind: 'request', id: latest?.id });
+    const { room, messageId = '' } = latest!.cards[0]!;
+    expect(await world.store.conversations.byThread(world.company.id, room, messageId)).toEqual(await conversation());
+  });
+
   test('a member is known, a balance is proposed, and every document there is can be read', async () => {
     expect(await world.store.members.get(world.company.id, 'slack:T1', 'U1')).toMatchObject({ name: 'Marc Gagnon' });
     const [invoice] = await world.store.invoices.byReference(world.company.id, 'RO7009', 1);

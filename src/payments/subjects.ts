@@ -1,4 +1,4 @@
-import { type EarlierText, lastSpokenOf, type Threads, textsUnderWay } from '../conversations/index.ts';
+import { type EarlierText, type Head, lastSpokenOf, type Subjects, textsUnderWay } from '../conversations/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf, redrawn } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -16,28 +16,36 @@ export const textAbout = ({ companyId, id, customer, message }: PaymentRequest, 
   about: { kind: 'request' as const, id },
 });
 
+/** The thread that a request opens. */
+export const headOf = ({ id, createdAt, cards }: PaymentRequest): Head => ({
+  ...{ kind: 'request', id, since: createdAt, cards },
+});
+
 const earlier = (request: PaymentRequest, text: PaymentRequest['texts'][number]): EarlierText => ({
   ...textAbout(request, text.id),
   ...text,
 });
 
-/** The threads of payment requests: what customers' texts answer, and what texts of ours are about. */
-export function createRequestThreads({
+/** Payment requests, as what texts of ours are about and customers answer. */
+export function createTextSubjects({
   store: { requests },
   links,
   publicUrl,
   ...house
-}: Pick<PaymentsHouse, 'store' | 'links' | 'publicUrl' | 'wake' | 'clock' | 'newId'>): Threads {
+}: Pick<PaymentsHouse, 'store' | 'links' | 'publicUrl' | 'wake' | 'clock' | 'newId'>): Subjects {
   return {
-    latestWith: (companyId, phone) => requests.latestFor(companyId, phone),
-    get: (companyId, id) => requests.get(companyId, id),
+    async latestHead(companyId, phone) {
+      const request = await requests.latestFor(companyId, phone);
+      return request && headOf(request);
+    },
+    heading: (companyId, id) => requests.get(companyId, id),
     async redraw(companyId, phone) {
       for (const { id } of await requests.sendableTo(companyId, phone, REDRAWN)) {
         const request = await change(one(requests, companyId, id), (now) => redrawn(now, momentOf(house)));
         if (request) house.wake('requests', request);
       }
     },
-    async subject(companyId, id) {
+    async about(companyId, id) {
       const request = await requests.get(companyId, id);
       return (
         request && {
