@@ -15,11 +15,15 @@ import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
 import * as payments from './payments/looks.ts';
 import { refusalCard } from './refusal.ts';
+import * as replies from './replies/looks.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
 /** How everything looks that there is, by kind: one that no feature gives a look to does not compile. */
 export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; news: NewsLooks<News> } = {
-  screens: { ...payments.screens, ...company.screens, ...conversations.screens, ...desk.screens, help: helpCard },
+  screens: {
+    ...{ ...payments.screens, ...replies.screens, ...company.screens, ...conversations.screens, ...desk.screens },
+    help: helpCard,
+  },
   messages: { ...payments.messages, ...conversations.messages },
   news: { ...payments.news, ...conversations.news },
 };

@@ -1,3 +1,4 @@
+import { nearestVariable } from '../src/company/variables.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
 import type { Refused } from '../src/kernel/screen.ts';
 import type { Card } from './model.ts';
@@ -18,8 +19,11 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](refusal.length, refusal.limit);
     case 'message-variable-unknown': {
       const known = Object.values(variables).map((name) => `{${name}}`);
-      return refusals[refusal.code](isolated(refusal.variable), known.join(', '));
+      const nearest = variables[nearestVariable(refusal.variable)];
+      return refusals[refusal.code](isolated(refusal.variable), nearest, known.join(', '));
     }
+    case 'reply-language-missing':
+      return refusals[refusal.code](refusal.tongue);
     case 'customer-opted-out':
       return refusals[refusal.code](named(refusal, voice));
     case 'asked-again':

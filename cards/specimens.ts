@@ -24,6 +24,10 @@ function refusals(): Refusal[] {
         return { code, length: 1712, limit: 1600 };
       case 'asked-again':
         return { code, by: 'Sophie Roy', at: NOON };
+      case 'message-variable-unknown':
+        return { code, variable: 'client.prenon' };
+      case 'reply-language-missing':
+        return { code, tongue: 'en' };
       case 'customer-opted-out':
         return { code, phone: '+15145550188', name: 'Julie Tremblay' };
       default:

@@ -1,6 +1,7 @@
 import type { Files } from './company/files.ts';
 import type { Letterheads } from './company/letterhead.ts';
 import type { Chat as ChatOf, Companies, Members } from './company/ports.ts';
+import type { Replies } from './company/saved-replies.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { KeptPapers, Mail, OutgoingMails, Printer } from './documents/ports.ts';
@@ -11,6 +12,7 @@ import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { Jobs } from './promises/ports.ts';
 
 export type { Companies, Members } from './company/ports.ts';
+export type { Replies } from './company/saved-replies.ts';
 export type * from './conversations/ports.ts';
 export type * from './customers/ports.ts';
 export type * from './documents/ports.ts';
@@ -49,6 +51,7 @@ export interface Store {
   members: Members;
   letterheads: Letterheads;
   files: Files;
+  replies: Replies;
   customers: Customers;
   invoices: Invoices;
   drafts: Drafts;

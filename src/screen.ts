@@ -4,15 +4,24 @@ import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
+import type { ReplyScreen } from './replies/screen.ts';
 
 export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export * from './payments/screen.ts';
+export type * from './replies/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
 export type Screen = Showable &
-  (PaymentScreen | CompanyScreen | ConversationScreen | HomeScreen | { kind: 'help'; commands: readonly Command[] });
+  (
+    | PaymentScreen
+    | ReplyScreen
+    | CompanyScreen
+    | ConversationScreen
+    | HomeScreen
+    | { kind: 'help'; commands: readonly Command[] }
+  );
 
 /** `commands`: what its reader may do; the front adds them to whatever stands where the app itself is opened. */
 export type HomeScreen = DeskScreen & { commands?: readonly Command[] };

@@ -18,7 +18,7 @@ const FLOORS: Floor[] = [
   { places: ['invoices'], reason: 'what is owed is owed before anybody asks for it' },
   { places: ['payments'], reason: 'money is asked for and taken without anybody looking at a list of it' },
   {
-    places: ['documents', 'desk', 'audit'],
+    places: ['documents', 'desk', 'audit', 'replies'],
     reason: 'these read what the features below have decided, not who is asking',
   },
   {
@@ -32,7 +32,17 @@ const FLOORS: Floor[] = [
   { places: ['main.ts', 'cli'], reason: 'nothing is above what starts it' },
 ];
 /** Parts of the product, each with a way in of its own. */
-const FEATURES = ['customers', 'company', 'conversations', 'invoices', 'payments', 'documents', 'desk', 'audit'];
+const FEATURES = [
+  'customers',
+  'company',
+  'conversations',
+  'invoices',
+  'payments',
+  'documents',
+  'desk',
+  'audit',
+  'replies',
+];
 
 /** `src/payments/till.ts` stands in `payments`; a feature's value is listed, and stands with the list. */
 function placeOf(path: string): string | undefined {

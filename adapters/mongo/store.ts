@@ -18,6 +18,7 @@ import { outgoingTextsIn } from './outgoing-texts.ts';
 import { papersIn } from './papers.ts';
 import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
+import { repliesIn } from './replies.ts';
 import { requestsIn } from './requests.ts';
 import { explainServer } from './unusable.ts';
 
@@ -68,6 +69,7 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
     members: membersIn(database),
     letterheads: letterheadsIn(database),
     files: filesIn(database),
+    replies: repliesIn(database),
     customers: customersIn(database),
     invoices: invoicesIn(database),
     drafts: draftsIn(database),

@@ -1,11 +1,12 @@
-import { REPLY_IDS } from '../../src/company/saved-replies.ts';
 import { typedAmount } from '../../src/kernel/money.ts';
 import type { Refusal } from '../../src/kernel/refusal.ts';
+import { OWN } from '../../src/payments/quickpay-values.ts';
 import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Field } from '../model.ts';
 import { sayRefusal } from '../refusal.ts';
 import { fitting } from '../render/visible.ts';
+import { replyName } from '../replies/name.ts';
 import type { Voice } from '../voice.ts';
 import { previewBlocks } from './preview.ts';
 import { sayWarning } from './warning.ts';
@@ -102,11 +103,8 @@ function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
   return [{ kind: 'heading', text: title }, ...shown];
 }
 
-/** In the place of a saved reply's id: none, but the member's own words. */
-const OWN = 'own';
-
-function messageFields({ values, problems, tongue }: QuickpayForm, voice: Voice): Field[] {
-  const { quickpay: say, replies } = voice.words;
+function messageFields({ values, problems, replies, tongue }: QuickpayForm, voice: Voice): Field[] {
+  const { quickpay: say } = voice.words;
   const auto = values.language === 'auto' ? tongue : undefined;
   // Only one of the two is ever sent: while there are own words, no template can stand beside them as if it were, too.
   const own = values.message.trim() !== '';
@@ -118,7 +116,7 @@ function messageFields({ values, problems, tongue }: QuickpayForm, voice: Voice)
       value: own ? OWN : values.reply,
       options: own
         ? [{ value: OWN, label: say.reply.own }]
-        : REPLY_IDS.map((value) => ({ value, label: replies[value].label })),
+        : replies.map((reply) => ({ value: reply.id, label: replyName(reply, voice) })),
       refreshes: true,
       ...problemOf(problems.reply, voice),
     },

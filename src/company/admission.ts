@@ -46,11 +46,12 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
       const firstName = person.firstName ?? known?.firstName ?? name;
       const told = { companyId: company.id, workspaceId: workspace, id: person.id, name, firstName, tongue, standing };
       const member = await keep(known, told);
+      const role: Role = standing === 'administrator' ? 'administrator' : 'member';
       return {
         as: 'member',
-        actor: { ...member, room, message },
+        actor: { ...member, room, message, role },
         company,
-        mayDo: (role) => role === 'member' || standing === 'administrator',
+        mayDo: (asked) => asked === 'member' || role === 'administrator',
       };
     },
 

@@ -110,6 +110,8 @@ export interface Asker {
 /** A member doing something, and where. */
 export interface Actor extends Member {
   room: RoomId | undefined;
+  /** What may be asked of them. */
+  role?: Role;
   /** The message it is done on. */
   message?: string | undefined;
 }

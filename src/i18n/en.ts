@@ -6,6 +6,7 @@ import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refusals } from './en/refusals.ts';
+import { savedReplies } from './en/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { replies, texts, variables } from './en/texts.ts';
@@ -32,6 +33,7 @@ export const en = {
   papers,
   mails,
   settings,
+  savedReplies,
   replies,
   texts,
   variables,

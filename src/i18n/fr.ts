@@ -7,6 +7,7 @@ import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refusals } from './fr/refusals.ts';
+import { savedReplies } from './fr/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
 import { replies, texts, variables } from './fr/texts.ts';
@@ -33,6 +34,7 @@ export const fr: Catalogue = {
   papers,
   mails,
   settings,
+  savedReplies,
   replies,
   texts,
   variables,

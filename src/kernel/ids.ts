@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-/** Prefixes say what an id names: company, customer, conversation, invoice, payment request, draft, text message, e-mail, outbox item. */
-export type IdPrefix = 'com' | 'cus' | 'cnv' | 'inv' | 'pay' | 'drf' | 'txt' | 'mai' | 'out';
+/**
+ * Prefixes say what an id names: company, customer, conversation, invoice, payment request, draft, text message, e-mail,
+ * saved reply, outbox item.
+ */
+export type IdPrefix = 'com' | 'cus' | 'cnv' | 'inv' | 'pay' | 'drf' | 'txt' | 'mai' | 'rep' | 'out';
 
 /** Makes ids that cannot be guessed or collide (128 random bits). Tests give a counting one. */
 export type NewId = (prefix: IdPrefix) => string;

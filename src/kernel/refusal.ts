@@ -1,4 +1,5 @@
 import type { Currency, Money } from './currency.ts';
+import type { Tongue } from './language.ts';
 
 /**
  * An expected "no". It is a value, never thrown; its words stand in the catalogue under `refusals`,
@@ -20,6 +21,8 @@ export type Refusal =
   | { code: 'message-invalid' }
   | { code: 'message-variable-unknown'; variable: string }
   | { code: 'has-card-number' }
+  | { code: 'reply-gone' | 'reply-empty' | 'reply-name-taken' | 'replies-full' | 'brace-astray' }
+  | { code: 'reply-language-missing'; tongue: Tongue }
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
   | { code: 'asked-again'; by: string; at: Date }

@@ -1,3 +1,4 @@
+import type { Replies } from '../company/index.ts';
 import type { ConversationsHouse, Texting } from '../conversations/index.ts';
 import type { Invoices } from '../invoices/index.ts';
 import type { Links } from './links.ts';
@@ -7,7 +8,7 @@ import type { PaymentRequest } from './request.ts';
 
 /** What payments work with. */
 export type PaymentsHouse = ConversationsHouse & {
-  store: { invoices: Invoices; drafts: Drafts; requests: Requests };
+  store: { replies: Replies; invoices: Invoices; drafts: Drafts; requests: Requests };
   checkout: Checkout;
   links: Links;
   /** What the outside calls this server, without a slash at the end. */

@@ -1,4 +1,4 @@
-import type { Company, ReplyId } from '../company/index.ts';
+import { type Company, filled, LINK, type Words } from '../company/index.ts';
 import { measure, plainly } from '../conversations/index.ts';
 import { words } from '../i18n/index.ts';
 import { firstNameIn } from '../kernel/first-name.ts';
@@ -8,7 +8,6 @@ import { plainSpaces } from '../kernel/typed.ts';
 import { TOKEN_LENGTH } from './links.ts';
 import type { PaymentRequest } from './request.ts';
 import type { Preview } from './screen.ts';
-import { filled, LINK } from './variables.ts';
 
 /** What a text message that asks for a payment is made of. */
 export interface MessageParts {
@@ -18,11 +17,14 @@ export interface MessageParts {
   tongue: Tongue;
   amount: Money;
   reference: string;
-  reply: ReplyId;
+  /** What the saved reply says, by language. */
+  reply: Words;
   /** The member's own words instead of the reply; empty for none. */
   own: string;
   /** Whether nothing has ever been sent to this number: then it is told how to stop. */
   first: boolean;
+  /** Nothing is asked for: neither amount nor link need be in it. */
+  thanks?: boolean;
 }
 
 /** What stands in for a message's variables; the link's place is only marked. */
@@ -43,12 +45,12 @@ export function composeMessage(parts: MessageParts): string {
 
 const isCheap = (text: string): boolean => measure(text).encoding === 'gsm-7';
 
-function compose({ tongue, own, reply, first }: MessageParts, values: Values): string {
-  const { replies, texts } = words(tongue);
-  const body = filled(own.trim() || replies[reply].text, values);
+function compose({ tongue, own, reply, first, thanks }: MessageParts, values: Values): string {
+  const { texts } = words(tongue);
+  const body = filled(own.trim() || (reply[tongue] ?? ''), values);
   const signed = body.includes(values['company.name']) ? body : texts.signature(values['company.name']) + body;
   const asking = filled(signed.includes(LINK) ? texts.amountLine : texts.linkLine, values);
-  const isSaid = signed.includes(LINK) && signed.includes(values.amount);
+  const isSaid = thanks || (signed.includes(LINK) && signed.includes(values.amount));
   const linked = isSaid ? signed : `${signed}\n${asking}`;
   return first ? `${linked}\n${texts.optOutLine}` : linked;
 }

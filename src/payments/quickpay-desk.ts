@@ -1,4 +1,4 @@
-import type { Actor, Company } from '../company/index.ts';
+import { type Actor, type Company, repliesOf } from '../company/index.ts';
 import { balanceOf } from '../invoices/index.ts';
 import { sameMoney } from '../kernel/money.ts';
 import { parsePhone } from '../kernel/phone.ts';
@@ -30,6 +30,7 @@ import {
   type Warning,
 } from './screen.ts';
 import { createSending, receipt } from './sending.ts';
+import { asksForMoney } from './wording.ts';
 
 const DAY_MS = 86_400_000;
 const CHOICES = 20;
@@ -59,10 +60,11 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     const { values, filledIn } = await withBalance(store, company, given, actor.tongue, before);
     const reading = await read(store, company, values);
     const known = values.reference === '' ? reading.payer?.known : undefined;
-    const [{ warnings, proposal }, ask, owed] = await Promise.all([
+    const [{ warnings, proposal }, ask, owed, replies] = await Promise.all([
       look(store, company, reading, rival),
-      askOf(store, company, actor, values, reading),
+      askOf(store, company, actor, reading),
       known ? store.invoices.owedBy(company.id, known.id, OWED) : [],
+      repliesOf(store.replies, company.id),
     ]);
     const length = ask && tooLong(ask, publicUrl);
     const problems = length ? { ...reading.problems, message: length } : reading.problems;
@@ -73,6 +75,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       ...(customer ? { customer } : {}),
       problems: problemsToSay(problems, values, said),
       warnings,
+      replies: replies.filter(asksForMoney),
       ...(proposal ? { proposal } : {}),
       ...(filledIn ? { filledIn } : {}),
       owed: owed.map((invoice) => ({ reference: invoice.reference, balance: balanceOf(invoice) })),
@@ -89,7 +92,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     if (lineHasCardNumber(text, line)) return refuse({ code: 'has-card-number' });
     const values = await valuesOfLine(store, company, line);
     const reading = await read(store, company, values);
-    const ask = await askOf(store, company, actor, values, reading);
+    const ask = await askOf(store, company, actor, reading);
     if (!ask || line.unclear || tooLong(ask, publicUrl)) {
       const optedOut = reading.problems.customer?.code === 'customer-opted-out' && reading.problems.customer;
       if (optedOut) return refuse(optedOut);
@@ -135,7 +138,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
   async function submit(actor: Actor, { values, shown, filledIn }: ReadQuickpay, key: string): Promise<PaymentScreen> {
     const company = await companyOf(actor);
     const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(store, company, values)]);
-    const ask = await askOf(store, company, actor, values, reading);
+    const ask = await askOf(store, company, actor, reading);
     if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all', filledIn);
     if (first && asksFor(first, ask)) return receipt(first);
     const own = first ? `${key}/${ask.payer.phone}/${ask.amount.minor}/${ask.reference}` : key;
@@ -179,7 +182,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       const { values } = draft;
       const reading = await read(store, company, values);
       const [ask, { warnings }] = await Promise.all([
-        askOf(store, company, actor, values, reading),
+        askOf(store, company, actor, reading),
         look(store, company, reading),
       ]);
       if (!ask) return { ...(await form(company, actor, values, 'all')), opener: openerOf(value) };

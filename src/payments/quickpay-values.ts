@@ -1,4 +1,4 @@
-import { type Company, REPLY_IDS } from '../company/index.ts';
+import type { Company } from '../company/index.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -18,6 +18,9 @@ export function typedChoice(customer: string): CustomerChoice | undefined {
   const typed = typedCustomer(customer);
   return typed ? { id: customer, typed } : undefined;
 }
+
+/** In the place of a saved reply's id: none, but the member's own words. */
+export const OWN = 'own';
 
 export const EMPTY: QuickpayValues = {
   customer: '',
@@ -56,7 +59,7 @@ async function customerOf(store: PaymentsHouse['store'], company: Company, text:
 }
 
 /** Each keeps the text from being shown, and cannot be guessed. */
-const URGENT: string[] = ['has-card-number', 'message-variable-unknown'];
+const URGENT: string[] = ['has-card-number', 'message-variable-unknown', 'reply-language-missing', 'reply-gone'];
 
 /** Which problems a form says: all, those of what was typed, or those that cannot wait until it is submitted. */
 export type Said = 'all' | 'typed' | 'urgent';
@@ -98,11 +101,11 @@ export interface ReadQuickpay {
 export function readQuickpay({ values, state }: Filled): ReadQuickpay {
   const traces = state.split(',').filter((trace) => trace !== '');
   const filledIn = filledInOf(traces);
-  const { customer = '', name = '', amount = '', reference = '', message = '', reply, language } = values;
+  const { customer = '', name = '', amount = '', reference = '', message = '', reply = '', language } = values;
   return {
     values: {
       ...{ customer, name, amount, reference, message },
-      reply: REPLY_IDS.find((id) => id === reply) ?? 'payment-request',
+      reply: reply === '' || reply === OWN ? EMPTY.reply : reply,
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
     shown: traces.filter((trace) => !trace.startsWith(FILLED_IN)),

@@ -1,4 +1,4 @@
-import type { Actor, Company } from '../company/index.ts';
+import { type Actor, type Company, type Reply, replyNamed } from '../company/index.ts';
 import { hasCardNumber, type TextFailure } from '../conversations/index.ts';
 import { type Customer, hasOptedOut } from '../customers/index.ts';
 import { balanceOf, whyNotAsked } from '../invoices/index.ts';
@@ -14,15 +14,13 @@ import { NEW, typedCustomer } from './quickpay-values.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from './screen.ts';
-import { unknownVariableIn } from './variables.ts';
+import { readMessage, readReply } from './wording.ts';
 
 type Store = PaymentsHouse['store'];
 
 /** The longest text message the carrier takes (Twilio 21617). */
 export const MESSAGE_LIMIT = 1600;
 const NAME_LIMIT = 80;
-/** Control characters but for line breaks and tabs, and what turns the direction of the words around it. */
-const UNWANTED = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\r\t]]/v;
 /** What comes along when a name is pasted: marks of direction and zero width, but for those that scripts and emoji need. */
 const UNSEEN = /[\p{Cf}--[\u200c\u200d]]/gv;
 
@@ -42,6 +40,8 @@ export interface Reading {
   payer?: Payer;
   amount?: Money;
   reference?: string;
+  /** The saved reply that was chosen, where it says something in the text's language. */
+  reply?: Reply;
   /** The member's own words; empty for none. */
   message: string;
   tongue: Tongue;
@@ -60,18 +60,24 @@ export interface Ask {
 /** Reads every field and finds what is wrong with each; changes nothing. */
 export async function read(store: Store, company: Company, values: QuickpayValues): Promise<Reading> {
   const name = unlessCard(values.name, readName(values.name));
-  const chosen = await readPayer(store, company, values.customer, name.ok ? name.value : '');
+  const [chosen, named] = await Promise.all([
+    readPayer(store, company, values.customer, name.ok ? name.value : ''),
+    replyNamed(store.replies, company.id, values.reply),
+  ]);
   const payer = chosen.ok ? askable(chosen.value) : chosen;
   const amount = unlessCard(values.amount, readAmount(values.amount, company));
   const reference = unlessCard(values.reference, parseReference(values.reference));
   const message = unlessCard(values.message, readMessage(values.message));
   const nameless = chosen.ok && !chosen.value.known && !name.ok ? { name: name.refusal } : {};
   const standard = (payer.ok ? payer.value.known?.tongue : undefined) ?? tongueOf(company.language);
+  const tongue = values.language === 'auto' ? standard : values.language;
+  const reply = readReply(named, tongue);
   const problems: Problems = {
     ...(payer.ok ? {} : { customer: payer.refusal }),
     ...nameless,
     ...(amount.ok ? {} : { amount: amount.refusal }),
     ...(reference.ok ? {} : { reference: reference.refusal }),
+    ...(reply.ok || values.message.trim() !== '' ? {} : { reply: reply.refusal }),
     ...(message.ok ? {} : { message: message.refusal }),
   };
   return {
@@ -79,8 +85,9 @@ export async function read(store: Store, company: Company, values: QuickpayValue
     ...(payer.ok ? { payer: payer.value } : {}),
     ...(amount.ok ? { amount: amount.value } : {}),
     ...(reference.ok ? { reference: reference.value } : {}),
+    ...(reply.ok ? { reply: reply.value } : {}),
     message: message.ok ? message.value : '',
-    tongue: values.language === 'auto' ? standard : values.language,
+    tongue,
     problems,
   };
 }
@@ -132,14 +139,6 @@ function readAmount(typed: string, company: Company): Answer<Money> {
     return refused({ code: 'amount-over-limit', limit: { minor: company.amountLimit, currency: company.currency } });
   }
   return amount;
-}
-
-/** The member's own words, without what came along unseen when they were pasted. */
-function readMessage(typed: string): Answer<string> {
-  const message = asTyped(typed).trim();
-  if (!message.isWellFormed() || UNWANTED.test(message)) return refused({ code: 'message-invalid' });
-  const variable = unknownVariableIn(message);
-  return variable === undefined ? granted(message) : refused({ code: 'message-variable-unknown', variable });
 }
 
 /**
@@ -201,15 +200,9 @@ export function requestedBefore({ id, amount, customer, state, cancelled, ...ask
 }
 
 /** What can be sent as it stands; undefined while a field is wrong or missing. */
-export async function askOf(
-  store: Store,
-  company: Company,
-  actor: Actor,
-  values: QuickpayValues,
-  reading: Reading,
-): Promise<Ask | undefined> {
-  const { payer, amount, reference, message, tongue, problems } = reading;
-  if (!payer || !amount || !reference || problems.name || problems.message) return undefined;
+export async function askOf(store: Store, company: Company, actor: Actor, reading: Reading): Promise<Ask | undefined> {
+  const { payer, amount, reference, reply, message, tongue, problems } = reading;
+  if (!payer || !amount || !reference || problems.name || problems.reply || problems.message) return undefined;
   // Nobody is asked before they are a customer: a new number was never texted.
   const earlier = payer.known && (await store.requests.latestFor(company.id, payer.phone));
   const parts: MessageParts = {
@@ -219,7 +212,7 @@ export async function askOf(
     tongue,
     amount,
     reference,
-    reply: values.reply,
+    reply: reply?.texts ?? {},
     own: message,
     first: !earlier,
   };

@@ -1,4 +1,4 @@
-import type { ReplyId } from '../company/index.ts';
+import type { Reply } from '../company/index.ts';
 import type { TextFailure } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
@@ -28,7 +28,8 @@ export interface QuickpayValues {
   name: string;
   amount: string;
   reference: string;
-  reply: ReplyId;
+  /** A saved reply's id. */
+  reply: string;
   /** The member's own words instead of the saved reply; may stay empty. */
   message: string;
   /** `auto`: the customer's language, or the company's. */
@@ -47,6 +48,8 @@ export interface QuickpayForm extends Showable {
    */
   unclear?: { typed: string; ways: Way[] };
   warnings: Warning[];
+  /** What can be sent, and is chosen from. */
+  replies: Reply[];
   /** What is owed under this reference, while no amount is typed. */
   proposal?: Money;
   /** What the form filled in as the amount; comes back with it. */

@@ -99,8 +99,8 @@ describe('the form', () => {
     });
   });
 
-  test('reads what it does not know as the standard', () => {
-    const read = readQuickpay({ form: 'quickpay', values: { reply: 'x', language: 'de' }, state: '' });
+  test('reads a language that it does not know, and no reply, as the standard', () => {
+    const read = readQuickpay({ form: 'quickpay', values: { reply: '', language: 'de' }, state: '' });
     expect(read).toEqual({
       values: {
         ...{ customer: '', name: '', amount: '', reference: '', message: '' },

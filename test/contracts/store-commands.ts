@@ -85,6 +85,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.customers.replace(home.customer);
   await watched.invoices.replace(home.invoice);
   await watched.invoices.insertMany([sample.invoice(home.companyId), home.invoice]);
+  await watched.replies.replace(home.reply);
   await watched.requests.replace(home.request);
   await watched.conversations.replace(home.conversation);
   await watched.texts.replace(home.text);

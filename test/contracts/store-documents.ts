@@ -105,6 +105,7 @@ function announcingContract<T extends Announcing>(
 export function describeDocuments(given: () => Given): void {
   const store = () => given().store;
   documentsContract('customers', () => store().customers, sample.customer, sample.fullCustomer);
+  documentsContract('replies', () => store().replies, sample.reply, sample.fullReply);
   documentsContract('requests', () => store().requests, sample.request, sample.fullRequest);
   documentsContract('conversations', () => store().conversations, sample.conversation, sample.fullConversation);
   documentsContract('texts', () => store().texts, sample.incomingText, sample.fullIncomingText);

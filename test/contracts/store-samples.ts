@@ -1,5 +1,6 @@
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
 import type { Letterhead } from '../../src/company/letterhead.ts';
+import type { SavedReply } from '../../src/company/saved-replies.ts';
 import type { Conversation } from '../../src/conversations/conversation.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
@@ -80,6 +81,23 @@ export const member = (companyId: string, more: Partial<Member> = {}): Member =>
   firstName: 'Marc-André',
   tongue: 'fr',
   ...more,
+});
+
+/** Only what must be there. */
+export const reply = (companyId: string, more: Partial<SavedReply> = {}): SavedReply => ({
+  id: randomId('rep'),
+  companyId,
+  revision: 0,
+  texts: {},
+  changed: { by: 'Marc', at: at(0) },
+  ...more,
+});
+
+export const fullReply = (companyId: string): Required<SavedReply> => ({
+  ...reply(companyId, { texts: { fr: 'Bonjour {client.prénom}', en: 'Hello {customer.firstName}' } }),
+  purpose: 'reminder',
+  name: 'Pneus d’hiver',
+  deletedAt: at(1),
 });
 
 /** Only what must be there. */

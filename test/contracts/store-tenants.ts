@@ -10,6 +10,7 @@ export function house(companyId: string) {
   return {
     companyId,
     customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
+    reply: sample.reply(companyId),
     invoice: sample.invoice(companyId),
     draft: sample.draft(companyId),
     request: sample.request(companyId, {
@@ -31,6 +32,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
   await store.members.put(home.member);
   return [
     await store.customers.insert(home.customer),
+    await store.replies.insert(home.reply),
     await store.invoices.insert(home.invoice),
     await store.drafts.insert(home.draft),
     await store.requests.insert(home.request),
@@ -61,6 +63,8 @@ export const READS: Record<string, Read> = {
   'invoices.ofCustomer': (store, home, id) => store.invoices.ofCustomer(id, home.invoice.customer.id, { limit: 10 }),
   'invoices.owedBy': (store, home, id) => store.invoices.owedBy(id, home.invoice.customer.id, 10),
   'invoices.search': (store, _, id) => store.invoices.search(id, '4821', 10),
+  'replies.get': (store, home, id) => store.replies.get(id, home.reply.id),
+  'replies.of': (store, _, id) => store.replies.of(id),
   'drafts.get': (store, home, id) => store.drafts.get(id, home.draft.id),
   'drafts.byKey': (store, home, id) => store.drafts.byKey(id, home.draft.key),
   'requests.get': (store, home, id) => store.requests.get(id, home.request.id),
@@ -117,6 +121,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.outgoingTexts.replace({ ...ours.outgoing, companyId, words: 'stolen' })).toBe(false);
       expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
+      expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
       expect(await store.conversations.replace({ ...ours.conversation, companyId, sender: 'stolen' })).toBe(false);
       for (const read of [
         'requests.get',
@@ -148,7 +153,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(9).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(10).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

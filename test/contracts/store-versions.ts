@@ -46,6 +46,7 @@ const CHANGING: Changing[] = [
   replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
+  replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),
   {
     collection: 'companies',
     field: 'name',

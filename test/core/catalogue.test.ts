@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { sayMethod } from '../../cards/payments/payment-method.ts';
-import { REPLY_VARIABLES } from '../../src/company/saved-replies.ts';
+import { VARIABLES } from '../../src/company/variables.ts';
 import { measure } from '../../src/conversations/segments.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { words } from '../../src/i18n/index.ts';
@@ -84,7 +84,7 @@ describe('what is sent to customers', () => {
 
   test('uses only variables that are known', () => {
     const used = all.flatMap(([, text]) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name));
-    expect(used.filter((name) => !(REPLY_VARIABLES as readonly unknown[]).includes(name))).toEqual([]);
+    expect(used.filter((name) => !(VARIABLES as readonly unknown[]).includes(name))).toEqual([]);
   });
 
   test.each(['fr', 'en'] as const)('says in %s who is writing, how much for what, and has the link', (tongue) => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { builtIn, PURPOSES, type Purpose } from '../../src/company/saved-replies.ts';
+import { nearestVariable, unknownVariableIn } from '../../src/company/variables.ts';
 import { measure } from '../../src/conversations/segments.ts';
 import { composeMessage, type MessageParts, previewOf } from '../../src/payments/message.ts';
-import { unknownVariableIn } from '../../src/payments/variables.ts';
 import { garage } from '../fixtures/requests.ts';
+
+const saying = (purpose: Purpose) => builtIn(purpose).texts;
 
 const compose = (change: Partial<MessageParts>) =>
   composeMessage({
@@ -12,7 +15,7 @@ const compose = (change: Partial<MessageParts>) =>
     tongue: 'fr',
     amount: { minor: 12_550, currency: 'CAD' },
     reference: 'RO4821',
-    reply: 'payment-request',
+    reply: saying('payment-request'),
     own: '',
     first: false,
     ...change,
@@ -63,7 +66,7 @@ describe('a member’s own words', () => {
         ...parts,
         amount: { minor: 100, currency: 'CAD' },
         reference: 'R1',
-        reply: 'reminder',
+        reply: saying('reminder'),
         own: '{link}.',
         first: false,
       },
@@ -85,6 +88,19 @@ describe('a member’s own words', () => {
   });
 });
 
+test.each([
+  ['client.prenon', 'customer.firstName'],
+  ['customer.name', 'customer.firstName'],
+  ['firstName', 'customer.firstName'],
+  ['montants', 'amount'],
+  ['ref', 'reference'],
+  ['liens', 'link'],
+  ['compagny.name', 'company.name'],
+  ['member.name', 'member.firstName'],
+])('who writes {%s} is asked whether they mean %s', (typed, variable) => {
+  expect(nearestVariable(typed)).toBe(variable);
+});
+
 describe('a text costs as little as it can', () => {
   const LINK_OF_52 = 'https://pay.garage-boreal.ca/p/'.slice(0, 30);
   const extremes = {
@@ -101,10 +117,12 @@ describe('a text costs as little as it can', () => {
   test.each(['fr', 'en'] as const)(
     'in %s every default is one text for a long name, a long company and 99,999.99, with how to stop',
     (tongue) => {
-      for (const reply of ['payment-request', 'invoice-ready', 'reminder'] as const)
-        expect([reply, segments({ tongue, reply })]).toEqual([reply, 1]);
-      // Five steps do not fit one text.
-      expect(segments({ tongue, reply: 'how-to-pay' })).toBe(2);
+      for (const purpose of PURPOSES) {
+        // Who has paid was told how to stop before. Five steps do not fit one text.
+        const thanks = purpose === 'thank-you' ? { thanks: true, first: false } : {};
+        const most = purpose === 'how-to-pay' ? 2 : 1;
+        expect([purpose, segments({ tongue, reply: saying(purpose), ...thanks })]).toEqual([purpose, most]);
+      }
     },
   );
 

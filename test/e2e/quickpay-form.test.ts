@@ -157,7 +157,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     ['how-to-pay', 'fr', /Pour payer .*1\. Touchez http/s],
     ['how-to-pay', 'en', /To pay .*1\. Tap http/s],
     ['reminder', 'auto', /Garage Boréal: reminder, /],
-    ['invoice-ready', 'fr', /Garage Boréal a fini /],
+    ['invoice-ready', 'fr', /Garage Boréal : facture RO51/],
   ])('previews and sends the saved reply %s in %s', async (reply, language, words) => {
     const reference = `RO51${reply.length}${language}`;
     await sarah.command('/quickpay');

@@ -5,6 +5,7 @@ import type { Message } from '../../../src/ports.ts';
 import type { Screen } from '../../../src/screen.ts';
 import { longAndHostile, longGarage } from '../../specimens/extremes.ts';
 import { cad, later } from '../../specimens/people.ts';
+import { longReplies } from '../../specimens/replies.ts';
 import { preview, request } from './request.ts';
 
 export const extremes = (tongue: Tongue) => ({ screens: extremeScreens(tongue), messages: extremeMessages(tongue) });
@@ -29,12 +30,13 @@ function extremeScreens(tongue: Tongue): Record<string, Screen> {
       { code: 'reference-of-another-customer', name },
       { code: 'amount-differs', balance: cad(Number.MAX_SAFE_INTEGER) },
     ];
+    const replies = longReplies(name, message);
     const sent = { preview: text, warnings, amount: cad(Number.MAX_SAFE_INTEGER), reference };
     return [
       [
         `extreme-form-${script}`,
         {
-          ...{ kind: 'quickpay-form', values, tongue, warnings, preview: text },
+          ...{ kind: 'quickpay-form', values, tongue, warnings, replies, preview: text },
           customer: { id: `new:${phone}`, phone, name },
           problems: {
             ...{ customer: { code: 'customer-opted-out', phone, name }, name: { code: 'name-invalid' } },
@@ -51,6 +53,7 @@ function extremeScreens(tongue: Tongue): Record<string, Screen> {
           ...{
             kind: 'quickpay-form',
             tongue,
+            replies,
             warnings: [],
             owed: [],
             problems: { customer: { code: 'customer-missing' } },

@@ -1,6 +1,7 @@
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { QuickpayForm, QuickpayValues } from '../../../src/payments/screen.ts';
 import { cad, JULIE, later } from '../../specimens/people.ts';
+import { ASKING } from '../../specimens/replies.ts';
 import { preview, requestedBefore } from './request.ts';
 
 const EMPTY: QuickpayValues = {
@@ -18,6 +19,7 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
     customer: JULIE,
     problems: {},
     warnings: [],
+    replies: ASKING,
     owed: [],
     preview: preview(tongue),
     tongue,

@@ -1,3 +1,4 @@
+import { builtIn } from '../../../src/company/saved-replies.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import { type MessageParts, previewOf } from '../../../src/payments/message.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
@@ -25,7 +26,7 @@ export function preview(tongue: Tongue, parts: Partial<MessageParts> = {}): Prev
     tongue,
     amount: cad(12550),
     reference: 'RO4821',
-    reply: 'payment-request',
+    reply: builtIn('payment-request').texts,
     own: '',
     first: true,
     ...parts,

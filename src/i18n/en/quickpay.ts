@@ -34,11 +34,11 @@ export const quickpay = {
     hint: 'The repair order or the invoice. The customer sees it.',
     placeholder: 'For example RO4821',
   },
-  reply: { label: 'Message template', own: 'None: your custom message is sent instead' },
+  reply: { label: 'Saved reply', own: 'None: your custom message is sent instead' },
   message: {
-    label: 'Custom message (replaces the template)',
+    label: 'Custom message (replaces the saved reply)',
     hint: 'The amount, the reference and the payment link are added at the end.',
-    placeholder: 'Leave empty to send the template',
+    placeholder: 'Leave empty to send the saved reply',
   },
   language: {
     label: 'Text language',

@@ -1,3 +1,4 @@
+import type { Tongue } from '../../kernel/language.ts';
 import type { RefusalCode } from '../../kernel/refusal.ts';
 
 /** What happened, and what to do next. */
@@ -34,8 +35,17 @@ export const refusals = {
   'message-too-long': (length: number, limit: number) =>
     `This message is too long: ${length} characters, at most ${limit}. Shorten it.`,
   'message-invalid': 'This message has characters that can’t be sent. Type it again instead of pasting it.',
-  'message-variable-unknown': (variable: string, known: string) =>
-    `Nothing can be filled in for {${variable}}. Between braces you can write: ${known}.`,
+  'message-variable-unknown': (variable: string, nearest: string, known: string) =>
+    `Nothing can be filled in for {${variable}}. Did you mean {${nearest}}? Between braces you can write: ${known}.`,
+  'brace-astray':
+    'There is a brace that belongs to nothing. Braces stand around one name that is filled in, such as {customer.firstName}. Take the others out.',
+  'reply-gone': 'This saved reply is not there any more. Choose another one, or write your own message.',
+  'reply-language-missing': (tongue: Tongue) =>
+    `This saved reply has no text in ${tongue === 'fr' ? 'French' : 'English'}, which is what this customer would get. Choose another one or another language, or write your own message.`,
+  'reply-empty': 'Write the text in at least one language.',
+  'reply-name-taken': 'Another saved reply has this name. Choose a different one, so that they can be told apart.',
+  'replies-full':
+    'There are as many saved replies as one list can show. Delete one that you don’t need any more, then try again.',
   'has-card-number':
     'What you typed seems to contain a card number. Take it out: customers enter their card on the payment page only.',
   'field-missing': 'Fill in this field.',

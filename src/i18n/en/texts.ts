@@ -9,12 +9,16 @@ export const replies = {
     text: 'Hello {customer.firstName}, {company.name}: {amount} due for {reference}: {link}',
   },
   'invoice-ready': {
-    label: 'Vehicle ready',
-    text: 'Hello {customer.firstName}, {company.name} finished {reference}: {amount} {link}',
+    label: 'Invoice ready',
+    text: 'Hello {customer.firstName}, {company.name}: invoice {reference}, {amount} {link}',
   },
   reminder: {
     label: 'Reminder',
     text: 'Hello {customer.firstName}, {company.name}: reminder, {amount} ({reference}) {link}',
+  },
+  'thank-you': {
+    label: 'Thank you',
+    text: 'Thank you {customer.firstName}! {company.name} got {amount} ({reference}). Receipt: {link}',
   },
   'how-to-pay': {
     label: 'How to pay, in five steps',

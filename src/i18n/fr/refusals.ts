@@ -37,8 +37,17 @@ export const refusals: Catalogue['refusals'] = {
   'message-too-long': (length, limit) =>
     `Ce message est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
   'message-invalid': 'Ce message contient des caractères impossibles à envoyer. Retapez-le au lieu de le coller.',
-  'message-variable-unknown': (variable, known) =>
-    `Rien ne peut remplacer {${variable}}. Entre accolades, vous pouvez écrire : ${known}.`,
+  'message-variable-unknown': (variable, nearest, known) =>
+    `Rien ne peut remplacer {${variable}}. Vouliez-vous dire {${nearest}} ? Entre accolades, vous pouvez écrire : ${known}.`,
+  'brace-astray':
+    'Une accolade ne va avec rien. Les accolades entourent un seul nom à remplir, comme {client.prénom}. Enlevez les autres.',
+  'reply-gone': 'Ce modèle n’existe plus. Choisissez-en un autre, ou écrivez votre propre message.',
+  'reply-language-missing': (tongue) =>
+    `Ce modèle n’a pas de texte en ${tongue === 'fr' ? 'français' : 'anglais'}, que ce client recevrait. Choisissez un autre modèle ou une autre langue, ou écrivez votre propre message.`,
+  'reply-empty': 'Écrivez le texte dans au moins une langue.',
+  'reply-name-taken': 'Un autre modèle porte ce nom. Donnez-en un différent, pour qu’on les distingue.',
+  'replies-full':
+    'Il y a autant de modèles qu’une liste peut en montrer. Supprimez-en un qui ne sert plus, puis réessayez.',
   'has-card-number':
     'Ce que vous avez tapé semble contenir un numéro de carte de crédit ou de débit. Retirez-le : les clients entrent leur carte seulement sur la page de paiement.',
   'field-missing': 'Remplissez ce champ.',

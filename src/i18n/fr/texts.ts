@@ -6,12 +6,16 @@ export const replies: Catalogue['replies'] = {
     text: 'Bonjour {customer.firstName}, {company.name} : {amount} à payer ({reference}) {link}',
   },
   'invoice-ready': {
-    label: 'Véhicule prêt',
-    text: 'Bonjour {customer.firstName}, {company.name} a fini {reference} : {amount} {link}',
+    label: 'Facture prête',
+    text: 'Bonjour {customer.firstName}, {company.name} : facture {reference}, {amount} {link}',
   },
   reminder: {
     label: 'Rappel',
     text: 'Bonjour {customer.firstName}, {company.name} : rappel, {amount} ({reference}) {link}',
+  },
+  'thank-you': {
+    label: 'Merci',
+    text: 'Merci {customer.firstName}, {company.name} : {amount} payé ({reference}). Preuve : {link}',
   },
   'how-to-pay': {
     label: 'Comment payer, en cinq étapes',
