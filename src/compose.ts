@@ -8,7 +8,7 @@ import { listen } from '../adapters/web/listening.ts';
 import { mountPages } from '../adapters/web/pages.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
-import { type App, createApp } from './app.ts';
+import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
@@ -17,20 +17,25 @@ import type { Log, Ports } from './ports.ts';
 export { createLog } from '../adapters/log.ts';
 
 /** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
-async function chatsOf({ slack, teams }: Config, log: Log): Promise<Ports['chats']> {
+async function chatsOf({ slack, teams }: Config, log: Log) {
   const chats: Ports['chats'] = {};
   const parts = { present: presentMessage, log };
-  if (slack) chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, parts);
+  const workspaces = slack && (await import('../adapters/slack/workspaces.ts')).workspacesOf([slack], log);
+  if (slack && workspaces)
+    chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, { ...parts, workspaces });
   if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, parts);
-  return chats;
+  return { chats, workspaces };
 }
 
 /** Gives what each configured platform still has to do after its acknowledgements. */
-async function mountChats({ server }: Web, config: Config, { app, log }: { app: App; log: Log }) {
-  const { slack, teams, publicUrl } = config;
+async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, composed: Composed) {
+  const { app, log, workspaces } = composed;
   const mounted: { idle(): Promise<void> }[] = [];
   const parts = { app, log, present: presentShown };
-  if (slack) mounted.push((await import('../adapters/slack/mount.ts')).mountSlack(server, { ...parts, config: slack }));
+  if (slack && workspaces) {
+    const { mountSlack } = await import('../adapters/slack/mount.ts');
+    mounted.push(mountSlack(server, { ...parts, config: slack, workspaces }));
+  }
   if (teams) {
     mounted.push((await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams }));
     (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, { app, config: teams, publicUrl, log });
@@ -50,7 +55,7 @@ export type Composed = Awaited<ReturnType<typeof compose>>;
  */
 export async function compose(config: Config, as: keyof typeof OPENINGS) {
   const log = createLog(config.logLevel);
-  const [embedded, { connectStore }, chats] = await Promise.all([
+  const [embedded, { connectStore }, { chats, workspaces }] = await Promise.all([
     config.mongodbUri ? undefined : OPENINGS[as]({ dataDir: config.dataDir, onFailure }).catch(cannotStart),
     import('../adapters/mongo/store.ts'),
     chatsOf(config, log),
@@ -82,7 +87,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
     await database.close();
     await embedded?.close();
   }
-  return { app, clock, log, ready: database.ready, close };
+  return { app, clock, log, workspaces, ready: database.ready, close };
 }
 
 /** What the embedded store says of itself is a sentence for the operator already. */
@@ -91,9 +96,10 @@ function cannotStart(cause: Error): never {
 }
 
 /** Everything that is reached by HTTP, listening. `close`: takes no more, and ends what is under way. Throws `CannotStart`. */
-export async function serve(config: Config, { app, clock, log, ready }: Composed): Promise<{ close(): Promise<void> }> {
+export async function serve(config: Config, composed: Composed): Promise<{ close(): Promise<void> }> {
+  const { app, clock, log, ready } = composed;
   const web = createWeb({ ready, operatorToken: config.operatorToken, trustedProxies: config.trustedProxies });
-  const chats = await mountChats(web, config, { app, log });
+  const chats = await mountChats(web, config, composed);
   const counted = { app, log, count: web.count };
   mountStripe(web.server, { ...counted, account: config.stripe });
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });

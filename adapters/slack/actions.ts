@@ -3,20 +3,21 @@ import { actionOf, LINK } from '../../cards/render/block-kit-blocks.ts';
 import type { Shown } from '../../src/front.ts';
 import { isForm, refusedIn } from '../../src/kernel/screen.ts';
 import { attend } from './attend.ts';
-import { type Desk, type Place, show, visitOf } from './desk.ts';
+import { type Desk, type DeskOf, type Place, show, visitOf } from './desk.ts';
 import type { PressPayload } from './payloads.ts';
 import { createRefresher } from './refreshes.ts';
 
 /** Buttons on cards and private answers, and changes in the fields of a form: Slack calls both an action. */
-export function listenToActions(bolt: App, desk: Desk): void {
-  const refresh = createRefresher(desk);
+export function listenToActions(bolt: App, deskOf: DeskOf): void {
+  const refresh = createRefresher();
   bolt.action(/^/, async ({ body, ack }) => {
+    const desk = deskOf(body);
     const press = body as unknown as PressPayload;
     // A link was followed: Slack wants to hear that we heard, and nobody waits for anything.
     if (press.actions[0]?.action_id.startsWith(LINK)) return ack();
     if (press.view?.type !== 'modal') return pressed(desk, press, ack);
     await ack();
-    refresh(press, press.view);
+    refresh(desk, press, press.view);
   });
 }
 
@@ -24,7 +25,7 @@ async function pressed(desk: Desk, press: PressPayload, ack: () => Promise<void>
   const { container, user, response_url: url, trigger_id: trigger, actions } = press;
   const { channel_id: channel, message_ts: message, is_ephemeral: replaces } = container ?? {};
   const [button] = actions;
-  const visit = visitOf(await desk.identity(), user, channel, `${button?.action_ts}/${message}`);
+  const visit = visitOf(desk.us, user, channel, `${button?.action_ts}/${message}`);
   const pressed = { action: actionOf(button?.action_id ?? ''), value: button?.value ?? '' };
   await attend(desk, {
     visit: { ...visit, message },

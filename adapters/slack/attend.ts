@@ -28,12 +28,12 @@ export async function attend(desk: Desk, { visit, place, act, ack, answersInAck,
   if (reply === 'unmet') {
     await ack();
     return later('answering a new member', { tongue: 'en' }, async () => {
-      const met = await desk.people.meet(visit);
+      const met = await desk.people.meet(desk.us, visit);
       const shown = await actFor(met, act);
       await answer(shown, shown.company ? place : { ...place, met: { person: met.person, room: met.place } });
     });
   }
-  desk.people.keepUp(visit);
+  desk.people.keepUp(desk.us, visit);
   const drawn = answersInAck ? desk.present(reply) : undefined;
   if (drawn && !isForm(drawn)) return ack(drawPrivate(drawn));
   await ack();

@@ -4,12 +4,12 @@ import { toMessage } from '../../cards/render/block-kit.ts';
 import { within } from '../../cards/render/mentions.ts';
 import { channelOf, type RoomId, workspaceOf } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
-import { Outage } from '../../src/kernel/refusal.ts';
+import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import { mentioning } from '../kit/mentioning.ts';
-import { ask, createClient, type SlackConfig } from './client.ts';
-import { createIdentity } from './identity.ts';
+import { ask, type SlackClient, type SlackConfig } from './client.ts';
 import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
+import { type Workspaces, workspacesOf } from './workspaces.ts';
 
 /** Marks our messages; the id in its payload is how `find` knows one. */
 const EVENT_TYPE = 'quittance';
@@ -28,26 +28,23 @@ interface Page {
   response_metadata?: { next_cursor?: string };
 }
 
+interface Parts<M> {
+  present: PresentMessage<M>;
+  log: Log;
+  limit?: PaceLimit;
+  /** Where the app is installed; unless told, in the one workspace that the environment names. */
+  workspaces?: Workspaces;
+}
+
 /**
  * Slack's side of the `Chat` port. A room that is sent more than Slack takes (about a message a second) is put
  * off with an `Outage` that says how long, so that no room waits for another.
  */
 export function createSlackChat<M>(
   config: SlackConfig,
-  { present, log, limit = SLACK_PACE }: { present: PresentMessage<M>; log: Log; limit?: PaceLimit },
+  { present, log, limit = SLACK_PACE, workspaces = workspacesOf([config], log) }: Parts<M>,
 ): Chat<M> {
-  const client = createClient(config, log);
   const pace = createPace(limit);
-  const identity = createIdentity(client);
-  let site: string | undefined;
-  const learnSite = () =>
-    void identity().then(
-      (us) => {
-        site = us.site;
-      },
-      (error: unknown) => log.warn('slack: the address of the workspace is not known yet', { error }),
-    );
-  learnSite();
 
   /** Holds the room back for as long as Slack asks, whoever speaks there next. */
   async function paced<T>(operation: string, room: RoomId, call: () => Promise<T>): Promise<T> {
@@ -61,7 +58,15 @@ export function createSlackChat<M>(
     }
   }
 
+  /** A room is spoken in with its own workspace's token, and with no other. */
+  async function clientOf(room: RoomId): Promise<SlackClient> {
+    const installation = await workspaces.find(workspaceOf(room));
+    if (!installation) throw new RoomGone(room);
+    return installation.client;
+  }
+
   async function* pagesOf(room: RoomId, since: Date, thread: string | undefined): AsyncGenerator<Posted[]> {
+    const client = await clientOf(room);
     const channel = channelOf(room);
     const range = { channel, oldest: (since.getTime() / 1000).toFixed(6), include_all_metadata: true };
     let cursor: string | undefined;
@@ -81,7 +86,8 @@ export function createSlackChat<M>(
   }
 
   return {
-    post(room, id, message, thread) {
+    async post(room, id, message, thread) {
+      const client = await clientOf(room.id);
       const send = (card: RoomCard) =>
         ask(
           'chat.postMessage',
@@ -104,6 +110,7 @@ export function createSlackChat<M>(
     },
 
     async update(room, messageId, id, message) {
+      const client = await clientOf(room.id);
       const metadata = { event_type: EVENT_TYPE, event_payload: { id } };
       const content = {
         channel: channelOf(room.id),
@@ -116,7 +123,7 @@ export function createSlackChat<M>(
 
     // As `chat.getPermalink` gives them (docs.slack.dev/reference/methods/chat.getPermalink).
     linkTo({ id }, messageId) {
-      if (!site) learnSite();
+      const site = workspaces.known(workspaceOf(id))?.site;
       return site && `${site}archives/${channelOf(id)}/p${messageId.replace('.', '')}`;
     },
 

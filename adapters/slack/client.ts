@@ -5,12 +5,17 @@ import type { Log } from '../../src/ports.ts';
 import { failureOf } from './failures.ts';
 import { sdkLogger } from './logger.ts';
 
-export interface SlackConfig {
-  signingSecret: string;
-  /** `xoxb-...` of the one workspace that is served. */
+/** What opens one workspace. */
+export interface SlackAccess {
+  /** `xoxb-...` */
   botToken: string;
   /** Where the Web API is, when it is not Slack's. */
   apiUrl?: string;
+}
+
+/** The app as Slack knows it, and the one workspace that the environment names. */
+export interface SlackConfig extends SlackAccess {
+  signingSecret: string;
 }
 
 export type SlackClient = webApi.WebClient;
@@ -19,9 +24,9 @@ export type SlackClient = webApi.WebClient;
 const CALL_MS = 8_000;
 
 /** For every Web API client: no retries of its own, because only the outbox knows what may be sent twice. */
-export function clientOptions(config: SlackConfig, log: Log): webApi.WebClientOptions {
+export function clientOptions({ apiUrl }: Pick<SlackAccess, 'apiUrl'>, log: Log): webApi.WebClientOptions {
   return {
-    ...(config.apiUrl ? { slackApiUrl: config.apiUrl } : {}),
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS,
@@ -29,8 +34,8 @@ export function clientOptions(config: SlackConfig, log: Log): webApi.WebClientOp
   };
 }
 
-export const createClient = (config: SlackConfig, log: Log): SlackClient =>
-  new webApi.WebClient(config.botToken, clientOptions(config, log));
+export const createClient = (access: SlackAccess, log: Log): SlackClient =>
+  new webApi.WebClient(access.botToken, clientOptions(access, log));
 
 /** Makes a call; a failure comes as `Outage`, or `RoomGone` when `room` is. */
 export async function ask<T>(operation: string, call: () => Promise<T>, room?: RoomId): Promise<T> {
@@ -50,7 +55,7 @@ export type Respond = (url: string, body: object) => Promise<void>;
  * signing secret could make this server call its own network: only Slack's host, or the stand-in, is called, and no
  * redirect is followed. Throws when Slack does not take it.
  */
-export function createRespond({ apiUrl }: SlackConfig): Respond {
+export function createRespond({ apiUrl }: Pick<SlackAccess, 'apiUrl'>): Respond {
   const origin = new URL(apiUrl ?? ANSWERS_AT).origin;
   return async (url, body) => {
     if (!URL.canParse(url) || new URL(url).origin !== origin)

@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import { attend } from './attend.ts';
-import { type Desk, type Place, show, visitOf } from './desk.ts';
+import { type DeskOf, type Place, show, visitOf } from './desk.ts';
 import type { CommandPayload } from './payloads.ts';
 import { asMeant } from './typed.ts';
 
 /** Every slash command, known or not: one that nobody answers fails in Slack after three seconds. */
-export function listenToCommands(bolt: App, desk: Desk): void {
+export function listenToCommands(bolt: App, deskOf: DeskOf): void {
   bolt.command(/^/, async ({ body, ack }) => {
     const {
       user_id: user,
@@ -14,9 +14,10 @@ export function listenToCommands(bolt: App, desk: Desk): void {
       response_url: url,
       ...typed
     }: CommandPayload = body;
+    const desk = deskOf(body);
     const place: Place = { user, channel, trigger, url };
     await attend(desk, {
-      visit: visitOf(await desk.identity(), { id: user }, channel, trigger),
+      visit: visitOf(desk.us, { id: user }, channel, trigger),
       place,
       act: (visit) => desk.app.command(visit, typed.command, asMeant(typed.text ?? '')),
       ack,

@@ -7,22 +7,23 @@ import type { Shown } from '../../src/front.ts';
 import type { Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Background } from '../kit/background.ts';
-import { ask, type Respond, type SlackClient } from './client.ts';
+import { ask } from './client.ts';
 import { drawForm, drawPrivate, type FormPlace } from './drawing.ts';
-import type { Identity } from './identity.ts';
+import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
 
-/** What every listener works with. */
+/** What every listener works with, in one workspace. */
 export interface Desk {
   app: App;
   present: Present;
-  client: SlackClient;
-  respond: Respond;
-  identity: () => Promise<Identity>;
+  us: Installation;
   people: People;
   background: Background;
   log: Log;
 }
+
+/** The desk of the workspace that a request is for: the gate has found it. */
+export type DeskOf = (body: object) => Desk;
 
 /** Who did something and where, and the ways Slack gives to answer them. */
 export interface Place extends FormPlace {
@@ -38,7 +39,7 @@ export interface Named {
 }
 
 /** What somebody did, as Slack tells it. Whoever is of another workspace speaks through a shared channel. */
-export const visitOf = (us: Identity, user: Named, channel: string | undefined, key: string): Visit => ({
+export const visitOf = (us: Installation, user: Named, channel: string | undefined, key: string): Visit => ({
   workspace: us.workspace,
   person: { id: user.id, ...(user.team_id && user.team_id !== us.team ? { standing: 'outsider' } : {}) },
   room: roomOf(us.workspace, channel),
@@ -57,10 +58,10 @@ export const sorry = ({ tongue, company }: Omit<Shown, 'screen'>): Shown => ({ s
 export async function show(desk: Desk, place: Place, shown: Shown, replace = false): Promise<void> {
   const drawn = desk.present(shown);
   if (isForm(drawn)) return open(desk, place, drawn, shown);
-  if (place.url) await desk.respond(place.url, { ...drawPrivate(drawn), replace_original: replace });
+  if (place.url) await desk.us.respond(place.url, { ...drawPrivate(drawn), replace_original: replace });
 }
 
-async function open({ client }: Desk, place: Place, form: Form, { tongue }: Shown): Promise<void> {
+async function open({ us: { client } }: Desk, place: Place, form: Form, { tongue }: Shown): Promise<void> {
   const view = drawForm(form, { ...place, tongue });
   await ask('views.open', () => client.views.open({ trigger_id: place.trigger, view }));
 }

@@ -2,9 +2,8 @@ import type { App } from '@slack/bolt';
 import { type Company, roomId, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
 import { actFor } from './attend.ts';
 import { ask } from './client.ts';
-import { cardOf, type Desk, visitOf } from './desk.ts';
+import { cardOf, type Desk, type DeskOf, visitOf } from './desk.ts';
 import { drawHome } from './drawing.ts';
-import type { Identity } from './identity.ts';
 import { heardIn } from './messages.ts';
 import type { EventPayload } from './payloads.ts';
 import { roomAt } from './rooms.ts';
@@ -13,30 +12,29 @@ import { roomAt } from './rooms.ts';
  * What Slack tells. Acknowledged when it is stored; a failure is answered with 500, so that Slack tells it again.
  * Repeated and late events find nothing left to change.
  */
-export function listenToEvents(bolt: App, desk: Desk): void {
-  bolt.event(/^/, async ({ event }) => {
+export function listenToEvents(bolt: App, deskOf: DeskOf): void {
+  bolt.event(/^/, async ({ event, body }) => {
     const told = event as unknown as EventPayload;
-    const us = await desk.identity();
     // Before anything else: what a bot says, ourselves above all, must never make us speak.
     if (told.bot_id || told.subtype === 'bot_message') return;
-    await HANDLERS.get(told.type)?.(desk, us, told);
+    await HANDLERS.get(told.type)?.(deskOf(body), told);
   });
 }
 
-type Handler = (desk: Desk, us: Identity, told: EventPayload) => Promise<void>;
+type Handler = (desk: Desk, told: EventPayload) => Promise<void>;
 
 const channelOf = ({ channel }: EventPayload): string => (typeof channel === 'string' ? channel : (channel?.id ?? ''));
 
-const joined: Handler = async ({ app, client }, us, told) => {
+const joined: Handler = async ({ app, us }, told) => {
   if (told.user !== us.botUser) return;
-  const room = await roomAt(client, roomId(us.workspace, channelOf(told)));
+  const room = await roomAt(us.client, roomId(us.workspace, channelOf(told)));
   // Removed again before we looked: another event tells so.
   if (room) await app.roomJoined(room);
 };
 
-const left: Handler = ({ app }, us, told) => app.roomLeft(roomId(us.workspace, channelOf(told)));
+const left: Handler = ({ app, us }, told) => app.roomLeft(roomId(us.workspace, channelOf(told)));
 
-const renamed: Handler = async ({ app }, { workspace }, { channel }) => {
+const renamed: Handler = async ({ app, us: { workspace } }, { channel }) => {
   if (typeof channel !== 'object' || !channel.name) return;
   const id = roomId(workspace, channel.id);
   // Slack tells of every public channel: only a room of the company is renamed, and none joined by it.
@@ -45,29 +43,29 @@ const renamed: Handler = async ({ app }, { workspace }, { channel }) => {
 };
 
 /** Uninstalled: the app has left every channel, and is told of none. */
-const removed: Handler = async ({ app, log }, { workspace }) => {
+const removed: Handler = async ({ app, log, us: { workspace } }) => {
   log.warn('slack: the app was removed from the workspace', { workspace });
   for (const { id } of roomsIn(await app.companyOf(workspace), workspace)) await app.roomLeft(id);
 };
 
-const personChanged: Handler = async ({ people }, _, { user }) => {
-  if (typeof user === 'object') await people.changed(user);
+const personChanged: Handler = async ({ people, us }, { user }) => {
+  if (typeof user === 'object') await people.changed(us, user);
 };
 
-const homeOpened: Handler = async (desk, us, { user, tab }) => {
+const homeOpened: Handler = async (desk, { user, tab }) => {
   if (tab !== 'home' || typeof user !== 'string') return;
-  const visit = visitOf(us, { id: user }, undefined, `home:${user}`);
+  const visit = visitOf(desk.us, { id: user }, undefined, `home:${user}`);
   const reply = await desk.app.home(visit);
   desk.background.run('drawing the home tab', async () => {
-    const shown = reply === 'unmet' ? await actFor(await desk.people.meet(visit), desk.app.home) : reply;
+    const shown = reply === 'unmet' ? await actFor(await desk.people.meet(desk.us, visit), desk.app.home) : reply;
     const view = drawHome(cardOf(desk, shown));
-    await ask('views.publish', () => desk.client.views.publish({ user_id: user, view }));
+    await ask('views.publish', () => desk.us.client.views.publish({ user_id: user, view }));
   });
 };
 
 const HANDLERS = new Map<string, Handler>([
   ['member_joined_channel', joined],
-  ['member_left_channel', async (desk, us, told) => (told.user === us.botUser ? left(desk, us, told) : undefined)],
+  ['member_left_channel', async (desk, told) => (told.user === desk.us.botUser ? left(desk, told) : undefined)],
   ['channel_left', left],
   ['group_left', left],
   ['channel_archive', left],
@@ -77,7 +75,7 @@ const HANDLERS = new Map<string, Handler>([
   ['channel_rename', renamed],
   ['group_rename', renamed],
   ['app_uninstalled', removed],
-  ['tokens_revoked', async (desk, us, told) => (told.tokens?.bot?.length ? removed(desk, us, told) : undefined)],
+  ['tokens_revoked', async (desk, told) => (told.tokens?.bot?.length ? removed(desk, told) : undefined)],
   ['user_change', personChanged],
   ['app_home_opened', homeOpened],
   ['message', heardIn],

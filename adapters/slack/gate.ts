@@ -3,9 +3,10 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../../src/ports.ts';
 import { Unreadable } from '../kit/reading.ts';
 import type { SlackConfig } from './client.ts';
-import type { Identity } from './identity.ts';
+import type { Installation } from './installation.ts';
 import { sdkLogger } from './logger.ts';
 import { readRequest } from './payloads.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** The addresses the manifest gives to Slack. */
 export const ENDPOINTS = {
@@ -32,20 +33,30 @@ const inTime: RequestHandler = (req, res, next) => {
   else refuse(res, 401);
 };
 
-/** Between Bolt's signature check and its listeners: only the workspace whose token we hold gets through. */
+/** Between Bolt's signature check and its listeners: only workspaces whose token we hold get through. */
 class WorkspaceReceiver extends ExpressReceiver {
-  identity: (() => Promise<Identity>) | undefined;
+  workspaces: Workspaces | undefined;
   log: Log | undefined;
+  /** By what is handed on of a request. */
+  readonly #admitted = new WeakMap<object, Installation>();
+
+  /** The installation that a request is for. */
+  installationFor(body: object): Installation {
+    const installation = this.#admitted.get(body);
+    if (!installation) throw new Error('slack: a request did not come through the gate');
+    return installation;
+  }
 
   override async requestHandler(req: Request, res: Response): Promise<void> {
     const read = this.#read(req);
     if (!read) return refuse(res, 400);
-    const us = await this.identity?.().catch((error: unknown) => {
+    const us = await this.workspaces?.find(`slack:${read.team}`).catch((error: unknown) => {
       this.log?.error('slack: auth.test failed', { error });
-      return undefined;
+      return 'unknown' as const;
     });
-    if (!us) return refuse(res, 503);
-    if (read.team !== us.team) return refuse(res, 401);
+    if (us === 'unknown') return refuse(res, 503);
+    if (!us) return refuse(res, 401);
+    this.#admitted.set(read.body, us);
     req.body = read.body;
     await super.requestHandler(req, res);
   }
@@ -66,12 +77,17 @@ class WorkspaceReceiver extends ExpressReceiver {
  * answer leaves when the listeners are done, so that an event is acknowledged after it is stored.
  * Throws on an empty signing secret.
  */
-export function createGate(app: Express, config: SlackConfig, identity: () => Promise<Identity>, log: Log) {
-  if (!config.signingSecret) throw new Error('SLACK_SIGNING_SECRET is empty: anybody could speak for Slack');
+export function createGate(
+  app: Express,
+  { signingSecret }: Pick<SlackConfig, 'signingSecret'>,
+  workspaces: Workspaces,
+  log: Log,
+) {
+  if (!signingSecret) throw new Error('SLACK_SIGNING_SECRET is empty: anybody could speak for Slack');
   app.post(Object.values(ENDPOINTS), inTime);
   const receiver = new WorkspaceReceiver({
     app,
-    signingSecret: config.signingSecret,
+    signingSecret,
     endpoints: ENDPOINTS,
     bodyLimit: BODY_LIMIT,
     processBeforeResponse: true,
@@ -82,7 +98,7 @@ export function createGate(app: Express, config: SlackConfig, identity: () => Pr
       return true;
     },
   });
-  receiver.identity = identity;
+  receiver.workspaces = workspaces;
   receiver.log = log;
   return receiver;
 }

@@ -2,7 +2,6 @@ import type { Said } from '../../src/kernel/screen.ts';
 import { ask } from './client.ts';
 import { cardOf, type Desk, type Named, visitOf } from './desk.ts';
 import { drawPrivate } from './drawing.ts';
-import type { Identity } from './identity.ts';
 import type { EventPayload, MessagePayload } from './payloads.ts';
 import { asMeant } from './typed.ts';
 
@@ -13,21 +12,21 @@ const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'message_c
  * Somebody wrote, edited or deleted something in a thread. Taken before it is acknowledged; what there is to show is
  * for the writer's eyes alone.
  */
-export async function heardIn(desk: Desk, us: Identity, told: EventPayload): Promise<void> {
+export async function heardIn(desk: Desk, told: EventPayload): Promise<void> {
   const { channel } = told;
   const heard = WRITTEN.has(told.subtype) ? saidIn(told) : undefined;
   if (!heard || typeof channel !== 'string') return;
   const { by, said } = heard;
-  const visit = visitOf(us, by, channel, `${channel}/${said.message}/${told.event_ts}`);
+  const visit = visitOf(desk.us, by, channel, `${channel}/${said.message}/${told.event_ts}`);
   const act = (by: typeof visit) => desk.app.said(by, said);
   // Nobody waits for an answer: Slack may be asked who it was before the event is acknowledged.
   const first = await act(visit);
-  const shown = first === 'unmet' ? await act(await desk.people.meet(visit)) : first;
+  const shown = first === 'unmet' ? await act(await desk.people.meet(desk.us, visit)) : first;
   if (!shown || shown === 'unmet') return;
   desk.background.run('answering in a thread', async () => {
     const { text, blocks } = drawPrivate(cardOf(desk, shown));
     const where = { channel, user: by.id, thread_ts: said.thread };
-    await ask('chat.postEphemeral', () => desk.client.chat.postEphemeral({ ...where, text, blocks }));
+    await ask('chat.postEphemeral', () => desk.us.client.chat.postEphemeral({ ...where, text, blocks }));
   });
 }
 

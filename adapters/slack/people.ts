@@ -5,8 +5,8 @@ import { firstNameIn } from '../../src/kernel/first-name.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Background } from '../kit/background.ts';
-import { ask, type SlackClient } from './client.ts';
-import type { Identity } from './identity.ts';
+import { ask } from './client.ts';
+import type { Installation } from './installation.ts';
 import { type EventUser, USER } from './payloads.ts';
 import { roomAt } from './rooms.ts';
 
@@ -21,25 +21,25 @@ export type People = ReturnType<typeof createPeople>;
 
 interface Parts {
   app: App;
-  client: SlackClient;
-  identity: () => Promise<Identity>;
   background: Background;
 }
 
 /** Who people are, as Slack says. */
-export function createPeople({ app, client, identity, background }: Parts, now: () => number = Date.now) {
+export function createPeople({ app, background }: Parts, now: () => number = Date.now) {
+  /** By workspace and id. */
   const heardAt = new Map<string, number>();
+  const nameOf = ({ workspace }: Installation, id: string) => `${workspace} ${id}`;
 
-  function heard(id: string): void {
+  function heard(us: Installation, id: string): void {
     if (heardAt.size >= MOST_REMEMBERED) heardAt.clear();
-    heardAt.set(id, now());
+    heardAt.set(nameOf(us, id), now());
   }
 
-  async function describe(id: string): Promise<Person> {
+  async function describe(us: Installation, id: string): Promise<Person> {
     try {
-      const { user } = await ask('users.info', () => client.users.info({ user: id, include_locale: true }));
-      heard(id);
-      return personIn(USER(user, 'users.info'), await identity());
+      const { user } = await ask('users.info', () => us.client.users.info({ user: id, include_locale: true }));
+      heard(us, id);
+      return personIn(USER(user, 'users.info'), us);
     } catch (error) {
       if (error instanceof Outage && error.code && NOT_SHOWN.has(error.code)) return { id, standing: 'unknown' };
       throw error;
@@ -48,29 +48,28 @@ export function createPeople({ app, client, identity, background }: Parts, now: 
 
   return {
     /** The visit of somebody whom the app has not met: who they are, and in a new workspace also where. */
-    async meet(visit: Visit): Promise<Visit> {
+    async meet(us: Installation, visit: Visit): Promise<Visit> {
       const { person, workspace, room } = visit;
-      const [described, company] = await Promise.all([describe(person.id), app.companyOf(workspace)]);
-      const place: KnownRoom | undefined = company || !room ? undefined : await roomAt(client, room);
+      const [described, company] = await Promise.all([describe(us, person.id), app.companyOf(workspace)]);
+      const place: KnownRoom | undefined = company || !room ? undefined : await roomAt(us.client, room);
       return { ...visit, person: { ...described, ...person }, place };
     },
 
     /** What is a day old is asked for again, in the background. */
-    keepUp({ workspace, person: { id } }: Visit): void {
-      if (now() - (heardAt.get(id) ?? 0) <= BELIEVED_MS) return;
-      heard(id);
-      background.run('introducing again', async () => app.told(workspace, await describe(id)));
+    keepUp(us: Installation, { workspace, person: { id } }: Visit): void {
+      if (now() - (heardAt.get(nameOf(us, id)) ?? 0) <= BELIEVED_MS) return;
+      heard(us, id);
+      background.run('introducing again', async () => app.told(workspace, await describe(us, id)));
     },
 
     /** Slack tells of a change in somebody. */
-    async changed(user: EventUser): Promise<void> {
-      const us = await identity();
+    async changed(us: Installation, user: EventUser): Promise<void> {
       await app.told(us.workspace, personIn(user, us));
     },
   };
 }
 
-function personIn(user: EventUser, us: Identity): Person {
+function personIn(user: EventUser, us: Installation): Person {
   const { profile } = user;
   const first = profile?.first_name ?? '';
   // Slack takes what stands before the first blank for it: the family's, in `Gagnon, Marie-Ève`.
@@ -89,7 +88,7 @@ function personIn(user: EventUser, us: Identity): Person {
  * https://docs.slack.dev/reference/objects/user-object: `is_restricted` and `is_ultra_restricted` are guests, of several
  * channels and of one; `is_stranger` is somebody of another workspace whom a shared channel shows.
  */
-function standingOf(user: EventUser, { team }: Identity): Standing {
+function standingOf(user: EventUser, { team }: Installation): Standing {
   if (user.deleted) return 'left';
   const isOurs = !user.team_id || user.team_id === team || user.enterprise_user?.teams?.includes(team);
   if (user.is_stranger || !isOurs) return 'outsider';

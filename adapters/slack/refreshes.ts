@@ -9,13 +9,13 @@ import type { PressPayload, ViewPayload } from './payloads.ts';
 const OVERTAKEN = new Set(['hash_conflict', 'not_found', 'expired']);
 const MOST_REMEMBERED = 1_000;
 
-type Change = { press: PressPayload; view: ViewPayload };
+type Change = { desk: Desk; press: PressPayload; view: ViewPayload };
 
 /**
  * Redraws forms as they are filled in, one update at a time for each. What changes meanwhile is drawn once, as
  * it stands at the end, so that quick typing piles nothing up.
  */
-export function createRefresher(desk: Desk): (press: PressPayload, view: ViewPayload) => void {
+export function createRefresher(): (desk: Desk, press: PressPayload, view: ViewPayload) => void {
   const waiting = new Map<string, Change | undefined>();
   /** By hash: the one that took its place. A change made before our update arrived still carries the old one. */
   const successors = new Map<string, string>();
@@ -26,15 +26,17 @@ export function createRefresher(desk: Desk): (press: PressPayload, view: ViewPay
     return latest;
   }
 
-  async function redraw({ press, view }: Change): Promise<void> {
+  async function redraw({ desk, press, view }: Change): Promise<void> {
     const { filled, place } = readForm(view, press.actions[0]);
-    const visit = visitOf(await desk.identity(), press.user, place.channel, view.root_view_id);
+    const visit = visitOf(desk.us, press.user, place.channel, view.root_view_id);
     const reply = await desk.app.form(visit, filled, 'changed');
     const form = reply === 'unmet' ? undefined : desk.present(reply);
     if (!form || !isForm(form)) return;
     const hash = newest(view.hash);
     const drawn = drawForm(form, place, view);
-    const updated = await ask('views.update', () => desk.client.views.update({ view_id: view.id, hash, view: drawn }));
+    const updated = await ask('views.update', () =>
+      desk.us.client.views.update({ view_id: view.id, hash, view: drawn }),
+    );
     if (successors.size >= MOST_REMEMBERED) successors.clear();
     if (updated.view?.hash && updated.view.hash !== hash) successors.set(hash, updated.view.hash);
   }
@@ -44,15 +46,15 @@ export function createRefresher(desk: Desk): (press: PressPayload, view: ViewPay
       waiting.set(id, undefined);
       await redraw(next).catch((error: unknown) => {
         if (error instanceof Outage && error.code && OVERTAKEN.has(error.code)) return;
-        desk.log.warn('slack: a form was not redrawn', { error });
+        next?.desk.log.warn('slack: a form was not redrawn', { error });
       });
     }
     waiting.delete(id);
   }
 
-  return (press, view) => {
-    if (waiting.has(view.id)) return void waiting.set(view.id, { press, view });
+  return (desk, press, view) => {
+    if (waiting.has(view.id)) return void waiting.set(view.id, { desk, press, view });
     waiting.set(view.id, undefined);
-    desk.background.run('redrawing a form', () => drain(view.id, { press, view }));
+    desk.background.run('redrawing a form', () => drain(view.id, { desk, press, view }));
   };
 }

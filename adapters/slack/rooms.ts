@@ -1,13 +1,14 @@
 import type { App } from '../../src/app.ts';
-import { channelOf, type KnownRoom, type RoomId, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
+import { channelOf, type KnownRoom, type RoomId, workspaceOf } from '../../src/company/company.ts';
 import { RoomGone } from '../../src/kernel/refusal.ts';
 import { ask, type SlackClient } from './client.ts';
+import type { Installation } from './installation.ts';
 
 /**
  * What an earlier version did not ask of the company's rooms is asked when the app starts: Slack tells of no channel
  * that it is private.
  */
-export async function describeRooms(app: App, client: SlackClient, workspace: WorkspaceId): Promise<void> {
+export async function describeRooms(app: App, { client, workspace }: Installation): Promise<void> {
   for (const { id, goneAt, closed } of (await app.companyOf(workspace))?.rooms ?? []) {
     if (goneAt || closed !== undefined || workspaceOf(id) !== workspace) continue;
     const room = await roomAt(client, id);

@@ -5,7 +5,7 @@ import type { Visit } from '../../src/company/visit.ts';
 import type { Shown } from '../../src/front.ts';
 import { refusedIn } from '../../src/kernel/screen.ts';
 import { ask } from './client.ts';
-import { cardOf, type Desk, type Place, show, sorry, visitOf } from './desk.ts';
+import { cardOf, type Desk, type DeskOf, type Place, show, sorry, visitOf } from './desk.ts';
 import { drawForm, drawPrivate, drawProblems, drawRefusal, type FormPlace, readForm } from './drawing.ts';
 import type { SubmissionPayload } from './payloads.ts';
 
@@ -13,11 +13,12 @@ import type { SubmissionPayload } from './payloads.ts';
  * Submitted forms. Whatever comes back, Slack keeps what was typed until the form is closed by a success. The root
  * view's id names what the member is doing: submitted twice, it is one request.
  */
-export function listenToSubmissions(bolt: App, desk: Desk): void {
+export function listenToSubmissions(bolt: App, deskOf: DeskOf): void {
   bolt.view(/^/, async ({ body, ack }) => {
+    const desk = deskOf(body);
     const { view, user } = body as unknown as SubmissionPayload;
     const { filled, place } = readForm(view);
-    const asked = visitOf(await desk.identity(), user, place.channel, view.root_view_id);
+    const asked = visitOf(desk.us, user, place.channel, view.root_view_id);
     const { met } = place;
     const visit: Visit = met ? { ...asked, place: met.room, person: { ...met.person, ...asked.person } } : asked;
     const shown = await submit(desk, visit, place, (by) => desk.app.form(by, filled, 'sent'));
@@ -44,7 +45,7 @@ async function submit(
 ): Promise<Shown> {
   const reply = await act(visit);
   if (reply !== 'unmet') return reply;
-  desk.background.run('meeting a member', async () => desk.app.admit(await desk.people.meet(visit)));
+  desk.background.run('meeting a member', async () => desk.app.admit(await desk.people.meet(desk.us, visit)));
   return sorry({ tongue });
 }
 
@@ -64,5 +65,5 @@ function tell(desk: Desk, place: Place, shown: Shown): void {
 async function whisper(desk: Desk, { channel, user }: Place, shown: Shown): Promise<void> {
   if (!channel) return;
   const { text, blocks } = drawPrivate(cardOf(desk, shown));
-  await ask('chat.postEphemeral', () => desk.client.chat.postEphemeral({ channel, user, text, blocks }));
+  await ask('chat.postEphemeral', () => desk.us.client.chat.postEphemeral({ channel, user, text, blocks }));
 }

@@ -1,0 +1,29 @@
+import type { WorkspaceId } from '../../src/company/company.ts';
+import type { Log } from '../../src/ports.ts';
+import { succeedOnce } from '../kit/once.ts';
+import { ask, createClient, createRespond, type Respond, type SlackAccess, type SlackClient } from './client.ts';
+
+/** The app in one workspace: whose token this is, its own user there, and the ways to Slack that the token opens. */
+export interface Installation {
+  team: string;
+  workspace: WorkspaceId;
+  botUser: string;
+  botId: string;
+  /** Where the workspace is opened in a browser, with a slash at the end. */
+  site: string | undefined;
+  token: string;
+  client: SlackClient;
+  respond: Respond;
+}
+
+/** Asks Slack once whose token it is; after a failure the next caller asks again. */
+export function createInstallation(access: SlackAccess, log: Log): () => Promise<Installation> {
+  const client = createClient(access, log);
+  const respond = createRespond(access);
+  return succeedOnce(async () => {
+    const told = await ask('auth.test', () => client.auth.test());
+    const { team_id: team, user_id: botUser, bot_id: botId, url: site } = told;
+    if (!team || !botUser || !botId) throw new Error('this token is not a bot token (xoxb-...)');
+    return { team, workspace: `slack:${team}`, botUser, botId, site, token: access.botToken, client, respond };
+  });
+}
