@@ -1,5 +1,8 @@
 import { createLog } from '../adapters/log.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
+import { travelsWithApp } from '../adapters/pdf/chromium.ts';
+import { createPrinter } from '../adapters/pdf/printer.ts';
+import { createSmtpMail } from '../adapters/smtp/mail.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
@@ -12,7 +15,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
-import type { Log, Ports } from './ports.ts';
+import type { Log, Ports, Printer } from './ports.ts';
 
 export { createLog } from '../adapters/log.ts';
 
@@ -25,6 +28,14 @@ async function chatsOf({ slack, teams }: Config, log: Log) {
     chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, { ...parts, workspaces });
   if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, parts);
   return { chats, workspaces };
+}
+
+/** What prints papers; undefined, and said, where there is no browser for it. It starts when the first is wanted. */
+function printerOf({ chromiumPath: path, dataDir }: Config, log: Log): Printer | undefined {
+  if (path || travelsWithApp())
+    return createPrinter({ ...(path ? { path } : {}), cacheDir: `${dataDir}/printer` }, log);
+  log.warn('no browser comes with the app for this machine, so nothing is printed as PDF: set CHROMIUM_PATH to one');
+  return undefined;
 }
 
 /** Gives what each configured platform still has to do after its acknowledgements. */
@@ -63,11 +74,14 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
   const foreign = config.mongodbUri !== undefined;
   const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log, foreign });
   const clock = { now: () => new Date() };
+  const printer = printerOf(config, log);
   const ports: Ports = {
     store: database.store,
     chats,
     sms: createTwilioSms({ account: config.twilio, publicUrl: config.publicUrl, log }),
     checkout: createStripeCheckout(config.stripe),
+    ...(printer ? { printer } : {}),
+    ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
     clock,
     newId: randomId,
     log,
@@ -84,6 +98,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
   }
   async function close(): Promise<void> {
     await app.stop();
+    await printer?.close();
     await database.close();
     await embedded?.close();
   }

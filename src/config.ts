@@ -29,6 +29,10 @@ export interface Config {
   stripe: { secretKey: string; webhookSecret: string; apiUrl?: string };
   /** `from`: an E.164 number or a messaging service (`MG...`). */
   twilio: { accountSid: string; authToken: string; from: string; apiUrl?: string };
+  /** Without it nothing is sent by e-mail. */
+  smtp?: { url: string; from: string };
+  /** A browser to print with, instead of the one that comes with the app. */
+  chromiumPath?: string;
 }
 
 /** What the app needs to speak with one Teams tenant. */
@@ -97,6 +101,8 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
     object('TEAMS_UNAUTHENTICATED', 'needs NODE_ENV=development: anybody could speak for Teams');
   if (!values.TEAMS_OPENID_URL !== !values.TEAMS_LOGIN_URL)
     object(values.TEAMS_LOGIN_URL ? 'TEAMS_OPENID_URL' : 'TEAMS_LOGIN_URL', 'is missing beside the other stand-in');
+  const [server, sender] = [env.SMTP_URL?.trim(), env.MAIL_FROM?.trim()];
+  if (!server !== !sender) object(server ? 'MAIL_FROM' : 'SMTP_URL', 'is missing beside the other: e-mail needs both');
   return problems.length > 0 ? { problems } : { config: configOf(values as Required<Values>) };
 }
 
@@ -142,6 +148,8 @@ function configOf(values: Required<Values>): Config {
       from: values.TWILIO_FROM,
       ...at(values.TWILIO_API_URL),
     },
+    ...(values.SMTP_URL ? { smtp: { url: values.SMTP_URL, from: values.MAIL_FROM } } : {}),
+    ...(values.CHROMIUM_PATH ? { chromiumPath: values.CHROMIUM_PATH } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseEmail } from './kernel/email.ts';
 
 const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -12,6 +13,9 @@ const secret = shaped(/^\S+$/, 'has a blank inside');
 
 const isUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
 const isBareUrl = (text: string) => isUrl(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text);
+const isMailServer = (text: string) =>
+  /^smtps?:\/\/[^\s/]/i.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
+const isAbsolute = (text: string) => /^(?:\/|[a-z]:[\\/])/i.test(text);
 const withoutSlash = z.transform((text: string) => text.replace(/\/+$/, ''));
 const standIn = (vendor: string) => ({
   meaning: `Address of a stand-in for ${vendor}; refused in production`,
@@ -179,6 +183,27 @@ export const TABLE = {
     where: 'console.twilio.com > Phone Numbers > Active numbers, or Messaging > Services > Sid',
     required: true,
     shape: shaped(/^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/i, 'must be +15145550100-like, or MG and 32 hexadecimal digits'),
+  },
+  SMTP_URL: {
+    meaning: 'The mail server that invoices and receipts are sent through; without one they can only be downloaded',
+    where: 'your mail provider, such as smtps://user:password@smtp.example.com:465',
+    required: false,
+    shape: z.string().check(z.refine(isMailServer, 'must be smtp://user:password@host:port or smtps://...')),
+  },
+  MAIL_FROM: {
+    meaning: 'The address that e-mail is sent from; the company is named beside it',
+    where: 'an address that your mail server may send from, such as no-reply@example.com',
+    required: false,
+    shape: z.pipe(
+      z.string().check(z.refine((text) => parseEmail(text).ok, 'must be an e-mail address and nothing else')),
+      z.transform((text: string) => text.trim()),
+    ),
+  },
+  CHROMIUM_PATH: {
+    meaning: 'A Chromium or Chrome to print documents with, instead of the one that comes with the app on Linux x64',
+    where: 'on ARM, macOS and Windows: install Chrome, and give the path of its program',
+    required: false,
+    shape: z.string().check(z.refine(isAbsolute, 'must be the whole path of the program')),
   },
   SLACK_API_URL: standIn('Slack'),
   STRIPE_API_URL: standIn('Stripe'),

@@ -16,6 +16,7 @@ const SDKS: Record<string, string[]> = {
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
   web: ['express', 'helmet', 'handlebars'],
+  smtp: ['nodemailer', 'handlebars'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
 };

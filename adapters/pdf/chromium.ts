@@ -33,17 +33,21 @@ export interface ChromiumOptions {
   path?: string;
   /** Where the one that comes with the app is unpacked: a folder of our own that may be kept. */
   cacheDir: string;
-  environment: NodeJS.Dict<string>;
+  /** What the browser knows of ours: nothing, unless told. No secret of the app is in it. */
+  environment?: NodeJS.Dict<string>;
 }
+
+/** Whether a browser for this machine comes with the app. */
+export const travelsWithApp = (): boolean => process.platform === 'linux' && process.arch === 'x64';
 
 /**
  * The browser that travels inside `@sparticuz/chromium` (Linux on x64 alone), unpacked when it is first needed, or the
  * one at `path`. Throws an `Outage` that says `never` where there is none for this machine.
  */
-export async function findChromium({ path, cacheDir, environment }: ChromiumOptions): Promise<Chromium> {
+export async function findChromium({ path, cacheDir, environment = {} }: ChromiumOptions): Promise<Chromium> {
   const args = [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   if (path) return { executablePath: path, headless: 'shell', args, env: environment };
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+  if (!travelsWithApp()) {
     const why = `No browser comes with the app for ${process.platform} on ${process.arch}: set CHROMIUM_PATH to one.`;
     throw new Outage('pdf', 'start', { outcome: 'never', code: 'no-browser', cause: new Error(why) });
   }

@@ -24,8 +24,8 @@ async function build(payAt: string[]): Promise<RequestHandler> {
     'script-src': [hashes.script],
     // The script's one message: that somebody looks at the page.
     'connect-src': ["'self'"],
-    // The icon, which stands in the page.
-    'img-src': ['data:'],
+    // The icon, which stands in the page, and the company's logo.
+    'img-src': ['data:', "'self'"],
     'form-action': ["'self'", ...payAt],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],

@@ -5,6 +5,7 @@ import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
 import { pageHeaders } from './headers.ts';
 import { sendHtml } from './html.ts';
+import { mountPapers } from './papers.ts';
 import { isByPerson, readForm } from './person.ts';
 import type { Web } from './server.ts';
 import { loadTemplates } from './templates.ts';
@@ -20,6 +21,8 @@ interface Setting {
 
 /** One person, several tabs, and pages that wait. */
 const LOOKS: Rate = { burst: 60, everyMs: 1_000 };
+/** Each may send something to somebody who never asked for it. */
+const MAILS: Rate = { burst: 10, everyMs: 10_000 };
 /** Each may ask Stripe. Who keeps pressing waits two seconds, not a minute. */
 const PRESSES: Rate = { burst: 10, everyMs: 2_000 };
 
@@ -52,6 +55,18 @@ export function mountPages({ server }: Web, setting: Setting): void {
       pressed((visit) => ask(visit, setting)),
     )
     .all(refuseMethod('POST'));
+  server
+    .route('/p/:token/papers')
+    .post(
+      readForm,
+      visited(
+        MAILS,
+        (visit) => mail(visit, setting),
+        (visit) => show(visit, setting.clock, { tooOften: true }),
+      ),
+    )
+    .all(refuseMethod('POST'));
+  mountPapers(server, { app, log: setting.log, visited, refuseMethod });
   server
     .route('/p/:token/seen')
     .post(readForm, async (request, response) => {
@@ -89,6 +104,15 @@ async function ask(visit: Visit, { app, clock }: Setting): Promise<void> {
   if (!isByPerson(request)) return show(visit, clock, { unsure: true });
   await app.askForNewLink(token);
   response.redirect(303, pageUrl(token, tongue));
+}
+
+async function mail(visit: Visit, { app, clock }: Setting): Promise<void> {
+  const { token, tongue, request, response } = visit;
+  const typed = typeof request.body?.email === 'string' ? request.body.email : '';
+  const answer = await app.mailPapers(token, typed);
+  if (answer.ok) return response.redirect(303, `${pageUrl(token, tongue)}#papers`);
+  response.status(422);
+  await show(visit, clock, { address: { typed, refusal: answer.refusal } });
 }
 
 type More = Omit<Circumstances, 'token' | 'tongue' | 'now'>;

@@ -8,7 +8,7 @@ import { require } from '../kit/require.ts';
 export interface Templates {
   payment(page: PaymentPage): string;
   /** A page about nothing in particular, in both languages: who asks is not known. */
-  notice(kind: 'about' | 'notFound' | 'error' | 'tooMany'): string;
+  notice(kind: 'about' | 'notFound' | 'error' | 'tooMany' | 'notPrinted'): string;
   /** Of the style and the script that stand in the pages, as a Content-Security-Policy names them. */
   hashes: { style: string; script: string };
 }

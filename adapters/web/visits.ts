@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { App } from '../../src/app.ts';
+import type { CustomerPage } from '../../src/documents/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import { tokenBefore } from '../../src/payments/links.ts';
-import type { PageView } from '../../src/payments/page-view.ts';
 import type { Log } from '../../src/ports.ts';
 import { callerAt, createLimiter, type Rate } from '../kit/limits.ts';
 import { sendHtml } from './html.ts';
@@ -11,7 +11,7 @@ import { loadTemplates } from './templates.ts';
 /** Somebody at a link that leads somewhere. */
 export interface Visit {
   token: string;
-  view: PageView;
+  view: CustomerPage;
   /** As chosen on the page, or the customer's. */
   tongue: Tongue;
   request: Request;

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
+import type { PapersPart } from './page-papers.ts';
 
 /** What stands on the page, ready to read. */
 export interface PaymentPage extends State {
@@ -12,6 +13,8 @@ export interface PaymentPage extends State {
     name: string;
     isLong: boolean;
     initial: string;
+    /** Where its logo is; empty where it has none. */
+    logo: string;
     phone: string;
     callLabel: string;
     textsFrom: string;
@@ -30,6 +33,7 @@ export interface PaymentPage extends State {
   footer: string;
   /** Where the page tells that it was seen; empty when that is of no interest. */
   seenUrl: string;
+  papers: PapersPart | null;
 }
 
 interface Action {

@@ -1,9 +1,10 @@
+import type { CustomerPage } from '../../src/documents/index.ts';
 import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { PageView } from '../../src/payments/page-view.ts';
 import { sayMethod } from '../payments/payment-method.ts';
 import type { PaymentPage, State, Words } from './page-content.ts';
+import { type PapersPart, presentPapers, type RefusedAddress } from './page-papers.ts';
 
 /** What is known beside the request itself. */
 export interface Circumstances {
@@ -22,9 +23,11 @@ export interface Circumstances {
   unsure?: boolean;
   /** Stripe's page, when the Pay button itself cannot lead there. */
   leaveTo?: string;
+  /** An address that papers were wanted at, and cannot be sent to. */
+  address?: RefusedAddress;
 }
 
-type Scene = { view: PageView; about: Circumstances; text: Catalogue['page']; formats: Formats };
+type Scene = { view: CustomerPage; about: Circumstances; text: Catalogue['page']; formats: Formats };
 
 /** How long a payment said to be made is waited for before the Pay button comes back, in milliseconds. */
 const PATIENCE = 120_000;
@@ -33,7 +36,7 @@ const HOUR_MS = 3_600_000;
 const LONG_NAME = 28;
 
 /** Everything the page says and offers, in the language asked for. */
-export function presentPage(view: PageView, about: Circumstances): PaymentPage {
+export function presentPage(view: CustomerPage, about: Circumstances): PaymentPage {
   const text = words(about.tongue).page;
   const formats = formatsFor(about.tongue, view.company);
   const drawn = withWhatArrived(stateOf({ view, about, text, formats }), { view, about, text, formats });
@@ -51,6 +54,7 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
       name,
       isLong: name.length > LONG_NAME,
       initial: initialOf(name),
+      logo: view.papers?.logo ? `/p/${about.token}/logo` : '',
       phone,
       callLabel: text.callCompany(name),
       textsFrom: textsFrom ?? '',
@@ -70,7 +74,15 @@ export function presentPage(view: PageView, about: Circumstances): PaymentPage {
     },
     footer: text.footer(name),
     seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
+    papers: papersOn(view, about, formats),
   };
+}
+
+/** Who is being led on to pay, or waits for a word of the bank, is offered nothing else. */
+function papersOn({ papers, state }: CustomerPage, about: Circumstances, formats: Formats): PapersPart | null {
+  const isPaid = state === 'paid';
+  if (!papers || about.leaveTo || (state !== 'to-pay' && !isPaid)) return null;
+  return presentPapers(papers, { token: about.token, tongue: about.tongue, isPaid, refused: about.address }, formats);
 }
 
 const initialOf = (name: string) => /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? '';

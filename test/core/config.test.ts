@@ -117,7 +117,29 @@ describe('a complete environment', () => {
   });
 
   test('is what the environment of a machine with much else in it gives, too', () => {
-    expect(configOf({ ...COMPLETE, HOME: '/home/me', SMTP_URL: 'x' })).toEqual(configOf(COMPLETE));
+    expect(configOf({ ...COMPLETE, HOME: '/home/me', SMTP_HOST: 'x' })).toEqual(configOf(COMPLETE));
+  });
+});
+
+describe('e-mail and printing', () => {
+  const MAIL = { SMTP_URL: 'smtps://me:se%40cret@smtp.example.com:465', MAIL_FROM: ' documents@example.com ' };
+
+  test('are there when they are configured', () => {
+    expect(configOf({ ...COMPLETE, ...MAIL, CHROMIUM_PATH: '/usr/bin/chromium' })).toMatchObject({
+      smtp: { url: MAIL.SMTP_URL, from: 'documents@example.com' },
+      chromiumPath: '/usr/bin/chromium',
+    });
+    expect(configOf(COMPLETE)).not.toHaveProperty('smtp');
+  });
+
+  test('take a server and an address, both or none, and the whole path of a program', () => {
+    expect(objectedTo({ ...COMPLETE, SMTP_URL: MAIL.SMTP_URL })).toEqual(['MAIL_FROM']);
+    expect(objectedTo({ ...COMPLETE, MAIL_FROM: MAIL.MAIL_FROM })).toEqual(['SMTP_URL']);
+    for (const url of ['smtp.example.com', 'http://smtp.example.com', 'smtp://', 'smtp:'])
+      expect([url, objectedTo({ ...COMPLETE, ...MAIL, SMTP_URL: url })[0]]).toEqual([url, 'SMTP_URL']);
+    for (const from of ['Garage <a@example.com>', 'a@example.com, b@example.com', 'a@localhost'])
+      expect([from, objectedTo({ ...COMPLETE, ...MAIL, MAIL_FROM: from })]).toEqual([from, ['MAIL_FROM']]);
+    expect(objectedTo({ ...COMPLETE, CHROMIUM_PATH: 'chromium' })).toEqual(['CHROMIUM_PATH']);
   });
 });
 

@@ -103,6 +103,33 @@ export const page = {
     'not-confirmed': 'Your bank did not make the payment in the end. Please try again, or choose another way to pay.',
     'refused-by-bank': 'Your bank refused this card. Please try another one, or call your bank.',
   },
+  /** The invoice and the receipt, to look at and to keep. */
+  papers: {
+    look: 'See the invoice',
+    open: 'Open it as PDF',
+    title: 'Your documents',
+    download: { invoice: 'Download the invoice', receipt: 'Download the receipt' },
+    mail: {
+      label: 'Or get both by e-mail, at this address:',
+      send: 'Send them to me',
+      queued: (to: string, _when: string) => `Both documents are on their way to ${to}.`,
+      sent: (to: string, when: string) =>
+        `Both documents were e-mailed to ${to} on ${ending(when)} If you don’t find them, check your junk folder.`,
+      failed: {
+        'address-refused': (to: string) =>
+          `Nothing could be sent to ${to}: nobody has this address. Check it, then try again.`,
+        refused: (to: string) =>
+          `Nothing could be sent to ${to}. Try another address, or download both documents here.`,
+        'not-now': (to: string) => `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
+        'not-printed': (to: string) =>
+          `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
+      },
+    },
+  },
+  notPrinted: {
+    title: 'This document is not ready yet',
+    text: 'Many are being prepared at this moment. Please wait a few seconds, then try again.',
+  },
   /** At the root, for who wants to know what this server is. */
   about: {
     title: 'Quittance: payment requests by text message',

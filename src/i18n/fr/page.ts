@@ -100,6 +100,32 @@ export const page: Catalogue['page'] = {
       'Votre banque n’a finalement pas fait le paiement. Réessayez ou choisissez un autre moyen de paiement.',
     'refused-by-bank': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
   },
+  papers: {
+    look: 'Voir la facture',
+    open: 'L’ouvrir en PDF',
+    title: 'Vos documents',
+    download: { invoice: 'Télécharger la facture', receipt: 'Télécharger le reçu' },
+    mail: {
+      label: 'Ou recevez les deux par courriel, à cette adresse :',
+      send: 'Me les envoyer',
+      queued: (to) => `Les deux documents partent à l’instant à ${to}.`,
+      sent: (to, when) =>
+        `Les deux documents ont été envoyés à ${to} le ${when}. Si vous ne les trouvez pas, regardez dans vos indésirables.`,
+      failed: {
+        'address-refused': (to) =>
+          `Rien n’a pu être envoyé à ${to} : cette adresse n’existe pas. Vérifiez-la, puis réessayez.`,
+        refused: (to) =>
+          `Rien n’a pu être envoyé à ${to}. Essayez une autre adresse, ou téléchargez les documents ici.`,
+        'not-now': (to) => `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
+        'not-printed': (to) =>
+          `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
+      },
+    },
+  },
+  notPrinted: {
+    title: 'Ce document n’est pas encore prêt',
+    text: 'Beaucoup de documents se préparent en ce moment. Attendez quelques secondes, puis essayez de nouveau.',
+  },
   about: {
     title: 'Quittance : demandes de paiement par texto',
     text: 'Des entreprises envoient d’ici des demandes de paiement à leur clientèle. Si vous avez reçu un tel texto, ouvrez son lien pour voir la demande et payer. Pour toute question, adressez-vous à l’entreprise qui l’a envoyé : son numéro de téléphone est sur la page.',

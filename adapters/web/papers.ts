@@ -1,0 +1,63 @@
+import type { Express, Request, Response } from 'express';
+import type { App } from '../../src/app.ts';
+import type { PaperKind } from '../../src/documents/papers-desk.ts';
+import { fileNameOf } from '../../src/documents/printing.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
+import type { Log } from '../../src/ports.ts';
+import type { Rate } from '../kit/limits.ts';
+import { sendHtml } from './html.ts';
+import { loadTemplates } from './templates.ts';
+import type { createVisits, Visit } from './visits.ts';
+
+/** Printing takes all of a processor: who has one link does not keep it busy. */
+const PRINTS: Rate = { burst: 8, everyMs: 4_000 };
+const LOGOS: Rate = { burst: 60, everyMs: 1_000 };
+/** What a browser's reader of PDF needs of a page's policy; a paper itself runs and asks for nothing. */
+const READER = "default-src 'none';object-src 'self';style-src 'unsafe-inline';frame-ancestors 'none'";
+const WAIT_S = 5;
+
+interface Parts {
+  app: App;
+  log: Log;
+  visited: ReturnType<typeof createVisits>;
+  refuseMethod(allowed: string): (request: Request, response: Response) => void;
+}
+
+/** The papers of a request below its page: as secret as the link, and only as long as it shows them. */
+export function mountPapers(server: Express, { app, log, visited, refuseMethod }: Parts): void {
+  for (const kind of ['invoice', 'receipt'] as const) {
+    server
+      .route(`/p/:token/${kind}.pdf`)
+      .get(visited(PRINTS, (visit) => give(kind, visit, app, log)))
+      .all(refuseMethod('GET, HEAD'));
+  }
+  server
+    .route('/p/:token/logo')
+    .get(visited(LOGOS, (visit) => giveLogo(visit, app)))
+    .all(refuseMethod('GET, HEAD'));
+}
+
+async function give(kind: PaperKind, { token, tongue, request, response }: Visit, app: App, log: Log): Promise<void> {
+  const paper = await app.paper(token, kind);
+  // What is not there, or not any more, the page explains.
+  if (!paper) return response.redirect(303, `/p/${encodeURIComponent(token)}?lang=${tongue}`);
+  try {
+    // Who only asks what it is has nothing printed.
+    const printed = request.method === 'HEAD' ? undefined : await app.printed(token, kind);
+    response.attachment(fileNameOf(paper)).type('pdf').set('Content-Security-Policy', READER);
+    response.set('Content-Disposition', response.get('Content-Disposition')?.replace(/^attachment/, 'inline'));
+    response.end(printed && Buffer.from(printed.pdf));
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    log.error('a paper could not be printed', { requestId: response.locals.requestId, error });
+    const wait = Math.ceil((error.retryAfterMs ?? WAIT_S * 1_000) / 1_000);
+    response.status(503).set('Retry-After', String(wait));
+    await sendHtml(response, (await loadTemplates()).notice('notPrinted'));
+  }
+}
+
+async function giveLogo({ token, response }: Visit, app: App): Promise<void> {
+  const logo = await app.logo(token);
+  if (!logo) return void response.status(404).end();
+  response.type(logo.type).set('Cache-Control', 'private, max-age=3600').end(Buffer.from(logo.bytes));
+}
