@@ -15,6 +15,7 @@ import {
   Unreadable,
   word,
 } from '../kit/reading.ts';
+import { workspaceFor } from './tenants.ts';
 
 const named = fields({ id: perhaps(word), name: perhaps(word) });
 const somebody = fields({ id: word });
@@ -61,21 +62,28 @@ const HEARD = fields({
   replyToId: perhaps(word),
 });
 
-export type Heard = Read<typeof HEARD>;
+/** As it came, of whatever organisation it says. */
+export type Told = Read<typeof HEARD>;
+
+/** What the gate has let in. */
+export type Heard = Told & {
+  /** The organisation it happened in, which is served. */
+  tenant: string;
+};
 
 /** Kinds of activity that ask for something, which their id names. */
 const ASKING = new Set(['message', 'invoke']);
 
 /** What Teams says, and nothing else of it. @throws Unreadable for what is no activity that can be about anything */
-export function readActivity(body: unknown): Heard {
+export function readActivity(body: unknown): Told {
   const heard = HEARD(body);
   if (ASKING.has(heard.type) && !heard.id) throw new Unreadable('the id', 'there');
   return heard;
 }
 
-/** The Microsoft 365 organisation it happened in. */
-export const tenantOf = (heard: Heard): string | undefined =>
-  heard.channelData?.tenant?.id ?? heard.conversation.tenantId;
+/** The Microsoft 365 organisation that it says it happened in. */
+export const tenantIn = ({ channelData, conversation }: Told): string | undefined =>
+  channelData?.tenant?.id ?? conversation.tenantId;
 
 /** Who did something, where, and how to answer. */
 export interface Origin {
@@ -101,9 +109,9 @@ export interface Origin {
 
 const BETWEEN_PEOPLE = '@unq.gbl.spaces';
 
-export function originOf(heard: Heard, tenantId: string): Origin {
-  const { conversation, from, serviceUrl } = heard;
-  const workspace: WorkspaceId = `teams:${tenantId}`;
+export function originOf(heard: Heard): Origin {
+  const { conversation, from, serviceUrl, tenant } = heard;
+  const workspace = workspaceFor(tenant);
   const [place = ''] = conversation.id.split(';messageid=');
   const personal = conversation.conversationType === 'personal' && !place.endsWith(BETWEEN_PEOPLE);
   const name = from.name?.trim();
@@ -125,7 +133,7 @@ export function originOf(heard: Heard, tenantId: string): Origin {
     user: from.id,
     memberId: from.aadObjectId ?? from.id,
     name,
-    isOutsider: (from.tenantId ?? tenantId) !== tenantId,
+    isOutsider: (from.tenantId ?? tenant) !== tenant,
     personal,
     tongue: tongueOf(locale),
     saysTongue: locale !== '',

@@ -15,6 +15,7 @@ import { inRoom, isGone } from './failures.ts';
 import { createLookup } from './lookup.ts';
 import { createPace, type PaceLimits } from './pace.ts';
 import { placeOf } from './place.ts';
+import { tenantOfRoom } from './tenants.ts';
 import { createTokens } from './tokens.ts';
 
 /**
@@ -76,7 +77,7 @@ export function createTeamsChat<M>(
     linkTo(room, messageId) {
       if (!room.address || room.personal) return undefined;
       const { conversationId, teamId } = placeOf(room);
-      const inChannel = { tenantId: config.tenantId, parentMessageId: messageId };
+      const inChannel = { tenantId: tenantOfRoom(room.id), parentMessageId: messageId };
       const query = new URLSearchParams(teamId ? inChannel : { context: '{"contextType":"chat"}' });
       return `https://teams.microsoft.com/l/message/${encodeURIComponent(conversationId)}/${messageId}?${query}`;
     },

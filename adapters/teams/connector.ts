@@ -41,7 +41,7 @@ export function createConnector(config: TeamsConfig, log: Log, tokens: Tokens = 
     const url = `${serviceUrl.replace(/\/+$/, '')}/v3/${path}`;
     const signal = AbortSignal.timeout(patienceMs);
     const answer = await tokens
-      .use('connector', (authorization) => {
+      .use({ audience: 'connector' }, (authorization) => {
         const headers = { ...authorization, ...(body ? { 'content-type': 'application/json' } : {}) };
         return exchange(url, { method, headers, signal, ...(body ? { body } : {}) });
       })

@@ -23,7 +23,6 @@ export interface Desk {
   background: Background;
   log: Log;
   questions: Questions;
-  tenantId: string;
 }
 
 /** Something that somebody did, and how to answer them. */
@@ -40,9 +39,9 @@ export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id
  * @param isHere whether the app is known to be in the room; `ask`: a dialog opens there, and Teams may be asked
  */
 export async function callOf(desk: Desk, heard: Heard, isHere: IsHere): Promise<Call> {
-  const origin = originOf(heard, desk.tenantId);
+  const origin = originOf(heard);
   const { workspace, room, memberId: id, name, tongue, saysTongue, isOutsider } = origin;
-  const standing = isOutsider ? 'outsider' : desk.people.remembered(id);
+  const standing = isOutsider ? 'outsider' : desk.people.remembered(origin);
   const isThere = !isOutsider && (await desk.rooms.noticed(origin, isHere));
   const person = {
     id,

@@ -7,8 +7,9 @@ import {
 } from 'botbuilder';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
-import { type Heard, tenantOf } from './activity.ts';
+import { type Heard, type Told, tenantIn } from './activity.ts';
 import { isTrusted } from './service-url.ts';
+import type { Tenants } from './tenants.ts';
 
 /** Who signs for Teams; the SDK would also take tokens that this app could give itself, as its emulator does. */
 const ISSUER = 'https://api.botframework.com';
@@ -48,13 +49,15 @@ const settingsOf = ({ appId, openIdUrl, loginUrl }: TeamsConfig) => ({
 /** Bot Framework's adapter, which knows Microsoft's keys and runs a bot's turn. */
 export class Gate extends CloudAdapter {
   readonly #config: TeamsConfig;
+  readonly #tenants: Tenants;
   readonly #trust: ConfigurationBotFrameworkAuthentication;
   readonly #log: Log;
 
-  constructor(config: TeamsConfig, log: Log) {
+  constructor(config: TeamsConfig, tenants: Tenants, log: Log) {
     const trust = new ConfigurationBotFrameworkAuthentication(settingsOf(config), credentialsOf(config));
     super(trust);
     this.#config = config;
+    this.#tenants = tenants;
     this.#trust = trust;
     this.#log = log;
   }
@@ -76,14 +79,19 @@ export class Gate extends CloudAdapter {
     }
   }
 
-  /** Whether it may say what it says: for our organisation, about the connector that its token is for. */
-  admits(trust: Trust, heard: Heard): boolean {
-    const { serviceUrl, channelId } = heard;
+  /**
+   * What it says, if it may: for an organisation that is served, about the connector that its token is for. Teams
+   * signs, and says whose it is; a test client on this machine speaks for the one that the environment names.
+   */
+  async admit(trust: Trust, told: Told): Promise<Heard | undefined> {
+    const { serviceUrl, channelId } = told;
     const { tenantId, unauthenticated } = this.#config;
-    const isOurs = unauthenticated
+    const tenant = unauthenticated ? tenantId : tenantIn(told);
+    const isItsOwn = unauthenticated
       ? isTrusted(serviceUrl, this.#config)
-      : serviceUrl === serviceUrlIn(trust) && channelId === CHANNEL && tenantOf(heard) === tenantId;
-    return isOurs || !!this.#refuse('another service URL, channel or organisation');
+      : serviceUrl === serviceUrlIn(trust) && channelId === CHANNEL;
+    if (isItsOwn && tenant && (await this.#tenants.serves(tenant))) return { ...told, tenant };
+    return this.#refuse('another service URL, channel or organisation');
   }
 
   #refuse(why: string): undefined {
@@ -96,6 +104,6 @@ export class Gate extends CloudAdapter {
     heard: Heard,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(trust, heard as Activity, logic);
+    return this.processActivity(trust, heard as Told as Activity, logic);
   }
 }

@@ -6,6 +6,7 @@ import type { Connector } from './connector.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { refusalOf, silenceOf } from './failures.ts';
 import { type Place, placeOf } from './place.ts';
+import { tenantOfRoom } from './tenants.ts';
 import type { Tokens } from './tokens.ts';
 
 const PAGE_SIZE = 50;
@@ -44,21 +45,22 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
     return aadGroupId;
   }
 
-  async function ask(url: string, signal: AbortSignal): Promise<Answer> {
+  async function ask(url: string, tenant: string, signal: AbortSignal): Promise<Answer> {
     // The token must not follow a link to elsewhere.
     if (new URL(url).origin !== new URL(graph ?? '').origin) throw outage('foreign-link');
     try {
-      return await tokens.use('graph', (authorization) => exchange(url, { headers: authorization, signal }));
+      const door = { audience: 'graph', tenant } as const;
+      return await tokens.use(door, (authorization) => exchange(url, { headers: authorization, signal }));
     } catch (cause) {
       throw silenceOf('find', cause);
     }
   }
 
-  async function look(path: string, id: string): Promise<Looked> {
+  async function look(path: string, tenant: string, id: string): Promise<Looked> {
     const signal = AbortSignal.timeout(LOOK_MS);
     let next: unknown = `${graph}/v1.0/${path}`;
     for (let count = 0; count < MOST_PAGES; count += 1) {
-      const answer = await ask(String(next), signal);
+      const answer = await ask(String(next), tenant, signal);
       if (answer.status === 403) return { why: 'no-consent' };
       if (answer.status === 404) return { why: 'not-found' };
       if (!answer.ok) throw refusalOf('find', answer);
@@ -74,12 +76,13 @@ export function createLookup(config: TeamsConfig, parts: { connector: Connector;
   async function lookIn(room: Room, id: string, since: Date, thread: string | undefined): Promise<Looked> {
     const place = placeOf(room);
     const { conversationId, teamId } = place;
+    const tenant = tenantOfRoom(room.id);
     if (!graph) return { why: 'no-graph' };
     if (room.personal) return { why: 'personal' };
-    if (!teamId) return look(chatPath(conversationId, since), id);
+    if (!teamId) return look(chatPath(conversationId, since), tenant, id);
     const messages = `teams/${await groupOf(place, teamId)}/channels/${encodeURIComponent(conversationId)}/messages`;
     const query = thread ? `${thread}/replies?$top=${PAGE_SIZE}` : `delta?$top=${PAGE_SIZE}&${changedSince(since)}`;
-    return look(`${messages}/${query}`, id);
+    return look(`${messages}/${query}`, tenant, id);
   }
 
   return async (room, id, since, thread) => {

@@ -7,13 +7,14 @@ import { createBackground } from '../kit/background.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { Unreadable } from '../kit/reading.ts';
 import { require } from '../kit/require.ts';
-import { type Heard, readActivity } from './activity.ts';
+import { readActivity, type Told } from './activity.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
 import type { Trust } from './gate.ts';
 import { createPeople } from './people.ts';
 import { createQuestions } from './questions.ts';
 import { createRooms } from './rooms.ts';
+import { type Tenants, tenantsOf } from './tenants.ts';
 
 /** A form with a long message comes back whole, with its preview. */
 const BODY_LIMIT = '256kb';
@@ -34,6 +35,8 @@ interface Parts {
   log: Log;
   /** How what is shown looks. */
   present: Present;
+  /** Who is served; unless told, the one organisation that the environment names. */
+  tenants?: Tenants;
 }
 
 /**
@@ -41,22 +44,22 @@ interface Parts {
  * this order: not a byte is read from whoever is not Teams.
  * Throws on an empty app id, without which the SDK would let everybody in.
  */
-export function mountTeams(server: Express, { app, config, log, present }: Parts): TeamsMount {
+export function mountTeams(server: Express, { app, config, log, present, ...given }: Parts): TeamsMount {
   if (!config.appId) throw new Error('MICROSOFT_APP_ID is empty: anybody could speak for Teams');
   const background = createBackground(log, 'teams');
   const connector = createConnector(config, log);
-  const { tenantId } = config;
-  const rooms = createRooms(app, connector, background, tenantId);
+  const { tenants = tenantsOf(config) } = given;
+  const rooms = createRooms(app, connector, background);
   const questions = createQuestions(config.password);
   const people = createPeople({ app, connector, background, config });
-  const desk: Desk = { app, present, connector, rooms, people, background, log, questions, tenantId };
+  const desk: Desk = { app, present, connector, rooms, people, background, log, questions };
 
   // Bot Framework takes half a second and 60 MB to load: only once Teams speaks.
   const speaking = succeedOnce(async () => {
     // The bot's files import it; loaded this way first, a failure is not kept.
     require('botbuilder');
     const [{ Gate }, { QuittanceBot }] = await Promise.all([import('./gate.ts'), import('./bot.ts')]);
-    return { gate: new Gate(config, log), bot: new QuittanceBot(desk) };
+    return { gate: new Gate(config, tenants, log), bot: new QuittanceBot(desk) };
   });
 
   const verify: RequestHandler = async ({ headers }, response, next) => {
@@ -66,7 +69,7 @@ export function mountTeams(server: Express, { app, config, log, present }: Parts
     else refuse(response, 401);
   };
 
-  function read(body: unknown): Heard | undefined {
+  function read(body: unknown): Told | undefined {
     try {
       return readActivity(body);
     } catch (error) {
@@ -79,9 +82,10 @@ export function mountTeams(server: Express, { app, config, log, present }: Parts
   async function receive({ body }: Request, response: Response): Promise<void> {
     const { gate, bot } = await speaking();
     const trust: Trust = response.locals.trust;
-    const heard = read(body);
-    if (!heard) return refuse(response, 400);
-    if (!gate.admits(trust, heard)) return refuse(response, 401);
+    const told = read(body);
+    if (!told) return refuse(response, 400);
+    const heard = await gate.admit(trust, told);
+    if (!heard) return refuse(response, 401);
     const answer = await gate.turn(trust, heard, (context) => bot.run(context));
     if (answer?.body === undefined) response.status(answer?.status ?? 200).end();
     else response.status(answer.status).json(answer.body);

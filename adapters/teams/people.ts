@@ -1,11 +1,12 @@
 import type { App } from '../../src/app.ts';
-import type { Standing } from '../../src/company/company.ts';
+import { type Standing, workspaceOf } from '../../src/company/company.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Background } from '../kit/background.ts';
 import type { Origin } from './activity.ts';
 import type { Connector } from './connector.ts';
 import { isNobody } from './failures.ts';
-import { placeOf } from './place.ts';
+import { type Place, placeOf } from './place.ts';
+import { tenantOf } from './tenants.ts';
 
 /** Somebody waits for a dialog, for five seconds in all. */
 const ASK_MS = 2_000;
@@ -19,6 +20,9 @@ const MOST_ROOMS = 4;
 
 export type People = ReturnType<typeof createPeople>;
 
+/** Somebody, where the directory knows them by this id. */
+type Whom = Pick<Origin, 'workspace' | 'memberId'>;
+
 interface Parts {
   app: App;
   connector: Connector;
@@ -31,50 +35,52 @@ interface Parts {
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).
  */
 export function createPeople({ app, connector, background, config }: Parts, now: () => number = Date.now) {
+  /** By workspace and id, as `askedAt` is. */
   const heard = new Map<string, { standing: Standing; at: number }>();
   const askedAt = new Map<string, number>();
+  const nameOf = ({ workspace, memberId }: Whom) => `${workspace} ${memberId}`;
 
-  function remembered(id: string): Standing | undefined {
-    const known = heard.get(id);
+  function remembered(whom: Whom): Standing | undefined {
+    const known = heard.get(nameOf(whom));
     const believed = known?.standing === 'member' ? BELIEVED_MS : DOUBTED_MS;
     return known && now() - known.at < believed ? known.standing : undefined;
   }
 
   /** Undefined where they are not in the room, or the app is not. */
-  async function inRoster(serviceUrl: string, conversation: string, id: string): Promise<Standing | undefined> {
-    const path = `conversations/${encodeURIComponent(conversation)}/members/${encodeURIComponent(id)}`;
+  async function inRoster(
+    { workspace, memberId }: Whom,
+    { serviceUrl, conversationId }: Place,
+  ): Promise<Standing | undefined> {
+    const path = `conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(memberId)}`;
     try {
-      return standingIn(await connector.ask(serviceUrl, path, ASK_MS), config.tenantId);
+      return standingIn(await connector.ask(serviceUrl, path, ASK_MS), tenantOf(workspace));
     } catch (error) {
       if (isNobody(error)) return undefined;
       throw error;
     }
   }
 
-  async function elsewhere({ workspace, memberId }: Origin): Promise<Standing | undefined> {
+  async function elsewhere({ workspace, memberId }: Whom): Promise<Standing | undefined> {
     const company = await app.companyOf(workspace);
     const rooms = (company?.rooms ?? []).filter(
-      ({ id, goneAt, address, personal }) => !goneAt && address && !personal && id.startsWith(workspace),
+      ({ id, goneAt, address, personal }) => !goneAt && address && !personal && workspaceOf(id) === workspace,
     );
     const found = await Promise.all(
-      rooms.slice(0, MOST_ROOMS).map((room) => {
-        const { serviceUrl, conversationId } = placeOf(room);
-        return inRoster(serviceUrl, conversationId, memberId);
-      }),
+      rooms.slice(0, MOST_ROOMS).map((room) => inRoster({ workspace, memberId }, placeOf(room))),
     );
     return found.find(Boolean);
   }
 
   async function standingOf(origin: Origin): Promise<Standing> {
-    const { room, serviceUrl, memberId, isOutsider } = origin;
+    const { room, isOutsider } = origin;
     if (isOutsider) return 'outsider';
     // A test client has no roster worth the name.
     if (config.unauthenticated) return 'member';
-    const here = room && (await inRoster(serviceUrl, placeOf({ ...room, told: false }).conversationId, memberId));
+    const here = room && (await inRoster(origin, placeOf({ ...room, told: false })));
     const standing = here ?? (await elsewhere(origin));
     if (!standing) return 'unknown';
     if (heard.size >= MOST_REMEMBERED) heard.clear();
-    heard.set(memberId, { standing, at: now() });
+    heard.set(nameOf(origin), { standing, at: now() });
     return standing;
   }
 
@@ -87,10 +93,11 @@ export function createPeople({ app, connector, background, config }: Parts, now:
     /** What is a day old is asked for again, in the background. */
     keepUp(origin: Origin): void {
       const { workspace, memberId: id, isOutsider } = origin;
+      const whom = nameOf(origin);
       // Until there is an answer, what is stored of them counts: a guest asked about is no member.
-      if (isOutsider || remembered(id) || now() - (askedAt.get(id) ?? 0) < DOUBTED_MS) return;
+      if (isOutsider || remembered(origin) || now() - (askedAt.get(whom) ?? 0) < DOUBTED_MS) return;
       if (askedAt.size >= MOST_REMEMBERED) askedAt.clear();
-      askedAt.set(id, now());
+      askedAt.set(whom, now());
       background.run('looking up a member', async () => {
         await app.told(workspace, { id, standing: await standingOf(origin) });
       });

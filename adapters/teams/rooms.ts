@@ -1,6 +1,13 @@
 import type { App } from '../../src/app.ts';
 import type { KnownRoom } from '../../src/company/company.ts';
-import { type Company, channelOf, type Room, roomId, type WorkspaceId } from '../../src/company/company.ts';
+import {
+  type Company,
+  channelOf,
+  type Room,
+  roomId,
+  type WorkspaceId,
+  workspaceOf,
+} from '../../src/company/company.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Background } from '../kit/background.ts';
 import { changeIn, type Heard, type Origin, originOf, teamOf } from './activity.ts';
@@ -18,12 +25,10 @@ const ASK_MS = 2_000;
 const PARTS = ['address', 'name', 'closed'] as const;
 
 /** Where the app is: what Teams tells of it, and what each activity shows by the way. */
-export function createRooms(app: App, connector: Connector, background: Background, tenantId: string) {
-  const workspace: WorkspaceId = `teams:${tenantId}`;
-
-  const inTeam = (company: Company, teamId: string): Room[] =>
+export function createRooms(app: App, connector: Connector, background: Background) {
+  const inTeam = (company: Company, workspace: WorkspaceId, teamId: string): Room[] =>
     company.rooms.filter(
-      ({ id, address, goneAt }) => !goneAt && id.startsWith(workspace) && address?.endsWith(`#${teamId}`),
+      ({ id, address, goneAt }) => !goneAt && workspaceOf(id) === workspace && address?.endsWith(`#${teamId}`),
     );
 
   async function join(room: KnownRoom): Promise<void> {
@@ -50,7 +55,7 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
    * no company yet, Teams is asked at once.
    */
   async function noticed(origin: Origin, here: IsHere): Promise<boolean> {
-    const { room } = origin;
+    const { room, workspace } = origin;
     if (!room) return false;
     const company = await app.companyOf(workspace);
     if (!company) return here === 'ask' ? isHere(origin) : here;
@@ -58,7 +63,7 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
     const seen = { ...room, name: room.name || known?.name || '', address: addressOf(room, known) };
     const teamId = teamIn(seen);
     const isThere =
-      here === true || (known ? !known.goneAt : teamId !== undefined && inTeam(company, teamId).length > 0);
+      here === true || (known ? !known.goneAt : teamId !== undefined && inTeam(company, workspace, teamId).length > 0);
     const isNews = !known || known.goneAt || PARTS.some((part) => known[part] !== seen[part]);
     if (isThere && isNews) await join(seen);
     if (!isThere && here === 'ask')
@@ -69,10 +74,10 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
   }
 
   async function left(heard: Heard): Promise<void> {
+    const { room, workspace } = originOf(heard);
     const company = await app.companyOf(workspace);
-    const { room } = originOf(heard, tenantId);
     const teamId = teamOf(heard);
-    const gone = teamId && company ? inTeam(company, teamId).map(({ id }) => id) : room ? [room.id] : [];
+    const gone = teamId && company ? inTeam(company, workspace, teamId).map(({ id }) => id) : room ? [room.id] : [];
     for (const id of gone) await app.roomLeft(id);
   }
 
@@ -96,7 +101,7 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
 
     /** The app was added to a team (and told which channel to speak in), to a group chat, or by a person. */
     async added(heard: Heard): Promise<void> {
-      const { room } = originOf(heard, tenantId);
+      const { room, workspace } = originOf(heard);
       const company = await app.companyOf(workspace);
       if (!room || !company) return;
       const { selected } = changeIn(heard);
@@ -109,8 +114,9 @@ export function createRooms(app: App, connector: Connector, background: Backgrou
     /** A channel of a team got another name, is no more, or is there again. */
     async changed(heard: Heard): Promise<void> {
       const { what, channel, name } = changeIn(heard);
+      const { workspace } = originOf(heard);
       const company = channel ? await app.companyOf(workspace) : undefined;
-      const known = company?.rooms.find(({ id }) => id.startsWith(workspace) && channelOf(id) === channel);
+      const known = company?.rooms.find(({ id }) => workspaceOf(id) === workspace && channelOf(id) === channel);
       if (!known) return;
       if (what === 'channelDeleted') return app.roomLeft(known.id);
       const { id, address, goneAt } = known;

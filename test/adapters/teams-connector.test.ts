@@ -168,7 +168,7 @@ describe('against the stand-in', () => {
     const config = teamsConfig(teams);
     let token = '';
     const tokens = createTokens(config);
-    await tokens.use('connector', async (headers) => {
+    await tokens.use({ audience: 'connector' }, async (headers) => {
       token = headers.authorization?.slice('Bearer '.length) ?? '';
       return { status: 200, ok: true, retryAfterMs: undefined, body: {} };
     });
@@ -274,8 +274,10 @@ describe('against something else that answers', () => {
 test('tokens come from the tenant, and the connector’s from Bot Framework’s own for an app of many tenants', () => {
   const many: TeamsConfig = { ...production, type: 'MultiTenant' };
   const own = `https://login.microsoftonline.com/${TENANT_ID}`;
-  expect([authorityOf(production, 'connector'), authorityOf(production, 'graph'), authorityOf(many, 'graph')]).toEqual(
-    Array(3).fill(own),
-  );
-  expect(authorityOf(many, 'connector')).toBe('https://login.microsoftonline.com/botframework.com');
+  expect([
+    authorityOf(production, { audience: 'connector' }),
+    authorityOf(production, { audience: 'graph' }),
+    authorityOf(many, { audience: 'graph' }),
+  ]).toEqual(Array(3).fill(own));
+  expect(authorityOf(many, { audience: 'connector' })).toBe('https://login.microsoftonline.com/botframework.com');
 });

@@ -6,6 +6,7 @@ import type { Tongue } from '../../../src/kernel/language.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import type { Log } from '../../../src/ports.ts';
 import { callerAt, createLimiter, type Rate } from '../../kit/limits.ts';
+import { type Tenants, tenantsOf } from '../tenants.ts';
 import { loadAssets } from './assets.ts';
 import { tabHeaders } from './headers.ts';
 import { drawPage } from './page.ts';
@@ -16,6 +17,8 @@ interface Setting {
   config: TeamsConfig;
   publicUrl: string;
   log: Log;
+  /** Who is served; unless told, the one organisation that the environment names. */
+  tenants?: Tenants;
 }
 
 /** Whoever proves nothing is counted by address; members are not, for a whole office may share one. */
@@ -25,11 +28,12 @@ const STRANGERS: Rate = { burst: 60, everyMs: 1_000 };
  * The settings tab: its pages at `/teams/tab` and `/teams/tab/config`, which say nothing about anybody, what they
  * load, and `/teams/tab/settings`, which answers to a single sign-on token alone.
  */
-export function mountTeamsTab(server: Express, { app, config, publicUrl, log }: Setting): void {
+export function mountTeamsTab(server: Express, { app, config, publicUrl, log, ...given }: Setting): void {
   const { loginUrl } = config;
+  const { tenants = tenantsOf(config) } = given;
   const standIn = loginUrl === undefined ? undefined : new URL(loginUrl);
   const setting = { contentUrl: `${publicUrl}/teams/tab`, standIn };
-  const signIn = createSignIn({ ...config, publicUrl });
+  const signIn = createSignIn({ ...config, tenants, publicUrl });
   const tab = express.Router();
   server.use('/teams/tab', tabHeaders(standIn), tab);
 

@@ -1,12 +1,13 @@
-import type { JWTPayload, JWTVerifyGetKey, RemoteJWKSet } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey, JWTVerifyOptions, RemoteJWKSet } from 'jose';
 import type { Person, Visit } from '../../../src/company/visit.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import { succeedOnce } from '../../kit/once.ts';
+import { type Tenants, workspaceFor } from '../tenants.ts';
 
-/** Whose tokens count: the app and tenant they are for. `loginUrl`: a stand-in's base for that tenant. */
+/** Whose tokens count: the app they are for, and of which organisations. `loginUrl`: a stand-in's base. */
 export interface Trust {
   appId: string;
-  tenantId: string;
+  tenants: Tenants;
   loginUrl?: string;
   publicUrl: string;
 }
@@ -28,26 +29,30 @@ const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
  * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). Throws `Outage` when the
  * tenant's keys cannot be had, which says nothing about the token.
  */
-export function createSignIn({ appId, tenantId, loginUrl, publicUrl }: Trust): SignIn {
-  const issuer = `${loginUrl ?? `${MICROSOFT_LOGIN}/${tenantId}`}/v2.0`;
-  const expected = {
-    issuer,
-    audience: [appId, `api://${new URL(publicUrl).host}/${appId}`],
-    algorithms: ['RS256'],
-    requiredClaims: ['exp', 'nbf'],
-    clockTolerance: TOLERANCE_SECONDS,
-  };
-  const keyOf = createKeys(issuer);
+export function createSignIn({ appId, tenants, loginUrl, publicUrl }: Trust): SignIn {
+  const audience = [appId, `api://${new URL(publicUrl).host}/${appId}`];
+  /** By organisation that is served, so that there are few. */
+  const keys = new Map<string, JWTVerifyGetKey>();
+
+  function trusted(tenant: string): [JWTVerifyGetKey, JWTVerifyOptions] {
+    const issuer = `${loginUrl ?? `${MICROSOFT_LOGIN}/${tenant}`}/v2.0`;
+    const keyOf = keys.get(tenant) ?? createKeys(issuer);
+    keys.set(tenant, keyOf);
+    return [keyOf, { ...ALWAYS, issuer, audience }];
+  }
 
   return async (authorization) => {
     const token = BEARER.exec(authorization ?? '')?.[1];
     if (!token) return undefined;
     // Loaded at the first token, not at start.
-    const { errors, jwtVerify } = await import('jose');
+    const { decodeJwt, errors, jwtVerify } = await import('jose');
     try {
-      const { payload } = await jwtVerify(token, keyOf, expected);
-      const person = isForTab(payload, tenantId) ? personIn(payload, tenantId) : undefined;
-      return person && { workspace: `teams:${tenantId}`, person };
+      // What it says is not believed: it tells by whose keys it is to be verified, and must say so then, too.
+      const { tid: tenant } = decodeJwt(token);
+      if (typeof tenant !== 'string' || !(await tenants.serves(tenant))) return undefined;
+      const { payload } = await jwtVerify(token, ...trusted(tenant));
+      const person = isForTab(payload, tenant) ? personIn(payload, tenant) : undefined;
+      return person && { workspace: workspaceFor(tenant), person };
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
@@ -55,17 +60,23 @@ export function createSignIn({ appId, tenantId, loginUrl, publicUrl }: Trust): S
   };
 }
 
-const isForTab = ({ tid, ver, scp }: JWTPayload, tenantId: string): boolean =>
-  tid === tenantId && ver === '2.0' && typeof scp === 'string' && scp.split(' ').includes(SCOPE);
+const ALWAYS = {
+  algorithms: ['RS256'],
+  requiredClaims: ['exp', 'nbf'],
+  clockTolerance: TOLERANCE_SECONDS,
+};
+
+const isForTab = ({ tid, ver, scp }: JWTPayload, tenant: string): boolean =>
+  tid === tenant && ver === '2.0' && typeof scp === 'string' && scp.split(' ').includes(SCOPE);
 
 /**
  * `oid` is the person as the directory of this tenant knows them. `acct` is 1 for a guest where the registration asks
  * for it; `idp` is there for an account of another tenant (https://learn.microsoft.com/entra/identity-platform, optional
  * claims and access token claims). A token says nothing of who became a guest since.
  */
-function personIn({ oid, acct, idp }: JWTPayload, tenantId: string): Person | undefined {
+function personIn({ oid, acct, idp }: JWTPayload, tenant: string): Person | undefined {
   if (typeof oid !== 'string' || oid === '') return undefined;
-  const isGuest = String(acct) === '1' || (typeof idp === 'string' && !idp.includes(tenantId));
+  const isGuest = String(acct) === '1' || (typeof idp === 'string' && !idp.includes(tenant));
   return { id: oid, ...(isGuest ? { standing: 'guest' } : {}) };
 }
 
