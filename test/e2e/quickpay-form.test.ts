@@ -17,13 +17,19 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   }, 60_000);
   afterAll(() => sandbox?.close());
 
+  /** The form anew, whatever stood open, with these fields filled in. */
+  async function opened(who: Desk, values: Record<string, string> = {}): Promise<void> {
+    await who.dismiss();
+    await who.command('/quickpay');
+    if (Object.keys(values).length > 0) await who.fill(values);
+  }
   const says = (who: Desk, words: string) => who.until(() => who.form().includes(words));
   const sentTo = (number: string, words: string) => phoneOf(sandbox, number).texts(words);
 
   test('speaks the language of the member, whatever that of the company', async () => {
-    await marie.command('/quickpay');
+    await opened(marie);
     expect(marie.form()).toMatch(/Demander un paiement[\s\S]*Client\b[\s\S]*Numéro de référence[\s\S]*Montant/);
-    await sarah.command('/quickpay');
+    await opened(sarah);
     expect(sarah.form()).toMatch(/Request a payment[\s\S]*Customer[\s\S]*Reference number[\s\S]*Amount/);
   });
 
@@ -33,26 +39,25 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     ['digits in the middle of a number', '555-0142', 'Dave MacLeod · 514 555-0142'],
     ['a whole number as one says it', '(450) 555 0171', 'Chloé Bergeron · 450 555-0171'],
   ])('finds a customer by %s', async (_, typed, customer) => {
+    await opened(marie);
     expect(await marie.offers(typed)).toContain(customer);
   });
 
   test('offers a number that is nobody’s as a new one, and nothing for what is neither', async () => {
+    await opened(marie);
+    await opened(sarah);
     expect(await marie.offers('514 234 9876')).toEqual(['514 234-9876 (nouveau numéro)']);
     expect(await sarah.offers('5142349876')).toEqual(['(514) 234-9876 (new number)']);
     expect(await marie.offers('zzz')).toEqual([]);
   });
 
   test('says of a number that can’t be texted why, once it is chosen', async () => {
-    await marie.dismiss();
-    await marie.command('/quickpay');
-    await marie.fill({ customer: '+33 6 12 34 56 78' });
+    await opened(marie, { customer: '+33 6 12 34 56 78' });
     await says(marie, 'dans un pays où nous ne pouvons pas texter');
   });
 
   test('offers what the chosen customer owes, and fills in its balance, which can be changed', async () => {
-    await marie.dismiss();
-    await marie.command('/quickpay');
-    await marie.fill({ customer: 'Luc Bouchard' });
+    await opened(marie, { customer: 'Luc Bouchard' });
     await marie.until(() => marie.form().includes('RO4807 · 89,95 $'));
     await marie.press('form', 'RO4811 · 312,00 $');
     await marie.until(() => marie.typed('reference') === 'RO4811' && marie.typed('amount') === '312,00');
@@ -60,12 +65,10 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     await marie.fill({ amount: '300' });
     await says(marie, 'Le solde de RO4811 est de 312,00');
     expect(marie.typed('amount')).toBe('300');
-    await marie.dismiss();
   });
 
   test('fills in what is owed, proposes it once it is taken out, shows the text as it will leave, and sends that', async () => {
-    await marie.command('/quickpay');
-    await marie.fill({ customer: 'Julie Tremblay', reference: 'ro 4821' });
+    await opened(marie, { customer: 'Julie Tremblay', reference: 'ro 4821' });
     await marie.until(() => marie.typed('amount') === '125,50');
     await marie.fill({ amount: '' });
     await says(marie, 'Utiliser le solde : 125,50 $');
@@ -84,8 +87,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   });
 
   test('says at each field what is wrong, in the member’s language, and keeps what was typed', async () => {
-    await marie.command('/quickpay');
-    await marie.fill({
+    await opened(marie, {
       customer: 'Luc Bouchard',
       reference: 'R'.repeat(65),
       amount: '12x',
@@ -96,7 +98,6 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     expect(marie.problem('amount')).toContain('illisible');
     expect(marie.problem('message')).toContain('impossibles à envoyer');
     expect([marie.typed('reference'), marie.typed('amount')]).toEqual(['R'.repeat(65), '12x']);
-    await marie.dismiss();
   });
 
   test.each([
@@ -108,21 +109,17 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     ['words', 'ten', 'does not look like an amount'],
     ['another currency', '125 €', 'in Canadian dollars'],
   ])('refuses %s as an amount, at its field', async (_, amount, why) => {
-    await sarah.dismiss();
-    await sarah.command('/quickpay');
-    await sarah.fill({ customer: 'Dave MacLeod', reference: 'RO5000', amount });
+    await opened(sarah, { customer: 'Dave MacLeod', reference: 'RO5000', amount });
     expect(await sarah.submit()).toBe('again');
     expect(sarah.problem('amount')).toContain(why);
     expect(sarah.typed('amount')).toBe(amount);
   });
 
   test('asks for the customer, the amount and the reference, all three', async () => {
-    await sarah.dismiss();
-    await sarah.command('/quickpay');
+    await opened(sarah);
     expect(await sarah.submit()).toBe('again');
     expect(['customer', 'reference', 'amount'].filter((field) => sarah.problem(field) === '')).toEqual([]);
     expect(['reply', 'message', 'language'].filter((field) => sarah.problem(field) !== '')).toEqual([]);
-    await sarah.fill({ customer: 'Dave MacLeod' });
   });
 
   test.each([
@@ -130,12 +127,13 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     ['control characters', 'RO\u00005001', 'characters that can’t be used'],
     ['a change of direction', 'RO\u202e1005', 'characters that can’t be used'],
   ])('refuses %s as a reference, at its field', async (_, reference, why) => {
-    await sarah.fill({ reference, amount: '10' });
+    await opened(sarah, { customer: 'Dave MacLeod', reference, amount: '10' });
     expect(await sarah.submit()).toBe('again');
     expect(sarah.problem('reference')).toContain(why);
   });
 
   test('refuses a card number in a member’s message, however it is grouped, and stores none of it', async () => {
+    await opened(sarah, { customer: 'Dave MacLeod' });
     for (const card of ['4242424242424242', '4242 4242 4242 4242', '3782-822463-10005']) {
       await sarah.fill({ reference: 'RO5001', amount: '$40', message: `Use ${card} please` });
       expect(await sarah.submit()).toBe('again');
@@ -145,7 +143,8 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   });
 
   test('sends a member’s own words, signed, with the link behind them', async () => {
-    await sarah.fill({ message: 'Your keys are ready.' });
+    const message = 'Your keys are ready.';
+    await opened(sarah, { customer: 'Dave MacLeod', reference: 'RO5001', amount: '$40', message });
     await says(sarah, 'Garage Boréal: Your keys are ready.');
     await sarah.until(() => sarah.typed('reply') === 'own');
     expect(await sarah.submit()).toBe('done');
@@ -160,8 +159,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     ['invoice-ready', 'fr', /Garage Boréal : facture RO51/],
   ])('previews and sends the saved reply %s in %s', async (reply, language, words) => {
     const reference = `RO51${reply.length}${language}`;
-    await sarah.command('/quickpay');
-    await sarah.fill({ customer: 'Priya Sharma', reference, amount: '60', reply, language });
+    await opened(sarah, { customer: 'Priya Sharma', reference, amount: '60', reply, language });
     await sarah.until(() => words.test(sarah.form().replace('/p/…', '/p/x')));
     expect(await sarah.submit()).toBe('done');
     await phoneOf(sandbox, '+14385550133').link(reference);
@@ -169,8 +167,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   });
 
   test('tells which letters make a text more expensive', async () => {
-    await marie.command('/quickpay');
-    await marie.fill({
+    await opened(marie, {
       customer: 'Luc Bouchard',
       reference: 'RO5150',
       amount: '20',
@@ -178,11 +175,10 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
     });
     await says(marie, 'beaucoup de place dans un texto');
     expect(marie.form()).toMatch(/’.*ê|ê.*’/);
-    await marie.dismiss();
   });
 
   test('asks the name of a new number and makes a customer of it, greeted by it from then on', async () => {
-    await marie.command('/quickpay');
+    await opened(marie);
     expect(marie.form()).toContain('Nom du client, pour un nouveau numéro');
     await marie.fill({ customer: '514 234 5678' });
     await marie.fill({ name: 'Zoë O’Neil', reference: 'RO5160', amount: '1 234,50', language: 'en' });
@@ -194,8 +190,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   });
 
   test('lets a customer in Arabic, with emoji, stand in the text, the card and the page as typed', async () => {
-    await marie.command('/quickpay');
-    await marie.fill({ customer: '514 234 5679' });
+    await opened(marie, { customer: '514 234 5679' });
     await marie.fill({ name: 'سارة 🚗', reference: 'فاتورة-7', amount: '99,99' });
     expect(await marie.submit()).toBe('done');
     const link = await phoneOf(sandbox, '+15142345679').link('فاتورة-7');
@@ -204,8 +199,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   });
 
   test('is still sent, once, when the app was restarted while it stood open', async () => {
-    await marie.command('/quickpay');
-    await marie.fill({ customer: 'Luc Bouchard', reference: 'RO5165', amount: '20' });
+    await opened(marie, { customer: 'Luc Bouchard', reference: 'RO5165', amount: '20' });
     await sandbox.app.kill();
     await sandbox.app.start();
     expect(await marie.submit()).toBe('done');
@@ -214,12 +208,9 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
   });
 
   test('keeps who asked for no more texts from being asked, as soon as they are chosen', async () => {
-    await sarah.dismiss();
-    await sarah.command('/quickpay');
-    await sarah.fill({ customer: 'Roger Lavoie', reference: 'RO5170', amount: '10' });
+    await opened(sarah, { customer: 'Roger Lavoie', reference: 'RO5170', amount: '10' });
     await says(sarah, 'asked to get no more texts');
     expect(await sarah.submit()).toBe('again');
     expect(sarah.problem('customer')).toContain('Call them instead');
-    await sarah.dismiss();
   });
 });
