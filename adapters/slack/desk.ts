@@ -1,5 +1,6 @@
 import type { Card, Form } from '../../cards/model.ts';
 import { isForm, type Present } from '../../cards/present.ts';
+import { toMessage } from '../../cards/render/block-kit.ts';
 import type { App } from '../../src/app.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import type { Visit } from '../../src/company/visit.ts';
@@ -59,6 +60,13 @@ export async function show(desk: Desk, place: Place, shown: Shown, replace = fal
   const drawn = desk.present(shown);
   if (isForm(drawn)) return open(desk, place, drawn, shown);
   if (place.url) await desk.us.respond(place.url, { ...drawPrivate(drawn), replace_original: replace });
+  else if (!place.channel) await tellDirectly(desk, place, drawn);
+}
+
+/** From the home tab Slack gives no address to answer to: the member reads it in their own conversation with the app. */
+async function tellDirectly({ us: { client } }: Desk, { user }: Place, card: Card): Promise<void> {
+  const { text, blocks } = toMessage(card);
+  await ask('chat.postMessage', () => client.chat.postMessage({ channel: user, text, blocks }));
 }
 
 async function open({ us: { client } }: Desk, place: Place, form: Form, { tongue }: Shown): Promise<void> {

@@ -26,6 +26,9 @@ const MAILS: Rate = { burst: 10, everyMs: 10_000 };
 /** Each may ask Stripe. Who keeps pressing waits two seconds, not a minute. */
 const PRESSES: Rate = { burst: 10, everyMs: 2_000 };
 
+/** The page says once that it was seen, each time it is opened; nobody reads the answer. */
+const SIGHTS: Rate = { burst: 20, everyMs: 2_000 };
+
 /**
  * The customer's payment page at `/p/:token`, what this server is at `/`, and headers and limits for every page mounted after it. Looking
  * changes nothing; what is pressed is a form post and a redirect, so that it works without JavaScript.
@@ -35,7 +38,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
   const origins = setting.payAt.map((address) => new URL(address).origin);
   const visited = createVisits(app);
   const pressed = (act: (visit: Visit) => Promise<void>) =>
-    visited(PRESSES, act, (visit) => show(visit, setting.clock, { tooOften: true }));
+    visited(PRESSES, act, { tooOften: (visit) => show(visit, setting.clock, { tooOften: true }) });
   server.use(pageHeaders(origins));
   server.get('/', async (_, response) => sendHtml(response, (await loadTemplates()).notice('about')));
   server.use('/p', watchProxies(setting.log), cutTail);
@@ -59,20 +62,18 @@ export function mountPages({ server }: Web, setting: Setting): void {
     .route('/p/:token/papers')
     .post(
       readForm,
-      visited(
-        MAILS,
-        (visit) => mail(visit, setting),
-        (visit) => show(visit, setting.clock, { tooOften: true }),
-      ),
+      visited(MAILS, (visit) => mail(visit, setting), {
+        tooOften: (visit) => show(visit, setting.clock, { tooOften: true }),
+      }),
     )
     .all(refuseMethod('POST'));
   mountPapers(server, { app, log: setting.log, visited, refuseMethod });
   server
     .route('/p/:token/seen')
-    .post(readForm, async (request, response) => {
-      if (isByPerson(request)) await app.pageSeen(request.params.token);
-      response.status(204).end();
-    })
+    .post(
+      readForm,
+      visited(SIGHTS, (visit) => see(visit, setting), { isMute: true }),
+    )
     .all(refuseMethod('POST'));
 }
 
@@ -113,6 +114,11 @@ async function mail(visit: Visit, { app, clock }: Setting): Promise<void> {
   if (answer.ok) return response.redirect(303, `${pageUrl(token, tongue)}#papers`);
   response.status(422);
   await show(visit, clock, { address: { typed, refusal: answer.refusal } });
+}
+
+async function see({ token, request, response }: Visit, { app }: Setting): Promise<void> {
+  if (isByPerson(request)) await app.pageSeen(token);
+  response.status(204).end();
 }
 
 type More = Omit<Circumstances, 'token' | 'tongue' | 'now'>;

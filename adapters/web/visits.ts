@@ -20,24 +20,32 @@ export interface Visit {
 
 type Act = (visit: Visit) => Promise<void>;
 
+type Handler = RequestHandler<{ token: string }>;
+interface Manners {
+  tooOften?: Act;
+  isMute?: boolean;
+}
+
 /** Only against floods: guessing links is hopeless at any rate. */
 const WRONG_LINKS: Rate = { burst: 60, everyMs: 1_000 };
 
 /**
  * Finds out what a link leads to. One that leads somewhere is limited by itself, and one that does not by who tries it:
  * a stranger locks no customer out, whatever proxy or carrier's address all of them are behind. `tooOften`: what a
- * link over its rate is answered, beside the status and for how long.
+ * link over its rate is answered, beside the status and for how long. `isMute`: what there is no page for is answered
+ * without a word, and a link that leads nowhere like any other.
  */
 export function createVisits(app: Pick<App, 'page'>) {
   const strangers = createLimiter(WRONG_LINKS);
 
-  return (rate: Rate, act: Act, tooOften: Act = askToWait): RequestHandler<{ token: string }> => {
+  return (rate: Rate, act: Act, { tooOften = askToWait, isMute = false }: Manners = {}): Handler => {
     const links = createLimiter(rate);
     return async (request, response, next) => {
       const { token } = request.params;
       const view = await app.page(token);
       if (!view) {
         const wait = strangers.take(callerAt(request.ip ?? ''));
+        if (isMute) return void (wait === 0 ? response.status(204) : busy(response, wait)).end();
         // The last 404 is the same for every link that leads nowhere.
         if (wait === 0) return next('route');
         return sendHtml(busy(response, wait), (await loadTemplates()).notice('tooMany'));
@@ -47,7 +55,7 @@ export function createVisits(app: Pick<App, 'page'>) {
       const wait = links.take(token);
       if (wait === 0) return act(visit);
       busy(response, wait);
-      await tooOften(visit);
+      await (isMute ? response.end() : tooOften(visit));
     };
   };
 }

@@ -167,20 +167,3 @@ describe('people', () => {
     expect(rig.slack.calls('users.info')).toBe(0);
   });
 });
-
-describe('the home tab', () => {
-  const home = (user: string) => JSON.stringify(rig.slack.home(user)?.view.blocks ?? []);
-
-  test('says what there is to type, in the member’s language', async () => {
-    rig.slack.openHome(MARC);
-    await settled();
-    expect(home(MARC)).toContain('/trial mot');
-  });
-
-  test('is there before the set-up too, in the language of who opens it', async () => {
-    rig.company = undefined;
-    rig.slack.openHome(JOHN);
-    await settled();
-    expect(home(JOHN)).toContain('/trial word');
-  });
-});

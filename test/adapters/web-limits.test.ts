@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { mountPages } from '../../adapters/web/pages.ts';
+import { BY_A_PERSON } from '../fixtures/customer.ts';
 import { appWith, type Rig, serve, view } from './web-rig.ts';
 
 const STRANGER = '203.0.113.66';
@@ -8,13 +9,18 @@ const CUSTOMER = '198.51.100.7';
 let rig: Rig;
 /** How often a page to pay on was asked for. */
 let opened: number;
+/** How often a page was said to be seen. */
+let seen: number;
 afterEach(() => rig.close());
 
 /** `trustedProxies`: none, as where nothing was set; the loopback is where this test's requests come from. */
 async function start(trustedProxies: string[] = []): Promise<void> {
-  opened = 0;
+  [opened, seen] = [0, 0];
   const app = appWith({
     page: async (token) => (/^good/.test(token) ? view : undefined),
+    pageSeen: async () => {
+      seen += 1;
+    },
     async startCheckout() {
       opened += 1;
       return { url: 'https://checkout.stripe.com/c/pay/cs_1' };
@@ -118,6 +124,27 @@ describe('a customer who presses Pay again and again', () => {
     for (let presses = 0; presses < 25; presses += 1) await press();
     expect((await press('good2')).status).toBe(303);
     expect(await status('/p/good')).toBe(200);
+  });
+});
+
+describe('who says without end that a page was seen', () => {
+  const say = (link: string) => fetch(`${rig.url}/p/${link}/seen`, BY_A_PERSON);
+
+  test('is not heard any more for a moment, and keeps nobody else from being heard', async () => {
+    await start();
+    const answers = await Promise.all(Array.from({ length: 60 }, () => say('good')));
+    const busy = answers.filter((answer) => answer.status === 429);
+    expect(seen).toBe(60 - busy.length);
+    expect(seen).toBeLessThan(30);
+    expect([busy[0]?.headers.get('retry-after'), await busy[0]?.text()]).toEqual(['2', '']);
+    expect([(await say('good2')).status, await status('/p/good')]).toEqual([204, 200]);
+  });
+
+  test('at links that lead nowhere is told to wait like any stranger', async () => {
+    await start();
+    const answers = await Promise.all(Array.from({ length: 80 }, (_, place) => say(`wrong${place}`)));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([204, 429]));
+    expect(seen).toBe(0);
   });
 });
 
