@@ -118,7 +118,8 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   const counted = { app, log, count: web.count };
   mountStripe(web.server, { ...counted, account: config.stripe });
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
-  mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
+  const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
+  mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);
   return {
