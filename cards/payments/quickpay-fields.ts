@@ -103,7 +103,7 @@ function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
   return [{ kind: 'heading', text: title }, ...shown];
 }
 
-function messageFields({ values, problems, replies, tongue }: QuickpayForm, voice: Voice): Field[] {
+function messageFields({ values, problems, warnings, replies, tongue }: QuickpayForm, voice: Voice): Field[] {
   const { quickpay: say } = voice.words;
   const auto = values.language === 'auto' ? tongue : undefined;
   // Only one of the two is ever sent: while there are own words, no template can stand beside them as if it were, too.
@@ -129,6 +129,7 @@ function messageFields({ values, problems, replies, tongue }: QuickpayForm, voic
       maxLength: MESSAGE_LENGTH,
       refreshes: true,
       ...problemOf(problems.message, voice),
+      warnings: sayAt('message', warnings, values, voice),
     },
     {
       kind: 'choice',
@@ -149,6 +150,7 @@ function messageFields({ values, problems, replies, tongue }: QuickpayForm, voic
 const FIELDS: Partial<Record<Warning['code'], keyof QuickpayValues>> = {
   'number-not-reached': 'customer',
   'amount-differs': 'amount',
+  'message-as-typed': 'message',
 };
 const sayAt = (
   field: keyof QuickpayValues,

@@ -28,6 +28,8 @@ export const sayWarning =
           when: voice.shortly(warning.at),
           why: voice.words.textFailures[warning.why].why,
         });
+      case 'message-as-typed':
+        return warnings[warning.code](isolated(warning.typed));
       case 'amount-differs':
         return warnings[warning.code]({ reference, balance: money(warning.balance) });
     }

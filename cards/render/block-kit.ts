@@ -66,10 +66,6 @@ export function toView(form: Form, callbackId: string, own: string, shown?: Show
 
 function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | SlackInput)[] {
   const { label, hint, required, problem, refreshes = false, warnings = [], after = [] } = field;
-  const notes = [
-    ...(problem ? [`${SIGNS.bad} ${problem}`] : []),
-    ...warnings.map((text) => `${SIGNS.attention} ${text}`),
-  ];
   return [
     {
       type: 'input',
@@ -80,7 +76,9 @@ function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | Sl
       dispatch_action: refreshes,
       element: drawElement(field),
     },
-    ...notes.flatMap(strong),
+    ...(problem ? strong(`${SIGNS.bad} ${problem}`) : []),
+    // Bold is for what holds the form back: three bold warnings in a row are read by nobody.
+    ...warnings.flatMap((text) => drawBlock({ kind: 'text', text, tone: 'attention' })),
     ...drawProposals(field),
     ...after.flatMap(drawBlock),
   ];

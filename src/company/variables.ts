@@ -41,6 +41,26 @@ export const unknownVariableIn = (text: string): string | undefined =>
 /** Whether a brace stands in it that belongs to no words between braces. */
 export const hasStrayBrace = (text: string): boolean => /[{}]/.test(text.replaceAll(BRACED, ''));
 
+/** Words in braces of any number, a brace alone, and words in square or pointed brackets. */
+const LIKE_A_VARIABLE = /\{{2,}[^{}\n]{0,60}\}*|\{[^{}\n]{0,60}\}+|[{}]|\[([^[\]\n]{1,60})\]|<([^<>\n]{1,60})>/gu;
+const BRACED_ALONE = new RegExp(`^${BRACED.source}$`, 'u');
+
+/** What looks like a variable and is none, so that it would be sent as it was typed: `{}`, `{{amount}}`, `[lien]`. */
+export function likeVariableIn(text: string): string | undefined {
+  for (const [typed, square, pointed] of text.matchAll(LIKE_A_VARIABLE)) {
+    const name = square ?? pointed;
+    const isMeant = name === undefined ? !BRACED_ALONE.test(typed) : isPartOfName(name);
+    if (isMeant) return typed;
+  }
+  return undefined;
+}
+
+/** `lien`, `client.prénom` or `prénom`. */
+const isPartOfName = (name: string): boolean => {
+  const part = folded(name.trim());
+  return NAMES.has(part) || [...NAMES.keys()].some((known) => known.split('.').includes(part));
+};
+
 /** The variable that was most likely meant: the one whose name, or a part of it, takes the fewest letters to write instead. */
 export function nearestVariable(typed: string): Variable {
   const name = folded(typed.trim());

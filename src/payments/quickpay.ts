@@ -1,4 +1,4 @@
-import { type Actor, type Company, type Reply, replyNamed } from '../company/index.ts';
+import { type Actor, type Company, likeVariableIn, type Reply, replyNamed } from '../company/index.ts';
 import { hasCardNumber, type TextFailure } from '../conversations/index.ts';
 import { type Customer, hasOptedOut } from '../customers/index.ts';
 import { balanceOf, whyNotAsked } from '../invoices/index.ts';
@@ -148,10 +148,10 @@ function readAmount(typed: string, company: Company): Answer<Money> {
 export async function look(
   store: Store,
   company: Company,
-  { reference, amount, payer }: Reading,
+  { reference, amount, payer, message }: Reading,
   rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
-  const warnings = payer ? await notReached(store, company, payer) : [];
+  const warnings = [...(payer ? await notReached(store, company, payer) : []), ...asTypedIn(message)];
   if (!reference) return { warnings };
   const key = referenceKeyOf(reference);
   const [earlier, invoices] = await Promise.all([
@@ -179,6 +179,12 @@ export async function look(
   if (![invoice, ...alike].some((one) => sameMoney(amount, balanceOf(one))))
     warnings.push({ code: 'amount-differs', balance });
   return { warnings };
+}
+
+/** That something in the member's own words looks like a variable, and will not be replaced. */
+function asTypedIn(message: string): Warning[] {
+  const typed = likeVariableIn(message);
+  return typed === undefined ? [] : [{ code: 'message-as-typed', typed }];
 }
 
 /** That no text can arrive at this number, as the carrier said of the last one. */

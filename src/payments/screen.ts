@@ -107,7 +107,9 @@ export type Warning =
   | { code: 'reference-of-another-customer'; name: string }
   /** What was last texted there could not arrive, and nothing else will. */
   | { code: 'number-not-reached'; requestId: string; why: TextFailure; at: Date }
-  | { code: 'amount-differs'; balance: Money };
+  | { code: 'amount-differs'; balance: Money }
+  /** Looks like a variable in the member's own words, and is none. */
+  | { code: 'message-as-typed'; typed: string };
 
 /** What tells that a member had this warning before their eyes: another request's is another warning. */
 export const traceOf = (warning: Warning): string =>

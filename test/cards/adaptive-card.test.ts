@@ -24,7 +24,7 @@ describe('a dialog', () => {
     expect(sent.intent).toBe('submit');
     expect(readQuickpay(sent)).toEqual({
       values: {
-        ...{ customer: 'cus_julie', name: '', amount: '99', reference: 'RO4821', message: '' },
+        ...{ customer: 'cus_julie', name: '', amount: '99', reference: 'RO4821', message: 'Here is the [link].' },
         ...{ reply: 'payment-request', language: 'auto' },
       },
       shown: [
@@ -33,6 +33,7 @@ describe('a dialog', () => {
         'reference-of-another-customer',
         'number-not-reached:pay_3',
         'amount-differs',
+        'message-as-typed',
       ],
     });
   });

@@ -135,3 +135,18 @@ test('somebody’s own words stand apart as a quote, in which Slack reads no mar
   const words = { type: 'text', text: '*Paid* <!here>\nThanks' };
   expect(blocks).toEqual([{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words] }] }]);
 });
+
+test('in a modal only what holds it back is bold: what is worth knowing reads calmly behind its sign', () => {
+  const { blocks } = toView(
+    form(amount({ problem: 'Too much.', warnings: ['Asked before.', 'Paid before.'] })),
+    'c',
+    '',
+  );
+  const isBold = (block: object) => JSON.stringify(block).includes('"bold":true');
+  const said = blocks.filter(({ type }) => type !== 'input').map((block) => [isBold(block), JSON.stringify(block)]);
+  expect(said).toEqual([
+    [true, expect.stringContaining('❌ Too much.')],
+    [false, expect.stringContaining('⚠️ Asked before.')],
+    [false, expect.stringContaining('⚠️ Paid before.')],
+  ]);
+});

@@ -67,12 +67,14 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
       preview: preview(tongue, { own: `${own} ${own} ${own}` }),
     }),
     'quickpay-warnings': form({
+      values: { ...filled, message: tongue === 'fr' ? 'Voici le [lien].' : 'Here is the [link].' },
       warnings: [
         { code: 'reference-paid', requestId: 'pay_1', amount: cad(12550), at: later(-9000) },
         requestedBefore('+15145550188'),
         { code: 'reference-of-another-customer', name: 'Marie-Ève Roy' },
         { code: 'number-not-reached', requestId: 'pay_3', why: 'landline', at: later(-600) },
         { code: 'amount-differs', balance: cad(98012) },
+        { code: 'message-as-typed', typed: tongue === 'fr' ? '[lien]' : '[link]' },
       ],
     }),
     'quickpay-problems': {

@@ -88,6 +88,8 @@ export const warnings = {
   /** `why`: one of `textFailures`, a sentence. */
   'number-not-reached': (w: { when: string; why: string }) =>
     `The last text to this number (${w.when}) was not delivered: ${w.why} Ask for another number, or call.`,
+  'message-as-typed': (typed: string) =>
+    `“${typed}” would go out exactly as typed: nothing takes its place. The amount and the link are added by themselves.`,
   'amount-differs': (w: { reference: string; balance: string }) =>
     `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
 };

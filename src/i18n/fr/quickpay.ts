@@ -82,6 +82,8 @@ export const warnings: Catalogue['warnings'] = {
     `La référence ${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
   'number-not-reached': (w) =>
     `Le dernier texto à ce numéro (${w.when}) n’a pas été remis : ${w.why} Demandez un autre numéro, ou appelez.`,
+  'message-as-typed': (typed) =>
+    `« ${typed} » partirait tel quel : rien ne le remplace. Le montant et le lien s’ajoutent d’eux-mêmes.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
 };
 
