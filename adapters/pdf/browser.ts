@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { type ChromiumOptions, findChromium } from './chromium.ts';
@@ -20,6 +21,9 @@ const LAUNCH_MS = 20_000;
 /** A browser that does not answer for this long is as good as dead. */
 const ANSWER_MS = 30_000;
 
+/** The code of the failure of whoever comes after the end. */
+export const CLOSED = 'closed';
+
 /** Nothing is reached, whatever a paper says: no proxy answers at port 9, and no name is found. */
 const ALONE = ['--proxy-server=http://127.0.0.1:9', '--host-resolver-rules=MAP * ~NOTFOUND'];
 
@@ -36,8 +40,10 @@ interface Running {
 export function createBrowser(options: ChromiumOptions, log: Log) {
   let launch = succeedOnce(start);
   let current: Running | undefined;
+  let isOver = false;
 
   async function start(): Promise<Running> {
+    if (isOver) throw new Outage('pdf', 'start', { outcome: 'no', code: CLOSED });
     const [{ default: puppeteer }, found] = await Promise.all([import('puppeteer-core'), findChromium(options)]);
     // Over a pipe, not a port: when this process dies, however it dies, the pipe ends and the browser with it.
     const browser = await puppeteer.launch({
@@ -106,8 +112,9 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       }
     },
 
-    /** Ends it; nothing is left running. */
+    /** Ends it for good; nothing is left running, and what still waits is printed by nobody. */
     async close(): Promise<void> {
+      isOver = true;
       await current?.browser.close();
     },
 

@@ -20,10 +20,17 @@ export async function paperHtml(paper: Paper): Promise<string> {
 
 /** What stands at the foot of every page; `page x of y` can only be counted by the page itself. */
 function pageStyle({ size, issuer, title, number, pages }: PaperSheet): string {
-  const whose = cssString(`${issuer.name} · ${title} ${number}`);
+  const whose = cssString(`${brief(issuer.name)} · ${title} ${brief(number)}`);
   const which = `${cssString(pages.before)} counter(page) ${cssString(pages.between)} counter(pages)`;
-  return `@page{size:${size};@bottom-left{content:${whose}}@bottom-right{content:${which}}}`;
+  return `@page{size:${size};@bottom-left{content:${whose}}@bottom-right{content:${which};white-space:nowrap}}`;
 }
+
+/** At the foot there is room for one line, page numbers included. */
+const FOOT_LETTERS = 30;
+const brief = (text: string): string => {
+  const letters = Array.from(text);
+  return letters.length > FOOT_LETTERS ? `${letters.slice(0, FOOT_LETTERS - 1).join('')}…` : text;
+};
 
 /** Every character by its number, so that no name can end the string, the rule or the style. */
 const cssString = (text: string): string =>

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Paper, Printer } from '../../src/documents/index.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
-import { createBrowser } from './browser.ts';
+import { CLOSED, createBrowser } from './browser.ts';
 import type { ChromiumOptions } from './chromium.ts';
 import { paperHtml } from './paper-html.ts';
 
 /** Two at once use two cores; more would only wait for each other. */
 const AT_ONCE = 2;
-/** What waits is a paper, not its drawing: some kilobytes each. */
-const MOST_WAITING = 5_000;
+/**
+ * What waits is a paper, not its drawing: some kilobytes each. At 30 a second the last of them comes before whoever asked
+ * for it is hung up on.
+ */
+const MOST_WAITING = 1_500;
 /** A browser that died is started anew, in a fifth of a second; one that is killed again and again is not given up soon. */
 const TRIES = 10;
 const PRINT_MS = 30_000;
@@ -40,8 +43,8 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
       try {
         return await draw(companyId, html);
       } catch (error) {
+        if (error instanceof Outage && (error.outcome === 'never' || error.code === CLOSED)) throw error;
         log.warn('a paper was not printed', { error, left });
-        if (error instanceof Outage && error.outcome === 'never') throw error;
         if (left === 0) throw new Outage('pdf', 'print', { outcome: 'no', cause: error });
       }
     }
@@ -52,7 +55,7 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
       const key = keyOf(companyId, paper);
       const known = kept.get(key);
       if (known) return known;
-      return turn(async () => {
+      return turn(companyId, async () => {
         const meanwhile = kept.get(key);
         if (meanwhile) return meanwhile;
         const printed = await drawPatiently(companyId, await paperHtml(paper));
@@ -99,22 +102,44 @@ function createCache(most: number) {
   };
 }
 
-/** Lets so many work at once and so many wait, first come first served. */
+/** Lets so many work at once and so many wait: companies take turns, and each is served in its own order. */
 function createTurns(atOnce: number, mostWaiting: number) {
-  const waiting: (() => void)[] = [];
-  let working = 0;
-  return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (working >= atOnce) {
-      if (waiting.length >= mostWaiting)
-        throw new Outage('pdf', 'print', { outcome: 'no', code: 'too-many-waiting', retryAfterMs: 5_000 });
-      await new Promise<void>((next) => waiting.push(next));
-    } else working += 1;
+  /** Those of each company that wait; the company that is next comes first. */
+  const waiting = new Map<string, (() => void)[]>();
+  let [working, count] = [0, 0];
+
+  function next(): void {
+    const [first] = waiting;
+    if (!first) {
+      working -= 1;
+      return;
+    }
+    const [companyId, queue] = first;
+    waiting.delete(companyId);
+    const go = queue.shift();
+    if (queue.length > 0) waiting.set(companyId, queue);
+    count -= 1;
+    go?.();
+  }
+
+  function wait(companyId: string): Promise<void> {
+    if (count >= mostWaiting)
+      throw new Outage('pdf', 'print', { outcome: 'no', code: 'too-many-waiting', retryAfterMs: 5_000 });
+    count += 1;
+    return new Promise((go) => {
+      const queue = waiting.get(companyId);
+      if (queue) queue.push(go);
+      else waiting.set(companyId, [go]);
+    });
+  }
+
+  return async function inTurn<T>(companyId: string, work: () => Promise<T>): Promise<T> {
+    if (working >= atOnce) await wait(companyId);
+    else working += 1;
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else working -= 1;
+      next();
     }
   };
 }

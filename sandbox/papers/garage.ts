@@ -79,19 +79,27 @@ export function repairPaper(kind: PaperKind, language: Language, change: Partial
   };
 }
 
-/** What a quick payment is receipted with: one line, paid. */
-export const quickReceipt = (language: Language): Paper =>
-  repairPaper('receipt', language, {
-    lines: [
-      {
-        kind: 'sum',
-        description: `${words(tongueOf(language)).papers.reference} RO4821`,
-        amount: 12_550,
-        taxes: [],
-      },
-    ],
+/** A quick payment: one line, its taxes in it. */
+export const quickInvoice = (language: Language, change: Partial<Paper> = {}): Paper => {
+  const description = `${words(tongueOf(language)).papers.reference} RO4821`;
+  const { paymentTerms: _, vehicle: _vehicle, ...paper } = repairPaper('invoice', language);
+  return {
+    ...paper,
+    issuer: {
+      ...paper.issuer,
+      taxNumbers: TAXES[tongueOf(language)].map(({ name, number = '' }) => ({ label: name, number })),
+    },
+    lines: [{ kind: 'sum', description, amount: 12_550, taxes: [] }],
     taxes: [],
     taxesIncluded: true,
+    ...change,
+  };
+};
+
+/** The same, paid. */
+export const quickReceipt = (language: Language): Paper =>
+  quickInvoice(language, {
+    kind: 'receipt',
     payments: [{ amount: cad(12_550), at: later(9), method: VISA, now: true }],
   });
 

@@ -8,6 +8,7 @@ import { findChromium } from '../../adapters/pdf/chromium.ts';
 import { createPrinter } from '../../adapters/pdf/printer.ts';
 import { longInvoice, quickReceipt, repairPaper } from '../../sandbox/papers/garage.ts';
 import type { Paper } from '../../src/documents/index.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
 import { CHROMIUM } from '../browser.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 
@@ -47,6 +48,38 @@ describe('a paper in print', () => {
       expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
     }
     expect(pages.at(-1)).toContain('$32,231.20');
+  });
+
+  test('has room for two thousand lines, a name of two hundred letters, and amounts of ten digits', async () => {
+    const [line] = longInvoice('en-CA').lines;
+    const lines = Array.from({ length: 2_000 }, (_, index) => ({ ...line!, description: `Part ${index + 1}` }));
+    const name = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(6).slice(0, 200).trim();
+    const pages = await print(repairPaper('invoice', 'en-CA', { lines, customer: { name } }));
+    expect(pages.length).toBeGreaterThan(50);
+    expect(pages[0]?.replaceAll(/\s/g, '')).toContain(name.replaceAll(' ', ''));
+    for (const [index, page] of pages.entries()) expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    expect(pages.join(' ')).toContain('Part 2000');
+    const huge = await print(
+      repairPaper('invoice', 'fr-CA', {
+        lines: [{ kind: 'fee', description: 'Tout', amount: 9_999_999_999, taxes: [] }],
+        taxes: [],
+      }),
+    );
+    expect(huge[0]).toContain('99 999 999,99 $');
+  }, 30_000);
+
+  test('fits on one page when it is of a few lines, letter or A4 as its country prints', async () => {
+    for (const [language, height] of [
+      ['fr-CA', 792],
+      ['en-US', 792],
+      ['fr-FR', 842],
+    ] as const) {
+      const pdf = await getDocumentProxy(
+        new Uint8Array(await printer.print('com_1', repairPaper('invoice', language))),
+      );
+      const page = await pdf.getPage(1);
+      expect([pdf.numPages, Math.round(page.view[3]!)]).toEqual([1, height]);
+    }
   });
 
   test('draws names in other scripts, and replaces visibly what no font here has', async () => {
@@ -96,6 +129,29 @@ test('whatever a paper says, it stays text: nothing is run, fetched or closed by
   expect(text).not.toContain('root:x:');
   expect(asked).toEqual([]);
   server.close();
+});
+
+describe('a burst', () => {
+  test('of one company holds up no other, and beyond what can wait it is refused at once', async () => {
+    const paper = (number: string) => ({ ...quickReceipt('fr-CA'), number });
+    const order: string[] = [];
+    const print = (companyId: string, number: string) =>
+      printer.print(companyId, paper(number)).then(() => order.push(companyId));
+    const burst = Array.from({ length: 30 }, (_, index) => print('com_busy', `B${index}`));
+    await Promise.all([...burst, print('com_quiet', 'Q1')]);
+    expect(order.indexOf('com_quiet')).toBeLessThan(8);
+    const flood = Array.from({ length: 1_600 }, (_, index) =>
+      printer.print('com_flood', paper(`F${index}`)).then(
+        () => 'printed',
+        (error: unknown) => (error instanceof Outage ? `${error.outcome} ${error.retryAfterMs}` : String(error)),
+      ),
+    );
+    const refused = await Promise.race([...flood.slice(-50)]);
+    expect(refused).toBe('no 5000');
+    await printer.close();
+    await Promise.all(flood);
+    printer = createPrinter(CHROMIUM, silentLog);
+  }, 120_000);
 });
 
 describe('a browser that dies', () => {

@@ -4,7 +4,7 @@ import { mountStripe } from '../../adapters/stripe/webhook.ts';
 import { mountPages } from '../../adapters/web/pages.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
 import type { App } from '../../src/app.ts';
-import type { PageView } from '../../src/payments/page-view.ts';
+import type { CustomerPage } from '../../src/documents/index.ts';
 import { appWith, type Rig, view as request, serve } from '../adapters/web-rig.ts';
 
 export { request };
@@ -14,7 +14,7 @@ const webhookSecret = 'whsec_stand_in';
 
 /** What the one request looks like now, and how often its page was seen. */
 export interface Scene {
-  view: PageView;
+  view: CustomerPage;
   seen: number;
   /** The browser does not say that a person pressed, as Safari does not. */
   saysNoPress?: boolean;

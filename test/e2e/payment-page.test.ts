@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PageView } from '../../src/payments/page-view.ts';
+import { repairPaper } from '../../sandbox/papers/garage.ts';
+import type { CustomerPage } from '../../src/documents/index.ts';
 import { barriersOn } from '../browser.ts';
 import {
   browser,
@@ -18,7 +19,12 @@ openBrowser();
 
 const money = { amount: { minor: 125_050, currency: 'CAD' }, at: new Date('2026-03-01T19:05:00Z') } as const;
 
-const STATES: Record<string, Partial<PageView>> = {
+const papers = {
+  invoice: repairPaper('invoice', 'fr-CA'),
+  printable: ['invoice' as const],
+  mailable: false,
+};
+const STATES: Record<string, Partial<CustomerPage>> = {
   'to pay': {},
   'nobody to text, for nobody known': { company: { ...request.company, textsFrom: undefined }, customer: undefined },
   declined: { declined: 'authentication-failed' },
@@ -26,6 +32,17 @@ const STATES: Record<string, Partial<PageView>> = {
   paid: {
     state: 'paid',
     paid: { at: new Date('2026-03-01T19:05:00Z'), method: { kind: 'card', brand: 'visa', last4: '4242' } },
+  },
+  'to pay, with its document': { papers },
+  'paid, with its papers': {
+    state: 'paid',
+    paid: { at: money.at },
+    papers: {
+      ...papers,
+      printable: ['invoice', 'receipt'],
+      mailable: true,
+      mail: { id: 'mai_1', to: 'julie@exemple.ca', state: 'failed', reason: 'address-refused', at: money.at },
+    },
   },
   cancelling: { state: 'cancelling' },
   cancelled: { state: 'cancelled' },
@@ -51,6 +68,9 @@ describe.each(['fr', 'en'])('in %s', (lang) => {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await page.setViewport({ width, height: 640 });
       await open(`?lang=${lang}`);
+      await page.$$eval('details', (all) => {
+        for (const one of all) one.setAttribute('open', '');
+      });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(await barriersOn(page)).toEqual([]);
     }
