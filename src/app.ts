@@ -4,7 +4,6 @@ import { createDirectory } from './company/directory.ts';
 import type { KeptFile } from './company/files.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
-import type { TextSenders } from './company/text-senders.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
 import { createConversing } from './conversations/conversing.ts';
 import type { Missed } from './conversations/missed.ts';
@@ -23,7 +22,6 @@ import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen } from './kernel/screen.ts';
-import { watched } from './kernel/watched.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
@@ -39,8 +37,6 @@ import type { Announcing } from './promises/outbox.ts';
 export interface App extends Front {
   /** Which company a workspace belongs to; undefined before its set-up. */
   companyOf(workspace: WorkspaceId): Promise<Company | undefined>;
-  /** Tells of every change, made in this process, in what a company asks its customers for. */
-  watch(tell: (companyId: string) => void): void;
   /** The app was added to a room, or removed from it (or the room is no more). Harmless when told again. */
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
@@ -83,7 +79,7 @@ export interface App extends Front {
 
 export interface Settings {
   publicUrl: string;
-  textSenders: TextSenders;
+  textSender: string;
   /** Makes payment links unguessable; at least 32 bytes. */
   linkSecret: Uint8Array;
 }
@@ -91,19 +87,14 @@ export interface Settings {
 /** Puts the core together on its ports, with what it can do. */
 export function createApp(
   ports: Ports,
-  { publicUrl, textSenders, linkSecret }: Settings,
+  { publicUrl, textSender, linkSecret }: Settings,
   features: readonly Feature<AnyScreen>[] = FEATURES,
 ): App {
   const directory = createDirectory(ports.store, ports.clock);
-  const watchers: ((companyId: string) => void)[] = [];
-  const changed = (companyId: string) => {
-    for (const tell of watchers) tell(companyId);
-  };
   const base = {
     ...ports,
-    store: { ...ports.store, requests: watched(ports.store.requests, changed) },
     publicUrl,
-    textSenders,
+    textSender,
     links: createLinks(linkSecret),
     directory,
     founded: (company: Company) => early.handOver(company),
@@ -128,7 +119,6 @@ export function createApp(
 
   return {
     companyOf: directory.companyOf,
-    watch: (tell) => void watchers.push(tell),
     ...createFront(house, features, answers),
     roomJoined: setUp.joined,
     roomLeft: setUp.left,

@@ -12,11 +12,10 @@ import { mountPages } from '../adapters/web/pages.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { createApp } from './app.ts';
-import { oneTextSender } from './company/text-senders.ts';
 import type { Config } from './config.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
-import type { Log, Ports, Printer } from './ports.ts';
+import type { Clock, Log, Ports, Printer } from './ports.ts';
 
 export { createLog } from '../adapters/log.ts';
 
@@ -37,6 +36,11 @@ function printerOf({ chromiumPath: path, dataDir }: Config, log: Log): Printer |
     return createPrinter({ ...(path ? { path } : {}), cacheDir: `${dataDir}/printer` }, log);
   log.warn('no browser comes with the app for this machine, so nothing is printed as PDF: set CHROMIUM_PATH to one');
   return undefined;
+}
+
+/** A dealer system that is not configured is not loaded. */
+async function sourcesOf({ fortellis }: Config, parts: { clock: Clock; log: Log }): Promise<Ports['sources']> {
+  return fortellis ? [(await import('../adapters/cdk/source.ts')).createCdkSource(fortellis, parts)] : [];
 }
 
 /** Gives what each configured platform still has to do after its acknowledgements. */
@@ -83,13 +87,14 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
     checkout: createStripeCheckout(config.stripe),
     ...(printer ? { printer } : {}),
     ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
+    sources: await sourcesOf(config, { clock, log }),
     clock,
     newId: randomId,
     log,
   };
   const app = createApp(ports, {
     publicUrl: config.publicUrl,
-    textSenders: oneTextSender(config.twilio.from),
+    textSender: config.twilio.from,
     linkSecret: config.encryptionKey,
   });
   /** An app whose store has stopped must not seem to work. */
@@ -119,8 +124,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   const counted = { app, log, count: web.count };
   mountStripe(web.server, { ...counted, account: config.stripe });
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
-  const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
-  mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl });
+  mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);
   return {

@@ -1,13 +1,5 @@
-import {
-  type LogLevel,
-  NAMES,
-  type Name,
-  PLATFORMS,
-  STAND_INS,
-  TABLE,
-  type Values,
-  type Variable,
-} from './variables.ts';
+import { PLATFORMS, STAND_INS, type Variable } from './variable-groups.ts';
+import { type LogLevel, NAMES, type Name, TABLE, type Values } from './variables.ts';
 
 /** What the app needs to know to start. */
 export interface Config {
@@ -27,12 +19,23 @@ export interface Config {
   slack?: { signingSecret: string; botToken: string; apiUrl?: string };
   teams?: TeamsConfig;
   stripe: { secretKey: string; webhookSecret: string; apiUrl?: string };
+  /** CDK's dealer system, where the company has it: the dealers (subscriptions), and their departments. */
+  fortellis?: FortellisConfig;
   /** `from`: an E.164 number or a messaging service (`MG...`). */
   twilio: { accountSid: string; authToken: string; from: string; apiUrl?: string };
   /** Without it nothing is sent by e-mail. */
   smtp?: { url: string; from: string };
   /** A browser to print with, instead of the one that comes with the app. */
   chromiumPath?: string;
+}
+
+export interface FortellisConfig {
+  clientId: string;
+  clientSecret: string;
+  subscriptionIds: string[];
+  departmentIds: string[];
+  apiUrl?: string;
+  loginUrl?: string;
 }
 
 /** What the app needs to speak with one Teams tenant. */
@@ -72,18 +75,19 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
     const { meaning, where } = TABLE[name];
     problems.push({ variable: name, what, meaning, where });
   };
-  const used = PLATFORMS.filter((platform) =>
-    NAMES.some((name) => TABLE[name].required === platform && env[name]?.trim()),
-  );
+  const isUsed = (group: Variable['required']) =>
+    NAMES.some((name) => TABLE[name].required === group && env[name]?.trim());
+  const isAnyChat = PLATFORMS.some(isUsed);
+  const isChat = (group: Variable['required']) => PLATFORMS.some((platform) => platform === group);
   const isRequired = ({ required }: Pick<Variable, 'required'>) =>
-    typeof required === 'boolean' ? required : used.length === 0 || used.includes(required);
-  const chooseOne = used.length === 0 ? '; Slack, Teams or both must be set up' : '';
+    typeof required === 'boolean' ? required : isUsed(required) || (isChat(required) && !isAnyChat);
+  const chooseOne = isAnyChat ? '' : '; Slack, Teams or both must be set up';
   for (const name of NAMES) {
     const { required, shape, ...more } = TABLE[name];
     const typed = env[name]?.trim() || ('fallback' in more ? more.fallback : '');
     if (!typed) {
       const why = env[name] === undefined ? 'is missing' : 'is empty';
-      if (isRequired({ required })) object(name, typeof required === 'string' ? why + chooseOne : why);
+      if (isRequired({ required })) object(name, isChat(required) ? why + chooseOne : why);
       continue;
     }
     // Some ways of setting variables keep the quotes, and the vendor's refusal would not say why.
@@ -125,6 +129,15 @@ const teamsOf = (values: Required<Values>): TeamsConfig => ({
   ...(values.TEAMS_UNAUTHENTICATED ? { unauthenticated: true } : {}),
 });
 
+const fortellisOf = (values: Required<Values>): FortellisConfig => ({
+  clientId: values.FORTELLIS_CLIENT_ID,
+  clientSecret: values.FORTELLIS_CLIENT_SECRET,
+  subscriptionIds: values.FORTELLIS_SUBSCRIPTION_ID,
+  departmentIds: values.FORTELLIS_DEPARTMENT_ID ?? [],
+  ...at(values.FORTELLIS_API_URL),
+  ...(values.FORTELLIS_LOGIN_URL ? { loginUrl: values.FORTELLIS_LOGIN_URL } : {}),
+});
+
 function configOf(values: Required<Values>): Config {
   return {
     port: values.PORT,
@@ -137,6 +150,7 @@ function configOf(values: Required<Values>): Config {
     encryptionKey: values.ENCRYPTION_KEY,
     ...(values.SLACK_BOT_TOKEN ? { slack: slackOf(values) } : {}),
     ...(values.MICROSOFT_APP_ID ? { teams: teamsOf(values) } : {}),
+    ...(values.FORTELLIS_CLIENT_ID ? { fortellis: fortellisOf(values) } : {}),
     stripe: {
       secretKey: values.STRIPE_SECRET_KEY,
       webhookSecret: values.STRIPE_WEBHOOK_SECRET,

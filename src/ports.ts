@@ -5,7 +5,7 @@ import type { Replies } from './company/saved-replies.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { KeptPapers, Mail, OutgoingMails, Printer } from './documents/ports.ts';
-import type { Invoices } from './invoices/ports.ts';
+import type { Invoices, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
@@ -36,6 +36,8 @@ export interface Ports extends Surroundings {
   chats: Partial<Record<'slack' | 'teams', Chat>>;
   sms: Sms;
   checkout: Checkout;
+  /** Where invoices come from by themselves; none where they are brought in, or written, by people. */
+  sources: readonly Source[];
   /** Absent where there is no browser to print with. */
   printer?: Printer;
   /** Absent where no mail server is configured. */
@@ -54,6 +56,8 @@ export interface Store {
   replies: Replies;
   customers: Customers;
   invoices: Invoices;
+  sourceCustomers: SourceCustomers;
+  syncStates: SyncStates;
   drafts: Drafts;
   requests: Requests;
   conversations: Conversations;

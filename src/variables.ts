@@ -15,7 +15,6 @@ const isUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text)
 const isBareUrl = (text: string) => isUrl(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text);
 const isMailServer = (text: string) =>
   /^smtps?:\/\/[^\s/]/i.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
-const isAbsolute = (text: string) => /^(?:\/|[a-z]:[\\/])/i.test(text);
 const withoutSlash = z.transform((text: string) => text.replace(/\/+$/, ''));
 const standIn = (vendor: string) => ({
   meaning: `Address of a stand-in for ${vendor}; refused in production`,
@@ -25,6 +24,7 @@ const standIn = (vendor: string) => ({
 });
 
 const listed = (text: string): string[] => text.split(',').map((part) => part.trim());
+const ids = z.pipe(shaped(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, 'must be ids with commas between them'), z.transform(listed));
 /** Express' names for 127.0.0.0/8, 169.254.0.0/16, and 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16, with IPv6's like. */
 const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 const ADDRESSES = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
@@ -203,7 +203,31 @@ export const TABLE = {
     meaning: 'A Chromium or Chrome to print documents with, instead of the one that comes with the app on Linux x64',
     where: 'on ARM, macOS and Windows: install Chrome, and give the path of its program',
     required: false,
-    shape: z.string().check(z.refine(isAbsolute, 'must be the whole path of the program')),
+    shape: shaped(/^(?:\/|[a-z]:[\\/])/i, 'must be the whole path of the program'),
+  },
+  FORTELLIS_CLIENT_ID: {
+    meaning: 'Lets the app read repair orders from CDK and write payments back: the API key at Fortellis',
+    where: 'developer.fortellis.io > your app > Credentials > API Key',
+    required: 'with CDK',
+    shape: secret,
+  },
+  FORTELLIS_CLIENT_SECRET: {
+    meaning: 'The secret of that key',
+    where: 'developer.fortellis.io > your app > Credentials > API Secret',
+    required: 'with CDK',
+    shape: secret,
+  },
+  FORTELLIS_SUBSCRIPTION_ID: {
+    meaning: 'The dealers whose orders are read: a subscription each, with commas',
+    where: 'the e-mail that says that the dealer has subscribed, or developer.fortellis.io > your app > Subscriptions',
+    required: 'with CDK',
+    shape: ids,
+  },
+  FORTELLIS_DEPARTMENT_ID: {
+    meaning: 'Their departments, with commas; all of them without it',
+    where: 'the dealer, or CDK support',
+    required: false,
+    shape: ids,
   },
   SLACK_API_URL: standIn('Slack'),
   STRIPE_API_URL: standIn('Stripe'),
@@ -211,6 +235,8 @@ export const TABLE = {
   TEAMS_OPENID_URL: standIn('the keys of Bot Framework'),
   TEAMS_LOGIN_URL: standIn('the login of Microsoft'),
   TEAMS_GRAPH_URL: standIn('Microsoft Graph'),
+  FORTELLIS_API_URL: standIn('the interfaces of Fortellis'),
+  FORTELLIS_LOGIN_URL: standIn('the login of Fortellis'),
   TEAMS_UNAUTHENTICATED: {
     meaning: '`yes` lets a test client on this machine act as Teams without any proof; development only',
     where: 'nothing, unless you walk through the app in such a client',
@@ -219,32 +245,6 @@ export const TABLE = {
   },
 } as const;
 
-/** The variables of each chat platform: all that are required, or none. */
-export const PLATFORMS = ['with Slack', 'with Teams'] as const;
-export const STAND_INS = [
-  'SLACK_API_URL',
-  'STRIPE_API_URL',
-  'TWILIO_API_URL',
-  'TEAMS_OPENID_URL',
-  'TEAMS_LOGIN_URL',
-  'TEAMS_GRAPH_URL',
-] as const;
-
-type Table = typeof TABLE;
-export type Name = keyof Table;
-export type Values = { -readonly [N in Name]?: z.output<Table[N]['shape']> };
+export type Name = keyof typeof TABLE;
+export type Values = { -readonly [N in Name]?: z.output<(typeof TABLE)[N]['shape']> };
 export const NAMES = Object.keys(TABLE) as Name[];
-
-/** A variable as the README and `.env.example` explain it. */
-export interface Variable {
-  name: string;
-  meaning: string;
-  where: string;
-  /** Always, never, or where that chat platform is used. */
-  required: boolean | (typeof PLATFORMS)[number];
-  fallback?: string;
-}
-export const VARIABLES: readonly Variable[] = NAMES.map((name) => {
-  const { shape: _, ...explained }: Omit<Variable, 'name'> & { shape: unknown } = TABLE[name];
-  return { name, ...explained };
-});

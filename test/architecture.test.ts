@@ -15,7 +15,7 @@ const SDKS: Record<string, string[]> = {
   stripe: ['stripe', 'express'],
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
-  web: ['express', 'helmet', 'handlebars', 'qrcode'],
+  web: ['express', 'helmet', 'handlebars'],
   smtp: ['nodemailer', 'handlebars'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
@@ -193,7 +193,7 @@ const remembering: Rule = (files) => {
 };
 
 /** Packages of CommonJS that are loaded when they are first needed; those at the top of a file are loaded at start. */
-const COMMON_JS = /(?<!typeof )\bimport\(\s*['"](?:twilio|handlebars|botbuilder|mongoose|qrcode)['"/]/;
+const COMMON_JS = /(?<!typeof )\bimport\(\s*['"](?:twilio|handlebars|botbuilder|mongoose)['"/]/;
 const loading: Rule = (files) =>
   matching(
     files.filter(({ path }) => within(path, 'adapters', 'src')),

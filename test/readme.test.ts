@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { VARIABLES } from '../src/variables.ts';
+import { VARIABLES } from '../src/variable-groups.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const configuration = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 test('the configuration table says what the app reads, all of it and nothing else', () => {
@@ -12,7 +13,7 @@ test('the configuration table says what the app reads, all of it and nothing els
     ({ name, meaning, required, fallback, where }) =>
       `| \`${name}\` | ${meaning} | ${required === true ? 'yes' : required || 'no'} | ${fallback ? `\`${fallback}\`` : ''} | ${where} |`,
   );
-  expect(readme.match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(rows);
+  expect(configuration.match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(rows);
 });
 
 test('every command it names exists', () => {

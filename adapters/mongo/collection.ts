@@ -3,12 +3,9 @@ import type { Log } from '../../src/ports.ts';
 import { brokenIndex, brokenIndexes, toOutage } from './outage.ts';
 import { PAGE, pagesOf, type Range } from './pages.ts';
 import type { Outdated } from './renewal.ts';
+import { type Plain, plain, type Scope } from './scope.ts';
 import { type Fields, type Stored, Translation, type Versions } from './translation.ts';
 
-/** What fields must be equal to. */
-type Plain = Record<string, string | boolean>;
-/** Which documents; every look-up but those that find the company names it. */
-type Scope = Plain & { companyId: string };
 type Sort = Record<string, 1 | -1>;
 
 /** Longer than any indexed read takes, shorter than a person or a webhook waits. */
@@ -24,14 +21,6 @@ export interface Database {
   log: Log;
   /** Of the collections whose indexes hold what is derived from documents, and was once derived in another way. */
   outdated: Outdated[];
-}
-
-/** Types are gone at run time: an object in the place of a text would be an operator, and find what was not asked for. */
-function plain(scope: Plain): Plain {
-  for (const [field, value] of Object.entries(scope)) {
-    if (typeof value !== 'string' && typeof value !== 'boolean') throw new TypeError(`${field} must be a plain value`);
-  }
-  return scope;
 }
 
 /**
@@ -85,6 +74,11 @@ export class Collection<T extends { id: string }> {
       given.push(...this.#translation.readable(found));
       if (given.length >= limit || found.length < limit) return given.slice(0, limit);
     }
+  }
+
+  /** Those of a company that have one of these values in a field whose values are unique in it. */
+  async among(companyId: string, field: string, values: string[]): Promise<T[]> {
+    return values.length === 0 ? [] : this.many({ companyId }, values.length, undefined, { [field]: { $in: values } });
   }
 
   /** Those of all companies in this range that can be read, page by page; `more` as for `pagesOf`. */

@@ -33,6 +33,9 @@ export function customersIn(database: Database): Customers {
   return {
     ...documentsIn(collection, 'phone'),
     byPhone: (companyId, phone) => collection.one({ companyId, phone }),
+    byPhones: (companyId, phones) => collection.among(companyId, 'phone', phones),
+    byIds: (companyId, ids) => collection.among(companyId, '_id', ids),
+    insertMany: (customers) => collection.insertMany(customers, 'phone'),
     async search(companyId, typed, limit) {
       if (typed.trim() === '') return collection.many({ companyId }, limit, { createdAt: -1 });
       const ways = waysToRead(typed);

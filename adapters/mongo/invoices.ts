@@ -81,8 +81,7 @@ export function invoicesIn(database: Database): Invoices {
   return {
     ...documentsIn(collection, 'source'),
     insertMany: (invoices) => collection.insertMany(invoices, 'source'),
-    bySources: (companyId, sources) =>
-      collection.many({ companyId }, Math.max(1, sources.length), undefined, { source: { $in: sources } }),
+    bySources: (companyId, sources) => collection.among(companyId, 'source', sources),
     async byReference(companyId, referenceKey, limit) {
       const asked = { referenceKey: { $in: storedKeysOf(referenceKey) } };
       const found = await collection.many({ companyId }, Math.max(limit, 100), {}, asked);

@@ -20,6 +20,8 @@ import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
 import { repliesIn } from './replies.ts';
 import { requestsIn } from './requests.ts';
+import { sourceCustomersIn } from './source-customers.ts';
+import { syncStatesIn } from './sync-states.ts';
 import { explainServer } from './unusable.ts';
 
 const OPTIONS = {
@@ -72,6 +74,8 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
     replies: repliesIn(database),
     customers: customersIn(database),
     invoices: invoicesIn(database),
+    sourceCustomers: sourceCustomersIn(database),
+    syncStates: syncStatesIn(database),
     drafts: draftsIn(database),
     requests: requestsIn(database),
     conversations: conversationsIn(database),

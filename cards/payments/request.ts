@@ -76,12 +76,7 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   };
   if (request.state === 'expired') return optedOut ? [] : [{ ...again, style: 'primary' }];
   if (request.state !== 'open') return [];
-  const { link, code } = voice.words.counter;
-  const atCounter: Button[] = [
-    { action: 'request.link', label: link.button, value, opensForm: true },
-    { action: 'request.code', label: code.button, value, opensForm: true },
-  ];
-  return [...(!optedOut && maySendAgain(request) ? [again] : []), ...atCounter, cancel];
+  return !optedOut && maySendAgain(request) ? [again, cancel] : [cancel];
 }
 
 /** What the same text to the same number can never reach. */

@@ -116,7 +116,6 @@ async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
     deeds: createDeeds(vendors, { switches, guide, restart, expire: () => expireLatest(folder) }),
     state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,
-    pictures: app.url,
     port,
   });
   const subscriptions = [vendors.slack, vendors.teams].map((one) => one.subscribe(page.changed));

@@ -1,5 +1,4 @@
 import { inThread } from './en/conversations.ts';
-import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
@@ -23,7 +22,6 @@ export const en = {
   help,
   desk,
   card,
-  counter,
   news,
   inThread,
   notices,

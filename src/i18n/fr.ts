@@ -1,6 +1,5 @@
 import type { Catalogue } from './en.ts';
 import { inThread } from './fr/conversations.ts';
-import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
@@ -24,7 +23,6 @@ export const fr: Catalogue = {
   help,
   desk,
   card,
-  counter,
   news,
   inThread,
   notices,

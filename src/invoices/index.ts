@@ -1,3 +1,4 @@
+export type { InvoicesHouse } from './house.ts';
 export {
   balanceOf,
   type Claimed,
@@ -10,6 +11,7 @@ export {
   totalsOfInvoice,
   whyNotAsked,
 } from './invoice.ts';
+export { createKeeping, type Kept } from './keeping.ts';
 export type {
   Invoices,
   ListedOf,
@@ -18,7 +20,12 @@ export type {
   Source,
   SourceAccount,
   SourceBatch,
+  SourceCustomers,
   SourceHome,
+  SourceLink,
+  SyncState,
+  SyncStates,
 } from './ports.ts';
 export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyOf } from './source.ts';
+export { createSyncing } from './syncing.ts';
 export { type Line, type LineKind, type Tax, type TaxTotal, type Totals, totalsOf } from './totals.ts';

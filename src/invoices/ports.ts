@@ -22,6 +22,47 @@ export interface Invoices extends Documents<Invoice> {
   search(companyId: string, typed: string, limit: number): Promise<Invoice[]>;
 }
 
+/** Which of our customers a source means by its own number of one. */
+export interface SourceCustomers {
+  /** By `sourceKeyOf`; those that are known. */
+  of(companyId: string, sources: string[]): Promise<SourceLink[]>;
+  /** Again is harmless; one that is there already stays as it is. */
+  link(companyId: string, links: SourceLink[]): Promise<void>;
+}
+
+export interface SourceLink {
+  source: string;
+  customerId: string;
+}
+
+/** How far each account of a source has been kept up with: for the next look, and for people to read. */
+export interface SyncStates {
+  get(companyId: string, account: string): Promise<SyncState | undefined>;
+  all(companyId: string): Promise<SyncState[]>;
+  put(state: SyncState): Promise<void>;
+}
+
+export interface SyncState {
+  companyId: string;
+  /** System and account, as in `SourceKey`: `cdk/sub-1.SERVICE`. */
+  account: string;
+  name: string;
+  /** Everything before has been seen; absent until the first look has come to its end. */
+  seenUntil?: Date;
+  startedAt: Date;
+  /** Absent while it is under way. */
+  endedAt?: Date;
+  /** Of the look under way, or the last one. */
+  added: number;
+  changed: number;
+  same: number;
+  /** How many could not be taken over, and the first twenty of them. */
+  failed: number;
+  failures: { id: string; why: string }[];
+  /** Why the last look came to no end: the vendor's own code. */
+  outage?: string;
+}
+
 export interface ListedOf {
   limit: number;
   /** All unless told. */

@@ -24,16 +24,7 @@ export type Refusal =
   | { code: 'reply-gone' | 'reply-empty' | 'reply-name-taken' | 'replies-full' | 'brace-astray' }
   | { code: 'reply-language-missing'; tongue: Tongue }
   | { code: 'field-missing' | 'field-too-long' }
-  | {
-      code:
-        | 'draft-gone'
-        | 'request-gone'
-        | 'not-cancellable'
-        | 'not-payable'
-        | 'not-sendable'
-        | 'just-sent'
-        | 'text-waiting';
-    }
+  | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
   | { code: 'members-only' | 'administrators-only' | 'not-met' | 'form-outdated' };

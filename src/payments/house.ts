@@ -1,19 +1,20 @@
 import type { Replies } from '../company/index.ts';
 import type { ConversationsHouse, Texting } from '../conversations/index.ts';
-import type { Invoices } from '../invoices/index.ts';
+import type { InvoicesHouse } from '../invoices/index.ts';
 import type { Links } from './links.ts';
 import type { Papers } from './papers.ts';
 import type { Checkout, Drafts, Requests } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What payments work with. */
-export type PaymentsHouse = ConversationsHouse & {
-  store: { replies: Replies; invoices: Invoices; drafts: Drafts; requests: Requests };
-  checkout: Checkout;
-  links: Links;
-  /** What the outside calls this server, without a slash at the end. */
-  publicUrl: string;
-  texting: Texting;
-  papers: Papers;
-  wake(kind: 'requests', request: PaymentRequest): void;
-};
+export type PaymentsHouse = ConversationsHouse &
+  InvoicesHouse & {
+    store: { replies: Replies; drafts: Drafts; requests: Requests };
+    checkout: Checkout;
+    links: Links;
+    /** What the outside calls this server, without a slash at the end. */
+    publicUrl: string;
+    texting: Texting;
+    papers: Papers;
+    wake(kind: 'requests', request: PaymentRequest): void;
+  };

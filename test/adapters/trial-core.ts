@@ -68,7 +68,6 @@ export function trialCore({ workspace, company, members: met }: Home): TrialCore
     app: appWith({
       ...front,
       companyOf: directory.companyOf,
-      watch: () => undefined,
       roomJoined: rooms('roomJoined'),
       roomLeft: rooms('roomLeft'),
     }),

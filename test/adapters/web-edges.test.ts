@@ -19,9 +19,7 @@ beforeEach(async () => {
     askForNewLink: async () => void done.push('link'),
   });
   const clock = { now: () => new Date() };
-  rig = await serve((web, log) =>
-    mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com'], publicUrl: 'https://pay.example' }),
-  );
+  rig = await serve((web, log) => mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com'] }));
 });
 afterEach(() => rig.close());
 

@@ -56,9 +56,7 @@ export function servePages(): void {
       },
     });
     const clock = { now: () => scene.now };
-    rig = await serve((web, log) =>
-      mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com/'], publicUrl: 'https://pay.example' }),
-    );
+    rig = await serve((web, log) => mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com/'] }));
   });
   afterEach(() => rig.close());
 }

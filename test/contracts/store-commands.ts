@@ -84,6 +84,8 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.invoices.replace(home.invoice);
+  await watched.sourceCustomers.of(home.companyId, ['cdk/sub/1']);
+  await watched.customers.insertMany([sample.customer(home.companyId)]);
   await watched.invoices.insertMany([sample.invoice(home.companyId), home.invoice]);
   await watched.replies.replace(home.reply);
   await watched.requests.replace(home.request);

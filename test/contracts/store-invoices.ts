@@ -116,4 +116,38 @@ export function describeInvoices(given: () => Given): void {
     for (const nothing of ['', ' ', 'j', '...', '$ne']) expect(await found(nothing)).toEqual([]);
     expect(await invoices.search(randomId('com'), 'trem', 10)).toEqual([]);
   });
+
+  test('a source knows each of its customers as one of ours, for good, and an account has one state', async () => {
+    const { sourceCustomers, syncStates } = store();
+    const companyId = randomId('com');
+    await sourceCustomers.link(companyId, [{ source: 'cdk/a/1', customerId: 'cus_1' }]);
+    await sourceCustomers.link(companyId, [
+      { source: 'cdk/a/1', customerId: 'cus_9' },
+      { source: 'cdk/a/2', customerId: 'cus_1' },
+    ]);
+    const known = await sourceCustomers.of(companyId, ['cdk/a/1', 'cdk/a/2', 'cdk/a/3']);
+    expect(known.toSorted((a, b) => (a.source < b.source ? -1 : 1))).toEqual([
+      { source: 'cdk/a/1', customerId: 'cus_1' },
+      { source: 'cdk/a/2', customerId: 'cus_1' },
+    ]);
+    expect(await sourceCustomers.of(randomId('com'), ['cdk/a/1'])).toEqual([]);
+    const { endedAt: _, ...begun } = sample.syncState(companyId);
+    await syncStates.put(begun);
+    await syncStates.put({ ...begun, added: 4 });
+    expect(await syncStates.get(companyId, 'cdk/sub')).toStrictEqual({ ...begun, added: 4 });
+    await syncStates.put(sample.syncState(companyId, { account: 'cdk/other' }));
+    expect((await syncStates.all(companyId)).map(({ account }) => account)).toEqual(['cdk/other', 'cdk/sub']);
+  });
+
+  test('of many customers at once, those whose number is nobody’s yet are added', async () => {
+    const { customers } = store();
+    const companyId = randomId('com');
+    const [first, second] = [sample.customer(companyId), sample.customer(companyId)];
+    expect(await customers.insertMany([first, second])).toBe(2);
+    const twin = sample.customer(companyId, { phone: first.phone });
+    expect(await customers.insertMany([twin, sample.customer(companyId)])).toBe(1);
+    expect(await customers.byPhones(companyId, [first.phone, '+1'])).toStrictEqual([first]);
+    expect((await customers.byIds(companyId, [first.id, second.id, twin.id])).length).toBe(2);
+    expect(await customers.byIds(companyId, [])).toEqual([]);
+  });
 }

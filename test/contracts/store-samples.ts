@@ -7,7 +7,7 @@ import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { Customer } from '../../src/customers/customer.ts';
 import type { KeptPaper } from '../../src/documents/kept-paper.ts';
 import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
-import { type Invoice, sourceKeyOf } from '../../src/invoices/index.ts';
+import { type Invoice, type SyncState, sourceKeyOf } from '../../src/invoices/index.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { News } from '../../src/messages.ts';
 import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
@@ -119,6 +119,12 @@ export const fullCustomer = (companyId: string): Required<Customer> => ({
     { level: 'transactional', source: 'asked-by-member', proof: 'U1', at: at(1) },
     { level: 'none', source: 'customer-texted', proof: 'ARRÊT', at: at(2) },
   ],
+});
+
+export const syncState = (companyId: string, more: Partial<SyncState> = {}): SyncState => ({
+  ...{ companyId, account: 'cdk/sub', name: 'Service', startedAt: at(0), endedAt: at(1), seenUntil: at(0) },
+  ...{ added: 3, changed: 1, same: 7, failed: 1, failures: [{ id: 'RO1', why: 'openDate is not a date' }] },
+  ...more,
 });
 
 export function invoice(companyId: string, more: Partial<Invoice> = {}): Invoice {

@@ -30,6 +30,8 @@ type House = ReturnType<typeof house>;
 
 export async function furnish(store: Store, home: House): Promise<boolean[]> {
   await store.members.put(home.member);
+  await store.sourceCustomers.link(home.member.companyId, [{ source: 'cdk/sub/1', customerId: home.customer.id }]);
+  await store.syncStates.put(sample.syncState(home.member.companyId));
   return [
     await store.customers.insert(home.customer),
     await store.replies.insert(home.reply),
@@ -57,6 +59,10 @@ export const READS: Record<string, Read> = {
   'customers.byPhone': (store, home, id) => store.customers.byPhone(id, home.customer.phone),
   'customers.search': (store, _, id) => store.customers.search(id, 'Tremblay', 10),
   'customers.search for nothing': (store, _, id) => store.customers.search(id, '', 10),
+  'customers.byPhones': (store, home, id) => store.customers.byPhones(id, [home.customer.phone]),
+  'customers.byIds': (store, home, id) => store.customers.byIds(id, [home.customer.id]),
+  'syncStates.get': (store, _, id) => store.syncStates.get(id, 'cdk/sub'),
+  'syncStates.all': (store, _, id) => store.syncStates.all(id),
   'invoices.get': (store, home, id) => store.invoices.get(id, home.invoice.id),
   'invoices.bySources': (store, home, id) => store.invoices.bySources(id, [home.invoice.source]),
   'invoices.byReference': (store, _, id) => store.invoices.byReference(id, 'RO4821', 10),

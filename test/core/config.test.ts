@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { explain, parseConfig } from '../../src/config.ts';
-import { VARIABLES } from '../../src/variables.ts';
+import { VARIABLES } from '../../src/variable-groups.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const COMPLETE = {
@@ -18,6 +18,9 @@ const COMPLETE = {
   TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
   TWILIO_AUTH_TOKEN: '3b7c9d2e',
   TWILIO_FROM: '+15145550100',
+  FORTELLIS_CLIENT_ID: 'key-1',
+  FORTELLIS_CLIENT_SECRET: 'fortellis-secret',
+  FORTELLIS_SUBSCRIPTION_ID: 'sub-1, sub-2',
 };
 const LOCAL = { ...COMPLETE, NODE_ENV: 'development', PUBLIC_URL: 'http://127.0.0.1:3000' };
 
@@ -53,6 +56,10 @@ describe('a complete environment', () => {
         accountSid: COMPLETE.TWILIO_ACCOUNT_SID,
         authToken: COMPLETE.TWILIO_AUTH_TOKEN,
         from: COMPLETE.TWILIO_FROM,
+      },
+      fortellis: {
+        ...{ clientId: 'key-1', clientSecret: 'fortellis-secret' },
+        ...{ subscriptionIds: ['sub-1', 'sub-2'], departmentIds: [] },
       },
     });
   });
@@ -145,7 +152,7 @@ describe('e-mail and printing', () => {
 
 describe('what is missing or wrong', () => {
   test('is told all at once, with what it is for and where to find it', () => {
-    const needed = VARIABLES.filter(({ required }) => required);
+    const needed = VARIABLES.filter(({ required }) => required && required !== 'with CDK');
     const message = explain(problemsOf({}));
     expect(objectedTo({})).toEqual(needed.map(({ name }) => name));
     for (const { name, meaning, where } of needed) {

@@ -55,7 +55,6 @@ export const refusals = {
   'request-gone': 'This payment request can’t be found any more.',
   'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
-  'not-payable': 'This request can’t be paid right now. Its card shows where it stands.',
   'just-sent': 'This text was sent a moment ago. Give it a minute before you send it again.',
   'text-waiting': 'The text has not left yet. It will, as soon as it can: there is no need to send it again.',
   'asked-again': (by: string, when: string) =>

@@ -57,7 +57,6 @@ export const refusals: Catalogue['refusals'] = {
   'request-gone': 'Cette demande de paiement est introuvable.',
   'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
-  'not-payable': 'Cette demande ne peut pas être payée en ce moment. Sa carte dit où elle en est.',
   'just-sent': 'Ce texto vient de partir. Laissez passer une minute avant de le renvoyer.',
   'text-waiting': 'Le texto n’est pas encore parti. Il partira dès que possible : inutile de le renvoyer.',
   'asked-again': (by, when) =>
