@@ -82,6 +82,7 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
       return failed(claimed, item, error);
     });
     const next = outcome(claimed);
+    // Before the write as well: when the process dies in between, what was posted is found, and told again.
     if (item.kind !== 'errand' && (isNews || !isWhereItWas(next, claimed))) await announcer.placed(next, item);
     return change(stored, outcome, claimed);
   };
