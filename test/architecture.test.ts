@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { LOOKS } from '../cards/present.ts';
-import { FEATURES } from '../src/features.ts';
-import type { House } from '../src/house.ts';
 import { circles, floors } from './floors.ts';
-import { type File, FOLDERS, sources as house, importsOf, type Rule, scripts, withoutComments } from './sources.ts';
+import { features, loading, matching, remembering, within } from './rules.ts';
+import { type File, FOLDERS, sources as house, importsOf, type Rule, scripts } from './sources.ts';
 
 /** What `npm run` starts: only these speak to a terminal and read the environment. */
 const ENTRY_POINTS = Object.values(scripts).flatMap((script) => script.match(/\S+\.ts\b/g) ?? []);
@@ -20,6 +18,7 @@ const SDKS: Record<string, string[]> = {
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
 };
+
 /** The core's only doors to the outside: what is loaded, and the one file that may. */
 const DOORS: Record<string, string[]> = {
   'src/variables.ts': ['zod'],
@@ -27,7 +26,6 @@ const DOORS: Record<string, string[]> = {
   'src/kernel/phone.ts': ['libphonenumber-js', 'node:module'],
 };
 
-const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(`${folder}/`));
 const isOf = (target: string, packages: string[] = []) =>
   packages.some((name) => target === name || target.startsWith(`${name}/`));
 
@@ -74,12 +72,6 @@ const imports: Rule = (files) =>
     }),
   );
 
-const matching = (files: File[], shape: RegExp, reason: string): string[] =>
-  files.flatMap(({ path, source }) => {
-    const found = withoutComments(source).match(shape);
-    return found ? [`${path} has "${found[0].replace(/\s+/g, ' ')}": ${reason}.`] : [];
-  });
-
 const environment: Rule = (files) =>
   matching(
     files.filter(({ path }) => !ENTRY_POINTS.includes(path) && !within(path, 'test')),
@@ -95,13 +87,14 @@ const terminal: Rule = (files) =>
   );
 
 const LONGEST = 250;
-/** Tests may be longer: each test file loads its modules anew, so few large ones run faster. */
+/** Each test file loads its modules anew, so few large ones run faster. */
+const LONGEST_OF_TESTS = 300;
 const length: Rule = (files) =>
-  files
-    .filter(({ path, source }) => !within(path, 'test') && source.trimEnd().split('\n').length > LONGEST)
-    .map(
-      ({ path }) => `${path} has more than ${LONGEST} lines: it does more than one thing, and has a part to give away.`,
-    );
+  files.flatMap(({ path, source }) => {
+    const most = within(path, 'test') ? LONGEST_OF_TESTS : LONGEST;
+    if (source.trimEnd().split('\n').length <= most) return [];
+    return [`${path} has more than ${most} lines: it does more than one thing, and has a part to give away.`];
+  });
 
 const swallowing: Rule = (files) => [
   ...files.flatMap(({ path, source }) =>
@@ -127,78 +120,6 @@ const escapes: Rule = (files) =>
     files,
     /^export default\b|@ts-(?:ignore|nocheck|expect-error)/m,
     'exports have names, and types are not switched off',
-  );
-
-/** What features are called by: their commands, forms, buttons, screens, messages and news. */
-function namesOfFeatures(): Set<string> {
-  const answers = FEATURES.map((feature) => feature.at({ store: {}, checkout: {}, sms: {} } as House));
-  const names = [
-    ...FEATURES.flatMap(({ commands }) => commands.map(({ name }) => name)),
-    ...answers.flatMap(({ forms = {}, buttons = {} }) => [...Object.keys(forms), ...Object.keys(buttons)]),
-    ...Object.values(LOOKS).flatMap((looks) => Object.keys(looks)),
-  ];
-  return new Set([...names, 'news']);
-}
-
-const quoted = (source: string): string[] =>
-  Array.from(withoutComments(source).matchAll(/(['"`])([\w./-]+)\1/g), ([, , word]) => word!);
-
-/** The parts of the core that every feature has in common. */
-const COMMON = ['src/kernel', 'src/company', 'src/i18n'];
-const isOfFeature = (target: string) => /^src\/[^/]+\//.test(target) && !within(target, ...COMMON);
-
-/** Chats and renderers serve every feature alike: a new one changes nothing in them. */
-const features: Rule = (files) => {
-  const known = namesOfFeatures();
-  const why = 'a chat knows no feature, so that none has to be told of the next';
-  return files
-    .filter(({ path }) => within(path, 'adapters/slack', 'adapters/teams', 'cards/render'))
-    .flatMap((file) => [
-      ...quoted(file.source).flatMap((word) =>
-        known.has(word.replace(/^\//, '')) ? [`${file.path} names ${word}: ${why}.`] : [],
-      ),
-      ...importsOf(file)
-        .filter(isOfFeature)
-        .map((target) => `${file.path} imports ${target}: ${why}.`),
-    ]);
-};
-
-/** The functions of a file that give promises, by name. */
-const asyncIn = (source: string): string[] =>
-  [
-    ...source.matchAll(/\basync function (\w+)|\bconst (\w+)\b[^;]*?=\s*async\b|\bfunction (\w+)[^{;]*\): Promise</g),
-  ].map(([, ...names]) => names.find(Boolean) ?? '');
-
-/** `adapters/kit/once.ts` is the one place that keeps a promise, and it forgets the rejected. */
-const remembering: Rule = (files) => {
-  const product = files.filter(
-    ({ path }) => path !== 'adapters/kit/once.ts' && !within(path, 'sandbox', 'test', 'bench'),
-  );
-  const reason = 'a rejected promise that is kept is a failure until restart; adapters/kit/once.ts forgets it';
-  return [
-    ...matching(product, /\blet\s+\w+\s*:[^=;]*\bPromise<|#\w+\??\s*:[^=;(]*\bPromise</, reason),
-    ...matching(
-      product.filter(({ source }) => !/\.finally\(\(\) => \w+\.delete\(/.test(source)),
-      /\bMap<[^>]*\bPromise</,
-      reason,
-    ),
-    ...product.flatMap(({ path, source }) => {
-      const given = asyncIn(source).map((name) => `${name}\\(`);
-      const kept = new RegExp(
-        `(?:\\?\\?|\\|\\|)=\\s*(?:${['import\\(', '[^;]*\\.(?:then|catch)\\(', 'async\\b', ...given].join('|')})`,
-      );
-      return matching([{ path, source }], kept, reason);
-    }),
-  ];
-};
-
-/** Packages of CommonJS that are loaded when they are first needed; those at the top of a file are loaded at start. */
-const COMMON_JS = /(?<!typeof )\bimport\(\s*['"](?:twilio|handlebars|botbuilder|mongoose)['"/]/;
-const loading: Rule = (files) =>
-  matching(
-    files.filter(({ path }) => within(path, 'adapters', 'src')),
-    COMMON_JS,
-    'Node keeps a failed import of a CommonJS package until restart; adapters/kit/require.ts tries again',
   );
 
 /** `requestId` in what is logged, but for `paymentRequestId: requestId`. */
@@ -329,6 +250,7 @@ describe('each rule fails on a house that breaks it', () => {
       { path: 'adapters/slack/a.ts', source: "// 'quickpay' may\nif (screen.kind === 'refused') return;" },
       { path: 'cards/quickpay.ts', source: "const id = 'quickpay';" },
       { path: 'src/b.ts', source: 'const a = 1;\n'.repeat(250) },
+      { path: 'test/core/b.test.ts', source: 'const a = 1;\n'.repeat(300) },
       {
         path: 'adapters/teams/a.ts',
         source:
