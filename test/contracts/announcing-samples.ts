@@ -1,0 +1,94 @@
+import { randomId } from '../../src/kernel/ids.ts';
+import type { News } from '../../src/messages.ts';
+import type { RequestErrand } from '../../src/payments/request.ts';
+import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
+import { at, CAD, ROOM } from './sample-parts.ts';
+
+export const announcing = (companyId: string): Omit<Announcing<never, never>, 'id'> => ({
+  companyId,
+  revision: 0,
+  cards: [],
+  appearance: 0,
+  outbox: [],
+});
+
+export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> } = {
+  'payment-paid': {
+    kind: 'payment-paid',
+    amount: CAD(1),
+    method: { kind: 'bank-debit', last4: '6789' },
+    at: at(1),
+    late: true,
+    by: 'Marc',
+  },
+  'payment-unexpected': {
+    kind: 'payment-unexpected',
+    amount: CAD(2),
+    why: 'wrong-amount',
+    paymentId: 'pi_1',
+    at: at(2),
+  },
+  'payment-processing': { kind: 'payment-processing', at: at(3), by: 'Marc' },
+  'payment-failed': { kind: 'payment-failed', at: at(4), by: 'Marc' },
+  'payment-refunded': {
+    ...{ kind: 'payment-refunded', amount: CAD(1), total: CAD(2), whole: CAD(3), paymentId: 'pi_1' },
+    ...{ reason: 'asked-for', at: at(5) },
+  },
+  'refund-failed': { kind: 'refund-failed', amount: CAD(1), paymentId: 'pi_1', at: at(5) },
+  'payment-disputed': {
+    ...{ kind: 'payment-disputed', amount: CAD(1), status: 'inquiry', reason: 'duplicate', paymentId: 'pi_1' },
+    ...{ dueBy: at(99), at: at(5) },
+  },
+  'dispute-closed': { kind: 'dispute-closed', amount: CAD(1), status: 'lost', paymentId: 'pi_1', at: at(5) },
+  'text-failed': { kind: 'text-failed', reason: 'landline', at: at(5) },
+  'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'a@example.com', at: at(6) },
+  'link-asked-for': { kind: 'link-asked-for', at: at(6) },
+  'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
+  'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
+  'customer-replied': {
+    kind: 'customer-replied',
+    body: 'Merci !\n👍',
+    media: 2,
+    at: at(9),
+    late: true,
+    said: 'stop',
+    masked: true,
+  },
+};
+
+export const { 'customer-replied': replied, ...requestNews } = NEWS;
+
+export const ERRANDS: RequestErrand[] = [
+  ...(['text', 'text-late', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks'] as const),
+];
+
+export const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });
+
+export type Kind = OutboxItem['kind'];
+
+export const outbox = <N extends News, E extends string>(
+  news: N[],
+  errands: E[],
+): { [K in Kind]: Extract<OutboxItem<N, E>, { kind: K }>[] } => ({
+  card: [{ ...promised(5), kind: 'card', room: ROOM }],
+  news: news.map((told) => ({ ...promised(6), kind: 'news', room: ROOM, news: told, apart: true })),
+  errand: errands.map((name) => ({
+    ...{ ...promised(7), attempts: 3, sendingSince: at(6) },
+    ...({ kind: 'errand', name, about: 'txt_1' } as const),
+  })),
+});
+
+export const everythingAnnounced = <N extends News, E extends string>(
+  companyId: string,
+  news: N[],
+  errands: E[],
+): Omit<Required<Announcing<N, E>>, 'id'> => ({
+  ...announcing(companyId),
+  cards: [
+    { room: ROOM, messageId: '1700000000.000100', shown: 3 },
+    { room: 'teams:t/19:a@thread.tacv2', shown: 0 },
+  ],
+  appearance: 4,
+  outbox: Object.values(outbox(news, errands)).flat(),
+  due: at(5),
+});

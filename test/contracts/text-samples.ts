@@ -1,0 +1,104 @@
+import type { Conversation } from '../../src/conversations/conversation.ts';
+import type { IncomingText } from '../../src/conversations/incoming-text.ts';
+import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { KeptPaper } from '../../src/documents/kept-paper.ts';
+import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
+import { randomId } from '../../src/kernel/ids.ts';
+import { announcing, everythingAnnounced, replied } from './announcing-samples.ts';
+import { at, ROOM, unlike } from './sample-parts.ts';
+
+/** Only what must be there: a text that opens a thread of its own. */
+export const incomingText = (companyId: string, more: Partial<IncomingText> = {}): IncomingText => ({
+  ...announcing(companyId),
+  id: randomId('txt'),
+  sid: unlike('SM'),
+  phone: '+15145550188',
+  body: 'Bonjour',
+  media: 0,
+  receivedAt: at(0),
+  ...more,
+});
+
+export const fullIncomingText = (companyId: string): Required<IncomingText> => ({
+  ...incomingText(companyId),
+  ...everythingAnnounced(companyId, [replied], []),
+  customer: { id: 'cus_1', name: 'Élise' },
+  said: 'start',
+  masked: true,
+  threadOf: { kind: 'request', id: 'pay_1' },
+});
+
+/** Only what must be there: a text about nothing, of which nobody has said anything. */
+export const outgoingText = (companyId: string, more: Partial<OutgoingText> = {}): OutgoingText => ({
+  ...announcing(companyId),
+  id: randomId('txt'),
+  phone: '+15145550188',
+  words: 'Bonjour : {link}',
+  state: 'queued',
+  at: at(0),
+  createdAt: at(0),
+  ...more,
+});
+
+export const fullOutgoingText = (companyId: string): Required<OutgoingText> => ({
+  ...outgoingText(companyId),
+  ...everythingAnnounced(companyId, [], ['send', 'tell']),
+  about: { kind: 'request', id: 'pay_1' },
+  answers: 'stop',
+  sid: 'SM2',
+  state: 'failed',
+  reason: 'landline',
+});
+
+/** Only what must be there: a conversation that no room has heard of. */
+export const conversation = (companyId: string, more: Partial<Conversation> = {}): Conversation => ({
+  id: randomId('cnv'),
+  companyId,
+  revision: 0,
+  phone: unlike('+1514'),
+  sender: '+15145550111',
+  threads: [],
+  openedAt: at(0),
+  lastAt: at(0),
+  ...more,
+});
+
+export const fullConversation = (companyId: string): Required<Conversation> => ({
+  ...conversation(companyId),
+  threads: [
+    { room: ROOM, messageId: '1764.001', head: { kind: 'text', id: 'txt_1' }, since: at(1) },
+    { room: 'teams:t/19:a@thread.tacv2', head: { kind: 'request', id: 'pay_1' }, since: at(2) },
+  ],
+});
+
+/** Only what must be there. */
+export const outgoingMail = (companyId: string, more: Partial<OutgoingMail> = {}): OutgoingMail => ({
+  ...announcing(companyId),
+  id: randomId('mai'),
+  about: { kind: 'request', id: 'pay_1' },
+  to: 'julie@example.com',
+  tongue: 'fr',
+  papers: [],
+  state: 'queued',
+  at: at(0),
+  createdAt: at(0),
+  ...more,
+});
+
+export const fullOutgoingMail = (companyId: string): Required<OutgoingMail> => ({
+  ...outgoingMail(companyId),
+  ...everythingAnnounced(companyId, [], ['send', 'tell']),
+  papers: ['pay_1/invoice/1/', 'pay_1/receipt:pi_1/1/m'],
+  state: 'failed',
+  reason: 'not-now',
+});
+
+export const keptPaper = (companyId: string, more: Partial<KeptPaper> = {}): KeptPaper => ({
+  id: `${unlike('pay_')}/invoice/1/`,
+  companyId,
+  requestId: 'pay_1',
+  content: '{"kind":"invoice"}',
+  hash: 'hash',
+  keptAt: at(0),
+  ...more,
+});
