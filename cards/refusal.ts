@@ -16,7 +16,14 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     case 'amount-of-other-currency':
       return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':
+    case 'text-too-long':
       return refusals[refusal.code](refusal.length, refusal.limit);
+    case 'tax-number-unreadable':
+      return refusals[refusal.code](isolated(refusal.line));
+    case 'tax-numbers-too-many':
+      return refusals[refusal.code](refusal.limit);
+    case 'file-too-large':
+      return refusals[refusal.code](refusal.megabytes);
     case 'message-variable-unknown': {
       const known = Object.values(variables).map((name) => `{${name}}`);
       const nearest = variables[nearestVariable(refusal.variable)];

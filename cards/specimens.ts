@@ -20,6 +20,14 @@ function refusals(): Refusal[] {
         return { code, limit: cad(1_000_000) };
       case 'amount-of-other-currency':
         return { code, currency: 'CAD' };
+      case 'text-too-long':
+        return { code, length: 5000, limit: 1000 };
+      case 'tax-number-unreadable':
+        return { code, line: 'TPS 🧾' };
+      case 'tax-numbers-too-many':
+        return { code, limit: 8 };
+      case 'file-too-large':
+        return { code, megabytes: 2 };
       case 'message-too-long':
         return { code, length: 1712, limit: 1600 };
       case 'asked-again':

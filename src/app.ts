@@ -4,6 +4,8 @@ import { createDirectory } from './company/directory.ts';
 import type { KeptFile } from './company/files.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
+import { createExamples, type Example } from './company/settings/examples.ts';
+import type { Visit } from './company/visit.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
 import { createConversing } from './conversations/conversing.ts';
 import type { Missed } from './conversations/missed.ts';
@@ -21,7 +23,7 @@ import { createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
-import type { AnyScreen } from './kernel/screen.ts';
+import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
@@ -65,6 +67,13 @@ export interface App extends Front {
   /** A new link was asked for on an expired page. */
   askForNewLink(token: string): Promise<void>;
 
+  /** A company's logo as PNG, by its own address; undefined when it has none of this id. */
+  companyLogo(companyId: string, id: string): Promise<Uint8Array | undefined>;
+  /** What papers and pages look like under a letterhead of a company, for an example; undefined when there is none. */
+  example(companyId: string, letterheadId: string): Promise<Example | undefined>;
+  /** The same as a form of the settings would have it, saved or not; undefined for any other form, or who may not. */
+  exampleOf(visit: Visit, filled: Filled): Promise<Example | undefined>;
+
   /** Finds payments whose event never came, at most 30 days back, and takes them as if it had; gives what it found. */
   reconcile(since: Date): Promise<Reconciled>;
   /** The same for texts: what customers sent, and what became of ours, and the carrier told in vain. */
@@ -97,6 +106,7 @@ export function createApp(
     textSender,
     links: createLinks(linkSecret),
     directory,
+    asksForMoney: ports.store.requests.isAsking,
     founded: (company: Company) => early.handOver(company),
     wake: (kind: string, document: Announcing) => delivery.wake(kind, document),
   };
@@ -117,9 +127,11 @@ export function createApp(
   const jobs = Object.fromEntries(allOf(answers.map((answer) => answer.jobs)));
   const timetable = createTimetable(jobs, { ...ports, ...ports.store.jobs });
 
+  const front = createFront(house, features, answers);
+
   return {
     companyOf: directory.companyOf,
-    ...createFront(house, features, answers),
+    ...front,
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,
@@ -138,6 +150,7 @@ export function createApp(
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,
+    ...createExamples(house, front.form),
     reconcile: createReconciliation(ports, bookkeeping.told),
     reconcileTexts: missed.lookBack,
     start() {

@@ -2,6 +2,7 @@ import { createLog } from '../adapters/log.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
 import { travelsWithApp } from '../adapters/pdf/chromium.ts';
 import { createPrinter } from '../adapters/pdf/printer.ts';
+import { createPictures } from '../adapters/pictures/logo.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
@@ -88,6 +89,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
     ...(printer ? { printer } : {}),
     ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
     sources: await sourcesOf(config, { clock, log }),
+    pictures: createPictures(),
     clock,
     newId: randomId,
     log,

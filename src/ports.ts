@@ -1,6 +1,6 @@
 import type { Files } from './company/files.ts';
 import type { Letterheads } from './company/letterhead.ts';
-import type { Chat as ChatOf, Companies, Members } from './company/ports.ts';
+import type { Chat as ChatOf, Companies, Members, Pictures } from './company/ports.ts';
 import type { Replies } from './company/saved-replies.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
@@ -11,7 +11,7 @@ import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { Jobs } from './promises/ports.ts';
 
-export type { Companies, Members } from './company/ports.ts';
+export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
 export type * from './conversations/ports.ts';
 export type * from './customers/ports.ts';
@@ -42,6 +42,7 @@ export interface Ports extends Surroundings {
   printer?: Printer;
   /** Absent where no mail server is configured. */
   mail?: Mail;
+  pictures: Pictures;
 }
 
 /**

@@ -13,6 +13,7 @@ const SDKS: Record<string, string[]> = {
   stripe: ['stripe', 'express'],
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
+  pictures: ['sharp'],
   web: ['express', 'helmet', 'handlebars'],
   smtp: ['nodemailer', 'handlebars'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],

@@ -1,4 +1,4 @@
-import type { Company, Room, WorkspaceId } from '../../src/company/company.ts';
+import type { Company, MemberName, Room, WorkspaceId } from '../../src/company/company.ts';
 import type { Companies } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
@@ -36,6 +36,7 @@ const schema = document<Company>(
     ],
     letterhead: String,
     thanks: Boolean,
+    administrators: [part<MemberName>({ workspaceId: text, id: text })],
     createdAt: moment,
   },
   [
@@ -45,6 +46,9 @@ const schema = document<Company>(
   { workspaces: hidden([String]) },
 );
 
+/** A list is stored from the start, whoever has made the company. */
+const listed = (company: Company): Company => ({ ...company, administrators: company.administrators ?? [] });
+
 export function companiesIn(database: Database): Companies {
   const collection = new Collection<StoredCompany>(database, 'companies', schema);
   return {
@@ -53,7 +57,7 @@ export function companiesIn(database: Database): Companies {
     byWorkspace: (id) => collection.anywhere({ workspaces: id }),
     byTextSender: (textSender) => collection.anywhere({ textSender }),
     async found(company, workspace) {
-      const founded = { ...company, workspaces: [workspace.id] };
+      const founded = { ...listed(company), workspaces: [workspace.id] };
       if (await collection.insert(founded, 'workspaces', 'sender')) return true;
       // A repeated founding, whose first answer was lost, finds its own company.
       return (await collection.anywhere({ _id: company.id, workspaces: workspace.id })) !== undefined;
@@ -62,6 +66,6 @@ export function companiesIn(database: Database): Companies {
       const addition = { $addToSet: { workspaces: id } };
       return collection.change(companyId, {}, addition, { taken: ['workspaces'] });
     },
-    replace: (company) => collection.replaceAllBut('workspaces', company),
+    replace: (company) => collection.replaceAllBut('workspaces', listed(company)),
   };
 }

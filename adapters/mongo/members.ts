@@ -8,21 +8,22 @@ type StoredMember = Member & { userId: string };
 
 const schema = document<StoredMember>(
   { companyId: text, workspaceId: text, userId: text, name: text, firstName: text, tongue: text, standing: String },
-  [],
+  [{ name: 'company', keys: { companyId: 1, name: 1 } }],
 );
 
 // Neither a company's id nor a workspace's has a slash, so no two members share one.
 const idOf = (companyId: string, workspace: WorkspaceId, id: string): string => `${companyId}/${workspace}/${id}`;
+
+const memberOf = ({ userId, ...member }: StoredMember): Member => ({ ...member, id: userId });
 
 export function membersIn(database: Database): Members {
   const collection = new Collection<StoredMember>(database, 'members', schema);
   return {
     async get(companyId, workspace, id) {
       const found = await collection.one({ companyId, _id: idOf(companyId, workspace, id) });
-      if (!found) return undefined;
-      const { userId, ...member } = found;
-      return { ...member, id: userId };
+      return found && memberOf(found);
     },
+    of: async (companyId, limit) => (await collection.many({ companyId }, limit, { name: 1 })).map(memberOf),
     put: (member) =>
       collection.put({ ...member, id: idOf(member.companyId, member.workspaceId, member.id), userId: member.id }),
   };

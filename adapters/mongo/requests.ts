@@ -112,6 +112,10 @@ export function requestsIn(database: Database): Requests {
       const [request] = await collection.many({ companyId }, 1, {}, { debt: { $in: storedDebtsOf(debt) } });
       return request;
     },
+    async isAsking(companyId) {
+      const [first] = await collection.many({ companyId }, 1, { debt: 1 }, { debt: { $gt: '' } });
+      return first !== undefined;
+    },
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
     sendableTo: (companyId, phone, limit) =>
       collection.many({ companyId, 'customer.phone': phone }, limit, newestFirst, {

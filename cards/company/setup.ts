@@ -6,7 +6,7 @@ import { sayRefusal } from '../refusal.ts';
 import type { Voice } from '../voice.ts';
 
 const NAME_LENGTH = 80;
-const PHONE_LENGTH = 30;
+export const PHONE_LENGTH = 30;
 /** Of what was typed before: Slack lets a form carry 3,000 characters. */
 const LINE_LENGTH = 1_000;
 
@@ -50,7 +50,7 @@ export function setupForm({ values, problems, textsFrom, opener }: SetupForm, vo
 }
 
 /** The usual zones by the names people know, and the member's own when it is another. */
-function zonesWith(own: string, names: Record<string, string>): Option[] {
+export function zonesWith(own: string, names: Record<string, string>): Option[] {
   const usual = Object.entries(names).map(([value, label]) => ({ value, label }));
   return own === '' || own in names ? usual : [{ value: own, label: own }, ...usual];
 }

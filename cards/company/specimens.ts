@@ -1,9 +1,12 @@
 import type { CompanyScreen, SetupForm } from '../../src/company/screen.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
+import { settingsForms, settingsRead } from './settings-specimens.ts';
 
 export const screens = (tongue: Tongue): ScreenSpecimens<CompanyScreen> => ({
   'setup-form': setupForms(tongue),
+  'settings-form': settingsForms(tongue),
+  'settings-read': settingsRead(tongue),
   'set-up': {
     'set-up': { kind: 'set-up', companyName: 'Garage Boréal', textsFrom: '+15145550101', isFollowed: true },
     'set-up-unfollowed': { kind: 'set-up', companyName: 'Garage Boréal', isFollowed: false },

@@ -1,5 +1,6 @@
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import { isAdministrator } from './administrators.ts';
 import type { Actor, Company, Member, Role, Standing } from './company.ts';
 import type { CompanyHouse } from './house.ts';
 import type { Person, Stranger, Visit } from './visit.ts';
@@ -46,7 +47,7 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
       const firstName = person.firstName ?? known?.firstName ?? name;
       const told = { companyId: company.id, workspaceId: workspace, id: person.id, name, firstName, tongue, standing };
       const member = await keep(known, told);
-      const role: Role = standing === 'administrator' ? 'administrator' : 'member';
+      const role: Role = isAdministrator(company, member) ? 'administrator' : 'member';
       return {
         as: 'member',
         actor: { ...member, room, message, role },

@@ -32,6 +32,8 @@ export interface Company {
    * before it could be chosen, and means yes.
    */
   foldsNames?: boolean;
+  /** Who may change its settings where the platform does not say it, as those name them who may. */
+  administrators?: MemberName[];
   /** All that there are, and the hundred that were left last. */
   rooms: Room[];
   /** Whether customers who have paid are thanked by text, with the link to their receipt. */
@@ -72,6 +74,9 @@ export interface Workspace {
   id: WorkspaceId;
   companyId: string;
 }
+
+/** One member of all that a company has. */
+export type MemberName = Pick<Member, 'workspaceId' | 'id'>;
 
 /** A person of the company in a workspace, as the platform introduced them. */
 export interface Member {

@@ -1,16 +1,41 @@
-import type { Feature } from '../feature.ts';
+import type { Feature, FormDesk } from '../feature.ts';
 import { type Filled, TYPED_AGAIN } from '../kernel/screen.ts';
 import type { CompanyScreen } from './screen.ts';
 import { createSetUp, readSetupValues } from './set-up.ts';
+import { createSettingsDesk } from './settings/desk.ts';
+import { SECTION_NAMES, type SectionName, settingsFormOf } from './settings/sections.ts';
 
 /** The company, and the first run that makes it. */
 export const company: Feature = {
-  commands: [],
+  commands: [
+    {
+      name: 'settings',
+      title: ({ settings }) => settings.title,
+      help: ({ companySettings }) => [companySettings.help('/settings')],
+      usage: {
+        fr: '[renseignements, factures, paiements ou responsables]',
+        en: '[information, invoices, payments or administrators]',
+      },
+      example: { fr: '/settings', en: '/settings' },
+      description: {
+        fr: 'Paramètres de l’entreprise\u00a0: logo, factures, paiements',
+        en: 'Company settings: logo, invoices, payments',
+      },
+    },
+  ],
   at(house) {
     const setUp = createSetUp(house);
+    const settings = createSettingsDesk(house);
     return {
+      commands: { settings: settings.open },
+      buttons: { 'settings.open': { press: settings.open } },
       arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),
       forms: {
+        ...formsOf((section) => ({
+          role: 'administrator',
+          fill: (actor, filled, phase) =>
+            phase === 'changed' ? settings.changed(actor, section, filled) : settings.save(actor, section, filled),
+        })),
         setup: {
           // Sent again by who is a member by now: answered as the first time.
           fill: async (actor, filled) =>
@@ -25,6 +50,10 @@ export const company: Feature = {
     };
   },
 };
+
+/** A form for each section, by its name. */
+const formsOf = (desk: (section: SectionName) => FormDesk): Record<string, FormDesk> =>
+  Object.fromEntries(SECTION_NAMES.map((section) => [settingsFormOf(section), desk(section)]));
 
 /** The form carries what was typed before it, for as long as it stands, and then gives it back. */
 function keepingLine({ state: line }: Filled, screen: CompanyScreen): CompanyScreen {

@@ -3,7 +3,7 @@ import type { Company } from './company.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
 import type { Letterheads } from './letterhead.ts';
-import type { Companies, Members } from './ports.ts';
+import type { Companies, Members, Pictures } from './ports.ts';
 
 /** What the company's part of the house works with. */
 export interface CompanyHouse extends Surroundings {
@@ -11,6 +11,11 @@ export interface CompanyHouse extends Surroundings {
   directory: Directory;
   /** What texts are sent from: an E.164 number or a messaging service. */
   textSender: string;
+  pictures: Pictures;
+  /** What the outside calls this server, without a slash at the end. */
+  publicUrl: string;
+  /** Whether a company asks anybody for money at this moment. */
+  asksForMoney(companyId: string): Promise<boolean>;
   /** Gives a company just founded what people said to its number before. */
   founded(company: Company): Promise<void>;
 }

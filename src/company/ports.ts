@@ -1,3 +1,4 @@
+import type { Answer } from '../kernel/refusal.ts';
 import type { Company, Member, Room, Workspace, WorkspaceId } from './company.ts';
 
 /** The one place that is asked without a company: these look-ups find it. */
@@ -16,8 +17,19 @@ export interface Companies {
 
 export interface Members {
   get(companyId: string, workspace: WorkspaceId, id: string): Promise<Member | undefined>;
+  /** Whom the app has met, by name; at most `limit`. */
+  of(companyId: string, limit: number): Promise<Member[]>;
   /** Inserts or overwrites: the platform's word is the truth. */
   put(member: Member): Promise<void>;
+}
+
+/** Draws pictures anew, whatever it is given. */
+export interface Pictures {
+  /**
+   * A picture of a company as a PNG of at most 600 by 300 that holds nothing else.
+   * Refusals: `picture-of-other-kind` (no PNG, JPEG or WebP), `-moves`, `-too-detailed`, `-damaged`.
+   */
+  logo(bytes: Uint8Array): Promise<Answer<Uint8Array>>;
 }
 
 /** A room on one platform. */

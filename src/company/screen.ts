@@ -1,8 +1,12 @@
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
+import type { SettingsScreen } from './settings/screen.ts';
+
+export type * from './settings/screen.ts';
+export type { SectionName, SettingName, Values } from './settings/sections.ts';
 
 /** What a member is shown of the company. */
-export type CompanyScreen = SetupForm | SetUp | Refused;
+export type CompanyScreen = SetupForm | SetUp | SettingsScreen | Refused;
 
 /** The company is there. */
 export interface SetUp extends Showable {

@@ -1,11 +1,9 @@
 import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
-import type { Currency } from '../kernel/money.ts';
 import { isPhone, parsePhone } from '../kernel/phone.ts';
 import type { Filled } from '../kernel/screen.ts';
 import {
   type Company,
-  type Country,
   type KnownRoom,
   type Room,
   type RoomId,
@@ -14,19 +12,13 @@ import {
   workspaceOf,
 } from './company.ts';
 import type { CompanyHouse } from './house.ts';
+import { PLACES } from './places.ts';
 import type { CompanyScreen, SetupForm, SetupValues } from './screen.ts';
 
 const NAME_LIMIT = 80;
 /** 10,000.00: high enough for a repair, low enough to catch a slipped decimal point. */
 const AMOUNT_LIMIT = 1_000_000;
 const LINK_DAYS = 30;
-
-const PLACES: Record<Language, { country: Country; currency: Currency; timeZone: string }> = {
-  'fr-CA': { country: 'CA', currency: 'CAD', timeZone: 'America/Toronto' },
-  'en-CA': { country: 'CA', currency: 'CAD', timeZone: 'America/Toronto' },
-  'en-US': { country: 'US', currency: 'USD', timeZone: 'America/New_York' },
-  'fr-FR': { country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris' },
-};
 
 /** The first run: who the company is, and the room it is told in. */
 export function createSetUp(house: CompanyHouse) {

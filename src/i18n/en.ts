@@ -1,3 +1,4 @@
+import { companySettings } from './en/company-settings.ts';
 import { inThread } from './en/conversations.ts';
 import { desk } from './en/desk.ts';
 import { mails } from './en/mails.ts';
@@ -34,6 +35,7 @@ export const en = {
   mails,
   settings,
   savedReplies,
+  companySettings,
   replies,
   texts,
   variables,

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { companySettings } from './fr/company-settings.ts';
 import { inThread } from './fr/conversations.ts';
 import { desk } from './fr/desk.ts';
 import { mails } from './fr/mails.ts';
@@ -35,6 +36,7 @@ export const fr: Catalogue = {
   mails,
   settings,
   savedReplies,
+  companySettings,
   replies,
   texts,
   variables,

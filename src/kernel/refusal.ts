@@ -25,6 +25,13 @@ export type Refusal =
   | { code: 'reply-language-missing'; tongue: Tongue }
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
+  | { code: 'text-too-long'; length: number; limit: number }
+  | { code: 'text-unprintable' | 'address-too-long' | 'currency-in-use' | 'room-needed' | 'administrator-needed' }
+  | { code: 'tax-number-unreadable'; line: string }
+  | { code: 'tax-numbers-too-many'; limit: number }
+  | { code: 'file-too-large'; megabytes: number }
+  | { code: 'file-unreachable' }
+  | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
   | { code: 'members-only' | 'administrators-only' | 'not-met' | 'form-outdated' };

@@ -50,7 +50,11 @@ export interface Filled {
   values: Readonly<Record<string, string>>;
   /** What the form carried unseen. */
   state: string;
+  /** By field: the file that was chosen there, or why it could not be had. */
+  files?: Readonly<Record<string, Upload>>;
 }
+
+export type Upload = { bytes: Uint8Array } | { refusal: Refusal };
 
 /** Whether a form was changed, so that it is shown as it now stands, or sent. */
 export type Phase = 'changed' | 'sent';

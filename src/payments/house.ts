@@ -12,8 +12,6 @@ export type PaymentsHouse = ConversationsHouse &
     store: { replies: Replies; drafts: Drafts; requests: Requests };
     checkout: Checkout;
     links: Links;
-    /** What the outside calls this server, without a slash at the end. */
-    publicUrl: string;
     texting: Texting;
     papers: Papers;
     wake(kind: 'requests', request: PaymentRequest): void;

@@ -50,6 +50,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   /** The one that can be paid for this debt, as `debtOf` gives it; it keeps another with the same from being inserted. */
   byDebt(companyId: string, debt: string): Promise<PaymentRequest | undefined>;
   byKey(companyId: string, key: string): Promise<PaymentRequest | undefined>;
+  /** Whether there is any that can be paid. */
+  isAsking(companyId: string): Promise<boolean>;
   /** Asked without a company, because it finds it: the processor names no more than a payment's own id. */
   byPayment(paymentId: string): Promise<PaymentRequest | undefined>;
   /** Asked without a company: an unguessable link finds it. */

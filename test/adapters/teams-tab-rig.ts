@@ -87,7 +87,7 @@ export async function openOffice(teams: Teams, { atMicrosoft = false } = {}): Pr
   };
   const rig = await serve(({ server }, log) => mountTeamsTab(server, { app, config, publicUrl: PUBLIC_URL, log }));
   const ask = (authorization?: string, query = '') =>
-    fetch(`${rig.url}/teams/tab/settings${query}`, { headers: authorization ? { authorization } : {} });
+    fetch(`${rig.url}/teams/tab/content${query}`, { headers: authorization ? { authorization } : {} });
   return {
     rig,
     companies,

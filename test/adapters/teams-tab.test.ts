@@ -134,7 +134,7 @@ describe('the pages', () => {
   });
 
   test('allow themselves and nothing else, and only Teams to frame them', async () => {
-    for (const path of ['/teams/tab', '/teams/tab/config', '/teams/tab/settings']) {
+    for (const path of ['/teams/tab', '/teams/tab/config', '/teams/tab/content']) {
       const { headers } = await get(path);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/^default-src 'none';script-src 'self';style-src 'self';connect-src 'self';/);
@@ -203,6 +203,6 @@ describe('the pages', () => {
       '/teams/tab/assets/0000/tab.js',
     ];
     for (const path of nowhere) expect((await get(path)).status).toBe(404);
-    expect((await fetch(`${office.rig.url}/teams/tab/settings`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${office.rig.url}/teams/tab/content`, { method: 'POST' })).status).toBe(404);
   });
 });

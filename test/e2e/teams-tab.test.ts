@@ -189,7 +189,7 @@ describe('the tab', () => {
 
   test('says that the connection is gone', async () => {
     await page.setRequestInterception(true);
-    page.on('request', (request) => void (request.url().includes('/settings?') ? request.abort() : request.continue()));
+    page.on('request', (request) => void (request.url().includes('/content?') ? request.abort() : request.continue()));
     expect(await heading(await open(MARIE))).toBe('Impossible de charger les paramètres');
   });
 });

@@ -26,7 +26,7 @@ const STRANGERS: Rate = { burst: 60, everyMs: 1_000 };
 
 /**
  * The settings tab: its pages at `/teams/tab` and `/teams/tab/config`, which say nothing about anybody, what they
- * load, and `/teams/tab/settings`, which answers to a single sign-on token alone.
+ * load, and `/teams/tab/content`, which answers to a single sign-on token alone.
  */
 export function mountTeamsTab(server: Express, { app, config, publicUrl, log, ...given }: Setting): void {
   const { loginUrl } = config;
@@ -48,7 +48,7 @@ export function mountTeamsTab(server: Express, { app, config, publicUrl, log, ..
   tab.get('/assets/:fingerprint/:name', sendAsset);
 
   const strangers = createLimiter(STRANGERS);
-  tab.get('/settings', async (request, response) => {
+  tab.get('/content', async (request, response) => {
     try {
       const signedIn = await signIn(request.headers.authorization);
       if (!signedIn) return refuse(response, strangers.take(callerAt(request.ip ?? '')));

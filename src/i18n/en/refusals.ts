@@ -50,6 +50,24 @@ export const refusals = {
     'What you typed seems to contain a card number. Take it out: customers enter their card on the payment page only.',
   'field-missing': 'Fill in this field.',
   'field-too-long': 'This is too long. Shorten it.',
+  'text-too-long': (length: number, limit: number) =>
+    `This text is too long: ${length} characters, at most ${limit}. Shorten it.`,
+  'text-unprintable': 'This text has characters that can’t be printed. Type it again instead of pasting it.',
+  'address-too-long': 'An address has at most 6 lines of 80 characters. Shorten it.',
+  'currency-in-use':
+    'The currency can’t be changed now: payments are being asked for in the current one. Wait until they are paid, or cancel them.',
+  'room-needed': 'Choose at least one channel: otherwise nobody would hear of a payment.',
+  'administrator-needed': 'Choose at least one person: otherwise nobody in Teams could change the settings.',
+  'tax-number-unreadable': (line: string) =>
+    `“${line}” can’t be read as a tax number. Write its name, a colon and the number, for example GST: 123456789 RT0001.`,
+  'tax-numbers-too-many': (limit: number) => `There is room for ${limit} tax numbers. Remove one.`,
+  'file-too-large': (megabytes: number) => `This file is larger than ${megabytes} MB. Choose a smaller one.`,
+  'file-unreachable': 'The file could not be fetched. Choose it again, and save once more.',
+  'picture-of-other-kind':
+    'This is not a PNG, JPEG or WebP picture, whatever its name says. Save your logo as PNG, then choose it again.',
+  'picture-moves': 'This picture moves. Choose one that stands still.',
+  'picture-too-detailed': 'This picture has too many pixels. Make it smaller: 600 pixels across are enough.',
+  'picture-damaged': 'This picture is damaged and can’t be opened. Save it again, then choose it once more.',
   'draft-gone':
     'This request is not waiting any more: it was sent, dropped, or is too old. Type /quickpay to start over.',
   'request-gone': 'This payment request can’t be found any more.',

@@ -52,6 +52,27 @@ export const refusals: Catalogue['refusals'] = {
     'Ce que vous avez tapé semble contenir un numéro de carte de crédit ou de débit. Retirez-le : les clients entrent leur carte seulement sur la page de paiement.',
   'field-missing': 'Remplissez ce champ.',
   'field-too-long': 'C’est trop long. Raccourcissez.',
+  'text-too-long': (length, limit) =>
+    `Ce texte est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
+  'text-unprintable':
+    'Ce texte contient des caractères qui ne s’impriment pas. Tapez-le de nouveau au lieu de le coller.',
+  'address-too-long': 'Une adresse a au plus 6 lignes de 80 caractères. Raccourcissez-la.',
+  'currency-in-use':
+    'La devise ne peut pas être changée maintenant : des paiements sont demandés dans la devise actuelle. Attendez qu’ils soient payés, ou annulez-les.',
+  'room-needed': 'Choisissez au moins un canal : sinon, personne ne serait avisé d’un paiement.',
+  'administrator-needed':
+    'Choisissez au moins une personne : sinon, plus personne dans Teams ne pourrait modifier les paramètres.',
+  'tax-number-unreadable': (line) =>
+    `« ${line} » ne se lit pas comme un numéro de taxes. Écrivez son nom, un deux-points et le numéro, par exemple TPS : 123456789 RT0001.`,
+  'tax-numbers-too-many': (limit) => `Il y a de la place pour ${limit} numéros de taxes. Retirez-en un.`,
+  'file-too-large': (megabytes) => `Ce fichier dépasse ${megabytes} Mo. Choisissez-en un plus petit.`,
+  'file-unreachable': 'Le fichier n’a pas pu être obtenu. Choisissez-le de nouveau, puis enregistrez encore une fois.',
+  'picture-of-other-kind':
+    'Ce n’est pas une image PNG, JPEG ou WebP, quoi qu’en dise son nom. Enregistrez votre logo en PNG, puis choisissez-le de nouveau.',
+  'picture-moves': 'Cette image est animée. Choisissez une image fixe.',
+  'picture-too-detailed': 'Cette image a trop de pixels. Réduisez-la : 600 pixels de large suffisent.',
+  'picture-damaged':
+    'Cette image est endommagée et ne s’ouvre pas. Enregistrez-la de nouveau, puis choisissez-la encore une fois.',
   'draft-gone':
     'Cette demande n’est plus en attente : elle a été envoyée, abandonnée, ou elle est trop vieille. Tapez /quickpay pour recommencer.',
   'request-gone': 'Cette demande de paiement est introuvable.',

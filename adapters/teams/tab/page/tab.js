@@ -13,7 +13,7 @@ async function load() {
     return showTitled('signInFailed', load);
   }
   try {
-    const answer = await fetch(`/teams/tab/settings?lang=${spoken()}`, {
+    const answer = await fetch(`/teams/tab/content?lang=${spoken()}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     if (answer.status === 401) return showTitled('signInFailed', load);

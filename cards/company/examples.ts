@@ -1,0 +1,45 @@
+import { builtIn } from '../../src/company/saved-replies.ts';
+import { tongueOf } from '../../src/kernel/language.ts';
+import { composeMessage, withLink } from '../../src/payments/message.ts';
+import type { Previews, SettingsForm } from '../../src/screen.ts';
+import type { Block } from '../model.ts';
+import type { Voice } from '../voice.ts';
+
+/** What the example asks for, in minor units. */
+const AMOUNT = 12_550;
+const REFERENCE = 'RO4821';
+const CUSTOMER = { phone: '+15145550188', name: 'Julie Tremblay' };
+
+/** The text that customers get, with what is typed. */
+export function exampleBlocks({ draft: { company }, previews }: SettingsForm, { words }: Voice): Block[] {
+  const { example: say } = words.companySettings;
+  const text = composeMessage({
+    company,
+    customer: CUSTOMER,
+    memberFirstName: 'Marc',
+    tongue: tongueOf(company.language),
+    amount: { minor: AMOUNT, currency: company.currency },
+    reference: REFERENCE,
+    reply: builtIn('payment-request').texts,
+    own: '',
+    first: false,
+  });
+  return [
+    { kind: 'text', text: say.heading },
+    { kind: 'quote', text: withLink(text, `${new URL(previews.page).host}/p/…`) },
+    { kind: 'note', text: say.note },
+  ];
+}
+
+/** What is saved, as papers and the payment page show it. */
+export function previewButtons({ previews }: { previews: Previews }, { words, tongue }: Voice): Block[] {
+  const { example: say } = words.companySettings;
+  const buttons = (['invoice', 'estimate', 'page'] as const).map((what) => ({
+    link: `${previews[what]}?lang=${tongue}`,
+    label: say[what],
+  }));
+  return [
+    { kind: 'note', text: say.saved },
+    { kind: 'buttons', buttons },
+  ];
+}

@@ -1,0 +1,106 @@
+import type { Member } from '../../src/company/company.ts';
+import { type Letterhead, plainLetterhead } from '../../src/company/letterhead.ts';
+import { previewsOf } from '../../src/company/settings/addresses.ts';
+import { memberKey } from '../../src/company/settings/keys.ts';
+import { marksOf, type SectionName, writtenOf } from '../../src/company/settings/sections.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
+import { garage } from '../specimens/people.ts';
+
+const PUBLIC_URL = 'https://pay.garageboreal.ca';
+const LOGO = `${PUBLIC_URL}/logo/com_garage/fil_1.png`;
+
+/** How the garage's papers look. What is missing in one language is missing. */
+export const letterhead: Letterhead = {
+  ...plainLetterhead({ name: 'Garage Boréal', phone: '+15145550100' }),
+  address: ['100, rue Saint-Jean', 'Québec (Québec)  G1R 1P5'],
+  logo: 'fil_1',
+  taxNumbers: [
+    { label: 'TPS', number: '123456789 RT0001' },
+    { label: 'TVQ', number: '1234567890 TQ0001' },
+  ],
+  numberLabel: { fr: 'Bon de réparation', en: 'Repair order' },
+  footnotes: { invoice: { fr: 'Merci de votre confiance.' }, estimate: {} },
+  paymentTerms: { fr: 'Payable à la remise du véhicule.', en: 'Payable when the vehicle is handed over.' },
+};
+
+const MEMBERS: Member[] = [
+  ['Marie-Ève Gagnon', 'marie'],
+  ['Marc Roy', 'marc'],
+].map(([name = '', id = '']) => ({
+  ...{ companyId: 'com_garage', workspaceId: 'teams:t1', id, name, firstName: name, tongue: 'fr', standing: 'member' },
+}));
+
+const sectionIn =
+  (tongue: Tongue) =>
+  (section: SectionName, change: Partial<SettingsForm> = {}): SettingsForm => {
+    const standing = {
+      company: { ...garage(tongue), administrators: [{ workspaceId: 'teams:t1' as const, id: 'marie' }] },
+      letterhead,
+    };
+    const form: SettingsForm = {
+      kind: 'settings-form',
+      section,
+      values: { ...writtenOf(section, standing, tongue), section },
+      problems: {},
+      meanwhile: [],
+      marks: marksOf(section, standing),
+      company: standing.company,
+      draft: standing,
+      logoUrl: LOGO,
+      rooms: standing.company.rooms,
+      members: MEMBERS,
+      previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1'),
+    };
+    return { ...form, ...change, values: { ...form.values, ...change.values } };
+  };
+
+/** Each section as it stands, and with all that can be wrong or have come in between. */
+export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
+  const form = sectionIn(tongue);
+  return {
+    'settings-information': form('information'),
+    'settings-saved': form('information', { done: 'saved' }),
+    'settings-information-problems': form('information', {
+      values: { section: 'information', name: '', phone: '555', address: 'A\n'.repeat(9), currency: 'USD' },
+      problems: {
+        name: { code: 'field-missing' },
+        logo: { code: 'picture-of-other-kind' },
+        phone: { code: 'phone-unreadable' },
+        address: { code: 'address-too-long' },
+        currency: { code: 'currency-in-use' },
+      },
+    }),
+    'settings-meanwhile': form('information', {
+      values: { section: 'information', name: 'Garage Borealis', 'time-zone': 'America/Halifax' },
+      meanwhile: [
+        { name: 'name', alsoHere: true, value: 'Garage Boréal inc.' },
+        { name: 'time-zone', alsoHere: false, value: 'America/Halifax' },
+      ],
+    }),
+    'settings-invoices': form('invoices'),
+    'settings-invoices-problems': form('invoices', {
+      values: { section: 'invoices', 'tax-numbers': 'TPS 🧾' },
+      problems: {
+        'terms-fr': { code: 'text-too-long', length: 5000, limit: 3000 },
+        'tax-numbers': { code: 'tax-number-unreadable', line: 'TPS 🧾' },
+      },
+    }),
+    'settings-payments': form('payments'),
+    'settings-unsaved': form('payments', { done: 'unsaved' }),
+    'settings-administrators': form('administrators', {
+      values: { section: 'administrators', administrators: MEMBERS.slice(0, 1).map(memberKey).join(',') },
+    }),
+  };
+}
+
+export const settingsRead = (tongue: Tongue): Record<string, SettingsRead> => ({
+  'settings-read': {
+    kind: 'settings-read',
+    company: garage(tongue),
+    letterhead,
+    logoUrl: LOGO,
+    rooms: garage(tongue).rooms,
+    previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1'),
+  },
+});

@@ -1,0 +1,61 @@
+import { SECTION_NAMES, settingsFormOf } from '../../src/company/settings/sections.ts';
+import type { SectionName, SettingsForm } from '../../src/screen.ts';
+import type { Block, Field, Form } from '../model.ts';
+import type { Voice } from '../voice.ts';
+import { administratorFields } from './administrator-fields.ts';
+import { exampleBlocks, previewButtons } from './examples.ts';
+import { informationFields } from './information-fields.ts';
+import { invoiceFields } from './invoice-fields.ts';
+import { paymentFields } from './payment-fields.ts';
+import { type Setting, settingOf } from './setting.ts';
+
+const FIELDS: Record<SectionName, (form: SettingsForm, voice: Voice, setting: Setting) => Field[]> = {
+  information: informationFields,
+  invoices: invoiceFields,
+  payments: paymentFields,
+  administrators: administratorFields,
+};
+
+/** One section of the settings, with where to go from it. */
+export function settingsForm(form: SettingsForm, voice: Voice): Form {
+  const { companySettings: say } = voice.words;
+  const { section } = form;
+  const sections = SECTION_NAMES.filter((name) => name !== 'administrators' || form.members);
+  return {
+    id: settingsFormOf(section),
+    title: say.title,
+    submit: say.submit,
+    close: say.close,
+    refresh: say.refresh,
+    above: [
+      ...saidOf(form, voice),
+      ...(form.members?.length === 0 && section === 'administrators'
+        ? [{ kind: 'text', text: say.administrators.none } as const]
+        : []),
+    ],
+    fields: [
+      {
+        kind: 'choice',
+        id: 'section',
+        label: say.section.label,
+        value: section,
+        required: voice.words.refusals['field-missing'],
+        refreshes: true,
+        options: sections.map((value) => ({ value, label: say.section.names[value] })),
+      },
+      ...FIELDS[section](form, voice, settingOf(form, voice)),
+    ],
+    below: [
+      ...(section === 'information' ? exampleBlocks(form, voice) : []),
+      ...(section === 'administrators' ? [] : previewButtons(form, voice)),
+    ],
+    state: form.marks,
+  };
+}
+
+/** What has just become of the form as a whole. */
+function saidOf({ done, meanwhile }: SettingsForm, { words: { companySettings: say } }: Voice): Block[] {
+  if (meanwhile.length > 0) return [{ kind: 'text', text: say.meanwhile, tone: 'attention' }];
+  if (done === 'saved') return [{ kind: 'text', text: say.saved, tone: 'good' }];
+  return done === 'unsaved' ? [{ kind: 'text', text: say.unsaved, tone: 'attention' }] : [];
+}

@@ -1,0 +1,183 @@
+import { Outage, type Refusal } from '../../kernel/refusal.ts';
+import type { Filled } from '../../kernel/screen.ts';
+import { type Actor, platformOf } from '../company.ts';
+import type { CompanyHouse } from '../house.ts';
+import { letterheadOf } from '../letterhead.ts';
+import { logoPath, previewsOf } from './addresses.ts';
+import type { Around, Standing } from './field.ts';
+import { roomsToChoose } from './payments.ts';
+import type { SettingsForm, SettingsScreen } from './screen.ts';
+import {
+  changedMeanwhile,
+  marksOf,
+  readSection,
+  SECTIONS,
+  type SectionName,
+  type Values,
+  withValues,
+  writtenOf,
+} from './sections.ts';
+
+const TRIES = 20;
+/** Of a company's people, as many as a form can list. */
+const MOST_MEMBERS = 100;
+
+const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
+/** What may be typed behind the command, in French. */
+const IN_FRENCH = new Map<string, SectionName>([
+  ['renseignements', 'information'],
+  ['factures', 'invoices'],
+  ['paiements', 'payments'],
+  ['responsables', 'administrators'],
+]);
+/** The first, unless another is named. */
+function sectionNamed(text: string): SectionName {
+  const name = text.trim().toLowerCase();
+  return isSection(name) ? name : (IN_FRENCH.get(name) ?? 'information');
+}
+
+/** The settings, as they are looked at and changed. */
+export function createSettingsDesk(house: CompanyHouse) {
+  const { store, publicUrl } = house;
+
+  /** As the store has it, and not as it was a few seconds ago. */
+  async function standingOf({ companyId }: Actor): Promise<Standing & { letterheadId: string }> {
+    const company = await store.companies.get(companyId);
+    if (!company) throw new Error(`${companyId} is gone`);
+    const { id, letterhead } = await letterheadOf(store.letterheads, company);
+    return { company, letterhead, letterheadId: id };
+  }
+
+  /** What a section is shown in the light of; only the people of Teams are named, for Slack names its own. */
+  async function around(
+    actor: Actor,
+    section: SectionName,
+    standing: Standing,
+    typed: Filled['values'],
+  ): Promise<Around> {
+    const [isAsking, known] = await Promise.all([
+      section === 'information' && house.asksForMoney(actor.companyId),
+      section === 'administrators' ? store.members.of(actor.companyId, MOST_MEMBERS) : [],
+    ]);
+    const members = known.filter(
+      ({ workspaceId, standing }) =>
+        platformOf(workspaceId) === 'teams' && (standing === 'member' || standing === 'administrator'),
+    );
+    return { ...standing, typed, isAsking, actor, members };
+  }
+
+  const common = (actor: Actor, { company, letterhead, letterheadId }: Standing & { letterheadId: string }) => ({
+    company,
+    ...(letterhead.logo ? { logoUrl: publicUrl + logoPath(company.id, letterhead.logo) } : {}),
+    rooms: roomsToChoose(company, actor.room),
+    previews: previewsOf(publicUrl, company.id, letterheadId),
+  });
+
+  type More = Partial<Pick<SettingsForm, 'problems' | 'meanwhile' | 'done'>> & { values?: Values; draft?: Standing };
+
+  function form(
+    { actor, members, ...asked }: Around,
+    section: SectionName,
+    standing: Standing & { letterheadId: string },
+    { values, draft, ...more }: More = {},
+  ): SettingsForm {
+    const written = writtenOf(section, standing, actor.tongue);
+    const isInTeams = asked.company.rooms.some(({ id }) => platformOf(id) === 'teams');
+    return {
+      kind: 'settings-form',
+      section,
+      values: { ...written, ...values, section },
+      problems: {},
+      meanwhile: [],
+      marks: marksOf(section, standing),
+      draft: { company: (draft ?? standing).company, letterhead: (draft ?? standing).letterhead },
+      ...common(actor, standing),
+      ...(isInTeams || platformOf(actor.workspaceId) === 'teams' ? { members } : {}),
+      ...more,
+    };
+  }
+
+  async function show(actor: Actor, section: SectionName, more: More = {}): Promise<SettingsForm> {
+    const standing = await standingOf(actor);
+    return form(await around(actor, section, standing, {}), section, standing, more);
+  }
+
+  /** The logo as it is to stand: a new one, none, or undefined where it stays as it is. */
+  async function chosenLogo(
+    { companyId }: Actor,
+    { files, values }: Filled,
+  ): Promise<{ logo?: string; refusal?: Refusal }> {
+    const upload = files?.logo;
+    if (!upload) return values['without-logo'] === 'yes' ? { logo: '' } : {};
+    if ('refusal' in upload) return { refusal: upload.refusal };
+    const drawn = await house.pictures.logo(upload.bytes);
+    if (!drawn.ok) return { refusal: drawn.refusal };
+    return { logo: await store.files.keep(companyId, { type: 'image/png', bytes: drawn.value }) };
+  }
+
+  /** What a form holds as it stands now: what is wrong with it, and what of it is new. */
+  async function read(actor: Actor, section: SectionName, { values: typed, state: marks }: Filled) {
+    const standing = await standingOf(actor);
+    const all = await around(actor, section, standing, typed);
+    const { values, problems } = readSection(section, all);
+    return { standing, all, values, problems, draft: withValues(section, standing, values), marks };
+  }
+
+  const typedOf = ({ values: { section: _section, 'without-logo': _without, ...typed } }: Filled): Values => typed;
+
+  return {
+    /** `/settings`, with a section's name behind it or without. */
+    async open(actor: Actor, text: string): Promise<SettingsScreen> {
+      if (actor.role !== 'administrator') {
+        const standing = await standingOf(actor);
+        return { kind: 'settings-read', letterhead: standing.letterhead, ...common(actor, standing) };
+      }
+      return show(actor, sectionNamed(text));
+    },
+
+    /** As it now stands, or the section that was chosen: unless something would be lost by going there. */
+    async changed(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
+      const { standing, all, values, problems, draft } = await read(actor, section, filled);
+      const wanted = filled.values.section ?? section;
+      const typed = { values: typedOf(filled), draft, problems };
+      if (wanted === section || !isSection(wanted)) return form(all, section, standing, typed);
+      const isTouched = Object.keys(problems).length > 0 || changesIn(section, standing, values) || filled.files?.logo;
+      return isTouched ? form(all, section, standing, { ...typed, done: 'unsaved' }) : show(actor, wanted);
+    },
+
+    async save(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
+      const { logo, refusal } = section === 'information' ? await chosenLogo(actor, filled) : {};
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const { standing, all, values, problems, marks } = await read(actor, section, filled);
+        const mine: Values = logo === undefined ? values : { ...values, logo };
+        const draft = withValues(section, standing, mine);
+        const wrong = refusal ? { ...problems, logo: refusal } : problems;
+        const typed = typedOf(filled);
+        if (Object.keys(wrong).length > 0)
+          return { ...form(all, section, standing, { values: typed, draft, problems: wrong }), marks };
+        const meanwhile = changedMeanwhile(section, { marks, now: standing, mine });
+        if (meanwhile.length > 0) {
+          const written = writtenOf(section, standing, actor.tongue);
+          const theirs = meanwhile.map((one) => ({ ...one, value: written[one.name] ?? '' }));
+          const untouched = theirs.flatMap(({ name, alsoHere, value }) => (alsoHere ? [] : [[name, value]]));
+          const shown = { ...typed, ...Object.fromEntries(untouched) };
+          return form(all, section, standing, { values: shown, draft, meanwhile: theirs });
+        }
+        if (await write(standing, draft)) {
+          house.directory.forget();
+          return show(actor, section, { done: 'saved' });
+        }
+      }
+      throw new Outage('store', 'settings', { outcome: 'no' });
+    },
+  };
+
+  /** `false`: somebody wrote in between, and it has to be decided again on what is there now. */
+  async function write({ company }: Standing, next: Standing): Promise<boolean> {
+    const letterhead = await store.letterheads.keep(company.id, next.letterhead);
+    return store.companies.replace({ ...next.company, letterhead });
+  }
+}
+
+const changesIn = (section: SectionName, standing: Standing, values: Values): boolean =>
+  marksOf(section, withValues(section, standing, values)) !== marksOf(section, standing);

@@ -1,0 +1,85 @@
+import type { Tongue } from '../../kernel/language.ts';
+import { parseAmount, typedAmount } from '../../kernel/money.ts';
+import { granted, refused } from '../../kernel/refusal.ts';
+import type { Company, Room, RoomId } from '../company.ts';
+import { type Field, inCompany } from './field.ts';
+import { inOrder, keysIn, roomKey } from './keys.ts';
+
+/** The processor takes no more at once, in minor units. */
+const MOST_AMOUNT = 99_999_999;
+const MOST_DAYS = 365;
+export const LINK_DAYS = [7, 14, 30, 60, 90];
+
+/** Only those who are in a closed room know of it. Before its platform said, a channel of Teams was known by its team. */
+const isOpen = ({ closed, address }: Room): boolean => (closed === undefined ? !!address?.includes('#') : !closed);
+
+/** The rooms there are to choose from: those that anybody may know of, and the one where the settings were opened. */
+export const roomsToChoose = ({ rooms }: Pick<Company, 'rooms'>, here: RoomId | undefined): Room[] =>
+  rooms.filter((room) => !room.goneAt && !room.personal && (isOpen(room) || room.id === here));
+
+const yesOrNo = (
+  of: (company: Company) => boolean,
+  put: (isOn: boolean) => Partial<Company>,
+): Pick<Field, 'of' | 'read' | 'put'> => ({
+  of: ({ company }) => (of(company) ? 'yes' : ''),
+  read: (typed) => granted(typed === 'yes' ? 'yes' : ''),
+  put: (standing, value) => inCompany(standing, put(value === 'yes')),
+});
+
+/** How money is asked for, and who hears of it. */
+export const payments = {
+  rooms: {
+    of: ({ company }) => inOrder(company.rooms.filter(({ told, goneAt }) => told && !goneAt).map(roomKey)),
+    read(typed, { company, actor }) {
+      const chosen = new Set(keysIn(typed));
+      const shown = roomsToChoose(company, actor.room);
+      const known = company.rooms.filter((room) => !room.goneAt && !room.personal);
+      // What is not shown cannot be chosen, nor taken away.
+      const told = known.filter((room) => (shown.includes(room) ? chosen.has(roomKey(room)) : room.told));
+      return told.length === 0 && shown.length > 0
+        ? refused({ code: 'room-needed' })
+        : granted(inOrder(told.map(roomKey)));
+    },
+    put(standing, value) {
+      const told = new Set(keysIn(value));
+      const rooms = standing.company.rooms.map((room) =>
+        room.goneAt ? room : { ...room, told: told.has(roomKey(room)) },
+      );
+      return inCompany(standing, { rooms });
+    },
+  },
+  'room-language': {
+    of: ({ company }) => company.roomLanguage ?? '',
+    read: (typed) => granted(typed === 'fr' || typed === 'en' ? typed : ''),
+    put(standing, value) {
+      const { roomLanguage: _before, ...company } = standing.company;
+      return { ...standing, company: value === '' ? company : { ...company, roomLanguage: value as Tongue } };
+    },
+  },
+  'amount-limit': {
+    of: ({ company }) => String(company.amountLimit),
+    read(typed, { company }) {
+      const amount = parseAmount(typed, company.currency);
+      if (!amount.ok) return amount;
+      return amount.value.minor > MOST_AMOUNT
+        ? refused({ code: 'amount-unsafe' })
+        : granted(String(amount.value.minor));
+    },
+    put: (standing, value) => inCompany(standing, { amountLimit: Number(value) }),
+    written: (value, tongue, { company: { currency } }) => typedAmount({ minor: Number(value), currency }, tongue),
+  },
+  'link-days': {
+    of: ({ company }) => String(company.linkDays),
+    read: (typed) =>
+      /^[1-9]\d{0,2}$/.test(typed) && Number(typed) <= MOST_DAYS ? granted(typed) : refused({ code: 'field-missing' }),
+    put: (standing, value) => inCompany(standing, { linkDays: Number(value) }),
+  },
+  thanks: yesOrNo(
+    ({ thanks }) => thanks === true,
+    (thanks) => ({ thanks }),
+  ),
+  'folds-names': yesOrNo(
+    ({ foldsNames }) => foldsNames !== false,
+    (foldsNames) => ({ foldsNames }),
+  ),
+} satisfies Record<string, Field>;

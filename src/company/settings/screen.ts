@@ -1,0 +1,49 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { Showable } from '../../kernel/screen.ts';
+import type { Company, Member, Room } from '../company.ts';
+import type { Letterhead } from '../letterhead.ts';
+import type { SectionName, SettingName, Values } from './sections.ts';
+
+/** What a member is shown of the settings. */
+export type SettingsScreen = SettingsForm | SettingsRead;
+
+/** Where what the settings make can be looked at: addresses that anybody may open who has them. */
+export interface Previews {
+  invoice: string;
+  estimate: string;
+  page: string;
+}
+
+/** One section, to be changed. */
+export interface SettingsForm extends Showable {
+  kind: 'settings-form';
+  section: SectionName;
+  /** As typed; `section`: where to go from here. */
+  values: Values & { section: string };
+  problems: Partial<Record<SettingName, Refusal>>;
+  /** What somebody else saved while the form was open. `alsoHere`: it was changed here as well, and stands as typed. */
+  meanwhile: { name: SettingName; alsoHere: boolean; value: string }[];
+  /** How the section stood when it was shown. */
+  marks: string;
+  /** What has just become of it; `unsaved`: it has changes that another section would lose. */
+  done?: 'saved' | 'unsaved';
+  /** How the company is, and would be with what is typed. */
+  company: Company;
+  draft: { company: Company; letterhead: Letterhead };
+  /** Where its logo is shown. */
+  logoUrl?: string;
+  rooms: Room[];
+  /** Whom the app has met in Teams; absent where the company is not there. */
+  members?: Member[];
+  previews: Previews;
+}
+
+/** All sections, for who may not change them. */
+export interface SettingsRead extends Showable {
+  kind: 'settings-read';
+  company: Company;
+  letterhead: Letterhead;
+  logoUrl?: string;
+  rooms: Room[];
+  previews: Previews;
+}

@@ -1,0 +1,110 @@
+/** The settings, as a form for each section and as a card for who may not change them. */
+export const companySettings = {
+  title: 'Settings',
+  help: (command: string) =>
+    `Type ${command} to see your company’s settings: name, logo and address, what your invoices say, how payments are asked for. Administrators can change them.`,
+  submit: 'Save',
+  close: 'Close',
+  refresh: 'Go to the section, update the example',
+  section: {
+    label: 'Section',
+    names: {
+      information: 'Information',
+      invoices: 'Invoices and estimates',
+      payments: 'Payments',
+      administrators: 'Who may change the settings',
+    },
+  },
+  saved: 'Saved. What you send from now on uses it; what was sent before stays as it was.',
+  unsaved: 'What you changed here is not saved yet. Save it first, then choose the other section.',
+  meanwhile:
+    'Somebody else saved settings while this was open. Nothing was overwritten: check what is marked, then save again.',
+  /** Of one setting. */
+  takenOver: 'Somebody else has just changed this: here is the new value.',
+  alsoChanged: (value: string) =>
+    `Somebody else has just saved this instead: ${value}. Yours is still here; save again to put it in its place.`,
+  nothing: '(nothing)',
+  anotherLogo: 'another logo',
+  missing: {
+    fr: 'Missing in French: your papers in French will go out without it.',
+    en: 'Missing in English: your papers in English will go out without it.',
+  },
+  languages: { fr: 'French', en: 'English' },
+  inLanguage: (label: string, language: string) => `${label} (${language})`,
+  name: { label: 'Company name' },
+  logo: {
+    label: 'Logo',
+    hint: 'PNG, JPEG or WebP, at most 2 MB. It stands on your invoices and on the payment page.',
+    elsewhere: 'add or change it in the Settings tab of Quittance, in Teams.',
+    alt: (company: string) => `Logo of ${company}`,
+  },
+  withoutLogo: { label: 'Current logo', option: 'Remove the logo' },
+  phone: { label: 'Phone number', hint: 'Customers can call it from the payment page.' },
+  address: { label: 'Address', hint: 'As on an envelope, at most 6 lines. It stands on your invoices.' },
+  language: {
+    label: 'Language of customers and papers',
+    hint: 'Customers read it until they choose another one.',
+  },
+  timeZone: { label: 'Time zone' },
+  currency: {
+    label: 'Currency',
+    hint: 'It can be changed while no payment is being asked for.',
+  },
+  invoiceFootnote: { label: 'Note at the foot of invoices', hint: 'For example how to reach you about it.' },
+  estimateFootnote: { label: 'Note at the foot of estimates', hint: 'For example until when the prices hold.' },
+  paymentTerms: { label: 'Payment terms', hint: 'For example: Payable when the vehicle is handed over.' },
+  terms: { label: 'Terms and conditions', hint: 'For example your warranty.' },
+  taxNumbers: {
+    label: 'Tax numbers',
+    hint: 'One a line, its name first. For example GST: 123456789 RT0001',
+  },
+  numberLabel: { label: 'What you call the reference number', hint: 'For example Repair order. Empty: Number.' },
+  rooms: {
+    label: 'Channels that are told',
+    hint: 'They hear of payments asked for outside of a channel. A channel always hears of its own. Private channels are not listed.',
+    none: 'There is no channel to choose yet. Add Quittance to a channel, then come back here.',
+    of: (name: string, platform: string) => `${name} (${platform})`,
+    unnamed: 'Group chat',
+  },
+  roomLanguage: {
+    label: 'Language of your channels',
+    same: 'The same as your customers’',
+  },
+  amountLimit: { label: 'Most that can be asked for at once', hint: 'It catches a slipped decimal point.' },
+  linkDays: {
+    label: 'How long a payment link works',
+    option: (days: number) => `${days} days`,
+  },
+  thanks: { label: 'After a payment', option: 'Thank the customer by text, with the receipt' },
+  foldsNames: {
+    label: 'Accents in names',
+    option: 'Leave out costly accents of names where that makes a text cheaper',
+  },
+  administrators: {
+    label: 'People in Teams who may change the settings',
+    hint: 'Those who have used Quittance once are listed. In Slack, its owners and administrators may.',
+    none: 'Nobody in Teams has used Quittance yet. Ask them to type /quickpay once, then come back here.',
+  },
+  example: {
+    heading: 'The text your customers get',
+    note: 'An example, with what is typed above.',
+    saved: 'Examples, with what is saved:',
+    invoice: 'See an invoice',
+    estimate: 'See an estimate',
+    page: 'See the payment page',
+  },
+  read: {
+    summary: 'Your company’s settings',
+    whoMay:
+      'Only administrators can change these: the owners and administrators of Slack, and in Teams whoever they name.',
+    yes: 'Yes',
+    no: 'No',
+    missing: 'missing',
+  },
+  /** Lines of the example that papers are drawn with. */
+  sample: {
+    labour: 'Front brakes and rotors replaced, road test',
+    part: 'Front brake pads, ceramic',
+    banner: 'This is an example: nobody is asked to pay.',
+  },
+};

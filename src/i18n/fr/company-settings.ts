@@ -1,0 +1,116 @@
+import type { Catalogue } from '../en.ts';
+
+export const companySettings: Catalogue['companySettings'] = {
+  title: 'Paramètres',
+  help: (command) =>
+    `Tapez ${command} pour voir les paramètres de votre entreprise : nom, logo et adresse, ce que disent vos factures, comment les paiements sont demandés. Les personnes qui administrent l’espace peuvent les modifier.`,
+  submit: 'Enregistrer',
+  close: 'Fermer',
+  refresh: 'Aller à la section, actualiser l’exemple',
+  section: {
+    label: 'Section',
+    names: {
+      information: 'Renseignements',
+      invoices: 'Factures et estimations',
+      payments: 'Paiements',
+      administrators: 'Qui peut modifier les paramètres',
+    },
+  },
+  saved: 'C’est enregistré. Ce que vous enverrez désormais en tiendra compte ; ce qui est déjà envoyé reste tel quel.',
+  unsaved:
+    'Vos changements ici ne sont pas encore enregistrés. Enregistrez-les d’abord, puis choisissez l’autre section.',
+  meanwhile:
+    'Quelqu’un d’autre a enregistré des paramètres entre-temps. Rien n’a été écrasé : vérifiez ce qui est signalé, puis enregistrez de nouveau.',
+  takenOver: 'Quelqu’un d’autre vient de modifier ceci : voici la nouvelle valeur.',
+  alsoChanged: (value) =>
+    `Quelqu’un d’autre vient d’enregistrer ceci à la place : ${value}. Ce que vous avez mis est toujours là ; enregistrez de nouveau pour le garder.`,
+  nothing: '(rien)',
+  anotherLogo: 'un autre logo',
+  missing: {
+    fr: 'Manquant en français : vos documents en français partiront sans ce texte.',
+    en: 'Manquant en anglais : vos documents en anglais partiront sans ce texte.',
+  },
+  languages: { fr: 'français', en: 'anglais' },
+  inLanguage: (label, language) => `${label} (${language})`,
+  name: { label: 'Nom de l’entreprise' },
+  logo: {
+    label: 'Logo',
+    hint: 'PNG, JPEG ou WebP, 2 Mo au plus. Il figure sur vos factures et sur la page de paiement.',
+    elsewhere: 'ajoutez-le ou changez-le dans l’onglet Paramètres de Quittance, dans Teams.',
+    alt: (company) => `Logo de ${company}`,
+  },
+  withoutLogo: { label: 'Logo actuel', option: 'Retirer le logo' },
+  phone: { label: 'Numéro de téléphone', hint: 'Vos clients peuvent l’appeler depuis la page de paiement.' },
+  address: { label: 'Adresse', hint: 'Comme sur une enveloppe, 6 lignes au plus. Elle figure sur vos factures.' },
+  language: {
+    label: 'Langue des clients et des documents',
+    hint: 'Vos clients la lisent jusqu’à ce qu’ils en choisissent une autre.',
+  },
+  timeZone: { label: 'Fuseau horaire' },
+  currency: {
+    label: 'Devise',
+    hint: 'Elle peut être changée tant qu’aucun paiement n’est demandé.',
+  },
+  invoiceFootnote: { label: 'Note au bas des factures', hint: 'Par exemple, comment vous joindre à ce sujet.' },
+  estimateFootnote: {
+    label: 'Note au bas des estimations',
+    hint: 'Par exemple, jusqu’à quand les prix sont valables.',
+  },
+  paymentTerms: { label: 'Modalités de paiement', hint: 'Par exemple : Payable à la remise du véhicule.' },
+  terms: { label: 'Conditions générales', hint: 'Par exemple, votre garantie.' },
+  taxNumbers: {
+    label: 'Numéros de taxes',
+    hint: 'Un par ligne, le nom d’abord. Par exemple TPS : 123456789 RT0001',
+  },
+  numberLabel: {
+    label: 'Comment vous appelez le numéro de référence',
+    hint: 'Par exemple Bon de réparation. Vide : Numéro.',
+  },
+  rooms: {
+    label: 'Canaux informés',
+    hint: 'Ils sont avisés des paiements demandés hors d’un canal. Un canal est toujours avisé des siens. Les canaux privés ne figurent pas ici.',
+    none: 'Il n’y a encore aucun canal à choisir. Ajoutez Quittance à un canal, puis revenez ici.',
+    of: (name, platform) => `${name} (${platform})`,
+    unnamed: 'Conversation de groupe',
+  },
+  roomLanguage: {
+    label: 'Langue de vos canaux',
+    same: 'La même que celle de vos clients',
+  },
+  amountLimit: { label: 'Montant maximal d’une demande', hint: 'Il arrête une virgule mal placée.' },
+  linkDays: {
+    label: 'Durée d’un lien de paiement',
+    option: (days) => `${days} jours`,
+  },
+  thanks: { label: 'Après un paiement', option: 'Remercier le client par texto, avec le reçu' },
+  foldsNames: {
+    label: 'Accents dans les noms',
+    option: 'Omettre les accents coûteux des noms quand cela rend un texto moins cher',
+  },
+  administrators: {
+    label: 'Qui, dans Teams, peut modifier les paramètres',
+    hint: 'Les personnes qui ont déjà utilisé Quittance figurent ici. Dans Slack, ce sont ses propriétaires et administrateurs.',
+    none: 'Personne dans Teams n’a encore utilisé Quittance. Demandez-leur de taper /quickpay une fois, puis revenez ici.',
+  },
+  example: {
+    heading: 'Le texto que vos clients reçoivent',
+    note: 'Un exemple, avec ce qui est saisi plus haut.',
+    saved: 'Exemples, avec ce qui est enregistré :',
+    invoice: 'Voir une facture',
+    estimate: 'Voir une estimation',
+    page: 'Voir la page de paiement',
+  },
+  read: {
+    summary: 'Les paramètres de votre entreprise',
+    whoMay:
+      'Seules les personnes qui administrent peuvent les modifier : les propriétaires et administrateurs de Slack et, dans Teams, les personnes qu’ils désignent.',
+    yes: 'Oui',
+    no: 'Non',
+    missing: 'manquant',
+  },
+  sample: {
+    labour: 'Remplacement des freins avant et des disques, essai routier',
+    part: 'Plaquettes de frein avant, céramique',
+    banner: 'Ceci est un exemple : personne n’a rien à payer.',
+  },
+};

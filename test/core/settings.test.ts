@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Visit } from '../../src/company/visit.ts';
+import type { Filled } from '../../src/kernel/screen.ts';
+import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
+import { fullRequest } from '../contracts/store-samples.ts';
+import * as logos from '../fixtures/logos.ts';
+import { createWorld, type World } from '../fixtures/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const owner: Visit = {
+  workspace: 'slack:T1',
+  person: { id: 'U1', name: 'Marc Gagnon', firstName: 'Marc', tongue: 'en', standing: 'administrator' },
+  key: 'k',
+};
+const member: Visit = { ...owner, person: { ...owner.person, id: 'U2', standing: 'member' } };
+
+async function shown<S>(asked: ReturnType<World['app']['command']>): Promise<S> {
+  const reply = await asked;
+  if (reply === 'unmet') throw new Error('unmet');
+  return reply.screen as S;
+}
+const open = (text = '', who = owner) => shown<SettingsForm>(world.app.command(who, '/settings', text));
+const filledOf = ({ section, values, marks }: SettingsForm, typed: Record<string, string>, more = {}): Filled => ({
+  form: `settings-${section}`,
+  values: { ...values, ...typed } as Record<string, string>,
+  state: marks,
+  ...more,
+});
+const save = (form: SettingsForm, typed: Record<string, string>, more: Partial<Filled> = {}, who = owner) =>
+  shown<SettingsForm>(world.app.form(who, filledOf(form, typed, more), 'sent'));
+const stored = async () => (await world.store.companies.get(world.company.id))!;
+const letterhead = async () =>
+  (await world.store.letterheads.get(world.company.id, (await stored()).letterhead ?? '')) ?? undefined;
+
+describe('the settings', () => {
+  test('open on who the company is, as it stands; another section is opened by its name in either language', async () => {
+    const form = await open();
+    expect(form).toMatchObject({ section: 'information', values: { name: world.company.name, currency: 'CAD' } });
+    expect(form.values.phone).toBe('(514) 555-0100');
+    expect((await open('factures')).section).toBe('invoices');
+    expect((await open('Payments')).section).toBe('payments');
+    expect((await open('whatever')).section).toBe('information');
+  });
+
+  test('are read by every member, and changed by administrators alone', async () => {
+    const form = await open();
+    expect(await shown<SettingsRead>(world.app.command(member, '/settings', ''))).toMatchObject({
+      kind: 'settings-read',
+    });
+    expect(await save(form, { name: 'Mine now' }, {}, member)).toMatchObject({
+      refusal: { code: 'administrators-only' },
+    });
+    expect((await stored()).name).toBe(world.company.name);
+  });
+
+  test('are saved: company and letterhead at once, and what was kept under the old letterhead stays', async () => {
+    const before = await open();
+    const first = await save(before, { name: ' Garage  Borealis ', address: '1, rue Neuve\n\n  Québec ' });
+    expect(first.done).toBe('saved');
+    const old = (await stored()).letterhead;
+    expect(await letterhead()).toMatchObject({ name: 'Garage Borealis', address: ['1, rue Neuve', 'Québec'] });
+    const second = await save(await open(), { phone: '418 555-0199', 'time-zone': 'America/Halifax' });
+    expect(second.done).toBe('saved');
+    expect(await stored()).toMatchObject({
+      name: 'Garage Borealis',
+      phone: '+14185550199',
+      timeZone: 'America/Halifax',
+    });
+    expect(await letterhead()).toMatchObject({ phone: '+14185550199', address: ['1, rue Neuve', 'Québec'] });
+    expect(await world.store.letterheads.get(world.company.id, old ?? '')).toMatchObject({
+      phone: world.company.phone,
+    });
+  });
+
+  test('sent twice are saved once', async () => {
+    const form = await open();
+    await save(form, { name: 'Twice' });
+    const { revision } = await stored();
+    expect((await save(form, { name: 'Twice' })).done).toBe('saved');
+    expect((await save(await open(), { name: 'Twice' })).done).toBe('saved');
+    expect((await stored()).letterhead).toBeDefined();
+    expect((await stored()).revision).toBeGreaterThanOrEqual(revision);
+  });
+});
+
+describe('what is typed wrong', () => {
+  test.each([
+    [{ name: '  ' }, 'name', 'field-missing'],
+    [{ name: 'x'.repeat(81) }, 'name', 'text-too-long'],
+    [{ name: 'A\u0000B' }, 'name', 'text-unprintable'],
+    [{ phone: '555' }, 'phone', 'phone-unreadable'],
+    [{ phone: '06 12 34 56 78' }, 'phone', 'phone-unreadable'],
+    [{ language: 'tlh' }, 'language', 'field-missing'],
+    [{ address: 'a\nb\nc\nd\ne\nf\ng' }, 'address', 'address-too-long'],
+    [{ address: 'a'.repeat(81) }, 'address', 'address-too-long'],
+    [{ 'time-zone': 'Mars/Olympus' }, 'time-zone', 'field-missing'],
+    [{ currency: 'constructor' }, 'currency', 'field-missing'],
+  ])('%j is refused at its field, and nothing is written', async (typed, field, code) => {
+    const form = await save(await open(), typed as Record<string, string>);
+    expect(form.problems).toMatchObject({ [field]: { code } });
+    expect((await stored()).revision).toBe(0);
+  });
+
+  test('a text of five thousand characters is refused with how many there may be', async () => {
+    const form = await save(await open('invoices'), { 'invoice-footnote-fr': 'é'.repeat(5_000) });
+    expect(form.problems).toEqual({ 'invoice-footnote-fr': { code: 'text-too-long', length: 5_000, limit: 1_000 } });
+  });
+
+  test.each([
+    ['TPS 🧾', 'tax-number-unreadable'],
+    ['🧾🧾🧾', 'tax-number-unreadable'],
+    ['TPS: ', 'tax-number-unreadable'],
+    ['TPS: <b>12</b>', 'tax-number-unreadable'],
+    [Array.from({ length: 9 }, (_, i) => `T: ${i}1`).join('\n'), 'tax-numbers-too-many'],
+  ])('%j is no tax number', async (typed, code) => {
+    expect((await save(await open('invoices'), { 'tax-numbers': typed })).problems).toMatchObject({
+      'tax-numbers': { code },
+    });
+  });
+
+  test.each([
+    [{ 'amount-limit': '0' }, 'amount-limit', 'amount-not-positive'],
+    [{ 'amount-limit': '1000000' }, 'amount-limit', 'amount-unsafe'],
+    [{ 'amount-limit': '€5' }, 'amount-limit', 'amount-of-other-currency'],
+    [{ 'link-days': '0' }, 'link-days', 'field-missing'],
+    [{ 'link-days': '1e3' }, 'link-days', 'field-missing'],
+  ])('%j is refused', async (typed, field, code) => {
+    const form = await save(await open('payments'), typed as Record<string, string>);
+    expect(form.problems).toMatchObject({ [field]: { code } });
+  });
+});
+
+describe('what papers say', () => {
+  const hostile = '<script>alert(1)</script> {{company}} {{{terms}}} \u202Eesrever';
+
+  test('is kept in each language by itself, whatever stands in it; what is missing stays missing', async () => {
+    await save(await open('invoices'), {
+      'invoice-footnote-fr': hostile,
+      'terms-en': '  90 days  \r\n\r\n\r\n\r\nParts only ',
+      'tax-numbers': 'TPS : 123456789 RT0001\nQST 1234567890 TQ0001\n',
+      'number-label-fr': 'Bon de\nréparation',
+    });
+    expect(await letterhead()).toMatchObject({
+      footnotes: { invoice: { fr: hostile }, estimate: {} },
+      terms: { en: '90 days\n\nParts only' },
+      taxNumbers: [
+        { label: 'TPS', number: '123456789 RT0001' },
+        { label: 'QST', number: '1234567890 TQ0001' },
+      ],
+      numberLabel: { fr: 'Bon de réparation' },
+    });
+    await save(await open('invoices'), { 'invoice-footnote-fr': '' });
+    expect((await letterhead())?.footnotes.invoice).toEqual({});
+  });
+});
+
+describe('how payments are asked for', () => {
+  test('is saved, and room by room', async () => {
+    const form = await save(await open('payments'), {
+      'amount-limit': '2500',
+      'link-days': '7',
+      thanks: 'yes',
+      'folds-names': '',
+      'room-language': 'en',
+    });
+    expect(form.done).toBe('saved');
+    expect(await stored()).toMatchObject({
+      ...{ amountLimit: 250_000, linkDays: 7, thanks: true, foldsNames: false, roomLanguage: 'en' },
+      rooms: world.company.rooms,
+    });
+  });
+
+  test('the currency cannot be changed while anybody is asked for money, and can be before', async () => {
+    expect((await save(await open(), { currency: 'USD' })).done).toBe('saved');
+    await world.store.requests.insert(fullRequest(world.company.id));
+    const form = await save(await open(), { currency: 'EUR' });
+    expect(form.problems).toEqual({ currency: { code: 'currency-in-use' } });
+    expect((await stored()).currency).toBe('USD');
+  });
+});
+
+describe('a logo', () => {
+  const upload = async (bytes: Promise<Uint8Array> | Uint8Array) => ({ files: { logo: { bytes: await bytes } } });
+
+  test('is drawn anew, kept, shown by its own address, and can be taken away', async () => {
+    const form = await save(await open(), {}, await upload(logos.jpegLogo()));
+    const { logo = 'fil_' } = (await letterhead()) ?? {};
+    expect(form.logoUrl).toBe(`https://pay.example/logo/${world.company.id}/${logo}.png`);
+    const bytes = Buffer.from((await world.app.companyLogo(world.company.id, logo)) ?? []);
+    expect(bytes.toString('latin1', 1, 4)).toBe('PNG');
+    expect(await world.app.companyLogo('com_other', logo)).toBeUndefined();
+    const later = await save(await open(), { 'without-logo': 'yes' });
+    expect(later.logoUrl).toBeUndefined();
+    expect((await letterhead())?.logo).toBeUndefined();
+  });
+
+  test('that is none is refused, and nothing else of the form is saved', async () => {
+    const form = await save(await open(), { name: 'Other' }, await upload(logos.pdf));
+    expect(form.problems).toEqual({ logo: { code: 'picture-of-other-kind' } });
+    expect(form.values.name).toBe('Other');
+    expect((await stored()).name).toBe(world.company.name);
+  });
+
+  test('no other file of a company is given out as its logo', async () => {
+    const id = await world.store.files.keep(world.company.id, { type: 'application/pdf', bytes: logos.pdf });
+    expect(await world.app.companyLogo(world.company.id, id)).toBeUndefined();
+  });
+});
+
+describe('two who save at once', () => {
+  test('the second sees what the first changed; what only one changed is lost by nobody', async () => {
+    const [first, second] = [await open(), await open()];
+    await save(first, { name: 'First', 'time-zone': 'America/Halifax' });
+    const form = await save(second, { name: 'Second', address: '1, rue Neuve' });
+    expect(form.meanwhile).toEqual([
+      { name: 'name', alsoHere: true, value: 'First' },
+      { name: 'time-zone', alsoHere: false, value: 'America/Halifax' },
+    ]);
+    expect(form.values).toMatchObject({ name: 'Second', 'time-zone': 'America/Halifax', address: '1, rue Neuve' });
+    expect((await stored()).name).toBe('First');
+    const again = await save(form, {});
+    expect(again.done).toBe('saved');
+    expect(await stored()).toMatchObject({ name: 'Second', timeZone: 'America/Halifax' });
+  });
+
+  test('different sections do not stand in each other’s way', async () => {
+    const [one, other] = [await open(), await open('payments')];
+    await save(one, { name: 'First' });
+    expect((await save(other, { 'link-days': '7' })).done).toBe('saved');
+    expect(await stored()).toMatchObject({ name: 'First', linkDays: 7 });
+  });
+
+  test('at the very same time, one of them is asked', async () => {
+    const form = await open();
+    const both = await Promise.all(['A', 'B'].map((name) => save(form, { name })));
+    expect(both.map(({ done }) => done).toSorted()).toEqual(['saved', undefined]);
+    const [asked] = both.filter(({ done }) => !done);
+    expect(asked?.meanwhile).toEqual([{ name: 'name', alsoHere: true, value: (await stored()).name }]);
+  });
+
+  test('a logo that somebody else has just changed is not taken back unseen', async () => {
+    const form = await open();
+    await save(await open(), {}, { files: { logo: { bytes: await logos.pngLogo() } } });
+    const asked = await save(form, { name: 'Other' });
+    expect(asked.meanwhile).toMatchObject([{ name: 'logo', alsoHere: false }]);
+    await save(asked, {});
+    expect((await letterhead())?.logo).toBeDefined();
+  });
+});
+
+describe('going to another section', () => {
+  const go = (form: SettingsForm, typed: Record<string, string>) =>
+    shown<SettingsForm>(world.app.form(owner, filledOf(form, typed), 'changed'));
+
+  test('shows it, unless something here would be lost', async () => {
+    const form = await open();
+    expect((await go(form, { section: 'payments' })).section).toBe('payments');
+    const kept = await go(form, { section: 'payments', name: 'Not saved' });
+    expect(kept).toMatchObject({ section: 'information', done: 'unsaved', values: { name: 'Not saved' } });
+    expect((await go(form, { section: 'constructor' })).section).toBe('information');
+  });
+
+  test('what is typed shows in the example before it is saved', async () => {
+    expect((await go(await open(), { name: 'Not saved' })).draft.company.name).toBe('Not saved');
+    expect((await stored()).name).toBe(world.company.name);
+  });
+});
