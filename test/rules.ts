@@ -1,4 +1,5 @@
 /** Rules of the house that are about what is written in a file, and not about whom it imports. */
+import { expect } from '@jest/globals';
 import { LOOKS } from '../cards/present.ts';
 import { FEATURES } from '../src/features.ts';
 import type { House } from '../src/house.ts';
@@ -85,3 +86,11 @@ export const loading: Rule = (files) =>
     COMMON_JS,
     'Node keeps a failed import of a CommonJS package until restart; adapters/kit/require.ts tries again',
   );
+
+/** Expects one complaint of a file that breaks the rule, which names it and says why. */
+export function complainsOnce(rule: Rule, file: File): void {
+  const [complaint, ...more] = rule([file]);
+  expect(complaint).toContain(file.path);
+  expect(complaint).toMatch(/: .{20,}\.$/);
+  expect(more).toEqual([]);
+}
