@@ -5,6 +5,7 @@ import type { KeptFile } from './company/files.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import { createExamples, type Example } from './company/settings/examples.ts';
+import type { TextSenders } from './company/text-senders.ts';
 import type { Visit } from './company/visit.ts';
 import { createCarrierSide } from './conversations/carrier.ts';
 import { createConversing } from './conversations/conversing.ts';
@@ -88,7 +89,7 @@ export interface App extends Front {
 
 export interface Settings {
   publicUrl: string;
-  textSender: string;
+  textSenders: TextSenders;
   /** Makes payment links unguessable; at least 32 bytes. */
   linkSecret: Uint8Array;
 }
@@ -96,14 +97,14 @@ export interface Settings {
 /** Puts the core together on its ports, with what it can do. */
 export function createApp(
   ports: Ports,
-  { publicUrl, textSender, linkSecret }: Settings,
+  { publicUrl, textSenders, linkSecret }: Settings,
   features: readonly Feature<AnyScreen>[] = FEATURES,
 ): App {
   const directory = createDirectory(ports.store, ports.clock);
   const base = {
     ...ports,
     publicUrl,
-    textSender,
+    textSenders,
     links: createLinks(linkSecret),
     directory,
     asksForMoney: ports.store.requests.isAsking,

@@ -13,6 +13,7 @@ import { mountPages } from '../adapters/web/pages.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { createApp } from './app.ts';
+import { oneTextSender } from './company/text-senders.ts';
 import type { Config } from './config.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
@@ -96,7 +97,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
   };
   const app = createApp(ports, {
     publicUrl: config.publicUrl,
-    textSender: config.twilio.from,
+    textSenders: oneTextSender(config.twilio.from),
     linkSecret: config.encryptionKey,
   });
   /** An app whose store has stopped must not seem to work. */

@@ -42,7 +42,8 @@ export const company: Feature = {
             keepingLine(filled, await setUp.submit(actor.workspaceId, undefined, readSetupValues(filled))),
           welcome: async ({ workspace, room }, filled, phase) => {
             const values = readSetupValues(filled);
-            const screen = phase === 'changed' ? setUp.form(values) : await setUp.submit(workspace, room, values);
+            const screen =
+              phase === 'changed' ? setUp.form(workspace, values) : await setUp.submit(workspace, room, values);
             return keepingLine(filled, screen);
           },
         },

@@ -4,13 +4,13 @@ import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
 import type { Letterheads } from './letterhead.ts';
 import type { Companies, Members, Pictures } from './ports.ts';
+import type { TextSenders } from './text-senders.ts';
 
 /** What the company's part of the house works with. */
 export interface CompanyHouse extends Surroundings {
   store: { companies: Companies; members: Members; letterheads: Letterheads; files: Files };
   directory: Directory;
-  /** What texts are sent from: an E.164 number or a messaging service. */
-  textSender: string;
+  textSenders: TextSenders;
   pictures: Pictures;
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;

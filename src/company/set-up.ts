@@ -23,29 +23,29 @@ const LINK_DAYS = 30;
 /** The first run: who the company is, and the room it is told in. */
 export function createSetUp(house: CompanyHouse) {
   const { store, directory } = house;
-  const textsFrom = isPhone(house.textSender) ? { textsFrom: house.textSender } : {};
+  const textsFrom = (sender: string) => (isPhone(sender) ? { textsFrom: sender } : {});
 
-  const form = (values: SetupValues, problems: SetupForm['problems'] = {}): SetupForm => ({
+  const form = (workspace: WorkspaceId, values: SetupValues, problems: SetupForm['problems'] = {}): SetupForm => ({
     kind: 'setup-form',
     values,
-    ...textsFrom,
+    ...textsFrom(house.textSenders.of(workspace)),
     problems,
   });
 
   const done = (company: Company): CompanyScreen => ({
     kind: 'set-up',
     companyName: company.name,
-    ...textsFrom,
+    ...textsFrom(company.textSender),
     isFollowed: roomsFor(company, undefined).length > 0,
   });
 
   return {
     async open(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<CompanyScreen> {
-      const company = await store.companies.byTextSender(house.textSender);
+      const company = await store.companies.byTextSender(house.textSenders.of(workspace));
       if (company) return join(company, workspace, room);
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
       const language: Language = tongue === 'fr' ? 'fr-CA' : 'en-CA';
-      return form({ name: '', phone: '', language, timeZone: PLACES[language].timeZone });
+      return form(workspace, { name: '', phone: '', language, timeZone: PLACES[language].timeZone });
     },
 
     form,
@@ -55,14 +55,14 @@ export function createSetUp(house: CompanyHouse) {
       const existing = await directory.companyOf(workspace);
       if (existing) return setUpAlready(existing, read);
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
-      if ('problems' in read) return form(values, read.problems);
+      if ('problems' in read) return form(workspace, values, read.problems);
       const company: Company = {
         ...read,
         id: house.newId('com'),
         revision: 0,
         amountLimit: AMOUNT_LIMIT,
         linkDays: LINK_DAYS,
-        textSender: house.textSender,
+        textSender: house.textSenders.of(workspace),
         rooms: [{ ...room, told: true }],
         createdAt: house.clock.now(),
       };
@@ -90,7 +90,7 @@ export function createSetUp(house: CompanyHouse) {
     return isSame ? done(company) : { kind: 'refused', refusal: { code: 'already-set-up' } };
   }
 
-  /** Whoever runs the server has vouched for each workspace it serves: they are all of the one company that texts. */
+  /** Whoever runs the server has vouched for each workspace it serves: it is of the company that texts from its number. */
   async function join(company: Company, workspace: WorkspaceId, room: KnownRoom | undefined): Promise<CompanyScreen> {
     if (!(await store.companies.link({ id: workspace, companyId: company.id })))
       return { kind: 'refused', refusal: { code: 'already-set-up' } };

@@ -39,7 +39,7 @@ export function createMissed(house: ConversationsHouse, receiving: ReturnType<ty
   async function senders(): Promise<string[]> {
     const ids = await store.companies.ids();
     const companies = await Promise.all(ids.map((id) => store.companies.get(id)));
-    return [...new Set([house.textSender, ...companies.flatMap((company) => company?.textSender ?? [])])];
+    return [...new Set([...house.textSenders.all, ...companies.flatMap((company) => company?.textSender ?? [])])];
   }
 
   async function takeTexts(since: Date): Promise<Missed['texts']> {

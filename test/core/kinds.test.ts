@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createApp } from '../../src/app.ts';
+import { oneTextSender } from '../../src/company/text-senders.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Ports } from '../../src/ports.ts';
 import { type Announcer, unchanged } from '../../src/promises/announcer.ts';
@@ -143,7 +144,7 @@ test('an errand that is due later waits for its time', async () => {
 });
 
 describe('a kind that nothing announces', () => {
-  const settings = { publicUrl: 'https://pay.example', textSender: '+1', linkSecret: Buffer.alloc(32) };
+  const settings = { publicUrl: 'https://pay.example', textSenders: oneTextSender('+1'), linkSecret: Buffer.alloc(32) };
 
   test('does not start', () => {
     const store = { parcels: documents } as object as Ports['store'];
