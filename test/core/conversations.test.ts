@@ -101,16 +101,18 @@ describe('a conversation', () => {
     expect([now?.openedAt, now?.lastAt]).toEqual([opened?.openedAt, minutesAfter(5, opened?.openedAt)]);
   });
 
-  test('is one for each company, though the customer is the same', async () => {
+  test('is one for each company, though the customer is the same, with a thread in each of its rooms', async () => {
     const other = { ...garage, id: 'com_other', textSender: '+15145550112' };
     const room = { id: 'slack:T2/C1', name: 'accueil', told: true } as const;
-    await world.store.companies.found({ ...other, rooms: [room] }, { id: 'slack:T2', companyId: other.id });
+    const second = { id: 'slack:T2/C2', name: 'atelier', told: true } as const;
+    await world.store.companies.found({ ...other, rooms: [room, second] }, { id: 'slack:T2', companyId: other.id });
     await ask();
     await world.app.textReceived({ sid: 'SM-2', from: phone, to: other.textSender, body: 'Pour vous', media: 0 });
     await world.app.deliverDue();
     expect(await says('Pour le garage')).toMatchObject([{ room: SERVICE }]);
     const theirs = await world.store.conversations.between(other.id, other.textSender, phone);
-    expect(theirs?.threads).toMatchObject([{ room: room.id, head: { kind: 'text' } }]);
+    const posted = { messageId: expect.any(String), head: { kind: 'text' } };
+    expect(theirs?.threads).toMatchObject([room, second].map(({ id }) => ({ room: id, ...posted })));
     expect((await conversation())?.threads).toMatchObject([{ room: SERVICE, head: { kind: 'request' } }]);
     const { messageId = '' } = theirs?.threads[0] ?? {};
     expect(await world.store.conversations.byThread(garage.id, room.id, messageId)).toBeUndefined();
