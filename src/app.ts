@@ -24,7 +24,8 @@ import { createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
-import type { AnyScreen, Filled } from './kernel/screen.ts';
+import type { AnyScreen, AnyScreen, Filled } from './kernel/screen.ts';
+import { watched } from './kernel/watched.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
@@ -40,6 +41,8 @@ import type { Announcing } from './promises/outbox.ts';
 export interface App extends Front {
   /** Which company a workspace belongs to; undefined before its set-up. */
   companyOf(workspace: WorkspaceId): Promise<Company | undefined>;
+  /** Tells of every change, made in this process, in what a company asks its customers for. */
+  watch(tell: (companyId: string) => void): void;
   /** The app was added to a room, or removed from it (or the room is no more). Harmless when told again. */
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
@@ -101,8 +104,13 @@ export function createApp(
   features: readonly Feature<AnyScreen>[] = FEATURES,
 ): App {
   const directory = createDirectory(ports.store, ports.clock);
+  const watchers: ((companyId: string) => void)[] = [];
+  const changed = (companyId: string) => {
+    for (const tell of watchers) tell(companyId);
+  };
   const base = {
     ...ports,
+    store: { ...ports.store, requests: watched(ports.store.requests, changed) },
     publicUrl,
     textSenders,
     links: createLinks(linkSecret),
@@ -133,6 +141,8 @@ export function createApp(
   return {
     companyOf: directory.companyOf,
     ...front,
+    watch: (tell) => void watchers.push(tell),
+    ...createFront(house, features, answers),
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,

@@ -5,11 +5,11 @@ import type { App } from '../../src/app.ts';
 import { roomId, type WorkspaceId } from '../../src/company/company.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Shown } from '../../src/front.ts';
-import type { Refused } from '../../src/kernel/screen.ts';
+import type { Opener, Refused } from '../../src/kernel/screen.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Background } from '../kit/background.ts';
 import { ask } from './client.ts';
-import { drawForm, drawPrivate, type FormPlace } from './drawing.ts';
+import { drawForm, drawPrivate, drawSheet, type FormPlace } from './drawing.ts';
 import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
 
@@ -19,18 +19,30 @@ export interface Desk {
   present: Present;
   us: Installation;
   people: People;
+  homes: Homes;
   background: Background;
   log: Log;
 }
 
 /** The desk of the workspace that a request is for: the gate has found it. */
 export type DeskOf = (body: object) => Desk;
+/** The app's home tab of each member, as they have turned it. It is drawn after whatever it is drawn for. */
+export interface Homes {
+  /** Somebody opened it: it stands there as it does for who opens it first. */
+  opened(us: Installation, visit: Visit): void;
+  /** Something was pressed in it that all of it answers to. */
+  turned(us: Installation, visit: Visit, pressed: Opener, shown: Shown): void;
+  /** What came of something that was started there: said above the rest, until that changes. */
+  tell(us: Installation, visit: Visit, told: Card): void;
+}
 
 /** Who did something and where, and the ways Slack gives to answer them. */
 export interface Place extends FormPlace {
   user: string;
   /** Opens one modal, within three seconds. */
   trigger: string;
+  /** The modal that shows a card, where it was done on one. */
+  sheet?: string | undefined;
 }
 
 /** Somebody as a request names them. `team_id`: their own workspace, where Slack says it. */
@@ -59,6 +71,7 @@ export const sorry = ({ tongue, company }: Omit<Shown, 'screen'>): Shown => ({ s
 export async function show(desk: Desk, place: Place, shown: Shown, replace = false): Promise<void> {
   const drawn = desk.present(shown);
   if (isForm(drawn)) return open(desk, place, drawn, shown);
+  if (place.home || place.sheet) return lay(desk, place, drawn, shown);
   if (place.url) await desk.us.respond(place.url, { ...drawPrivate(drawn), replace_original: replace });
   else if (!place.channel) await tellDirectly(desk, place, drawn);
 }
@@ -70,12 +83,20 @@ async function tellDirectly({ us: { client } }: Desk, { user }: Place, card: Car
 }
 
 async function open({ us: { client } }: Desk, place: Place, form: Form, { tongue }: Shown): Promise<void> {
-  const view = drawForm(form, { ...place, tongue });
-  await ask('views.open', () => client.views.open({ trigger_id: place.trigger, view }));
+  const asked = { trigger_id: place.trigger, view: drawForm(form, { ...place, tongue }) };
+  if (place.sheet) await ask('views.push', () => client.views.push(asked));
+  else await ask('views.open', () => client.views.open(asked));
+}
+
+/** Where no message can be: a card as a modal, or in place of the one that was pressed on. */
+async function lay({ us: { client } }: Desk, { sheet, trigger }: Place, card: Card, { tongue }: Shown): Promise<void> {
+  const view = drawSheet(card, tongue);
+  if (sheet) await ask('views.update', () => client.views.update({ view_id: sheet, view }));
+  else await ask('views.open', () => client.views.open({ trigger_id: trigger, view }));
 }
 
 /** Drawn, where no form can be. */
-export function cardOf(desk: Desk, shown: Shown): Card {
+export function cardOf(desk: Pick<Desk, 'present'>, shown: Shown): Card {
   const drawn = desk.present(shown);
   if (isForm(drawn)) throw new Error(`${shown.screen.kind} is a form, and none can be shown here`);
   return drawn;

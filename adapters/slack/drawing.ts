@@ -9,8 +9,10 @@ import {
   toMessage,
   toView,
 } from '../../cards/render/block-kit.ts';
+import { plain } from '../../cards/render/block-kit-blocks.ts';
 import type { KnownRoom } from '../../src/company/company.ts';
 import type { Person } from '../../src/company/visit.ts';
+import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Filled } from '../../src/kernel/screen.ts';
 import type { Pressed, ViewPayload } from './payloads.ts';
@@ -20,6 +22,8 @@ export interface FormPlace {
   channel?: string | undefined;
   /** A `response_url`: half an hour, five answers. */
   url?: string | undefined;
+  /** It was opened on the app's home tab, which says what came of it. */
+  home?: boolean | undefined;
   /** The form takes the place of a private question, which the last answer replaces. */
   replaces?: boolean | undefined;
   /** What it is written in. */
@@ -34,8 +38,8 @@ export const drawPrivate = (card: Card): PrivateMessage => ({ response_type: 'ep
 
 /** A form as a modal, in place of `shown` when that is there already. */
 export function drawForm(form: Form, place: FormPlace, shown?: ViewPayload): SlackView {
-  const { channel, url, replaces, tongue, met } = place;
-  return toView(form, form.id, JSON.stringify({ channel, url, replaces, tongue, met }), shown);
+  const { channel, url, replaces, tongue, met, home } = place;
+  return toView(form, form.id, JSON.stringify({ channel, url, replaces, tongue, met, home }), shown);
 }
 
 /** What a modal holds; `pressed` is the element that was used in it, if one was. A modal that is not ours is no form. */
@@ -60,3 +64,15 @@ export const drawSuggestion = (option: Option) => drawOption(option);
 
 /** The app's home tab. */
 export const drawHome = (card: Card) => ({ type: 'home' as const, blocks: toMessage(card).blocks });
+
+/** Modals of this name show a card, and are no form. */
+export const SHEET = 'sheet';
+
+/** A card where no message can be. */
+export const drawSheet = (card: Card, tongue: Tongue) => ({
+  type: 'modal' as const,
+  callback_id: SHEET,
+  title: plain('Quittance'),
+  close: plain(words(tongue).desk.close),
+  blocks: toMessage(card).blocks,
+});

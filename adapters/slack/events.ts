@@ -1,9 +1,6 @@
 import type { App } from '@slack/bolt';
 import { type Company, roomId, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
-import { actFor } from './attend.ts';
-import { ask } from './client.ts';
-import { cardOf, type Desk, type DeskOf, visitOf } from './desk.ts';
-import { drawHome } from './drawing.ts';
+import { type Desk, type DeskOf, visitOf } from './desk.ts';
 import { heardIn } from './messages.ts';
 import type { EventPayload } from './payloads.ts';
 import { roomAt } from './rooms.ts';
@@ -54,13 +51,7 @@ const personChanged: Handler = async ({ people, us }, { user }) => {
 
 const homeOpened: Handler = async (desk, { user, tab }) => {
   if (tab !== 'home' || typeof user !== 'string') return;
-  const visit = visitOf(desk.us, { id: user }, undefined, `home:${user}`);
-  const reply = await desk.app.home(visit);
-  desk.background.run('drawing the home tab', async () => {
-    const shown = reply === 'unmet' ? await actFor(await desk.people.meet(desk.us, visit), desk.app.home) : reply;
-    const view = drawHome(cardOf(desk, shown));
-    await ask('views.publish', () => desk.us.client.views.publish({ user_id: user, view }));
-  });
+  desk.homes.opened(desk.us, visitOf(desk.us, { id: user }, undefined, `home:${user}`));
 };
 
 const HANDLERS = new Map<string, Handler>([

@@ -10,6 +10,7 @@ import { listenToCommands } from './commands.ts';
 import type { Desk, DeskOf } from './desk.ts';
 import { listenToEvents } from './events.ts';
 import { createGate } from './gate.ts';
+import { createHomes } from './home.ts';
 import { sdkLogger } from './logger.ts';
 import { createPeople } from './people.ts';
 import { describeRooms } from './rooms.ts';
@@ -44,7 +45,9 @@ export function mountSlack(express: Express, { app, config, log, present, ...giv
   const background = createBackground(log, 'slack');
   const people = createPeople({ app, background });
   const gate = createGate(express, config, workspaces, log);
-  const deskOf: DeskOf = (body): Desk => ({ app, present, us: gate.installationFor(body), people, background, log });
+  const homes = createHomes({ app, present, people, background });
+  const shared = { app, present, people, homes, background, log };
+  const deskOf: DeskOf = (body): Desk => ({ ...shared, us: gate.installationFor(body) });
 
   const bolt = new Bolt({
     receiver: gate,

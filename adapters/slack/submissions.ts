@@ -31,7 +31,8 @@ export function listenToSubmissions(bolt: App, deskOf: DeskOf): void {
     const errors = refusedIn(shown.screen) && drawRefusal(drawn, view);
     if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'clear' });
-    if (place.replaces || hasButtons(drawn) || !seenFrom(place, shown))
+    if (place.home) desk.homes.tell(desk.us, visit, drawn);
+    else if (place.replaces || hasButtons(drawn) || !seenFrom(place, shown))
       tell(desk, { ...place, user: user.id, trigger: '' }, shown);
   });
 }

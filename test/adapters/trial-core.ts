@@ -69,6 +69,7 @@ export function trialCore({ workspace, company, members: met }: Home): TrialCore
     app: appWith({
       ...front,
       companyOf: directory.companyOf,
+      watch: () => undefined,
       roomJoined: rooms('roomJoined'),
       roomLeft: rooms('roomLeft'),
     }),
