@@ -20,6 +20,18 @@ describe('each rule fails on a house that breaks it', () => {
     ['circles', 'src/kernel/a.ts', "import { b } from './a.ts';"],
   ])('%s: %s with %j', (rule, path, source) => complainsOnce(RULES[rule], { path, source }));
 
+  test('a folder with a feature stands above the others, and no other feature knows what is inside', () => {
+    const hello: File[] = [
+      { path: 'src/hello/feature.ts', source: "import type { Feature } from '../feature.ts';\nimport './desk.ts';" },
+      { path: 'src/hello/desk.ts', source: "import { companyOf } from '../company/index.ts';" },
+    ];
+    expect(floors(hello)).toEqual([]);
+    const known: File = { path: 'src/payments/a.ts', source: "import { hello } from '../hello/index.ts';" };
+    expect(floors([...hello, known])).toEqual([expect.stringContaining('an arrow up')]);
+    const peeped: File = { path: 'src/desk/a.ts', source: "import { hello } from '../hello/desk.ts';" };
+    expect(floors([...hello, peeped])).toEqual([expect.stringContaining('index.ts alone')]);
+  });
+
   test('and lets through what is allowed', () => {
     const allowed: File[] = [
       { path: 'src/payments/a.ts', source: "import { companyOf } from '../company/index.ts';\nimport './b.ts';" },

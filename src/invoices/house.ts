@@ -15,4 +15,4 @@ export type InvoicesHouse = CompanyHouse & {
 };
 
 /** What keeping up with sources takes. */
-export type SyncingHouse = Pick<InvoicesHouse, 'store' | 'sources' | 'textSender' | 'clock' | 'log' | 'newId'>;
+export type SyncingHouse = Pick<InvoicesHouse, 'store' | 'sources' | 'textSenders' | 'clock' | 'log' | 'newId'>;

@@ -59,7 +59,9 @@ export function createSyncing(house: SyncingHouse): Job {
     every: EVERY_MS,
     atStart: true,
     async run() {
-      const company = sources.length > 0 ? await store.companies.byTextSender(house.textSender) : undefined;
+      // The environment names the sources and the number that texts come from: they are of one company.
+      const [sender] = sources.length > 0 ? house.textSenders.all : [];
+      const company = sender && (await store.companies.byTextSender(sender));
       if (!company) return;
       for (const source of sources) {
         for (const account of await source.accounts()) {

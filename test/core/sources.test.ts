@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { oneTextSender } from '../../src/company/text-senders.ts';
 import { balanceOf, type Source, type SourceBatch, type SourceInvoice } from '../../src/invoices/index.ts';
 import { createSyncing } from '../../src/invoices/syncing.ts';
 import { randomId } from '../../src/kernel/ids.ts';
@@ -48,7 +49,14 @@ const companyId = () => world.company.id;
 async function look() {
   const { store, clock } = world;
   const { textSender } = world.company;
-  await createSyncing({ store, clock, textSender, sources: [source], log: silentLog, newId: randomId }).run();
+  await createSyncing({
+    store,
+    clock,
+    textSenders: oneTextSender(textSender),
+    sources: [source],
+    log: silentLog,
+    newId: randomId,
+  }).run();
   return store.syncStates.get(companyId(), 'dms/a');
 }
 const invoicesOf = (reference: string) => world.store.invoices.byReference(companyId(), reference, 10);

@@ -74,7 +74,16 @@ beforeAll(async () => {
   const workspaces = workspacesOf(accesses, log);
   const chats = { slack: createSlackChat(config, { present: presentMessage, log, workspaces }) };
   app = createApp(
-    { store, chats, sms, checkout: new FakeCheckout(), clock: { now: () => new Date() }, newId: randomId, log },
+    {
+      store,
+      chats,
+      sms,
+      checkout: new FakeCheckout(),
+      sources: [],
+      clock: { now: () => new Date() },
+      newId: randomId,
+      log,
+    },
     {
       publicUrl: 'https://pay.example',
       linkSecret: Buffer.alloc(32, 7),
