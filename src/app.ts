@@ -24,7 +24,7 @@ import { createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
-import type { AnyScreen, AnyScreen, Filled } from './kernel/screen.ts';
+import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
@@ -142,7 +142,6 @@ export function createApp(
     companyOf: directory.companyOf,
     ...front,
     watch: (tell) => void watchers.push(tell),
-    ...createFront(house, features, answers),
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectStore } from '../../adapters/mongo/store.ts';
+import { createPictures } from '../../adapters/pictures/logo.ts';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
 import { mountSlack, type SlackMount } from '../../adapters/slack/mount.ts';
 import { workspacesOf } from '../../adapters/slack/workspaces.ts';
@@ -79,6 +80,7 @@ beforeAll(async () => {
       chats,
       sms,
       checkout: new FakeCheckout(),
+      pictures: createPictures(),
       sources: [],
       clock: { now: () => new Date() },
       newId: randomId,
