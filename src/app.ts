@@ -22,6 +22,7 @@ import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { createFront, type Front } from './front.ts';
 import type { House } from './house.ts';
+import { createKeeping, type Kept, type SourceBatch, type SourceHome } from './invoices/index.ts';
 import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
@@ -82,6 +83,13 @@ export interface App extends Front {
   reconcile(since: Date): Promise<Reconciled>;
   /** The same for texts: what customers sent, and what became of ours, and the carrier told in vain. */
   reconcileTexts(since: Date): Promise<Missed>;
+  /**
+   * Takes over invoices that somebody brings, for the company that texts from this server's number; again is harmless.
+   * Undefined before its set-up.
+   */
+  takeOver(batch: SourceBatch): Promise<Kept | undefined>;
+  /** Whose money and phones those invoices are; undefined before the set-up. */
+  sourceHome(): Promise<SourceHome | undefined>;
   /** Starts delivery and the timed jobs, picking up what an earlier process left. */
   start(): void;
   /** Delivers everything that is due now, and waits for it. */
@@ -129,6 +137,7 @@ export function createApp(
   const till = createTill(house);
   const desk = createPapersDesk(house, filing, createPrinting(house, filing));
   const bookkeeping = createBookkeeping(house);
+  const keep = createKeeping(house);
 
   const answers = features.map((feature) => feature.at(house));
   const kinds = announced(ports.store, allOf(answers.map(({ announcers }) => announcers)));
@@ -163,6 +172,11 @@ export function createApp(
     ...createExamples(house, front.form),
     reconcile: createReconciliation(ports, bookkeeping.told),
     reconcileTexts: missed.lookBack,
+    async takeOver(batch) {
+      const company = await ports.store.companies.byTextSender(textSender);
+      return company && keep(company, batch);
+    },
+    sourceHome: () => ports.store.companies.byTextSender(textSender),
     start() {
       delivery.start();
       timetable.start();

@@ -21,6 +21,9 @@ import type { Clock, Log, Ports, Printer } from './ports.ts';
 
 export { createLog } from '../adapters/log.ts';
 
+/** What reads a file of invoices, loaded when there is one. */
+export const readSheet = async () => (await import('../adapters/csv/read.ts')).readCsv;
+
 /** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
 async function chatsOf({ slack, teams }: Config, log: Log) {
   const chats: Ports['chats'] = {};

@@ -6,6 +6,7 @@ import { CannotStart } from './kernel/refusal.ts';
 const COMMANDS: Record<string, () => Promise<{ run(config: Config, typed: string[]): Promise<void> }>> = {
   start: () => import('./cli/start.ts'),
   reconcile: () => import('./cli/reconcile.ts'),
+  import: () => import('./cli/import.ts'),
 };
 
 const [name = 'start', ...typed] = process.argv.slice(2);
