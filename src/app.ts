@@ -138,6 +138,11 @@ export function createApp(
   const desk = createPapersDesk(house, filing, createPrinting(house, filing));
   const bookkeeping = createBookkeeping(house);
   const keep = createKeeping(house);
+  /** One server has one company's number; several bring their own files once they can be told apart. */
+  async function companyHere(): Promise<Company | undefined> {
+    const [sender] = textSenders.all;
+    return sender === undefined ? undefined : ports.store.companies.byTextSender(sender);
+  }
 
   const answers = features.map((feature) => feature.at(house));
   const kinds = announced(ports.store, allOf(answers.map(({ announcers }) => announcers)));
@@ -173,10 +178,10 @@ export function createApp(
     reconcile: createReconciliation(ports, bookkeeping.told),
     reconcileTexts: missed.lookBack,
     async takeOver(batch) {
-      const company = await ports.store.companies.byTextSender(textSender);
+      const company = await companyHere();
       return company && keep(company, batch);
     },
-    sourceHome: () => ports.store.companies.byTextSender(textSender),
+    sourceHome: companyHere,
     start() {
       delivery.start();
       timetable.start();

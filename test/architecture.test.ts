@@ -16,6 +16,7 @@ const SDKS: Record<string, string[]> = {
   pictures: ['sharp'],
   web: ['express', 'helmet', 'handlebars'],
   smtp: ['nodemailer', 'handlebars'],
+  csv: ['csv-parse/sync'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
 };

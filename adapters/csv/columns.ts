@@ -125,12 +125,15 @@ const plain = (name: string): string =>
     .filter((word) => word !== '' && !SMALL.has(word))
     .join(' ');
 
+const KNOWN = Object.fromEntries(FIELDS.map((field) => [field, new Set(NAMES[field].map(plain))])) as Record<
+  Field,
+  Set<string>
+>;
+
 /** The columns that a line names; the first of those that have one name. */
 export function columnsIn(line: string[]): Columns {
   const names = line.map(plain);
-  const found = FIELDS.map(
-    (field) => [field, names.findIndex((name) => NAMES[field].some((known) => plain(known) === name))] as const,
-  );
+  const found = FIELDS.map((field) => [field, names.findIndex((name) => KNOWN[field].has(name))] as const);
   return Object.fromEntries(found.filter(([, place]) => place >= 0));
 }
 
