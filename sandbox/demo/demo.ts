@@ -8,6 +8,7 @@ import { startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
 import type { Store } from '../../src/ports.ts';
 import { type AppProcess, startAppProcess } from '../app-process.ts';
+import { lendBrowser } from '../chromium.ts';
 import { seedGarage, WORKSPACES } from '../seed.ts';
 import { createDeeds } from './deeds.ts';
 import { expireLatest } from './expire.ts';
@@ -36,6 +37,7 @@ export type Demo = Awaited<ReturnType<typeof startDemo>>;
 export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = {}) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'quittance-demo-')));
   await mkdir(folder, { recursive: true });
+  await lendBrowser(folder);
   const journal = createJournal();
   const vendors = await startVendors(journal);
   const tidy = async () => {
@@ -116,9 +118,10 @@ async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
     deeds: createDeeds(vendors, { switches, guide, restart, expire: () => expireLatest(folder) }),
     state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,
+    attachment: vendors.mailbox.attachment,
     port,
   });
-  const subscriptions = [vendors.slack, vendors.teams].map((one) => one.subscribe(page.changed));
+  const subscriptions = [vendors.slack, vendors.teams, vendors.mailbox].map((one) => one.subscribe(page.changed));
   return {
     url: page.url,
     vendors,

@@ -8,6 +8,7 @@ import { fields } from './bodies.ts';
 import type { Told } from './deed.ts';
 import type { createDeeds } from './deeds.ts';
 import type { Journal } from './journal.ts';
+import type { Mailbox } from './mailbox.ts';
 
 const FILES = join(import.meta.dirname, 'page');
 /** Microsoft's own renderer of Adaptive Cards. */
@@ -32,12 +33,14 @@ export interface PageServerOptions {
   state(): object;
   /** The one page that may be shown inside this one. */
   framed: string;
+  /** What is attached to an e-mail. */
+  attachment: Mailbox['attachment'];
   /** Tried one after the other when taken; 0 takes any free one. */
   port: number;
 }
 
 /** Starts it on the port, or the next free one. `changed` makes the page draw anew. */
-export async function startPageServer({ journal, deeds, state, framed, port }: PageServerOptions) {
+export async function startPageServer({ journal, deeds, state, framed, attachment, port }: PageServerOptions) {
   const policy = `${POLICY}; frame-src ${framed}`;
   const watchers = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | undefined;
@@ -76,6 +79,8 @@ export async function startPageServer({ journal, deeds, state, framed, port }: P
     }
     if (request.method === 'POST') return act(request, response, pathname);
     if (pathname === '/events') return watch(response);
+    const [, mail, place] = /^\/mails\/(\d+)\/(\d+)$/.exec(pathname) ?? [];
+    if (mail) return attached(attachment(Number(mail), Number(place)), response);
     const [, id] = /^\/lines\/(\d+)$/.exec(pathname) ?? [];
     if (id) return send(response, 200, JSON.stringify(journal.details(Number(id)) ?? {}, null, 2));
     return file(pathname === '/' ? '/index.html' : pathname, policy, response);
@@ -111,6 +116,11 @@ export async function startPageServer({ journal, deeds, state, framed, port }: P
       await closed;
     },
   };
+}
+
+function attached(file: ReturnType<Mailbox['attachment']>, response: ServerResponse): void {
+  if (file) response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-store' }).end(file.bytes);
+  else send(response, 404, 'nothing here');
 }
 
 async function file(path: string, policy: string, response: ServerResponse): Promise<void> {

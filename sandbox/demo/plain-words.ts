@@ -36,7 +36,8 @@ function byCustomer({ method, path }: Passage, body: Fields): Summary | undefine
     return say('customer.pays', { by: text(body.wallet) || (body.bank ? 'bank' : 'card') });
   }
   const [, step = ''] = /^\/p\/[^/?]+\/?(\w*)/.exec(path) ?? [];
-  if (!path.startsWith('/p/')) return undefined;
+  if (!path.startsWith('/p/') || step === 'logo') return undefined;
+  if (step === 'invoice' || step === 'receipt') return say(`customer.${step}`);
   if (method === 'GET') return say(path.includes('paid=') ? 'customer.returns' : 'customer.opens');
   return say(`customer.${step}`);
 }

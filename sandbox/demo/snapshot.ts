@@ -25,6 +25,7 @@ export function snapshot(vendors: Vendors, guide: Guide, switches: Switches, app
     slack: workspaceOf(vendors.slack),
     teams: tenantView(vendors),
     phones: phonesOf(vendors),
+    mails: vendors.mailbox.mails(),
     stories: STORIES,
     steps: guide.steps(),
     switches: Object.fromEntries(SWITCHES.map((name) => [name, switches.isOn(name)])),

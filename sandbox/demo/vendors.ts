@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { BOT_EVENTS, BOT_SCOPES } from '../../manifests/slack.ts';
 import { type Slack, startSlack } from '../slack/slack.ts';
+import { type SmtpStandIn, startSmtp } from '../smtp/server.ts';
 import { type StripeStandIn, startStripe } from '../stripe/stand-in.ts';
 import type { Teams } from '../teams/teams.ts';
 import { startTwilio, type TwilioStandIn } from '../twilio/stand-in.ts';
 import { CHANNELS, CHATTER, CUSTOMERS, STAFF, TEAM, TEXT_SENDER } from './garage.ts';
 import type { Journal, Line } from './journal.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
 import { startMicrosoft } from './microsoft.ts';
 import { startTap } from './tap.ts';
 
@@ -15,6 +17,8 @@ export interface Vendors {
   teams: Teams;
   twilio: TwilioStandIn;
   stripe: StripeStandIn;
+  smtp: SmtpStandIn;
+  mailbox: Mailbox;
   /** What the outside calls the app: the tap in front of it. */
   publicUrl: string;
   /** The page in which Teams shows a tab. */
@@ -73,6 +77,8 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   for (const { phone, line } of CUSTOMERS) if (line) twilio.numbers.set(phone, line);
   for (const { user, channel, text } of CHATTER) await slack.type({ user, channel, text });
 
+  const smtp = await startSmtp();
+
   const slackTap = await startTap({ to: () => slack.url, watch: watch('app', 'slack', 'slack') });
   const twilioTap = await startTap({ to: () => twilio.url, watch: watch('app', 'twilio', 'twilio') });
   const stripeTap = await startTap({
@@ -85,9 +91,10 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
     rewrite: (body) => body.replaceAll(stripe.url, stripeTap.url),
   });
 
-  const all = [slack, microsoft, twilio, stripe, door, slackTap, twilioTap, stripeTap];
+  const all = [slack, microsoft, twilio, stripe, smtp, door, slackTap, twilioTap, stripeTap];
   return {
-    ...{ slack, teams, twilio, stripe },
+    ...{ slack, teams, twilio, stripe, smtp },
+    mailbox: createMailbox(smtp),
     publicUrl: door.url,
     tabHost,
     env: {
@@ -103,6 +110,8 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
       STRIPE_SECRET_KEY: till.secretKey,
       STRIPE_WEBHOOK_SECRET: till.webhookSecret,
       STRIPE_API_URL: stripeTap.url,
+      SMTP_URL: smtp.url,
+      MAIL_FROM: 'documents@garageboreal.example',
     },
     leadTo(url) {
       appUrl = url;

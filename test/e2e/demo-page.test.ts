@@ -81,6 +81,18 @@ describe('a newcomer, in French, with nothing but the page', () => {
     expect(await page.$$('.message .actions button')).toEqual([]);
     expect(await ticked()).toBe('typed sent opened declined paid told');
     await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
+  });
+
+  test('has both papers sent from the page, and opens them in the phone’s mail', async () => {
+    await text.phone.type('#email', 'julie@exemple.ca');
+    await rig.press(text.phone, '#papers form button');
+    await press('[data-program=mails]');
+    await says('Votre facture et votre reçu pour RO4821, de Garage Boréal', '.mails');
+    await says('La facture et le reçu ont été envoyés par courriel à julie@exemple.ca', '.messages');
+    const files = await page.$$eval('.mails a', (all) => all.map((file) => (file as { href: string }).href));
+    const types = await Promise.all(files.map(async (url) => (await fetch(url)).headers.get('content-type')));
+    expect(types).toEqual(['application/pdf', 'application/pdf']);
+    await press('[data-program=texts]');
     await text.phone.close();
   });
 

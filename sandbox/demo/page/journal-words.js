@@ -110,6 +110,9 @@ const fr = {
   'customer.seen': 'Voit la page',
   'customer.checkout': 'Appuie sur Payer',
   'customer.link': 'Demande un nouveau lien',
+  'customer.invoice': 'Ouvre la facture en PDF',
+  'customer.receipt': 'Ouvre le reçu en PDF',
+  'customer.papers': 'Demande la facture et le reçu par courriel',
   'customer.pays': (a) => `Paie ${MEANS.fr[a.by] ?? ''}`,
   'customer.challenge': (a) =>
     a.answer === 'complete' ? 'Confirme à sa banque (3-D Secure)' : 'Échoue à la vérification de sa banque',
@@ -141,6 +144,9 @@ const en = {
   'customer.seen': 'Sees the page',
   'customer.checkout': 'Presses Pay',
   'customer.link': 'Asks for a new link',
+  'customer.invoice': 'Opens the invoice as PDF',
+  'customer.receipt': 'Opens the receipt as PDF',
+  'customer.papers': 'Asks for the invoice and the receipt by e-mail',
   'customer.pays': (a) => `Pays ${MEANS.en[a.by] ?? ''}`,
   'customer.challenge': (a) =>
     a.answer === 'complete' ? 'Confirms to the bank (3-D Secure)' : 'Fails the bank’s check',

@@ -2,6 +2,7 @@
 import { unreadOf } from './bar.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
+import { mailbox, programs } from './mails.js';
 import { act, change, ui, world } from './state.js';
 import { timeIn, words } from './words.js';
 
@@ -84,7 +85,8 @@ const statusBar = ({ tongue }) =>
   );
 
 function screen(owner) {
-  if (owner.texts.length === 0) return [lockScreen(owner), writeBox(owner)];
+  if (ui.program === 'mails') return [mailbox(owner.tongue), programs()];
+  if (owner.texts.length === 0) return [lockScreen(owner), writeBox(owner), programs()];
   return [
     h(
       'header',
@@ -99,6 +101,7 @@ function screen(owner) {
       owner.texts.map((one, index) => bubble(one, owner.texts[index - 1], owner)),
     ),
     writeBox(owner),
+    programs(),
   ];
 }
 

@@ -20,6 +20,9 @@ export const ui = {
   owner: undefined,
   choosing: false,
   read: {},
+  /** Which of the phone's programs is open, and how many e-mails were seen. */
+  program: 'texts',
+  mailsRead: 0,
   drafts: {},
   /** In the event log. */
   filter: 'all',
