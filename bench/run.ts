@@ -10,11 +10,16 @@ import { busyRoom } from './delivery.ts';
 import type { Figure } from './figure.ts';
 import { memoryUnderLoad } from './memory.ts';
 import { eventToRoom, webhook } from './payments.ts';
+import { printing, printingWhileKilled } from './pdf.ts';
 import { startUp } from './start-up.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Figure[] = [];
-for (const measure of [acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, startUp, memoryUnderLoad]) {
+const measures = [
+  ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, startUp, memoryUnderLoad],
+  ...[printing, printingWhileKilled],
+];
+for (const measure of measures) {
   for (const figure of await measure()) {
     figures.push(figure);
     const verdict = figure.met ? 'met   ' : 'MISSED';

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
 import { galleryPage } from './cards/gallery.ts';
+import { takePaperPictures } from './cards/papers.ts';
 import { takePictures } from './cards/pictures.ts';
 import { sentOf, sheetsOf } from './cards/sheet.ts';
 import { extremes, specimens } from './cards/specimens.ts';
@@ -14,8 +15,9 @@ async function writeCards(directory: string): Promise<string> {
   const sheets = sheetsOf(all);
   const failure = await takePictures(sheets, directory).catch((error: unknown) => `no pictures: ${error}\n`);
   if (failure) process.stderr.write(failure);
-  write(directory, 'index.html', galleryPage(sheets, !failure));
-  return `${all.length} cards and forms in ${directory}; see index.html\n`;
+  const papers = failure ? [] : await takePaperPictures(directory);
+  write(directory, 'index.html', galleryPage(sheets, !failure, papers));
+  return `${all.length} cards and forms, and ${papers.length} papers, in ${directory}; see index.html\n`;
 }
 
 function write(directory: string, file: string, content: string): void {

@@ -16,7 +16,7 @@ export interface Sheet {
  */
 const MOST_SHEETS = 4;
 /** Long documents leave the browser larger: it makes room for a new one long before it would hurt (measured in bench/pdf). */
-const MOST_PAPERS = 250;
+const MOST_PAPERS = 200;
 const LAUNCH_MS = 20_000;
 /** A browser that does not answer for this long is as good as dead. */
 const ANSWER_MS = 30_000;
@@ -90,12 +90,12 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
   return {
     /**
      * Lends a page of the company's own. Rejects with the browser's error when that dies meanwhile; who asks again gets
-     * another browser.
+     * another browser. `weight`: how many short papers it counts as.
      */
-    async lend<T>(companyId: string, draw: (page: Page) => Promise<T>): Promise<T> {
+    async lend<T>(companyId: string, weight: number, draw: (page: Page) => Promise<T>): Promise<T> {
       const running = await launch();
       running.busy += 1;
-      running.papers += 1;
+      running.papers += weight;
       try {
         const sheet = await take(running, companyId);
         const drawn = await draw(sheet.page);

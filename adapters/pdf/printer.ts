@@ -16,6 +16,8 @@ const MOST_WAITING = 1_500;
 /** A browser that died is started anew, in a fifth of a second; one that is killed again and again is not given up soon. */
 const TRIES = 10;
 const PRINT_MS = 30_000;
+/** What a browser grows by goes with the pages that it draws. */
+const LINES_OF_SHORT = 30;
 /** Bytes of papers kept in memory: some hundreds of them. */
 const KEPT_BYTES = 32 * 1024 * 1024;
 
@@ -25,8 +27,8 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
   const kept = createCache(KEPT_BYTES);
   const turn = createTurns(AT_ONCE, MOST_WAITING);
 
-  async function draw(companyId: string, html: string): Promise<Uint8Array> {
-    return browser.lend(companyId, async (page) => {
+  async function draw(companyId: string, weight: number, html: string): Promise<Uint8Array> {
+    return browser.lend(companyId, weight, async (page) => {
       await page.setContent(html, { waitUntil: 'load', timeout: PRINT_MS });
       return page.pdf({
         preferCSSPageSize: true,
@@ -38,10 +40,12 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
     });
   }
 
-  async function drawPatiently(companyId: string, html: string): Promise<Uint8Array> {
+  async function drawPatiently(companyId: string, paper: Paper): Promise<Uint8Array> {
+    const weight = 1 + Math.floor(paper.lines.length / LINES_OF_SHORT);
+    const html = await paperHtml(paper);
     for (let left = TRIES - 1; ; left -= 1) {
       try {
-        return await draw(companyId, html);
+        return await draw(companyId, weight, html);
       } catch (error) {
         if (error instanceof Outage && (error.outcome === 'never' || error.code === CLOSED)) throw error;
         log.warn('a paper was not printed', { error, left });
@@ -58,7 +62,7 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
       return turn(companyId, async () => {
         const meanwhile = kept.get(key);
         if (meanwhile) return meanwhile;
-        const printed = await drawPatiently(companyId, await paperHtml(paper));
+        const printed = await drawPatiently(companyId, paper);
         kept.put(key, printed);
         return printed;
       });
