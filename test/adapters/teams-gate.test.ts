@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { originOf, readActivity } from '../../adapters/teams/activity.ts';
+import { Gate } from '../../adapters/teams/gate.ts';
+import type { Tenants } from '../../adapters/teams/tenants.ts';
 import { forgeries } from '../../sandbox/teams/app-link.ts';
+import { silentLog } from '../fixtures/fakes.ts';
+import { TENANT_ID, teamsConfig } from './sandbox-teams-tenant.ts';
 import { startRig, type TeamsRig } from './teams-rig.ts';
 
 let rig: TeamsRig;
@@ -83,5 +88,26 @@ describe('with the development switch', () => {
 
   test('and no word is sent to another machine', async () => {
     expect((await send({ serviceUrl: 'https://smba.trafficmanager.net/amer/' })).status).toBe(401);
+  });
+});
+
+describe('of which organisation something is', () => {
+  const OTHER = '0b03ea10-0000-4000-8000-0000000000ff';
+
+  async function workspaceOf(tenant: string): Promise<string | undefined> {
+    await rig.send(typed);
+    const { headers, body = '' } = rig.teams.lastRequest() ?? {};
+    const served: Tenants = { serves: async (one) => [TENANT_ID, OTHER].includes(one) };
+    const gate = new Gate(teamsConfig(rig.teams), served, silentLog);
+    const trust = await gate.verify(headers?.authorization ?? '');
+    const told = readActivity(JSON.parse(body.replaceAll(TENANT_ID, tenant)));
+    const heard = trust && (await gate.admit(trust, told));
+    return heard && originOf(heard).workspace;
+  }
+
+  test('the activity says, and only those that are served are let in', async () => {
+    expect(await workspaceOf(TENANT_ID)).toBe(`teams:${TENANT_ID}`);
+    expect(await workspaceOf(OTHER)).toBe(`teams:${OTHER}`);
+    expect(await workspaceOf('0b03ea10-0000-4000-8000-0000000000ee')).toBeUndefined();
   });
 });
