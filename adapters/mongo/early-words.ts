@@ -1,4 +1,4 @@
-import type { Keyword, Said } from '../../src/conversations/keywords.ts';
+import type { ConsentWord, Keyword } from '../../src/conversations/keywords.ts';
 import type { EarlyWords } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, required, text } from './schema.ts';
@@ -6,12 +6,12 @@ import { document, moment, part, required, text } from './schema.ts';
 interface Early {
   /** The number or messaging service it was said to. */
   id: string;
-  said: Said[];
+  said: ConsentWord[];
 }
 
 const word = part<Keyword>({ kind: text, tongue: String, answered: Boolean });
 const schema = document<Early>(
-  { said: [part<Said>({ word: required(word), phone: text, proof: text, at: moment })] },
+  { said: [part<ConsentWord>({ word: required(word), phone: text, proof: text, at: moment })] },
   [],
 );
 

@@ -63,10 +63,10 @@ const HEARD = fields({
 });
 
 /** As it came, of whatever organisation it says. */
-export type Told = Read<typeof HEARD>;
+export type ToldActivity = Read<typeof HEARD>;
 
 /** What the gate has let in. */
-export type Heard = Told & {
+export type Heard = ToldActivity & {
   /** The organisation it happened in, which is served. */
   tenant: string;
 };
@@ -75,14 +75,14 @@ export type Heard = Told & {
 const ASKING = new Set(['message', 'invoke']);
 
 /** What Teams says, and nothing else of it. @throws Unreadable for what is no activity that can be about anything */
-export function readActivity(body: unknown): Told {
+export function readActivity(body: unknown): ToldActivity {
   const heard = HEARD(body);
   if (ASKING.has(heard.type) && !heard.id) throw new Unreadable('the id', 'there');
   return heard;
 }
 
 /** The Microsoft 365 organisation that it says it happened in. */
-export const tenantIn = ({ channelData, conversation }: Told): string | undefined =>
+export const tenantIn = ({ channelData, conversation }: ToldActivity): string | undefined =>
   channelData?.tenant?.id ?? conversation.tenantId;
 
 /** Who did something, where, and how to answer. */

@@ -1,12 +1,12 @@
 import { ActivityHandler, type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
-import { type Heard, type Origin, originOf, type Told } from './activity.ts';
+import { type Heard, type Origin, originOf, type ToldActivity } from './activity.ts';
 import { cardOf, type Desk, sorry } from './desk.ts';
 import { answerDialog, openFromButton, openFromExtension, search } from './dialogs.ts';
 import { drawAnswer } from './drawing.ts';
 import { createMessages, isApp, overhear } from './messages.ts';
 import { inPassing, press } from './presses.ts';
 
-const heardIn = ({ activity }: TurnContext): Heard => activity as Told as Heard;
+const heardIn = ({ activity }: TurnContext): Heard => activity as ToldActivity as Heard;
 const valueIn = ({ activity }: TurnContext): object =>
   typeof activity.value === 'object' && activity.value !== null ? activity.value : {};
 

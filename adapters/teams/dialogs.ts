@@ -6,11 +6,11 @@ import { type AnyScreen, refusedIn } from '../../src/kernel/screen.ts';
 import type { Heard, Origin } from './activity.ts';
 import { type Call, callOf, cardOf, type Desk, serve } from './desk.ts';
 import {
+  type DialogErrand,
   drawAnswer,
   drawDialog,
   drawPrivate,
   drawSuggestions,
-  type Errand,
   endDialog,
   isPrivate,
   pressedIn,
@@ -48,12 +48,12 @@ type Pressed = ReturnType<typeof pressedIn>;
 
 function drawOpened(desk: Desk, heard: Heard, shown: Shown, question?: string) {
   const drawn = desk.present(shown);
-  const errand: Errand = { ...errandOf(heard), ...(question ? { question } : {}) };
+  const errand: DialogErrand = { ...errandOf(heard), ...(question ? { question } : {}) };
   return isForm(drawn) ? drawDialog(drawn, errand) : drawAnswer(drawn, errand);
 }
 
 /** The id of the activity that opened a form names what is done in it, however often it is sent. */
-const errandOf = ({ id }: Heard): Errand => ({ errandId: String(id).slice(0, 64) });
+const errandOf = ({ id }: Heard): DialogErrand => ({ errandId: String(id).slice(0, 64) });
 
 /**
  * A button of a dialog: of a form, which is shown as it now stands, or what came of sending it; or of an answer. Teams
@@ -81,7 +81,7 @@ export async function answerDialog(desk: Desk, heard: Heard, { data }: { data?: 
 }
 
 /** A button of an answer in a dialog. Where it opens a form, that is another errand. */
-async function answerPress(desk: Desk, heard: Heard, { origin, visit }: Call, pressed: Pressed, errand: Errand) {
+async function answerPress(desk: Desk, heard: Heard, { origin, visit }: Call, pressed: Pressed, errand: DialogErrand) {
   const { action, value } = pressed;
   const key = `${visit.key}/${errand.step ?? 0}/${action}/${value.slice(0, 64)}`;
   const call: Call = { origin, visit: { ...visit, key } };
@@ -93,12 +93,12 @@ async function answerPress(desk: Desk, heard: Heard, { origin, visit }: Call, pr
 }
 
 /** An answer with something to press stays; of another only the words do, and none where the room shows what came of it. */
-function drawEnd({ origin }: Call, drawn: Card, { screen }: Shown, errand: Errand) {
+function drawEnd({ origin }: Call, drawn: Card, { screen }: Shown, errand: DialogErrand) {
   if (hasButtons(drawn)) return drawAnswer(drawn, errand);
   return endDialog(seenFrom(origin, screen) ? undefined : drawn.summary);
 }
 
-function answerQuestion(desk: Desk, { origin }: Call, { question: named }: Errand, shown: Shown): boolean {
+function answerQuestion(desk: Desk, { origin }: Call, { question: named }: DialogErrand, shown: Shown): boolean {
   const question = named && desk.questions.read(origin, named);
   if (!question) return false;
   const answer = drawPrivate(cardOf(desk, shown));

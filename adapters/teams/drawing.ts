@@ -41,7 +41,7 @@ export const drawLauncher = (form: Form, { screen, tongue, company }: Shown): Ca
 const SIZE = { height: 'large', width: 'medium' };
 
 /** What comes back with everything that is done in a dialog. */
-export interface Errand {
+export interface DialogErrand {
   /**
    * Names what the member is doing: sent twice, it is one request. At most 64 characters. Not called `key`: clients
    * that are built with React take that for their own, and their button does nothing.
@@ -54,7 +54,7 @@ export interface Errand {
 }
 
 /** A form as a dialog; `notice` stands above it. */
-export function drawDialog(form: Form, errand: Errand, notice?: Card) {
+export function drawDialog(form: Form, errand: DialogErrand, notice?: Card) {
   const shown: Form = notice ? { ...form, above: [...notice.blocks, ...form.above] } : form;
   const value = { title: form.title, ...SIZE, card: attach(toDialogCard(shown, { ...errand })) };
   return { task: { type: 'continue', value } };
@@ -64,7 +64,7 @@ export function drawDialog(form: Form, errand: Errand, notice?: Card) {
  * What there is to say in place of a form, or once one was sent: an answer with buttons stays in the dialog, because only
  * a dialog may follow one (learn.microsoft.com: `task/submit` is answered by `continue`, `message` or nothing).
  */
-export function drawAnswer(card: Card, { step = 0, ...errand }: Errand) {
+export function drawAnswer(card: Card, { step = 0, ...errand }: DialogErrand) {
   const content = toDialogAnswer(card, { ...errand, step: step + 1 });
   return { task: { type: 'continue', value: { title: 'Quittance', ...ANSWER_SIZE, card: attach(content) } } };
 }
@@ -76,7 +76,7 @@ export const endDialog = (say?: string) => (say ? { task: { type: 'message', val
 
 /** What a dialog's button sent: a form, or a press on an answer. What none of our dialogs sends is neither. */
 export interface ReadDialog {
-  errand: Errand;
+  errand: DialogErrand;
   filled: Filled;
   phase: Phase;
   pressed?: { action: string; value: string };

@@ -7,7 +7,7 @@ import {
 } from 'botbuilder';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
-import { type Heard, type Told, tenantIn } from './activity.ts';
+import { type Heard, type ToldActivity, tenantIn } from './activity.ts';
 import { isTrusted } from './service-url.ts';
 import type { Tenants } from './tenants.ts';
 
@@ -83,7 +83,7 @@ export class Gate extends CloudAdapter {
    * What it says, if it may: for an organisation that is served, about the connector that its token is for. Teams
    * signs, and says whose it is; a test client on this machine speaks for the one that the environment names.
    */
-  async admit(trust: Trust, told: Told): Promise<Heard | undefined> {
+  async admit(trust: Trust, told: ToldActivity): Promise<Heard | undefined> {
     const { serviceUrl, channelId } = told;
     const { tenantId, unauthenticated } = this.#config;
     const tenant = unauthenticated ? tenantId : tenantIn(told);
@@ -104,6 +104,6 @@ export class Gate extends CloudAdapter {
     heard: Heard,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(trust, heard as Told as Activity, logic);
+    return this.processActivity(trust, heard as ToldActivity as Activity, logic);
   }
 }

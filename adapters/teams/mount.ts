@@ -7,7 +7,7 @@ import { createBackground } from '../kit/background.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { Unreadable } from '../kit/reading.ts';
 import { require } from '../kit/require.ts';
-import { readActivity, type Told } from './activity.ts';
+import { readActivity, type ToldActivity } from './activity.ts';
 import { createConnector } from './connector.ts';
 import type { Desk } from './desk.ts';
 import type { Trust } from './gate.ts';
@@ -69,7 +69,7 @@ export function mountTeams(server: Express, { app, config, log, present, ...give
     else refuse(response, 401);
   };
 
-  function read(body: unknown): Told | undefined {
+  function read(body: unknown): ToldActivity | undefined {
     try {
       return readActivity(body);
     } catch (error) {

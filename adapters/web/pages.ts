@@ -9,7 +9,7 @@ import { mountPapers } from './papers.ts';
 import { isByPerson, readForm } from './person.ts';
 import type { Web } from './server.ts';
 import { loadTemplates } from './templates.ts';
-import { createVisits, cutTail, type Visit, watchProxies } from './visits.ts';
+import { createVisits, cutTail, type PageVisit, watchProxies } from './visits.ts';
 
 interface Setting {
   app: App;
@@ -37,7 +37,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
   const { app } = setting;
   const origins = setting.payAt.map((address) => new URL(address).origin);
   const visited = createVisits(app);
-  const pressed = (act: (visit: Visit) => Promise<void>) =>
+  const pressed = (act: (visit: PageVisit) => Promise<void>) =>
     visited(PRESSES, act, { tooOften: (visit) => show(visit, setting.clock, { tooOften: true }) });
   server.use(pageHeaders(origins));
   server.get('/', async (_, response) => sendHtml(response, (await loadTemplates()).notice('about')));
@@ -77,7 +77,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
     .all(refuseMethod('POST'));
 }
 
-async function look(visit: Visit, { clock }: Setting): Promise<void> {
+async function look(visit: PageVisit, { clock }: Setting): Promise<void> {
   const { token, tongue, request, response } = visit;
   const { paid, since } = request.query;
   // Stripe can only say "paid"; the address keeps since when, so that waiting for its confirmation has an end.
@@ -85,7 +85,7 @@ async function look(visit: Visit, { clock }: Setting): Promise<void> {
   await show(visit, clock, { cameBackAt: timeIn(paid), waitingSince: timeIn(since) });
 }
 
-async function pay(visit: Visit, { app, clock, log }: Setting, origins: string[]): Promise<void> {
+async function pay(visit: PageVisit, { app, clock, log }: Setting, origins: string[]): Promise<void> {
   const { token, tongue, response } = visit;
   try {
     const checkout = await app.startCheckout(token, tongue);
@@ -100,14 +100,14 @@ async function pay(visit: Visit, { app, clock, log }: Setting, origins: string[]
   }
 }
 
-async function ask(visit: Visit, { app, clock }: Setting): Promise<void> {
+async function ask(visit: PageVisit, { app, clock }: Setting): Promise<void> {
   const { token, tongue, request, response } = visit;
   if (!isByPerson(request)) return show(visit, clock, { unsure: true });
   await app.askForNewLink(token);
   response.redirect(303, pageUrl(token, tongue));
 }
 
-async function mail(visit: Visit, { app, clock }: Setting): Promise<void> {
+async function mail(visit: PageVisit, { app, clock }: Setting): Promise<void> {
   const { token, tongue, request, response } = visit;
   const typed = typeof request.body?.email === 'string' ? request.body.email : '';
   const answer = await app.mailPapers(token, typed);
@@ -116,14 +116,14 @@ async function mail(visit: Visit, { app, clock }: Setting): Promise<void> {
   await show(visit, clock, { address: { typed, refusal: answer.refusal } });
 }
 
-async function see({ token, request, response }: Visit, { app }: Setting): Promise<void> {
+async function see({ token, request, response }: PageVisit, { app }: Setting): Promise<void> {
   if (isByPerson(request)) await app.pageSeen(token);
   response.status(204).end();
 }
 
 type More = Omit<Circumstances, 'token' | 'tongue' | 'now'>;
 
-async function show({ view, token, tongue, response }: Visit, clock: Clock, more: More = {}): Promise<void> {
+async function show({ view, token, tongue, response }: PageVisit, clock: Clock, more: More = {}): Promise<void> {
   const page = presentPage(view, { token, tongue, now: clock.now(), ...more });
   // Works without JavaScript, and without a tag in the page that reading aids object to.
   if (page.link && page.refresh !== null) response.set('Refresh', `${page.refresh}; url=${page.link.url}`);

@@ -7,7 +7,7 @@ import type { Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
 import { sendHtml } from './html.ts';
 import { loadTemplates } from './templates.ts';
-import type { createVisits, Visit } from './visits.ts';
+import type { createVisits, PageVisit } from './visits.ts';
 
 /** Printing takes all of a processor: who has one link does not keep it busy. */
 const PRINTS: Rate = { burst: 8, everyMs: 4_000 };
@@ -37,7 +37,12 @@ export function mountPapers(server: Express, { app, log, visited, refuseMethod }
     .all(refuseMethod('GET, HEAD'));
 }
 
-async function give(kind: PaperKind, { token, tongue, request, response }: Visit, app: App, log: Log): Promise<void> {
+async function give(
+  kind: PaperKind,
+  { token, tongue, request, response }: PageVisit,
+  app: App,
+  log: Log,
+): Promise<void> {
   const paper = await app.paper(token, kind);
   // What is not there, or not any more, the page explains.
   if (!paper) return response.redirect(303, `/p/${encodeURIComponent(token)}?lang=${tongue}`);
@@ -56,7 +61,7 @@ async function give(kind: PaperKind, { token, tongue, request, response }: Visit
   }
 }
 
-async function giveLogo({ token, response }: Visit, app: App): Promise<void> {
+async function giveLogo({ token, response }: PageVisit, app: App): Promise<void> {
   const logo = await app.logo(token);
   if (!logo) return void response.status(404).end();
   response.type(logo.type).set('Cache-Control', 'private, max-age=3600').end(Buffer.from(logo.bytes));

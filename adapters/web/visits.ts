@@ -9,7 +9,7 @@ import { sendHtml } from './html.ts';
 import { loadTemplates } from './templates.ts';
 
 /** Somebody at a link that leads somewhere. */
-export interface Visit {
+export interface PageVisit {
   token: string;
   view: CustomerPage;
   /** As chosen on the page, or the customer's. */
@@ -18,7 +18,7 @@ export interface Visit {
   response: Response;
 }
 
-type Act = (visit: Visit) => Promise<void>;
+type Act = (visit: PageVisit) => Promise<void>;
 
 type Handler = RequestHandler<{ token: string }>;
 interface Manners {
@@ -64,7 +64,7 @@ const busy = (response: Response, wait: number): Response =>
   response.status(429).set('Retry-After', String(Math.ceil(wait / 1000)));
 
 /** Who only looks is shown the page as soon as it may be: pages that wait do so by themselves. */
-async function askToWait({ request, response }: Visit): Promise<void> {
+async function askToWait({ request, response }: PageVisit): Promise<void> {
   if (request.method === 'GET') response.set('Refresh', response.get('Retry-After'));
   await sendHtml(response, (await loadTemplates()).notice('tooMany'));
 }

@@ -5,12 +5,12 @@ import { isDisputed, refundStanding } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
 
 /** Where a request stands, in one line, and what can be done about it. */
-export interface Standing {
+export interface RequestStanding {
   status: Extract<Block, { kind: 'text' }>;
   next?: string;
 }
 
-export function standingOf(request: PaymentRequest, voice: Voice): Standing {
+export function standingOf(request: PaymentRequest, voice: Voice): RequestStanding {
   const { status: say } = voice.words.card;
   switch (request.state) {
     case 'open':
@@ -35,7 +35,7 @@ export function standingOf(request: PaymentRequest, voice: Voice): Standing {
 }
 
 /** Paid, and what went back since: all of it, or a part. */
-function paidStanding(request: PaymentRequest, voice: Voice): Standing {
+function paidStanding(request: PaymentRequest, voice: Voice): RequestStanding {
   const payment = request.payments.find(({ unexpected }) => !unexpected);
   const method = payment?.method && sayMethod(payment.method, voice.words);
   const paid = voice.words.card.status.paid(voice.shortly(payment?.at ?? request.createdAt), method);
@@ -50,10 +50,10 @@ const cancelling = (
   { cancelled }: PaymentRequest,
   what: 'payingAlready' | 'paidAlready',
   { words }: Voice,
-): Pick<Standing, 'next'> => (cancelled ? { next: words.card[what](isolated(cancelled.by)) } : {});
+): Pick<RequestStanding, 'next'> => (cancelled ? { next: words.card[what](isolated(cancelled.by)) } : {});
 
 /** The latest of what the text message and the customer did. */
-function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): Standing {
+function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): RequestStanding {
   const { card, declineReasons } = voice.words;
   const last: RequestText = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
   // A report on the only text may come after the customer acted on it; a text sent again starts anew.
@@ -69,7 +69,7 @@ function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, vo
 
 const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;
 
-function textStanding({ state, reason = 'unknown', at, late }: RequestText, voice: Voice): Standing {
+function textStanding({ state, reason = 'unknown', at, late }: RequestText, voice: Voice): RequestStanding {
   const { card, textFailures } = voice.words;
   const when = voice.shortly(at);
   if (late) return { status: { kind: 'text', text: card.status.late(when), tone: 'attention' }, next: card.lateNext };

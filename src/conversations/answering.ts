@@ -5,7 +5,7 @@ import { tongueOf } from '../kernel/language.ts';
 import { formatPhone } from '../kernel/phone.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import type { ConversationsHouse } from './house.ts';
-import { isCarriersOwn, type Said } from './keywords.ts';
+import { type ConsentWord, isCarriersOwn } from './keywords.ts';
 import type { TextAsk } from './outgoing-text.ts';
 import { createTexting } from './sending.ts';
 
@@ -33,7 +33,7 @@ export function createAnswering(house: ConversationsHouse) {
 
   return {
     /** Answers a word that the carrier leaves to us, in the language of the word. */
-    async answer({ id: companyId, name, phone: call }: Company, { word, phone }: Said): Promise<void> {
+    async answer({ id: companyId, name, phone: call }: Company, { word, phone }: ConsentWord): Promise<void> {
       if (isCarriersOwn(word)) return;
       const { kind: answers, tongue = 'fr' } = word;
       const { texts } = words(tongue);

@@ -1,7 +1,7 @@
 import { type Consent, type Customer, findOrMake, hasOptedOut, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { ConversationsHouse } from './house.ts';
-import type { Said } from './keywords.ts';
+import type { ConsentWord } from './keywords.ts';
 
 /** A START is dated when it reaches us, a text that is found later when it was written: so long may lie between. */
 const REACHES_US_WITHIN_MS = 60_000;
@@ -30,7 +30,7 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjec
 
   return {
     /** What the word means for texts to this number. */
-    async obey(companyId: string, { word, phone, proof, at }: Said): Promise<void> {
+    async obey(companyId: string, { word, phone, proof, at }: ConsentWord): Promise<void> {
       if (word.kind === 'help') return;
       const level = word.kind === 'stop' ? 'none' : 'transactional';
       await enter(companyId, phone, { level, source: 'customer-texted', proof, at });

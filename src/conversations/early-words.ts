@@ -1,7 +1,7 @@
 import type { Company } from '../company/index.ts';
 import type { createConsents } from './consents.ts';
 import type { ConversationsHouse } from './house.ts';
-import type { Said } from './keywords.ts';
+import type { ConsentWord } from './keywords.ts';
 
 /**
  * Words to a number that no company texts from. Nobody is shown such a text, but whoever says stop in it is heard: by
@@ -22,7 +22,7 @@ export function createEarlyWords(
   return {
     handOver,
 
-    async hear(addresses: string[], said: Said): Promise<void> {
+    async hear(addresses: string[], said: ConsentWord): Promise<void> {
       const [only, ...others] = await store.companies.ids();
       // A stop counts wherever it is said; a start is one for the number it is said to, which is nobody's here.
       if (only && others.length === 0) return said.word.kind === 'start' ? undefined : obey(only, said);

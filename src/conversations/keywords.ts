@@ -10,7 +10,7 @@ export interface Keyword {
 }
 
 /** A stop or start that somebody wrote. */
-export interface Said {
+export interface ConsentWord {
   word: Keyword;
   /** E.164. */
   phone: string;

@@ -3,7 +3,7 @@ import type { RoomId } from '../kernel/room-id.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { Conversation } from './conversation.ts';
 import type { IncomingText } from './incoming-text.ts';
-import type { Said } from './keywords.ts';
+import type { ConsentWord } from './keywords.ts';
 import type { OutgoingText, TextFailure, TextReport } from './outgoing-text.ts';
 import type { ReceivedText } from './received-text.ts';
 
@@ -63,8 +63,8 @@ export interface OutgoingTexts extends AnnouncingDocuments<OutgoingText> {
  * number, because there is no company to keep it by.
  */
 export interface EarlyWords {
-  keep(sender: string, said: Said): Promise<void>;
+  keep(sender: string, said: ConsentWord): Promise<void>;
   /** In the order they were kept. */
-  of(sender: string): Promise<Said[]>;
-  drop(sender: string, said: Said[]): Promise<void>;
+  of(sender: string): Promise<ConsentWord[]>;
+  drop(sender: string, said: ConsentWord[]): Promise<void>;
 }

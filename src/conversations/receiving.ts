@@ -8,7 +8,7 @@ import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { IncomingText } from './incoming-text.ts';
-import type { Said } from './keywords.ts';
+import type { ConsentWord } from './keywords.ts';
 import { wordIn } from './keywords.ts';
 import { outgoingText, type TextReport, textReported } from './outgoing-text.ts';
 import type { TextAddress } from './ports.ts';
@@ -38,7 +38,7 @@ export function createReceiving(
   }
 
   /** What a text says about texting itself; who is no number cannot be texted anyway. */
-  function saidIn({ from, body, heard, at = house.clock.now() }: ReceivedText): Said | undefined {
+  function saidIn({ from, body, heard, at = house.clock.now() }: ReceivedText): ConsentWord | undefined {
     const word = wordIn(body, heard);
     return word && isPhone(from)
       ? { word, phone: from, proof: shortened(maskCardNumbers(body.trim())), at }
@@ -46,7 +46,7 @@ export function createReceiving(
   }
 
   /** Shows it in the company's rooms, once; `false` when it is known. */
-  async function show(company: Company, text: ReceivedText, said: Said | undefined): Promise<boolean> {
+  async function show(company: Company, text: ReceivedText, said: ConsentWord | undefined): Promise<boolean> {
     const { sid, from, body, media, at } = text;
     const kind = said?.word.kind;
     const [customer, thread] = await Promise.all([
@@ -81,7 +81,12 @@ export function createReceiving(
    * Takes it, if it is not known already. A word that a newer one of the same person stands against is only shown; so
    * is every text but its word from before there was a company to show it to. `isNow`: it is told at once.
    */
-  async function take(company: Company, text: ReceivedText, said: Said | undefined, isNow: boolean): Promise<boolean> {
+  async function take(
+    company: Company,
+    text: ReceivedText,
+    said: ConsentWord | undefined,
+    isNow: boolean,
+  ): Promise<boolean> {
     // Told again, perhaps long after: an old START must not undo a later STOP.
     if (await store.texts.bySid(company.id, text.sid)) return false;
     // Promised before a stop closes the number. A word of an hour ago was answered by nobody, or by the carrier.

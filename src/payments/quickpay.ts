@@ -34,7 +34,7 @@ export interface Payer {
 }
 
 /** A quick payment as typed, read as far as it can be. */
-export interface Reading {
+export interface FormReading {
   /** Who was chosen, even where they may not be asked. */
   chosen?: Payer;
   payer?: Payer;
@@ -58,7 +58,7 @@ export interface Ask {
 }
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
-export async function read(store: Store, company: Company, values: QuickpayValues): Promise<Reading> {
+export async function read(store: Store, company: Company, values: QuickpayValues): Promise<FormReading> {
   const name = unlessCard(values.name, readName(values.name));
   const [chosen, named] = await Promise.all([
     readPayer(store, company, values.customer, name.ok ? name.value : ''),
@@ -148,7 +148,7 @@ function readAmount(typed: string, company: Company): Answer<Money> {
 export async function look(
   store: Store,
   company: Company,
-  { reference, amount, payer, message }: Reading,
+  { reference, amount, payer, message }: FormReading,
   rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
   const warnings = [...(payer ? await notReached(store, company, payer) : []), ...asTypedIn(message)];
@@ -206,7 +206,12 @@ export function requestedBefore({ id, amount, customer, state, cancelled, ...ask
 }
 
 /** What can be sent as it stands; undefined while a field is wrong or missing. */
-export async function askOf(store: Store, company: Company, actor: Actor, reading: Reading): Promise<Ask | undefined> {
+export async function askOf(
+  store: Store,
+  company: Company,
+  actor: Actor,
+  reading: FormReading,
+): Promise<Ask | undefined> {
   const { payer, amount, reference, reply, message, tongue, problems } = reading;
   if (!payer || !amount || !reference || problems.name || problems.reply || problems.message) return undefined;
   // Nobody is asked before they are a customer: a new number was never texted.

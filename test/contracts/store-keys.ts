@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Said } from '../../src/conversations/keywords.ts';
+import type { ConsentWord } from '../../src/conversations/keywords.ts';
 import type { OutgoingText, TextSummary } from '../../src/conversations/outgoing-text.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
@@ -206,7 +206,7 @@ export function describeKeys(given: () => Given): void {
   test('what is said to a number before a company has it is kept in its order until it is handed over', async () => {
     const { earlyWords } = store();
     const [sender, other] = [sample.unlike('+1514'), sample.unlike('MG')];
-    const said = (place: number): Said => ({
+    const said = (place: number): ConsentWord => ({
       word: place % 2 === 0 ? { kind: 'stop', tongue: 'fr' } : { kind: 'start', answered: true },
       phone: `+1514555000${place}`,
       proof: 'ARRÊT\u0000 👋',
