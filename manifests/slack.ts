@@ -9,6 +9,7 @@ export const BOT_SCOPES: Record<string, string> = {
   'channels:read':
     'names of its public channels; told when it is invited, removed, or a channel is renamed or archived',
   'groups:read': 'the same for private channels',
+  'files:read': 'the logo that somebody chooses in the settings',
   'channels:history':
     'hears what is written in the threads of its cards; looks whether a card arrived before posting it again, when an answer of Slack was lost',
   'groups:history': 'the same for private channels',

@@ -10,11 +10,13 @@ import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { listen } from '../adapters/web/listening.ts';
 import { mountPages } from '../adapters/web/pages.ts';
+import { createPreviewDrawer, mountPreviews } from '../adapters/web/previews.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { createApp } from './app.ts';
 import { oneTextSender } from './company/text-senders.ts';
 import type { Config } from './config.ts';
+import type { Paper } from './documents/paper.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
 import type { Clock, Log, Ports, Printer } from './ports.ts';
@@ -117,6 +119,9 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
   return { app, clock, log, workspaces, ready: database.ready, close };
 }
 
+/** Its fonts and templates are loaded with the first paper that is looked at. */
+const drawPaper = async (paper: Paper) => (await import('../adapters/pdf/paper-html.ts')).paperHtml(paper);
+
 /** What the embedded store says of itself is a sentence for the operator already. */
 function cannotStart(cause: Error): never {
   throw new CannotStart(cause.message, cause);
@@ -130,6 +135,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   const counted = { app, log, count: web.count };
   mountStripe(web.server, { ...counted, account: config.stripe });
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
+  mountPreviews(web.server, app, createPreviewDrawer({ clock, drawPaper }));
   mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);

@@ -42,6 +42,22 @@ export function drawForm(form: Form, place: FormPlace, shown?: ViewPayload): Sla
   return toView(form, form.id, JSON.stringify({ channel, url, replaces, tongue, met, home }), shown);
 }
 
+/** What there is to say in place of a form. */
+export const drawNotice = (card: Card, tongue: Tongue) => ({
+  type: 'modal' as const,
+  title: { type: 'plain_text' as const, text: 'Quittance', emoji: true },
+  close: { type: 'plain_text' as const, text: words(tongue).launcher.close, emoji: true },
+  blocks: toMessage(card).blocks,
+});
+
+export type SlackNotice = ReturnType<typeof drawNotice>;
+
+/** That what was chosen is fetched, which takes a moment. */
+export function drawWaiting(tongue: Tongue) {
+  const { fetching: text } = words(tongue).launcher;
+  return drawNotice({ summary: text, blocks: [{ kind: 'text', text, sign: 'in-progress' }] }, tongue);
+}
+
 /** What a modal holds; `pressed` is the element that was used in it, if one was. A modal that is not ours is no form. */
 export function readForm(view: ViewPayload, pressed?: Pressed): { filled: Filled; place: FormPlace } {
   const { own } = readMetadata(view);

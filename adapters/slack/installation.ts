@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../src/company/company.ts';
 import type { Log } from '../../src/ports.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { ask, createClient, createRespond, type Respond, type SlackAccess, type SlackClient } from './client.ts';
+import { createFileReader, type ReadFile } from './uploads.ts';
 
 /** The app in one workspace: whose token this is, its own user there, and the ways to Slack that the token opens. */
 export interface Installation {
@@ -14,16 +15,28 @@ export interface Installation {
   token: string;
   client: SlackClient;
   respond: Respond;
+  readFile: ReadFile;
 }
 
 /** Asks Slack once whose token it is; after a failure the next caller asks again. */
 export function createInstallation(access: SlackAccess, log: Log): () => Promise<Installation> {
   const client = createClient(access, log);
   const respond = createRespond(access);
+  const readFile = createFileReader(access);
   return succeedOnce(async () => {
     const told = await ask('auth.test', () => client.auth.test());
     const { team_id: team, user_id: botUser, bot_id: botId, url: site } = told;
     if (!team || !botUser || !botId) throw new Error('this token is not a bot token (xoxb-...)');
-    return { team, workspace: `slack:${team}`, botUser, botId, site, token: access.botToken, client, respond };
+    return {
+      team,
+      workspace: `slack:${team}`,
+      botUser,
+      botId,
+      site,
+      token: access.botToken,
+      client,
+      respond,
+      readFile,
+    };
   });
 }

@@ -35,7 +35,6 @@ const INTERACTION = {
   user: fields({ id: word, team_id: maybe(text) }),
 };
 
-const ids = list(fields({ id: text }));
 const option = fields({ value: text });
 const FIELD = fields({
   type: maybe(text),
@@ -43,7 +42,7 @@ const FIELD = fields({
   selected_option: maybe(option),
   selected_options: maybe(list(option)),
   selected_date: maybe(text),
-  files: maybe(ids),
+  files: maybe(list(fields({ id: text, url_private_download: maybe(text) }))),
 });
 
 const VIEW = fields({

@@ -6,8 +6,10 @@ import type { Shown } from '../../src/front.ts';
 import { refusedIn } from '../../src/kernel/screen.ts';
 import { ask } from './client.ts';
 import { cardOf, type Desk, type DeskOf, type Place, show, sorry, visitOf } from './desk.ts';
-import { drawForm, drawPrivate, drawProblems, drawRefusal, type FormPlace, readForm } from './drawing.ts';
+import { drawForm, drawPrivate, drawProblems, drawRefusal, drawWaiting, type FormPlace, readForm } from './drawing.ts';
+import { apologize, takeWithFiles } from './file-forms.ts';
 import type { SubmissionPayload } from './payloads.ts';
+import { chosenFiles } from './uploads.ts';
 
 /**
  * Submitted forms. Whatever comes back, Slack keeps what was typed until the form is closed by a success. The root
@@ -21,6 +23,17 @@ export function listenToSubmissions(bolt: App, deskOf: DeskOf): void {
     const asked = visitOf(desk.us, user, place.channel, view.root_view_id);
     const { met } = place;
     const visit: Visit = met ? { ...asked, place: met.room, person: { ...met.person, ...asked.person } } : asked;
+    const files = chosenFiles(view);
+    if (files.size > 0) {
+      const { tongue = 'en' } = place;
+      await ack({ response_action: 'update', view: drawWaiting(tongue) });
+      const sent = { visit, filled, place, view, files };
+      return desk.background.run(
+        'taking a form with files',
+        () => takeWithFiles(desk, sent),
+        () => apologize(desk, view, { tongue }),
+      );
+    }
     const shown = await submit(desk, visit, place, (by) => desk.app.form(by, filled, 'sent'));
     const drawn = desk.present(shown);
     if (isForm(drawn)) {

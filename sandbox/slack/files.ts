@@ -6,6 +6,8 @@ export interface ChosenFile {
   name: string;
   mimetype: string;
   bytes: Uint8Array;
+  /** What Slack says of it instead of the truth. */
+  said?: { size?: number; url?: string };
 }
 
 /** What Slack says of a file in `view.state.values` (docs.slack.dev/reference/objects/file-object), as far as it is read. */
@@ -29,14 +31,14 @@ export function createFiles(
   const kept = new Map<string, ChosenFile>();
 
   return {
-    upload({ name, mimetype, bytes }: ChosenFile): FileObject {
+    upload({ name, mimetype, bytes, said = {} }: ChosenFile): FileObject {
       const id = workspace.id('F');
       const path = `${FOLDER}${workspace.team.id}-${id}/${encodeURIComponent(name)}`;
       kept.set(path, { name, mimetype, bytes });
-      const address = `${url()}${path}`;
+      const address = said.url ?? `${url()}${path}`;
       const filetype = name.split('.').at(-1)?.toLowerCase() ?? '';
       return {
-        ...{ id, name, mimetype, filetype, size: bytes.length },
+        ...{ id, name, mimetype, filetype, size: said.size ?? bytes.length },
         ...{ url_private: address, url_private_download: address },
       };
     },

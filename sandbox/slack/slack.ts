@@ -20,6 +20,7 @@ import { createWorkspace, type Team, type WorkspaceOptions } from './workspace.t
 const SCOPES = [
   'chat:write',
   'commands',
+  'files:read',
   'channels:history',
   'channels:read',
   'im:write',

@@ -6,5 +6,6 @@ export * from './letterhead.ts';
 export type * from './ports.ts';
 export { companyOf } from './rooms.ts';
 export * from './saved-replies.ts';
+export type { Example } from './settings/examples.ts';
 export * from './variables.ts';
 export type * from './visit.ts';

@@ -4,3 +4,4 @@ export type { OutgoingMail } from './outgoing-mail.ts';
 export type { Paper, PaperIssuer, PaperKind, PaperParty, PaperPayment } from './paper.ts';
 export type { CustomerPage, PagePapers } from './papers-desk.ts';
 export type { KeptPapers, Mail, OutgoingMails, Printer } from './ports.ts';
+export { samplePage, samplePaper } from './sample.ts';

@@ -54,6 +54,9 @@ export interface Filled {
   files?: Readonly<Record<string, Upload>>;
 }
 
+/** A file that comes with a form has no more. */
+export const UPLOAD_MOST_BYTES = 2_000_000;
+
 export type Upload = { bytes: Uint8Array } | { refusal: Refusal };
 
 /** Whether a form was changed, so that it is shown as it now stands, or sent. */

@@ -228,6 +228,15 @@ describe('two who save at once', () => {
     expect(await stored()).toMatchObject({ name: 'Second', timeZone: 'America/Halifax' });
   });
 
+  test('a form that was drawn anew in between still knows what it was opened on', async () => {
+    const form = await open();
+    await save(await open(), { 'time-zone': 'America/Halifax' });
+    const redrawn = await shown<SettingsForm>(world.app.form(owner, filledOf(form, { name: 'Second' }), 'changed'));
+    const asked = await save(redrawn, {});
+    expect(asked.meanwhile).toMatchObject([{ name: 'time-zone', alsoHere: false }]);
+    expect((await stored()).timeZone).toBe('America/Halifax');
+  });
+
   test('different sections do not stand in each other’s way', async () => {
     const [one, other] = [await open(), await open('payments')];
     await save(one, { name: 'First' });

@@ -137,12 +137,14 @@ export function createSettingsDesk(house: CompanyHouse) {
 
     /** As it now stands, or the section that was chosen: unless something would be lost by going there. */
     async changed(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
-      const { standing, all, values, problems, draft } = await read(actor, section, filled);
+      const { standing, all, values, problems, draft, marks } = await read(actor, section, filled);
       const wanted = filled.values.section ?? section;
       const typed = { values: typedOf(filled), draft, problems };
-      if (wanted === section || !isSection(wanted)) return form(all, section, standing, typed);
+      // What is typed was typed over what stood there when the form was first shown, and is held against that.
+      const shown = { ...form(all, section, standing, typed), marks };
+      if (wanted === section || !isSection(wanted)) return shown;
       const isTouched = Object.keys(problems).length > 0 || changesIn(section, standing, values) || filled.files?.logo;
-      return isTouched ? form(all, section, standing, { ...typed, done: 'unsaved' }) : show(actor, wanted);
+      return isTouched ? { ...shown, done: 'unsaved' } : show(actor, wanted);
     },
 
     async save(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {

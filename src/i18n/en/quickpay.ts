@@ -106,6 +106,8 @@ export const confirmation = {
 /** A form that opens by a button. */
 export const launcher = {
   open: 'Open the form',
+  close: 'Close',
+  fetching: 'The file is being looked at. This takes a moment…',
   empty: 'Fill in the form. Nothing is sent until you press Send.',
   filled: 'The form already holds what you typed. Nothing is sent until you press Send.',
 };

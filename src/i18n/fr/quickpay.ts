@@ -96,6 +96,8 @@ export const confirmation: Catalogue['confirmation'] = {
 };
 
 export const launcher: Catalogue['launcher'] = {
+  close: 'Fermer',
+  fetching: 'Le fichier est en cours d’examen. Un instant…',
   open: 'Ouvrir le formulaire',
   empty: 'Remplissez le formulaire. Rien ne part avant que vous l’envoyiez.',
   filled: 'Le formulaire contient déjà ce que vous avez tapé. Rien ne part avant que vous l’envoyiez.',
