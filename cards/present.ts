@@ -24,7 +24,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
     ...{ ...payments.screens, ...replies.screens, ...company.screens, ...conversations.screens, ...desk.screens },
     help: helpCard,
   },
-  messages: { ...payments.messages, ...conversations.messages },
+  messages: { ...payments.messages, ...conversations.messages, ...company.messages },
   news: { ...payments.news, ...conversations.news },
 };
 

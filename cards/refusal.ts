@@ -33,6 +33,8 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](refusal.tongue);
     case 'customer-opted-out':
       return refusals[refusal.code](named(refusal, voice));
+    case 'not-yours-to-correct':
+      return refusals[refusal.code](isolated(refusal.by));
     case 'asked-again':
       return refusals[refusal.code](isolated(refusal.by), shortly(refusal.at));
     default:

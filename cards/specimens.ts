@@ -36,6 +36,8 @@ function refusals(): Refusal[] {
         return { code, variable: 'client.prenon' };
       case 'reply-language-missing':
         return { code, tongue: 'en' };
+      case 'not-yours-to-correct':
+        return { code, by: 'Sophie Roy' };
       case 'customer-opted-out':
         return { code, phone: '+15145550188', name: 'Julie Tremblay' };
       default:

@@ -1,10 +1,11 @@
+import type { FoundingMessage } from './company/founding.ts';
 import type { NewsMessage, TextMessage } from './conversations/messages.ts';
 import type { TextNews } from './conversations/news.ts';
 import type { RequestMessage } from './payments/messages.ts';
 import type { RequestNews } from './payments/news.ts';
 
 /** What is shown in a room: a document's card, or one piece of news in its thread. Drawn by `cards/`. */
-export type Message = RequestMessage | TextMessage | NewsMessage<News>;
+export type Message = RequestMessage | TextMessage | FoundingMessage | NewsMessage<News>;
 
 /** What is told in a thread. */
 export type News = RequestNews | TextNews;

@@ -1,4 +1,5 @@
 import type { Files } from './company/files.ts';
+import type { Founding } from './company/founding.ts';
 import type { Letterheads } from './company/letterhead.ts';
 import type { Chat as ChatOf, Companies, Members, Pictures } from './company/ports.ts';
 import type { Replies } from './company/saved-replies.ts';
@@ -9,7 +10,7 @@ import type { Invoices, Source, SourceCustomers, SyncStates } from './invoices/p
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
-import type { Jobs } from './promises/ports.ts';
+import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
@@ -51,6 +52,7 @@ export interface Ports extends Surroundings {
  */
 export interface Store {
   companies: Companies;
+  foundings: AnnouncingDocuments<Founding>;
   members: Members;
   letterheads: Letterheads;
   files: Files;

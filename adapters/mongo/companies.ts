@@ -1,4 +1,4 @@
-import type { Company, MemberName, Room, WorkspaceId } from '../../src/company/company.ts';
+import type { Asker, Company, MemberName, Room, WorkspaceId } from '../../src/company/company.ts';
 import type { Companies } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
@@ -38,6 +38,8 @@ const schema = document<Company>(
     thanks: Boolean,
     administrators: [part<MemberName>({ workspaceId: text, id: text })],
     createdAt: moment,
+    setUpBy: part<Asker>({ id: text, name: text, workspaceId: String }),
+    corrected: part<NonNullable<Company['corrected']>>({ by: text, at: moment }),
   },
   [
     { name: 'workspaces', keys: { workspaces: 1 }, options: { unique: true } },

@@ -7,6 +7,7 @@ import { customersIn } from './customers.ts';
 import { draftsIn } from './drafts.ts';
 import { earlyWordsIn } from './early-words.ts';
 import { filesIn } from './files.ts';
+import { foundingsIn } from './foundings.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
@@ -68,6 +69,7 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
   const database: Database = { connection, log, outdated: [] };
   const store: Store = {
     companies: companiesIn(database),
+    foundings: foundingsIn(database),
     members: membersIn(database),
     letterheads: letterheadsIn(database),
     files: filesIn(database),

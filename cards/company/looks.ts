@@ -1,5 +1,7 @@
+import type { FoundingMessage } from '../../src/company/founding.ts';
 import type { CompanyScreen } from '../../src/company/screen.ts';
-import type { Looks } from '../looks.ts';
+import type { Looks, MessageLooks } from '../looks.ts';
+import { correctedNotice, correctionForm, foundingCard } from './founding.ts';
 import { settingsForm } from './settings.ts';
 import { settingsCard } from './settings-read.ts';
 import { setUpNotice, setupForm } from './setup.ts';
@@ -9,4 +11,8 @@ export const screens: Looks<CompanyScreen> = {
   'set-up': setUpNotice,
   'settings-form': settingsForm,
   'settings-read': settingsCard,
+  'correction-form': correctionForm,
+  corrected: correctedNotice,
 };
+
+export const messages: MessageLooks<FoundingMessage> = { founding: foundingCard };

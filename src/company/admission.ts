@@ -41,7 +41,10 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
         return { as: 'nobody', refusal, tongue };
       }
       if (!standing) return { as: 'unmet' };
-      if (!company) return { as: 'stranger', stranger: { workspace, room: place, tongue } };
+      if (!company) {
+        const who = person.name ? { id: person.id, name: person.name, workspaceId: workspace } : undefined;
+        return { as: 'stranger', stranger: { workspace, room: place, tongue, who } };
+      }
       const name = person.name ?? known?.name;
       if (!name) return { as: 'unmet' };
       const firstName = person.firstName ?? known?.firstName ?? name;

@@ -41,6 +41,10 @@ export interface Company {
   /** How its papers look; absent in companies whose settings were never changed (`letterheadOf`). */
   letterhead?: string;
   createdAt: Date;
+  /** Who set it up; unknown in companies from before that was kept. */
+  setUpBy?: Asker;
+  /** Who last corrected what was set up then, and when. */
+  corrected?: { by: string; at: Date };
 }
 
 /** Where a team talks: one Slack channel, one Teams channel or chat. */

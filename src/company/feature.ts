@@ -1,9 +1,14 @@
 import type { Feature, FormDesk } from '../feature.ts';
 import { type Filled, TYPED_AGAIN } from '../kernel/screen.ts';
+import { kindOf } from '../promises/deliver.ts';
+import { createCorrection } from './correction.ts';
+import { createFoundingAnnouncer, createFoundings } from './foundings.ts';
 import type { CompanyScreen } from './screen.ts';
 import { createSetUp, readSetupValues } from './set-up.ts';
 import { createSettingsDesk } from './settings/desk.ts';
 import { SECTION_NAMES, type SectionName, settingsFormOf } from './settings/sections.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** The company, and the first run that makes it. */
 export const company: Feature = {
@@ -26,11 +31,16 @@ export const company: Feature = {
   at(house) {
     const setUp = createSetUp(house);
     const settings = createSettingsDesk(house);
+    const foundings = createFoundings(house);
+    const correction = createCorrection(house, foundings);
     return {
+      announcers: { foundings: kindOf(createFoundingAnnouncer(house)) },
+      jobs: { 'tell-foundings': { every: HOUR_MS, atStart: true, run: foundings.tellAll } },
       commands: { settings: settings.open },
-      buttons: { 'settings.open': { press: settings.open } },
+      buttons: { 'settings.open': { press: settings.open }, 'company.correct': { press: correction.open } },
       arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),
       forms: {
+        correction: { fill: correction.fill },
         ...formsOf((section) => ({
           role: 'administrator',
           fill: (actor, filled, phase) =>
@@ -40,10 +50,10 @@ export const company: Feature = {
           // Sent again by who is a member by now: answered as the first time.
           fill: async (actor, filled) =>
             keepingLine(filled, await setUp.submit(actor.workspaceId, undefined, readSetupValues(filled))),
-          welcome: async ({ workspace, room }, filled, phase) => {
+          welcome: async ({ workspace, room, who }, filled, phase) => {
             const values = readSetupValues(filled);
             const screen =
-              phase === 'changed' ? setUp.form(workspace, values) : await setUp.submit(workspace, room, values);
+              phase === 'changed' ? setUp.form(workspace, values) : await setUp.submit(workspace, room, values, who);
             return keepingLine(filled, screen);
           },
         },

@@ -1,16 +1,26 @@
 import type { Surroundings } from '../kernel/ports.ts';
+import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { Company } from './company.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
+import type { Founding } from './founding.ts';
 import type { Letterheads } from './letterhead.ts';
 import type { Companies, Members, Pictures } from './ports.ts';
 import type { TextSenders } from './text-senders.ts';
 
 /** What the company's part of the house works with. */
 export interface CompanyHouse extends Surroundings {
-  store: { companies: Companies; members: Members; letterheads: Letterheads; files: Files };
+  store: {
+    companies: Companies;
+    members: Members;
+    letterheads: Letterheads;
+    files: Files;
+    foundings: AnnouncingDocuments<Founding>;
+  };
   directory: Directory;
   textSenders: TextSenders;
+  /** Starts delivering what a document just written promises, without waiting for the next sweep. */
+  wake(kind: 'foundings', founding: Founding): void;
   pictures: Pictures;
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;

@@ -6,7 +6,7 @@ export type * from './settings/screen.ts';
 export type { SectionName, SettingName, Values } from './settings/sections.ts';
 
 /** What a member is shown of the company. */
-export type CompanyScreen = SetupForm | SetUp | SettingsScreen | Refused;
+export type CompanyScreen = SetupForm | SetUp | SettingsScreen | CorrectionForm | Corrected | Refused;
 
 /** The company is there. */
 export interface SetUp extends Showable {
@@ -32,4 +32,20 @@ export interface SetupForm extends Showable {
   /** The number that texts will come from; absent where that is no one number. */
   textsFrom?: string;
   problems: Partial<Record<keyof SetupValues, Refusal>>;
+}
+
+/** What the first run set, to be put right. */
+export interface CorrectionForm extends Showable {
+  kind: 'correction-form';
+  values: SetupValues;
+  /** What the company was when the form opened; comes back with it. */
+  seen: string;
+  /** What somebody else has set since then. */
+  meanwhile?: SetupValues;
+  problems: SetupForm['problems'];
+}
+
+export interface Corrected extends Showable {
+  kind: 'corrected';
+  companyName: string;
 }

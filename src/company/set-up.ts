@@ -3,7 +3,9 @@ import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
 import { isPhone, parsePhone } from '../kernel/phone.ts';
 import type { Filled } from '../kernel/screen.ts';
 import {
+  type Asker,
   type Company,
+  type Country,
   type KnownRoom,
   type Room,
   type RoomId,
@@ -11,6 +13,7 @@ import {
   type WorkspaceId,
   workspaceOf,
 } from './company.ts';
+import { createFoundings } from './foundings.ts';
 import type { CompanyHouse } from './house.ts';
 import { PLACES } from './places.ts';
 import type { CompanyScreen, SetupForm, SetupValues } from './screen.ts';
@@ -23,6 +26,7 @@ const LINK_DAYS = 30;
 /** The first run: who the company is, and the room it is told in. */
 export function createSetUp(house: CompanyHouse) {
   const { store, directory } = house;
+  const foundings = createFoundings(house);
   const textsFrom = (sender: string) => (isPhone(sender) ? { textsFrom: sender } : {});
 
   const form = (workspace: WorkspaceId, values: SetupValues, problems: SetupForm['problems'] = {}): SetupForm => ({
@@ -50,7 +54,12 @@ export function createSetUp(house: CompanyHouse) {
 
     form,
 
-    async submit(workspace: WorkspaceId, room: KnownRoom | undefined, values: SetupValues): Promise<CompanyScreen> {
+    async submit(
+      workspace: WorkspaceId,
+      room: KnownRoom | undefined,
+      values: SetupValues,
+      by?: Asker,
+    ): Promise<CompanyScreen> {
       const read = readSetup(values);
       const existing = await directory.companyOf(workspace);
       if (existing) return setUpAlready(existing, read);
@@ -65,9 +74,13 @@ export function createSetUp(house: CompanyHouse) {
         textSender: house.textSenders.of(workspace),
         rooms: [{ ...room, told: true }],
         createdAt: house.clock.now(),
+        ...(by && { setUpBy: by }),
       };
       const isFounded = await store.companies.found(company, { id: workspace, companyId: company.id });
-      if (isFounded) await house.founded(company);
+      if (isFounded) {
+        await house.founded(company);
+        await foundings.tell(company);
+      }
       directory.forget();
       return setUpAlready(isFounded ? company : await directory.companyOf(workspace), read);
     },
@@ -153,7 +166,8 @@ const sameRoom = (known: Room, seen: Room): boolean =>
 
 type Read = Pick<Company, 'name' | 'phone' | 'language' | 'timeZone' | 'currency' | 'country'>;
 
-function readSetup(values: SetupValues): Read | { problems: SetupForm['problems'] } {
+/** `inCountry`: where the company is, once that is known. */
+export function readSetup(values: SetupValues, inCountry?: Country): Read | { problems: SetupForm['problems'] } {
   const problems: SetupForm['problems'] = {};
   const name = values.name.trim().normalize('NFC');
   if (name === '') problems.name = { code: 'field-missing' };
@@ -161,7 +175,7 @@ function readSetup(values: SetupValues): Read | { problems: SetupForm['problems'
   const language = LANGUAGES.find((known) => known === values.language);
   if (!language) problems.language = { code: 'field-missing' };
   const { country, currency, timeZone } = PLACES[language ?? 'fr-CA'];
-  const phone = parsePhone(values.phone, country, { textable: false });
+  const phone = parsePhone(values.phone, inCountry ?? country, { textable: false });
   if (!phone.ok) problems.phone = phone.refusal;
   const zone = values.timeZone.trim() || timeZone;
   if (!Intl.supportedValuesOf('timeZone').includes(zone)) problems.timeZone = { code: 'field-missing' };

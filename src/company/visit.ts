@@ -1,6 +1,6 @@
 import type { Tongue } from '../kernel/language.ts';
 import type { RoomId, WorkspaceId } from '../kernel/room-id.ts';
-import type { KnownRoom, Standing } from './company.ts';
+import type { Asker, KnownRoom, Standing } from './company.ts';
 
 /**
  * Something that somebody does, as their platform tells it. Whose they are and what they may do is not its business to
@@ -35,4 +35,6 @@ export interface Stranger {
   /** Where they are, when the app is there too. */
   room: KnownRoom | undefined;
   tongue: Tongue;
+  /** Who it is, where their platform has said what they are called. */
+  who?: Asker | undefined;
 }

@@ -1,6 +1,7 @@
 import { companySettings } from './en/company-settings.ts';
 import { inThread } from './en/conversations.ts';
 import { desk } from './en/desk.ts';
+import { founding } from './en/founding.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { page } from './en/page.ts';
@@ -20,6 +21,7 @@ export const en = {
   confirmation,
   launcher,
   setup,
+  founding,
   help,
   desk,
   card,

@@ -2,6 +2,7 @@ import type { Catalogue } from './en.ts';
 import { companySettings } from './fr/company-settings.ts';
 import { inThread } from './fr/conversations.ts';
 import { desk } from './fr/desk.ts';
+import { founding } from './fr/founding.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { page } from './fr/page.ts';
@@ -21,6 +22,7 @@ export const fr: Catalogue = {
   confirmation,
   launcher,
   setup,
+  founding,
   help,
   desk,
   card,

@@ -34,6 +34,7 @@ export type Refusal =
   | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
+  | { code: 'not-yours-to-correct'; by: string }
   | { code: 'members-only' | 'administrators-only' | 'not-met' | 'form-outdated' };
 
 export type RefusalCode = Refusal['code'];

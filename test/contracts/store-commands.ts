@@ -31,6 +31,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'texts due': 'the same',
   'outgoing-texts due': 'the same',
   'outgoing-mails due': 'the same',
+  'foundings due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
   'early-words _id': 'said to a number before a company has it',
@@ -83,6 +84,7 @@ async function tour(store: Store): Promise<Set<string>> {
     await watched.requests.counted(home.companyId, list, by, { from: stretch.from, most: 100 });
     await watched.requests.summed(home.companyId, list, by, { until: placeAt(sample.at(2)) });
   }
+  await Array.fromAsync(watched.foundings.due(sample.at(2)));
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.invoices.replace(home.invoice);
@@ -95,6 +97,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.texts.replace(home.text);
   await watched.outgoingTexts.replace(home.outgoing);
   await watched.mails.replace(home.mail);
+  await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));
   await watched.jobs.seenUntil('job-');

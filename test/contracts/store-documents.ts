@@ -110,6 +110,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('conversations', () => store().conversations, sample.conversation, sample.fullConversation);
   documentsContract('texts', () => store().texts, sample.incomingText, sample.fullIncomingText);
   documentsContract('outgoing texts', () => store().outgoingTexts, sample.outgoingText, sample.fullOutgoingText);
+  documentsContract('foundings', () => store().foundings, sample.founding, sample.fullFounding);
   documentsContract('e-mails', () => store().mails, sample.outgoingMail, sample.fullOutgoingMail);
   announcingContract(
     'requests',
@@ -130,6 +131,11 @@ export function describeDocuments(given: () => Given): void {
     'e-mails',
     () => store().mails,
     (companyId, due) => sample.outgoingMail(companyId, due && { due }),
+  );
+  announcingContract(
+    'foundings',
+    () => store().foundings,
+    (companyId, due) => sample.founding(companyId, due && { due }),
   );
 
   test('what is due outside of full groups is found, and what has nothing else may be left out', async () => {
@@ -158,7 +164,7 @@ export function describeDocuments(given: () => Given): void {
   });
 
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
-    for (const name of ['requests', 'texts', 'outgoing-texts', 'outgoing-mails']) {
+    for (const name of ['requests', 'texts', 'outgoing-texts', 'outgoing-mails', 'foundings']) {
       const indexes = await given().raw.collection(name).indexes();
       const owing = indexes.find((index) => index.name === 'owing');
       expect(owing).toMatchObject({ key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } });

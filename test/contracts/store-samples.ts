@@ -1,5 +1,6 @@
 /** Samples of every document. */
 import type { Company, Member } from '../../src/company/company.ts';
+import type { Founding } from '../../src/company/founding.ts';
 import type { Letterhead } from '../../src/company/letterhead.ts';
 import type { SavedReply } from '../../src/company/saved-replies.ts';
 import type { Customer } from '../../src/customers/customer.ts';
@@ -27,6 +28,8 @@ export const company = (more: Partial<Company> = {}): Company => ({
   textSender: unlike('MG'),
   roomLanguage: 'en',
   foldsNames: false,
+  setUpBy: { id: 'U1', name: 'Marc-André Roy', workspaceId: 'slack:T1' },
+  corrected: { by: 'Élise', at: at(3) },
   rooms: [
     { id: ROOM, name: 'comptoir', told: true },
     {
@@ -246,4 +249,16 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ],
   cancelled: { by: 'Marc', at: at(6) },
   newLinkAskedAt: at(7),
+});
+
+/** Only what must be there: one that no room is told. */
+export const founding = (companyId: string, more: Partial<Founding> = {}): Founding => ({
+  ...{ id: unlike('fnd_'), companyId, revision: 0, asOf: at(0) },
+  ...{ cards: [], appearance: 0, outbox: [] },
+  ...more,
+});
+
+export const fullFounding = (companyId: string): Required<Founding> => ({
+  ...founding(companyId),
+  ...everythingAnnounced(companyId, [], []),
 });

@@ -22,6 +22,7 @@ export function house(companyId: string) {
     text: sample.incomingText(companyId, { due }),
     outgoing: sample.outgoingText(companyId, { due, sid: 'SM1', state: 'sent', at: due }),
     mail: sample.outgoingMail(companyId, { due }),
+    founding: sample.founding(companyId, { due }),
     paper: sample.keptPaper(companyId),
     member: sample.member(companyId),
   };
@@ -43,6 +44,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.outgoingTexts.insert(home.outgoing),
     await store.mails.insert(home.mail),
     await store.papers.insert(home.paper),
+    await store.foundings.insert(home.founding),
   ];
 }
 
@@ -54,6 +56,7 @@ type Read = (store: Store, home: House, companyId: string) => Promise<unknown>;
 
 /** Every read that names a company. */
 export const READS: Record<string, Read> = {
+  'foundings.get': (store, home, id) => store.foundings.get(id, home.founding.id),
   'members.get': (store, home, id) => store.members.get(id, home.member.workspaceId, home.member.id),
   'customers.get': (store, home, id) => store.customers.get(id, home.customer.id),
   'customers.byPhone': (store, home, id) => store.customers.byPhone(id, home.customer.phone),
@@ -128,6 +131,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
       expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
+      expect(await store.foundings.replace({ ...ours.founding, companyId, appearance: 99 })).toBe(false);
       expect(await store.conversations.replace({ ...ours.conversation, companyId, sender: 'stolen' })).toBe(false);
       for (const read of [
         'requests.get',
@@ -136,6 +140,7 @@ export function describeTenants(given: () => Given): void {
         'customers.get',
         'conversations.get',
         'mails.get',
+        'foundings.get',
       ]) {
         expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
         expect(await READS[read]?.(store, ours, companyId)).toBeUndefined();
@@ -159,7 +164,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(10).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(11).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -45,6 +45,7 @@ const CHANGING: Changing[] = [
   replacing('texts', (store) => store.texts, sample.fullIncomingText, { body: 'touched' }),
   replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
+  replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),
   {

@@ -84,6 +84,10 @@ export const refusals = {
   'try-again': 'This did not go through. Try again in a moment.',
   'members-only':
     'Only people who work in this organization can use Quittance; guests can’t. Ask one of them to do it for you.',
+  'not-yours-to-correct': (by: string) =>
+    by === ''
+      ? 'Only an administrator can correct this.'
+      : `Only ${by}, who set it up, or an administrator can correct this.`,
   'administrators-only': 'Only an administrator can do this. Ask whoever manages Slack or Teams where you work.',
   'not-met':
     'Quittance doesn’t know you yet, and can’t check from here who you are. Type /quickpay once in a channel that Quittance was added to, or in its own chat. After that, it works here too.',

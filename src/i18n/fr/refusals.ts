@@ -89,6 +89,10 @@ export const refusals: Catalogue['refusals'] = {
   'try-again': 'L’opération n’a pas abouti. Réessayez dans un instant.',
   'members-only':
     'Seules les personnes qui travaillent dans l’organisation peuvent utiliser Quittance ; les personnes invitées ne le peuvent pas. Demandez à l’une d’elles de le faire pour vous.',
+  'not-yours-to-correct': (by) =>
+    by === ''
+      ? 'Seule une personne qui administre l’espace de travail peut corriger ceci.'
+      : `Seule la personne qui a fait la configuration (${by}), ou qui administre l’espace de travail, peut corriger ceci.`,
   'administrators-only':
     'Seule une personne qui administre l’espace peut faire cela. Demandez à qui gère Slack ou Teams chez vous.',
   'not-met':
