@@ -55,10 +55,12 @@ function compose({ tongue, own, reply, first, thanks }: MessageParts, values: Va
   return first ? `${linked}\n${texts.optOutLine}` : linked;
 }
 
-/** The text that thanks who has paid, with `{link}` where the receipt's link will stand. */
-export function composeThanks({ customer, tongue, amount, reference }: PaymentRequest, company: Company): string {
-  const values = valuesOf({ company, customer, memberFirstName: '', tongue, amount, reference });
-  return inCheapLetters((names) => filled(words(tongue).texts.thanks, { ...values, ...names }), values, company);
+/** The company's own words that thank who has paid, with `{link}` where the receipt's link will stand. */
+export function composeThanks(request: PaymentRequest, company: Company, reply: Words): string {
+  const { customer, tongue, amount, reference, asker } = request;
+  const memberFirstName = firstNameIn(asker.name) ?? '';
+  const about = { company, customer, memberFirstName, tongue, amount, reference };
+  return composeMessage({ ...about, reply, own: '', first: false, thanks: true });
 }
 
 /** Names lose their costly letters where that alone keeps a text in the cheap alphabet. */

@@ -1,4 +1,4 @@
-import { companyOf } from '../company/index.ts';
+import { companyOf, replyNamed } from '../company/index.ts';
 import { type Announcer, type Errand, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -44,7 +44,10 @@ const thanks = (house: PaymentsHouse): Errand<PaymentRequest> => ({
     const { companyId, id, customer } = request;
     const payment = request.payments.find(({ unexpected }) => !unexpected);
     if (!payment || refundedOf(request, payment)?.full) return unchanged;
-    const words = composeThanks(request, await companyOf(house.directory, request));
+    const reply = await replyNamed(house.store.replies, companyId, 'thank-you');
+    // What the company has not written in the customer's language is not said in the other one.
+    if (!reply?.texts[request.tongue]) return unchanged;
+    const words = composeThanks(request, await companyOf(house.directory, request), reply.texts);
     await house.texting.send(
       { id: textId, companyId, phone: customer.phone, words, about: { kind: 'receipt', id } },
       triedSince,

@@ -150,12 +150,12 @@ test('who has paid is thanked by text with the link, where the company wants tha
   const { id, token } = await asked({ linkExpiresAt: new Date('2027-04-01T00:00:00Z') });
   await paid(id);
   await world.app.deliverDue();
-  const thanks = () => world.sms.taken.filter(({ body }) => body.includes('merci'));
+  const thanks = () => world.sms.taken.filter(({ body }) => body.includes('Merci'));
   expect(thanks()).toEqual([]);
   world.clock.at = new Date('2027-03-02T13:00:00Z');
   await world.app.deliverDue();
   await world.app.deliverDue();
   expect(thanks().map(({ body }) => body)).toEqual([
-    `Garage Boréal : merci ! 125,50 $ (RO4821) est payé. Preuve de paiement : https://pay.example/p/${token}`,
+    `Merci Julie, Garage Boréal : 125,50 $ payé (RO4821). Preuve : https://pay.example/p/${token}`,
   ]);
 });

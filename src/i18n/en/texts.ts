@@ -46,8 +46,6 @@ export const texts = {
   amountLine: '{amount} for {reference}',
   /** Goes on a line of its own under the first text to a number. */
   optOutLine: 'Reply STOP to opt out.',
-  /** To who has paid. */
-  thanks: '{company.name}: thank you! {amount} received for {reference}. Receipt: {link}',
   stopped: (to: { company: string }) =>
     `${to.company}: you will get no more texts from us. Reply START to get them again.`,
   /** To who texted the number of a payment card. */
