@@ -59,9 +59,9 @@ export const createFoundingAnnouncer = ({ store }: CompanyHouse): Announcer<Foun
   errands: {},
 });
 
-/** Whoever set the company up, and its administrators. */
-export function mayCorrect(company: Company, member: Actor): boolean {
-  const { setUpBy } = company;
-  const isTheirs = setUpBy?.id === member.id && setUpBy.workspaceId === member.workspaceId;
-  return isTheirs || isAdministrator(company, member);
+/** Whoever set the company up, and its administrators: while none is named, they are the first. */
+export function mayCorrect({ setUpBy, administrators = [], rooms }: Company, member: Actor): boolean {
+  const { id, workspaceId } = setUpBy ?? {};
+  const founder = id !== undefined && workspaceId ? [{ id, workspaceId }] : [];
+  return isAdministrator({ rooms, administrators: [...administrators, ...founder] }, member);
 }
