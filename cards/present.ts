@@ -9,6 +9,7 @@ import * as company from './company/looks.ts';
 import * as conversations from './conversations/looks.ts';
 import { customerOption, labelledOption } from './customer-option.ts';
 import * as desk from './desk/looks.ts';
+import * as documents from './documents/looks.ts';
 import { helpCard } from './help.ts';
 import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
@@ -21,7 +22,14 @@ import { type Voice, voiceOf } from './voice.ts';
 /** How everything looks that there is, by kind: one that no feature gives a look to does not compile. */
 export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; news: NewsLooks<News> } = {
   screens: {
-    ...{ ...payments.screens, ...replies.screens, ...company.screens, ...conversations.screens, ...desk.screens },
+    ...{
+      ...payments.screens,
+      ...replies.screens,
+      ...company.screens,
+      ...conversations.screens,
+      ...desk.screens,
+      ...documents.screens,
+    },
     help: helpCard,
   },
   messages: { ...payments.messages, ...conversations.messages, ...company.messages },

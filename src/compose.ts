@@ -136,7 +136,8 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountStripe(web.server, { ...counted, account: config.stripe });
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
   mountPreviews(web.server, app, createPreviewDrawer({ clock, drawPaper }));
-  mountPages(web, { app, clock, log, payAt: [config.stripe.apiUrl ?? 'https://checkout.stripe.com'] });
+  const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
+  mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);
   return {

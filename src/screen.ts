@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { CompanyScreen } from './company/screen.ts';
 import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
+import type { DocumentScreen } from './documents/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
@@ -9,6 +10,7 @@ import type { ReplyScreen } from './replies/screen.ts';
 export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
+export type * from './documents/screen.ts';
 export * from './payments/screen.ts';
 export type * from './replies/screen.ts';
 
@@ -17,6 +19,7 @@ export type Screen = Showable &
   (
     | PaymentScreen
     | ReplyScreen
+    | DocumentScreen
     | CompanyScreen
     | ConversationScreen
     | HomeScreen

@@ -14,7 +14,7 @@ const SDKS: Record<string, string[]> = {
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
   pictures: ['sharp'],
-  web: ['express', 'helmet', 'handlebars'],
+  web: ['express', 'helmet', 'handlebars', 'qrcode'],
   smtp: ['nodemailer', 'handlebars'],
   csv: ['csv-parse/sync'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],

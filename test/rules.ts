@@ -78,7 +78,7 @@ export const remembering: Rule = (files) => {
 };
 
 /** Packages of CommonJS that are loaded when they are first needed; those at the top of a file are loaded at start. */
-const COMMON_JS = /(?<!typeof )\bimport\(\s*['"](?:twilio|handlebars|botbuilder|mongoose)['"/]/;
+const COMMON_JS = /(?<!typeof )\bimport\(\s*['"](?:twilio|handlebars|botbuilder|mongoose|qrcode)['"/]/;
 
 export const loading: Rule = (files) =>
   matching(

@@ -28,6 +28,7 @@ const news = part<News>({
   media: Number,
   said: String,
   masked: Boolean,
+  asks: Boolean,
   to: String,
 });
 

@@ -10,6 +10,7 @@ const schema = document<Customer>(
     companyId: text,
     revision: whole,
     phone: text,
+    email: String,
     name: String,
     tongue: String,
     consent: [part<Consent>({ level: text, source: text, proof: text, at: moment })],

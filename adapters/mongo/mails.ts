@@ -9,6 +9,7 @@ const schema = document<OutgoingMail>(
     ...announcingFields,
     about: required(part<OutgoingMail['about']>({ kind: text, id: text })),
     to: text,
+    asks: Boolean,
     tongue: text,
     papers: [String],
     state: text,

@@ -32,7 +32,7 @@ const schema = document<PaymentRequest>(
     message: text,
     letterhead: String,
     texts: [part<RequestText>({ id: text, sid: String, state: text, reason: String, at: moment, late: Boolean })],
-    mails: [part<MailSummary>({ id: text, to: text, state: text, reason: String, at: moment })],
+    mails: [part<MailSummary>({ id: text, to: text, asks: Boolean, state: text, reason: String, at: moment })],
     seenAt: Date,
     declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),
     checkout: part<CheckoutPage>({

@@ -3,6 +3,7 @@ import { type Circumstances, pageUrl, presentPage } from '../../cards/pages/paym
 import type { App } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
+import { sendCode } from './code.ts';
 import { pageHeaders } from './headers.ts';
 import { sendHtml } from './html.ts';
 import { mountPapers } from './papers.ts';
@@ -15,6 +16,8 @@ interface Setting {
   app: App;
   clock: Clock;
   log: Log;
+  /** What the outside calls this server. */
+  publicUrl: string;
   /** Where the processor's payment page is: the Pay button leads there and nowhere else. */
   payAt: string[];
 }
@@ -23,6 +26,8 @@ interface Setting {
 const LOOKS: Rate = { burst: 60, everyMs: 1_000 };
 /** Each may send something to somebody who never asked for it. */
 const MAILS: Rate = { burst: 10, everyMs: 10_000 };
+/** A few members, each with the platform's own server in between. Each is drawn anew. */
+const CODES: Rate = { burst: 10, everyMs: 3_000 };
 /** Each may ask Stripe. Who keeps pressing waits two seconds, not a minute. */
 const PRESSES: Rate = { burst: 10, everyMs: 2_000 };
 
@@ -46,6 +51,10 @@ export function mountPages({ server }: Web, setting: Setting): void {
   server
     .route('/p/:token')
     .get(visited(LOOKS, (visit) => look(visit, setting)))
+    .all(refuseMethod('GET, HEAD'));
+  server
+    .route('/p/:token/code.png')
+    .get(visited(CODES, (visit) => sendCode(visit, setting.publicUrl)))
     .all(refuseMethod('GET, HEAD'));
   server
     .route('/p/:token/checkout')

@@ -19,7 +19,9 @@ interface Paragraph {
 }
 
 /** What an e-mail with papers says, in the customer's language. */
-export function presentLetter({ tongue, company, customer, reference, url }: Letter): PresentedLetter {
+export function presentLetter(letter: Letter): PresentedLetter {
+  const { tongue, company, customer, reference, url, asks } = letter;
+  if (asks) return presentRequest({ ...letter, asks });
   const { letter: say } = words(tongue).mails;
   return {
     subject: oneLine(say.subject(reference, company.name)),
@@ -28,6 +30,23 @@ export function presentLetter({ tongue, company, customer, reference, url }: Let
       { text: say.thanks(company.name, reference) },
       { text: say.link, url, label: say.open },
       { text: say.questions(company.name, formatPhone(company.phone, tongue)) },
+      { text: say.why(company.name), quiet: true },
+    ],
+  };
+}
+
+/** What an e-mail that asks for a payment says: the words of the request, but for how to stop its texts. */
+function presentRequest(asking: Letter & Pick<Required<Letter>, 'asks'>): PresentedLetter {
+  const { tongue, company, reference, url, asks, attachments } = asking;
+  const { mails, texts } = words(tongue);
+  const { request: say, letter } = mails;
+  return {
+    subject: oneLine(say.subject(reference, company.name)),
+    paragraphs: [
+      { text: asks.message.replace(`\n${texts.optOutLine}`, '') },
+      { text: say.pay, url, label: say.pay },
+      ...(attachments.length > 0 ? [{ text: say.attached }] : []),
+      { text: letter.questions(company.name, formatPhone(company.phone, tongue)) },
       { text: say.why(company.name), quiet: true },
     ],
   };

@@ -2,6 +2,7 @@ import type { RequestMessage } from '../../src/payments/messages.ts';
 import type { PaymentScreen } from '../../src/payments/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { roomVoice } from '../voice.ts';
+import { counterDone, counterForm } from './counter.ts';
 import * as notices from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
 import { requestCard } from './request.ts';
@@ -13,6 +14,8 @@ export const screens: Looks<PaymentScreen> = {
   'request-cancelling': notices.cancellingNotice,
   'request-cancelled': notices.cancelledNotice,
   'request-sent-again': notices.sentAgainNotice,
+  'counter-form': counterForm,
+  'counter-done': counterDone,
   'not-sent': notices.notSentNotice,
 };
 

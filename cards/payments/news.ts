@@ -3,7 +3,7 @@ import { line, note } from '../blocks.ts';
 import { textFailedLines } from '../conversations/news.ts';
 import type { NewsLooks } from '../looks.ts';
 import { isolated } from '../voice.ts';
-import { failedLines } from './mails.ts';
+import { askingFailed, failedLines } from './mails.ts';
 import { moneyBackLines } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
 
@@ -34,7 +34,7 @@ export const requestNews: NewsLooks<RequestNews> = {
   'payment-disputed': moneyBackLines,
   'dispute-closed': moneyBackLines,
   'text-failed': textFailedLines,
-  'mail-failed': ({ to, reason }, _, voice) => failedLines(isolated(to), reason, voice),
+  'mail-failed': ({ to, reason, asks }, _, voice) => (asks ? askingFailed : failedLines)(isolated(to), reason, voice),
   'link-asked-for': (_, { who }, { words }) => [line(words.news.linkAskedFor(who), 'attention')],
   'request-cancelled': ({ by }, _, { words }) => [line(words.news.cancelled(by))],
   'request-sent-again': ({ by }, _, { words }) => [line(words.news.sentAgain(by))],

@@ -76,7 +76,14 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   };
   if (request.state === 'expired') return optedOut ? [] : [{ ...again, style: 'primary' }];
   if (request.state !== 'open') return [];
-  return !optedOut && maySendAgain(request) ? [again, cancel] : [cancel];
+  const { link, code } = voice.words.counter;
+  const atCounter: Button[] = [
+    { action: 'request.link', label: link.button, value, opensForm: true },
+    { action: 'request.code', label: code.button, value, opensForm: true },
+  ];
+  const mail: Button = { action: 'request.mail', label: voice.words.mails.request.button, value, opensForm: true };
+  const isUntold = optedOut || request.texts.at(-1)?.state === 'failed';
+  return [...(!optedOut && maySendAgain(request) ? [again] : []), ...(isUntold ? [mail] : []), ...atCounter, cancel];
 }
 
 /** What the same text to the same number can never reach. */

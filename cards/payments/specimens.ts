@@ -1,5 +1,5 @@
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
+import type { CounterForm, PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
 import { cad, JULIE } from '../specimens/people.ts';
 import { quickpayForms } from './specimens/forms.ts';
@@ -7,6 +7,12 @@ import { preview, requestedBefore } from './specimens/request.ts';
 
 export { extremes } from './specimens/extremes.ts';
 export { messages, news } from './specimens/rooms.ts';
+
+const LINK = 'https://pay.garageboreal.ca/p/Sx3vJ5bPq0kZl8TtYc2nWg';
+const counter = (what: CounterForm['what']): CounterForm => ({
+  ...{ kind: 'counter-form', values: {}, what, requestId: 'pay_1', amount: cad(12550), reference: 'RO4821' },
+  ...{ url: LINK, codeUrl: `${LINK}/code.png` },
+});
 
 export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
   const sent = { kind: 'request-sent', to: JULIE.name, amount: cad(12550), reference: 'RO4821' } as const;
@@ -31,6 +37,8 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
     'request-cancelling': { cancelling: { kind: 'request-cancelling', reference: 'RO4821' } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', reference: 'RO4821' } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
+    'counter-form': { 'counter-link': counter('link'), 'counter-code': counter('code') },
+    'counter-done': { 'counter-done': { kind: 'counter-done', reference: 'RO4821', shownIn: [] } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
   };
 }

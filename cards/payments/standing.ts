@@ -1,6 +1,7 @@
 import type { PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
+import { askingStanding } from './mails.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
 
@@ -53,7 +54,7 @@ const cancelling = (
 ): Pick<RequestStanding, 'next'> => (cancelled ? { next: words.card[what](isolated(cancelled.by)) } : {});
 
 /** The latest of what the text message and the customer did. */
-function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): RequestStanding {
+function openStanding({ texts, mails, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): RequestStanding {
   const { card, declineReasons } = voice.words;
   const last: RequestText = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
   // A report on the only text may come after the customer acted on it; a text sent again starts anew.
@@ -64,7 +65,8 @@ function openStanding({ texts, seenAt, declined, createdAt }: PaymentRequest, vo
   }
   if (seenAt && isNews(seenAt))
     return { status: { kind: 'text', text: card.status.seen(voice.shortly(seenAt)), sign: 'seen' } };
-  return textStanding(last, voice);
+  const mail = mails.findLast(({ asks }) => asks);
+  return mail && mail.at > last.at ? askingStanding(mail, voice) : textStanding(last, voice);
 }
 
 const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;

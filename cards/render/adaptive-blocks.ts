@@ -78,13 +78,16 @@ export function drawBlock(block: Block, around: Surroundings = ALONE): AdaptiveE
     case 'facts':
       return block.facts.map(({ label, value }) => fact(label, value));
     case 'image':
-      return [{ type: 'Image', url: block.url, altText: visible(block.alt), size: block.size }];
+      return [{ type: 'Image', url: block.url, altText: visible(block.alt), ...sizeOf(block.size) }];
     case 'rows':
       return block.rows.map((row, index) => drawRow(row, index, around));
     case 'buttons':
       return drawButtons(block.buttons, around);
   }
 }
+
+/** Wide enough for a phone's camera; the sizes that have a name are not. */
+const sizeOf = (size: 'small' | 'large' | 'scanned') => (size === 'scanned' ? { width: '240px' } : { size });
 
 const fact = (label: string, value: string): AdaptiveElement => ({
   type: 'ColumnSet',

@@ -35,12 +35,15 @@ export interface PageServerOptions {
   framed: string;
   /** What is attached to an e-mail. */
   attachment: Mailbox['attachment'];
+  /** The app's address: pictures that stand there are handed on, as chats do, and no others. */
+  pictures: string;
   /** Tried one after the other when taken; 0 takes any free one. */
   port: number;
 }
 
 /** Starts it on the port, or the next free one. `changed` makes the page draw anew. */
-export async function startPageServer({ journal, deeds, state, framed, attachment, port }: PageServerOptions) {
+export async function startPageServer(options: PageServerOptions) {
+  const { journal, deeds, state, framed, attachment, pictures, port } = options;
   const policy = `${POLICY}; frame-src ${framed}`;
   const watchers = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | undefined;
@@ -69,7 +72,7 @@ export async function startPageServer({ journal, deeds, state, framed, attachmen
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     // Only for the one at this machine: no other site, and no name that was made to point here.
     const [, name, at] = /^(127\.0\.0\.1|localhost):(\d+)$/.exec(request.headers.host ?? '') ?? [];
     if (!name) return send(response, 403, 'not from here');
@@ -81,6 +84,7 @@ export async function startPageServer({ journal, deeds, state, framed, attachmen
     if (pathname === '/events') return watch(response);
     const [, mail, place] = /^\/mails\/(\d+)\/(\d+)$/.exec(pathname) ?? [];
     if (mail) return attached(attachment(Number(mail), Number(place)), response);
+    if (pathname === '/picture') return picture(searchParams.get('url') ?? '', pictures, response);
     const [, id] = /^\/lines\/(\d+)$/.exec(pathname) ?? [];
     if (id) return send(response, 200, JSON.stringify(journal.details(Number(id)) ?? {}, null, 2));
     return file(pathname === '/' ? '/index.html' : pathname, policy, response);
@@ -131,6 +135,14 @@ async function file(path: string, policy: string, response: ServerResponse): Pro
   if (!content) return send(response, 404, 'nothing here');
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'content-security-policy': policy });
   response.end(content);
+}
+
+async function picture(url: string, from: string, response: ServerResponse): Promise<void> {
+  const found = url.startsWith(`${from}/`) ? await fetch(url, { redirect: 'error' }).catch(() => undefined) : undefined;
+  const type = found?.headers.get('content-type') ?? '';
+  if (!found?.ok || !type.startsWith('image/')) return send(response, 404, 'no picture here');
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(Buffer.from(await found.arrayBuffer()));
 }
 
 function send(response: ServerResponse, status: number, body: string): void {

@@ -7,6 +7,8 @@ export interface Customer {
   revision: number;
   /** E.164, unique in a company. */
   phone: string;
+  /** As `parseEmail` gives it: where the last request that went by e-mail was sent. */
+  email?: string;
   name?: string;
   /** Unset until the customer or a member chose one: then the company's applies. */
   tongue?: Tongue;

@@ -3,12 +3,23 @@ import { kindOf } from '../promises/deliver.ts';
 import { createFiling } from './filing.ts';
 import { createMailAnnouncer } from './mailing.ts';
 import { createPrinting } from './printing.ts';
+import { createRequestMailDesk } from './request-mail-desk.ts';
 
 /** The papers that customers look at, keep, and have sent. */
 export const documents: Feature = {
   commands: [],
   at(house) {
     const print = createPrinting(house, createFiling(house));
-    return { announcers: { mails: kindOf(createMailAnnouncer(house, print)) } };
+    const desk = createRequestMailDesk(house);
+    return {
+      announcers: { mails: kindOf(createMailAnnouncer(house, print)) },
+      buttons: { 'request.mail': { press: desk.open } },
+      forms: {
+        mail: {
+          fill: (actor, { values: { email = '' }, state }, phase, key) =>
+            phase === 'changed' ? desk.again(actor, state, email) : desk.send(actor, state, email, key),
+        },
+      },
+    };
   },
 };

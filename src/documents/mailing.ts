@@ -1,7 +1,7 @@
 import { companyOf } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
-import { linkUrl, type MailFailure, type PaymentRequest, reportMail } from '../payments/index.ts';
+import { linkUrl, type MailFailure, type PaymentRequest, reportMail, stateAt, withLink } from '../payments/index.ts';
 import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
@@ -30,15 +30,17 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
       return mailReported(now, reason ? { state: 'failed', reason, at } : { state: 'sent', at }, momentOf(house));
     };
 
-  async function letterOf(mail: OutgoingMail, { customer, reference }: PaymentRequest): Promise<Letter> {
+  async function letterOf(mail: OutgoingMail, { customer, reference, message }: PaymentRequest): Promise<Letter> {
     const company = await companyOf(house.directory, mail);
     const papers = await Promise.all(mail.papers.map((id) => store.papers.get(mail.companyId, id)));
     const printed = await within(PRINT_MS, () => Promise.all(papers.flatMap((kept) => (kept ? [print(kept)] : []))));
+    const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));
     return {
       ...{ id: mail.id, to: mail.to, tongue: mail.tongue, reference },
       company: { name: company.name, phone: company.phone },
       ...(customer.name ? { customer: customer.name } : {}),
-      url: linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id)),
+      ...(mail.asks ? { asks: { message: withLink(message, url) } } : {}),
+      url,
       attachments: printed.map(({ name, pdf }) => ({ name, bytes: pdf })),
     };
   }
@@ -51,6 +53,8 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
       if (clock.now().getTime() - mail.createdAt.getTime() > TRIED_MS) return heard('not-now');
       const request = await store.requests.get(mail.companyId, mail.about.id);
       if (!request) return unchanged;
+      // Cancelled or paid since: nobody is asked for it any more.
+      if (mail.asks && stateAt(request, clock.now()) !== 'open') return unchanged;
       if (!server) throw new Outage('smtp', 'send', { outcome: 'no', code: 'not-configured' });
       const letter = await letterOf(mail, request).catch((error: unknown) => {
         if (error instanceof Outage && error.outcome === 'never') return undefined;

@@ -9,6 +9,8 @@ export type MailErrand = 'send' | 'tell';
 export interface OutgoingMail extends Announcing<never, MailErrand> {
   about: { kind: 'request'; id: string };
   to: string;
+  /** It asks for the payment; otherwise it brings the papers of one that is paid. */
+  asks?: boolean;
   tongue: Tongue;
   /** The ids of the kept papers that go with it. */
   papers: string[];
@@ -19,7 +21,7 @@ export interface OutgoingMail extends Announcing<never, MailErrand> {
   createdAt: Date;
 }
 
-export type MailAsk = Pick<OutgoingMail, 'id' | 'companyId' | 'about' | 'to' | 'tongue' | 'papers'>;
+export type MailAsk = Pick<OutgoingMail, 'id' | 'companyId' | 'about' | 'to' | 'asks' | 'tongue' | 'papers'>;
 
 /** An e-mail that is to go out. */
 export function mailing(ask: MailAsk, moment: Moment): OutgoingMail {

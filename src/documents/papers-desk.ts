@@ -75,7 +75,7 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
         const kept = await filing.file(request, 'invoice');
         if (!kept) return undefined;
         const isPaid = request.state === 'paid';
-        const mail = request.mails.at(-1);
+        const mail = request.mails.findLast(({ asks }) => !asks);
         return {
           invoice: paperIn(kept),
           ...(kept.logo && { logo: kept.logo }),

@@ -5,7 +5,7 @@ import type { DocumentsHouse } from './house.ts';
 import { mailing } from './outgoing-mail.ts';
 import { papersOf } from './request-papers.ts';
 
-type Needs = Pick<DocumentsHouse, 'store' | 'wake' | 'clock' | 'newId'>;
+type Needs = Pick<DocumentsHouse, 'store' | 'wake' | 'clock' | 'newId' | 'printer'>;
 
 /** What requests have done with their papers. */
 export function createPapers(house: Needs, filing: Filing): Papers {
@@ -19,11 +19,13 @@ export function createPapers(house: Needs, filing: Filing): Papers {
     },
     async mail(request, mailId) {
       const { companyId, id, tongue } = request;
-      const to = request.mails.find((one) => one.id === mailId)?.to;
+      const { to, asks } = request.mails.find((one) => one.id === mailId) ?? {};
       if (!to) return;
-      const papers = (await fileAll(request, papersOf(request))).map((kept) => kept.id);
+      // Who is asked can pay without a document; who wants the documents wants nothing else.
+      const wanted: PaperName[] = !asks ? papersOf(request) : house.printer ? ['invoice'] : [];
+      const papers = (await fileAll(request, wanted)).map((kept) => kept.id);
       const mail = mailing(
-        { id: mailId, companyId, about: { kind: 'request', id }, to, tongue, papers },
+        { id: mailId, companyId, about: { kind: 'request', id }, to, ...(asks && { asks }), tongue, papers },
         momentOf(house),
       );
       if (await house.store.mails.insert(mail)) house.wake('mails', mail);

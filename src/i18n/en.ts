@@ -1,5 +1,6 @@
 import { companySettings } from './en/company-settings.ts';
 import { inThread } from './en/conversations.ts';
+import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
 import { mails } from './en/mails.ts';
@@ -25,6 +26,7 @@ export const en = {
   help,
   desk,
   card,
+  counter,
   news,
   inThread,
   notices,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { companySettings } from './fr/company-settings.ts';
 import { inThread } from './fr/conversations.ts';
+import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
 import { mails } from './fr/mails.ts';
@@ -26,6 +27,7 @@ export const fr: Catalogue = {
   help,
   desk,
   card,
+  counter,
   news,
   inThread,
   notices,

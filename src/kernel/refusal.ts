@@ -32,6 +32,7 @@ export type Refusal =
   | { code: 'file-too-large'; megabytes: number }
   | { code: 'file-unreachable' }
   | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
+  | { code: 'not-payable' | 'no-mail' | 'mails-too-often' }
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
   | { code: 'not-yours-to-correct'; by: string }

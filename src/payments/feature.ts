@@ -3,6 +3,7 @@ import { kindOf } from '../promises/deliver.ts';
 import { createRequestAnnouncer } from './announcer.ts';
 import { createBookkeeping } from './bookkeeping.ts';
 import { createCardDesk } from './card-desk.ts';
+import { createCounterDesk } from './counter-desk.ts';
 import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
 import { createReconciliation, reconciling } from './reconcile.ts';
@@ -31,6 +32,7 @@ export const payments: Feature = {
   at(house) {
     const desk = createQuickpayDesk(house);
     const card = createCardDesk(house);
+    const counter = createCounterDesk(house);
     const reconcile = createReconciliation(house, createBookkeeping(house).told);
     return {
       announcers: { requests: kindOf(createRequestAnnouncer(house)) },
@@ -47,6 +49,8 @@ export const payments: Feature = {
           },
           search: { customer: desk.search },
         },
+        // Nothing is typed in it: whatever is done with it ends it.
+        counter: { fill: (actor, { state }) => counter.done(actor, state) },
       },
       buttons: {
         'quickpay.send': { press: desk.sendDraft },
@@ -54,6 +58,8 @@ export const payments: Feature = {
         'quickpay.discard': { press: async () => ({ kind: 'not-sent' }) },
         'request.cancel': { press: card.cancel },
         'request.send-again': { press: card.sendAgain },
+        'request.link': { press: (actor, id) => counter.show(actor, id, 'link') },
+        'request.code': { press: (actor, id) => counter.show(actor, id, 'code') },
       },
     };
   },

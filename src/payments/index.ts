@@ -1,8 +1,8 @@
 export type { PaymentsHouse } from './house.ts';
 export { needsSince, type Onlooker, placeAt, type RequestList, type Stretch } from './lists.ts';
 export type { MailFailure, MailSummary, MailWord } from './mail.ts';
-export { askForMail, reportMail } from './mails.ts';
-export { linkUrl, type MessageParts, previewOf } from './message.ts';
+export { askForMail, mailRequest, reportMail } from './mails.ts';
+export { linkUrl, type MessageParts, previewOf, withLink } from './message.ts';
 export type { PageView } from './page-view.ts';
 export { type PaperName, type Papers, receiptOf } from './papers.ts';
 export type { Payment, PaymentMethod } from './payment.ts';

@@ -3,6 +3,8 @@ export interface MailSummary {
   id: string;
   /** As `parseEmail` gives it. */
   to: string;
+  /** It asks for the payment, with the request's link; otherwise it brings the papers of one that is paid. */
+  asks?: boolean;
   state: 'queued' | 'sent' | 'failed';
   reason?: MailFailure;
   /** Since when it is in this state. */

@@ -2,6 +2,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import type { MailSummary, MailWord } from './mail.ts';
 import type { PaymentRequest } from './request.ts';
+import { pressed, stateAt } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 /** The same address again within this time is the same wish: a button pressed twice, a page loaded anew. */
@@ -14,12 +15,30 @@ const MAILS_KEPT = 10;
 export function askForMail(request: PaymentRequest, to: string, moment: Moment): Answer<PaymentRequest> {
   if (request.state !== 'paid') return refused({ code: 'request-gone' });
   const since = (ms: number) => request.mails.filter(({ at }) => moment.now.getTime() - at.getTime() < ms);
-  if (since(SAME_MS).some((mail) => mail.to === to && mail.state !== 'failed')) return granted(request);
+  if (isOnItsWay(since(SAME_MS), to, false)) return granted(request);
   if (since(DAY_MS).length >= MOST_A_DAY) return refused({ code: 'email-too-often' });
   const mail: MailSummary = { id: moment.newId('mai'), to, state: 'queued', at: moment.now };
   const asked = { ...request, mails: [...request.mails, mail].slice(-MAILS_KEPT) };
   return granted(promising(redrawn(asked, moment), { name: 'mail', about: mail.id }, moment));
 }
+
+/**
+ * A member has the request itself sent by e-mail, with its link and its invoice. The same again within a minute is the
+ * same wish. Refusals: `not-payable`, `mails-too-often`.
+ */
+export function mailRequest(request: PaymentRequest, to: string, key: string, moment: Moment): Answer<PaymentRequest> {
+  if (request.pressed.includes(key)) return granted(request);
+  if (stateAt(request, moment.now) !== 'open') return refused({ code: 'not-payable' });
+  const since = (ms: number) => request.mails.filter(({ at }) => moment.now.getTime() - at.getTime() < ms);
+  if (isOnItsWay(since(SAME_MS), to, true)) return granted(request);
+  if (since(DAY_MS).length >= MOST_A_DAY) return refused({ code: 'mails-too-often' });
+  const mail: MailSummary = { id: moment.newId('mai'), to, asks: true, state: 'queued', at: moment.now };
+  const asked = { ...pressed(request, key), mails: [...request.mails, mail].slice(-MAILS_KEPT) };
+  return granted(promising(redrawn(asked, moment), { name: 'mail', about: mail.id }, moment));
+}
+
+const isOnItsWay = (mails: MailSummary[], to: string, asks: boolean): boolean =>
+  mails.some((mail) => mail.to === to && (mail.asks ?? false) === asks && mail.state !== 'failed');
 
 /** What became of one of the request's e-mails; undefined when that brings nothing new. */
 export function reportMail(
@@ -34,5 +53,7 @@ export function reportMail(
   const mails = request.mails.map((other) => (other === mail ? heard : other));
   const kept = without({ ...request, mails }, (item) => isErrand(item, 'mail', mailId));
   const shown = redrawn(kept, moment);
-  return reason ? announcing(shown, { kind: 'mail-failed', reason, to: mail.to, at }, moment) : shown;
+  return reason
+    ? announcing(shown, { kind: 'mail-failed', reason, to: mail.to, at, ...(mail.asks && { asks: true }) }, moment)
+    : shown;
 }

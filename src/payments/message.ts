@@ -92,6 +92,9 @@ const valuesOf = ({
 
 export const linkUrl = (publicUrl: string, token: string): string => `${publicUrl}/p/${token}`;
 
+/** Where the picture of a link's code is. */
+export const codeUrl = (link: string): string => `${link}/code.png`;
+
 export const withLink = (message: string, url: string): string => message.replaceAll(LINK, url);
 
 /** The message as the customer will read it, measured with a link as long as the real one. */

@@ -37,7 +37,8 @@ export type RequestNews =
       at: Date;
     }
   | { kind: 'dispute-closed'; amount: Money; status: 'won' | 'lost' | 'dropped'; paymentId: string; at: Date }
-  | { kind: 'mail-failed'; reason: MailFailure; to: string; at: Date }
+  /** `asks`: it was to ask for the payment. */
+  | { kind: 'mail-failed'; reason: MailFailure; to: string; at: Date; asks?: boolean }
   | { kind: 'link-asked-for'; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }

@@ -16,7 +16,22 @@ export type PaymentScreen =
   | { kind: 'request-cancelled'; reference: string }
   | { kind: 'request-sent-again'; reference: string }
   | { kind: 'not-sent' }
+  | CounterForm
+  | { kind: 'counter-done'; reference: string; shownIn: RoomId[] }
   | Refused;
+
+/** A request's link, to copy, or as a code, to scan: for the member alone. */
+export interface CounterForm extends Showable {
+  kind: 'counter-form';
+  values: Record<string, never>;
+  what: 'link' | 'code';
+  requestId: string;
+  amount: Money;
+  reference: string;
+  url: string;
+  /** Where the code's picture is: as secret as the link. */
+  codeUrl: string;
+}
 
 /**
  * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number, or `find:` with what was typed

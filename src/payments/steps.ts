@@ -76,7 +76,7 @@ const expiring = (request: PaymentRequest, moment: Moment): PaymentRequest =>
   promising(request, { name: 'expire-link' }, moment, request.linkExpiresAt);
 
 const wasPressed = (request: PaymentRequest, key: string): boolean => request.pressed.includes(key);
-const pressed = (request: PaymentRequest, key: string): PaymentRequest => ({
+export const pressed = (request: PaymentRequest, key: string): PaymentRequest => ({
   ...request,
   pressed: [...request.pressed, key].slice(-PRESSES_KEPT),
 });

@@ -31,7 +31,13 @@ mountStripe(web.server, {
   count: web.count,
 });
 web.server.get('/texts', async (_, response) => void response.send(String((await twilio()).accountSid)));
-mountPages(web, { app, clock: { now: () => new Date() }, log: silentLog, payAt: ['https://checkout.stripe.com'] });
+mountPages(web, {
+  app,
+  clock: { now: () => new Date() },
+  log: silentLog,
+  payAt: ['https://checkout.stripe.com'],
+  publicUrl: 'https://pay.example',
+});
 finishWeb(web, silentLog);
 const server = web.server.listen(0, '127.0.0.1');
 await new Promise((resolve) => server.once('listening', resolve));

@@ -19,7 +19,9 @@ beforeEach(async () => {
     askForNewLink: async () => void done.push('link'),
   });
   const clock = { now: () => new Date() };
-  rig = await serve((web, log) => mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com'] }));
+  rig = await serve((web, log) =>
+    mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com'], publicUrl: 'https://pay.example' }),
+  );
 });
 afterEach(() => rig.close());
 

@@ -27,9 +27,13 @@ async function start(trustedProxies: string[] = []): Promise<void> {
     },
   });
   const clock = { now: () => new Date() };
-  rig = await serve((web, log) => mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com'] }), {
-    trustedProxies,
-  });
+  rig = await serve(
+    (web, log) =>
+      mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com'], publicUrl: 'https://pay.example' }),
+    {
+      trustedProxies,
+    },
+  );
 }
 
 const ask = (path: string, { from = CUSTOMER, method = 'GET' } = {}) =>

@@ -56,7 +56,9 @@ export function servePages(): void {
       },
     });
     const clock = { now: () => scene.now };
-    rig = await serve((web, log) => mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com/'] }));
+    rig = await serve((web, log) =>
+      mountPages(web, { app, clock, log, payAt: ['https://checkout.stripe.com/'], publicUrl: 'https://pay.example' }),
+    );
   });
   afterEach(() => rig.close());
 }

@@ -17,7 +17,13 @@ beforeAll(async () => {
     logo: async () => ({ type: 'image/png', bytes: LOGO }),
   });
   rig = await serve((web, log) =>
-    mountPages(web, { app, clock: { now: () => new Date() }, log, payAt: ['https://pay.example'] }),
+    mountPages(web, {
+      app,
+      clock: { now: () => new Date() },
+      log,
+      payAt: ['https://pay.example'],
+      publicUrl: 'https://pay.example',
+    }),
   );
 });
 afterAll(() => rig.close());

@@ -11,7 +11,13 @@ const broken = appWith({ page: () => Promise.reject(new Error('the store is away
 const start = async (about: Parameters<typeof serve>[1] = {}) => {
   rig = await serve((web, log) => {
     web.server.post('/vendor', () => Promise.reject(Object.assign(new Error('inner words'), { code: 'X' })));
-    mountPages(web, { app: broken, clock, log, payAt: ['https://checkout.stripe.com'] });
+    mountPages(web, {
+      app: broken,
+      clock,
+      log,
+      payAt: ['https://checkout.stripe.com'],
+      publicUrl: 'https://pay.example',
+    });
   }, about);
 };
 const status = async (path: string, method = 'GET') => (await fetch(rig.url + path, { method })).status;

@@ -41,7 +41,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   },
   'dispute-closed': { kind: 'dispute-closed', amount: CAD(1), status: 'lost', paymentId: 'pi_1', at: at(5) },
   'text-failed': { kind: 'text-failed', reason: 'landline', at: at(5) },
-  'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'a@example.com', at: at(6) },
+  'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'a@example.com', at: at(6), asks: true },
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },

@@ -102,6 +102,7 @@ export const customer = (companyId: string, more: Partial<Customer> = {}): Custo
 export const fullCustomer = (companyId: string): Required<Customer> => ({
   ...customer(companyId),
   name: 'Élise Tremblay',
+  email: 'elise@exemple.ca',
   tongue: 'fr',
   consent: [
     { level: 'transactional', source: 'asked-by-member', proof: 'U1', at: at(1) },
@@ -221,7 +222,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ],
   letterhead: 'let_1',
   mails: [
-    { id: 'mai_1', to: 'a@example.com', state: 'queued', at: at(1) },
+    { id: 'mai_1', to: 'a@example.com', asks: true, state: 'queued', at: at(1) },
     { id: 'mai_2', to: 'b@example.com', state: 'failed', reason: 'refused', at: at(2) },
   ],
   seenAt: at(3),

@@ -88,6 +88,7 @@ export const outgoingMail = (companyId: string, more: Partial<OutgoingMail> = {}
 export const fullOutgoingMail = (companyId: string): Required<OutgoingMail> => ({
   ...outgoingMail(companyId),
   ...everythingAnnounced(companyId, [], ['send', 'tell']),
+  asks: true,
   papers: ['pay_1/invoice/1/', 'pay_1/receipt:pi_1/1/m'],
   state: 'failed',
   reason: 'not-now',

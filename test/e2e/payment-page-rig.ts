@@ -42,7 +42,7 @@ export async function startShop(payAt?: string): Promise<Shop> {
       next();
     });
     mountStripe(web.server, { app, account: { secretKey, webhookSecret }, log, count: web.count });
-    mountPages(web, { app, clock, log, payAt: [payAt ?? stripe.url] });
+    mountPages(web, { app, clock, log, payAt: [payAt ?? stripe.url], publicUrl: 'https://pay.example' });
   });
   stripe.webhookUrl = `${rig.url}/stripe/webhook`;
   return {

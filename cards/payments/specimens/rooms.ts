@@ -1,6 +1,7 @@
 import type { TextFailure } from '../../../src/conversations/outgoing-text.ts';
 import { words } from '../../../src/i18n/index.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
+import type { MailSummary } from '../../../src/payments/mail.ts';
 import type { RequestMessage } from '../../../src/payments/messages.ts';
 import type { RequestNews } from '../../../src/payments/news.ts';
 import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts';
@@ -35,6 +36,11 @@ export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
 export function requests(tongue: Tongue): Record<string, PaymentRequest> {
   const text = { id: 'txt_1', sid: 'SM1', at: later(1) };
   const failed = (reason: TextFailure) => request(tongue, { texts: [{ ...text, state: 'failed', reason }] });
+  const mailed = (word: Pick<MailSummary, 'state' | 'reason'>) =>
+    request(tongue, {
+      texts: [{ ...text, state: 'failed', reason: 'landline' }],
+      mails: [{ id: 'mai_1', to: 'julie@exemple.ca', asks: true, at: later(4), ...word }],
+    });
   const failures = Object.keys(words(tongue).textFailures) as TextFailure[];
   const { name: _, ...nameless } = JULIE;
   const cancelled = { by: 'Sophie Roy', at: later(60) };
@@ -46,6 +52,8 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     delivered: request(tongue),
     'without-name': request(tongue, { customer: nameless }),
     ...Object.fromEntries(failures.map((reason) => [`failed-${reason}`, failed(reason)])),
+    'sent-by-mail': mailed({ state: 'sent' }),
+    'mail-refused': mailed({ state: 'failed', reason: 'address-refused' }),
     seen: request(tongue, { seenAt: later(3) }),
     declined: request(tongue, { seenAt: later(3), declined: { reason: 'insufficient-funds', at: later(5) } }),
     processing: request(tongue, { state: 'processing', seenAt: later(3) }),
@@ -126,7 +134,10 @@ export function news(): NewsSpecimens<RequestNews> {
       'inquiry-closed': { ...closed, status: 'dropped' },
     },
     'text-failed': { 'text-failed': { kind: 'text-failed', reason: 'landline', at } },
-    'mail-failed': { 'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'julie@exemple.ca', at } },
+    'mail-failed': {
+      'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'julie@exemple.ca', at },
+      'request-mail-failed': { kind: 'mail-failed', reason: 'refused', to: 'julie@exemple.ca', at, asks: true },
+    },
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },

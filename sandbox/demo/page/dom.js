@@ -109,3 +109,6 @@ export const prevented = (handler) => (event) => {
   event.preventDefault();
   return handler(event);
 };
+
+/** A picture of the app's as a chat hands it on: it is fetched by the chat, and not by who looks at it. */
+export const fetched = (url) => `/picture?url=${encodeURIComponent(url)}`;

@@ -22,6 +22,32 @@ export const mails = {
       next: 'Tell whoever manages Quittance.',
     },
   },
+  /** The request itself by e-mail, for who can't get a text. */
+  request: {
+    button: 'Send by e-mail',
+    title: 'Send by e-mail',
+    how: (who: string | undefined) =>
+      `${who ?? 'The customer'} gets the same payment link by e-mail, with the invoice. No text is sent.`,
+    label: 'E-mail address',
+    placeholder: 'For example julie@example.com',
+    submit: 'Send the e-mail',
+    close: 'Cancel',
+    done: (reference: string, to: string) => `The request for ${reference} is on its way to ${to} by e-mail.`,
+    queued: (to: string, when: string) => `E-mail on its way to ${to} (${when})`,
+    sent: (to: string, when: string) => `Sent by e-mail to ${to} (${when}), waiting for the customer`,
+    failed: (to: string, why: string) => `The request could not be e-mailed to ${to}: ${why}`,
+    failures: {
+      'address-refused': 'Ask the customer for the right address, then press “Send by e-mail” again.',
+      refused: 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
+      'not-now': 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
+      'not-printed': 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
+    },
+    subject: (reference: string, company: string) => `Payment request for ${reference}, from ${company}`,
+    pay: 'See and pay',
+    attached: 'The invoice is attached.',
+    why: (company: string) =>
+      `You get this message because you do business with ${company}, which sent it to this address. Nobody reads answers to it.`,
+  },
   /** The message itself. */
   letter: {
     subject: (reference: string, company: string) => `Your invoice and receipt for ${reference}, from ${company}`,

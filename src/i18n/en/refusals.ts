@@ -73,6 +73,10 @@ export const refusals = {
   'request-gone': 'This payment request can’t be found any more.',
   'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
+  'not-payable': 'This request can’t be paid right now. Its card shows where it stands.',
+  'no-mail':
+    'E-mail is not set up on this server. Ask whoever manages Quittance, or press “Copy link” and send it from your own e-mail.',
+  'mails-too-often': 'Enough e-mails have gone to this customer today. Call, or press “Copy link”.',
   'just-sent': 'This text was sent a moment ago. Give it a minute before you send it again.',
   'text-waiting': 'The text has not left yet. It will, as soon as it can: there is no need to send it again.',
   'asked-again': (by: string, when: string) =>

@@ -101,10 +101,13 @@ export const textFailures = {
     why: 'the customer asked to get no more texts.',
     next: 'Call them. Only they can change that, by texting START to your number.',
   },
-  landline: { why: 'this number is a landline.', next: 'Ask the customer for a cell number, then make a new request.' },
+  landline: {
+    why: 'this number is a landline.',
+    next: 'Press “Send by e-mail”, or ask the customer for a cell number and make a new request.',
+  },
   'not-textable': {
     why: 'this number does not take texts.',
-    next: 'Ask the customer for a cell number, then make a new request.',
+    next: 'Press “Send by e-mail”, or ask the customer for a cell number and make a new request.',
   },
   unreachable: {
     why: 'the phone can’t be reached.',
@@ -112,7 +115,7 @@ export const textFailures = {
   },
   'invalid-number': {
     why: 'this number is not in service.',
-    next: 'Check the number with the customer, then make a new request.',
+    next: 'Press “Send by e-mail”, or check the number with the customer and make a new request.',
   },
   blocked: {
     why: 'the phone company blocked it.',

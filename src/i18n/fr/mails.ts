@@ -22,6 +22,34 @@ export const mails: Catalogue['mails'] = {
       next: 'Avisez la personne qui gère Quittance.',
     },
   },
+  request: {
+    button: 'Envoyer par courriel',
+    title: 'Envoyer par courriel',
+    how: (who) =>
+      `${who ?? 'Votre client'} recevra le même lien de paiement par courriel, avec la facture. Aucun texto ne part.`,
+    label: 'Adresse de courriel',
+    placeholder: 'Par exemple julie@exemple.com',
+    submit: 'Envoyer le courriel',
+    close: 'Annuler',
+    done: (reference, to) => `La demande pour ${reference} part par courriel à ${to}.`,
+    queued: (to, when) => `Courriel en route vers ${to} (${when})`,
+    sent: (to, when) => `Envoyée par courriel à ${to} (${when}), en attente du client`,
+    failed: (to, why) => `La demande n’a pas pu être envoyée à ${to} : ${why}`,
+    failures: {
+      'address-refused': 'Demandez la bonne adresse, puis choisissez de nouveau « Envoyer par courriel ».',
+      refused:
+        'Choisissez « Copier le lien » et envoyez-le de votre propre courriel. Avisez la personne qui gère Quittance.',
+      'not-now':
+        'Choisissez « Copier le lien » et envoyez-le de votre propre courriel. Avisez la personne qui gère Quittance.',
+      'not-printed':
+        'Choisissez « Copier le lien » et envoyez-le de votre propre courriel. Avisez la personne qui gère Quittance.',
+    },
+    subject: (reference, company) => `Demande de paiement pour ${reference}, de ${company}`,
+    pay: 'Voir et payer',
+    attached: 'La facture est jointe.',
+    why: (company) =>
+      `Vous recevez ce message parce que vous faites affaire avec ${company}, qui l’a envoyé à cette adresse. Personne ne lit les réponses.`,
+  },
   letter: {
     subject: (reference, company) => `Votre facture et votre reçu pour ${reference}, de ${company}`,
     greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),

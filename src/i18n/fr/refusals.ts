@@ -78,6 +78,11 @@ export const refusals: Catalogue['refusals'] = {
   'request-gone': 'Cette demande de paiement est introuvable.',
   'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
+  'not-payable': 'Cette demande ne peut pas être payée en ce moment. Sa carte dit où elle en est.',
+  'no-mail':
+    'Le courriel n’est pas configuré sur ce serveur. Adressez-vous à la personne qui gère Quittance, ou choisissez « Copier le lien » et envoyez-le de votre propre courriel.',
+  'mails-too-often':
+    'Assez de courriels sont partis à ce client aujourd’hui. Appelez, ou choisissez « Copier le lien ».',
   'just-sent': 'Ce texto vient de partir. Laissez passer une minute avant de le renvoyer.',
   'text-waiting': 'Le texto n’est pas encore parti. Il partira dès que possible : inutile de le renvoyer.',
   'asked-again': (by, when) =>

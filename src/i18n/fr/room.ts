@@ -97,11 +97,11 @@ export const textFailures: Catalogue['textFailures'] = {
   },
   landline: {
     why: 'ce numéro est une ligne fixe.',
-    next: 'Demandez au client son numéro de cellulaire, puis faites une nouvelle demande.',
+    next: 'Choisissez « Envoyer par courriel », ou demandez au client son numéro de cellulaire et faites une nouvelle demande.',
   },
   'not-textable': {
     why: 'ce numéro ne reçoit pas de textos.',
-    next: 'Demandez au client son numéro de cellulaire, puis faites une nouvelle demande.',
+    next: 'Choisissez « Envoyer par courriel », ou demandez au client son numéro de cellulaire et faites une nouvelle demande.',
   },
   unreachable: {
     why: 'le téléphone est injoignable.',
@@ -109,7 +109,7 @@ export const textFailures: Catalogue['textFailures'] = {
   },
   'invalid-number': {
     why: 'ce numéro n’est pas en service.',
-    next: 'Vérifiez le numéro avec le client, puis faites une nouvelle demande.',
+    next: 'Choisissez « Envoyer par courriel », ou vérifiez le numéro avec le client et faites une nouvelle demande.',
   },
   blocked: {
     why: 'le fournisseur de téléphonie l’a bloqué.',

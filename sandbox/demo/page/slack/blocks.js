@@ -1,5 +1,5 @@
 /** Block Kit as drawn in messages and modals. `place` says where it stands: `{ ts, channel }` on a message. */
-import { h } from '../dom.js';
+import { fetched, h } from '../dom.js';
 import { icon, withSigns } from '../icons.js';
 import { act, change, ui } from '../state.js';
 import { choice, inputBlock } from './inputs.js';
@@ -54,8 +54,8 @@ const fieldsOf = (fields) =>
     fields.map((field) => h('div', {}, textOf(field))),
   );
 
-/** Nothing is fetched from outside: a picture is named. */
-const picture = ({ alt_text: text }) => h('span', { class: 'picture' }, text);
+/** What is not the app's is not fetched, and its name stands in its place. */
+const picture = ({ image_url: url, alt_text: alt }) => h('img', { class: 'picture', src: fetched(url), alt });
 
 function element(block, one, place, shown) {
   if (one.type === 'button') return button(one, place);

@@ -1,5 +1,5 @@
 /** Microsoft's renderer of Adaptive Cards, with Teams' theme and what a host has to bring: Markdown and type-ahead. */
-import { patch } from '../dom.js';
+import { fetched, patch } from '../dom.js';
 import { withSigns } from '../icons.js';
 import { HOST_CONFIG } from './host-config.js';
 import { markdown } from './markdown.js';
@@ -19,7 +19,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 export function drawCard(json, { shown = {}, onAction, find, choose }) {
   const card = new AdaptiveCard();
   card.hostConfig = new HostConfig(HOST_CONFIG);
-  card.parse(json);
+  card.parse(withPictures(json));
   for (const [id, isVisible] of Object.entries(shown)) Object.assign(card.getElementById(id) ?? {}, { isVisible });
   card.onExecuteAction = (action) => onAction(action, valuesOf(card));
   card.find = (field, text) => find(field, text, valuesOf(card));
@@ -31,6 +31,10 @@ export function drawCard(json, { shown = {}, onAction, find, choose }) {
   card.onElementVisibilityChanged = (part) => queueMicrotask(() => unfold(part.renderedElement, drawn));
   return drawn;
 }
+
+/** Teams, too, fetches pictures itself, and hands them on. */
+const withPictures = (json) =>
+  JSON.parse(JSON.stringify(json, (_, part) => (part?.type === 'Image' ? { ...part, url: fetched(part.url) } : part)));
 
 /** Several cards may name their parts alike: on the page, each name is once. */
 let count = 0;

@@ -1,0 +1,77 @@
+import type { Actor } from '../company/index.ts';
+import { change, one } from '../kernel/change.ts';
+import { parseEmail } from '../kernel/email.ts';
+import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
+import { mailRequest, type PaymentRequest, stateAt } from '../payments/index.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { DocumentsHouse } from './house.ts';
+import type { DocumentScreen, MailForm } from './screen.ts';
+
+const DAY_MS = 86_400_000;
+/** One address gets so many in a day from a company, whichever requests they are about. */
+const MOST_TO_ADDRESS = 10;
+
+/** A request that goes by e-mail, for who can't get a text: with its link, and its invoice. */
+export function createRequestMailDesk(house: DocumentsHouse) {
+  const { store, clock } = house;
+  const refuse = (refusal: Refusal): DocumentScreen => ({ kind: 'refused', refusal });
+
+  const form = ({ id, amount, reference, customer }: PaymentRequest, email: string, problem?: Refusal): MailForm => ({
+    ...{ kind: 'mail-form', values: { email }, requestId: id, amount, reference },
+    ...(customer.name ? { customer: customer.name } : {}),
+    ...(problem ? { problem } : {}),
+  });
+
+  /** Where it may go; the address that a customer is known by is offered. */
+  async function open(actor: Actor, id: string): Promise<DocumentScreen> {
+    const request = await store.requests.get(actor.companyId, id);
+    if (!request) return refuse({ code: 'request-gone' });
+    if (!house.mail) return refuse({ code: 'no-mail' });
+    if (stateAt(request, clock.now()) !== 'open') return refuse({ code: 'not-payable' });
+    const customer = await store.customers.get(actor.companyId, request.customer.id);
+    return form(request, customer?.email ?? '');
+  }
+
+  async function isTooOften(companyId: string, to: string): Promise<boolean> {
+    const since = new Date(clock.now().getTime() - DAY_MS);
+    return (await store.mails.latestTo(companyId, to, since, MOST_TO_ADDRESS)).length >= MOST_TO_ADDRESS;
+  }
+
+  /** The next request of this customer is offered the same address. */
+  async function remember({ companyId, customer }: PaymentRequest, email: string): Promise<void> {
+    await change(one(store.customers, companyId, customer.id), (known) =>
+      known.email === email ? undefined : { ...known, email },
+    );
+  }
+
+  return {
+    open,
+
+    async send(actor: Actor, id: string, typed: string, key: string): Promise<DocumentScreen> {
+      const seen = await store.requests.get(actor.companyId, id);
+      if (!seen) return refuse({ code: 'request-gone' });
+      if (!house.mail) return refuse({ code: 'no-mail' });
+      const email = parseEmail(typed);
+      if (!email.ok) return form(seen, typed, email.refusal);
+      const isRepeated = seen.pressed.includes(key);
+      if (!isRepeated && (await isTooOften(actor.companyId, email.value)))
+        return form(seen, typed, { code: 'mails-too-often' });
+      let answer: Answer<PaymentRequest> = refused({ code: 'request-gone' });
+      const sent = await change(one(store.requests, actor.companyId, id), (now) => {
+        answer = mailRequest(now, email.value, key, momentOf(house));
+        return answer.ok && answer.value !== now ? answer.value : undefined;
+      });
+      if (!answer.ok) return form(seen, typed, answer.refusal);
+      if (sent) house.wake('requests', sent);
+      await remember(seen, email.value);
+      const { reference, cards } = seen;
+      return { kind: 'request-mailed', reference, to: email.value, shownIn: cards.map(({ room }) => room) };
+    },
+
+    /** The form as it stands. */
+    async again(actor: Actor, id: string, typed: string): Promise<DocumentScreen> {
+      const request = await store.requests.get(actor.companyId, id);
+      return request ? form(request, typed) : refuse({ code: 'request-gone' });
+    },
+  };
+}
