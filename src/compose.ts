@@ -60,8 +60,10 @@ async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, 
     mounted.push(mountSlack(server, { ...parts, config: slack, workspaces }));
   }
   if (teams) {
-    mounted.push((await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams }));
-    (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, { app, config: teams, publicUrl, log });
+    const mount = (await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams });
+    mounted.push(mount);
+    const tab = { ...parts, config: teams, publicUrl, meet: mount.meet };
+    (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, tab);
   }
   return mounted;
 }

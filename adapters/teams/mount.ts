@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
+import type { Person, Visit } from '../../src/company/visit.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Log } from '../../src/ports.ts';
 import { createBackground } from '../kit/background.ts';
@@ -27,6 +28,8 @@ const refuse = (response: Response, status: 400 | 401) => void response.status(s
 export interface TeamsMount {
   /** Resolves when everything that goes on after an answer is done. */
   idle(): Promise<void>;
+  /** Who somebody is, as the rosters of the company's rooms say; `unknown` where none has them. */
+  meet(by: Pick<Visit, 'workspace' | 'person'>): Promise<Person>;
 }
 
 interface Parts {
@@ -92,7 +95,12 @@ export function mountTeams(server: Express, { app, config, log, present, ...give
   }
 
   server.post('/api/messages', promising(config), verify, express.json({ limit: BODY_LIMIT }), receive);
-  return { idle: () => background.idle() };
+  return {
+    idle: () => background.idle(),
+    async meet({ workspace, person }) {
+      return { ...person, standing: await people.standingOf({ workspace, memberId: person.id }) };
+    },
+  };
 }
 
 /** Only what has the shape of a token is worth a look, or what comes from this machine. */

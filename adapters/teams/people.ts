@@ -71,7 +71,7 @@ export function createPeople({ app, connector, background, config }: Parts, now:
     return found.find(Boolean);
   }
 
-  async function standingOf(origin: Origin): Promise<Standing> {
+  async function standingOf(origin: Whom & Partial<Pick<Origin, 'room' | 'isOutsider'>>): Promise<Standing> {
     const { room, isOutsider } = origin;
     if (isOutsider) return 'outsider';
     // A test client has no roster worth the name.

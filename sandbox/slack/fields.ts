@@ -75,6 +75,8 @@ export function findField(blocks: Block[], name: string): Field | undefined {
   const words = ({ block, element }: Field) => [
     element.action_id,
     block.block_id,
+    // Where one action stands in several blocks.
+    `${block.block_id} ${element.action_id}`,
     block.label?.text,
     typeof element.text === 'string' ? element.text : element.text?.text,
     element.placeholder?.text,

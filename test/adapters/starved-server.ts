@@ -23,7 +23,7 @@ const twilio = connect({ accountSid: `AC${'0'.repeat(32)}`, authToken: 'x' });
 
 const web = createWeb({ ready: async () => undefined });
 mountTeams(web.server, { app, config, log: silentLog, present: presentShown });
-mountTeamsTab(web.server, { app, config, publicUrl, log: silentLog });
+mountTeamsTab(web.server, { app, config, publicUrl, log: silentLog, present: presentShown });
 mountStripe(web.server, {
   app,
   account: { secretKey: 'sk_test_x', webhookSecret: 'whsec_x' },

@@ -50,7 +50,10 @@ test('everything of the app carries its id and stands on its own address', () =>
     expect(found).toBe(setting.appId);
   expect(webApplicationInfo.resource).toBe(`api://pay.garage.example/${setting.appId}`);
   expect(validDomains).toEqual(['pay.garage.example']);
-  expect(staticTabs[0]?.contentUrl).toBe('https://pay.garage.example/teams/tab');
+  expect(staticTabs.map(({ contentUrl }) => contentUrl)).toEqual([
+    'https://pay.garage.example/teams/tab/desk',
+    'https://pay.garage.example/teams/tab',
+  ]);
   expect(configurableTabs[0]?.configurationUrl).toBe('https://pay.garage.example/teams/tab/config');
   expect(JSON.stringify(manifest)).not.toMatch(/\{[A-Z_]+\}/);
 });
@@ -85,9 +88,10 @@ test('whatever people read is there in French too, and fits', () => {
   }
 });
 
-test('the tab is called what the app calls it', () => {
-  expect(manifest.staticTabs[0]?.name).toBe(words('en').settings.title);
-  expect(french['staticTabs[0].name']).toBe(words('fr').settings.title);
+test('the tabs are called what the app calls them', () => {
+  const titles = (tongue: 'fr' | 'en') => [words(tongue).desk.page.title, words(tongue).settings.title];
+  expect(manifest.staticTabs.map(({ name }) => name)).toEqual(titles('en'));
+  expect([french['staticTabs[0].name'], french['staticTabs[1].name']]).toEqual(titles('fr'));
 });
 
 test('what the bot is sent is the same in both languages', () => {

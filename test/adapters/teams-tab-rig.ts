@@ -1,5 +1,6 @@
 /** The settings tab served beside a stand-in for Teams, with an app that knows two companies. */
 import { mountTeamsTab } from '../../adapters/teams/tab/mount.ts';
+import { presentShown } from '../../cards/present.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
 import { createAdmission } from '../../src/company/admission.ts';
 import type { Company, Member, WorkspaceId } from '../../src/company/company.ts';
@@ -85,7 +86,9 @@ export async function openOffice(teams: Teams, { atMicrosoft = false } = {}): Pr
     type: 'SingleTenant' as const,
     ...(atMicrosoft ? {} : { loginUrl: teams.loginUrl }),
   };
-  const rig = await serve(({ server }, log) => mountTeamsTab(server, { app, config, publicUrl: PUBLIC_URL, log }));
+  const rig = await serve(({ server }, log) =>
+    mountTeamsTab(server, { app, config, publicUrl: PUBLIC_URL, log, present: presentShown }),
+  );
   const ask = (authorization?: string, query = '') =>
     fetch(`${rig.url}/teams/tab/content${query}`, { headers: authorization ? { authorization } : {} });
   return {

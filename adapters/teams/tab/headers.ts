@@ -22,7 +22,7 @@ export function tabHeaders(standIn: URL | undefined): RequestHandler {
     'style-src': ["'self'"],
     'connect-src': ["'self'"],
     // The empty icon, which keeps browsers from asking for one.
-    'img-src': ['data:'],
+    'img-src': ["'self'", 'data:'],
     'form-action': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': [...HOSTS, ...(standIn ? [`${standIn.protocol}//${standIn.hostname}:*`] : [])],

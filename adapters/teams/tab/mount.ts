@@ -1,15 +1,19 @@
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { presentSettings, type TabSettings } from '../../../cards/pages/settings-tab.ts';
+import type { Present } from '../../../cards/present.ts';
 import type { App } from '../../../src/app.ts';
+import type { Person } from '../../../src/company/visit.ts';
 import type { TeamsConfig } from '../../../src/config.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import { Outage } from '../../../src/kernel/refusal.ts';
 import type { Log } from '../../../src/ports.ts';
 import { callerAt, createLimiter, type Rate } from '../../kit/limits.ts';
+import { Unreadable } from '../../kit/reading.ts';
 import { type Tenants, tenantsOf } from '../tenants.ts';
+import { ASKED, createActs } from './acts.ts';
 import { loadAssets } from './assets.ts';
 import { tabHeaders } from './headers.ts';
-import { drawPage } from './page.ts';
+import { drawPage, type PageScript } from './page.ts';
 import { createSignIn, type SignedIn } from './sign-in.ts';
 
 interface Setting {
@@ -17,6 +21,10 @@ interface Setting {
   config: TeamsConfig;
   publicUrl: string;
   log: Log;
+  /** How what is shown looks. */
+  present: Present;
+  /** Who somebody is whom the app has not met; nobody can tell, unless told. */
+  meet?: (signedIn: SignedIn) => Promise<Person>;
   /** Who is served; unless told, the one organisation that the environment names. */
   tenants?: Tenants;
 }
@@ -25,12 +33,12 @@ interface Setting {
 const STRANGERS: Rate = { burst: 60, everyMs: 1_000 };
 
 /**
- * The settings tab: its pages at `/teams/tab` and `/teams/tab/config`, which say nothing about anybody, what they
- * load, and `/teams/tab/content`, which answers to a single sign-on token alone.
+ * The tabs: their pages at `/teams/tab`, `/teams/tab/config` and `/teams/tab/desk`, which say nothing about anybody, what
+ * they load, and `/teams/tab/content` and `/teams/tab/act`, which answer to a single sign-on token alone.
  */
-export function mountTeamsTab(server: Express, { app, config, publicUrl, log, ...given }: Setting): void {
+export function mountTeamsTab(server: Express, { app, config, publicUrl, log, present, ...given }: Setting): void {
   const { loginUrl } = config;
-  const { tenants = tenantsOf(config) } = given;
+  const { tenants = tenantsOf(config), meet = unknown } = given;
   const standIn = loginUrl === undefined ? undefined : new URL(loginUrl);
   const setting = { contentUrl: `${publicUrl}/teams/tab`, standIn };
   const signIn = createSignIn({ ...config, tenants, publicUrl });
@@ -38,28 +46,51 @@ export function mountTeamsTab(server: Express, { app, config, publicUrl, log, ..
   server.use('/teams/tab', tabHeaders(standIn), tab);
 
   const page =
-    (script: 'tab.js' | 'config.js'): RequestHandler =>
+    (script: PageScript): RequestHandler =>
     async (request, response) => {
       const tongue = request.acceptsLanguages('fr', 'en') === 'fr' ? 'fr' : 'en';
       response.type('html').send(drawPage(script, tongue, await loadAssets(), setting));
     };
   tab.get('/', page('tab.js'));
   tab.get('/config', page('config.js'));
+  tab.get('/desk', page('desk.js'));
   tab.get('/assets/:fingerprint/:name', sendAsset);
 
   const strangers = createLimiter(STRANGERS);
-  tab.get('/content', async (request, response) => {
-    try {
-      const signedIn = await signIn(request.headers.authorization);
-      if (!signedIn) return refuse(response, strangers.take(callerAt(request.ip ?? '')));
-      response.json(await settingsFor(app, signedIn, request.query.lang === 'fr' ? 'fr' : 'en'));
-    } catch (error) {
-      if (!(error instanceof Outage)) throw error;
-      log.warn('the settings tab cannot be shown now', { requestId: response.locals.requestId, error });
-      response.status(503).type('text').send('failed');
-    }
-  });
+  /** Answers to a single sign-on token alone. */
+  const signedIn =
+    (answer: (by: SignedIn, request: Request, tongue: Tongue) => Promise<unknown>): RequestHandler =>
+    async (request, response) => {
+      try {
+        const by = await signIn(request.headers.authorization);
+        if (!by) return refuse(response, strangers.take(callerAt(request.ip ?? '')));
+        response.json(await answer(by, request, request.query.lang === 'fr' ? 'fr' : 'en'));
+      } catch (error) {
+        if (error instanceof Unreadable) return void response.status(400).type('text').send('unreadable');
+        if (!(error instanceof Outage)) throw error;
+        log.warn('the tab cannot be shown now', { requestId: response.locals.requestId, error });
+        response.status(503).type('text').send('failed');
+      }
+    };
+  tab.get(
+    '/content',
+    signedIn((by, _, tongue) => settingsFor(app, by, tongue)),
+  );
+  const acts = createActs({ app, present, meet });
+  tab.post(
+    '/act',
+    express.json({ limit: BODY_LIMIT }),
+    signedIn((by, { body }, tongue) => {
+      const asked = ASKED(body);
+      return asked.verb === 'search' ? acts.search(by, asked, tongue) : acts.act(by, asked, tongue);
+    }),
+  );
 }
+
+/** A form with a long message comes back whole. */
+const BODY_LIMIT = '64kb';
+
+const unknown = async ({ person }: SignedIn): Promise<Person> => ({ ...person, standing: 'unknown' });
 
 /** Whom the app has not met is somebody of the organisation all the same: their token says so. */
 async function settingsFor(app: App, signedIn: SignedIn, tongue: Tongue): Promise<TabSettings> {

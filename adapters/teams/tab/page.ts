@@ -2,6 +2,8 @@ import { words } from '../../../src/i18n/index.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { Assets } from './assets.ts';
 
+export type PageScript = 'tab.js' | 'config.js' | 'desk.js';
+
 export interface PageSetting {
   /** Where the tab itself is, for Teams to remember. */
   contentUrl: string;
@@ -13,11 +15,11 @@ export interface PageSetting {
  * A page before it knows who looks at it: the words of both languages, and the script that asks Teams for the rest.
  * `tongue`: the browser's, until Teams has said which.
  */
-export function drawPage(script: 'tab.js' | 'config.js', tongue: Tongue, assets: Assets, setting: PageSetting): string {
+export function drawPage(script: PageScript, tongue: Tongue, assets: Assets, setting: PageSetting): string {
   const { contentUrl, standIn } = setting;
-  const { title, loading } = words(tongue).settings;
+  const { title, loading } = wordsOf(script, tongue);
   const given = {
-    words: { fr: words('fr').settings, en: words('en').settings },
+    words: { fr: wordsOf(script, 'fr'), en: wordsOf(script, 'en') },
     contentUrl,
     hosts: standIn ? [standIn.origin] : [],
   };
@@ -41,4 +43,10 @@ export function drawPage(script: 'tab.js' | 'config.js', tongue: Tongue, assets:
 </body>
 </html>
 `;
+}
+
+/** The pages share what they say of a sign-in that failed, and of where they belong. */
+function wordsOf(script: PageScript, tongue: Tongue) {
+  const { settings, desk } = words(tongue);
+  return script === 'desk.js' ? { ...settings, ...desk.page } : settings;
 }

@@ -74,10 +74,14 @@ const isForTab = ({ tid, ver, scp }: JWTPayload, tenant: string): boolean =>
  * for it; `idp` is there for an account of another tenant (https://learn.microsoft.com/entra/identity-platform, optional
  * claims and access token claims). A token says nothing of who became a guest since.
  */
-function personIn({ oid, acct, idp }: JWTPayload, tenant: string): Person | undefined {
+function personIn({ oid, acct, idp, name }: JWTPayload, tenant: string): Person | undefined {
   if (typeof oid !== 'string' || oid === '') return undefined;
   const isGuest = String(acct) === '1' || (typeof idp === 'string' && !idp.includes(tenant));
-  return { id: oid, ...(isGuest ? { standing: 'guest' } : {}) };
+  return {
+    id: oid,
+    ...(typeof name === 'string' && name !== '' && { name }),
+    ...(isGuest ? { standing: 'guest' } : {}),
+  };
 }
 
 /** The tenant's public keys. They are kept, and asked for again when a token names one that is not among them. */

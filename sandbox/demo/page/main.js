@@ -9,6 +9,7 @@ import { slack } from './slack/pane.js';
 import { change, draw, drawWith, listen, ui, world } from './state.js';
 import { startStory } from './story.js';
 import { dismissDialog } from './teams/dialog.js';
+import { openTeamsLink } from './teams/links.js';
 import { closeOpen, followTeams, teams } from './teams/pane.js';
 import { words } from './words.js';
 
@@ -58,6 +59,7 @@ drawWith(page);
 patch(root, [h('p', { class: 'loading' }, words().loading)]);
 listen(follow);
 addEventListener('focus', draw);
+addEventListener('message', ({ data }) => openTeamsLink(data?.openLink));
 addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !world.state) return;
   const inTeams = document.activeElement?.closest('.pane-teams');

@@ -52,10 +52,17 @@ const answers = {
   'settings.save.failure': (reason) => {
     said.textContent = `Not saved: ${reason}`;
   },
+  // Teams opens its own addresses in place: whoever shows this page is told.
+  executeDeepLink: (link) => openLink(link),
   'appInitialization.success': () => {
     said.dataset.ready = 'true';
   },
 };
+
+function openLink(link) {
+  window.parent.postMessage({ openLink: link }, '*');
+  return [true];
+}
 
 window.addEventListener('message', async ({ data, origin, source }) => {
   if (source !== frame.contentWindow || origin !== tab.origin) return;

@@ -19,6 +19,20 @@ export const desk = {
   back: 'Back to the first ones',
   close: 'Close',
   again: 'Refresh',
+  /** The page of a tab; the settings' own words say the rest. */
+  page: {
+    title: 'Today',
+    loading: 'Loading your day…',
+    back: 'Back to today',
+    failed: {
+      title: 'Your day could not be loaded',
+      text: 'Nothing was changed. Check your connection and try again in a moment.',
+    },
+    outside: {
+      title: 'This page belongs in Microsoft Teams',
+      text: 'In Teams, open the Quittance app and choose its Today tab.',
+    },
+  },
   welcome: {
     title: 'Welcome to Quittance',
     missing: 'Quittance does not know your company yet. Two steps are enough:',

@@ -18,6 +18,20 @@ export const desk: Catalogue['desk'] = {
   back: 'Revenir aux premiers',
   close: 'Fermer',
   again: 'Actualiser',
+  /** The page of a tab; the settings' own words say the rest. */
+  page: {
+    title: 'Aujourd’hui',
+    loading: 'Chargement de votre journée…',
+    back: 'Revenir à la journée',
+    failed: {
+      title: 'Impossible de charger votre journée',
+      text: 'Rien n’a été changé. Vérifiez votre connexion et réessayez dans un instant.',
+    },
+    outside: {
+      title: 'Cette page s’ouvre dans Microsoft Teams',
+      text: 'Dans Teams, ouvrez l’application Quittance et choisissez son onglet Aujourd’hui.',
+    },
+  },
   welcome: {
     title: 'Bienvenue dans Quittance',
     missing: 'Quittance ne connaît pas encore votre entreprise. Deux étapes suffisent :',

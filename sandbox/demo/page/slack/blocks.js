@@ -58,12 +58,25 @@ const fieldsOf = (fields) =>
 const picture = ({ image_url: url, alt_text: alt }) => h('img', { class: 'picture', src: fetched(url), alt });
 
 function element(block, one, place, shown) {
-  if (one.type === 'button') return button(one, place);
+  if (one.type === 'button') return button(one, place, block);
   if (one.type === 'image') return picture(one);
   return choice(block, one, place, shown);
 }
 
-function button(one, place) {
+/** A message of the workspace, as its address names it. */
+const MESSAGE = /\/archives\/(\w+)\/p(\d{10})(\d{6})$/;
+
+function follow(event, url) {
+  const [, channel, seconds, rest] = MESSAGE.exec(url) ?? [];
+  if (!channel) return;
+  event.preventDefault();
+  change({ channel, thread: undefined });
+  requestAnimationFrame(() => document.querySelector(`[data-ts="${seconds}.${rest}"]`)?.scrollIntoView());
+}
+
+function button(one, place, block) {
+  // One action may stand in several blocks of the app's home.
+  const named = place?.home ? `${block.block_id} ${one.action_id}` : one.action_id;
   if (one.url)
     return h(
       'a',
@@ -73,11 +86,14 @@ function button(one, place) {
         target: '_blank',
         rel: 'noopener',
         'data-action': one.action_id,
-        onclick: () => void act('press', { user: ui.me, ...place, name: one.action_id }),
+        onclick: (event) => {
+          follow(event, one.url);
+          act('press', { user: ui.me, ...place, name: named });
+        },
       },
       textOf(one.text),
     );
-  const name = `${place?.ts ?? 'modal'} ${one.action_id}`;
+  const name = `${place?.ts ?? 'modal'} ${named}`;
   const isBusy = ui.busy.has(name);
   const failed = ui.failed.has(name);
   return h(
@@ -92,8 +108,8 @@ function button(one, place) {
         disabled: isBusy,
         onclick: () =>
           one.confirm
-            ? change({ confirm: { ...one.confirm, yes: () => press(one, place, name) } })
-            : press(one, place, name),
+            ? change({ confirm: { ...one.confirm, yes: () => press(named, place, name) } })
+            : press(named, place, name),
       },
       textOf(one.text),
     ),
@@ -101,8 +117,8 @@ function button(one, place) {
   );
 }
 
-async function press(one, place, name) {
+async function press(named, place, name) {
   ui.failed.delete(name);
-  const { error, reply } = await act('press', { user: ui.me, ...place, name: one.action_id }, name);
+  const { error, reply } = await act('press', { user: ui.me, ...place, name: named }, name);
   if (!error && reply?.error) ui.failed.add(name);
 }

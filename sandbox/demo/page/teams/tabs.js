@@ -8,7 +8,9 @@ const PANEL = 'teams-tab-panel';
 const idOf = (tab) => `teams-tab-${tab}`;
 const nameOf = ({ names }) => names[me().tongue];
 
-const tabsIn = (room) => (room.hasApp ? world.state.teams.tabs : []);
+/** The day is each member's own: it stands in their own chat with the app, the settings everywhere. */
+const tabsIn = (room) =>
+  room.hasApp ? world.state.teams.tabs.filter(({ id }) => id !== 'desk' || room.kind === 'personal') : [];
 /** The tab of the app that is looked at; undefined where one reads what people write. */
 const chosenIn = (room) => tabsIn(room).find(({ id }) => id === ui.teams.tab);
 

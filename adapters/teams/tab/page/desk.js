@@ -1,0 +1,114 @@
+/** The member's day, and whatever opens from it. */
+import { drawBlocks } from './card.js';
+import { drawForm } from './form.js';
+import { enterTeams } from './teams.js';
+import { element, show, showLoading, showTitled, spoken, words } from './view.js';
+
+const { authentication } = window.microsoftTeams;
+
+/** What changes elsewhere is seen here in so long. */
+const LOOK_AGAIN_MS = 10_000;
+
+/** What was pressed last that the whole page answered to. */
+let turned = { verb: 'home' };
+/** What stands there, if it is the day. */
+let drawnHome;
+
+const newKey = () => crypto.randomUUID();
+
+async function ask(asked) {
+  const token = await authentication.getAuthToken();
+  const answer = await fetch(`/teams/tab/act?lang=${spoken()}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ key: newKey(), ...asked }),
+  });
+  if (answer.status === 401) throw new Error('signInFailed');
+  if (!answer.ok) throw new Error('failed');
+  return answer.json();
+}
+
+/** Asks, and says what went wrong where there is no answer. */
+async function answered(asked) {
+  try {
+    return await ask(asked);
+  } catch (error) {
+    drawnHome = undefined;
+    showTitled(error.message === 'failed' || error instanceof TypeError ? 'failed' : 'signInFailed', () => home());
+    return undefined;
+  }
+}
+
+/** `said`: what came of something, above the rest. */
+async function home(said = []) {
+  const answer = await answered(turned);
+  if (answer) draw(answer, said);
+}
+
+async function press({ action, value }) {
+  const asked = { verb: 'press', action, value };
+  const answer = await answered(asked);
+  if (!answer) return;
+  if (answer.isHome) turned = asked;
+  draw(answer);
+}
+
+function draw(answer, said = []) {
+  drawnHome = undefined;
+  if (answer.form) return drawFilled(answer.form, newKey());
+  const [first, ...rest] = answer.card.blocks;
+  const isTitled = first?.kind === 'heading';
+  const title = isTitled ? first.text : words().title;
+  const blocks = [...said, ...(isTitled ? rest : answer.card.blocks)];
+  if (answer.isHome) drawnHome = JSON.stringify(answer.card);
+  show(title, ...drawBlocks(blocks, press), ...(answer.isHome || turned === undefined ? [] : [backButton()]));
+}
+
+function backButton() {
+  const button = element('button', { type: 'button', class: 'plain' }, words().back);
+  button.addEventListener('click', () => home());
+  return element('div', { class: 'buttons' }, button);
+}
+
+/** `key`: one for all that is done in it, so that sending it twice is sending it once. */
+function drawFilled(form, key, notice = []) {
+  const focused = document.activeElement?.id;
+  const at = document.activeElement?.selectionStart;
+  const tell = async (verb, values) => {
+    const answer = await answered({ verb, key, form: form.id, values, state: form.state });
+    if (!answer) return;
+    if (answer.form) drawFilled(answer.form, key);
+    else if (answer.refused)
+      drawFilled({ ...form, fields: form.fields.map((field) => filled(field, values)) }, key, answer.card.blocks);
+    else home(answer.card.blocks);
+  };
+  const suggest = (field, text) => ask({ verb: 'search', form: form.id, field: field.id, text });
+  show(form.title, ...drawBlocks(notice, press), drawForm(form, { tell, suggest, cancel: () => home() }));
+  const again = focused && document.getElementById(focused);
+  if (!again) return;
+  again.focus();
+  if (typeof at === 'number') again.setSelectionRange?.(at, at);
+}
+
+/** A field as it was typed, where the form is not given anew. */
+function filled(field, values) {
+  if (field.kind === 'choices') return { ...field, values: values[field.id].split(',').filter(Boolean) };
+  if (field.kind === 'checkbox') return { ...field, checked: values[field.id] === 'yes' };
+  return field.kind === 'search' ? field : { ...field, value: values[field.id] };
+}
+
+/** Nobody is at a button or in a field. */
+const isIdle = () => ['BODY', 'H1'].includes(document.activeElement?.tagName ?? 'BODY');
+
+/** What changed meanwhile is drawn while nobody is at it. */
+async function lookAgain() {
+  if (!drawnHome || document.hidden || !isIdle()) return;
+  const answer = await ask(turned).catch(() => undefined);
+  if (answer?.isHome && drawnHome && isIdle() && JSON.stringify(answer.card) !== drawnHome) draw(answer);
+}
+
+if (await enterTeams()) {
+  showLoading();
+  await home();
+  setInterval(lookAgain, LOOK_AGAIN_MS);
+}
