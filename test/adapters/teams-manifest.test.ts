@@ -51,7 +51,7 @@ test('everything of the app carries its id and stands on its own address', () =>
   expect(webApplicationInfo.resource).toBe(`api://pay.garage.example/${setting.appId}`);
   expect(validDomains).toEqual(['pay.garage.example']);
   expect(staticTabs.map(({ contentUrl }) => contentUrl)).toEqual([
-    'https://pay.garage.example/teams/tab/desk',
+    'https://pay.garage.example/teams/tab/home',
     'https://pay.garage.example/teams/tab',
   ]);
   expect(configurableTabs[0]?.configurationUrl).toBe('https://pay.garage.example/teams/tab/config');

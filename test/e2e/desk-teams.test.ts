@@ -22,7 +22,7 @@ afterEach(() => page.close());
 
 /** The personal tab, as Teams shows it to a member. */
 async function open(who: string): Promise<Frame> {
-  const tab = `${sandbox.app.url}/teams/tab/desk`;
+  const tab = `${sandbox.app.url}/teams/tab/home`;
   const asked = new URLSearchParams({ user: teamsIdOf(who), tab, bare: '' });
   await page.setBypassCSP(true); // axe is a script from outside, which the page's own policy refuses
   await page.goto(`${sandbox.teams.url}/host?${asked}`);

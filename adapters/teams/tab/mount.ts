@@ -33,7 +33,7 @@ interface Setting {
 const STRANGERS: Rate = { burst: 60, everyMs: 1_000 };
 
 /**
- * The tabs: their pages at `/teams/tab`, `/teams/tab/config` and `/teams/tab/desk`, which say nothing about anybody, what
+ * The tabs: their pages at `/teams/tab`, `/teams/tab/config` and `/teams/tab/home`, which say nothing about anybody, what
  * they load, and `/teams/tab/content` and `/teams/tab/act`, which answer to a single sign-on token alone.
  */
 export function mountTeamsTab(server: Express, { app, config, publicUrl, log, present, ...given }: Setting): void {
@@ -53,7 +53,7 @@ export function mountTeamsTab(server: Express, { app, config, publicUrl, log, pr
     };
   tab.get('/', page('tab.js'));
   tab.get('/config', page('config.js'));
-  tab.get('/desk', page('desk.js'));
+  tab.get('/home', page('home.js'));
   tab.get('/assets/:fingerprint/:name', sendAsset);
 
   const strangers = createLimiter(STRANGERS);

@@ -2,7 +2,7 @@ import { words } from '../../../src/i18n/index.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { Assets } from './assets.ts';
 
-export type PageScript = 'tab.js' | 'config.js' | 'desk.js';
+export type PageScript = 'tab.js' | 'config.js' | 'home.js';
 
 export interface PageSetting {
   /** Where the tab itself is, for Teams to remember. */
@@ -48,5 +48,5 @@ export function drawPage(script: PageScript, tongue: Tongue, assets: Assets, set
 /** The pages share what they say of a sign-in that failed, and of where they belong. */
 function wordsOf(script: PageScript, tongue: Tongue) {
   const { settings, desk } = words(tongue);
-  return script === 'desk.js' ? { ...settings, ...desk.page } : settings;
+  return script === 'home.js' ? { ...settings, ...desk.page } : settings;
 }

@@ -10,7 +10,7 @@ const nameOf = ({ names }) => names[me().tongue];
 
 /** The day is each member's own: it stands in their own chat with the app, the settings everywhere. */
 const tabsIn = (room) =>
-  room.hasApp ? world.state.teams.tabs.filter(({ id }) => id !== 'desk' || room.kind === 'personal') : [];
+  room.hasApp ? world.state.teams.tabs.filter(({ id }) => id !== 'home' || room.kind === 'personal') : [];
 /** The tab of the app that is looked at; undefined where one reads what people write. */
 const chosenIn = (room) => tabsIn(room).find(({ id }) => id === ui.teams.tab);
 
