@@ -10,11 +10,14 @@ const WITHHELD = new Set(
 );
 const SECRETS = /\b(?:xox[a-z]-|xapp-|[sr]k_(?:live|test)_|whsec_)[\w-]+|(?<=\/p\/)[\w-]{16,}/g;
 const PHONES = /(?:\+|%2B)[1-9]\d{7,14}\b/gi;
+/** Mail servers say an address back in what they refuse. What stands before the @ is who it is; the rest is a server. */
+const ADDRESSES = /[^\s<>()[\],;:"'=@]{1,64}(?:@|%40)(?=[\p{L}\p{N}-]+\.)/giu;
 const DEEPEST = 5;
 
 /**
  * The log: one JSON object per line, on standard output unless `to` is given. What must not stand in a log is taken
- * out here, whatever the caller passes: credentials, links, message bodies, and all but the end of phone numbers.
+ * out here, whatever the caller passes: credentials, links, message bodies, and all but the end of phone numbers and of
+ * e-mail addresses.
  */
 export function createLog(level: LogLevel, to?: { write(line: string): void }): Log {
   const options = { level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, formatters };
@@ -29,7 +32,10 @@ export function createLog(level: LogLevel, to?: { write(line: string): void }): 
 const formatters = { level: (level: string) => ({ level }) };
 
 const scrub = (text: string): string =>
-  text.replace(SECRETS, '[secret]').replace(PHONES, (phone) => `…${phone.slice(-4)}`);
+  text
+    .replace(SECRETS, '[secret]')
+    .replace(PHONES, (phone) => `…${phone.slice(-4)}`)
+    .replace(ADDRESSES, '…@');
 
 function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return scrub(value);

@@ -36,6 +36,9 @@ describe('what must not stand in a log does not', () => {
     ['a phone number', { to: '+15145550188' }, '5145550188'],
     ['a phone number in a sentence', { note: 'sent to +15145550188.' }, '5145550188'],
     ['a phone number in an address', { url: '/Messages?To=%2B15145550188' }, '5145550188'],
+    ['an e-mail address', { to: 'julie.tremblay@exemple.ca' }, 'julie'],
+    ['an e-mail address that a server says back', { note: '550 5.1.1 <julie@exemple.ca>: no such user' }, 'julie'],
+    ['an e-mail address in an address', { url: '/x?email=julie%40exemple.ca' }, 'julie'],
     ['a message body', { text: { body: 'Bonjour Julie' } }, 'Julie'],
     [
       'a vendor’s message body',
