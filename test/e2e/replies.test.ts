@@ -1,0 +1,87 @@
+/** The saved replies as administrators and members meet them, in Slack and in Teams. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phoneOf } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+
+const JULIE = '+15145550188';
+
+describe.each(PLATFORMS)('saved replies, in %s', (platform) => {
+  let sandbox: Sandbox;
+  let marie: Desk;
+  let sarah: Desk;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ platforms: [platform] });
+    marie = deskOf(platform, sandbox, 'marie-eve');
+    sarah = deskOf(platform, sandbox, 'sarah');
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  const says = (who: Desk, words: string) => who.until(() => who.form().includes(words));
+
+  async function open(who: Desk, reply: string, sign: string): Promise<void> {
+    await who.command('/replies');
+    await who.fill({ reply });
+    await who.submit();
+    await says(who, sign);
+  }
+
+  test('are listed in the reader’s language, with what each says', async () => {
+    await marie.command('/replies');
+    await says(marie, 'Modèles de message');
+    await marie.fill({ reply: 'reminder' });
+    await says(marie, 'rappel, {montant}');
+    await marie.dismiss();
+    await sarah.command('/replies');
+    await says(sarah, 'Saved replies');
+    await sarah.dismiss();
+  });
+
+  test('an unknown variable is refused by its name, with the nearest one', async () => {
+    await open(marie, 'new', 'Nouveau modèle');
+    await marie.fill({ name: 'Pneus', fr: 'Bonjour {client.prenon}, vos pneus sont posés.' });
+    expect(await marie.submit()).toBe('again');
+    const said = () => `${marie.problem('fr')} ${marie.form()}`;
+    await marie.until(() => said().includes('Vouliez-vous dire {client.prénom}'));
+    expect(said()).toContain('{client.prenon}');
+  });
+
+  test('a new one is saved, previewed for a real customer, and sent', async () => {
+    await marie.fill({
+      fr: 'Bonjour {client.prénom}, vos pneus sont posés. {montant} {référence} {lien}',
+      customer: 'Julie Tremblay',
+    });
+    await says(marie, 'Julie Tremblay lit le français');
+    await says(marie, 'Bonjour Julie, vos pneus sont posés.');
+    await marie.submit();
+    await says(marie, 'est enregistré');
+    await marie.dismiss();
+    await marie.command('/quickpay');
+    await marie.fill({ customer: 'Julie Tremblay', reference: 'RO7101', amount: '60', reply: 'Pneus' });
+    await says(marie, 'vos pneus sont posés');
+    expect(await marie.submit()).toBe('done');
+    await phoneOf(sandbox, JULIE).link('RO7101');
+    expect(phoneOf(sandbox, JULIE).texts('RO7101')).toEqual([expect.stringContaining('vos pneus sont posés')]);
+  });
+
+  test('a language that is missing is pointed out before sending, and the other is never sent instead', async () => {
+    await sarah.command('/quickpay');
+    await sarah.fill({ customer: 'Julie Tremblay', reference: 'RO7102', amount: '60', language: 'en', reply: 'Pneus' });
+    await says(sarah, 'has no text in English');
+    expect(await sarah.submit()).toBe('again');
+    await sarah.dismiss();
+  });
+
+  test('a built-in one is changed, and set back', async () => {
+    await open(marie, 'reminder', 'Enregistrer');
+    await marie.fill({ fr: 'Petit rappel : {montant} {lien}' });
+    await marie.submit();
+    await says(marie, 'Petit rappel');
+    await marie.dismiss();
+    await open(marie, 'reminder', 'Rétablir');
+    await marie.fill({ remove: 'yes' });
+    await marie.submit();
+    await says(marie, 'a repris ses textes d’origine');
+    await marie.dismiss();
+  });
+});
