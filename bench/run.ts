@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { acknowledgement, hangingVendors } from './acknowledgement.ts';
 import { busyRoom } from './delivery.ts';
+import { openingTheApp } from './desk.ts';
 import type { Figure } from './figure.ts';
 import { memoryUnderLoad } from './memory.ts';
 import { eventToRoom, webhook } from './payments.ts';
@@ -16,7 +17,7 @@ import { startUp } from './start-up.ts';
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const figures: Figure[] = [];
 const measures = [
-  ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, startUp, memoryUnderLoad],
+  ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
   ...[printing, printingWhileKilled],
 ];
 for (const measure of measures) {
