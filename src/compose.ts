@@ -10,7 +10,7 @@ import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { listen } from '../adapters/web/listening.ts';
 import { mountPages } from '../adapters/web/pages.ts';
-import { createPreviewDrawer, mountPreviews } from '../adapters/web/previews.ts';
+import { createPreviewDrawer, type DrawPreview, mountPreviews } from '../adapters/web/previews.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { createApp } from './app.ts';
@@ -51,7 +51,7 @@ async function sourcesOf({ fortellis }: Config, parts: { clock: Clock; log: Log 
 }
 
 /** Gives what each configured platform still has to do after its acknowledgements. */
-async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, composed: Composed) {
+async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, composed: Composed, draw: DrawPreview) {
   const { app, log, workspaces } = composed;
   const mounted: { idle(): Promise<void> }[] = [];
   const parts = { app, log, present: presentShown };
@@ -62,7 +62,7 @@ async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, 
   if (teams) {
     const mount = (await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams });
     mounted.push(mount);
-    const tab = { ...parts, config: teams, publicUrl, meet: mount.meet };
+    const tab = { ...parts, config: teams, publicUrl, meet: mount.meet, draw, opens: 'settings' };
     (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, tab);
   }
   return mounted;
@@ -133,11 +133,12 @@ function cannotStart(cause: Error): never {
 export async function serve(config: Config, composed: Composed): Promise<{ close(): Promise<void> }> {
   const { app, clock, log, ready } = composed;
   const web = createWeb({ ready, operatorToken: config.operatorToken, trustedProxies: config.trustedProxies });
-  const chats = await mountChats(web, config, composed);
+  const draw = createPreviewDrawer({ clock, drawPaper });
+  const chats = await mountChats(web, config, composed, draw);
   const counted = { app, log, count: web.count };
   mountStripe(web.server, { ...counted, account: config.stripe });
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
-  mountPreviews(web.server, app, createPreviewDrawer({ clock, drawPaper }));
+  mountPreviews(web.server, app, draw);
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl });
   finishWeb(web, log);

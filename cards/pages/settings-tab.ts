@@ -14,6 +14,8 @@ export type TabSettings =
       rooms: { name: string; platform: string; news: string; gone: boolean }[];
       /** That there are more, where there are. */
       more?: string;
+      /** Whether the reader may change it. */
+      mayChange?: true;
     };
 
 const PLATFORMS = { slack: 'Slack', teams: 'Teams' };

@@ -23,7 +23,10 @@ const twilio = connect({ accountSid: `AC${'0'.repeat(32)}`, authToken: 'x' });
 
 const web = createWeb({ ready: async () => undefined });
 mountTeams(web.server, { app, config, log: silentLog, present: presentShown });
-mountTeamsTab(web.server, { app, config, publicUrl, log: silentLog, present: presentShown });
+/** Nothing is drawn here. */
+const EDITING = { opens: 'settings', draw: async () => ({ html: '', policy: '' }) };
+
+mountTeamsTab(web.server, { app, config, publicUrl, log: silentLog, present: presentShown, ...EDITING });
 mountStripe(web.server, {
   app,
   account: { secretKey: 'sk_test_x', webhookSecret: 'whsec_x' },

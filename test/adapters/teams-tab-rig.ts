@@ -64,6 +64,9 @@ const guest = {
   standing: 'guest',
 } as const;
 
+/** Nothing is drawn here. */
+const EDITING = { opens: 'settings', draw: async () => ({ html: '', policy: '' }) };
+
 export const startTenant = (): Promise<Teams> => startTeams({ ...TENANT, users: [...TENANT.users, guest], seed: 21 });
 
 /** `atMicrosoft`: the tab trusts Microsoft and no stand-in. */
@@ -87,7 +90,7 @@ export async function openOffice(teams: Teams, { atMicrosoft = false } = {}): Pr
     ...(atMicrosoft ? {} : { loginUrl: teams.loginUrl }),
   };
   const rig = await serve(({ server }, log) =>
-    mountTeamsTab(server, { app, config, publicUrl: PUBLIC_URL, log, present: presentShown }),
+    mountTeamsTab(server, { app, config, publicUrl: PUBLIC_URL, log, present: presentShown, ...EDITING }),
   );
   const ask = (authorization?: string, query = '') =>
     fetch(`${rig.url}/teams/tab/content${query}`, { headers: authorization ? { authorization } : {} });

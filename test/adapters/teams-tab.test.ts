@@ -138,7 +138,9 @@ describe('the pages', () => {
       const { headers } = await get(path);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/^default-src 'none';script-src 'self';style-src 'self';connect-src 'self';/);
-      expect(policy).toContain("form-action 'none';base-uri 'none';frame-ancestors https://teams.microsoft.com ");
+      expect(policy).toContain(
+        "form-action 'self';frame-src 'self';base-uri 'none';frame-ancestors https://teams.microsoft.com ",
+      );
       expect(policy).not.toMatch(/unsafe|\*(?![.]|$)|http:(?!\/\/127\.0\.0\.1:\*$)/);
       expect(headers.get('x-frame-options')).toBeNull();
       expect(Object.fromEntries(headers)).toMatchObject({

@@ -21,7 +21,19 @@ export interface Asset {
   gzipped: Buffer;
 }
 
-const OURS = ['tab.js', 'config.js', 'home.js', 'card.js', 'form.js', 'teams.js', 'view.js', 'tab.css'] as const;
+const OURS = [
+  'tab.js',
+  'editor.js',
+  'fields.js',
+  'examples.js',
+  'config.js',
+  'home.js',
+  'card.js',
+  'form.js',
+  'teams.js',
+  'view.js',
+  'tab.css',
+] as const;
 const LIBRARY = 'MicrosoftTeams.min.js';
 type AssetName = (typeof OURS)[number] | typeof LIBRARY;
 

@@ -14,18 +14,25 @@ const HOSTS = [
   'https://outlook.office365.com',
 ];
 
-/** `standIn`: where a stand-in for Teams runs; pages on that machine may show the tab, too. */
+/** Who may show the tab, as a policy names them. `standIn`: where one for Teams runs; pages on that machine may, too. */
+export const framers = (standIn: URL | undefined): string[] => [
+  ...HOSTS,
+  ...(standIn ? [`${standIn.protocol}//${standIn.hostname}:*`] : []),
+];
+
 export function tabHeaders(standIn: URL | undefined): RequestHandler {
   const directives = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'connect-src': ["'self'"],
-    // The empty icon, which keeps browsers from asking for one.
+    // The empty icon, which keeps browsers from asking for one, and the company's logo.
     'img-src': ["'self'", 'data:'],
-    'form-action': ["'none'"],
+    // Examples are asked for by a form, into a frame of their own: a script could not give them a policy of their own.
+    'form-action': ["'self'"],
+    'frame-src': ["'self'"],
     'base-uri': ["'none'"],
-    'frame-ancestors': [...HOSTS, ...(standIn ? [`${standIn.protocol}//${standIn.hostname}:*`] : [])],
+    'frame-ancestors': framers(standIn),
   };
   const headers = helmet({
     contentSecurityPolicy: { useDefaults: false, directives },

@@ -12,11 +12,12 @@ import { Unreadable } from '../../kit/reading.ts';
 import { type Tenants, tenantsOf } from '../tenants.ts';
 import { ASKED, createActs } from './acts.ts';
 import { loadAssets } from './assets.ts';
-import { tabHeaders } from './headers.ts';
+import { type Editing, mountEditing } from './editing.ts';
+import { framers, tabHeaders } from './headers.ts';
 import { drawPage, type PageScript } from './page.ts';
 import { createSignIn, type SignedIn } from './sign-in.ts';
 
-interface Setting {
+interface Setting extends Editing {
   app: App;
   config: TeamsConfig;
   publicUrl: string;
@@ -36,7 +37,10 @@ const STRANGERS: Rate = { burst: 60, everyMs: 1_000 };
  * The tabs: their pages at `/teams/tab`, `/teams/tab/config` and `/teams/tab/home`, which say nothing about anybody, what
  * they load, and `/teams/tab/content` and `/teams/tab/act`, which answer to a single sign-on token alone.
  */
-export function mountTeamsTab(server: Express, { app, config, publicUrl, log, present, ...given }: Setting): void {
+export function mountTeamsTab(
+  server: Express,
+  { app, config, publicUrl, log, present, opens, draw, ...given }: Setting,
+): void {
   const { loginUrl } = config;
   const { tenants = tenantsOf(config), meet = unknown } = given;
   const standIn = loginUrl === undefined ? undefined : new URL(loginUrl);
@@ -76,6 +80,9 @@ export function mountTeamsTab(server: Express, { app, config, publicUrl, log, pr
     '/content',
     signedIn((by, _, tongue) => settingsFor(app, by, tongue)),
   );
+  const stranger = (request: Request, response: Response) =>
+    refuse(response, strangers.take(callerAt(request.ip ?? '')));
+  mountEditing(tab, { app, present, log, meet, signIn, refuse: stranger, framers: framers(standIn), opens, draw });
   const acts = createActs({ app, present, meet });
   tab.post(
     '/act',
@@ -97,7 +104,9 @@ async function settingsFor(app: App, signedIn: SignedIn, tongue: Tongue): Promis
   const admitted = await app.admit({ ...signedIn, key: 'tab' });
   if (admitted.as === 'nobody') return { state: 'members-only' };
   const company = admitted.as === 'member' ? admitted.company : await app.companyOf(signedIn.workspace);
-  return company ? presentSettings(company, tongue) : { state: 'not-linked' };
+  if (!company) return { state: 'not-linked' };
+  const mayChange = admitted.as === 'member' && admitted.mayDo('administrator');
+  return { ...presentSettings(company, tongue), ...(mayChange && { mayChange }) };
 }
 
 const sendAsset: RequestHandler<{ fingerprint: string; name: string }> = async (request, response, next) => {

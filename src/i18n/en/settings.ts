@@ -41,6 +41,15 @@ export const settings = {
     title: 'The settings could not be loaded',
     text: 'Nothing was changed. Check your connection and try again in a moment.',
   },
+  editor: {
+    examples: 'Preview',
+    about: 'As papers and the payment page will look, with what is typed. Nobody gets them.',
+    invoice: 'Invoice',
+    estimate: 'Estimate',
+    page: 'Payment page',
+    working: 'Saving…',
+    failed: 'This could not be saved. What you typed is still here: try again in a moment.',
+  },
   configure: {
     title: 'Add the Quittance settings',
     text: 'The tab shows what customers see of your company, and which channels follow payments. Choose Save to add it.',

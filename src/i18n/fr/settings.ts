@@ -42,6 +42,15 @@ export const settings: Catalogue['settings'] = {
     title: 'Impossible de charger les paramètres',
     text: 'Rien n’a été modifié. Vérifiez votre connexion, puis réessayez dans un instant.',
   },
+  editor: {
+    examples: 'Aperçu',
+    about: 'Les documents et la page de paiement tels qu’ils seront, avec ce qui est saisi. Personne ne les reçoit.',
+    invoice: 'Facture',
+    estimate: 'Estimation',
+    page: 'Page de paiement',
+    working: 'Enregistrement…',
+    failed: 'L’enregistrement n’a pas abouti. Ce que vous avez saisi est toujours là : réessayez dans un instant.',
+  },
   configure: {
     title: 'Ajouter les paramètres de Quittance',
     text: 'L’onglet montre ce que les clients voient de votre entreprise, et quels canaux suivent les paiements. Choisissez Enregistrer pour l’ajouter.',

@@ -1,4 +1,5 @@
 /** The settings tab. */
+import { openEditor } from './editor.js';
 import { enterTeams } from './teams.js';
 import { element, show, showLoading, showTitled, spoken, words } from './view.js';
 
@@ -18,21 +19,23 @@ async function load() {
     });
     if (answer.status === 401) return showTitled('signInFailed', load);
     if (!answer.ok) return showTitled('failed', load);
-    draw(await answer.json());
+    await draw(await answer.json());
   } catch {
     showTitled('failed', load);
   }
 }
 
-function draw(settings) {
+async function draw(settings) {
   if (settings.state === 'not-linked') return showTitled('notLinked', load);
   if (settings.state === 'members-only') return showTitled('membersOnly');
   const { title, information, rooms } = words();
+  const below = () => [section(rooms.title, ...drawRooms(settings))];
+  if (settings.mayChange) return openEditor(() => authentication.getAuthToken(), settings.company, below);
   show(
     title,
     element('p', { class: 'company' }, settings.company),
     section(information.title, drawInformation(settings.information)),
-    section(rooms.title, ...drawRooms(settings)),
+    ...below(),
   );
 }
 

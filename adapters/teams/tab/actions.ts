@@ -1,0 +1,68 @@
+import type { Present } from '../../../cards/present.ts';
+import type { App } from '../../../src/app.ts';
+import type { Person, Visit } from '../../../src/company/visit.ts';
+import type { Reply } from '../../../src/front.ts';
+import type { Tongue } from '../../../src/kernel/language.ts';
+import { type Filled, UPLOAD_MOST_BYTES, type Upload } from '../../../src/kernel/screen.ts';
+import { fields, maybe, otherwise, table, text } from '../../kit/reading.ts';
+import type { SignedIn } from './sign-in.ts';
+
+/** What the tab sends: a form as it stands, or nothing to begin with. Files come as base64. */
+const ASKED = fields({
+  what: text,
+  lang: text,
+  form: otherwise(text, ''),
+  values: maybe(table(text)),
+  state: otherwise(text, ''),
+  files: maybe(table(text)),
+});
+type Asked = ReturnType<typeof ASKED>;
+
+const MEGABYTE = 1_000_000;
+/** Sent in the place of a file that is larger than any that is taken. */
+const TOO_LARGE = 'too-large';
+
+export const readAsked = (body: unknown): Asked => ASKED(body, 'tab');
+export const tongueIn = ({ lang }: Pick<Asked, 'lang'>): Tongue => (lang === 'fr' ? 'fr' : 'en');
+
+function uploadIn(given: string): Upload {
+  const bytes = given === TOO_LARGE ? undefined : new Uint8Array(Buffer.from(given, 'base64'));
+  if (bytes && bytes.byteLength <= UPLOAD_MOST_BYTES) return { bytes };
+  return { refusal: { code: 'file-too-large', megabytes: UPLOAD_MOST_BYTES / MEGABYTE } };
+}
+
+export const filledIn = ({ form, values = {}, state, files = {} }: Asked): Filled => ({
+  form,
+  values: { ...values },
+  state,
+  files: Object.fromEntries(Object.entries(files).map(([field, given]) => [field, uploadIn(given)])),
+});
+
+/** Whoever is signed in, in the language of their Teams. */
+export const visitorOf = ({ workspace, person }: SignedIn, tongue: Tongue) => ({
+  workspace,
+  person: { ...person, tongue },
+  key: 'tab',
+});
+
+/** What the tab then shows; undefined for somebody whom the app has not met. */
+export async function answerTab(
+  {
+    app,
+    present,
+    opens,
+    meet,
+  }: { app: App; present: Present; opens: string; meet(signedIn: SignedIn): Promise<Person> },
+  signedIn: SignedIn,
+  asked: Asked,
+): Promise<{ failed: boolean; shown: ReturnType<Present> } | undefined> {
+  const visit = visitorOf(signedIn, tongueIn(asked));
+  const act = (by: Visit): Promise<Reply> =>
+    asked.what === 'open'
+      ? app.command(by, opens, '')
+      : app.form(by, filledIn(asked), asked.what === 'send' ? 'sent' : 'changed');
+  const first = await act(visit);
+  const reply =
+    first === 'unmet' ? await act({ ...visit, person: { ...(await meet(signedIn)), ...visit.person } }) : first;
+  return reply === 'unmet' ? undefined : { failed: reply.failed === true, shown: present(reply) };
+}
