@@ -119,7 +119,7 @@ async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
     state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,
     attachment: vendors.mailbox.attachment,
-    pictures: app.url,
+    pictures: vendors.publicUrl,
     port,
   });
   const subscriptions = [vendors.slack, vendors.teams, vendors.mailbox].map((one) => one.subscribe(page.changed));
