@@ -15,6 +15,7 @@ const schema = document<Draft>(
       part<Draft['values']>({
         customer: text,
         name: text,
+        renames: String,
         amount: text,
         reference: text,
         reply: text,

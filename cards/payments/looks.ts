@@ -3,6 +3,7 @@ import type { PaymentScreen } from '../../src/payments/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { roomVoice } from '../voice.ts';
 import { counterDone, counterForm } from './counter.ts';
+import { nameCorrected, nameForm } from './name.ts';
 import * as notices from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
 import { requestCard } from './request.ts';
@@ -16,6 +17,8 @@ export const screens: Looks<PaymentScreen> = {
   'request-sent-again': notices.sentAgainNotice,
   'counter-form': counterForm,
   'counter-done': counterDone,
+  'name-form': nameForm,
+  'name-corrected': nameCorrected,
   'not-sent': notices.notSentNotice,
 };
 

@@ -1,6 +1,6 @@
 import { typedAmount } from '../../src/kernel/money.ts';
 import type { Refusal } from '../../src/kernel/refusal.ts';
-import { OWN } from '../../src/payments/quickpay-values.ts';
+import { KEEPS, NEW, OWN } from '../../src/payments/quickpay-values.ts';
 import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Field } from '../model.ts';
@@ -8,11 +8,11 @@ import { sayRefusal } from '../refusal.ts';
 import { fitting } from '../render/visible.ts';
 import { replyName } from '../replies/name.ts';
 import type { Voice } from '../voice.ts';
+import { NAME_LENGTH } from './name.ts';
 import { previewBlocks } from './preview.ts';
 import { sayWarning } from './warning.ts';
 
 // Twice what the core takes: what is too long is refused at the field in our own words, not by the platform's.
-const NAME_LENGTH = 160;
 const AMOUNT_LENGTH = 64;
 const REFERENCE_LENGTH = 128;
 const MESSAGE_LENGTH = 3000;
@@ -26,16 +26,46 @@ const LABEL_LENGTH = 75;
 export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
   return [
     customerField(screen, voice),
-    ...(isKnown(screen.customer) ? [] : [nameField(screen, voice)]),
+    ...nameFields(screen, voice),
     referenceField(screen, voice),
     amountField(screen, voice),
     ...messageFields(screen, voice),
   ];
 }
 
-/** Teams tells nobody that a new number was chosen: the name is asked for until somebody known is. */
 const isKnown = (customer: CustomerChoice | undefined): boolean =>
-  customer !== undefined && 'phone' in customer && !customer.id.startsWith('new:');
+  customer !== undefined && 'phone' in customer && !customer.id.startsWith(NEW);
+
+/**
+ * Teams tells nobody that a new number was chosen: the name is asked for until somebody known by one is. Where another
+ * was typed than theirs, it stays, with the question whose it is.
+ */
+function nameFields(screen: QuickpayForm, voice: Voice): Field[] {
+  const { customer, warnings, problems } = screen;
+  const differs = warnings.find(({ code }) => code === 'name-differs');
+  const isNamed = isKnown(customer) && customer !== undefined && 'name' in customer;
+  if (isNamed && !differs && !problems.name) return [];
+  return [nameField(screen, voice), ...(differs?.code === 'name-differs' ? [renameField(screen, differs, voice)] : [])];
+}
+
+function renameField(
+  { values }: QuickpayForm,
+  { customerId, known, typed }: Extract<Warning, { code: 'name-differs' }>,
+  voice: Voice,
+): Field {
+  const say = voice.words.quickpay.renames;
+  return {
+    kind: 'choice',
+    id: 'renames',
+    label: say.label,
+    value: values.renames === customerId ? customerId : KEEPS,
+    options: [
+      { value: KEEPS, label: fitting(say.no(known), LABEL_LENGTH) },
+      { value: customerId, label: fitting(say.yes(typed), LABEL_LENGTH) },
+    ],
+    refreshes: true,
+  };
+}
 
 function customerField({ customer, problems, warnings, values }: QuickpayForm, voice: Voice): Field {
   const { label, hint, placeholder } = voice.words.quickpay.customer;
@@ -51,15 +81,18 @@ function customerField({ customer, problems, warnings, values }: QuickpayForm, v
   };
 }
 
-function nameField({ values, problems }: QuickpayForm, voice: Voice): Field {
+function nameField({ customer, values, problems, warnings }: QuickpayForm, voice: Voice): Field {
+  const { label, known, placeholder } = voice.words.quickpay.name;
   return {
     kind: 'text',
     id: 'name',
-    ...voice.words.quickpay.name,
+    label: isKnown(customer) ? known : label,
+    placeholder,
     value: values.name,
     maxLength: NAME_LENGTH,
     refreshes: true,
     ...problemOf(problems.name, voice),
+    warnings: sayAt('name', warnings, values, voice),
   };
 }
 
@@ -148,6 +181,7 @@ function messageFields({ values, problems, warnings, replies, tongue }: Quickpay
 }
 
 const FIELDS: Partial<Record<Warning['code'], keyof QuickpayValues>> = {
+  'name-differs': 'name',
   'number-not-reached': 'customer',
   'amount-differs': 'amount',
   'message-as-typed': 'message',

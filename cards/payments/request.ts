@@ -82,8 +82,16 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
     { action: 'request.code', label: code.button, value, opensForm: true },
   ];
   const mail: Button = { action: 'request.mail', label: voice.words.mails.request.button, value, opensForm: true };
+  const name: Button = { action: 'request.name', label: voice.words.naming.button, value, opensForm: true };
   const isUntold = optedOut || request.texts.at(-1)?.state === 'failed';
-  return [...(!optedOut && maySendAgain(request) ? [again] : []), ...(isUntold ? [mail] : []), ...atCounter, cancel];
+  // There is room for five (Teams): who cannot be told is told first, and called by the right name next time.
+  return [
+    ...(!optedOut && maySendAgain(request) ? [again] : []),
+    ...(isUntold ? [mail] : []),
+    ...atCounter,
+    ...(isUntold ? [] : [name]),
+    cancel,
+  ];
 }
 
 /** What the same text to the same number can never reach. */

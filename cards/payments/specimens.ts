@@ -1,5 +1,5 @@
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { CounterForm, PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
+import type { CounterForm, NameForm, PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
 import { cad, JULIE } from '../specimens/people.ts';
 import { quickpayForms } from './specimens/forms.ts';
@@ -13,6 +13,10 @@ const counter = (what: CounterForm['what']): CounterForm => ({
   ...{ kind: 'counter-form', values: {}, what, requestId: 'pay_1', amount: cad(12550), reference: 'RO4821' },
   ...{ url: LINK, codeUrl: `${LINK}/code.png` },
 });
+
+const named: NameForm = {
+  ...{ kind: 'name-form', values: { name: JULIE.name }, requestId: 'pay_1', phone: JULIE.phone, seen: JULIE.name },
+};
 
 export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
   const sent = { kind: 'request-sent', to: JULIE.name, amount: cad(12550), reference: 'RO4821' } as const;
@@ -39,6 +43,12 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
     'counter-form': { 'counter-link': counter('link'), 'counter-code': counter('code') },
     'counter-done': { 'counter-done': { kind: 'counter-done', reference: 'RO4821', shownIn: [] } },
+    'name-form': {
+      name: named,
+      'name-meanwhile': { ...named, values: { name: 'Julie Tremblay-Roy' }, seen: 'Julie Roy', meanwhile: 'Julie Roy' },
+      'name-problems': { ...named, values: { name: '' }, problem: { code: 'field-missing' } },
+    },
+    'name-corrected': { 'name-corrected': { kind: 'name-corrected', phone: JULIE.phone, name: 'Julie Roy' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
   };
 }

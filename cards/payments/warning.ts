@@ -28,6 +28,8 @@ export const sayWarning =
           when: voice.shortly(warning.at),
           why: voice.words.textFailures[warning.why].why,
         });
+      case 'name-differs':
+        return warnings[warning.code]({ known: isolated(warning.known), typed: isolated(warning.typed) });
       case 'message-as-typed':
         return warnings[warning.code](isolated(warning.typed));
       case 'amount-differs':

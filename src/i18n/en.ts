@@ -5,6 +5,7 @@ import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
+import { naming } from './en/naming.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
@@ -27,6 +28,7 @@ export const en = {
   desk,
   card,
   counter,
+  naming,
   news,
   inThread,
   notices,

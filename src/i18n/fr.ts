@@ -6,6 +6,7 @@ import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
+import { naming } from './fr/naming.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
@@ -28,6 +29,7 @@ export const fr: Catalogue = {
   desk,
   card,
   counter,
+  naming,
   news,
   inThread,
   notices,

@@ -4,7 +4,7 @@ import { change, one } from '../kernel/change.ts';
 import type { Answer, Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
-import { optedOut } from './quickpay.ts';
+import { optedOut } from './payer.ts';
 import { debtOf, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { PaymentScreen } from './screen.ts';

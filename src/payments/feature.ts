@@ -4,6 +4,7 @@ import { createRequestAnnouncer } from './announcer.ts';
 import { createBookkeeping } from './bookkeeping.ts';
 import { createCardDesk } from './card-desk.ts';
 import { createCounterDesk } from './counter-desk.ts';
+import { createNameDesk } from './name-desk.ts';
 import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
 import { createReconciliation, reconciling } from './reconcile.ts';
@@ -33,6 +34,7 @@ export const payments: Feature = {
     const desk = createQuickpayDesk(house);
     const card = createCardDesk(house);
     const counter = createCounterDesk(house);
+    const naming = createNameDesk(house);
     const reconcile = createReconciliation(house, createBookkeeping(house).told);
     return {
       announcers: { requests: kindOf(createRequestAnnouncer(house)) },
@@ -51,6 +53,7 @@ export const payments: Feature = {
         },
         // Nothing is typed in it: whatever is done with it ends it.
         counter: { fill: (actor, { state }) => counter.done(actor, state) },
+        'customer-name': { fill: (actor, { values: { name = '' }, state }) => naming.fill(actor, name, state) },
       },
       buttons: {
         'quickpay.send': { press: desk.sendDraft },
@@ -59,6 +62,7 @@ export const payments: Feature = {
         'request.cancel': { press: card.cancel },
         'request.send-again': { press: card.sendAgain },
         'request.link': { press: (actor, id) => counter.show(actor, id, 'link') },
+        'request.name': { press: naming.open },
         'request.code': { press: (actor, id) => counter.show(actor, id, 'code') },
       },
     };

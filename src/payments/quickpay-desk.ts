@@ -8,7 +8,8 @@ import { withBalance } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
 import { isMeantAsPhone } from './line-phone.ts';
 import { previewOf } from './message.ts';
-import { type Ask, askOf, choiceOf, look, payerOf, read, tooLong } from './quickpay.ts';
+import { choiceOf, namedOtherwise, payerOf } from './payer.ts';
+import { type Ask, askOf, look, read, tooLong } from './quickpay.ts';
 import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import {
   EMPTY,
@@ -93,7 +94,9 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     const values = await valuesOfLine(store, company, line);
     const reading = await read(store, company, values);
     const ask = await askOf(store, company, actor, reading);
-    if (!ask || line.unclear || tooLong(ask, publicUrl)) {
+    const isOtherwise = reading.payer && namedOtherwise(reading.payer, reading.name).length > 0;
+    // Whether somebody is called anew is asked where it can be answered.
+    if (!ask || isOtherwise || line.unclear || tooLong(ask, publicUrl)) {
       const optedOut = reading.problems.customer?.code === 'customer-opted-out' && reading.problems.customer;
       if (optedOut) return refuse(optedOut);
       const screen = await form(company, actor, values, 'typed');

@@ -19,6 +19,9 @@ export function typedChoice(customer: string): CustomerChoice | undefined {
   return typed ? { id: customer, typed } : undefined;
 }
 
+/** In the place of the id of whom a name is for: who is known keeps theirs. */
+export const KEEPS = 'keeps';
+
 /** In the place of a saved reply's id: none, but the member's own words. */
 export const OWN = 'own';
 
@@ -101,10 +104,11 @@ export interface ReadQuickpay {
 export function readQuickpay({ values, state }: Filled): ReadQuickpay {
   const traces = state.split(',').filter((trace) => trace !== '');
   const filledIn = filledInOf(traces);
-  const { customer = '', name = '', amount = '', reference = '', message = '', reply = '', language } = values;
+  const { customer = '', name = '', renames, amount = '', reference = '', message = '', reply = '', language } = values;
   return {
     values: {
       ...{ customer, name, amount, reference, message },
+      ...(renames && renames !== KEEPS ? { renames } : {}),
       reply: reply === '' || reply === OWN ? EMPTY.reply : reply,
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },

@@ -1,43 +1,32 @@
 import { type Actor, type Company, likeVariableIn, type Reply, replyNamed } from '../company/index.ts';
-import { hasCardNumber, type TextFailure } from '../conversations/index.ts';
-import { type Customer, hasOptedOut } from '../customers/index.ts';
+import type { TextFailure } from '../conversations/index.ts';
 import { balanceOf, whyNotAsked } from '../invoices/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
-import { parsePhone } from '../kernel/phone.ts';
-import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
-import { asTyped } from '../kernel/typed.ts';
+import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
 import { MOST_ALIKE } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
 import { type MessageParts, previewOf } from './message.ts';
-import { NEW, typedCustomer } from './quickpay-values.ts';
+import { askable, namedOtherwise, type Payer, readName, readPayer, unlessCard } from './payer.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
-import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from './screen.ts';
+import type { QuickpayForm, QuickpayValues, Warning } from './screen.ts';
 import { readMessage, readReply } from './wording.ts';
 
 type Store = PaymentsHouse['store'];
 
 /** The longest text message the carrier takes (Twilio 21617). */
 export const MESSAGE_LIMIT = 1600;
-const NAME_LIMIT = 80;
-/** What comes along when a name is pasted: marks of direction and zero width, but for those that scripts and emoji need. */
-const UNSEEN = /[\p{Cf}--[\u200c\u200d]]/gv;
 
 type Problems = QuickpayForm['problems'];
-
-/** Who is asked: a known customer, or a number that will become one. */
-export interface Payer {
-  known?: Customer;
-  phone: string;
-  name?: string;
-}
 
 /** A quick payment as typed, read as far as it can be. */
 export interface FormReading {
   /** Who was chosen, even where they may not be asked. */
   chosen?: Payer;
   payer?: Payer;
+  /** What was typed as the name of who was chosen; empty for nothing that can be read. */
+  name: string;
   amount?: Money;
   reference?: string;
   /** The saved reply that was chosen, where it says something in the text's language. */
@@ -59,16 +48,16 @@ export interface Ask {
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
 export async function read(store: Store, company: Company, values: QuickpayValues): Promise<FormReading> {
-  const name = unlessCard(values.name, readName(values.name));
+  const name = readName(values.name);
   const [chosen, named] = await Promise.all([
-    readPayer(store, company, values.customer, name.ok ? name.value : ''),
+    readPayer(store, company, values, name.ok ? name.value : ''),
     replyNamed(store.replies, company.id, values.reply),
   ]);
   const payer = chosen.ok ? askable(chosen.value) : chosen;
   const amount = unlessCard(values.amount, readAmount(values.amount, company));
   const reference = unlessCard(values.reference, parseReference(values.reference));
   const message = unlessCard(values.message, readMessage(values.message));
-  const nameless = chosen.ok && !chosen.value.known && !name.ok ? { name: name.refusal } : {};
+  const nameless = chosen.ok && !name.ok ? { name: name.refusal } : {};
   const standard = (payer.ok ? payer.value.known?.tongue : undefined) ?? tongueOf(company.language);
   const tongue = values.language === 'auto' ? standard : values.language;
   const reply = readReply(named, tongue);
@@ -83,6 +72,7 @@ export async function read(store: Store, company: Company, values: QuickpayValue
   return {
     ...(chosen.ok ? { chosen: chosen.value } : {}),
     ...(payer.ok ? { payer: payer.value } : {}),
+    name: name.ok ? name.value : '',
     ...(amount.ok ? { amount: amount.value } : {}),
     ...(reference.ok ? { reference: reference.value } : {}),
     ...(reply.ok ? { reply: reply.value } : {}),
@@ -91,47 +81,6 @@ export async function read(store: Store, company: Company, values: QuickpayValue
     problems,
   };
 }
-
-/** What was typed, unless a payment card number is in it: no such number is ever stored, logged or sent. */
-const unlessCard = <T>(typed: string, answer: Answer<T>): Answer<T> =>
-  hasCardNumber(typed) ? refused({ code: 'has-card-number' }) : answer;
-
-/** `name`: of a new number. */
-async function readPayer(store: Store, company: Company, customer: string, name: string): Promise<Answer<Payer>> {
-  const typed = typedCustomer(customer);
-  if (typed === undefined && customer !== '') {
-    const known = await store.customers.get(company.id, customer);
-    return known ? granted(payerOf(known)) : refused({ code: 'customer-unknown' });
-  }
-  if (!typed || !customer.startsWith(NEW)) return refused({ code: 'customer-missing' });
-  const phone = parsePhone(typed, company.country);
-  if (!phone.ok) return unlessCard(typed, phone);
-  const known = await store.customers.byPhone(company.id, phone.value);
-  return granted(known ? payerOf(known) : { phone: phone.value, ...(name ? { name } : {}) });
-}
-
-function readName(typed: string): Answer<string> {
-  const name = asTyped(typed).replace(UNSEEN, '').trim().normalize('NFC');
-  return name.length > NAME_LIMIT || /[\p{C}--[\u200c\u200d]]/v.test(name)
-    ? refused({ code: 'name-invalid' })
-    : granted(name);
-}
-
-export const payerOf = (known: Customer): Payer => ({
-  known,
-  phone: known.phone,
-  ...(known.name ? { name: known.name } : {}),
-});
-
-const askable = (payer: Payer): Answer<Payer> =>
-  payer.known && hasOptedOut(payer.known) ? refused(optedOut(payer.known)) : granted(payer);
-
-/** That somebody wants no more texts, with who it is. */
-export const optedOut = ({ phone, name }: Customer): Refusal => ({
-  code: 'customer-opted-out',
-  phone,
-  ...(name ? { name } : {}),
-});
 
 function readAmount(typed: string, company: Company): Answer<Money> {
   const amount = parseAmount(typed, company.currency);
@@ -148,10 +97,13 @@ function readAmount(typed: string, company: Company): Answer<Money> {
 export async function look(
   store: Store,
   company: Company,
-  { reference, amount, payer, message }: FormReading,
+  { reference, amount, payer, name, message }: FormReading,
   rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
-  const warnings = [...(payer ? await notReached(store, company, payer) : []), ...asTypedIn(message)];
+  const warnings = [
+    ...(payer ? [...namedOtherwise(payer, name), ...(await notReached(store, company, payer))] : []),
+    ...asTypedIn(message),
+  ];
   if (!reference) return { warnings };
   const key = referenceKeyOf(reference);
   const [earlier, invoices] = await Promise.all([
@@ -235,10 +187,3 @@ export function tooLong(ask: Ask, publicUrl: string): Refusal | undefined {
   const length = previewOf(ask.parts, publicUrl).text.length;
   return length > MESSAGE_LIMIT ? { code: 'message-too-long', length, limit: MESSAGE_LIMIT } : undefined;
 }
-
-/** The choice as the form shows it: a customer, or a new number. */
-export const choiceOf = (payer: Payer): CustomerChoice => ({
-  id: payer.known?.id ?? `${NEW}${payer.phone}`,
-  phone: payer.phone,
-  ...(payer.name ? { name: payer.name } : {}),
-});

@@ -18,6 +18,8 @@ export type PaymentScreen =
   | { kind: 'not-sent' }
   | CounterForm
   | { kind: 'counter-done'; reference: string; shownIn: RoomId[] }
+  | NameForm
+  | { kind: 'name-corrected'; phone: string; name: string }
   | Refused;
 
 /** A request's link, to copy, or as a code, to scan: for the member alone. */
@@ -33,14 +35,29 @@ export interface CounterForm extends Showable {
   codeUrl: string;
 }
 
+/** What a customer is called. */
+export interface NameForm extends Showable {
+  kind: 'name-form';
+  values: { name: string };
+  requestId: string;
+  phone: string;
+  /** What they were called when the form opened; comes back with it. */
+  seen: string;
+  problem?: Refusal;
+  /** What somebody else called them meanwhile: asked about before it is replaced. */
+  meanwhile?: string;
+}
+
 /**
  * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number, or `find:` with what was typed
  * for a customer who has yet to be chosen.
  */
 export interface QuickpayValues {
   customer: string;
-  /** Only asked for a new number; may stay empty. */
+  /** Asked while nobody known by name is chosen; may stay empty. */
   name: string;
+  /** The id of whom `name` is now the name of, as a member answered; otherwise they keep their own. */
+  renames?: string;
   amount: string;
   reference: string;
   /** A saved reply's id. */
@@ -108,12 +125,21 @@ export type Warning =
   /** What was last texted there could not arrive, and nothing else will. */
   | { code: 'number-not-reached'; requestId: string; why: TextFailure; at: Date }
   | { code: 'amount-differs'; balance: Money }
+  /** Whose number it is, is known by another name; `revision`: of the customer. */
+  | { code: 'name-differs'; customerId: string; revision: number; known: string; typed: string }
   /** Looks like a variable in the member's own words, and is none. */
   | { code: 'message-as-typed'; typed: string };
 
 /** What tells that a member had this warning before their eyes: another request's is another warning. */
-export const traceOf = (warning: Warning): string =>
-  'requestId' in warning ? `${warning.code}:${warning.requestId}` : warning.code;
+export function traceOf(warning: Warning): string {
+  if (warning.code !== 'name-differs')
+    return 'requestId' in warning ? `${warning.code}:${warning.requestId}` : warning.code;
+  const { code, customerId, revision, typed } = warning;
+  return [code, customerId, revision, encodeURIComponent(typed).slice(0, TRACE_LENGTH)].join(':');
+}
+
+/** Of a name in a trace: a form carries little unseen. */
+const TRACE_LENGTH = 200;
 
 export interface QuickpayConfirmation extends Showable {
   kind: 'quickpay-confirmation';

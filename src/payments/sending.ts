@@ -1,9 +1,11 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
 import { findOrMake } from '../customers/index.ts';
+import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { composeMessage } from './message.ts';
-import { type Ask, type Payer, requestedBefore } from './quickpay.ts';
+import type { Payer } from './payer.ts';
+import { type Ask, requestedBefore } from './quickpay.ts';
 import type { PaymentRequest } from './request.ts';
 import { type PaymentScreen, traceOf } from './screen.ts';
 import { withoutDebt } from './settle.ts';
@@ -15,11 +17,17 @@ const DAY_MS = 86_400_000;
 export function createSending(house: PaymentsHouse) {
   const { store } = house;
 
-  /** The customer of a request; a new number becomes one, with how we came by their consent. */
+  /** The customer of a request, called as they are asked; a new number becomes one, with how we came by their consent. */
   async function customerOf(company: Company, payer: Payer, { tongue }: Ask): Promise<PaymentRequest['customer']> {
     const { known, phone, name } = payer;
     const asked = (id: string) => ({ id, phone, ...(name ? { name } : {}) });
-    if (known) return asked(known.id);
+    if (known) {
+      if (name && name !== known.name)
+        await change(one(store.customers, company.id, known.id), (now) =>
+          now.name === known.name ? { ...now, name } : undefined,
+        );
+      return asked(known.id);
+    }
     const at = house.clock.now();
     const { customer } = await findOrMake(house, {
       ...{ companyId: company.id, phone, ...(name ? { name } : {}), tongue, createdAt: at },

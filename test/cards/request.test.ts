@@ -21,19 +21,26 @@ const text = (change: Partial<TextSummary>): TextSummary => ({
   at: later(1),
   ...change,
 });
-const both = ['request.send-again', 'request.cancel'];
+const counter = ['request.link', 'request.code', 'request.cancel'];
+const own = ['request.link', 'request.code', 'request.name', 'request.cancel'];
+const both = ['request.send-again', ...own];
 
 describe('the card of a request', () => {
   test.each<[string, Partial<PaymentRequest>, string, Button['action'][] | string[]]>([
-    ['while its text waits', { texts: [text({ state: 'queued' })] }, 'Text on its way', ['request.cancel']],
+    ['while its text waits', { texts: [text({ state: 'queued' })] }, 'Text on its way', own],
     ['once the text left', { texts: [text({ state: 'sent' })] }, 'Text sent (Nov 23, 12:01 p.m.)', both],
     ['once it arrived', {}, 'Text delivered (Nov 23, 12:01 p.m.)', both],
-    ['when the phone is off', { texts: [text({ state: 'failed', reason: 'unreachable' })] }, 'can’t be reached', both],
+    [
+      'when the phone is off',
+      { texts: [text({ state: 'failed', reason: 'unreachable' })] },
+      'can’t be reached',
+      ['request.send-again', 'request.mail', ...counter],
+    ],
     [
       'when it is a landline',
       { texts: [text({ state: 'failed', reason: 'landline' })] },
       'is a landline',
-      ['request.cancel'],
+      ['request.mail', ...counter],
     ],
     ['when it was seen', { seenAt: later(2) }, 'Seen by the customer (Nov 23, 12:02 p.m.)', both],
     ['when a card was declined', { declined: { reason: 'expired-card', at: later(3) } }, 'the card has expired', both],
@@ -66,7 +73,7 @@ describe('the card of a request', () => {
       } as const;
       return buttonsOf(presentMessage(message)).map(({ action }) => action);
     };
-    expect(offered({})).toEqual(['request.cancel']);
+    expect(offered({})).toEqual(['request.mail', ...counter]);
     expect(offered({ state: 'expired' })).toEqual([]);
   });
 

@@ -62,6 +62,11 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
       customer: { id: 'new:+14385550142', phone: '+14385550142' },
       preview: preview(tongue, { customer: { phone: '+14385550142', name: 'Luc' } }),
     }),
+    'quickpay-other-name': form({
+      values: { ...filled, customer: JULIE.id, name: 'Julie Roy' },
+      warnings: [{ code: 'name-differs', customerId: JULIE.id, revision: 1, known: JULIE.name, typed: 'Julie Roy' }],
+    }),
+    'quickpay-nameless': form({ values: filled, customer: { id: JULIE.id, phone: JULIE.phone } }),
     'quickpay-own-message': form({
       values: { ...filled, message: own, language: tongue },
       preview: preview(tongue, { own: `${own} ${own} ${own}` }),

@@ -23,7 +23,12 @@ export const quickpay = {
     placeholder: 'Name or phone number',
     new: (phone: string) => `${phone} (new number)`,
   },
-  name: { label: 'Customer’s name, for a new number', placeholder: 'Used to greet them' },
+  name: { label: 'Customer’s name, for a new number', known: 'Customer’s name', placeholder: 'Used to greet them' },
+  renames: {
+    label: 'Is it the same person?',
+    no: (known: string) => `No, or not sure: keep ${known}`,
+    yes: (typed: string) => `Yes: the name becomes ${typed}`,
+  },
   amount: {
     label: 'Amount',
     placeholder: 'For example 125.50',
@@ -90,6 +95,8 @@ export const warnings = {
     `The last text to this number (${w.when}) was not delivered: ${w.why} Ask for another number, or call.`,
   'message-as-typed': (typed: string) =>
     `“${typed}” would go out exactly as typed: nothing takes its place. The amount and the link are added by themselves.`,
+  'name-differs': (w: { known: string; typed: string }) =>
+    `This number is known as ${w.known}’s, and you typed ${w.typed}. Check the number, and say below whether it is the same person.`,
   'amount-differs': (w: { reference: string; balance: string }) =>
     `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
 };

@@ -21,7 +21,16 @@ export const quickpay: Catalogue['quickpay'] = {
     placeholder: 'Nom ou numéro de téléphone',
     new: (phone) => `${phone} (nouveau numéro)`,
   },
-  name: { label: 'Nom du client, pour un nouveau numéro', placeholder: 'Sert à saluer la personne' },
+  name: {
+    label: 'Nom du client, pour un nouveau numéro',
+    known: 'Nom du client',
+    placeholder: 'Sert à saluer la personne',
+  },
+  renames: {
+    label: 'Est-ce la même personne ?',
+    no: (known) => `Non, ou je ne sais pas : garder ${known}`,
+    yes: (typed) => `Oui : le nom devient ${typed}`,
+  },
   amount: {
     label: 'Montant',
     placeholder: 'Par exemple 125,50',
@@ -84,6 +93,8 @@ export const warnings: Catalogue['warnings'] = {
     `Le dernier texto à ce numéro (${w.when}) n’a pas été remis : ${w.why} Demandez un autre numéro, ou appelez.`,
   'message-as-typed': (typed) =>
     `« ${typed} » partirait tel quel : rien ne le remplace. Le montant et le lien s’ajoutent d’eux-mêmes.`,
+  'name-differs': (w) =>
+    `Ce numéro est connu au nom de ${w.known}, et vous avez tapé ${w.typed}. Vérifiez le numéro, puis dites ci-dessous s’il s’agit de la même personne.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
 };
 

@@ -1,0 +1,93 @@
+import type { Company } from '../company/index.ts';
+import { hasCardNumber } from '../conversations/index.ts';
+import { type Customer, hasOptedOut } from '../customers/index.ts';
+import { folded } from '../kernel/folded.ts';
+import { parsePhone } from '../kernel/phone.ts';
+import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
+import { asTyped } from '../kernel/typed.ts';
+import type { PaymentsHouse } from './house.ts';
+import { NEW, typedCustomer } from './quickpay-values.ts';
+import type { CustomerChoice, QuickpayValues, Warning } from './screen.ts';
+
+const NAME_LIMIT = 80;
+/** What comes along when a name is pasted: marks of direction and zero width, but for those that scripts and emoji need. */
+const UNSEEN = /[\p{Cf}--[\u200c\u200d]]/gv;
+
+/** Who is asked: a known customer, or a number that will become one. */
+export interface Payer {
+  known?: Customer;
+  phone: string;
+  /** What they are asked by: another than `known.name` is what they are called from now on. */
+  name?: string;
+}
+
+/** What was typed, unless a payment card number is in it: no such number is ever stored, logged or sent. */
+export const unlessCard = <T>(typed: string, answer: Answer<T>): Answer<T> =>
+  hasCardNumber(typed) ? refused({ code: 'has-card-number' }) : answer;
+
+/** A customer's name as typed or pasted; empty for none. Refuses what is too long or cannot be read. */
+export function readName(typed: string): Answer<string> {
+  const name = asTyped(typed).replace(UNSEEN, '').trim().normalize('NFC');
+  const isUnusable = name.length > NAME_LIMIT || /[\p{C}--[\u200c\u200d]]/v.test(name);
+  return unlessCard(typed, isUnusable ? refused({ code: 'name-invalid' }) : granted(name));
+}
+
+/** Who was chosen. `name`: as it was typed beside them, and could be read. */
+export async function readPayer(
+  { customers }: PaymentsHouse['store'],
+  company: Company,
+  { customer, renames }: Pick<QuickpayValues, 'customer' | 'renames'>,
+  name: string,
+): Promise<Answer<Payer>> {
+  const typed = typedCustomer(customer);
+  if (typed === undefined && customer !== '') {
+    const known = await customers.get(company.id, customer);
+    return known ? granted(payerOf(known, name, renames)) : refused({ code: 'customer-unknown' });
+  }
+  if (!typed || !customer.startsWith(NEW)) return refused({ code: 'customer-missing' });
+  const phone = parsePhone(typed, company.country);
+  if (!phone.ok) return unlessCard(typed, phone);
+  const known = await customers.byPhone(company.id, phone.value);
+  return granted(known ? payerOf(known, name, renames) : { phone: phone.value, ...(name ? { name } : {}) });
+}
+
+/** Somebody known keeps their name, unless they had none, or a member said that it is the same person's. */
+export function payerOf(known: Customer, typed = '', renames?: string): Payer {
+  const isTaken = typed !== '' && (!known.name || (renames === known.id && isAnother(typed, known.name)));
+  const name = isTaken ? typed : known.name;
+  return { known, phone: known.phone, ...(name ? { name } : {}) };
+}
+
+/** That the number is somebody's who is called otherwise: nobody is called anew without a word. */
+export function namedOtherwise({ known }: Payer, typed: string): Warning[] {
+  if (!known?.name || typed === '' || !isAnother(typed, known.name)) return [];
+  return [{ code: 'name-differs', customerId: known.id, revision: known.revision, known: known.name, typed }];
+}
+
+const wordsOf = (name: string): string[] =>
+  folded(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** `julie` is how one writes Julie Tremblay in haste, and not another name. */
+function isAnother(typed: string, known: string): boolean {
+  const words = wordsOf(known);
+  const said = wordsOf(typed);
+  return said.length === 0 || said.some((word) => !words.includes(word));
+}
+
+export const askable = (payer: Payer): Answer<Payer> =>
+  payer.known && hasOptedOut(payer.known) ? refused(optedOut(payer.known)) : granted(payer);
+
+/** That somebody wants no more texts, with who it is. */
+export const optedOut = ({ phone, name }: Customer): Refusal => ({
+  code: 'customer-opted-out',
+  phone,
+  ...(name ? { name } : {}),
+});
+
+/** The choice as the form shows it: a customer, or a new number. */
+export const choiceOf = (payer: Payer): CustomerChoice => {
+  const name = payer.known?.name ?? payer.name;
+  return { id: payer.known?.id ?? `${NEW}${payer.phone}`, phone: payer.phone, ...(name ? { name } : {}) };
+};
