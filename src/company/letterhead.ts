@@ -67,7 +67,10 @@ export async function letterheadOf(
   company: Company,
 ): Promise<{ id: string; letterhead: Letterhead }> {
   const known = company.letterhead && (await letterheads.get(company.id, company.letterhead));
-  if (company.letterhead && known) return { id: company.letterhead, letterhead: known };
-  const letterhead = plainLetterhead(company);
+  const { name, phone } = company;
+  const isCurrent = known && known.name === name && known.phone === phone;
+  if (company.letterhead && isCurrent) return { id: company.letterhead, letterhead: known };
+  // What was corrected of the company since is no other company's: the rest of its papers stays.
+  const letterhead = known ? { ...known, name, phone } : plainLetterhead(company);
   return { id: await letterheads.keep(company.id, letterhead), letterhead };
 }

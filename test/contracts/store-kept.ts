@@ -50,6 +50,9 @@ export function describeKept(given: () => Given): void {
       const changed = { ...letterhead, address: ['1, rue Neuve'] };
       const later = { ...company, letterhead: await letterheads.keep(company.id, changed) };
       expect(await letterheadOf(letterheads, later)).toStrictEqual({ id: later.letterhead, letterhead: changed });
+      const corrected = await letterheadOf(letterheads, { ...later, name: 'Garage Borealis' });
+      expect(corrected.letterhead).toStrictEqual({ ...changed, name: 'Garage Borealis' });
+      expect(await letterheads.get(company.id, corrected.id)).toStrictEqual(corrected.letterhead);
     });
 
     test('a file comes back byte for byte, is one however often it is kept, and each company has its own', async () => {

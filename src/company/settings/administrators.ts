@@ -21,7 +21,7 @@ export const administrators = {
       const others = (company.administrators ?? []).filter((one) => !listed.has(memberKey(one)));
       const known = [...members.filter((one) => chosen.has(memberKey(one))), ...others];
       // Slack has administrators of its own; in Teams nobody would be left who could name one.
-      if (known.length === 0 && platformOf(actor.workspaceId) === 'teams')
+      if (known.length === 0 && !company.setUpBy && platformOf(actor.workspaceId) === 'teams')
         return refused({ code: 'administrator-needed' });
       return granted(inOrder(known.map(nameOf)));
     },
