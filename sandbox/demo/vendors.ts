@@ -60,9 +60,12 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   const account = { accountSid: `AC${secret(16)}`, authToken: secret(16) };
   const till = { secretKey: `sk_test_${secret(16)}`, webhookSecret: `whsec_${secret(16)}` };
 
+  let slackAt = '';
   const slack = await startSlack({
     ...{ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS },
     ...{ scopes: Object.keys(BOT_SCOPES), subscriptions: BOT_EVENTS },
+    // Answers and files are at the way through the tap, as the app knows Slack.
+    reachedAt: () => slackAt,
   });
   const microsoft = await startMicrosoft(door.url, watch('app', 'teams', 'teams'));
   const { teams, tabHost } = microsoft;
@@ -80,6 +83,7 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   const smtp = await startSmtp();
 
   const slackTap = await startTap({ to: () => slack.url, watch: watch('app', 'slack', 'slack') });
+  slackAt = slackTap.url;
   const twilioTap = await startTap({ to: () => twilio.url, watch: watch('app', 'twilio', 'twilio') });
   const stripeTap = await startTap({
     to: () => stripe.url,

@@ -47,6 +47,8 @@ export interface SlackOptions {
   users: User[];
   channels: WorkspaceOptions['channels'];
   appName?: string;
+  /** What the app is told of where this is, when something stands between the two; its own address by default. */
+  reachedAt?: () => string;
   port?: number;
   seed?: number;
   scopes?: string[];
@@ -83,10 +85,11 @@ export async function startSlack(options: SlackOptions) {
   });
   const views = createViews(workspace);
   const triggers = createTriggers(workspace);
-  const responseUrls = createResponseUrls(workspace, () => server.url);
+  const reachedAt = options.reachedAt ?? (() => server.url);
+  const responseUrls = createResponseUrls(workspace, reachedAt);
   const scopes = new Set(options.scopes ?? SCOPES);
   const files = createFiles(workspace, {
-    url: () => server.url,
+    url: reachedAt,
     token: botToken,
     mayRead: () => installed && scopes.has('files:read'),
   });
