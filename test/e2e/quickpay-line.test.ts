@@ -50,12 +50,13 @@ describe.each(PLATFORMS)('/quickpay in one line, in %s', (platform) => {
   });
 
   test.each([
-    ['RO5115', 'Freins <3 mm & disques > 22 mm, « *usés* » : _voir_ #4'],
-    ['RO5116', '<at>Luc</at> & <b>gras</b> [lien](http://x.example)'],
-  ])('shows and sends marks as marks (%s), whatever the platform makes of them', async (reference, words) => {
+    ['RO5115', 'Freins <3 mm & disques > 22 mm, « *usés* » : _voir_ #4', 'Envoyer'],
+    // What looks like a variable is pointed at first.
+    ['RO5116', '<at>Luc</at> & <b>gras</b> [lien](http://x.example)', 'Envoyer quand même'],
+  ])('shows and sends marks as marks (%s), whatever the platform makes of them', async (reference, words, button) => {
     const question = await marie.command(`/quickpay 514 555 0188 45 ${reference} ${words}`);
     expect(question).toContain(`Garage Boréal : ${words}`);
-    await marie.press('answer', 'Envoyer');
+    await marie.press('answer', button);
     await phoneOf(sandbox, JULIE).link(words);
     await marie.until(() => marie.card(reference).includes(words));
   });

@@ -96,7 +96,7 @@ export const companySettings = {
   read: {
     summary: 'Your company’s settings',
     whoMay:
-      'Only administrators can change these: the owners and administrators of Slack, and in Teams whoever they name.',
+      'Only administrators can change these: in Slack its owners and administrators, in Teams whoever set Quittance up and the people they name.',
     yes: 'Yes',
     no: 'No',
     missing: 'missing',

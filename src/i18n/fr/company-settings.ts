@@ -103,7 +103,7 @@ export const companySettings: Catalogue['companySettings'] = {
   read: {
     summary: 'Les paramètres de votre entreprise',
     whoMay:
-      'Seules les personnes qui administrent peuvent les modifier : les propriétaires et administrateurs de Slack et, dans Teams, les personnes qu’ils désignent.',
+      'Seules les personnes qui administrent peuvent les modifier : dans Slack, ses propriétaires et administrateurs ; dans Teams, la personne qui a configuré Quittance et celles qu’elle désigne.',
     yes: 'Oui',
     no: 'Non',
     missing: 'manquant',
