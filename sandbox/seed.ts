@@ -1,4 +1,6 @@
 /** The invented garage in the store: its company, its customers and what they owe. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Company, type Room, roomId, type Workspace } from '../src/company/company.ts';
 import type { Consent } from '../src/customers/customer.ts';
 import { hashOf, type InvoiceContent, sourceKeyOf } from '../src/invoices/index.ts';
@@ -15,6 +17,7 @@ import {
   TENANT_ID,
   TEXT_SENDER,
 } from './demo/garage.ts';
+import { garageLetterhead } from './papers/garage.ts';
 
 export const WORKSPACES = { slack: `slack:${TEAM.id}`, teams: `teams:${TENANT_ID}` } as const;
 const COMPANY_ID = 'com_garage-boreal';
@@ -25,12 +28,14 @@ export interface Seeding {
   textSender?: string;
   /** Where it works; in Slack alone unless told. Teams' service URL is how its rooms are reached. */
   places?: { slack?: true; teams?: { serviceUrl: string } };
+  /** Whether somebody has filled in its settings: a logo, tax numbers, footnotes. */
+  hasLetterhead?: boolean;
 }
 
 /** Puts the garage in, except for what is there already. */
 export async function seedGarage(
   store: Store,
-  { textSender = TEXT_SENDER, places = { slack: true } }: Seeding = {},
+  { textSender = TEXT_SENDER, places = { slack: true }, hasLetterhead = false }: Seeding = {},
 ): Promise<Company> {
   const company: Company = {
     id: COMPANY_ID,
@@ -45,6 +50,7 @@ export async function seedGarage(
     linkDays: 14,
     textSender,
     rooms: [...(places.slack ? slackRooms() : []), ...(places.teams ? teamsRooms(places.teams.serviceUrl) : [])],
+    ...(hasLetterhead ? { letterhead: await keepLetterhead(store) } : {}),
     createdAt: SINCE,
   };
   const [first, ...more] = (['slack', 'teams'] as const)
@@ -55,6 +61,12 @@ export async function seedGarage(
   // The type-ahead lists the latest first: the order of the garage's list is the order one sees.
   for (const [place, customer] of [...CUSTOMERS].reverse().entries()) await seedCustomer(store, customer, place);
   return company;
+}
+
+async function keepLetterhead({ files, letterheads }: Store): Promise<string> {
+  const bytes = readFileSync(join(import.meta.dirname, 'papers', 'logo.png'));
+  const logo = await files.keep(COMPANY_ID, { type: 'image/png', bytes });
+  return letterheads.keep(COMPANY_ID, garageLetterhead(logo));
 }
 
 const slackRooms = (): Room[] =>

@@ -6,8 +6,8 @@ import type { Vendors } from './vendors.ts';
 export type Guide = ReturnType<typeof createGuide>;
 
 /** How far the newcomer has come, step by step; `again` starts over from now. */
-export function createGuide({ slack, teams, twilio, stripe }: Vendors, { lines }: Journal) {
-  let start = { at: 0, line: 0, events: 0, texts: 0 };
+export function createGuide({ slack, teams, twilio, stripe, smtp }: Vendors, { lines }: Journal) {
+  let start = { at: 0, line: 0, events: 0, texts: 0, mails: 0 };
   const isNew = (at: number) => at >= start.at;
   const commands = ['slack.command', 'teams.command', 'teams.message'];
 
@@ -20,14 +20,22 @@ export function createGuide({ slack, teams, twilio, stripe }: Vendors, { lines }
         typed: now.some(({ kind, about }) => commands.includes(kind) && about.typed?.includes('quickpay')),
         sent: twilio.messages.slice(start.texts).some(({ direction }) => direction !== 'inbound'),
         opened: now.some(({ kind, end }) => kind === 'customer.opens' && end?.status === 200),
+        looked: now.some(({ kind, end }) => kind === 'customer.invoice' && end?.status === 200),
         declined: events.some(({ type }) => type === 'payment_intent.payment_failed'),
         paid,
         told: paid && (isToldInSlack(slack, isNew) || isToldInTeams(teams, isNew)),
+        mailed: paid && smtp.taken.length > start.mails,
       };
     },
     again() {
       const line = lines.at(-1)?.id ?? 0;
-      start = { at: Date.now(), line, events: stripe.events.length, texts: twilio.messages.length };
+      start = {
+        at: Date.now(),
+        line,
+        events: stripe.events.length,
+        texts: twilio.messages.length,
+        mails: smtp.taken.length,
+      };
     },
   };
 }

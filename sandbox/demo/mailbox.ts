@@ -1,6 +1,7 @@
 /** What reached the mail server, as the demo's mail program shows it. */
 import { type ReadMail, readMail } from '../smtp/reading.ts';
 import type { SmtpStandIn } from '../smtp/server.ts';
+import type { Passage } from './tap.ts';
 
 export interface Mailbox {
   /** All that came, oldest first, without the bytes of what is attached. */
@@ -10,7 +11,8 @@ export interface Mailbox {
   subscribe(listener: () => void): () => void;
 }
 
-export function createMailbox(smtp: SmtpStandIn): Mailbox {
+/** `watch` is told of each letter, as of any other passage. */
+export function createMailbox(smtp: SmtpStandIn, watch: (passage: Passage) => void): Mailbox {
   const read: ReadMail[] = [];
   const listeners = new Set<() => void>();
   smtp.subscribe(() => {
@@ -18,6 +20,7 @@ export function createMailbox(smtp: SmtpStandIn): Mailbox {
     if (!taken) return;
     void readMail(taken).then((mail) => {
       read.push(mail);
+      watch(passageOf(mail));
       for (const listener of listeners) listener();
     });
   });
@@ -37,4 +40,12 @@ export function createMailbox(smtp: SmtpStandIn): Mailbox {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** A letter as a line of the log: its words, and what is attached by name. */
+function passageOf({ from, to, subject, text, at, attachments }: ReadMail): Passage {
+  const files = attachments.map(({ name, bytes }) => `${name} (${bytes.length} B)`);
+  const body = JSON.stringify({ from, to, subject, text, attachments: files });
+  const end = { status: 250, headers: {}, body: '2.0.0 OK queued', ms: 0 };
+  return { at, method: 'SMTP', path: 'DATA', headers: {}, body, end };
 }

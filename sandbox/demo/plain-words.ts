@@ -7,7 +7,7 @@ import { fromTeams, toTeams } from './plain-words-of-teams.ts';
 import type { Summary } from './summary.ts';
 import type { Passage } from './tap.ts';
 
-export type Party = 'app' | 'slack' | 'teams' | 'twilio' | 'stripe' | 'customer';
+export type Party = 'app' | 'slack' | 'teams' | 'twilio' | 'stripe' | 'mail' | 'customer';
 
 const say = (kind: string, about: Record<string, string> = {}): Summary => ({ kind, about });
 
@@ -22,6 +22,7 @@ export function summarise({ from, to }: { from: Party; to: Party }, passage: Pas
   if (to === 'slack') return toSlack(passage, body);
   if (to === 'teams') return toTeams(passage, body);
   if (to === 'twilio') return toTwilio(passage, body);
+  if (to === 'mail') return say('mail.letter', { to: text(body.to), subject: text(body.subject) });
   return toStripe(passage);
 }
 
@@ -63,6 +64,8 @@ function byEvent(event: Fields): Summary | undefined {
 }
 
 function toSlack({ path }: Passage, body: Fields): Summary {
+  if (/^\/(?:commands|actions)\//.test(path)) return say('chat.postEphemeral', { method: 'response_url' });
+  if (path.startsWith('/files-pri/')) return say('slack.file', { method: 'file' });
   const method = path.replace(/^\/api\//, '').replace(/\?.*/, '');
   const said = text(body.text).split('\n')[0] ?? '';
   return say(body.thread_ts ? `${method}.thread` : method, { method, said });

@@ -98,7 +98,7 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   const all = [slack, microsoft, twilio, stripe, smtp, door, slackTap, twilioTap, stripeTap];
   return {
     ...{ slack, teams, twilio, stripe, smtp },
-    mailbox: createMailbox(smtp),
+    mailbox: createMailbox(smtp, watch('app', 'mail', 'mail')),
     publicUrl: door.url,
     tabHost,
     env: {

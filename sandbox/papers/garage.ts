@@ -1,6 +1,7 @@
 /** Invented papers of the garage: for the gallery, the tests and the measures. */
 
 import { cad, later, NOON } from '../../cards/specimens/people.ts';
+import type { FileId, Letterhead } from '../../src/company/index.ts';
 import type { Paper, PaperKind } from '../../src/documents/index.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Line, Tax } from '../../src/invoices/index.ts';
@@ -16,6 +17,11 @@ const TAXES: Record<Tongue, Tax[]> = {
     { id: 'qst', name: 'QST', number: '1234567890 TQ0001', rate: 9_975 },
   ],
 };
+const ISSUER = {
+  name: 'Garage Boréal',
+  address: ['4321, rue Saint-Denis', 'Montréal (Québec) H2J 2K9'],
+  phone: '+15145550100',
+};
 const WORDS = {
   fr: {
     labour: 'Remplacement des freins avant et des disques, essai routier',
@@ -25,6 +31,7 @@ const WORDS = {
     discount: 'Rabais fidélité',
     vehicle: 'Mazda CX-5 2021, 84 210 km',
     footnote: 'Merci de votre confiance. Conservez cette facture : elle vaut garantie.',
+    estimateNote: 'Rien n’est réparé sans votre accord. Les pièces remplacées vous sont montrées.',
     terms:
       'Garantie de 12 mois ou 20 000 km sur les pièces et la main-d’œuvre, au premier terme atteint.\n' +
       'Les pièces remplacées sont remises sur demande.',
@@ -38,12 +45,32 @@ const WORDS = {
     discount: 'Loyalty discount',
     vehicle: 'Mazda CX-5 2021, 84,210 km',
     footnote: 'Thank you for your trust. Keep this invoice: it is your warranty.',
+    estimateNote: 'Nothing is repaired without your approval. Replaced parts are shown to you.',
     terms:
       'Parts and labour are guaranteed for 12 months or 20,000 km, whichever comes first.\n' +
       'Replaced parts are handed over on request.',
     paymentTerms: 'Payable when the vehicle is handed over.',
   },
 };
+
+const both = (text: 'footnote' | 'estimateNote' | 'terms' | 'paymentTerms') => ({
+  fr: WORDS.fr[text],
+  en: WORDS.en[text],
+});
+
+/** Its papers as its settings have them. */
+export const garageLetterhead = (logo: FileId): Letterhead => ({
+  ...ISSUER,
+  logo,
+  taxNumbers: [
+    { label: 'TPS/GST', number: '123456789 RT0001' },
+    { label: 'TVQ/QST', number: '1234567890 TQ0001' },
+  ],
+  numberLabel: { fr: 'Bon de travail', en: 'Work order' },
+  footnotes: { invoice: both('footnote'), estimate: both('estimateNote') },
+  paymentTerms: both('paymentTerms'),
+  terms: both('terms'),
+});
 
 const VISA = { kind: 'card', brand: 'visa', last4: '4242' } as const;
 
@@ -62,11 +89,7 @@ export function repairPaper(kind: PaperKind, language: Language, change: Partial
   return {
     ...{ kind, language, timeZone: 'America/Toronto', number: 'RO4821', issuedAt: NOON, currency: 'CAD' },
     ...(kind === 'estimate' ? { validUntil: later(14 * 24 * 60) } : {}),
-    issuer: {
-      name: 'Garage Boréal',
-      address: ['4321, rue Saint-Denis', 'Montréal (Québec) H2J 2K9'],
-      phone: '+15145550100',
-    },
+    issuer: ISSUER,
     customer: {
       name: 'Julie Tremblay',
       address: ['88, avenue des Pins', 'Montréal (Québec) H2W 1N7'],
@@ -74,7 +97,8 @@ export function repairPaper(kind: PaperKind, language: Language, change: Partial
     },
     vehicle: say.vehicle,
     ...{ lines, taxes: TAXES[tongue], payments: [] },
-    ...{ paymentTerms: say.paymentTerms, footnote: say.footnote, terms: say.terms },
+    // A receipt says what was paid; what is agreed stands on the invoice.
+    ...(kind === 'receipt' ? {} : { paymentTerms: say.paymentTerms, footnote: say.footnote, terms: say.terms }),
     ...change,
   };
 }

@@ -24,7 +24,7 @@ export function samplePaper(
   const { name, phone, address, taxNumbers, numberLabel, footnotes, paymentTerms, terms } = letterhead;
   const label = numberLabel[tongue];
   const taxes = taxNumbers.flatMap(({ label: tax }, place): Tax[] => {
-    const rate = RATES[tax.toUpperCase()];
+    const rate = rateOf(tax);
     return rate ? [{ id: `t${place}`, name: tax, rate }] : [];
   });
   const lines = linesOf(
@@ -49,6 +49,14 @@ export function samplePaper(
     ...Object.fromEntries(Object.entries(notes).filter(([, text]) => text)),
   };
 }
+
+/** A label may have the name in two languages: `TPS/GST`. */
+const rateOf = (label: string): number | undefined =>
+  label
+    .toUpperCase()
+    .split(/[^A-Z]+/)
+    .map((name) => RATES[name])
+    .find(Boolean);
 
 const linesOf = ({ labour, part }: { labour: string; part: string }, taxes: string[]): Line[] => [
   { kind: 'labour', description: labour, quantity: 1_500, unitPrice: 12_500, amount: 18_750, taxes },

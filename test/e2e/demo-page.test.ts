@@ -65,6 +65,15 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await says('Page vue par le client', '.messages');
   });
 
+  test('looks at the document, which looks like the garage’s, and opens it as PDF', async () => {
+    await rig.press(text.phone, 'summary');
+    for (const words of ['Bon de travail RO4821', 'TPS/GST 123456789 RT0001', 'elle vaut garantie'])
+      await rig.says(text.phone, words, '.paper');
+    const pdf = await text.phone.$eval('.paper a', (a) => (a as { href: string }).href);
+    expect((await fetch(pdf)).headers.get('content-type')).toBe('application/pdf');
+    await page.waitForSelector('.steps [data-step=looked].ticked');
+  });
+
   test('is declined once, and the card says why', async () => {
     await rig.press(text.phone, 'form button');
     await rig.press(text.phone, '[value="4000000000009995"]');
@@ -79,8 +88,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await press('.replies');
     await says('Julie Tremblay a payé 125,50 $ pour RO4821 (Apple Pay', '.thread');
     expect(await page.$$('.message .actions button')).toEqual([]);
-    expect(await ticked()).toBe('typed sent opened declined paid told');
-    await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
+    expect(await ticked()).toBe('typed sent opened looked declined paid told');
   });
 
   test('has both papers sent from the page, and opens them in the phone’s mail', async () => {
@@ -89,6 +97,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await press('[data-program=mails]');
     await says('Votre facture et votre reçu pour RO4821, de Garage Boréal', '.mails');
     await says('La facture et le reçu ont été envoyés par courriel à julie@exemple.ca', '.messages');
+    await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
     const files = await page.$$eval('.mails a', (all) => all.map((file) => (file as { href: string }).href));
     const types = await Promise.all(files.map(async (url) => (await fetch(url)).headers.get('content-type')));
     expect(types).toEqual(['application/pdf', 'application/pdf']);

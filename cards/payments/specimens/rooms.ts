@@ -41,6 +41,7 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
       texts: [{ ...text, state: 'failed', reason: 'landline' }],
       mails: [{ id: 'mai_1', to: 'julie@exemple.ca', asks: true, at: later(4), ...word }],
     });
+  const mail = { id: 'mai_1', to: 'julie@exemple.ca', at: later(14) };
   const failures = Object.keys(words(tongue).textFailures) as TextFailure[];
   const { name: _, ...nameless } = JULIE;
   const cancelled = { by: 'Sophie Roy', at: later(60) };
@@ -64,6 +65,11 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     'processing-while-cancelling': request(tongue, { state: 'processing', cancelled }),
     'paid-while-cancelling': request(tongue, { state: 'paid', cancelled, payments: [paid] }),
     cancelled: request(tongue, { state: 'cancelled', cancelled }),
+    'paid-and-mailed': request(tongue, { ...settled, mails: [{ ...mail, state: 'sent' }] }),
+    'paid-and-mail-refused': request(tongue, {
+      ...settled,
+      mails: [{ ...mail, state: 'failed', reason: 'address-refused' }],
+    }),
     'paid-twice': request(tongue, {
       state: 'paid',
       payments: [paid, { ...paid, id: 'pi_2', at: later(13), unexpected: 'already-paid' }],

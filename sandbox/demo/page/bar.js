@@ -48,7 +48,10 @@ export function topBar() {
 }
 
 /** What there is to do, and where one does it. */
-const STEPS = { typed: 'chat', sent: 'chat', opened: 'phone', declined: 'phone', paid: 'phone', told: 'chat' };
+const STEPS = {
+  ...{ typed: 'chat', sent: 'chat', opened: 'phone', looked: 'phone' },
+  ...{ declined: 'phone', paid: 'phone', told: 'chat', mailed: 'phone' },
+};
 
 /** Brings to the front where a step is done: at every width, what the guide speaks of is on screen. */
 function show(pane) {
@@ -60,7 +63,7 @@ export function guide() {
   const say = words();
   const { steps } = world.state;
   const next = Object.keys(STEPS).find((step) => !steps[step]);
-  const isDone = steps.paid && steps.told;
+  const isDone = steps.paid && steps.told && steps.mailed;
   return h(
     'section',
     { class: isDone ? 'guide done' : 'guide', 'aria-label': say.guide },

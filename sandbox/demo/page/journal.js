@@ -6,9 +6,9 @@ import { act, change, draw, openLine, ui, world } from './state.js';
 import { clockTime, words } from './words.js';
 
 const SHOWN = 120;
-const FILTERS = ['all', 'slack', 'teams', 'twilio', 'stripe', 'page'];
+const FILTERS = ['all', 'slack', 'teams', 'twilio', 'stripe', 'mail', 'page'];
 const NAMES = { app: 'Quittance', slack: 'Slack', teams: 'Teams', twilio: 'Twilio', stripe: 'Stripe' };
-const nameOf = (party) => NAMES[party] ?? words().journal.page;
+const nameOf = (party) => NAMES[party] ?? words().journal[party === 'mail' ? 'mail' : 'page'];
 
 export function journal() {
   const say = words().journal;
