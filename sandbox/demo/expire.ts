@@ -2,6 +2,7 @@
 import { createLog } from '../../adapters/log.ts';
 import { reachEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
+import { change, one } from '../../src/kernel/change.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Store } from '../../src/ports.ts';
 import { isErrand, withOutbox } from '../../src/promises/outbox.ts';
@@ -14,7 +15,9 @@ export async function expireLatest(dataDir: string): Promise<void> {
   const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
   try {
     const latest = await latestOpen(store);
-    if (latest) await store.requests.replace(expired(latest, new Date()));
+    const ended = (now: PaymentRequest) => expired(now, new Date());
+    // What the app writes in between is not written over.
+    if (latest) await change(one(store.requests, latest.companyId, latest.id), ended, latest);
   } finally {
     await close();
     await embedded.close();

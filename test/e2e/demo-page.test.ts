@@ -98,6 +98,9 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await says('Votre facture et votre reçu pour RO4821, de Garage Boréal', '.mails');
     await says('La facture et le reçu ont été envoyés par courriel à julie@exemple.ca', '.messages');
     await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
+    await page.setViewport({ ...DESKTOP, width: PHONE.width });
+    expect(await page.$eval('.first', (first) => (first as { offsetHeight: number }).offsetHeight)).toBeLessThan(80);
+    await page.setViewport(DESKTOP);
     const files = await page.$$eval('.mails a', (all) => all.map((file) => (file as { href: string }).href));
     const types = await Promise.all(files.map(async (url) => (await fetch(url)).headers.get('content-type')));
     expect(types).toEqual(['application/pdf', 'application/pdf']);
@@ -169,6 +172,7 @@ describe('the page', () => {
 
   test('lets the latest link expire, and the customer asks for a new one', async () => {
     await press('[data-action=expire]');
+    await says('Lien expiré', '.messages');
     const link = await page.$eval('.texts a', (a) => (a as { href: string }).href);
     const phone = await visit.browser.newPage();
     await phone.goto(link);
