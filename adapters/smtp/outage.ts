@@ -5,7 +5,6 @@ interface Failure {
   responseCode?: number;
   command?: string;
   code?: string;
-  syscall?: string;
 }
 
 /**
@@ -18,23 +17,19 @@ const BETWEEN_SERVERS = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIR
 
 /**
  * What a failure means for a letter: that it is refused for good, or, thrown as an `Outage`, that it goes out later.
- * 5xx is for good and 4xx is not (RFC 5321, 4.2.1). Where the connection ended without an answer, nodemailer does not say
- * whether the letter was handed over: it may have arrived.
+ * 5xx is for good and 4xx is not (RFC 5321, 4.2.1). Where the connection ended without an answer, it may have arrived if
+ * the letter was being handed over, and has not if it was not.
  */
-export function judge(error: unknown): 'address-refused' | 'refused' {
-  if (error instanceof Outage) throw error;
+export function judge(error: unknown, wasHandedOver: boolean): 'address-refused' | 'refused' {
   const { responseCode, command = '', code = '' } = error as Failure;
   const said = error instanceof Error ? error.message : '';
   const isOurs = BETWEEN_SERVERS.has(code) || !isAboutLetter(command);
   if (responseCode !== undefined && responseCode >= 500 && !isOurs)
     return isAboutReader(command, said) ? 'address-refused' : 'refused';
-  const wasRefused = responseCode !== undefined || BETWEEN_SERVERS.has(code) || neverSpoke(error as Failure, said);
+  const wasRefused = responseCode !== undefined || BETWEEN_SERVERS.has(code) || !wasHandedOver;
   const about = { cause: error, code: responseCode === undefined ? code : String(responseCode) };
   throw new Outage('smtp', 'send', { ...about, outcome: wasRefused ? 'no' : 'unclear' });
 }
-
-const neverSpoke = ({ syscall }: Failure, said: string): boolean =>
-  syscall === 'connect' || /^(?:Connection timeout|Greeting never received)/.test(said);
 
 /** Of 5xx on the sender nothing is the reader's fault, and every other letter fails alike. */
 const isAboutLetter = (command: string): boolean => !/^(?:CONN|EHLO|HELO|LHLO|STARTTLS|AUTH|MAIL)/.test(command);

@@ -105,6 +105,6 @@ export function createSession(
   return {
     greeting: () => rules.answers.get('CONNECT') ?? '220 mail.sandbox.invalid ESMTP',
     hear: async (line) => (isTaking ? receive(line) : obey(line)),
-    think: () => sleep(rules.slowMs),
+    think: () => sleep(rules.slowMs, undefined, { ref: false }),
   };
 }

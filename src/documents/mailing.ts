@@ -7,10 +7,12 @@ import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
 import type { Letter } from './letter.ts';
 import { mailReported, type OutgoingMail } from './outgoing-mail.ts';
-import type { Print } from './printing.ts';
+import type { Print, Printed } from './printing.ts';
 
 /** A mail server that is away for longer than this has a fault that waiting does not mend. */
 const TRIED_MS = 2 * 86_400_000;
+/** Who is asked to pay can do so without the document; it is not waited for longer than this. */
+const WAITED_MS = 2 * 60_000;
 /** An e-mail holds its turn for no longer than a deliverer has it for itself, sending included. */
 const PRINT_MS = 10_000;
 
@@ -30,10 +32,24 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
       return mailReported(now, reason ? { state: 'failed', reason, at } : { state: 'sent', at }, momentOf(house));
     };
 
-  async function letterOf(mail: OutgoingMail, { customer, reference, message }: PaymentRequest): Promise<Letter> {
-    const company = await companyOf(house.directory, mail);
+  const age = ({ createdAt }: OutgoingMail): number => clock.now().getTime() - createdAt.getTime();
+
+  /** Its papers in print; undefined where they cannot be had and nothing goes without them. */
+  async function printed(mail: OutgoingMail): Promise<Printed[] | undefined> {
     const papers = await Promise.all(mail.papers.map((id) => store.papers.get(mail.companyId, id)));
-    const printed = await within(PRINT_MS, () => Promise.all(papers.flatMap((kept) => (kept ? [print(kept)] : []))));
+    try {
+      return await within(PRINT_MS, () => Promise.all(papers.flatMap((kept) => (kept ? [print(kept)] : []))));
+    } catch (error) {
+      if (!(error instanceof Outage)) throw error;
+      const isHopeless = error.outcome === 'never' || age(mail) > (mail.asks ? WAITED_MS : TRIED_MS);
+      if (!isHopeless) throw error;
+      return mail.asks ? [] : undefined;
+    }
+  }
+
+  async function letterOf(mail: OutgoingMail, request: PaymentRequest, papers: Printed[]): Promise<Letter> {
+    const { customer, reference, message } = request;
+    const company = await companyOf(house.directory, mail);
     const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));
     return {
       ...{ id: mail.id, to: mail.to, tongue: mail.tongue, reference },
@@ -41,27 +57,28 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
       ...(customer.name ? { customer: customer.name } : {}),
       ...(mail.asks ? { asks: { message: withLink(message, url) } } : {}),
       url,
-      attachments: printed.map(({ name, pdf }) => ({ name, bytes: pdf })),
+      attachments: papers.map(({ name, pdf }) => ({ name, bytes: pdf })),
     };
   }
 
   return {
     lane: 'mail',
     harmless: false,
-    // Nobody can look whether it arrived: it is sent again under its own id, by which mail programs know it.
-    async keep(mail) {
-      if (clock.now().getTime() - mail.createdAt.getTime() > TRIED_MS) return heard('not-now');
+    // Nobody can look whether it arrived: it is sent once more under its own id, by which mail programs know it, and no
+    // third time, because not every one does.
+    async keep(mail, _, triedSince) {
       const request = await store.requests.get(mail.companyId, mail.about.id);
       if (!request) return unchanged;
       // Cancelled or paid since: nobody is asked for it any more.
       if (mail.asks && stateAt(request, clock.now()) !== 'open') return unchanged;
+      const papers = await printed(mail);
+      if (!papers) return heard('not-printed');
+      if (age(mail) > TRIED_MS) return heard('not-now');
       if (!server) throw new Outage('smtp', 'send', { outcome: 'no', code: 'not-configured' });
-      const letter = await letterOf(mail, request).catch((error: unknown) => {
-        if (error instanceof Outage && error.outcome === 'never') return undefined;
+      const answer = await server.send(await letterOf(mail, request, papers)).catch((error: unknown) => {
+        if (triedSince && error instanceof Outage && error.outcome === 'unclear') return 'unclear' as const;
         throw error;
       });
-      if (!letter) return heard('not-printed');
-      const answer = await server.send(letter);
       return answer === 'sent' ? heard() : heard(answer);
     },
     never: () => heard('refused'),

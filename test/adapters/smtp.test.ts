@@ -113,6 +113,26 @@ describe('what a server answers decides what becomes of a letter', () => {
     expect(ids).toEqual(['<mai_1@quittance.example>', '<mai_1@quittance.example>']);
   });
 
+  test.each([
+    ['EHLO', 'no'],
+    ['AUTH', 'no'],
+    ['MAIL', 'no'],
+    ['RCPT', 'no'],
+    ['DATA', 'no'],
+    ['END', 'unclear'],
+  ])('a connection that is cut at %s: whether it may have arrived is known', async (step, outcome) => {
+    smtp.rules.answers.set(step, 'cut');
+    expect(await outcomeOf(mail().send(letter))).toBe(outcome);
+  });
+
+  test('a server too slow for us gets no letter after we have given up', async () => {
+    smtp.rules.slowMs = 4_000;
+    expect(await outcomeOf(mail().send(letter))).toBe('no');
+    smtp.rules.slowMs = 0;
+    expect(await mail().send(letter)).toBe('sent');
+    expect(smtp.taken).toHaveLength(1);
+  }, 30_000);
+
   test('a server that is not there is asked again', async () => {
     await smtp.close();
     expect(await outcomeOf(mail().send(letter))).toBe('no');

@@ -146,4 +146,13 @@ describe.each(PLATFORMS)('papers, seen from %s', (platform) => {
     await desk.until(() => desk.thread('RO4821').find(({ text }) => text.includes('cette adresse n’existe pas')));
     expect(await open(link)).toContain('Rien n’a pu être envoyé à p•••@exemple.ca');
   }, 60_000);
+
+  test('a server that never confirms gets it twice and no third time, and nobody is told that it arrived', async () => {
+    smtp.rules.losesAnswers = true;
+    expect((await wish('muet@exemple.ca')).status).toBe(303);
+    await desk.until(() => desk.thread('RO4821').find(({ text }) => text.includes('peut-être arrivé')));
+    smtp.rules.losesAnswers = false;
+    expect(smtp.taken.filter(({ to }) => to.includes('muet@exemple.ca'))).toHaveLength(2);
+    expect(await open(link)).toContain('Nous ne savons pas si les deux documents sont arrivés à m•••@exemple.ca');
+  }, 60_000);
 });

@@ -21,6 +21,10 @@ export const mails = {
       why: 'the documents could not be made.',
       next: 'Tell whoever manages Quittance.',
     },
+    unclear: {
+      why: 'the mail server confirmed nothing, so it may have arrived all the same.',
+      next: 'The customer can look in their mailbox, or download both documents from their payment page.',
+    },
   },
   /** The request itself by e-mail, for who can't get a text. */
   request: {
@@ -41,6 +45,7 @@ export const mails = {
       refused: 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
       'not-now': 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
       'not-printed': 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
+      unclear: 'It may have arrived all the same: ask the customer before you send it again.',
     },
     subject: (reference: string, company: string) => `Payment request for ${reference}, from ${company}`,
     pay: 'See and pay',

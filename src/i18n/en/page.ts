@@ -123,6 +123,8 @@ export const page = {
         'not-now': (to: string) => `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
         'not-printed': (to: string) =>
           `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
+        unclear: (to: string) =>
+          `We can’t tell whether both documents reached ${to}. Look in that mailbox, junk folder included, or download them here.`,
       },
     },
   },

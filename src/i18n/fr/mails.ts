@@ -21,6 +21,10 @@ export const mails: Catalogue['mails'] = {
       why: 'les documents n’ont pas pu être préparés.',
       next: 'Avisez la personne qui gère Quittance.',
     },
+    unclear: {
+      why: 'le serveur de courriel n’a rien confirmé. Le message est peut-être arrivé quand même.',
+      next: 'La cliente ou le client peut vérifier sa boîte de réception, ou télécharger les deux documents sur la page de paiement.',
+    },
   },
   request: {
     button: 'Envoyer par courriel',
@@ -43,6 +47,7 @@ export const mails: Catalogue['mails'] = {
         'Choisissez « Copier le lien » et envoyez-le de votre propre courriel. Avisez la personne qui gère Quittance.',
       'not-printed':
         'Choisissez « Copier le lien » et envoyez-le de votre propre courriel. Avisez la personne qui gère Quittance.',
+      unclear: 'Le courriel est peut-être arrivé quand même : demandez à votre client avant de le renvoyer.',
     },
     subject: (reference, company) => `Demande de paiement pour ${reference}, de ${company}`,
     pay: 'Voir et payer',

@@ -119,6 +119,8 @@ export const page: Catalogue['page'] = {
         'not-now': (to) => `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
         'not-printed': (to) =>
           `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
+        unclear: (to) =>
+          `Nous ne savons pas si les deux documents sont arrivés à ${to}. Regardez dans cette boîte de réception, indésirables compris, ou téléchargez-les ici.`,
       },
     },
   },
