@@ -1,6 +1,6 @@
 import { createLog } from '../adapters/log.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
-import { travelsWithApp } from '../adapters/pdf/chromium.ts';
+import { isThere, travelsWithApp } from '../adapters/pdf/chromium.ts';
 import { createPrinter } from '../adapters/pdf/printer.ts';
 import { createPictures } from '../adapters/pictures/logo.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
@@ -39,6 +39,8 @@ async function chatsOf({ slack, teams }: Config, log: Log) {
 
 /** What prints papers; undefined, and said, where there is no browser for it. It starts when the first is wanted. */
 function printerOf({ chromiumPath: path, dataDir }: Config, log: Log): Printer | undefined {
+  if (path && !isThere(path))
+    log.error('CHROMIUM_PATH leads to no program: no document is printed until it does', { path });
   if (path || travelsWithApp())
     return createPrinter({ ...(path ? { path } : {}), cacheDir: `${dataDir}/printer` }, log);
   log.warn('no browser comes with the app for this machine, so nothing is printed as PDF: set CHROMIUM_PATH to one');

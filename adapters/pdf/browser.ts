@@ -18,11 +18,9 @@ const MOST_SHEETS = 4;
 /** Long documents leave the browser larger: it makes room for a new one long before it would hurt (measured in bench/pdf). */
 const MOST_PAPERS = 200;
 const LAUNCH_MS = 20_000;
+const CLOSE_MS = 2_000;
 /** A browser that does not answer for this long is as good as dead. */
 const ANSWER_MS = 30_000;
-
-/** The code of the failure of whoever comes after the end. */
-export const CLOSED = 'closed';
 
 /** Nothing is reached, whatever a paper says: no proxy answers at port 9, and no name is found. */
 const ALONE = ['--proxy-server=http://127.0.0.1:9', '--host-resolver-rules=MAP * ~NOTFOUND'];
@@ -40,10 +38,11 @@ interface Running {
 export function createBrowser(options: ChromiumOptions, log: Log) {
   let launch = succeedOnce(start);
   let current: Running | undefined;
+  const browsers = new Set<Browser>();
   let isOver = false;
 
   async function start(): Promise<Running> {
-    if (isOver) throw new Outage('pdf', 'start', { outcome: 'no', code: CLOSED });
+    if (isOver) throw new Outage('pdf', 'start', { outcome: 'no', code: 'closed' });
     const [{ default: puppeteer }, found] = await Promise.all([import('puppeteer-core'), findChromium(options)]);
     // Over a pipe, not a port: when this process dies, however it dies, the pipe ends and the browser with it.
     const browser = await puppeteer.launch({
@@ -51,7 +50,15 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     });
     const running: Running = { browser, papers: 0, idle: [], busy: 0, retired: false };
-    browser.once('disconnected', () => retire(running));
+    browsers.add(browser);
+    browser.once('disconnected', () => {
+      browsers.delete(browser);
+      retire(running);
+    });
+    if (isOver) {
+      await close(browser);
+      throw new Outage('pdf', 'start', { outcome: 'no', code: 'closed' });
+    }
     current = running;
     return running;
   }
@@ -65,8 +72,14 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
     if (running.busy === 0) end(running);
   }
 
+  /** One that does not answer is not asked twice. */
+  async function close(browser: Browser): Promise<void> {
+    const timer = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_MS);
+    await browser.close().finally(() => clearTimeout(timer));
+  }
+
   function end({ browser }: Running): void {
-    browser.close().catch((error: unknown) => log.warn('the browser that prints did not close', { error }));
+    close(browser).catch((error: unknown) => log.warn('the browser that prints did not close', { error }));
   }
 
   /** Nobody waits for it: a browser that has died never answers. */
@@ -115,7 +128,7 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
     /** Ends it for good; nothing is left running, and what still waits is printed by nobody. */
     async close(): Promise<void> {
       isOver = true;
-      await current?.browser.close();
+      await Promise.all(Array.from(browsers, close));
     },
 
     /** Of the browser that runs now, for tests and measures. */

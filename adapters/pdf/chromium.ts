@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -37,6 +37,9 @@ export interface ChromiumOptions {
   environment?: NodeJS.Dict<string>;
 }
 
+/** Whether the operator's own browser is where they say. */
+export const isThere = (path: string): boolean => existsSync(path);
+
 /** Whether a browser for this machine comes with the app. */
 export const travelsWithApp = (): boolean => process.platform === 'linux' && process.arch === 'x64';
 
@@ -44,8 +47,21 @@ export const travelsWithApp = (): boolean => process.platform === 'linux' && pro
  * The browser that travels inside `@sparticuz/chromium` (Linux on x64 alone), unpacked when it is first needed, or the
  * one at `path`. Throws an `Outage` that says `never` where there is none for this machine.
  */
-export async function findChromium({ path, cacheDir, environment = {} }: ChromiumOptions): Promise<Chromium> {
+export async function findChromium(options: ChromiumOptions): Promise<Chromium> {
+  try {
+    return await find(options);
+  } catch (cause) {
+    if (cause instanceof Outage) throw cause;
+    // Such as a disk that is full: it is no use to try again at once.
+    throw new Outage('pdf', 'unpack', { outcome: 'no', code: codeOf(cause), cause });
+  }
+}
+
+const codeOf = (cause: unknown): string => (cause as NodeJS.ErrnoException).code ?? 'failed';
+
+async function find({ path, cacheDir, environment = {} }: ChromiumOptions): Promise<Chromium> {
   const args = [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  if (path && !isThere(path)) throw new Outage('pdf', 'start', { outcome: 'no', code: 'chromium-path-leads-nowhere' });
   if (path) return { executablePath: path, headless: 'shell', args, env: environment };
   if (!travelsWithApp()) {
     const why = `No browser comes with the app for ${process.platform} on ${process.arch}: set CHROMIUM_PATH to one.`;
@@ -56,6 +72,10 @@ export async function findChromium({ path, cacheDir, environment = {} }: Chromiu
   return { executablePath: join(home, 'chromium'), headless: 'shell', args, env: { ...environment, ...libraries } };
 }
 
+const DRAFT = 'unpacking-';
+/** Unpacking takes some seconds; on the slowest disk it does not take this long. */
+const UNPACKING_MS = 10 * 60_000;
+
 const hasNss = () => existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so') || existsSync('/usr/lib64/libnss3.so');
 
 /** Into a folder of its own per version, complete or not there at all: processes unpack at the same time. */
@@ -65,20 +85,33 @@ async function unpack(cacheDir: string): Promise<string> {
   const home = join(cacheDir, `chromium-${manifest.version}`);
   if (existsSync(home)) return home;
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
-  const draft = await mkdtemp(join(cacheDir, 'unpacking-'));
-  await Promise.all([
-    pipeline(
+  await clearDrafts(cacheDir);
+  const draft = await mkdtemp(join(cacheDir, DRAFT));
+  try {
+    await pipeline(
       createReadStream(join(bin, 'chromium.br')),
       createBrotliDecompress(),
       createWriteStream(join(draft, 'chromium'), { mode: 0o700 }),
-    ),
-    untar(join(bin, 'al2023.tar.br'), join(draft, 'al2023')),
-  ]);
-  await rename(draft, home).catch(async (error: unknown) => {
-    await rm(draft, { recursive: true });
+    );
+    await untar(join(bin, 'al2023.tar.br'), join(draft, 'al2023'));
+    await rename(draft, home);
+  } catch (error) {
+    // What is half there is of no use to anybody, and the disk may be full.
+    await rm(draft, { recursive: true, force: true });
     if (!existsSync(home)) throw error;
-  });
+  }
   return home;
+}
+
+/** Of processes that were killed while they unpacked: some hundred megabytes each. */
+async function clearDrafts(cacheDir: string): Promise<void> {
+  for (const name of await readdir(cacheDir)) {
+    const draft = join(cacheDir, name);
+    const isDraft = name.startsWith(DRAFT);
+    // Another process may have just finished with it.
+    const begun = isDraft && statSync(draft, { throwIfNoEntry: false });
+    if (begun && Date.now() - begun.mtimeMs > UNPACKING_MS) await rm(draft, { recursive: true, force: true });
+  }
 }
 
 async function untar(packed: string, folder: string): Promise<void> {

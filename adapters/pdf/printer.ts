@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Paper, Printer } from '../../src/documents/index.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
-import { CLOSED, createBrowser } from './browser.ts';
+import { createBrowser } from './browser.ts';
 import type { ChromiumOptions } from './chromium.ts';
 import { paperHtml } from './paper-html.ts';
 
@@ -16,6 +16,8 @@ const MOST_WAITING = 1_500;
 /** A browser that died is started anew, in a fifth of a second; one that is killed again and again is not given up soon. */
 const TRIES = 10;
 const PRINT_MS = 30_000;
+/** Whoever asked is hung up on soon after this, and a browser that is slow is not made faster by trying. */
+const PATIENCE_MS = 20_000;
 /** What a browser grows by goes with the pages that it draws. */
 const LINES_OF_SHORT = 30;
 /** Bytes of papers kept in memory: some hundreds of them. */
@@ -43,13 +45,15 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
   async function drawPatiently(companyId: string, paper: Paper): Promise<Uint8Array> {
     const weight = 1 + Math.floor(paper.lines.length / LINES_OF_SHORT);
     const html = await paperHtml(paper);
+    const until = performance.now() + PATIENCE_MS;
     for (let left = TRIES - 1; ; left -= 1) {
       try {
         return await draw(companyId, weight, html);
       } catch (error) {
-        if (error instanceof Outage && (error.outcome === 'never' || error.code === CLOSED)) throw error;
+        // There is nothing to print with: the browser says so itself when it is dead.
+        if (error instanceof Outage) throw error;
         log.warn('a paper was not printed', { error, left });
-        if (left === 0) throw new Outage('pdf', 'print', { outcome: 'no', cause: error });
+        if (left === 0 || performance.now() > until) throw new Outage('pdf', 'print', { outcome: 'no', cause: error });
       }
     }
   }
@@ -106,35 +110,48 @@ function createCache(most: number) {
   };
 }
 
+interface Waiting {
+  go(): void;
+  refuse(why: Outage): void;
+}
+
 /** Lets so many work at once and so many wait: companies take turns, and each is served in its own order. */
 function createTurns(atOnce: number, mostWaiting: number) {
   /** Those of each company that wait; the company that is next comes first. */
-  const waiting = new Map<string, (() => void)[]>();
+  const waiting = new Map<string, Waiting[]>();
   let [working, count] = [0, 0];
 
   function next(): void {
-    const [first] = waiting;
-    if (!first) {
+    const [turn] = waiting;
+    if (!turn) {
       working -= 1;
       return;
     }
-    const [companyId, queue] = first;
+    const [companyId, queue] = turn;
     waiting.delete(companyId);
-    const go = queue.shift();
+    const first = queue.shift();
     if (queue.length > 0) waiting.set(companyId, queue);
     count -= 1;
-    go?.();
+    first?.go();
   }
 
   function wait(companyId: string): Promise<void> {
-    if (count >= mostWaiting)
-      throw new Outage('pdf', 'print', { outcome: 'no', code: 'too-many-waiting', retryAfterMs: 5_000 });
+    if (count >= mostWaiting) makeRoom(companyId);
     count += 1;
-    return new Promise((go) => {
+    return new Promise((go, refuse) => {
       const queue = waiting.get(companyId);
-      if (queue) queue.push(go);
-      else waiting.set(companyId, [go]);
+      if (queue) queue.push({ go, refuse });
+      else waiting.set(companyId, [{ go, refuse }]);
     });
+  }
+
+  /** The latest of who waits for most gives way; when that is who asks, they are refused. */
+  function makeRoom(companyId: string): void {
+    const longest = [...waiting.values()].reduce((one, other) => (other.length > one.length ? other : one), []);
+    const full = new Outage('pdf', 'print', { outcome: 'no', code: 'too-many-waiting', retryAfterMs: 5_000 });
+    if ((waiting.get(companyId)?.length ?? 0) >= longest.length - 1) throw full;
+    longest.pop()?.refuse(full);
+    count -= 1;
   }
 
   return async function inTurn<T>(companyId: string, work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { findChromium } from '../../adapters/pdf/chromium.ts';
@@ -148,6 +151,8 @@ describe('a burst', () => {
     );
     const refused = await Promise.race([...flood.slice(-50)]);
     expect(refused).toBe('no 5000');
+    // Who waits for most gives way: another company is not refused.
+    await expect(printer.print('com_other', paper('O1'))).resolves.toBeInstanceOf(Uint8Array);
     await printer.close();
     await Promise.all(flood);
     printer = createPrinter(CHROMIUM, silentLog);
@@ -208,8 +213,38 @@ function isRunning(id: number): boolean {
   }
 }
 
-test('a browser of the operator’s own is used as it is', async () => {
-  expect(await findChromium({ ...CHROMIUM, path: '/usr/bin/chromium' })).toMatchObject({
-    executablePath: '/usr/bin/chromium',
+test('a browser that hangs is gone soon after the printer is closed', async () => {
+  const hanging = createPrinter(CHROMIUM, silentLog);
+  await hanging.print('com_1', quickReceipt('fr-CA'));
+  const id = hanging.processId()!;
+  process.kill(id, 'SIGSTOP');
+  await hanging.close();
+  await expectGone(id);
+}, 15_000);
+
+test('a browser of the operator’s own is used as it is, and one that is not there is said once, not ten times', async () => {
+  expect(await findChromium({ ...CHROMIUM, path: process.execPath })).toMatchObject({
+    executablePath: process.execPath,
   });
+  const warned: string[] = [];
+  const log = { ...silentLog, warn: (what: string) => void warned.push(what) };
+  const printing = createPrinter({ ...CHROMIUM, path: '/nowhere/chromium' }, log).print('com_1', quickReceipt('fr-CA'));
+  await expect(printing).rejects.toMatchObject({ outcome: 'no', code: 'chromium-path-leads-nowhere' });
+  expect(warned).toEqual([]);
 });
+
+test('what an unpacking left that was killed is cleared away, and one that cannot be done is no fault of the paper', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'quittance-unpack-'));
+  try {
+    const [old, fresh] = [join(folder, 'unpacking-old'), join(folder, 'unpacking-now')];
+    await Promise.all([mkdir(old), mkdir(fresh)]);
+    await utimes(old, 0, 0);
+    await findChromium({ cacheDir: folder });
+    expect((await readdir(folder)).filter((name) => name.startsWith('unpacking-'))).toEqual(['unpacking-now']);
+    await writeFile(join(folder, 'full'), '');
+    const failing = findChromium({ cacheDir: join(folder, 'full', 'printer') });
+    await expect(failing).rejects.toMatchObject({ outcome: 'no', code: 'ENOTDIR' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);
