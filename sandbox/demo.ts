@@ -22,7 +22,7 @@ print(`
   Ouvrez / Open:  ${demo.url}
 
   Tapez /quickpay dans Slack ou dans Teams, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.
-  Type /quickpay in Slack or in Teams, choose Julie Tremblay, send, then pay on her phone.
+  Type /quickpay in Slack or in Teams, choose Dave MacLeod, send, then pay on his phone.
 
   Ctrl+C : arrêter / stop
 `);

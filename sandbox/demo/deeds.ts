@@ -1,4 +1,5 @@
 /** What the person at the page can do: each deed drives the stand-ins as the tests do. */
+import type { Tongue } from '../../src/kernel/language.ts';
 import type { Place } from '../slack/surfaces.ts';
 import type { Deed, Told } from './deed.ts';
 import type { Guide } from './guide.ts';
@@ -19,12 +20,13 @@ interface Happenings {
   guide: Guide;
   restart(): Promise<void>;
   expire(): Promise<void>;
+  speak(tongue: Tongue): Promise<void>;
 }
 
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
 export function createDeeds(
   { slack, teams, twilio, stripe }: Vendors,
-  { switches, guide, restart, expire }: Happenings,
+  { switches, guide, restart, expire, speak }: Happenings,
 ) {
   function lastPaid(): string {
     const paid = stripe.intents.findLast(({ status }) => status === 'succeeded');
@@ -72,6 +74,7 @@ export function createDeeds(
     },
     switch: (told) => switches.set(known(told.string('name')), told.flag('on')),
     home: (told) => void slack.openHome(told.string('user')),
+    speak: (told) => speak(told.string('language') === 'en' ? 'en' : 'fr'),
     again: () => guide.again(),
     expire,
     refund: () => stripe.refund(lastPaid()),

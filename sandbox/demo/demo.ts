@@ -14,6 +14,7 @@ import { createDeeds } from './deeds.ts';
 import { expireLatest } from './expire.ts';
 import { createGuide } from './guide.ts';
 import { createJournal } from './journal.ts';
+import { createLanguage } from './language.ts';
 import { startPageServer } from './page-server.ts';
 import { type AppState, snapshot } from './snapshot.ts';
 import { createSwitches } from './switches.ts';
@@ -97,6 +98,7 @@ interface Parts {
 async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
   const switches = createSwitches(vendors);
   const guide = createGuide(vendors, journal);
+  const { speak } = createLanguage(vendors, folder);
   let seen: AppState = { state: 'running', restarts: 0 };
   const show = (state: AppState['state'], restarts = seen.restarts) => {
     seen = { state, restarts };
@@ -115,7 +117,7 @@ async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
 
   const page = await startPageServer({
     journal,
-    deeds: createDeeds(vendors, { switches, guide, restart, expire: () => expireLatest(folder) }),
+    deeds: createDeeds(vendors, { switches, guide, restart, speak, expire: () => expireLatest(folder) }),
     state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,
     attachment: vendors.mailbox.attachment,

@@ -71,21 +71,65 @@ export const TEAMS_CHATS: TenantOptions['groupChats'] = [
   },
 ];
 
-/** What stands in the channels when one arrives. */
-export const CHATTER: { user: string; channel: string; text: string; answers?: boolean }[] = [
-  { user: 'U0ETIENNE1', channel: 'C0SERVICE1', text: 'RO4821 est prêt : freins avant et disques, essai routier fait.' },
-  { user: 'U0MARIEEVE', channel: 'C0SERVICE1', text: 'Merci ! J’envoie la demande de paiement à Julie.' },
-  { user: 'U0SARAHOK1', channel: 'C0SERVICE1', text: 'Dave picks up the Tacoma at 4, winter tires are on.' },
-  { user: 'U0MINHNGU1', channel: 'C0PIECES01', text: 'Brake pads for the CX-5 came in, shelf B3.' },
+/** What stands in the channels when one arrives, in the language that one reads. */
+export const CHATTER: { user: string; channel: string; text: Record<Tongue, string> }[] = [
+  {
+    ...{ user: 'U0ETIENNE1', channel: 'C0SERVICE1' },
+    text: {
+      fr: 'RO4821 est prêt : freins avant et disques, essai routier fait.',
+      en: 'RO4824 is ready: winter tires on, road test done.',
+    },
+  },
+  {
+    ...{ user: 'U0MARIEEVE', channel: 'C0SERVICE1' },
+    text: {
+      fr: 'Merci ! J’envoie la demande de paiement à Julie.',
+      en: 'Thanks! I’m sending Dave the payment request.',
+    },
+  },
+  {
+    ...{ user: 'U0SARAHOK1', channel: 'C0SERVICE1' },
+    text: { fr: 'Elle passe chercher sa Corolla à 16 h.', en: 'He picks up the Tacoma at 4.' },
+  },
+  {
+    ...{ user: 'U0MINHNGU1', channel: 'C0PIECES01' },
+    text: {
+      fr: 'Les plaquettes de frein du CX-5 sont arrivées, tablette B3.',
+      en: 'Brake pads for the CX-5 came in, shelf B3.',
+    },
+  },
 ];
 
-/** The same in Teams: messages of the day before, in its rooms. */
-export const TEAMS_CHATTER: { user: number; room: keyof typeof TEAMS_ROOMS; text: string; answers?: boolean }[] = [
-  { user: 0, room: 'service', text: 'RO4830 : Samira passe chercher sa Civic vers 16 h, le solde est de 1 234,56 $.' },
-  { user: 1, room: 'service', text: 'Parfait, elle est lavée et stationnée devant.', answers: true },
-  { user: 2, room: 'counter', text: 'Who has the key to the courtesy car?' },
-  { user: 1, room: 'counter', text: 'Elle est au tableau, crochet 4.' },
-  { user: 3, room: 'pieces', text: 'Winter wipers are back in stock.' },
+/** The same in Teams. */
+export const TEAMS_CHATTER: {
+  user: number;
+  room: keyof typeof TEAMS_ROOMS;
+  text: Record<Tongue, string>;
+  answers?: boolean;
+}[] = [
+  {
+    ...{ user: 0, room: 'service' },
+    text: {
+      fr: 'RO4830 : Samira passe chercher sa Civic vers 16 h, le solde est de 1 234,56 $.',
+      en: 'RO4833: Priya picks up her Civic around 4, the balance is $742.18.',
+    },
+  },
+  {
+    ...{ user: 1, room: 'service', answers: true },
+    text: { fr: 'Parfait, elle est lavée et stationnée devant.', en: 'Good, it is washed and parked in front.' },
+  },
+  {
+    ...{ user: 2, room: 'counter' },
+    text: { fr: 'Qui a la clé de l’auto de courtoisie ?', en: 'Who has the key to the courtesy car?' },
+  },
+  {
+    ...{ user: 1, room: 'counter' },
+    text: { fr: 'Elle est au tableau, crochet 4.', en: 'It is on the board, hook 4.' },
+  },
+  {
+    ...{ user: 3, room: 'pieces' },
+    text: { fr: 'Les essuie-glaces d’hiver sont de retour en stock.', en: 'Winter wipers are back in stock.' },
+  },
 ];
 
 /** Whom the guide asks for a payment, in each language. */

@@ -1,7 +1,7 @@
 /** The garage's Microsoft 365 tenant, with a tap on the line from the app to it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { startTeams, type Teams } from '../teams/teams.ts';
-import { TEAMS_CHATS, TEAMS_CHATTER, TEAMS_ROOMS, TEAMS_STAFF, TEAMS_TEAMS, TENANT_ID } from './garage.ts';
+import { TEAMS_CHATS, TEAMS_STAFF, TEAMS_TEAMS, TENANT_ID } from './garage.ts';
 import { startTap, type TapOptions } from './tap.ts';
 
 export interface Microsoft {
@@ -29,7 +29,6 @@ export async function startMicrosoft(appUrl: string, watch: TapOptions['watch'])
   });
   const tap = await startTap({ to: () => teams.url, watch });
   reachedAt = tap.url;
-  await chat(teams);
   return {
     teams,
     tabHost: `${tap.url}/host`,
@@ -46,18 +45,4 @@ export async function startMicrosoft(appUrl: string, watch: TapOptions['watch'])
       await Promise.all([teams.close(), tap.close()]);
     },
   };
-}
-
-/** What people said before one came: the app is not told of it, as nobody mentioned it. */
-async function chat(teams: Teams): Promise<void> {
-  const threads = new Map<string, string>();
-  for (const { user, room, text, answers } of TEAMS_CHATTER) {
-    const thread = answers ? threads.get(room) : undefined;
-    const who = TEAMS_STAFF[user]?.id ?? '';
-    const { message } = await teams.type({
-      ...{ user: who, room: TEAMS_ROOMS[room], text },
-      ...(thread ? { thread } : {}),
-    });
-    threads.set(room, message.root);
-  }
 }

@@ -6,7 +6,7 @@ import { type SmtpStandIn, startSmtp } from '../smtp/server.ts';
 import { type StripeStandIn, startStripe } from '../stripe/stand-in.ts';
 import type { Teams } from '../teams/teams.ts';
 import { startTwilio, type TwilioStandIn } from '../twilio/stand-in.ts';
-import { CHANNELS, CHATTER, CUSTOMERS, STAFF, TEAM, TEXT_SENDER } from './garage.ts';
+import { CHANNELS, CUSTOMERS, STAFF, TEAM, TEXT_SENDER } from './garage.ts';
 import type { Journal, Line } from './journal.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { startMicrosoft } from './microsoft.ts';
@@ -78,7 +78,6 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   });
   const stripe = await startStripe({ ...till, merchant: TEAM.name, webhookUrl: `${door.url}/stripe/webhook` });
   for (const { phone, line } of CUSTOMERS) if (line) twilio.numbers.set(phone, line);
-  for (const { user, channel, text } of CHATTER) await slack.type({ user, channel, text });
 
   const smtp = await startSmtp();
 

@@ -167,12 +167,14 @@ describe('the page', () => {
     await press('[data-switch=twilio-down]');
     await says('restarted once', '.bar');
     await says('Hello Dave, Garage Boréal', '.screen');
+    // The room reads the language of the page, too.
+    await says('Text delivered', '.messages');
     expect(visit.demo.vendors.twilio.to('+15145550142')).toHaveLength(1);
   }, 60_000);
 
   test('lets the latest link expire, and the customer asks for a new one', async () => {
     await press('[data-action=expire]');
-    await says('Lien expiré', '.messages');
+    await says('The link expired', '.messages');
     const link = await page.$eval('.texts a', (a) => (a as { href: string }).href);
     const phone = await visit.browser.newPage();
     await phone.goto(link);

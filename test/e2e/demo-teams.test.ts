@@ -135,7 +135,7 @@ describe('the app’s own tab in a channel', () => {
     await walk('ArrowLeft');
     await settings();
     await goTo(called('Pièces'));
-    await says('Winter wipers', '.posts');
+    await says('essuie-glaces d’hiver', '.posts');
     expect(await rig.wordsOn(page, '.room-tabs')).toBe('Posts');
     await goTo(called('Service'));
     await walk('ArrowRight');

@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { act, change, ui, world } from './state.js';
-import { speak, story } from './story.js';
+import { speak, startStory, story } from './story.js';
 import { words } from './words.js';
 
 export function topBar() {
@@ -100,6 +100,7 @@ function more() {
     choose(say.other[other], 'other', () => change({ pane: other, chats: ui.chats === 'both' ? 'both' : other })),
     choose(say.again, 'again', async () => {
       await act('again');
+      startStory();
       change({ pane: 'slack', chats: 'both', side: 'phone', thread: undefined });
     }),
   ];
