@@ -93,6 +93,8 @@ interface FieldBase {
   warnings?: string[];
   /** Whether a change asks for the form again (preview, warnings, proposals). */
   refreshes?: boolean;
+  /** Of a text or a search: values the form offers to fill in; where it may offer some, an empty field must not hold the form back. */
+  proposals?: Option[];
   /** Shown right after it: what comes of everything down to here, such as a preview. */
   after?: Block[];
 }
@@ -104,8 +106,6 @@ export type Field =
       placeholder?: string;
       multiline?: boolean;
       maxLength: number;
-      /** Values the form offers to fill in; where it may offer some, an empty field must not hold the form back. */
-      proposals?: Option[];
     })
   | (FieldBase & { kind: 'choice'; value: string; options: Option[] })
   /** Any number of them; `values` come back joined by commas, which no value may hold. */

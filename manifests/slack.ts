@@ -43,6 +43,19 @@ export function slackManifest(publicUrl: string) {
     ...filled,
     features: {
       ...features,
+      // Of a message's menu; 24 characters for the name and 150 for the description (docs.slack.dev/reference/app-manifest).
+      shortcuts: COMMANDS.flatMap(({ name, fromMessage, description }) =>
+        fromMessage
+          ? [
+              {
+                name: `${fromMessage.en} · ${fromMessage.fr}`,
+                type: 'message' as const,
+                callback_id: name,
+                description: `${description.en} · ${description.fr}`,
+              },
+            ]
+          : [],
+      ),
       // Slack shows one text to everyone, whatever their language: both are in it.
       slash_commands: COMMANDS.map(({ name, description, usage }) => ({
         command: `/${name}`,

@@ -55,7 +55,7 @@ export function teamsManifest({ publicUrl, appId, readsMessages }: TeamsSetting)
         id: command.name,
         type: 'action',
         ...chosen(command, 'en'),
-        context: ['compose', 'commandBox', 'message'],
+        context: ['compose', 'commandBox', ...(command.fromMessage ? ['message'] : [])],
         triggers: ['slash'],
         fetchTask: true,
       })),

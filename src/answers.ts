@@ -10,6 +10,7 @@ export function joined(all: Answers<AnyScreen>[]) {
   if (others.length > 0) throw new Error('two features stand where the app is opened');
   return {
     commands: allOf(all.map((answers) => answers.commands)),
+    messages: allOf(all.map((answers) => answers.messages)),
     forms,
     buttons: allOf(all.map((answers) => answers.buttons)),
     searches: allOf(

@@ -14,6 +14,11 @@ export interface Command {
   start?(words: Catalogue): string;
   /** What help says of it, a sentence each. `example`: in the reader's language. */
   help(words: Catalogue, example: string): string[];
+  /**
+   * What the menu of a message calls it, where it starts from what a message says. In a word or two: Slack shows both
+   * languages, in 24 characters.
+   */
+  fromMessage?: Record<Tongue, string>;
   /** What may stand behind it; optional parts in brackets. */
   usage: Record<Tongue, string>;
   /** An example that works as it is. */

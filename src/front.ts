@@ -25,6 +25,8 @@ import type { Choice } from './screen.ts';
 export interface Front {
   /** `/name` with what was typed behind it. */
   command(visit: Visit, name: string, text: string): Promise<Reply>;
+  /** A command, from the menu of a message: `text` is what that says, in plain text. */
+  fromMessage(visit: Visit, name: string, text: string): Promise<Reply>;
   /** A form that was changed (nothing is written) or sent. The visit's key names what is done in it. */
   form(visit: Visit, filled: Filled, phase: Phase): Promise<Reply>;
   /** A button on a private answer or a card. */
@@ -81,6 +83,8 @@ export function createFront(
   const { admit, told } = createAdmission(house);
   const answers = joined(all);
   const commands = features.flatMap((feature) => feature.commands);
+  for (const { name, fromMessage } of commands)
+    if (fromMessage && !answers.messages.has(name)) throw new Error(`no feature answers ${name} on a message`);
 
   /** In whose language to say that something went wrong, before it is known who asked. */
   async function whomHere({ workspace, person }: Visit): Promise<Pick<Shown, 'tongue' | 'company'>> {
@@ -145,6 +149,15 @@ export function createFront(
     );
   }
 
+  /** Whoever has to found a company first starts anew with the bare command: what the message says is kept nowhere. */
+  async function fromMessage(visit: Visit, name: string, text: string): Promise<Reply> {
+    const open = answers.messages.get(name);
+    if (!open) return command(visit, name, '');
+    const role = commands.find((one) => one.name === name)?.role;
+    const member: Asked['member'] = ({ actor }) => open(actor, text);
+    return openedBy({ action: TYPED_AGAIN, value: `/${name}` }, await receive(visit, { role, member }));
+  }
+
   async function press(visit: Visit, { action, value }: Opener): Promise<Reply> {
     if (action === TYPED_AGAIN) {
       const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(value) ?? [];
@@ -169,6 +182,7 @@ export function createFront(
     admit,
     told,
     command,
+    fromMessage,
 
     async form(visit, filled, phase) {
       const desk = answers.forms.get(filled.form);

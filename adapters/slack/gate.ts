@@ -18,8 +18,8 @@ export const ENDPOINTS = {
 
 /** A signed request is good for five minutes before and after its time. */
 const WINDOW_SECONDS = 300;
-/** A modal may be 250 kB, and comes back with its state. */
-const BODY_LIMIT = 512 * 1024;
+/** A message may have 40,000 characters, and comes twice, as its text and its blocks, each letter as up to 18. */
+const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** The same for everyone who should not be here: a status, and not a word. */
 const refuse = (res: Response, status: 400 | 401 | 503) => void res.status(status).send();

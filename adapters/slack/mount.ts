@@ -14,6 +14,7 @@ import { createHomes } from './home.ts';
 import { sdkLogger } from './logger.ts';
 import { createPeople } from './people.ts';
 import { describeRooms } from './rooms.ts';
+import { listenToShortcuts } from './shortcuts.ts';
 import { listenToSubmissions } from './submissions.ts';
 import { listenToSuggestions } from './suggestions.ts';
 import { type Workspaces, workspacesOf } from './workspaces.ts';
@@ -66,6 +67,7 @@ export function mountSlack(express: Express, { app, config, log, present, ...giv
     throw error;
   });
   listenToCommands(bolt, deskOf);
+  listenToShortcuts(bolt, deskOf);
   listenToActions(bolt, deskOf);
   listenToSubmissions(bolt, deskOf);
   listenToSuggestions(bolt, deskOf);

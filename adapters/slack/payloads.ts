@@ -1,10 +1,12 @@
 import {
+  anything,
   either,
   fields,
   flag,
   list,
   maybe,
   otherwise,
+  perhaps,
   type Read,
   type Reader,
   some,
@@ -68,6 +70,16 @@ const PRESS = fields({
   view: maybe(VIEW),
   trigger_id: text,
   response_url: maybe(text),
+});
+
+/** A shortcut of a message's menu. The message is anybody's: of its parts counts what can be read. */
+const SHORTCUT = fields({
+  ...INTERACTION,
+  callback_id: word,
+  trigger_id: text,
+  response_url: maybe(text),
+  channel: perhaps(fields({ id: word })),
+  message: perhaps(fields({ text: perhaps(text), blocks: anything, attachments: anything })),
 });
 
 const SUBMISSION = fields({ ...INTERACTION, view: VIEW });
@@ -136,6 +148,7 @@ const NOTICE = fields({
 
 export type CommandPayload = Read<typeof COMMAND>;
 export type PressPayload = Read<typeof PRESS>;
+export type ShortcutPayload = Read<typeof SHORTCUT>;
 export type SubmissionPayload = Read<typeof SUBMISSION>;
 export type SuggestionPayload = Read<typeof SUGGESTION>;
 export type ViewPayload = Read<typeof VIEW>;
@@ -169,6 +182,7 @@ const KINDS = new Map<string | undefined, (body: unknown) => Request>([
   [undefined, readCommand],
   ['event_callback', readNotice],
   ['block_actions', (body) => readInteraction(body, PRESS)],
+  ['message_action', (body) => readInteraction(body, SHORTCUT)],
   ['view_submission', (body) => readInteraction(body, SUBMISSION)],
   ['block_suggestion', (body) => readInteraction(body, SUGGESTION)],
 ]);

@@ -16,16 +16,25 @@ import {
   pressedIn,
   readDialog,
 } from './drawing.ts';
+import { wordsOfMessage } from './message-words.ts';
 import { replaceQuestion, sayPrivately, typedLine } from './messages.ts';
 
 /** Teams shows at most 15 choices of a search (learn.microsoft.com: typeahead search in Adaptive Cards). */
 const MOST_CHOICES = 15;
 
 /** A command of the message extension, by its id: from the `/` list, the compose box's menu, or a message's. */
-export async function openFromExtension(desk: Desk, heard: Heard, { commandId }: { commandId?: unknown }) {
+export async function openFromExtension(
+  desk: Desk,
+  heard: Heard,
+  { commandId, messagePayload }: { commandId?: unknown; messagePayload?: unknown },
+) {
   const { name, text } = typedLine(typeof commandId === 'string' ? commandId : '');
   const call = await callOf(desk, heard, 'ask');
-  return drawOpened(desk, heard, await serve(desk, call, (visit) => desk.app.command(visit, name, text)));
+  const open = (visit: Visit) =>
+    messagePayload
+      ? desk.app.fromMessage(visit, name, wordsOfMessage(messagePayload))
+      : desk.app.command(visit, name, text);
+  return drawOpened(desk, heard, await serve(desk, call, open));
 }
 
 /** A button that opens a form. */

@@ -1,4 +1,4 @@
-import { typedAmount } from '../../src/kernel/money.ts';
+import { type Money, typedAmount } from '../../src/kernel/money.ts';
 import type { Refusal } from '../../src/kernel/refusal.ts';
 import { KEEPS, NEW, OWN } from '../../src/payments/quickpay-values.ts';
 import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
@@ -67,7 +67,8 @@ function renameField(
   };
 }
 
-function customerField({ customer, problems, warnings, values }: QuickpayForm, voice: Voice): Field {
+function customerField({ customer, problems, warnings, values, offered }: QuickpayForm, voice: Voice): Field {
+  const others = (offered?.customers ?? []).filter(({ id }) => id !== customer?.id);
   const { label, hint, placeholder } = voice.words.quickpay.customer;
   return {
     kind: 'search',
@@ -77,7 +78,11 @@ function customerField({ customer, problems, warnings, values }: QuickpayForm, v
     refreshes: true,
     ...(customer ? { chosen: customerOption(customer, voice) } : {}),
     ...problemOf(problems.customer, voice),
-    warnings: sayAt('customer', warnings, values, voice),
+    warnings: [
+      ...sayAt('customer', warnings, values, voice),
+      ...asked(values.customer, others, voice.words.quickpay.offered.customer),
+    ],
+    proposals: others.map((choice) => customerOption(choice, voice)),
   };
 }
 
@@ -96,7 +101,8 @@ function nameField({ customer, values, problems, warnings }: QuickpayForm, voice
   };
 }
 
-function referenceField({ values, problems, warnings, owed }: QuickpayForm, voice: Voice): Field {
+function referenceField({ values, problems, warnings, owed, offered }: QuickpayForm, voice: Voice): Field {
+  const others = (offered?.references ?? []).filter((reference) => reference !== values.reference.trim());
   const { label, hint, placeholder } = voice.words.quickpay.reference;
   return {
     kind: 'text',
@@ -106,15 +112,26 @@ function referenceField({ values, problems, warnings, owed }: QuickpayForm, voic
     maxLength: REFERENCE_LENGTH,
     refreshes: true,
     ...problemOf(problems.reference, voice),
-    warnings: sayAt('reference', warnings, values, voice),
-    proposals: owed.map(({ reference, balance }) => ({
-      value: reference,
-      label: fitting(`${reference} · ${voice.money(balance)}`, LABEL_LENGTH),
-    })),
+    warnings: [
+      ...sayAt('reference', warnings, values, voice),
+      ...asked(values.reference, others, voice.words.quickpay.offered.reference),
+    ],
+    proposals: [
+      ...others.map((reference) => ({ value: reference, label: fitting(reference, LABEL_LENGTH) })),
+      ...owed
+        .filter(({ reference }) => !others.includes(reference))
+        .map(({ reference, balance }) => ({
+          value: reference,
+          label: fitting(`${reference} · ${voice.money(balance)}`, LABEL_LENGTH),
+        })),
+    ],
   };
 }
 
-function amountField({ values, problems, warnings, proposal, preview }: QuickpayForm, voice: Voice): Field {
+function amountField(screen: QuickpayForm, voice: Voice): Field {
+  const { values, problems, warnings, proposal, preview, offered } = screen;
+  const written = (money: Money): string => typedAmount(money, voice.tongue);
+  const others = (offered?.amounts ?? []).filter((money) => written(money) !== values.amount.trim());
   const { label, placeholder, use } = voice.words.quickpay.amount;
   return {
     kind: 'text',
@@ -124,11 +141,21 @@ function amountField({ values, problems, warnings, proposal, preview }: Quickpay
     maxLength: AMOUNT_LENGTH,
     refreshes: true,
     ...problemOf(problems.amount, voice),
-    warnings: sayAt('amount', warnings, values, voice),
-    proposals: proposal ? [{ value: typedAmount(proposal, voice.tongue), label: use(voice.money(proposal)) }] : [],
+    warnings: [
+      ...sayAt('amount', warnings, values, voice),
+      ...asked(values.amount, others, voice.words.quickpay.offered.amount),
+    ],
+    proposals: [
+      ...others.map((money) => ({ value: written(money), label: voice.money(money) })),
+      ...(proposal ? [{ value: written(proposal), label: use(voice.money(proposal)) }] : []),
+    ],
     after: textBlocks(preview, voice),
   };
 }
+
+/** Which of what the message says is meant, while none is chosen. */
+const asked = (chosen: string, offered: unknown[], say: (count: number) => string): string[] =>
+  chosen === '' && offered.length > 0 ? [say(offered.length)] : [];
 
 function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
   const { title, waiting } = voice.words.preview;

@@ -15,11 +15,16 @@ export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
     submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
     close: say.close,
     refresh: say.refresh,
-    above: unclear(screen, voice),
+    above: [...onMessage(screen, voice), ...unclear(screen, voice)],
     fields: quickpayFields(screen, voice),
     below: [],
     state: stateOf(screen),
   };
+}
+
+/** What came of the message that it was opened on. */
+function onMessage({ onMessage: found }: QuickpayForm, voice: Voice): Block[] {
+  return found ? [{ kind: 'text', text: voice.words.quickpay.onMessage[found] }] : [];
 }
 
 /** What was typed and can be read in several ways, and the ways. */

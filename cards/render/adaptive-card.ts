@@ -134,7 +134,7 @@ function requirement({ refresh }: Form, field: Field): Record<string, unknown> {
 export const drawOption = ({ value, label }: Option): { title: string; value: string } => ({ title: label, value });
 
 function drawProposals(field: Field, data: Record<string, unknown>): AdaptiveElement[] {
-  if (field.kind !== 'text' || !field.proposals?.length) return [];
+  if (!field.proposals?.length) return [];
   const actions = field.proposals.map(({ value, label }) => ({
     ...{ type: 'Action.Submit', title: label },
     data: { ...data, intent: 'refresh', proposed: { field: field.id, value } },

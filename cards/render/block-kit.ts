@@ -87,7 +87,7 @@ function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | Sl
 const PROPOSE = 'propose.';
 
 function drawProposals(field: Field): SlackBlock[] {
-  if (field.kind !== 'text' || !field.proposals?.length) return [];
+  if (!field.proposals?.length) return [];
   const elements = field.proposals.map(
     ({ value, label }, index) =>
       ({ type: 'button', action_id: `${PROPOSE}${field.id}.${index}`, text: plain(label), value }) as const,

@@ -18,6 +18,7 @@ export const payments: Feature = {
       name: 'quickpay',
       title: ({ quickpay }) => quickpay.title,
       start: ({ quickpay }) => quickpay.start,
+      fromMessage: { fr: 'Paiement', en: 'Payment' },
       help: ({ quickpay: { help } }, example) => [help.form('/quickpay'), help.oneLine(example), ...help.after],
       usage: {
         fr: '[téléphone montant référence [message]]',
@@ -43,6 +44,7 @@ export const payments: Feature = {
         'forget-drafts': { every: HOUR_MS, atStart: false, run: desk.forgetDrafts },
       },
       commands: { quickpay: desk.open },
+      messages: { quickpay: desk.openOn },
       forms: {
         quickpay: {
           fill(actor, filled, phase, key) {

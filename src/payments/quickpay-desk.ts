@@ -6,8 +6,10 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Opener, Refused } from '../kernel/screen.ts';
 import { withBalance } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
+import { findInMessage } from './in-message.ts';
 import { isMeantAsPhone } from './line-phone.ts';
 import { previewOf } from './message.ts';
+import { offersIn, toOffer } from './offers.ts';
 import { choiceOf, namedOtherwise, payerOf } from './payer.ts';
 import { type Ask, askOf, look, read, tooLong } from './quickpay.ts';
 import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
@@ -18,12 +20,12 @@ import {
   type ReadQuickpay,
   type Said,
   typedChoice,
+  valuesInMessage,
   valuesOfLine,
 } from './quickpay-values.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import {
   type CustomerChoice,
-  type FilledIn,
   type PaymentScreen,
   type QuickpayForm,
   type QuickpayValues,
@@ -32,6 +34,9 @@ import {
 } from './screen.ts';
 import { createSending, receipt } from './sending.ts';
 import { asksForMoney } from './wording.ts';
+
+/** What a form brings along unseen. */
+type Carried = Partial<Pick<ReadQuickpay, 'filledIn' | 'offers'>>;
 
 const DAY_MS = 86_400_000;
 const CHOICES = 20;
@@ -55,17 +60,18 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     actor: Actor,
     given: QuickpayValues,
     said: Said,
-    before?: FilledIn,
+    { filledIn: before, offers }: Carried = {},
     rival?: PaymentRequest,
   ): Promise<QuickpayForm> {
     const { values, filledIn } = await withBalance(store, company, given, actor.tongue, before);
     const reading = await read(store, company, values);
     const known = values.reference === '' ? reading.payer?.known : undefined;
-    const [{ warnings, proposal }, ask, owed, replies] = await Promise.all([
+    const [{ warnings, proposal }, ask, owed, replies, offered] = await Promise.all([
       look(store, company, reading, rival),
       askOf(store, company, actor, reading),
       known ? store.invoices.owedBy(company.id, known.id, OWED) : [],
       repliesOf(store.replies, company.id),
+      offers && toOffer(store, company, offers),
     ]);
     const length = ask && tooLong(ask, publicUrl);
     const problems = length ? { ...reading.problems, message: length } : reading.problems;
@@ -75,6 +81,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       values,
       ...(customer ? { customer } : {}),
       problems: problemsToSay(problems, values, said),
+      ...(offered ? { offered } : {}),
       warnings,
       replies: replies.filter(asksForMoney),
       ...(proposal ? { proposal } : {}),
@@ -116,6 +123,17 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     return confirmation(earlier?.id ?? draft.id, ask, warnings);
   }
 
+  /** From somebody's message: what is sure in it is filled in, and the rest offered. */
+  async function openOn(actor: Actor, text: string): Promise<PaymentScreen> {
+    const company = await companyOf(actor);
+    const found = findInMessage(text, company);
+    const { phones, amounts, references } = found;
+    const values = valuesInMessage(found, actor.tongue);
+    const screen = await form(company, actor, values, 'typed', { offers: offersIn(found) });
+    const isFound = phones.length + amounts.length + references.length > 0;
+    return { ...screen, onMessage: isFound ? 'found' : 'nothing' };
+  }
+
   const confirmation = (draftId: string, ask: Ask, warnings: Warning[]): PaymentScreen => ({
     kind: 'quickpay-confirmation',
     opener: openerOf(draftId),
@@ -138,26 +156,28 @@ export function createQuickpayDesk(house: PaymentsHouse) {
    * Sends what the form holds, unless something in it is wrong or must be known first. A form whose answer was lost is
    * sent again: as it was it is the same request, and with another customer, amount or reference it is another one.
    */
-  async function submit(actor: Actor, { values, shown, filledIn }: ReadQuickpay, key: string): Promise<PaymentScreen> {
+  async function submit(actor: Actor, filled: ReadQuickpay, key: string): Promise<PaymentScreen> {
+    const { values, shown } = filled;
     const company = await companyOf(actor);
     const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(store, company, values)]);
     const ask = await askOf(store, company, actor, reading);
-    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all', filledIn);
+    if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all', filled);
     if (first && asksFor(first, ask)) return receipt(first);
     const own = first ? `${key}/${ask.payer.phone}/${ask.amount.minor}/${ask.reference}` : key;
     const sent = first && (await store.requests.byKey(company.id, own));
     if (sent) return receipt(sent);
     const { warnings } = await look(store, company, reading);
-    if (haveNews(warnings, shown)) return form(company, actor, values, 'all', filledIn);
+    if (haveNews(warnings, shown)) return form(company, actor, values, 'all', filled);
     const outcome = await send(company, actor, ask, own, shown);
-    return 'rival' in outcome ? form(company, actor, values, 'all', filledIn, outcome.rival) : outcome;
+    return 'rival' in outcome ? form(company, actor, values, 'all', filled, outcome.rival) : outcome;
   }
 
   return {
     open,
+    openOn,
 
-    async refresh(actor: Actor, { values, filledIn }: ReadQuickpay): Promise<PaymentScreen> {
-      return form(await companyOf(actor), actor, values, 'urgent', filledIn);
+    async refresh(actor: Actor, filled: ReadQuickpay): Promise<PaymentScreen> {
+      return form(await companyOf(actor), actor, filled.values, 'urgent', filled);
     },
 
     submit,

@@ -1,12 +1,18 @@
 import type { Company } from '../company/index.ts';
+import type { Tongue } from '../kernel/language.ts';
+import { typedAmount } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
+import type { InMessage } from './in-message.ts';
+import { isOffer, NEW, type Offers, offersOf, tracesOf } from './offers.ts';
+
+export { NEW } from './offers.ts';
+
 import type { QuickpayLine } from './quickpay-line.ts';
 import { type CustomerChoice, type FilledIn, type QuickpayForm, type QuickpayValues, traceOf } from './screen.ts';
 
-/** In the place of a customer's id: a number that will become a customer, and a name that is no one customer's. */
-export const NEW = 'new:';
+/** In the place of a customer's id: a name that is no one customer's. `NEW`: a number that will become a customer. */
 const FIND = 'find:';
 
 /** What stands for the customer, as typed; undefined for one who was chosen. */
@@ -51,6 +57,16 @@ export async function valuesOfLine(
   };
 }
 
+/** The form's fields with what is sure, as `tongue` writes it; the rest is offered. */
+export function valuesInMessage({ sure }: InMessage, tongue: Tongue): QuickpayValues {
+  return {
+    ...EMPTY,
+    customer: sure.phone ? `${NEW}${sure.phone}` : '',
+    amount: sure.amount ? typedAmount(sure.amount, tongue) : '',
+    reference: sure.reference ?? '',
+  };
+}
+
 const numberOf = (phone: { ok: boolean; typed: string } & Partial<{ value: string }>): string =>
   `${NEW}${phone.value ?? phone.typed}`;
 
@@ -78,9 +94,17 @@ export function problemsToSay(
   return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
 }
 
-/** What a form carries unseen: the warnings that stand in it, and what it filled in. */
-export const stateOf = ({ warnings, filledIn }: Pick<QuickpayForm, 'warnings' | 'filledIn'>): string =>
-  [...warnings.map(traceOf), ...(filledIn ? [`${FILLED_IN}${filledIn.invoiceId}:${filledIn.minor}`] : [])].join(',');
+/** What a form carries unseen: the warnings that stand in it, what it filled in, and what a message offers. */
+export const stateOf = ({
+  warnings,
+  filledIn,
+  offered,
+}: Pick<QuickpayForm, 'warnings' | 'filledIn' | 'offered'>): string =>
+  [
+    ...warnings.map(traceOf),
+    ...(filledIn ? [`${FILLED_IN}${filledIn.invoiceId}:${filledIn.minor}`] : []),
+    ...(offered ? tracesOf(offered) : []),
+  ].join(',');
 
 const FILLED_IN = 'filled-in:';
 
@@ -98,6 +122,7 @@ export interface ReadQuickpay {
   /** The warnings that stood before the member's eyes. */
   shown: string[];
   filledIn?: FilledIn;
+  offers: Offers;
 }
 
 /** The form's fields as typed, and what it carried. */
@@ -112,7 +137,8 @@ export function readQuickpay({ values, state }: Filled): ReadQuickpay {
       reply: reply === '' || reply === OWN ? EMPTY.reply : reply,
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
-    shown: traces.filter((trace) => !trace.startsWith(FILLED_IN)),
+    shown: traces.filter((trace) => !trace.startsWith(FILLED_IN) && !isOffer(trace)),
+    offers: offersOf(traces),
     ...(filledIn ? { filledIn } : {}),
   };
 }

@@ -79,6 +79,10 @@ export interface QuickpayForm extends Showable {
    * hold only what is sure.
    */
   unclear?: { typed: string; ways: Way[] };
+  /** It was opened on a message: whether that says anything that could be filled in or offered. */
+  onMessage?: 'found' | 'nothing';
+  /** What the message says and nobody may guess from: offered at its field. */
+  offered?: Offered;
   warnings: Warning[];
   /** What can be sent, and is chosen from. */
   replies: Reply[];
@@ -98,6 +102,13 @@ export interface QuickpayForm extends Showable {
 export interface FilledIn {
   invoiceId: string;
   minor: number;
+}
+
+/** What a message says, to choose from; comes back with the form. */
+export interface Offered {
+  customers: { id: string; phone: string; name?: string }[];
+  amounts: Money[];
+  references: string[];
 }
 
 /** `id`: what the form's `customer` then holds. `typed`: what nobody can be asked by, shown as it was typed. */

@@ -36,6 +36,21 @@ test('every command is there, with its hint in both languages', () => {
   }
 });
 
+test('what starts from a message is in its menu, in both languages, as long as Slack shows it', () => {
+  const { shortcuts } = manifest.features;
+  expect(shortcuts).toContainEqual({
+    name: 'Payment · Paiement',
+    type: 'message',
+    callback_id: 'quickpay',
+    description: 'Ask a customer for a payment by text message · Demander un paiement à un client par texto',
+  });
+  expect(shortcuts.map(({ callback_id }) => callback_id)).toEqual(
+    COMMANDS.filter(({ fromMessage }) => fromMessage).map(({ name }) => name),
+  );
+  for (const { name, description } of shortcuts)
+    expect([name.length <= 24, description.length <= 150]).toEqual([true, true]);
+});
+
 test('every scope says what it is for, and the scopes that events need are among them', () => {
   for (const reason of Object.values(BOT_SCOPES)) expect(reason.length).toBeGreaterThan(10);
   expect(manifest.oauth_config.scopes.bot).toEqual(Object.keys(BOT_SCOPES));

@@ -58,12 +58,13 @@ test('everything of the app carries its id and stands on its own address', () =>
   expect(JSON.stringify(manifest)).not.toMatch(/\{[A-Z_]+\}/);
 });
 
-test('every command opens its form from the slash list, the compose box and a message', () => {
+test('every command opens its form from the slash list and the compose box, and on a message where it says so', () => {
   expect(actions.map(({ id }) => id)).toEqual(COMMANDS.map(({ name }) => name));
   for (const { id, title, ...action } of actions) {
     expect(title.startsWith(id)).toBe(true);
     expect(action).toMatchObject({ type: 'action', fetchTask: true, triggers: ['slash'] });
-    expect(action.context).toEqual(['compose', 'commandBox', 'message']);
+    const isOnMessages = COMMANDS.some(({ name, fromMessage }) => name === id && fromMessage);
+    expect(action.context).toEqual(['compose', 'commandBox', ...(isOnMessages ? ['message'] : [])]);
   }
 });
 

@@ -56,6 +56,7 @@ function buttonLines(button: Button | LinkButton): string[] {
 function fieldLines(field: Field): string[] {
   const traits = [field.required && 'required', field.refreshes && 'refreshes'];
   const notes = [
+    ...(field.proposals ?? []).map((option) => `  proposes: ${optionOf(option)}`),
     ...(field.hint ? [`  hint: ${field.hint}`] : []),
     ...(field.required ? [`  when empty: ${field.required}`] : []),
     ...(field.problem ? [`  problem: ${field.problem}`] : []),
@@ -69,7 +70,6 @@ function fieldLines(field: Field): string[] {
       return [
         `${head(field.multiline && 'several lines', `at most ${field.maxLength}`)}: ${field.value}`,
         ...(field.placeholder ? [`  placeholder: ${field.placeholder}`] : []),
-        ...(field.proposals ?? []).map((option) => `  proposes: ${optionOf(option)}`),
         ...notes,
       ];
     case 'choice':

@@ -48,6 +48,17 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
       ...form({ values: { ...filled, amount: '' }, proposal: cad(12550) }),
       problems: {},
     },
+    'quickpay-from-message': form({ onMessage: 'found' }),
+    'quickpay-message-empty': { ...bare, onMessage: 'nothing' },
+    'quickpay-message-asks': {
+      ...bare,
+      onMessage: 'found',
+      offered: {
+        customers: [JULIE, { id: 'new:+14385550142', phone: '+14385550142' }],
+        amounts: [cad(12550), cad(98012)],
+        references: ['F-150'],
+      },
+    },
     'quickpay-owed': {
       ...bare,
       values: { ...EMPTY, customer: JULIE.id },

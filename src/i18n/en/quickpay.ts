@@ -17,6 +17,20 @@ export const quickpay = {
       `• Amount ${amount}, ${reference ? `reference ${reference}` : 'no reference'}${message ? `, message “${message}”` : ''}`,
     filled: 'Only what is certain is filled in: check the form and add the rest.',
   },
+  /** Opened on a message. */
+  onMessage: {
+    found: 'What the message says is filled in where it is certain. Check it and add the rest.',
+    nothing: 'The message has no phone number, amount or reference number that could be filled in.',
+  },
+  /** `count`: how many buttons stand below. */
+  offered: {
+    customer: (count: number): string =>
+      count === 1 ? 'The message has this phone number:' : 'The message has several phone numbers. Which one?',
+    amount: (count: number): string =>
+      count === 1 ? 'Is this the amount? Read the message again first.' : 'The message has several amounts. Which one?',
+    reference: (count: number): string =>
+      count === 1 ? 'Is this the reference number?' : 'Several things in the message could be it. Which one?',
+  },
   customer: {
     label: 'Customer',
     hint: 'Search by name or phone number, or type a new number.',

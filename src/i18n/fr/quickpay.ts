@@ -15,6 +15,22 @@ export const quickpay: Catalogue['quickpay'] = {
       `• Montant ${amount}, ${reference ? `référence ${reference}` : 'sans référence'}${message ? `, message « ${message} »` : ''}`,
     filled: 'Seul ce qui est certain est rempli : vérifiez le formulaire et complétez-le.',
   },
+  onMessage: {
+    found: 'Ce que dit le message est rempli là où c’est certain. Vérifiez, puis complétez.',
+    nothing: 'Le message ne contient ni numéro de téléphone, ni montant, ni numéro de référence à remplir.',
+  },
+  offered: {
+    customer: (count) =>
+      count < 2
+        ? 'Le message contient ce numéro de téléphone :'
+        : 'Le message contient plusieurs numéros de téléphone. Lequel ?',
+    amount: (count) =>
+      count < 2
+        ? 'Est-ce le montant ? Relisez d’abord le message.'
+        : 'Le message contient plusieurs montants. Lequel ?',
+    reference: (count) =>
+      count < 2 ? 'Est-ce le numéro de référence ?' : 'Plusieurs choses dans le message pourraient l’être. Laquelle ?',
+  },
   customer: {
     label: 'Client',
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
