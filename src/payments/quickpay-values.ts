@@ -122,7 +122,7 @@ export interface ReadQuickpay {
   /** The warnings that stood before the member's eyes. */
   shown: string[];
   filledIn?: FilledIn;
-  offers: Offers;
+  offers?: Offers;
 }
 
 /** The form's fields as typed, and what it carried. */
@@ -138,7 +138,7 @@ export function readQuickpay({ values, state }: Filled): ReadQuickpay {
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
     shown: traces.filter((trace) => !trace.startsWith(FILLED_IN) && !isOffer(trace)),
-    offers: offersOf(traces),
+    ...(traces.some(isOffer) ? { offers: offersOf(traces) } : {}),
     ...(filledIn ? { filledIn } : {}),
   };
 }
