@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXAMPLE, writeManifests } from '../manifests/build.ts';
 import { galleryPage } from './cards/gallery.ts';
+import { takePagePictures } from './cards/page-pictures.ts';
 import { takePaperPictures } from './cards/papers.ts';
 import { takePictures } from './cards/pictures.ts';
 import { sentOf, sheetsOf } from './cards/sheet.ts';
@@ -16,8 +17,9 @@ async function writeCards(directory: string): Promise<string> {
   const failure = await takePictures(sheets, directory).catch((error: unknown) => `no pictures: ${error}\n`);
   if (failure) process.stderr.write(failure);
   const papers = failure ? [] : await takePaperPictures(directory);
-  write(directory, 'index.html', galleryPage(sheets, !failure, papers));
-  return `${all.length} cards and forms, and ${papers.length} papers, in ${directory}; see index.html\n`;
+  const pages = failure ? [] : await takePagePictures(directory);
+  write(directory, 'index.html', galleryPage(sheets, !failure, papers, pages));
+  return `${all.length} cards and forms, ${papers.length} papers and ${pages.length} states of the page, in ${directory}; see index.html\n`;
 }
 
 function write(directory: string, file: string, content: string): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { LOOKS } from '../../cards/present.ts';
 import { galleryPage } from '../../sandbox/cards/gallery.ts';
+import { takePagePictures } from '../../sandbox/cards/page-pictures.ts';
 import { takePictures } from '../../sandbox/cards/pictures.ts';
 import { sheetsOf } from '../../sandbox/cards/sheet.ts';
 import { messages, news, screens } from '../../sandbox/cards/specimens.ts';
@@ -39,6 +40,23 @@ test('a form, a private answer and a card of the room have their pictures taken'
   }
   rmSync(directory, { recursive: true });
 });
+
+test('every state of the customer’s page has its picture taken, at the width of a phone, in French and English', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'pages-'));
+  const pages = await takePagePictures(directory);
+  const names = pages.map(({ name }) => name);
+  const states = ['to-pay', 'declined', 'processing', 'paid', 'cancelled', 'expired', 'refunded', 'refunded-in-part'];
+  expect(names).toEqual(expect.arrayContaining(states.map((state) => `page-${state}`)));
+  for (const { pictures } of pages) {
+    expect(pictures).toEqual([expect.stringMatching(/\.fr\.png$/), expect.stringMatching(/\.en\.png$/)]);
+    const [french, english] = pictures.map((file) => readFileSync(join(directory, file)));
+    // Nothing on it is wider than the phone.
+    expect([french?.readUInt32BE(16), english?.readUInt32BE(16)]).toEqual([780, 780]);
+    expect(french?.equals(english ?? Buffer.alloc(0))).toBe(false);
+    for (const picture of pictures) expect(galleryPage(sheets, true, [], pages)).toContain(`"${picture}"`);
+  }
+  rmSync(directory, { recursive: true });
+}, 60_000);
 
 test('the gallery leads to every picture, and to what the platforms are sent', () => {
   const page = galleryPage(sheets, true);

@@ -1,0 +1,45 @@
+import type { CustomerPage, PagePapers } from '../../src/documents/index.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
+import { cad, garage, JULIE, later } from '../specimens/people.ts';
+import type { Circumstances } from './payment-page.ts';
+
+/** The customer's page in one state. */
+export interface PageSpecimen {
+  view: CustomerPage;
+  about: Circumstances;
+}
+
+/** Every state that the customer's page can be in, by name. `papers`: what lies open on it where papers do. */
+export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSpecimen> {
+  const { name, phone, language, timeZone, textSender: textsFrom } = garage(tongue);
+  const view: CustomerPage = {
+    company: { name, phone, textsFrom, language, timeZone },
+    ...{ customer: JULIE.name, tongue, reference: 'RO4821', amount: cad(12550), until: later(43_200) },
+    ...{ state: 'to-pay', arrived: [], newLinkAskedFor: false },
+  };
+  const page = (change: Partial<CustomerPage>, more: Partial<Circumstances> = {}): PageSpecimen => ({
+    view: { ...view, ...change },
+    about: { token: 'example', tongue, now: later(60), ...more },
+  });
+  const paid = { at: later(30), method: { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } } as const;
+  const mail = { ...{ id: 'mai_1', to: 'julie@exemple.ca', at: later(31) }, asks: false } as const;
+  const back = (minor: number) => ({ amount: cad(minor), at: later(45), full: minor === 12550 });
+  return {
+    'to-pay': page({ papers }),
+    'to-pay-without-papers': page({}),
+    declined: page({ papers, declined: 'insufficient-funds' }),
+    'stripe-away': page({ papers }, { failed: true }),
+    leaving: page({}, { leaveTo: 'https://pay.example' }),
+    confirming: page({}, { cameBackAt: later(60) }),
+    processing: page({ state: 'processing' }),
+    paid: page({ state: 'paid', paid, papers }),
+    'paid-papers-sent': page({ state: 'paid', paid, papers: { ...papers, mail: { ...mail, state: 'sent' } } }),
+    'paid-twice': page({ state: 'paid', paid, arrived: [{ amount: cad(12550), at: later(40), why: 'already-paid' }] }),
+    refunded: page({ state: 'paid', paid, refunded: back(12550) }),
+    'refunded-in-part': page({ state: 'paid', paid, refunded: back(2_000) }),
+    cancelling: page({ state: 'cancelling' }),
+    cancelled: page({ state: 'cancelled' }),
+    expired: page({ state: 'expired' }),
+    'expired-new-link-asked': page({ state: 'expired', newLinkAskedFor: true }),
+  };
+}
