@@ -64,7 +64,7 @@ async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, 
   if (teams) {
     const mount = (await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams });
     mounted.push(mount);
-    const tab = { ...parts, config: teams, publicUrl, meet: mount.meet, draw, opens: 'settings' };
+    const tab = { ...parts, config: teams, publicUrl, meet: mount.meet, keepUp: mount.keepUp, draw, opens: 'settings' };
     (await import('../adapters/teams/tab/mount.ts')).mountTeamsTab(server, tab);
   }
   return mounted;

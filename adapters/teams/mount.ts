@@ -30,6 +30,8 @@ export interface TeamsMount {
   idle(): Promise<void>;
   /** Who somebody is, as the rosters of the company's rooms say; `unknown` where none has them. */
   meet(by: Pick<Visit, 'workspace' | 'person'>): Promise<Person>;
+  /** Somebody is there again: what the app knows of them is asked for again where it is old, and nobody waits for it. */
+  keepUp(by: Pick<Visit, 'workspace' | 'person'>): void;
 }
 
 interface Parts {
@@ -100,6 +102,7 @@ export function mountTeams(server: Express, { app, config, log, present, ...give
     async meet({ workspace, person }) {
       return { ...person, standing: await people.standingOf({ workspace, memberId: person.id }) };
     },
+    keepUp: ({ workspace, person }) => people.keepUp({ workspace, memberId: person.id }),
   };
 }
 

@@ -91,7 +91,7 @@ export function createPeople({ app, connector, background, config }: Parts, now:
     standingOf,
 
     /** What is a day old is asked for again, in the background. */
-    keepUp(origin: Origin): void {
+    keepUp(origin: Whom & Partial<Pick<Origin, 'room' | 'isOutsider'>>): void {
       const { workspace, memberId: id, isOutsider } = origin;
       const whom = nameOf(origin);
       // Until there is an answer, what is stored of them counts: a guest asked about is no member.

@@ -4,6 +4,7 @@ import { needsSince } from '../../src/payments/lists.ts';
 import type { Screen } from '../../src/screen.ts';
 import { helpCard } from '../help.ts';
 import type { Block, Button, Card, Row } from '../model.ts';
+import { mailBlocks } from '../payments/mails.ts';
 import { attentionBlocks, requestCard } from '../payments/request.ts';
 import { standingOf } from '../payments/standing.ts';
 import { signed } from '../render/visible.ts';
@@ -122,7 +123,10 @@ const paidRow = (row: DeskRow, voice: Voice): Row => rowOf(row, signed(standingO
 
 /** What is to be seen to, and since when. */
 function attentionRow(row: DeskRow, now: Date, voice: Voice): Row {
-  const lines = attentionBlocks(row.request, voice).flatMap((block) => (block.kind === 'text' ? [signed(block)] : []));
+  const { mails } = row.request;
+  const isUnsent = mails.findLast(({ asks }) => !asks)?.state === 'failed';
+  const blocks = [...attentionBlocks(row.request, voice), ...(isUnsent ? mailBlocks(row.request, voice) : [])];
+  const lines = blocks.flatMap((block) => (block.kind === 'text' ? [signed(block)] : []));
   const { status, next } = standingOf(row.request, voice);
   const why = lines.length > 0 ? lines : [signed(status), ...(next ? [next] : [])];
   return rowOf(row, `${why.join(' ')} (${voice.ago(needsSince(row.request) ?? now, now)})`, voice);

@@ -1,4 +1,5 @@
 import type { RoomId } from '../kernel/room-id.ts';
+import type { MailSummary } from './mail.ts';
 import { isGivenBack } from './money-back.ts';
 import type { PaymentRequest } from './request.ts';
 
@@ -55,11 +56,13 @@ export function placesOf(request: PaymentRequest): Places {
 
 /** The latest thing about it that somebody has to see to; undefined when there is none. */
 export function needsSince(request: PaymentRequest): Date | undefined {
-  const { state, texts, seenAt, newLinkAskedAt, payments, disputes, refunds } = request;
-  const text = texts.at(-1);
-  const isLost = state === 'open' && text?.state === 'failed' && !(seenAt && seenAt > text.at);
+  const { state, seenAt, newLinkAskedAt, payments, disputes, refunds } = request;
+  const told = lastTold(request);
+  const isLost = state === 'open' && told?.state === 'failed' && !(seenAt && seenAt > told.at);
+  const papers = papersNotSent(request);
   const found = [
-    ...(isLost ? [text.at] : []),
+    ...(isLost ? [told.at] : []),
+    ...(papers ? [papers.at] : []),
     ...(newLinkAskedAt && state === 'expired' ? [newLinkAskedAt] : []),
     ...payments.flatMap((payment) => (payment.unexpected && !isGivenBack(request, payment) ? [payment.at] : [])),
     ...disputes.flatMap(({ status, at }) => (status === 'inquiry' || status === 'open' ? [at] : [])),
@@ -69,4 +72,16 @@ export function needsSince(request: PaymentRequest): Date | undefined {
     }),
   ];
   return found.reduce<Date | undefined>((latest, at) => (latest && latest > at ? latest : at), undefined);
+}
+
+/** The latest of what told the customer of it: a text, or an e-mail in its place. */
+function lastTold({ texts, mails }: PaymentRequest) {
+  const [text, mail] = [texts.at(-1), mails.findLast(({ asks }) => asks)];
+  return text && mail ? (mail.at > text.at ? mail : text) : (mail ?? text);
+}
+
+/** The papers that a customer who has paid wanted by e-mail, and does not have. */
+function papersNotSent({ mails }: PaymentRequest): MailSummary | undefined {
+  const last = mails.findLast(({ asks }) => !asks);
+  return last?.state === 'failed' ? last : undefined;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Company } from '../../src/company/company.ts';
 import { startOfDay } from '../../src/kernel/day.ts';
+import { needsSince } from '../../src/payments/lists.ts';
 import type { Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Screen } from '../../src/screen.ts';
@@ -82,6 +83,25 @@ describe('the desk', () => {
 
   test('shows what needs somebody, the latest first: texts that failed, links asked for, money nobody expected', async () => {
     expect(namesOf((await deskOf(world)).attention)).toEqual(['RO5', 'RO4', 'RO3']);
+  });
+
+  test('shows an e-mail that failed, until it or a text reaches the customer', async () => {
+    const mail = (state: 'failed' | 'sent', more = {}) => ({
+      id: 'm',
+      to: 'a@b.ca',
+      state,
+      at: minutesAfter(9),
+      ...more,
+    });
+    const needs = (change: Partial<PaymentRequest>) => needsSince(freshRequest(change)) !== undefined;
+    const lost = { id: 't', state: 'failed' as const, at: minutesAfter(1) };
+    expect(needs({ mails: [mail('failed', { asks: true })] })).toBe(true);
+    expect(needs({ texts: [lost], mails: [mail('sent', { asks: true })] })).toBe(false);
+    expect(needs({ texts: [lost], mails: [mail('sent')] })).toBe(true);
+    expect(needs({ mails: [mail('failed', { asks: true })], seenAt: minutesAfter(10) })).toBe(false);
+    expect(needs({ state: 'paid', mails: [mail('failed')] })).toBe(true);
+    expect(needs({ state: 'paid', mails: [mail('failed'), mail('sent')] })).toBe(false);
+    expect(needs({ state: 'cancelled', mails: [mail('failed', { asks: true })] })).toBe(false);
   });
 
   test('shows what was paid today where the company is, and its sum to the cent', async () => {

@@ -15,7 +15,7 @@ import { loadAssets } from './assets.ts';
 import { type Editing, mountEditing } from './editing.ts';
 import { framers, tabHeaders } from './headers.ts';
 import { drawPage, type PageScript } from './page.ts';
-import { createSignIn, type SignedIn } from './sign-in.ts';
+import { createSignIn, type SignedIn, type SignIn } from './sign-in.ts';
 
 interface Setting extends Editing {
   app: App;
@@ -26,6 +26,8 @@ interface Setting extends Editing {
   present: Present;
   /** Who somebody is whom the app has not met; nobody can tell, unless told. */
   meet?: (signedIn: SignedIn) => Promise<Person>;
+  /** Somebody has proved who they are. A token says nothing of who became a guest since: Teams is asked, unless told. */
+  keepUp?: (signedIn: SignedIn) => void;
   /** Who is served; unless told, the one organisation that the environment names. */
   tenants?: Tenants;
 }
@@ -42,10 +44,15 @@ export function mountTeamsTab(
   { app, config, publicUrl, log, present, opens, draw, ...given }: Setting,
 ): void {
   const { loginUrl } = config;
-  const { tenants = tenantsOf(config), meet = unknown } = given;
+  const { tenants = tenantsOf(config), meet = unknown, keepUp } = given;
   const standIn = loginUrl === undefined ? undefined : new URL(loginUrl);
   const setting = { contentUrl: `${publicUrl}/teams/tab`, standIn };
-  const signIn = createSignIn({ ...config, tenants, publicUrl });
+  const verify = createSignIn({ ...config, tenants, publicUrl });
+  const signIn: SignIn = async (authorization) => {
+    const by = await verify(authorization);
+    if (by) keepUp?.(by);
+    return by;
+  };
   const tab = express.Router();
   server.use('/teams/tab', tabHeaders(standIn), tab);
 
