@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** The settings, as a form for each section and as a card for who may not change them. */
 export const companySettings = {
   title: 'Settings',
@@ -22,27 +24,27 @@ export const companySettings = {
   /** Of one setting. */
   takenOver: 'Somebody else has just changed this: here is the new value.',
   alsoChanged: (value: string) =>
-    `Somebody else has just saved this instead: ${value}. Yours is still here; save again to put it in its place.`,
+    `Somebody else has just saved this instead: ${ending(value)} Yours is still here; save again to put it in its place.`,
   nothing: '(nothing)',
   anotherLogo: 'another logo',
   missing: {
-    fr: 'Missing in French: your papers in French will go out without it.',
-    en: 'Missing in English: your papers in English will go out without it.',
+    fr: 'Missing in French: your documents in French will go out without it.',
+    en: 'Missing in English: your documents in English will go out without it.',
   },
   languages: { fr: 'French', en: 'English' },
   inLanguage: (label: string, language: string) => `${label} (${language})`,
   name: { label: 'Company name' },
   logo: {
     label: 'Logo',
-    hint: 'PNG, JPEG or WebP, at most 2 MB. It stands on your invoices and on the payment page.',
+    hint: 'PNG, JPEG or WebP, at most 2 MB. It is shown on your invoices and on the payment page.',
     elsewhere: 'add or change it in the Settings tab of Quittance, in Teams.',
     alt: (company: string) => `Logo of ${company}`,
   },
   withoutLogo: { label: 'Current logo', option: 'Remove the logo' },
   phone: { label: 'Phone number', hint: 'Customers can call it from the payment page.' },
-  address: { label: 'Address', hint: 'As on an envelope, at most 6 lines. It stands on your invoices.' },
+  address: { label: 'Address', hint: 'As on an envelope, at most 6 lines. It is shown on your invoices.' },
   language: {
-    label: 'Language of customers and papers',
+    label: 'Language of customers and documents',
     hint: 'Customers read it until they choose another one.',
   },
   timeZone: { label: 'Time zone' },
@@ -58,7 +60,10 @@ export const companySettings = {
     label: 'Tax numbers',
     hint: 'One a line, its name first. For example GST: 123456789 RT0001',
   },
-  numberLabel: { label: 'What you call the reference number', hint: 'For example Repair order. Empty: Number.' },
+  numberLabel: {
+    label: 'What you call the reference number',
+    hint: 'For example Repair order. Leave empty for “Number”.',
+  },
   rooms: {
     label: 'Channels that are told',
     hint: 'They hear of payments asked for outside of a channel. A channel always hears of its own. Private channels are not listed.',

@@ -2,12 +2,12 @@
 export const desk = {
   title: (day: string) => `Today, ${day}`,
   many: (count: number) => `${count}+`,
-  attention: (count: string) => `Needs somebody (${count})`,
+  attention: (count: string) => `Needs attention (${count})`,
   open: (count: string) => `Open (${count})`,
   nothingOpen: 'Nothing is open: everybody has paid.',
   /** `sum`: an amount, or several in as many currencies. */
   paid: (p: { sum: string; count: string }) => `Paid today: ${p.sum} (${p.count})`,
-  nothingPaid: 'Nothing was paid today yet.',
+  nothingPaid: 'Nothing has been paid yet today.',
   nothing: 'Nothing is open, and nothing waits for you.',
   start: 'Ask for a first payment with the button above. It will show here until it is paid.',
   order: { oldest: 'Oldest first', largest: 'Largest first' },

@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** What a room is told of its company, and the form that puts it right. */
 export const founding = {
   heading: (company: string) => `${company} is set up`,
@@ -16,5 +18,5 @@ export const founding = {
   staysSo: 'Country and currency stay as they are.',
   meanwhile: (values: string) =>
     `Somebody has saved this meanwhile: ${values}. Saving again puts what stands below in its place.`,
-  done: (company: string) => `Saved: ${company}.`,
+  done: (company: string) => `Saved: ${ending(company)}`,
 };

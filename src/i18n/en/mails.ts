@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** Invoices and receipts by e-mail: what the team reads of them, and what the customer does. */
 export const mails = {
   queued: (to: string, when: string) => `The invoice and the receipt are on their way to ${to} (${when})`,
@@ -6,7 +8,7 @@ export const mails = {
   /** Behind a colon; then what to do. */
   failures: {
     'address-refused': {
-      why: 'nobody has this address.',
+      why: 'this address does not exist.',
       next: 'Ask the customer for the right one. They can enter it on their payment page.',
     },
     refused: {
@@ -51,18 +53,18 @@ export const mails = {
     pay: 'See and pay',
     attached: 'The invoice is attached.',
     why: (company: string) =>
-      `You get this message because you do business with ${company}, which sent it to this address. Nobody reads answers to it.`,
+      `You get this message because you do business with ${company}, which sent it to this address. Replies are not read.`,
   },
   /** The message itself. */
   letter: {
     subject: (reference: string, company: string) => `Your invoice and receipt for ${reference}, from ${company}`,
     greeting: (name: string | undefined) => (name ? `Hello ${name},` : 'Hello,'),
     thanks: (company: string, reference: string) =>
-      `Thank you for your payment. Here are your invoice and your receipt for ${reference}, from ${company}.`,
+      `Thank you for your payment. Here are your invoice and your receipt for ${reference}, from ${ending(company)}`,
     link: 'You will also find them on your payment page:',
     open: 'Open my payment page',
     questions: (company: string, phone: string) => `Any questions? Call ${company} at ${phone}.`,
     why: (company: string) =>
-      `You get this message because this address was entered on a payment page of ${company}. Nobody reads answers to it.`,
+      `You get this message because this address was entered on a payment page of ${ending(company)} Replies are not read.`,
   },
 };

@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** Refunds and disputes, which are made and answered in Stripe. Amounts and moments are given ready to read. */
 export const moneyBack = {
   card: {
@@ -31,7 +33,7 @@ export const moneyBack = {
     why: (reason: string) => `Reason: ${reason}`,
     won: (amount: string) => `The dispute over ${amount} was won: the money is yours.`,
     lost: (n: { who: string; amount: string }) =>
-      `The dispute over ${n.amount} was lost: the money went back to ${n.who}.`,
+      `The dispute over ${n.amount} was lost: the money went back to ${ending(n.who)}`,
     dropped: (amount: string) => `The bank’s questions about ${amount} are settled.`,
   },
   answerBy: {
@@ -54,8 +56,8 @@ export const moneyBack = {
   page: {
     title: 'Your payment was refunded',
     text: (amount: string, when: string) =>
-      `We sent ${amount} back to you on ${when}. Your bank may take 5 to 10 business days to show it.`,
+      `We sent ${amount} back to you on ${ending(when)} Your bank may take 5 to 10 business days to show it.`,
     part: (amount: string, when: string) =>
-      `Of that, we sent ${amount} back to you on ${when}. Your bank may take 5 to 10 business days to show it.`,
+      `Of that, we sent ${amount} back to you on ${ending(when)} Your bank may take 5 to 10 business days to show it.`,
   },
 };

@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** What a customer is called, put right. */
 export const naming = {
   button: 'Correct name',
@@ -10,5 +12,5 @@ export const naming = {
     name
       ? `Somebody has changed the name to ${name} meanwhile. Saving again puts yours in its place.`
       : 'Somebody has taken the name away meanwhile. Saving again puts yours in its place.',
-  done: (phone: string, name: string) => `${phone} is now called ${name}. The next requests say so.`,
+  done: (phone: string, name: string) => `The name for ${phone} is now ${ending(name)} The next requests will say so.`,
 };

@@ -1,5 +1,4 @@
-/** The end of a sentence: twelve hours end in `p.m.`, whose full stop is the sentence's, too. */
-const ending = (when: string) => (when.endsWith('.') ? when : `${when}.`);
+import { ending } from '../sentence.ts';
 
 /** What the customer reads on the payment page. Amounts and dates are given ready to read. */
 export const page = {
@@ -117,7 +116,7 @@ export const page = {
         `Both documents were e-mailed to ${to} on ${ending(when)} If you don’t find them, check your junk folder.`,
       failed: {
         'address-refused': (to: string) =>
-          `Nothing could be sent to ${to}: nobody has this address. Check it, then try again.`,
+          `Nothing could be sent to ${to}: this address does not exist. Check it, then try again.`,
         refused: (to: string) =>
           `Nothing could be sent to ${to}. Try another address, or download both documents here.`,
         'not-now': (to: string) => `Nothing could be sent to ${to}. Try again later, or download both documents here.`,

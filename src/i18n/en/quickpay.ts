@@ -1,4 +1,5 @@
 import type { Tongue } from '../../kernel/language.ts';
+import { ending } from '../sentence.ts';
 
 const texts = (count: number) => (count === 1 ? '1 text message' : `${count} text messages`);
 
@@ -103,14 +104,14 @@ export const warnings = {
     `${w.by} is just cancelling the request to ${w.to} for ${w.amount} for ${w.reference} (${w.when}), which may have been paid. ` +
     'Wait until its card says how it ended.',
   'reference-of-another-customer': (w: { reference: string; name: string }) =>
-    `${w.reference} belongs to ${w.name}. Check the customer and the reference.`,
+    `${w.reference} belongs to ${ending(w.name)} Check the customer and the reference.`,
   /** `why`: one of `textFailures`, a sentence. */
   'number-not-reached': (w: { when: string; why: string }) =>
     `The last text to this number (${w.when}) was not delivered: ${w.why} Ask for another number, or call.`,
   'message-as-typed': (typed: string) =>
     `“${typed}” would go out exactly as typed: nothing takes its place. The amount and the link are added by themselves.`,
   'name-differs': (w: { known: string; typed: string }) =>
-    `This number is known as ${w.known}’s, and you typed ${w.typed}. Check the number, and say below whether it is the same person.`,
+    `This number is known as ${w.known}’s, and you typed ${ending(w.typed)} Check the number, and say below whether it is the same person.`,
   'amount-differs': (w: { reference: string; balance: string }) =>
     `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
 };

@@ -65,8 +65,8 @@ export const refusals = {
   'file-unreachable': 'The file could not be fetched. Choose it again, and save once more.',
   'picture-of-other-kind':
     'This is not a PNG, JPEG or WebP picture, whatever its name says. Save your logo as PNG, then choose it again.',
-  'picture-moves': 'This picture moves. Choose one that stands still.',
-  'picture-too-detailed': 'This picture has too many pixels. Make it smaller: 600 pixels across are enough.',
+  'picture-moves': 'This picture is animated. Choose a still one.',
+  'picture-too-detailed': 'This picture has too many pixels. Make it smaller: 600 pixels across is enough.',
   'picture-damaged': 'This picture is damaged and can’t be opened. Save it again, then choose it once more.',
   'draft-gone':
     'This request is not waiting any more: it was sent, dropped, or is too old. Type /quickpay to start over.',
@@ -76,7 +76,7 @@ export const refusals = {
   'not-payable': 'This request can’t be paid right now. Its card shows where it stands.',
   'no-mail':
     'E-mail is not set up on this server. Ask whoever manages Quittance, or press “Copy link” and send it from your own e-mail.',
-  'mails-too-often': 'Enough e-mails have gone to this customer today. Call, or press “Copy link”.',
+  'mails-too-often': 'Enough e-mails have gone to this address today. Call, or press “Copy link”.',
   'just-sent': 'This text was sent a moment ago. Give it a minute before you send it again.',
   'text-waiting': 'The text has not left yet. It will, as soon as it can: there is no need to send it again.',
   'asked-again': (by: string, when: string) =>

@@ -1,4 +1,5 @@
 import type { Tongue } from '../../kernel/language.ts';
+import { ending } from '../sentence.ts';
 
 /** The saved replies, where they are looked at and changed. */
 export const savedReplies = {
@@ -13,7 +14,7 @@ export const savedReplies = {
     refresh: 'Show it',
     open: 'Open',
     close: 'Close',
-    byWhom: (by: string, when: string) => `Changed by ${by}, ${when}.`,
+    byWhom: (by: string, when: string) => `Changed by ${by}, ${ending(when)}`,
     newHint: 'You give it a name and write it in French, in English, or both.',
   },
   /** One of them. */
@@ -51,7 +52,7 @@ export const savedReplies = {
       en: 'There is no text in English: who reads English can’t be sent this reply.',
     } satisfies Record<Tongue, string>,
     remove: { label: 'Delete', option: 'Delete this saved reply' },
-    setBack: { label: 'Set back', option: 'Take the original texts again, in both languages' },
+    setBack: { label: 'Restore', option: 'Restore the original texts, in both languages' },
     original: 'These are the original texts.',
     overtaken: (by: string, when: string) =>
       `${by} changed this reply (${when}) while you had it open. It now reads as follows. Save again to put your version in its place.`,

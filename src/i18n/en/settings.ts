@@ -43,7 +43,7 @@ export const settings = {
   },
   editor: {
     examples: 'Preview',
-    about: 'As papers and the payment page will look, with what is typed. Nobody gets them.',
+    about: 'How the documents and the payment page will look, with what is typed. Nobody gets them.',
     invoice: 'Invoice',
     estimate: 'Estimate',
     page: 'Payment page',

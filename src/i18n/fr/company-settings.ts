@@ -1,9 +1,10 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const companySettings: Catalogue['companySettings'] = {
   title: 'Paramètres',
   help: (command) =>
-    `Tapez ${command} pour voir les paramètres de votre entreprise : nom, logo et adresse, ce que disent vos factures, comment les paiements sont demandés. Les personnes qui administrent l’espace peuvent les modifier.`,
+    `Tapez ${command} pour voir les paramètres de votre entreprise : nom, logo et adresse, ce que disent vos factures, comment les paiements sont demandés. Les administrateurs peuvent les modifier.`,
   submit: 'Enregistrer',
   close: 'Fermer',
   refresh: 'Aller à la section, actualiser l’exemple',
@@ -23,7 +24,7 @@ export const companySettings: Catalogue['companySettings'] = {
     'Quelqu’un d’autre a enregistré des paramètres entre-temps. Rien n’a été écrasé : vérifiez ce qui est signalé, puis enregistrez de nouveau.',
   takenOver: 'Quelqu’un d’autre vient de modifier ceci : voici la nouvelle valeur.',
   alsoChanged: (value) =>
-    `Quelqu’un d’autre vient d’enregistrer ceci à la place : ${value}. Ce que vous avez mis est toujours là ; enregistrez de nouveau pour le garder.`,
+    `Quelqu’un d’autre vient d’enregistrer ceci à la place : ${ending(value)} Ce que vous avez mis est toujours là ; enregistrez de nouveau pour le garder.`,
   nothing: '(rien)',
   anotherLogo: 'un autre logo',
   missing: {
@@ -64,7 +65,7 @@ export const companySettings: Catalogue['companySettings'] = {
   },
   numberLabel: {
     label: 'Comment vous appelez le numéro de référence',
-    hint: 'Par exemple Bon de réparation. Vide : Numéro.',
+    hint: 'Par exemple Bon de travail. Laissez vide pour « Numéro ».',
   },
   rooms: {
     label: 'Canaux informés',

@@ -10,7 +10,7 @@ export const desk: Catalogue['desk'] = {
   nothingPaid: 'Rien n’a encore été payé aujourd’hui.',
   nothing: 'Rien en attente, et rien à régler.',
   start: 'Demandez un premier paiement avec le bouton ci-dessus. Il restera ici jusqu’à ce qu’il soit payé.',
-  order: { oldest: 'Les plus anciens d’abord', largest: 'Les plus gros d’abord' },
+  order: { oldest: 'Les plus anciens d’abord', largest: 'Les plus gros montants d’abord' },
   asked: (by, ago) => `Demandé par ${by} ${ago}`,
   openCard: 'Ouvrir la carte',
   show: 'Voir',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const founding: Catalogue['founding'] = {
   heading: (company) => `Tout est prêt pour ${company}`,
@@ -18,5 +19,5 @@ export const founding: Catalogue['founding'] = {
   staysSo: 'Le pays et la devise ne changent pas.',
   meanwhile: (values) =>
     `Entre-temps, quelqu’un a enregistré ceci : ${values}. Si vous enregistrez de nouveau, ce qui est ci-dessous le remplace.`,
-  done: (company) => `Enregistré : ${company}.`,
+  done: (company) => `Enregistré : ${ending(company)}`,
 };

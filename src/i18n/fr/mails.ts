@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const mails: Catalogue['mails'] = {
   queued: (to, when) => `La facture et le reçu partent par courriel à ${to} (${when})`,
@@ -31,7 +32,7 @@ export const mails: Catalogue['mails'] = {
     title: 'Envoyer par courriel',
     how: (who) =>
       `${who ?? 'Votre client'} recevra le même lien de paiement par courriel, avec la facture. Aucun texto ne part.`,
-    label: 'Adresse de courriel',
+    label: 'Adresse courriel',
     placeholder: 'Par exemple julie@exemple.com',
     submit: 'Envoyer le courriel',
     close: 'Annuler',
@@ -59,11 +60,11 @@ export const mails: Catalogue['mails'] = {
     subject: (reference, company) => `Votre facture et votre reçu pour ${reference}, de ${company}`,
     greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
     thanks: (company, reference) =>
-      `Merci de votre paiement. Voici votre facture et votre reçu pour ${reference}, de ${company}.`,
+      `Merci de votre paiement. Voici votre facture et votre reçu pour ${reference}, de ${ending(company)}`,
     link: 'Vous les trouverez aussi sur votre page de paiement :',
     open: 'Ouvrir ma page de paiement',
     questions: (company, phone) => `Des questions ? Appelez ${company} au ${phone}.`,
     why: (company) =>
-      `Vous recevez ce message parce que cette adresse a été entrée sur une page de paiement de ${company}. Personne ne lit les réponses.`,
+      `Vous recevez ce message parce que cette adresse a été entrée sur une page de paiement de ${ending(company)} Personne ne lit les réponses.`,
   },
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const moneyBack: Catalogue['moneyBack'] = {
   card: {
@@ -28,7 +29,7 @@ export const moneyBack: Catalogue['moneyBack'] = {
       `La banque de ${n.who} pose des questions sur le paiement de ${n.amount}${n.reference ? ` (${n.reference})` : ''}. Rien n’a été repris jusqu’ici.`,
     why: (reason) => `Raison : ${reason}`,
     won: (amount) => `Contestation de ${amount} gagnée : l’argent vous revient.`,
-    lost: (n) => `Contestation de ${n.amount} perdue : l’argent est retourné à ${n.who}.`,
+    lost: (n) => `Contestation de ${n.amount} perdue : l’argent est retourné à ${ending(n.who)}`,
     dropped: (amount) => `Les questions de la banque sur le paiement de ${amount} sont réglées.`,
   },
   answerBy: {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const naming: Catalogue['naming'] = {
   button: 'Corriger le nom',
@@ -9,7 +10,8 @@ export const naming: Catalogue['naming'] = {
   close: 'Annuler',
   meanwhile: (name) =>
     name
-      ? `Entre-temps, quelqu’un a remplacé le nom par ${name}. Si vous enregistrez de nouveau, le vôtre prendra sa place.`
+      ? `Entre-temps, quelqu’un a remplacé le nom par ${ending(name)} Si vous enregistrez de nouveau, le vôtre prendra sa place.`
       : 'Entre-temps, quelqu’un a retiré le nom. Si vous enregistrez de nouveau, le vôtre prendra sa place.',
-  done: (phone, name) => `Le ${phone} est maintenant au nom de ${name}. Les prochaines demandes porteront ce nom.`,
+  done: (phone, name) =>
+    `Le ${phone} est maintenant au nom de ${ending(name)} Les prochaines demandes porteront ce nom.`,
 };

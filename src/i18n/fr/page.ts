@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const page: Catalogue['page'] = {
   title: 'Demande de paiement',
@@ -74,7 +75,7 @@ export const page: Catalogue['page'] = {
   expired: {
     title: 'Ce lien est expiré',
     text: (company) =>
-      `Par sécurité, un lien de paiement ne fonctionne qu’un certain temps. Demandez-en un nouveau à ${company}.`,
+      `Par sécurité, un lien de paiement ne fonctionne qu’un certain temps. Demandez-en un nouveau à ${ending(company)}`,
     ask: 'Demander un nouveau lien',
     sure: {
       title: 'Encore une étape',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 const texts = (count: number) => (count < 2 ? `${count} texto` : `${count} textos`);
 
@@ -104,13 +105,13 @@ export const warnings: Catalogue['warnings'] = {
     `La demande de ${w.amount} à ${w.to} pour ${w.reference} est en cours d’annulation (par ${w.by}, ${w.when}), mais le client l’a peut-être payée. ` +
     'Attendez que sa carte dise ce qu’il en est.',
   'reference-of-another-customer': (w) =>
-    `La référence ${w.reference} est au nom de ${w.name}. Vérifiez le client et la référence.`,
+    `La référence ${w.reference} est au nom de ${ending(w.name)} Vérifiez le client et la référence.`,
   'number-not-reached': (w) =>
     `Le dernier texto à ce numéro (${w.when}) n’a pas été remis : ${w.why} Demandez un autre numéro, ou appelez.`,
   'message-as-typed': (typed) =>
     `« ${typed} » partirait tel quel : rien ne le remplace. Le montant et le lien s’ajoutent d’eux-mêmes.`,
   'name-differs': (w) =>
-    `Ce numéro est connu au nom de ${w.known}, et vous avez tapé ${w.typed}. Vérifiez le numéro, puis dites ci-dessous s’il s’agit de la même personne.`,
+    `Ce numéro est connu au nom de ${w.known}, et vous avez tapé ${ending(w.typed)} Vérifiez le numéro, puis dites ci-dessous s’il s’agit de la même personne.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
 };
 

@@ -40,7 +40,7 @@ export const refusals: Catalogue['refusals'] = {
   'message-variable-unknown': (variable, nearest, known) =>
     `Rien ne peut remplacer {${variable}}. Vouliez-vous dire {${nearest}} ? Entre accolades, vous pouvez écrire : ${known}.`,
   'brace-astray':
-    'Une accolade ne va avec rien. Les accolades entourent un seul nom à remplir, comme {client.prénom}. Enlevez les autres.',
+    'Une accolade n’a pas sa paire. Les accolades entourent un seul nom à remplir, comme {client.prénom}. Enlevez les autres.',
   'reply-gone': 'Ce modèle n’existe plus. Choisissez-en un autre, ou écrivez votre propre message.',
   'reply-language-missing': (tongue) =>
     `Ce modèle n’a pas de texte en ${tongue === 'fr' ? 'français' : 'anglais'}, que ce client recevrait. Choisissez un autre modèle ou une autre langue, ou écrivez votre propre message.`,
@@ -56,7 +56,7 @@ export const refusals: Catalogue['refusals'] = {
     `Ce texte est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
   'text-unprintable':
     'Ce texte contient des caractères qui ne s’impriment pas. Tapez-le de nouveau au lieu de le coller.',
-  'address-too-long': 'Une adresse a au plus 6 lignes de 80 caractères. Raccourcissez-la.',
+  'address-too-long': 'Une adresse compte au plus 6 lignes de 80 caractères. Raccourcissez-la.',
   'currency-in-use':
     'La devise ne peut pas être changée maintenant : des paiements sont demandés dans la devise actuelle. Attendez qu’ils soient payés, ou annulez-les.',
   'room-needed': 'Choisissez au moins un canal : sinon, personne ne serait avisé d’un paiement.',
@@ -82,7 +82,7 @@ export const refusals: Catalogue['refusals'] = {
   'no-mail':
     'Le courriel n’est pas configuré sur ce serveur. Adressez-vous à la personne qui gère Quittance, ou choisissez « Copier le lien » et envoyez-le de votre propre courriel.',
   'mails-too-often':
-    'Assez de courriels sont partis à ce client aujourd’hui. Appelez, ou choisissez « Copier le lien ».',
+    'Assez de courriels ont été envoyés à cette adresse aujourd’hui. Appelez, ou choisissez « Copier le lien ».',
   'just-sent': 'Ce texto vient de partir. Laissez passer une minute avant de le renvoyer.',
   'text-waiting': 'Le texto n’est pas encore parti. Il partira dès que possible : inutile de le renvoyer.',
   'asked-again': (by, when) =>

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const card: Catalogue['card'] = {
   heading: (amount, reference) => `${amount} · ${reference}`,
@@ -86,7 +87,7 @@ export const notices: Catalogue['notices'] = {
   cancelled: (reference) => `Demande annulée : ${reference}. Son lien est fermé.`,
   sentAgain: (reference) => `Le lien pour ${reference} est de nouveau en route.`,
   notSent: 'Rien n’a été envoyé.',
-  setUp: (company) => `Tout est prêt pour ${company}. Tapez /quickpay pour demander un premier paiement.`,
+  setUp: (company) => `Tout est prêt pour ${ending(company)} Tapez /quickpay pour demander un premier paiement.`,
   setUpNext: 'Ajoutez Quittance au canal où votre équipe veut suivre les paiements.',
 };
 
