@@ -35,7 +35,7 @@ async function waysIn(by: Visit): Promise<Reply[]> {
   ];
   const { choices } = await world.app.search(by, { form: 'quickpay', field: 'customer', text: '514' });
   const said: Said = { thread: '1', message: '2', text: 'hello', change: 'new', files: [] };
-  expect([choices, await world.app.said(by, said)]).toEqual([[], undefined]);
+  expect([choices, await world.app.said(by, said)]).toEqual([[], 'unmet']);
   return replies;
 }
 const refusalsIn = (replies: Reply[]) =>

@@ -51,7 +51,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
   test.each([
     ['landline', '+15149991000', 'ligne fixe', 'numéro de cellulaire'],
     ['landline-late', '+15149991001', 'ligne fixe', 'numéro de cellulaire'],
-    ['invalid', '+15149991002', 'n’est pas en service', 'Vérifiez le numéro'],
+    ['invalid', '+15149991002', 'n’est pas en service', 'érifiez le numéro avec le client'],
     ['filtered', '+15149991003', 'le fournisseur de téléphonie l’a bloqué', 'avec d’autres mots'],
     ['failing', '+15149991004', 'n’a pas dit pourquoi', 'Renvoyez'],
   ] as const)('a text that cannot arrive (%s) says why, and what to do', async (kind, phone, why, next) => {
