@@ -123,7 +123,7 @@ export function createApp(
     textSenders,
     links: createLinks(linkSecret),
     directory,
-    asksForMoney: ports.store.requests.isAsking,
+    asksForMoney: (companyId: string) => ports.store.requests.isAsking(companyId),
     founded: (company: Company) => early.handOver(company),
     wake: (kind: string, document: Announcing) => delivery.wake(kind, document),
   };

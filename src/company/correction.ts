@@ -3,6 +3,7 @@ import type { Filled, Phase } from '../kernel/screen.ts';
 import type { Actor, Company } from './company.ts';
 import { type createFoundings, mayCorrect } from './foundings.ts';
 import type { CompanyHouse } from './house.ts';
+import { letterheadOf } from './letterhead.ts';
 import type { CompanyScreen, CorrectionForm, SetupValues } from './screen.ts';
 import { readSetup, readSetupValues } from './set-up.ts';
 
@@ -37,10 +38,15 @@ export function createCorrection(house: CompanyHouse, { tell }: Pick<ReturnType<
     const { name, phone, language, timeZone } = read;
     let isUnseen = false;
     const stored = { read: () => store.companies.get(actor.companyId), replace: store.companies.replace };
+    const before = await stored.read();
+    const own = before?.letterhead && (await letterheadOf(store.letterheads, { ...before, name, phone })).id;
     const company = await change(stored, (latest) => {
       isUnseen = seenOf(latest) !== state && !isSame(latest, read);
       if (isUnseen || isSame(latest, read)) return undefined;
-      return { ...latest, name, phone, language, timeZone, corrected: { by: actor.name, at: clock.now() } };
+      // Settings that were saved since have papers of their own, which follow the name as they are made.
+      const letterhead = own && latest.letterhead === before?.letterhead ? { letterhead: own } : {};
+      const corrected = { by: actor.name, at: clock.now() };
+      return { ...latest, name, phone, language, timeZone, ...letterhead, corrected };
     });
     if (!company) throw new Error(`${actor.companyId} is gone`);
     directory.forget();

@@ -11,12 +11,11 @@ type Needs = Pick<DocumentsHouse, 'store' | 'directory' | 'clock'>;
 export function createFiling({ store, directory, clock }: Needs) {
   async function make(request: PaymentRequest, name: PaperName, id: string): Promise<KeptPaper> {
     const company = await companyOf(directory, request);
-    const pinned = letterheadFor(request, name) ?? company.letterhead;
-    const { letterhead: _, ...unsettled } = company;
-    const { letterhead } = await letterheadOf(
-      store.letterheads,
-      pinned ? { ...unsettled, letterhead: pinned } : unsettled,
-    );
+    const pinned = letterheadFor(request, name);
+    // What was sent with it stays as it was, whatever the company is called since.
+    const letterhead =
+      (pinned && (await store.letterheads.get(company.id, pinned))) ||
+      (await letterheadOf(store.letterheads, company)).letterhead;
     const { logo } = letterhead;
     const whose = { id, companyId: company.id, requestId: request.id, keptAt: clock.now(), ...(logo && { logo }) };
     return keptPaper(paperOf(request, name, { letterhead, company }), whose);

@@ -154,6 +154,7 @@ describe('in a workspace that belongs to no company yet', () => {
       workspace: WORKSPACE,
       room: { id: `${WORKSPACE}/${ROOM}`, name: 'service', closed: false },
       tongue: 'fr',
+      who: { id: MARC, name: 'Marc Gagnon', workspaceId: WORKSPACE },
     });
     expect(filled).toMatchObject({ form: 'welcome', values: { name: 'Garage Boréal' } });
     await rig.mount.idle();

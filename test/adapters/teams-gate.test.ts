@@ -100,7 +100,12 @@ describe('of which organisation something is', () => {
     const served: Tenants = { serves: async (one) => [TENANT_ID, OTHER].includes(one) };
     const gate = new Gate(teamsConfig(rig.teams), served, silentLog);
     const trust = await gate.verify(headers?.authorization ?? '');
-    const told = readActivity(JSON.parse(body.replaceAll(TENANT_ID, tenant)));
+    const { conversation, channelData, ...rest } = JSON.parse(body);
+    const told = readActivity({
+      ...rest,
+      conversation: { ...conversation, tenantId: tenant },
+      channelData: { ...channelData, tenant: { id: tenant } },
+    });
     const heard = trust && (await gate.admit(trust, told));
     return heard && originOf(heard).workspace;
   }

@@ -19,7 +19,7 @@ afterAll(() => world.close());
 async function settle(change: Partial<ReturnType<typeof plainLetterhead>>): Promise<void> {
   const company = (await world.store.companies.get(garage.id))!;
   const letterhead = await world.store.letterheads.keep(garage.id, { ...plainLetterhead(garage), ...change });
-  await world.store.companies.replace({ ...company, letterhead });
+  await world.store.companies.replace({ ...company, letterhead, ...(change.name && { name: change.name }) });
   world.clock.at = new Date(world.clock.at.getTime() + 60_000);
 }
 
