@@ -32,6 +32,8 @@ interface Running {
   busy: number;
   /** Nobody gets a page of it any more. */
   retired: boolean;
+  /** Rejects when it dies: what was asked of it last may never be answered. */
+  death: Promise<never>;
 }
 
 /** One warm browser, started when it is first needed and again when it has died or grown. */
@@ -49,11 +51,15 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       ...{ ...found, args: [...found.args, ...ALONE], pipe: true, timeout: LAUNCH_MS, protocolTimeout: ANSWER_MS },
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     });
-    const running: Running = { browser, papers: 0, idle: [], busy: 0, retired: false };
+    const { promise: death, reject: dies } = Promise.withResolvers<never>();
+    // Where nobody prints, nobody has to hear of it.
+    death.catch(() => undefined);
+    const running: Running = { browser, papers: 0, idle: [], busy: 0, retired: false, death };
     browsers.add(browser);
     browser.once('disconnected', () => {
       browsers.delete(browser);
       retire(running);
+      dies(new Error('the browser that prints has died'));
     });
     if (isOver) {
       await close(browser);
@@ -110,8 +116,8 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       running.busy += 1;
       running.papers += weight;
       try {
-        const sheet = await take(running, companyId);
-        const drawn = await draw(sheet.page);
+        const drawing = take(running, companyId).then(async (sheet) => ({ sheet, drawn: await draw(sheet.page) }));
+        const { sheet, drawn } = await Promise.race([drawing, running.death]);
         running.idle.push(sheet);
         return drawn;
       } catch (error) {

@@ -46,7 +46,7 @@ describe('the home tab', () => {
     expect(home(MARC)).toContain('Essayé : the lamp');
   });
 
-  test('a press that leads to no form is answered on it, and a failure as well', async () => {
+  test('a press that leads to no form is answered over it, and a failure as well', async () => {
     await open(MARC);
     rig.answers.command = { kind: 'refused', refusal: { code: 'not-here' } };
     await rig.slack.press(MARC, 'home', 'Essayer');
@@ -54,7 +54,7 @@ describe('the home tab', () => {
     rig.answers.command = new Error('the store is down');
     await rig.slack.press(MARC, 'home', 'Essayer');
     await rig.mount.idle();
-    expect(home(MARC)).toContain('Réessayez dans un instant');
+    await rig.slack.waitFor(() => JSON.stringify(rig.slack.modal(MARC)).includes('Réessayez dans un instant'));
   });
 
   test('a press by somebody whom the app has not met is served once Slack has said who they are', async () => {

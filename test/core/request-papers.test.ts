@@ -156,6 +156,6 @@ test('who has paid is thanked by text with the link, where the company wants tha
   await world.app.deliverDue();
   await world.app.deliverDue();
   expect(thanks().map(({ body }) => body)).toEqual([
-    `Merci Julie, Garage Boréal : 125,50 $ payé (RO4821). Preuve : https://pay.example/p/${token}`,
+    `Merci Julie, Garage Oriental : 125,50 $ payé (RO4821). Preuve : https://pay.example/p/${token}`,
   ]);
 });
