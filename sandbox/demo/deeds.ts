@@ -42,6 +42,11 @@ export function createDeeds(
         text: told.string('text'),
         ...(told.optional('threadTs') ? { threadTs: told.string('threadTs') } : {}),
       }),
+    shortcut: async (told) => {
+      const message = { channel: told.string('channel'), ts: told.string('ts') };
+      const { error } = await slack.shortcut(told.string('user'), message, told.string('name'));
+      return { failed: error };
+    },
     enter: (told) =>
       slack.enter(told.string('user'), told.string('name'), told.string('value'), { place: placeOf(told) }),
     suggest: async (told) => {

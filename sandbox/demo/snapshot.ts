@@ -1,4 +1,5 @@
 /** Everything the page draws, as one object: Slack as each person sees it, the phones, what was reached so far. */
+import { slackManifest } from '../../manifests/slack.ts';
 import { COMMANDS } from '../../src/features.ts';
 import { formatPhone } from '../../src/kernel/phone.ts';
 import { mentionsIn } from '../slack/mentions.ts';
@@ -22,6 +23,7 @@ export function snapshot(vendors: Vendors, guide: Guide, switches: Switches, app
   return {
     app,
     commands: COMMANDS,
+    shortcuts: slackManifest('https://quittance.example').features.shortcuts,
     slack: workspaceOf(vendors.slack),
     teams: tenantView(vendors),
     phones: phonesOf(vendors),

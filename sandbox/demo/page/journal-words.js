@@ -92,6 +92,7 @@ const fr = {
   'slack.block_actions': (a) => `${a.who} remplit le formulaire`,
   'slack.block_suggestion': (a) =>
     a.typed ? `${a.who} cherche « ${a.typed} »` : `${a.who} ouvre la liste des clients`,
+  'slack.message_action': (a) => `${a.who} choisit une action dans le menu d’un message`,
   'slack.view_submission': (a) => `${a.who} envoie le formulaire`,
   'slack.view_closed': (a) => `${a.who} ferme le formulaire`,
   'slack.event': (a) => `Événement : ${a.type}`,
@@ -128,6 +129,7 @@ const en = {
   'slack.block_actions': (a) => `${a.who} fills in the form`,
   'slack.block_suggestion': (a) =>
     a.typed ? `${a.who} looks for “${a.typed}”` : `${a.who} opens the list of customers`,
+  'slack.message_action': (a) => `${a.who} chooses an action in the menu of a message`,
   'slack.view_submission': (a) => `${a.who} submits the form`,
   'slack.view_closed': (a) => `${a.who} closes the form`,
   'slack.event': (a) => `Event: ${a.type}`,

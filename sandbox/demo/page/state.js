@@ -14,6 +14,8 @@ export const ui = {
   me: undefined,
   channel: undefined,
   thread: undefined,
+  /** The message in Slack whose menu is open. */
+  messageMenu: undefined,
   /** In Teams: who one is, which room one looks at and which tab of it, the post one replies to, the menu that is open. */
   teams: { me: undefined, room: undefined, tab: undefined, replying: undefined, menu: undefined },
   /** In the phone: whose it is, whether the list of phones is open, how many texts were seen on each. */

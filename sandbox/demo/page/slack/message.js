@@ -4,6 +4,7 @@ import { icon } from '../icons.js';
 import { change, ui, world } from '../state.js';
 import { initials, timeIn } from '../words.js';
 import { blocks } from './blocks.js';
+import { messageMenu } from './message-menu.js';
 import { mrkdwn } from './mrkdwn.js';
 import { me, saidBySlack, slackWords } from './words.js';
 
@@ -56,6 +57,7 @@ export function message(one, inThread = false) {
         : h('p', { class: 'text' }, mrkdwn(one.from === 'slack' ? saidBySlack(one.text) : one.text)),
       !inThread && one.replies?.length > 0 && threadLine(one),
     ),
+    !isPrivate && messageMenu(place),
   );
 }
 
