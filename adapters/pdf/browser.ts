@@ -32,9 +32,13 @@ interface Running {
   busy: number;
   /** Nobody gets a page of it any more. */
   retired: boolean;
-  /** Rejects when it dies: what was asked of it last may never be answered. */
-  death: Promise<never>;
+  /** Comes when it dies: what was asked of it last may never be answered. */
+  death: Promise<void>;
 }
+
+const died = (): never => {
+  throw new Error('the browser that prints has died');
+};
 
 /** One warm browser, started when it is first needed and again when it has died or grown. */
 export function createBrowser(options: ChromiumOptions, log: Log) {
@@ -51,15 +55,13 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       ...{ ...found, args: [...found.args, ...ALONE], pipe: true, timeout: LAUNCH_MS, protocolTimeout: ANSWER_MS },
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     });
-    const { promise: death, reject: dies } = Promise.withResolvers<never>();
-    // Where nobody prints, nobody has to hear of it.
-    death.catch(() => undefined);
+    const { promise: death, resolve: dies } = Promise.withResolvers<void>();
     const running: Running = { browser, papers: 0, idle: [], busy: 0, retired: false, death };
     browsers.add(browser);
     browser.once('disconnected', () => {
       browsers.delete(browser);
       retire(running);
-      dies(new Error('the browser that prints has died'));
+      dies();
     });
     if (isOver) {
       await close(browser);
@@ -117,7 +119,7 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       running.papers += weight;
       try {
         const drawing = take(running, companyId).then(async (sheet) => ({ sheet, drawn: await draw(sheet.page) }));
-        const { sheet, drawn } = await Promise.race([drawing, running.death]);
+        const { sheet, drawn } = await Promise.race([drawing, running.death.then(died)]);
         running.idle.push(sheet);
         return drawn;
       } catch (error) {
