@@ -42,9 +42,9 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
   }
 }
 
-/** Somebody in a sentence, by name and number: there may be two of a name. */
+/** Somebody in a sentence, by name and number: there may be two of a name. In English, numbers have parentheses themselves. */
 function named({ name, phone }: { name?: string; phone: string }, voice: Voice): string {
-  return name ? `${isolated(name)} (${voice.phone(phone)})` : voice.phone(phone);
+  return name ? `${isolated(name)}, ${voice.phone(phone)},` : voice.phone(phone);
 }
 
 export function refusalCard({ refusal }: Pick<Refused, 'refusal'>, voice: Voice): Card {

@@ -85,11 +85,11 @@ function phonesOf({ twilio }: Vendors) {
     })),
   ];
   return {
-    sender: formatPhone(TEXT_SENDER, 'fr'),
     owners: owners.map(({ phone, ...owner }) => ({
       ...owner,
       phone,
       number: formatPhone(phone, owner.tongue),
+      sender: formatPhone(TEXT_SENDER, owner.tongue),
       texts: twilio.messages.filter((text) => other(text) === phone && onScreen(text)).map(drawnText),
     })),
   };

@@ -24,7 +24,7 @@ export const payments: Feature = {
         fr: '[téléphone montant référence [message]]',
         en: '[phone amount reference [message]]',
       },
-      example: { fr: '/quickpay 514-555-0188 125,50 RO4821', en: '/quickpay 514-555-0188 125.50 RO4821' },
+      example: { fr: '/quickpay 514 555-0188 125,50 RO4821', en: '/quickpay 514-555-0188 125.50 RO4821' },
       description: {
         fr: 'Demander un paiement à un client par texto',
         en: 'Ask a customer for a payment by text message',

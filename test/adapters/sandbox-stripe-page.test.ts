@@ -21,11 +21,11 @@ describe('the hosted page', () => {
   test('is in the language of the session, with the merchant, the amount, and the test notice', async () => {
     const french = await read((await open()).url);
     expect(french).toContain('<html lang="fr">');
-    expect(french).toContain('Page de test Stripe - aucun argent ne bouge');
+    expect(french).toContain('Page d’essai Stripe – aucune somme n’est débitée');
     expect(french).toContain('Garage Boréal');
     expect(french.replace(/[\u00a0\u202f]/g, ' ')).toContain('125,50 $');
     const english = await read((await open({ locale: 'en' })).url);
-    expect(english).toContain('Stripe test page - no money moves');
+    expect(english).toContain('Stripe test page – no money moves');
     expect(english).toContain('$125.50');
     expect(english).not.toContain('<script');
   });
@@ -57,7 +57,7 @@ describe('the hosted page', () => {
     const { url } = await open();
     const declined = await press(url, { pick: '4000000000009995' });
     const page = await read(new URL(declined.headers.get('location') ?? '', url).href);
-    expect(page).toContain('Votre carte n’a pas les fonds suffisants');
+    expect(page).toContain('Les fonds sont insuffisants');
     await press(url, { wallet: 'apple_pay' });
     expect(rig.stripe.sessions[0]?.payment_status).toBe('paid');
   });

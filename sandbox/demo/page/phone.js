@@ -93,7 +93,7 @@ function screen(owner) {
       { class: 'contact' },
       h('span', { class: 'face', 'aria-hidden': 'true' }, 'GB'),
       h('b', {}, 'Garage Boréal'),
-      h('small', {}, world.state.phones.sender),
+      h('small', {}, owner.sender),
     ),
     h(
       'div',

@@ -41,7 +41,7 @@ export const quickpay = {
   name: { label: 'Customer’s name, for a new number', known: 'Customer’s name', placeholder: 'Used to greet them' },
   renames: {
     label: 'Is it the same person?',
-    no: (known: string) => `No, or not sure: keep ${known}`,
+    no: (known: string) => `No: keep ${known}`,
     yes: (typed: string) => `Yes: the name becomes ${typed}`,
   },
   amount: {

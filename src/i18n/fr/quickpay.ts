@@ -45,7 +45,7 @@ export const quickpay: Catalogue['quickpay'] = {
   },
   renames: {
     label: 'Est-ce la même personne ?',
-    no: (known) => `Non, ou je ne sais pas : garder ${known}`,
+    no: (known) => `Non : garder ${known}`,
     yes: (typed) => `Oui : le nom devient ${typed}`,
   },
   amount: {
@@ -141,7 +141,7 @@ export const setup: Catalogue['setup'] = {
   phone: {
     label: 'Numéro de téléphone',
     hint: 'Vos clients peuvent l’appeler à partir de la page de paiement : donnez un numéro où l’on répond.',
-    placeholder: 'Par exemple 514-555-0100',
+    placeholder: 'Par exemple 514 555-0100',
   },
   language: {
     label: 'Langue',

@@ -11,15 +11,15 @@ export const refusals: Catalogue['refusals'] = {
     `Le maximum par demande est de ${limit}. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
   'amount-of-other-currency': (currency) =>
     `Votre entreprise est payée en ${currency}. Écrivez le montant dans cette monnaie, par exemple 125,50.`,
-  'phone-missing': 'Entrez un numéro de téléphone, par exemple 514-555-0188.',
+  'phone-missing': 'Entrez un numéro de téléphone, par exemple 514 555-0188.',
   'phone-unreadable':
-    'Ce numéro de téléphone est illisible. Écrivez-le avec l’indicatif régional, par exemple 514-555-0188.',
+    'Ce numéro de téléphone est illisible. Écrivez-le avec l’indicatif régional, par exemple 514 555-0188.',
   'phone-landline': 'C’est une ligne fixe, qui ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
   'phone-foreign':
     'Ce numéro est dans un pays où nous ne pouvons pas texter. Demandez au client un numéro de cellulaire d’ici.',
   'phone-not-textable': 'Ce numéro ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
   'phone-has-extension':
-    'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514-555-0188.',
+    'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514 555-0188.',
   'customer-missing': 'Choisissez un client ou tapez un nouveau numéro de téléphone.',
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
   'customer-opted-out': (who) =>
