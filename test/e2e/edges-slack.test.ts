@@ -9,7 +9,8 @@ const JULIE = '+15145550188';
 const now = () => Math.floor(Date.now() / 1000);
 /** A little more than the five minutes that a signature is good for. */
 const TOO_FAR = 330;
-const HUGE = 'x'.repeat(1_000_000);
+/** Above what Slack itself may send: a message of 40,000 characters, twice and encoded. */
+const HUGE = 'x'.repeat(3_000_000);
 const [{ id: user = '' } = {}, room] = [STAFF[0], 'C0SERVICE1'];
 
 let sandbox: Sandbox;
