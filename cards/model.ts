@@ -109,7 +109,8 @@ export type Field =
     })
   | (FieldBase & { kind: 'choice'; value: string; options: Option[] })
   /** Any number of them; `values` come back joined by commas, which no value may hold. */
-  | (FieldBase & { kind: 'choices'; values: string[]; options: Option[] })
+  /** `turns`: buttons that show others of them; the pressed one comes back as the field `<id>-turn`. */
+  | (FieldBase & { kind: 'choices'; values: string[]; options: Option[]; turns?: Option[] })
   /** One of a short list, each with a line about it; at most 10. */
   | (FieldBase & { kind: 'pick'; value: string; options: (Option & { detail: string })[] })
   /** Comes back as `yes`, or as nothing. */

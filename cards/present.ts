@@ -11,6 +11,7 @@ import { customerOption, labelledOption } from './customer-option.ts';
 import * as desk from './desk/looks.ts';
 import * as documents from './documents/looks.ts';
 import { helpCard } from './help.ts';
+import * as invoices from './invoices/looks.ts';
 import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
@@ -24,6 +25,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
   screens: {
     ...{
       ...payments.screens,
+      ...invoices.screens,
       ...replies.screens,
       ...company.screens,
       ...conversations.screens,

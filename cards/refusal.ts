@@ -31,6 +31,10 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     }
     case 'reply-language-missing':
       return refusals[refusal.code](refusal.tongue);
+    case 'invoice-voided':
+    case 'invoice-not-for-customer':
+    case 'invoice-nothing-owed':
+      return refusals[refusal.code](refusal.reference);
     case 'customer-opted-out':
       return refusals[refusal.code](named(refusal, voice));
     case 'not-yours-to-correct':

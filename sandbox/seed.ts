@@ -107,6 +107,7 @@ async function seedCustomer(store: Store, customer: GarageCustomer, place: numbe
       source: sourceKeyOf({ system: 'hand', account: '', id: reference }),
       customer: { id, name },
       version: 1,
+      paidHere: [],
       contentHash: hashOf(content),
       createdAt,
       changedAt: createdAt,

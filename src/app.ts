@@ -14,6 +14,7 @@ import type { TextReport } from './conversations/outgoing-text.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
 import { createTexting } from './conversations/sending.ts';
 import { createFiling } from './documents/filing.ts';
+import { createMemberPapers, type LookAtPaper } from './documents/member-papers.ts';
 import type { Paper } from './documents/paper.ts';
 import { createPapers } from './documents/papers.ts';
 import { type CustomerPage, createPapersDesk, type PaperKind } from './documents/papers-desk.ts';
@@ -57,12 +58,14 @@ export interface App extends Front {
 
   /** What the link shows; undefined for unknown, malformed and foreign tokens alike. Changes nothing. */
   page(token: string): Promise<CustomerPage | undefined>;
-  /** A paper of the request, as it is kept; undefined where the link shows none. */
-  paper(token: string, kind: PaperKind): Promise<Paper | undefined>;
+  /** A paper of the request, as it is kept; undefined where the link shows none. `place`: of which of its invoices. */
+  paper(token: string, kind: PaperKind, place?: number): Promise<Paper | undefined>;
   /** The same, printed. @throws Outage when that cannot be done now */
-  printed(token: string, kind: PaperKind): Promise<Printed | undefined>;
+  printed(token: string, kind: PaperKind, place?: number): Promise<Printed | undefined>;
   /** The company's logo, as the page shows it. */
   logo(token: string): Promise<KeptFile | undefined>;
+  /** A paper as a member looks at it; undefined when the address leads nowhere, or not any more. `print` where it can be. */
+  memberPaper: LookAtPaper;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
@@ -170,6 +173,7 @@ export function createApp(
     paper: desk.paper,
     printed: desk.printed,
     logo: desk.logo,
+    memberPaper: createMemberPapers(house, filing),
     mailPapers: desk.mail,
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,

@@ -9,6 +9,7 @@ import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { listen } from '../adapters/web/listening.ts';
+import { mountMemberPapers } from '../adapters/web/member-papers.ts';
 import { mountPages } from '../adapters/web/pages.ts';
 import { createPreviewDrawer, type DrawPreview, mountPreviews } from '../adapters/web/previews.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
@@ -142,6 +143,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
   mountPreviews(web.server, app, draw);
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
+  mountMemberPapers(web.server, { app, log, drawPaper });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);

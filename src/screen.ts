@@ -4,6 +4,7 @@ import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { DocumentScreen } from './documents/screen.ts';
 import type { Showable } from './kernel/screen.ts';
+import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
 
@@ -11,6 +12,7 @@ export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
+export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
 export type * from './replies/screen.ts';
 
@@ -18,6 +20,7 @@ export type * from './replies/screen.ts';
 export type Screen = Showable &
   (
     | PaymentScreen
+    | InvoiceForm
     | ReplyScreen
     | DocumentScreen
     | CompanyScreen

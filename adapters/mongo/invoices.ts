@@ -1,4 +1,11 @@
-import { type Claimed, type Invoice, type PaidElsewhere, stateOf, whyNotAsked } from '../../src/invoices/index.ts';
+import {
+  type Claimed,
+  type Invoice,
+  type PaidElsewhere,
+  type PaidHere,
+  stateOf,
+  whyNotAsked,
+} from '../../src/invoices/index.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Invoices } from '../../src/ports.ts';
 import { documentsIn } from './announcing.ts';
@@ -16,6 +23,7 @@ const schema = document<Invoice>(
     source: text,
     customer: required(part<Invoice['customer']>({ id: text, name: String })),
     version: whole,
+    paidHere: [part<PaidHere>({ paymentId: text, amount: whole, at: moment })],
     contentHash: text,
     createdAt: moment,
     changedAt: moment,

@@ -1,13 +1,14 @@
 import { lastSpokenOf } from '../../src/conversations/outgoing-text.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
-import type { CheckoutPage, PaymentRequest, RequestText } from '../../src/payments/request.ts';
+import { referenceKeyOf } from '../../src/payments/reference.ts';
+import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { storedDebtsOf, storedKeysOf } from './reference-keys.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
-import { document, moment, part, required, text, whole } from './schema.ts';
+import { document, hidden, moment, part, required, text, whole } from './schema.ts';
 import type { Upgrade } from './translation.ts';
 
 /** What a refund and a dispute have in common. */
@@ -25,6 +26,8 @@ const schema = document<PaymentRequest>(
     reference: text,
     referenceKey: text,
     debt: String,
+    otherDebts: [String],
+    invoices: [part<AskedInvoice>({ id: text, reference: text, version: whole, amount: whole })],
     balanceVersion: whole,
     state: text,
     linkHash: text,
@@ -64,6 +67,12 @@ const schema = document<PaymentRequest>(
       keys: { companyId: 1, debt: 1 },
       options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
     },
+    {
+      name: 'debts',
+      keys: { companyId: 1, debts: 1 },
+      options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
+    },
+    { name: 'invoice-keys', keys: { companyId: 1, invoiceKeys: 1, createdAt: -1 } },
     { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
     dueIndex,
     {
@@ -73,13 +82,24 @@ const schema = document<PaymentRequest>(
     },
     ...listIndexes,
   ],
-  { underWay: { type: Date, select: false }, ...listFields },
+  {
+    underWay: { type: Date, select: false },
+    debts: hidden([String]),
+    invoiceKeys: hidden([String]),
+    ...listFields,
+  },
 );
 
 /** The first version kept the ids alone of delayed payments that failed. */
 const withDelayed: Upgrade = ({ failedPayments, ...kept }) => ({
   delayed: (Array.isArray(failedPayments) ? failedPayments : []).map((id) => ({ id, failedAt: kept.createdAt })),
   ...kept,
+});
+
+/** What it is about, one by one. */
+const aboutOf = ({ debt, otherDebts, invoices }: PaymentRequest) => ({
+  debts: debt === undefined ? [] : [debt, ...otherDebts],
+  invoiceKeys: invoices.map(({ reference }) => referenceKeyOf(reference)),
 });
 
 /** More than one debt is ever asked for. */
@@ -91,13 +111,14 @@ export function requestsIn(database: Database): Requests {
     derive: (request) => ({
       ...(Array.isArray(request.texts) && { underWay: lastSpokenOf(request.texts) }),
       ...placesIn(request),
+      ...(Array.isArray(request.otherDebts) && Array.isArray(request.invoices) && aboutOf(request)),
     }),
-    // Before the fourth version, requests were in no list.
-    upgrades: [withDelayed, errandsByName, (request) => request],
+    // Before the fourth version, requests were in no list; before the fifth, each was about one reference.
+    upgrades: [withDelayed, errandsByName, (request) => request, (request) => request],
   });
   const newestFirst = { createdAt: -1 } as const;
   return {
-    ...announcingIn(collection, 'key', 'debt'),
+    ...announcingIn(collection, 'key', 'debt', 'debts'),
     ...listsIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
@@ -105,12 +126,19 @@ export function requestsIn(database: Database): Requests {
     async byReference(companyId, referenceKey, limit) {
       // In the order of the index, by key and newest first: sorted here, because no index has the order of them all.
       const asked = { referenceKey: { $in: storedKeysOf(referenceKey) } };
-      const found = await collection.many({ companyId }, Math.max(limit, MOST_OF_A_REFERENCE), {}, asked);
-      return found.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit);
+      const most = Math.max(limit, MOST_OF_A_REFERENCE);
+      const [byItsOwn, byInvoice] = await Promise.all([
+        collection.many({ companyId }, most, {}, asked),
+        collection.many({ companyId, invoiceKeys: referenceKey }, most, newestFirst),
+      ]);
+      const found = new Map([...byItsOwn, ...byInvoice].map((request) => [request.id, request]));
+      return [...found.values()].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit);
     },
     async byDebt(companyId, debt) {
       const [request] = await collection.many({ companyId }, 1, {}, { debt: { $in: storedDebtsOf(debt) } });
-      return request;
+      if (request) return request;
+      const [other] = await collection.many({ companyId, debts: debt }, 1, {}, { debt: { $gt: '' } });
+      return other;
     },
     async isAsking(companyId) {
       const [first] = await collection.many({ companyId }, 1, { debt: 1 }, { debt: { $gt: '' } });

@@ -26,10 +26,10 @@ interface Parts {
 /** The papers of a request below its page: as secret as the link, and only as long as it shows them. */
 export function mountPapers(server: Express, { app, log, visited, refuseMethod }: Parts): void {
   for (const kind of ['invoice', 'receipt'] as const) {
-    server
-      .route(`/p/:token/${kind}.pdf`)
-      .get(visited(PRINTS, (visit) => give(kind, visit, app, log)))
-      .all(refuseMethod('GET, HEAD'));
+    // One rate for all of them: it is the printing that is dear.
+    const printing = visited(PRINTS, (visit) => give(kind, visit, app, log));
+    for (const path of [`/p/:token/${kind}.pdf`, `/p/:token/${kind}-:place.pdf`])
+      server.route(path).get(printing).all(refuseMethod('GET, HEAD'));
   }
   server
     .route('/p/:token/logo')
@@ -43,15 +43,14 @@ async function give(
   app: App,
   log: Log,
 ): Promise<void> {
-  const paper = await app.paper(token, kind);
+  const place = placeIn(request.params.place);
+  const paper = await app.paper(token, kind, place);
   // What is not there, or not any more, the page explains.
   if (!paper) return response.redirect(303, `/p/${encodeURIComponent(token)}?lang=${tongue}`);
   try {
     // Who only asks what it is has nothing printed.
-    const printed = request.method === 'HEAD' ? undefined : await app.printed(token, kind);
-    response.attachment(fileNameOf(paper)).type('pdf').set('Content-Security-Policy', READER);
-    response.set('Content-Disposition', response.get('Content-Disposition')?.replace(/^attachment/, 'inline'));
-    response.end(printed && Buffer.from(printed.pdf));
+    const printed = request.method === 'HEAD' ? undefined : await app.printed(token, kind, place);
+    sendPdf(response, fileNameOf(paper), printed?.pdf);
   } catch (error) {
     if (!(error instanceof Outage)) throw error;
     log.error('a paper could not be printed', { requestId: response.locals.requestId, error });
@@ -60,6 +59,17 @@ async function give(
     await sendHtml(response, (await loadTemplates()).notice('notPrinted'));
   }
 }
+
+/** A PDF to read where it is, under its name; without bytes only what it is. */
+export function sendPdf(response: Response, name: string, pdf: Uint8Array | undefined): void {
+  response.attachment(name).type('pdf').set('Content-Security-Policy', READER);
+  response.set('Content-Disposition', response.get('Content-Disposition')?.replace(/^attachment/, 'inline'));
+  response.end(pdf && Buffer.from(pdf));
+}
+
+/** The first of several has no number in its address. */
+const placeIn = (typed: unknown): number =>
+  typed === undefined ? 0 : /^[1-9]\d?$/.test(String(typed)) ? Number(typed) - 1 : -1;
 
 async function giveLogo({ token, response }: PageVisit, app: App): Promise<void> {
   const logo = await app.logo(token);

@@ -1,4 +1,5 @@
 import type { Express, RequestHandler, Response } from 'express';
+import { isWhat, type What } from '../../cards/pages/example.ts';
 import { presentPage } from '../../cards/pages/payment-page.ts';
 import type { App } from '../../src/app.ts';
 import { type Paper, samplePage, samplePaper } from '../../src/documents/index.ts';
@@ -9,7 +10,6 @@ import { sendHtml } from './html.ts';
 import { loadTemplates } from './templates.ts';
 
 type Example = NonNullable<Awaited<ReturnType<App['example']>>>;
-export type What = 'invoice' | 'estimate' | 'page';
 
 /** A page to look at. Whoever shows it holds it to `policy`: nothing in it runs, leads anywhere or asks for anything. */
 export interface Drawn {
@@ -26,7 +26,7 @@ interface Parts {
 }
 
 /** The style stands in the page, whatever it is; nothing else may. */
-const POLICY =
+export const POLICY =
   "default-src 'none';style-src 'unsafe-inline';font-src data:;img-src data:;form-action 'none';base-uri 'none';sandbox";
 
 /** Draws what the settings of a company make, with an invented customer. */
@@ -72,8 +72,6 @@ export function mountPreviews(server: Express, app: App, draw: DrawPreview): voi
     await sendPreview(response, await draw(what, example, request.query.lang === 'fr' ? 'fr' : 'en'));
   });
 }
-
-const isWhat = (name: unknown): name is What => name === 'invoice' || name === 'estimate' || name === 'page';
 
 /** `framedBy`: who may show it in a frame; nobody unless told. */
 export async function sendPreview(response: Response, { html, policy }: Drawn, framedBy = "'none'"): Promise<void> {

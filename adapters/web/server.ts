@@ -33,7 +33,7 @@ export function createWeb({
   return { server, count: counters.count };
 }
 
-const SURFACES = ['slack', 'teams', 'api', 'stripe', 'twilio', 'p', 'healthz', 'readyz', 'metrics'];
+const SURFACES = ['slack', 'teams', 'api', 'stripe', 'twilio', 'p', 'papers', 'healthz', 'readyz', 'metrics'];
 
 /** For every answer that is no page; pages and files say more, each in its place. */
 const PLAIN = {

@@ -43,8 +43,8 @@ export function welcomeCard({ commands = [] }: Shown<'welcome'>, voice: Voice): 
   };
 }
 
-export const requestShownCard = ({ request, optedOut }: RequestShown, voice: Voice): Card =>
-  requestCard(request, voice, optedOut);
+export const requestShownCard = ({ request, optedOut, papers }: RequestShown, voice: Voice): Card =>
+  requestCard(request, voice, optedOut, papers);
 
 const texts = (...lines: string[]): Block[] => lines.map((text) => ({ kind: 'text', text }));
 

@@ -56,7 +56,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<HomeScreen> {
     desk: { 'desk-empty': empty, 'desk-full': full, 'desk-paged': paged },
     welcome: { welcome: { kind: 'welcome', isHome: true, commands: COMMANDS } },
     'request-shown': {
-      'request-shown': { kind: 'request-shown', request: request(tongue), optedOut: false },
+      'request-shown': { kind: 'request-shown', request: request(tongue), optedOut: false, papers: [] },
     },
   };
 }

@@ -93,7 +93,7 @@ function dueOf(
   { money }: Formats,
 ): PaperFact {
   const amount = (minor: number) => money({ minor, currency });
-  if (kind === 'estimate') return { label: say.estimateTotal, value: amount(total) };
+  if (kind === 'estimate' && payments.length === 0) return { label: say.estimateTotal, value: amount(total) };
   if (kind === 'credit-note') return { label: say.credited, value: amount(Math.abs(total)) };
   if (kind === 'receipt') return { label: say.received, value: amount(sumOf(payments.filter(({ now }) => now))) };
   return balance === 0 ? { label: say.settled, value: amount(total) } : leftOf(balance, say, amount);
@@ -139,11 +139,13 @@ function totalsAsRead(paper: Paper, totals: Totals, catalogue: Catalogue, format
     })),
     { label: say.total, value: amount(totals.total), strong: true },
     ...paper.payments.map((payment) => paidLine(payment, catalogue, formats)),
-    ...(paper.kind === 'invoice' || paper.kind === 'receipt'
-      ? [{ ...leftOf(totals.balance, say, amount), strong: true as const }]
-      : []),
+    ...(hasBalance(paper) ? [{ ...leftOf(totals.balance, say, amount), strong: true as const }] : []),
   ];
 }
+
+/** An estimate leaves nothing to pay, but for who has paid a part of it already. */
+const hasBalance = ({ kind, payments }: Paper): boolean =>
+  kind === 'invoice' || kind === 'receipt' || (kind === 'estimate' && payments.length > 0);
 
 function paidLine({ amount, at, method, now }: PaperPayment, catalogue: Catalogue, { money, day }: Formats): PaperFact {
   const { papers: say } = catalogue;

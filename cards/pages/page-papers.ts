@@ -1,4 +1,4 @@
-import type { PagePapers } from '../../src/documents/index.ts';
+import type { PagePapers, Paper } from '../../src/documents/index.ts';
 import type { Formats } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { veiled } from '../../src/kernel/email.ts';
@@ -8,8 +8,8 @@ import { type PaperSheet, presentPaper } from '../documents/paper.ts';
 
 /** The papers on the customer's page, ready to read. */
 export interface PapersPart {
-  /** What is asked for, to be looked at on the page itself; null once it is paid. */
-  document: (PaperSheet & { look: string; pdf: PaperLink | null }) | null;
+  /** What is asked for, to be looked at on the page itself; none once it is paid. */
+  documents: (PaperSheet & { look: string; pdf: PaperLink | null })[];
   /** What one keeps; empty before it is paid. */
   downloads: PaperLink[];
   mail: MailForm | null;
@@ -48,11 +48,25 @@ export function presentPapers(
   formats: Formats,
 ): PapersPart {
   const say = words(tongue).page.papers;
-  const link = (kind: 'invoice' | 'receipt', label: string) => ({ url: `/p/${token}/${kind}.pdf`, label });
-  const pdf = papers.printable.includes('invoice') ? link('invoice', say.open) : null;
+  const all = [papers.invoice, ...papers.others];
+  const link = (kind: 'invoice' | 'receipt', place: number, label: string) => ({
+    url: `/p/${token}/${kind}${place > 0 ? `-${place + 1}` : ''}.pdf`,
+    label,
+  });
+  /** One is called what it is; of several each by its number as well. */
+  const called = (label: string, { number }: Paper) => (all.length > 1 ? `${label} (${number})` : label);
+  const documents = all.map((paper, place) => {
+    const sheet = presentPaper(paper);
+    const look = all.length > 1 ? `${sheet.title} ${sheet.number} · ${sheet.due.value}` : say.look;
+    const pdf = papers.printable.includes('invoice') ? link('invoice', place, say.open) : null;
+    return { ...sheet, look, pdf };
+  });
+  const downloads = all.flatMap((paper, place) =>
+    papers.printable.map((kind) => link(kind, place, called(say.download[kind], paper))),
+  );
   return {
-    document: isPaid ? null : { ...presentPaper(papers.invoice), look: say.look, pdf },
-    downloads: isPaid ? papers.printable.map((kind) => link(kind, say.download[kind])) : [],
+    documents: isPaid ? [] : documents,
+    downloads: isPaid ? downloads : [],
     mail: papers.mailable
       ? {
           url: `/p/${token}/papers?lang=${tongue}`,

@@ -23,7 +23,7 @@ export const screens: Looks<PaymentScreen> = {
 };
 
 export const messages: MessageLooks<RequestMessage> = {
-  request: ({ request, company, optedOut }) => requestCard(request, roomVoice(company), optedOut),
+  request: ({ request, company, optedOut, papers }) => requestCard(request, roomVoice(company), optedOut, papers),
 };
 
 export { requestNews as news } from './news.ts';

@@ -1,13 +1,11 @@
 import { type Money, typedAmount } from '../../src/kernel/money.ts';
-import type { Refusal } from '../../src/kernel/refusal.ts';
-import { KEEPS, NEW, OWN } from '../../src/payments/quickpay-values.ts';
+import { KEEPS, NEW } from '../../src/payments/quickpay-values.ts';
 import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Field } from '../model.ts';
-import { sayRefusal } from '../refusal.ts';
 import { fitting } from '../render/visible.ts';
-import { replyName } from '../replies/name.ts';
 import type { Voice } from '../voice.ts';
+import { messageFields, problemOf } from './message-fields.ts';
 import { NAME_LENGTH } from './name.ts';
 import { previewBlocks } from './preview.ts';
 import { sayWarning } from './warning.ts';
@@ -15,7 +13,6 @@ import { sayWarning } from './warning.ts';
 // Twice what the core takes: what is too long is refused at the field in our own words, not by the platform's.
 const AMOUNT_LENGTH = 64;
 const REFERENCE_LENGTH = 128;
-const MESSAGE_LENGTH = 3000;
 /** Of a button (Slack). */
 const LABEL_LENGTH = 75;
 
@@ -29,7 +26,7 @@ export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
     ...nameFields(screen, voice),
     referenceField(screen, voice),
     amountField(screen, voice),
-    ...messageFields(screen, voice),
+    ...messageFields(screen, sayAt('message', screen.warnings, screen.values, voice), voice),
   ];
 }
 
@@ -163,50 +160,6 @@ function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
   return [{ kind: 'heading', text: title }, ...shown];
 }
 
-function messageFields({ values, problems, warnings, replies, tongue }: QuickpayForm, voice: Voice): Field[] {
-  const { quickpay: say } = voice.words;
-  const auto = values.language === 'auto' ? tongue : undefined;
-  // Only one of the two is ever sent: while there are own words, no template can stand beside them as if it were, too.
-  const own = values.message.trim() !== '';
-  return [
-    {
-      kind: 'choice',
-      id: 'reply',
-      label: say.reply.label,
-      value: own ? OWN : values.reply,
-      options: own
-        ? [{ value: OWN, label: say.reply.own }]
-        : replies.map((reply) => ({ value: reply.id, label: replyName(reply, voice) })),
-      refreshes: true,
-      ...problemOf(problems.reply, voice),
-    },
-    {
-      kind: 'text',
-      id: 'message',
-      ...say.message,
-      value: values.message,
-      multiline: true,
-      maxLength: MESSAGE_LENGTH,
-      refreshes: true,
-      ...problemOf(problems.message, voice),
-      warnings: sayAt('message', warnings, values, voice),
-    },
-    {
-      kind: 'choice',
-      id: 'language',
-      label: say.language.label,
-      value: values.language,
-      options: [
-        { value: 'auto', label: say.language.auto(auto) },
-        { value: 'fr', label: say.language.fr },
-        { value: 'en', label: say.language.en },
-      ],
-      refreshes: true,
-      ...problemOf(problems.language, voice),
-    },
-  ];
-}
-
 const FIELDS: Partial<Record<Warning['code'], keyof QuickpayValues>> = {
   'name-differs': 'name',
   'number-not-reached': 'customer',
@@ -220,6 +173,3 @@ const sayAt = (
   voice: Voice,
 ): string[] =>
   warnings.filter(({ code }) => (FIELDS[code] ?? 'reference') === field).map(sayWarning(reference.trim(), voice));
-
-const problemOf = (refusal: Refusal | undefined, voice: Voice): { problem?: string } =>
-  refusal ? { problem: sayRefusal(refusal, voice) } : {};

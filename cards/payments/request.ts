@@ -1,4 +1,5 @@
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
+import type { SentPaper } from '../../src/payments/member-links.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Block, Button, Card } from '../model.ts';
 import { called, introduced, isolated, type Voice } from '../voice.ts';
@@ -7,7 +8,7 @@ import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
 
 /** One card per request; in a room, it changes in place as the request goes its way. */
-export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boolean): Card {
+export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boolean, papers: SentPaper[]): Card {
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);
@@ -21,10 +22,21 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...attentionBlocks(request, voice),
       ...mailBlocks(request, voice),
+      ...paperBlocks(request, papers, voice),
       ...(OVER.has(request.state) ? briefly(request, voice) : atLength(request, voice)),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],
   };
+}
+
+/** What it is for, invoice by invoice, as the customer was sent them. */
+function paperBlocks({ amount: { currency } }: PaymentRequest, papers: SentPaper[], voice: Voice): Block[] {
+  if (papers.length === 0) return [];
+  const rows = papers.map(({ reference, amount, url }) => ({
+    text: `${reference} · ${voice.money({ minor: amount, currency })}`,
+    button: { link: url, label: voice.words.invoicing.openPdf },
+  }));
+  return [{ kind: 'rows', rows }];
 }
 
 /** Nobody waits for anything any more: such a card only says what it was. */

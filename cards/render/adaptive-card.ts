@@ -2,6 +2,7 @@ import type { Filled } from '../../src/kernel/screen.ts';
 import type { Block, Card, Field, Form, Option } from '../model.ts';
 import { type AdaptiveElement, drawBlock, mentionOf, small, toned } from './adaptive-blocks.ts';
 import { mentionedIn } from './mentions.ts';
+import { proposalsOf } from './proposals.ts';
 
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
@@ -134,10 +135,11 @@ function requirement({ refresh }: Form, field: Field): Record<string, unknown> {
 export const drawOption = ({ value, label }: Option): { title: string; value: string } => ({ title: label, value });
 
 function drawProposals(field: Field, data: Record<string, unknown>): AdaptiveElement[] {
-  if (!field.proposals?.length) return [];
-  const actions = field.proposals.map(({ value, label }) => ({
+  const { id, options } = proposalsOf(field);
+  if (options.length === 0) return [];
+  const actions = options.map(({ value, label }) => ({
     ...{ type: 'Action.Submit', title: label },
-    data: { ...data, intent: 'refresh', proposed: { field: field.id, value } },
+    data: { ...data, intent: 'refresh', proposed: { field: id, value } },
   }));
   return [{ type: 'ActionSet', actions }];
 }

@@ -4,6 +4,7 @@ import { drawBlock, escapeMrkdwn, type PlainText, plain, type SlackBlock, strong
 import { drawElement, held, type SlackInput, type SlackValue, standing } from './block-kit-fields.ts';
 import { mentionedIn } from './mentions.ts';
 import { toPlainText } from './plain-text.ts';
+import { proposalsOf } from './proposals.ts';
 import { SIGNS } from './visible.ts';
 
 export { drawOption, type SlackInput, type SlackValue } from './block-kit-fields.ts';
@@ -87,12 +88,13 @@ function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | Sl
 const PROPOSE = 'propose.';
 
 function drawProposals(field: Field): SlackBlock[] {
-  if (!field.proposals?.length) return [];
-  const elements = field.proposals.map(
+  const { id, options } = proposalsOf(field);
+  if (options.length === 0) return [];
+  const elements = options.map(
     ({ value, label }, index) =>
-      ({ type: 'button', action_id: `${PROPOSE}${field.id}.${index}`, text: plain(label), value }) as const,
+      ({ type: 'button', action_id: `${PROPOSE}${id}.${index}`, text: plain(label), value }) as const,
   );
-  return [{ type: 'actions', block_id: `${PROPOSE}${field.id}`, elements }];
+  return [{ type: 'actions', block_id: `${PROPOSE}${id}`, elements }];
 }
 
 /** The ids of a form's input blocks are `<field>.<how often we replaced its value>`. */

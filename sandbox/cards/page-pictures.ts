@@ -28,7 +28,8 @@ export async function takePagePictures(directory: string): Promise<PagePicture[]
     await page.setJavaScriptEnabled(false);
     const taken = new Map<string, string[]>();
     for (const tongue of ['fr', 'en'] as const) {
-      const papers: PagePapers = { invoice: invoiceIn(tongue), printable: ['invoice', 'receipt'], mailable: true };
+      const invoice = invoiceIn(tongue);
+      const papers: PagePapers = { invoice, others: [], printable: ['invoice', 'receipt'], mailable: true };
       for (const [name, { view, about }] of Object.entries(pages(tongue, papers))) {
         const file = `pages/${name}.${tongue}.png`;
         await page.setContent(payment(presentPage(view, about)));

@@ -7,6 +7,7 @@ import {
   placeAt,
   type RequestList,
   type Stretch,
+  sentPapers,
   stateAt,
 } from '../payments/index.ts';
 import type { DeskHouse } from './house.ts';
@@ -85,7 +86,8 @@ export function createDesk(house: DeskHouse) {
       if (!request || !maySee(request, by)) return { kind: 'refused', refusal: { code: 'request-gone' } };
       const customer = await store.customers.byPhone(actor.companyId, request.customer.phone);
       const optedOut = customer !== undefined && hasOptedOut(customer);
-      return { kind: 'request-shown', request: { ...request, state: stateAt(request, now) }, optedOut };
+      const shown = { ...request, state: stateAt(request, now) };
+      return { kind: 'request-shown', request: shown, optedOut, papers: sentPapers(house, request) };
     },
   };
 }

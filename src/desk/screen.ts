@@ -1,6 +1,6 @@
 import type { Money } from '../kernel/money.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
-import type { PaymentRequest } from '../payments/index.ts';
+import type { PaymentRequest, SentPaper } from '../payments/index.ts';
 
 /** What a member is shown of the day's work. */
 export type DeskScreen = Desk | Welcome | RequestShown | Refused;
@@ -51,4 +51,5 @@ export interface RequestShown extends Showable {
   kind: 'request-shown';
   request: PaymentRequest;
   optedOut: boolean;
+  papers: SentPaper[];
 }

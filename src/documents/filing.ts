@@ -1,24 +1,37 @@
-import { companyOf, type FileId, letterheadOf } from '../company/index.ts';
-import type { PaperName, PaymentRequest } from '../payments/index.ts';
+import { type Company, companyOf, type FileId, letterheadOf } from '../company/index.ts';
+import type { Invoice } from '../invoices/index.ts';
+import type { PaymentRequest } from '../payments/index.ts';
 import type { DocumentsHouse } from './house.ts';
+import { paperOfInvoice } from './invoice-papers.ts';
 import { type KeptPaper, keptPaper, paperIn } from './kept-paper.ts';
 import type { Paper } from './paper.ts';
-import { letterheadFor, paperId, paperOf } from './request-papers.ts';
+import { letterheadFor, type PaperName, paidPaperOf, paperId, paperOf, pinnedId } from './request-papers.ts';
+import type { Stationery } from './stationery.ts';
 
 type Needs = Pick<DocumentsHouse, 'store' | 'directory' | 'clock'>;
 
 /** Makes the papers of requests, and keeps each as it was first made. */
 export function createFiling({ store, directory, clock }: Needs) {
-  async function make(request: PaymentRequest, name: PaperName, id: string): Promise<KeptPaper> {
-    const company = await companyOf(directory, request);
-    const pinned = letterheadFor(request, name);
-    // What was sent with it stays as it was, whatever the company is called since.
+  /** `pinned`: what was sent with it stays as it was, whatever the company is called since. */
+  async function stationeryOf(company: Company, pinned?: string): Promise<Stationery> {
     const letterhead =
       (pinned && (await store.letterheads.get(company.id, pinned))) ||
       (await letterheadOf(store.letterheads, company)).letterhead;
-    const { logo } = letterhead;
-    const whose = { id, companyId: company.id, requestId: request.id, keptAt: clock.now(), ...(logo && { logo }) };
-    return keptPaper(paperOf(request, name, { letterhead, company }), whose);
+    return { letterhead, company };
+  }
+
+  function kept(paper: Paper, id: string, request: PaymentRequest, { letterhead: { logo } }: Stationery): KeptPaper {
+    const { companyId, id: requestId } = request;
+    return keptPaper(paper, { id, companyId, requestId, keptAt: clock.now(), ...(logo && { logo }) });
+  }
+
+  async function make(request: PaymentRequest, name: PaperName, id: string): Promise<KeptPaper> {
+    const company = await companyOf(directory, request);
+    const stationery = await stationeryOf(company, letterheadFor(request, name));
+    if (name.invoiceId === undefined) return kept(paperOf(request, name, stationery), id, request, stationery);
+    const pinned = await store.papers.get(request.companyId, pinnedId(request, name.invoiceId));
+    if (!pinned) throw new Error(`${id} was not kept when it was sent`);
+    return kept(paidPaperOf(request, name, paperIn(pinned), stationery), id, request, stationery);
   }
 
   return {
@@ -33,16 +46,32 @@ export function createFiling({ store, directory, clock }: Needs) {
       return (await store.papers.insert(made)) ? made : ((await store.papers.get(request.companyId, id)) ?? made);
     },
 
+    /** Keeps the document of an invoice as it is now, as the request's customer gets it. */
+    async pin(request: PaymentRequest, invoice: Invoice): Promise<void> {
+      const company = await companyOf(directory, request);
+      const stationery = await stationeryOf(company, request.letterhead);
+      const paper = paperOfInvoice(invoice, request.customer, request.tongue, stationery);
+      await store.papers.insert(kept(paper, pinnedId(request, invoice.id), request, stationery));
+    },
+
+    /** What papers of a company are made with today. */
+    stationeryOf: (company: Company) => stationeryOf(company),
+
     /** A kept paper with its logo, to print or to look at. */
     async unfold(kept: KeptPaper): Promise<Paper> {
-      const paper = paperIn(kept);
-      const logo = kept.logo && (await store.files.get(kept.companyId, kept.logo));
-      return logo ? { ...paper, issuer: { ...paper.issuer, logo: logo.bytes } } : paper;
+      return withLogo(paperIn(kept), kept.companyId, kept.logo);
     },
+
+    withLogo,
 
     /** A logo as it is shown on the customer's page. */
     logo: (companyId: string, id: FileId) => store.files.get(companyId, id),
   };
+
+  async function withLogo(paper: Paper, companyId: string, id: FileId | undefined): Promise<Paper> {
+    const logo = id && (await store.files.get(companyId, id));
+    return logo ? { ...paper, issuer: { ...paper.issuer, logo: logo.bytes } } : paper;
+  }
 }
 
 export type Filing = ReturnType<typeof createFiling>;

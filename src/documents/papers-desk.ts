@@ -2,27 +2,20 @@ import type { FileId, KeptFile } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { parseEmail } from '../kernel/email.ts';
 import { type Answer, refused } from '../kernel/refusal.ts';
-import {
-  askForMail,
-  type PageView,
-  type PaperName,
-  type PaymentRequest,
-  receiptOf,
-  stateAt,
-} from '../payments/index.ts';
+import { askForMail, type PageView, type PaymentRequest, receiptOf, stateAt } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { Filing } from './filing.ts';
 import type { DocumentsHouse } from './house.ts';
 import { paperIn } from './kept-paper.ts';
 import type { Paper } from './paper.ts';
 import type { Print, Printed } from './printing.ts';
-import { paymentsOf } from './request-papers.ts';
+import { type PaperName, papersAbout, paymentsOf } from './request-papers.ts';
 
 const DAY_MS = 86_400_000;
 /** One address gets so many in a day from a company, whichever links they come from. */
 const MOST_TO_ADDRESS = 10;
 
-/** Which paper a customer asks for: the receipt is that of the latest payment. */
+/** Which paper a customer asks for, of which of their invoices: the receipt is that of the latest payment. */
 export type PaperKind = 'invoice' | 'receipt';
 
 /** The customer's page, with its papers. */
@@ -33,6 +26,8 @@ export interface CustomerPage extends PageView {
 export interface PagePapers {
   /** To look at before paying, and after. */
   invoice: Paper;
+  /** The others, where several invoices are asked for together. */
+  others: Paper[];
   logo?: FileId;
   /** Those that can be had as PDF. */
   printable: PaperKind[];
@@ -55,15 +50,15 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
   }
 
   /** The name of a paper, where the request has it. */
-  function nameOf(request: PaymentRequest, kind: PaperKind): PaperName | undefined {
-    if (kind === 'invoice') return kind;
+  function nameOf(request: PaymentRequest, kind: PaperKind, place: number): PaperName | undefined {
+    if (kind === 'invoice') return papersAbout(request, kind)[place];
     const last = request.state === 'paid' ? paymentsOf(request).at(-1) : undefined;
-    return last && receiptOf(last.id);
+    return last && papersAbout(request, receiptOf(last.id))[place];
   }
 
-  const keptOf = async (token: string, kind: PaperKind) => {
+  const keptOf = async (token: string, kind: PaperKind, place = 0) => {
     const request = await byToken(token);
-    const name = request && nameOf(request, kind);
+    const name = request && nameOf(request, kind, place);
     return name && filing.file(request, name);
   };
 
@@ -72,12 +67,14 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
     async onPage(request: PaymentRequest): Promise<PagePapers | undefined> {
       if (!isOpenTo(stateAt(request, clock.now()))) return undefined;
       try {
-        const kept = await filing.file(request, 'invoice');
+        const all = await Promise.all(papersAbout(request, 'invoice').map((name) => filing.file(request, name)));
+        const [kept, ...others] = all.flatMap((one) => one ?? []);
         if (!kept) return undefined;
         const isPaid = request.state === 'paid';
         const mail = request.mails.findLast(({ asks }) => !asks);
         return {
           invoice: paperIn(kept),
+          others: others.map(paperIn),
           ...(kept.logo && { logo: kept.logo }),
           printable: house.printer ? ['invoice', ...(isPaid ? (['receipt'] as const) : [])] : [],
           mailable: isPaid && house.printer !== undefined && house.mail !== undefined,
@@ -90,14 +87,14 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
     },
 
     /** What the file is called; undefined where there is none, or the link leads nowhere. */
-    async paper(token: string, kind: PaperKind): Promise<Paper | undefined> {
-      const kept = await keptOf(token, kind);
+    async paper(token: string, kind: PaperKind, place?: number): Promise<Paper | undefined> {
+      const kept = await keptOf(token, kind, place);
       return kept && paperIn(kept);
     },
 
     /** @throws Outage when it cannot be printed now */
-    async printed(token: string, kind: PaperKind): Promise<Printed | undefined> {
-      const kept = await keptOf(token, kind);
+    async printed(token: string, kind: PaperKind, place?: number): Promise<Printed | undefined> {
+      const kept = await keptOf(token, kind, place);
       return kept && print(kept);
     },
 

@@ -1,9 +1,9 @@
-import type { PaperName, Papers, PaymentRequest } from '../payments/index.ts';
+import type { PaperAbout, Papers, PaymentRequest } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { Filing } from './filing.ts';
 import type { DocumentsHouse } from './house.ts';
 import { mailing } from './outgoing-mail.ts';
-import { papersOf } from './request-papers.ts';
+import { type PaperName, papersAbout, papersOf } from './request-papers.ts';
 
 type Needs = Pick<DocumentsHouse, 'store' | 'wake' | 'clock' | 'newId' | 'printer'>;
 
@@ -13,16 +13,23 @@ export function createPapers(house: Needs, filing: Filing): Papers {
     (await Promise.all(names.map((name) => filing.file(request, name)))).flatMap((kept) => kept ?? []);
 
   return {
+    async pin(request, invoices) {
+      await Promise.all(invoices.map((invoice) => filing.pin(request, invoice)));
+    },
     async keep(request, about) {
       // With each payment the invoice says that it is paid, as far as it is.
-      await fileAll(request, about === 'invoice' ? ['invoice'] : ['invoice', about as PaperName]);
+      const all = [...new Set<PaperAbout>(['invoice', about as PaperAbout])];
+      await fileAll(
+        request,
+        all.flatMap((one) => papersAbout(request, one)),
+      );
     },
     async mail(request, mailId) {
       const { companyId, id, tongue } = request;
       const { to, asks } = request.mails.find((one) => one.id === mailId) ?? {};
       if (!to) return;
       // Who is asked can pay without a document; who wants the documents wants nothing else.
-      const wanted: PaperName[] = !asks ? papersOf(request) : house.printer ? ['invoice'] : [];
+      const wanted: PaperName[] = !asks ? papersOf(request) : house.printer ? papersAbout(request, 'invoice') : [];
       const papers = (await fileAll(request, wanted)).map((kept) => kept.id);
       const mail = mailing(
         { id: mailId, companyId, about: { kind: 'request', id }, to, ...(asks && { asks }), tongue, papers },

@@ -1,78 +1,103 @@
-import type { Company, Letterhead } from '../company/index.ts';
-import { words } from '../i18n/index.ts';
-import { localeOf } from '../kernel/language.ts';
-import { type PaperName, type Payment, type PaymentRequest, receiptOf } from '../payments/index.ts';
+import { type AskedInvoice, type PaperAbout, type Payment, type PaymentRequest, receiptOf } from '../payments/index.ts';
 import type { Paper, PaperPayment } from './paper.ts';
+import { bareLine, notesOn, pageHead, type Stationery } from './stationery.ts';
 
-/** What the papers of a request are made with. */
-export interface Stationery {
-  letterhead: Letterhead;
-  company: Pick<Company, 'language' | 'timeZone'>;
+/** A paper of a request: what is asked for, or the receipt of one payment; of one of its invoices, where it has any. */
+export interface PaperName {
+  about: PaperAbout;
+  invoiceId?: string;
 }
 
 /** Money that settles the request; what came although it should not have is for the team to sort out. */
 export const paymentsOf = ({ payments }: PaymentRequest): Payment[] => payments.filter(({ unexpected }) => !unexpected);
 
-/** Which papers there are of a request as it stands now: the invoice, and the receipt of each payment. */
-export const papersOf = (request: PaymentRequest): PaperName[] => [
-  'invoice',
-  ...paymentsOf(request).map(({ id }) => receiptOf(id)),
-];
+/** The papers about one thing: of a quick payment one, otherwise one for each invoice. */
+export const papersAbout = ({ invoices }: PaymentRequest, about: PaperAbout): PaperName[] =>
+  invoices.length === 0 ? [{ about }] : invoices.map(({ id: invoiceId }) => ({ about, invoiceId }));
+
+/** Which papers there are of a request as it stands now: what is asked for, and the receipts of each payment. */
+export const papersOf = (request: PaymentRequest): PaperName[] =>
+  ['invoice' as const, ...paymentsOf(request).map(({ id }) => receiptOf(id))].flatMap((about) =>
+    papersAbout(request, about),
+  );
 
 /** The payment of a receipt, and those before it; for the invoice all of them. */
-function paidBy(request: PaymentRequest, name: PaperName): Payment[] {
+function paidBy(request: PaymentRequest, { about }: PaperName): Payment[] {
   const payments = paymentsOf(request);
-  return name === 'invoice' ? payments : payments.slice(0, payments.findIndex(({ id }) => receiptOf(id) === name) + 1);
+  return about === 'invoice'
+    ? payments
+    : payments.slice(0, payments.findIndex(({ id }) => receiptOf(id) === about) + 1);
 }
 
 /**
  * The id of a paper, by all that it depends on in the request: what is asked for, what was paid by then, and whether it
- * is known how. Undefined for the receipt of no payment.
+ * is known how. Undefined for the receipt of no payment, and for an invoice that is none of the request's.
  */
 export function paperId(request: PaymentRequest, name: PaperName): string | undefined {
   const payments = paidBy(request, name);
-  if (name !== 'invoice' && payments.length === 0) return undefined;
-  const paid = payments.map(({ method }) => (method ? 'm' : 'p')).join('');
-  return [request.id, name, request.balanceVersion, paid].join('/');
+  if (name.about !== 'invoice' && payments.length === 0) return undefined;
+  if ((name.invoiceId !== undefined || request.invoices.length > 0) && !askedOf(request, name)) return undefined;
+  return idWith(request, name, payments);
 }
+
+const idWith = (request: PaymentRequest, { about, invoiceId }: PaperName, payments: Payment[]): string => {
+  const paid = payments.map(({ method }) => (method ? 'm' : 'p')).join('');
+  return [request.id, invoiceId ? `${about}:${invoiceId}` : about, request.balanceVersion, paid].join('/');
+};
+
+/** Under which an invoice is kept as it was sent. */
+export const pinnedId = (request: PaymentRequest, invoiceId: string): string =>
+  idWith(request, { about: 'invoice', invoiceId }, []);
+
+const askedOf = ({ invoices }: PaymentRequest, { invoiceId }: PaperName): AskedInvoice | undefined =>
+  invoices.find(({ id }) => id === invoiceId);
 
 /** The letterhead that was pinned for a paper; undefined where the company had none by then. */
 export const letterheadFor = (request: PaymentRequest, name: PaperName): string | undefined =>
-  name === 'invoice' ? request.letterhead : (paidBy(request, name).at(-1)?.letterhead ?? request.letterhead);
+  name.about === 'invoice' ? request.letterhead : (paidBy(request, name).at(-1)?.letterhead ?? request.letterhead);
 
 /**
  * What a paper of a quick payment says. Its amount is asked for as a whole, with the taxes in it: which of it is tax is
  * known to nobody here, so none is broken down.
  */
-export function paperOf(request: PaymentRequest, name: PaperName, { letterhead, company }: Stationery): Paper {
+export function paperOf(request: PaymentRequest, name: PaperName, stationery: Stationery): Paper {
   const { tongue, customer, amount, reference } = request;
-  const { name: issuer, phone, address, taxNumbers, numberLabel, footnotes, paymentTerms, terms } = letterhead;
   const payments = paidBy(request, name);
-  const label = numberLabel[tongue];
-  const notes = { footnote: footnotes.invoice[tongue], paymentTerms: paymentTerms[tongue], terms: terms[tongue] };
+  const isReceipt = name.about !== 'invoice';
   return {
-    kind: name === 'invoice' ? 'invoice' : 'receipt',
-    language: localeOf(tongue, company.language),
-    timeZone: company.timeZone,
-    number: reference,
-    ...(label ? { numberLabel: label } : {}),
-    issuedAt: name === 'invoice' ? request.createdAt : (payments.at(-1)?.at ?? request.createdAt),
-    issuer: { name: issuer, phone, address, taxNumbers },
+    ...pageHead(reference, tongue, stationery),
+    kind: isReceipt ? 'receipt' : 'invoice',
+    issuedAt: isReceipt ? (payments.at(-1)?.at ?? request.createdAt) : request.createdAt,
     customer: { ...(customer.name ? { name: customer.name } : {}), phone: customer.phone },
     currency: amount.currency,
-    lines: [
-      {
-        kind: 'sum',
-        description: `${label || words(tongue).papers.reference} ${reference}`,
-        amount: amount.minor,
-        taxes: [],
-      },
-    ],
+    lines: [bareLine(reference, amount.minor, tongue, stationery)],
     taxes: [],
     taxesIncluded: true,
-    payments: payments.map((payment, index) => paid(payment, name !== 'invoice' && index === payments.length - 1)),
-    ...(name === 'invoice' ? present(notes) : {}),
+    payments: payments.map((payment, index) => paid(payment, isReceipt && index === payments.length - 1)),
+    ...(isReceipt ? {} : notesOn('invoice', tongue, stationery)),
   };
+}
+
+/**
+ * What a paper of one invoice says once something was paid: all that it said when it was sent, and the payment, of
+ * which as much is its own as was asked for it.
+ */
+export function paidPaperOf(request: PaymentRequest, name: PaperName, pinned: Paper, stationery: Stationery): Paper {
+  const asked = askedOf(request, name);
+  if (!asked) throw new Error(`${request.id} asks for no such invoice`);
+  const payments = paidBy(request, name);
+  const isReceipt = name.about !== 'invoice';
+  const all = [
+    ...pinned.payments,
+    ...payments.map((payment, index) => ({
+      ...paid(payment, isReceipt && index === payments.length - 1),
+      amount: { ...payment.amount, minor: asked.amount },
+    })),
+  ];
+  if (!isReceipt) return { ...pinned, payments: all };
+  const { footnote: _, terms: __, paymentTerms: ___, validUntil: ____, ...said } = pinned;
+  const { issuer } = pageHead(said.number, request.tongue, stationery);
+  return { ...said, kind: 'receipt', issuer, issuedAt: payments.at(-1)?.at ?? said.issuedAt, payments: all };
 }
 
 const paid = ({ amount, at, method }: Payment, now: boolean): PaperPayment => ({
@@ -81,7 +106,3 @@ const paid = ({ amount, at, method }: Payment, now: boolean): PaperPayment => ({
   ...(method && { method }),
   ...(now && { now }),
 });
-
-/** A text that the company has not written in this language is left out, never said in the other. */
-const present = <T extends object>(texts: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) as { [K in keyof T]?: NonNullable<T[K]> };

@@ -81,6 +81,7 @@ export function samplePage(example: Example, { tongue, now }: { tongue: Tongue; 
     newLinkAskedFor: false,
     papers: {
       invoice,
+      others: [],
       ...(letterhead.logo ? { logo: letterhead.logo } : {}),
       printable: [],
       mailable: false,

@@ -3,6 +3,7 @@ import { inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
+import { invoicing } from './en/invoices.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { naming } from './en/naming.ts';
@@ -26,6 +27,7 @@ export const en = {
   founding,
   help,
   desk,
+  invoicing,
   card,
   counter,
   naming,

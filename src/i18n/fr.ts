@@ -4,6 +4,7 @@ import { inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
+import { invoicing } from './fr/invoices.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { naming } from './fr/naming.ts';
@@ -27,6 +28,7 @@ export const fr: Catalogue = {
   founding,
   help,
   desk,
+  invoicing,
   card,
   counter,
   naming,

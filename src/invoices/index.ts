@@ -7,6 +7,8 @@ export {
   type InvoiceContent,
   type InvoiceState,
   type PaidElsewhere,
+  type PaidHere,
+  paidHere,
   stateOf,
   totalsOfInvoice,
   whyNotAsked,

@@ -11,6 +11,8 @@ export interface Invoice extends InvoiceContent {
   customer: { id: string; name?: string };
   /** Grows when what it says changes: what is asked for is pinned to one. */
   version: number;
+  /** What its customer paid here, which its source knows nothing of; oldest first. */
+  paidHere: PaidHere[];
   /** SHA-256 of its content, so that an edit is noticed and a repetition is not. */
   contentHash: string;
   createdAt: Date;
@@ -49,6 +51,14 @@ export interface PaidElsewhere {
   method?: string;
 }
 
+/** In minor units. */
+export interface PaidHere {
+  /** The processor's own id: one payment is entered once. */
+  paymentId: string;
+  amount: number;
+  at: Date;
+}
+
 /** In minor units. `balance` is what is asked for. */
 export interface Claimed {
   total?: number;
@@ -64,11 +74,21 @@ export const stateOf = ({ voidedAt, closedAt }: Pick<Invoice, 'voidedAt' | 'clos
 export const totalsOfInvoice = ({ currency, lines, taxes, payments }: InvoiceContent): Totals =>
   totalsOf({ currency, lines, taxes, payments: payments.map(({ amount: minor }) => ({ minor, currency })) });
 
-/** What is left to pay: what its source says, and otherwise what its lines come to. */
-export const balanceOf = (invoice: InvoiceContent): Money => ({
-  minor: invoice.claimed ? invoice.claimed.balance : totalsOfInvoice(invoice).balance,
-  currency: invoice.currency,
-});
+/**
+ * What is left to pay: what its source says, and otherwise what its lines come to, less what was paid here. Where the
+ * source counts that as well, somebody has entered it there: then nothing is left, and never less.
+ */
+export function balanceOf(invoice: InvoiceContent & { paidHere?: PaidHere[] }): Money {
+  const owed = invoice.claimed ? invoice.claimed.balance : totalsOfInvoice(invoice).balance;
+  const paid = (invoice.paidHere ?? []).reduce((sum, { amount }) => sum + amount, 0);
+  return { minor: paid === 0 ? owed : Math.max(owed - paid, Math.min(owed, 0)), currency: invoice.currency };
+}
+
+/** The invoice with a payment that was made here; undefined when it is entered already. */
+export const paidHere = (invoice: Invoice, payment: PaidHere): Invoice | undefined =>
+  invoice.paidHere.some(({ paymentId }) => paymentId === payment.paymentId)
+    ? undefined
+    : { ...invoice, paidHere: [...invoice.paidHere, payment] };
 
 /** By how much its source's balance is above what its lines come to, in minor units; 0 where both agree. */
 export function differenceOf(invoice: InvoiceContent): number {
@@ -76,7 +96,9 @@ export function differenceOf(invoice: InvoiceContent): number {
 }
 
 /** Why nobody is asked to pay it; undefined when somebody may be. */
-export function whyNotAsked(invoice: InvoiceContent): 'voided' | 'not-for-customer' | 'nothing-owed' | undefined {
+export function whyNotAsked(
+  invoice: InvoiceContent & { paidHere?: PaidHere[] },
+): 'voided' | 'not-for-customer' | 'nothing-owed' | undefined {
   if (invoice.voidedAt) return 'voided';
   if (invoice.payer !== 'customer') return 'not-for-customer';
   return balanceOf(invoice).minor > 0 ? undefined : 'nothing-owed';

@@ -100,6 +100,7 @@ export function createKeeping({ store, clock, newId }: Pick<InvoicesHouse, 'stor
       source: sourceKeyOf(told.source),
       customer: customerOf(told, owner),
       version: 1,
+      paidHere: [],
       contentHash: hashOf(told.content),
       createdAt: now,
       changedAt: now,
@@ -112,9 +113,9 @@ export function createKeeping({ store, clock, newId }: Pick<InvoicesHouse, 'stor
     const customer = customerOf(told, owner);
     const sameOwner = customer.id === known.customer.id && customer.name === known.customer.name;
     if (known.contentHash === contentHash && sameOwner) return undefined;
-    const { id, companyId, revision, source, createdAt } = known;
+    const { id, companyId, revision, source, createdAt, paidHere } = known;
     const version = known.contentHash === contentHash ? known.version : known.version + 1;
-    const kept = { id, companyId, revision, source, createdAt, version, contentHash, customer };
+    const kept = { id, companyId, revision, source, createdAt, paidHere, version, contentHash, customer };
     return { ...told.content, ...kept, changedAt: clock.now() };
   }
 

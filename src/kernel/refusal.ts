@@ -14,6 +14,9 @@ export type Refusal =
   | { code: 'phone-not-textable' | 'phone-has-extension' }
   | { code: 'customer-missing' | 'customer-unknown' }
   | { code: 'customer-opted-out'; phone: string; name?: string }
+  | { code: 'invoice-customer-missing' | 'invoice-customer-unknown' | 'customer-unreachable' }
+  | { code: 'invoice-missing' | 'invoice-of-another-customer' | 'invoices-too-many' }
+  | { code: 'invoice-voided' | 'invoice-not-for-customer' | 'invoice-nothing-owed'; reference: string }
   | { code: 'name-invalid' }
   | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }

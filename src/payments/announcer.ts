@@ -4,6 +4,8 @@ import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
+import { invoicePaid } from './invoice-errands.ts';
+import { sentPapers } from './member-links.ts';
 import type { RequestMessage } from './messages.ts';
 import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
@@ -25,7 +27,8 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
         companyOf(directory, request),
         store.customers.byPhone(companyId, customer.phone),
       ]);
-      return { kind: 'request', request, company, optedOut: known !== undefined && hasOptedOut(known) };
+      const optedOut = known !== undefined && hasOptedOut(known);
+      return { kind: 'request', request, company, optedOut, papers: sentPapers(house, request) };
     },
     async news(request, news) {
       const { customer, reference, asker } = request;
@@ -40,6 +43,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       house.conversing.tell(whomOf(request), { at: request.createdAt, head: headOf(request), room }),
     errands: {
       ...paperErrands(house),
+      'invoice-paid': invoicePaid(house),
       text: texting(house),
       'text-late': late(house),
       'expire-checkout': closing(house),

@@ -5,9 +5,10 @@ import type { Answer, Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { optedOut } from './payer.ts';
-import { debtOf, referenceKeyOf } from './reference.ts';
+import { debtsOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { PaymentScreen } from './screen.ts';
+import { rivalsIn } from './sending.ts';
 import { cancel, sendAgain } from './steps.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,9 +48,8 @@ export function createCardDesk(house: PaymentsHouse) {
       if (!company || !seen) return { kind: 'refused', refusal: { code: 'request-gone' } };
       if (customer && hasOptedOut(customer)) return { kind: 'refused', refusal: optedOut(customer) };
       // Asked for anew since the link ran out: two links for one debt would be paid twice.
-      const rival =
-        seen.state === 'expired' &&
-        (await store.requests.byDebt(actor.companyId, debtOf(seen.customer.phone, referenceKeyOf(seen.reference))));
+      const rivals = seen.state === 'expired' ? debtsOf(seen) : [];
+      const [rival] = await rivalsIn(store, actor.companyId, rivals);
       if (rival) {
         const { asker, createdAt } = rival;
         return { kind: 'refused', refusal: { code: 'asked-again', by: asker.name, at: createdAt } };

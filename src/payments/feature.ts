@@ -4,6 +4,8 @@ import { createRequestAnnouncer } from './announcer.ts';
 import { createBookkeeping } from './bookkeeping.ts';
 import { createCardDesk } from './card-desk.ts';
 import { createCounterDesk } from './counter-desk.ts';
+import { createInvoiceDesk } from './invoicing/invoice-desk.ts';
+import { readInvoices } from './invoicing/values.ts';
 import { createNameDesk } from './name-desk.ts';
 import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
@@ -30,9 +32,23 @@ export const payments: Feature = {
         en: 'Ask a customer for a payment by text message',
       },
     },
+    {
+      name: 'invoice',
+      title: ({ invoicing }) => invoicing.title,
+      start: ({ invoicing }) => invoicing.start,
+      help: ({ invoicing: { help } }, example) => [help.form('/invoice'), help.found(example), ...help.after],
+      usage: { fr: '[nom, téléphone ou référence]', en: '[name, phone or reference]' },
+      fromMessage: { fr: 'Facture', en: 'Invoice' },
+      example: { fr: '/invoice tremblay', en: '/invoice tremblay' },
+      description: {
+        fr: 'Envoyer à un client ses factures, à payer par texto',
+        en: 'Send customers their invoices, to pay by text message',
+      },
+    },
   ],
   at(house) {
     const desk = createQuickpayDesk(house);
+    const invoicing = createInvoiceDesk(house);
     const card = createCardDesk(house);
     const counter = createCounterDesk(house);
     const naming = createNameDesk(house);
@@ -43,8 +59,8 @@ export const payments: Feature = {
         reconcile: reconciling(house, reconcile),
         'forget-drafts': { every: HOUR_MS, atStart: false, run: desk.forgetDrafts },
       },
-      commands: { quickpay: desk.open },
-      messages: { quickpay: desk.openOn },
+      commands: { quickpay: desk.open, invoice: invoicing.open },
+      messages: { quickpay: desk.openOn, invoice: invoicing.openOn },
       forms: {
         quickpay: {
           fill(actor, filled, phase, key) {
@@ -52,6 +68,13 @@ export const payments: Feature = {
             return phase === 'changed' ? desk.refresh(actor, read) : desk.submit(actor, read, key);
           },
           search: { customer: desk.search },
+        },
+        invoice: {
+          fill(actor, filled, phase, key) {
+            const read = readInvoices(filled);
+            return phase === 'changed' ? invoicing.refresh(actor, read) : invoicing.submit(actor, read, key);
+          },
+          search: { customer: invoicing.search },
         },
         // Nothing is typed in it: whatever is done with it ends it.
         counter: { fill: (actor, { state }) => counter.done(actor, state) },

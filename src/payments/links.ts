@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Characters of a link's token: 128 bits as base64url. */
 export const TOKEN_LENGTH = 22;
@@ -17,10 +17,31 @@ export interface Links {
   hash(token: string): string;
   /** Whether `tokenFor` could have made it; what fails this is not looked up. */
   isWellFormed(token: string): boolean;
+  /** Words that nobody else can write, in an address that leads somewhere until then. */
+  seal(words: readonly string[], until: Date): string;
+  /** The words of a seal; undefined when they are not ours, or its time is over. */
+  unseal(sealed: string, now: Date): string[] | undefined;
 }
 
 /** `secret`: at least 32 bytes. Whoever has it can make every link; changing it ends all that were sent. */
-export const createLinks = (secret: Uint8Array): Links => ({
+export const createLinks = (secret: Uint8Array): Links => {
+  const signed = (text: string): Buffer => createHmac('sha256', secret).update(`seal:${text}`).digest().subarray(0, 16);
+  return {
+    ...tokens(secret),
+    seal(words, until) {
+      const text = Buffer.from(JSON.stringify([until.getTime(), ...words])).toString('base64url');
+      return `${text}.${signed(text).toString('base64url')}`;
+    },
+    unseal(sealed, now) {
+      const [, text, mac] = /^([\w-]{1,1000})\.([\w-]{22})$/.exec(sealed) ?? [];
+      if (!text || !mac || !timingSafeEqual(signed(text), Buffer.from(mac, 'base64url'))) return undefined;
+      const [until, ...words] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, ...string[]];
+      return now.getTime() < until ? words : undefined;
+    },
+  };
+};
+
+const tokens = (secret: Uint8Array): Pick<Links, 'tokenFor' | 'hash' | 'isWellFormed'> => ({
   tokenFor: (requestId) =>
     createHmac('sha256', secret).update(`payment-link:${requestId}`).digest().subarray(0, 16).toString('base64url'),
   hash: (token) => createHash('sha256').update(token).digest('base64url'),

@@ -1,12 +1,15 @@
+import type { Invoice } from '../invoices/index.ts';
 import type { PaymentRequest } from './request.ts';
 
-/** A paper of a request: what is asked for, or the receipt of one payment. */
-export type PaperName = 'invoice' | `receipt:${string}`;
+/** What a promised paper is about: what is asked for, or one payment. */
+export type PaperAbout = 'invoice' | `receipt:${string}`;
 
-export const receiptOf = (paymentId: string): PaperName => `receipt:${paymentId}`;
+export const receiptOf = (paymentId: string): PaperAbout => `receipt:${paymentId}`;
 
 /** What is done with a request's papers, by whoever makes them. Harmless when done again. */
 export interface Papers {
+  /** Keeps the documents of the request's invoices as these are now, before anything is sent. */
+  pin(request: PaymentRequest, invoices: Invoice[]): Promise<void>;
   /** Keeps what the customer can look at from now on, as it is now. */
   keep(request: PaymentRequest, about: string): Promise<void>;
   /** Has one of its e-mails sent. */

@@ -1,6 +1,6 @@
 import { type Actor, type Company, likeVariableIn, type Reply, replyNamed } from '../company/index.ts';
 import type { TextFailure } from '../conversations/index.ts';
-import { balanceOf, whyNotAsked } from '../invoices/index.ts';
+import { balanceOf, type Invoice, whyNotAsked } from '../invoices/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
@@ -44,6 +44,8 @@ export interface Ask {
   reference: string;
   tongue: Tongue;
   parts: MessageParts;
+  /** Of this customer, to be asked for as they are; none for a quick payment. */
+  invoices: Invoice[];
 }
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
@@ -134,13 +136,13 @@ export async function look(
 }
 
 /** That something in the member's own words looks like a variable, and will not be replaced. */
-function asTypedIn(message: string): Warning[] {
+export function asTypedIn(message: string): Warning[] {
   const typed = likeVariableIn(message);
   return typed === undefined ? [] : [{ code: 'message-as-typed', typed }];
 }
 
 /** That no text can arrive at this number, as the carrier said of the last one. */
-async function notReached(store: Store, company: Company, { phone }: Payer): Promise<Warning[]> {
+export async function notReached(store: Store, company: Company, { phone }: Payer): Promise<Warning[]> {
   const latest = await store.requests.latestFor(company.id, phone);
   const { state, reason: why, at } = latest?.texts.at(-1) ?? {};
   const isHopeless = state === 'failed' && why !== undefined && NEVER_REACHED.includes(why);
@@ -179,7 +181,7 @@ export async function askOf(
     own: message,
     first: !earlier,
   };
-  return { payer, amount, reference, tongue, parts };
+  return { payer, amount, reference, tongue, parts, invoices: [] };
 }
 
 /** The refusal of a message that is too long once the link and what must be said are in it. */

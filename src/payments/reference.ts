@@ -24,6 +24,22 @@ export function parseReference(text: string): Answer<string> {
 /** What a customer owes under a reference: one text for each. `phone` is E.164. */
 export const debtOf = (phone: string, referenceKey: string): string => `${phone} ${referenceKey}`;
 
+/** What a request is about: one reference, or each of its invoices. */
+export const debtsOf = (asked: {
+  customer: { phone: string };
+  reference: string;
+  invoices: { reference: string }[];
+}): string[] => {
+  const about = asked.invoices.length > 0 ? asked.invoices : [asked];
+  return [...new Set(about.map(({ reference }) => debtOf(asked.customer.phone, referenceKeyOf(reference))))];
+};
+
+/** As a request carries them while it can be paid. */
+export const owing = ([debt, ...otherDebts]: string[]): { debt?: string; otherDebts: string[] } => ({
+  ...(debt !== undefined && { debt }),
+  otherDebts,
+});
+
 /** What stands around a reference in a sentence or a list, and is no part of it. */
 const AROUND = new Set('.,;:!?…\'’‘"“”„«»()[]{}*');
 

@@ -11,9 +11,12 @@ import type { QuickpayValues } from './screen.ts';
 
 /**
  * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
- * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on.
+ * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
+ * invoices, which is settled by itself.
  */
-export type RequestErrand = 'text' | 'text-late' | 'expire-checkout' | 'expire-link' | 'paper' | 'mail' | 'thanks';
+export type RequestErrand =
+  | ('text' | 'text-late' | 'thanks' | 'mail')
+  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid');
 
 /** A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again. */
 export type RequestText = TextSummary & { late?: true };
@@ -37,6 +40,10 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
    * at the same moment ask once. Absent for one that was asked for on purpose beside another.
    */
   debt?: string;
+  /** The same of its other invoices, where it asks for several. */
+  otherDebts: string[];
+  /** What is asked for, as it was when it was sent; empty for a quick payment. */
+  invoices: AskedInvoice[];
   /** Grows when the amount asked for changes; part of every checkout key. */
   balanceVersion: number;
   state: RequestState;
@@ -68,6 +75,15 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;
   createdAt: Date;
+}
+
+/** An invoice of the request's customer, pinned to the version that was sent. */
+export interface AskedInvoice {
+  id: string;
+  reference: string;
+  version: number;
+  /** In minor units of the request's currency; all of them together are the amount asked for. */
+  amount: number;
 }
 
 export type RequestState = 'open' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';

@@ -1,28 +1,43 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
 import { findOrMake } from '../customers/index.ts';
+import { balanceOf, type Invoice } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { composeMessage } from './message.ts';
 import type { Payer } from './payer.ts';
 import { type Ask, requestedBefore } from './quickpay.ts';
-import type { PaymentRequest } from './request.ts';
+import { debtsOf, owing } from './reference.ts';
+import type { AskedInvoice, PaymentRequest } from './request.ts';
 import { type PaymentScreen, traceOf } from './screen.ts';
 import { withoutDebt } from './settle.ts';
 import { requestPayment } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
+/** What its source says is left to pay of it is what is asked. */
+const askedInvoice = (invoice: Invoice): AskedInvoice => ({
+  id: invoice.id,
+  reference: invoice.reference,
+  version: invoice.version,
+  amount: balanceOf(invoice).minor,
+});
+
 /** The last step of a quick payment: the customer and the request are stored, once. */
 export function createSending(house: PaymentsHouse) {
   const { store } = house;
 
   /** The customer of a request, called as they are asked; a new number becomes one, with how we came by their consent. */
-  async function customerOf(company: Company, payer: Payer, { tongue }: Ask): Promise<PaymentRequest['customer']> {
+  async function customerOf(
+    company: Company,
+    payer: Payer,
+    { tongue, invoices }: Ask,
+  ): Promise<PaymentRequest['customer']> {
     const { known, phone, name } = payer;
     const asked = (id: string) => ({ id, phone, ...(name ? { name } : {}) });
     if (known) {
-      if (name && name !== known.name)
+      // A household shares a telephone: whose invoices these are makes nobody be called otherwise.
+      if (name && name !== known.name && invoices.length === 0)
         await change(one(store.customers, company.id, known.id), (now) =>
           now.name === known.name ? { ...now, name } : undefined,
         );
@@ -66,23 +81,40 @@ export function createSending(house: PaymentsHouse) {
         linkHash: house.links.hash(house.links.tokenFor(id)),
         linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
         ...(company.letterhead ? { letterhead: company.letterhead } : {}),
+        invoices: ask.invoices.map(askedInvoice),
         rooms,
       },
       moment,
     );
-    for (let asked = request; ; asked = withoutDebt(request)) {
+    // Before the request is: what it is for must be there to look at as it was, whatever the invoices become meanwhile.
+    await house.papers.pin(request, ask.invoices);
+    for (let asked = request; ; ) {
       if (await store.requests.insert(asked)) {
         house.wake('requests', asked);
         return receipt(asked);
       }
       const earlier = await store.requests.byKey(company.id, key);
       if (earlier) return receipt(earlier);
-      const rival = asked.debt && (await store.requests.byDebt(company.id, asked.debt));
+      const debts = asked.debt === undefined ? [] : [asked.debt, ...asked.otherDebts];
+      const rivals = await rivalsIn(store, company.id, debts);
       // Paid or cancelled in the same moment: the member presses again, and is told what there is to know by then.
-      if (!rival) return { kind: 'refused', refusal: { code: 'try-again' } };
-      if (!shown.includes(traceOf(requestedBefore(rival)))) return { rival };
+      if (rivals.length === 0) return { kind: 'refused', refusal: { code: 'try-again' } };
+      const rival = rivals.find((one) => !shown.includes(traceOf(requestedBefore(one))));
+      if (rival) return { rival };
+      const taken = rivals.flatMap(debtsOf);
+      asked = { ...withoutDebt(asked), ...owing(debts.filter((debt) => !taken.includes(debt))) };
     }
   };
+}
+
+/** The requests that can be paid for these debts. */
+export async function rivalsIn(
+  { requests }: PaymentsHouse['store'],
+  companyId: string,
+  debts: string[],
+): Promise<PaymentRequest[]> {
+  const found = await Promise.all(debts.map((debt) => requests.byDebt(companyId, debt)));
+  return found.flatMap((request) => request ?? []);
 }
 
 /** What the member is told of a request that is on its way. */

@@ -62,7 +62,12 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   // An expired link forbids starting a payment, never crediting one that was started in time.
   const late = request.state === 'expired';
   const paid = redrawn(over({ ...closed(credited, moment), state: 'paid' }), moment);
-  const kept = thanking(promising(paid, { name: 'paper', about: receiptOf(payment.id) }, moment), moment);
+  const filed = promising(paid, { name: 'paper', about: receiptOf(payment.id) }, moment);
+  const settled = request.invoices.reduce(
+    (now, { id }) => promising(now, { name: 'invoice-paid', about: id }, moment),
+    filed,
+  );
+  const kept = thanking(settled, moment);
   const { amount, at, method } = event;
   const how = { ...(method ? { method } : {}), ...cancellerOf(request) };
   return announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
@@ -173,5 +178,5 @@ const over = (request: PaymentRequest): PaymentRequest => withoutPendingWork(wit
 /** It cannot be paid as it is: the same may be asked for again. */
 export function withoutDebt(request: PaymentRequest): PaymentRequest {
   const { debt: _, ...rest } = request;
-  return rest;
+  return { ...rest, otherDebts: [] };
 }

@@ -5,7 +5,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
-import { debtOf, referenceKeyOf } from './reference.ts';
+import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest, RequestText } from './request.ts';
 import { cancelling, withoutDebt } from './settle.ts';
 
@@ -34,18 +34,20 @@ export function requestPayment(
     linkHash: string;
     linkExpiresAt: Date;
     letterhead?: string;
+    invoices?: PaymentRequest['invoices'];
     rooms: RoomId[];
   },
   moment: Moment,
 ): PaymentRequest {
-  const { rooms, ...kept } = ask;
+  const { rooms, invoices = [], ...kept } = ask;
   const referenceKey = referenceKeyOf(ask.reference);
   const blank: PaymentRequest = {
     ...kept,
     revision: 0,
     pressed: [],
     referenceKey,
-    debt: debtOf(ask.customer.phone, referenceKey),
+    ...owing(debtsOf({ ...ask, invoices })),
+    invoices,
     balanceVersion: 1,
     state: 'open',
     texts: [],
@@ -110,9 +112,9 @@ export function sendAgain(
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
   const { newLinkAskedAt: _, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
   // Not by the key it is stored under, which an older version may have spelled otherwise.
-  const debt = debtOf(request.customer.phone, referenceKeyOf(request.reference));
+  const debts = owing(debtsOf(request));
   const reopened: PaymentRequest = pressed(
-    { ...rest, ...(request.state === 'expired' ? { debt } : {}), state: 'open', linkExpiresAt },
+    { ...rest, ...(request.state === 'expired' ? debts : {}), state: 'open', linkExpiresAt },
     key,
   );
   const sent = redrawn(expiring(waiting ? reopened : texting(reopened, moment), moment), moment);

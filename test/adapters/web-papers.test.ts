@@ -11,7 +11,10 @@ let printing = async (): Promise<{ name: string; pdf: Uint8Array }> => ({ name: 
 
 beforeAll(async () => {
   const app = appWith({
-    page: async () => ({ ...view, papers: { invoice: paper, logo: 'fil_1', printable: ['invoice'], mailable: false } }),
+    page: async () => ({
+      ...view,
+      papers: { invoice: paper, others: [], logo: 'fil_1', printable: ['invoice'], mailable: false },
+    }),
     paper: async (_, kind) => (kind === 'invoice' ? paper : undefined),
     printed: () => printing(),
     logo: async () => ({ type: 'image/png', bytes: LOGO }),

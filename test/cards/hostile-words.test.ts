@@ -35,7 +35,13 @@ describe('words that try to do more than be read', () => {
 });
 
 test('the link that was sent is on no card', () => {
-  const card = presentMessage({ kind: 'request', request: request('en'), company: garage('en'), optedOut: false });
+  const card = presentMessage({
+    kind: 'request',
+    request: request('en'),
+    company: garage('en'),
+    optedOut: false,
+    papers: [],
+  });
   for (const shown of [toMessage(card), toCard(card), toPlainText(card)])
     expect(JSON.stringify(shown)).not.toMatch(/https:.*\/p\//);
   expect(toPlainText(card)).toContain('[payment link]');
@@ -74,6 +80,12 @@ describe('what cannot be seen', () => {
 
 test('a name written from right to left leaves the number behind it in its place', () => {
   const text = { ...request('en'), customer: { ...JULIE, name: 'محمد' } };
-  const { summary } = presentMessage({ kind: 'request', request: text, company: garage('en'), optedOut: false });
+  const { summary } = presentMessage({
+    kind: 'request',
+    request: text,
+    company: garage('en'),
+    optedOut: false,
+    papers: [],
+  });
   expect(summary).toContain('\u2068محمد\u2069:');
 });

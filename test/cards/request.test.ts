@@ -6,11 +6,18 @@ import { toMessage } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { cad, garage, later } from '../../cards/specimens/people.ts';
 import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
+import type { RequestMessage } from '../../src/payments/messages.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { buttonsOf } from './drawn.ts';
 
 const card = (change: Partial<PaymentRequest>) =>
-  presentMessage({ kind: 'request', request: request('en', change), company: garage('en'), optedOut: false });
+  presentMessage({
+    kind: 'request',
+    request: request('en', change),
+    company: garage('en'),
+    optedOut: false,
+    papers: [],
+  });
 const says = (change: Partial<PaymentRequest>) => toPlainText(card(change));
 const buttons = (change: Partial<PaymentRequest>): Button['action'][] =>
   buttonsOf(card(change)).map(({ action }) => action);
@@ -65,12 +72,13 @@ describe('the card of a request', () => {
 
   test('offers to send to nobody who wants no more texts', () => {
     const offered = (change: Partial<PaymentRequest>) => {
-      const message = {
+      const message: RequestMessage = {
         kind: 'request',
         request: request('en', change),
         company: garage('en'),
         optedOut: true,
-      } as const;
+        papers: [],
+      };
       return buttonsOf(presentMessage(message)).map(({ action }) => action);
     };
     expect(offered({})).toEqual(['request.mail', ...counter]);

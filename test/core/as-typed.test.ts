@@ -43,7 +43,8 @@ describe('a member’s own words with something that looks like a variable', () 
   });
   afterAll(() => world.close());
 
-  const warningsIn = (screen: Screen): Warning[] => ('warnings' in screen ? screen.warnings : []);
+  const warningsIn = (screen: Screen): Warning[] =>
+    screen.kind === 'quickpay-form' || screen.kind === 'quickpay-confirmation' ? screen.warnings : [];
   const pointedAt = [{ code: 'message-as-typed', typed: '[lien]' }];
 
   test('are pointed at in the form, and go out as typed once that was seen', async () => {

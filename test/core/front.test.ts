@@ -24,7 +24,7 @@ const press = (button: Opener) => screenOf(world.app.press(marc(), button));
 const filled = (form: string): Filled => ({ form, values: {}, state: '' });
 
 describe('a name that no feature has', () => {
-  test.each([...NOBODY, '/constructor', '//quickpay', 'quick pay', 'invoice'])(
+  test.each([...NOBODY, '/constructor', '//quickpay', 'quick pay', 'invoices'])(
     'typed as %j gets help',
     async (name) => {
       expect(await type(name)).toMatchObject({ kind: 'help', commands: COMMANDS.map(({ name }) => ({ name })) });
@@ -35,7 +35,7 @@ describe('a name that no feature has', () => {
     expect(await press({ action, value: 'x' })).toEqual(refused('not-here'));
   });
 
-  test.each([...NOBODY, 'invoice'])(
+  test.each([...NOBODY, 'invoices'])(
     'of a form, %j, gets no other form, but the word to open it again',
     async (form) => {
       for (const phase of ['changed', 'sent'] as const)

@@ -21,6 +21,7 @@ const money = { amount: { minor: 125_050, currency: 'CAD' }, at: new Date('2026-
 
 const papers = {
   invoice: repairPaper('invoice', 'fr-CA'),
+  others: [],
   printable: ['invoice' as const],
   mailable: false,
 };

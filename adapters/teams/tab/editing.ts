@@ -1,4 +1,5 @@
 import express, { type RequestHandler, type Response, type Router } from 'express';
+import { isWhat, type What } from '../../../cards/pages/example.ts';
 import type { Present } from '../../../cards/present.ts';
 import type { App } from '../../../src/app.ts';
 import type { Person } from '../../../src/company/visit.ts';
@@ -12,8 +13,6 @@ import type { SignedIn, SignIn } from './sign-in.ts';
 type Example = NonNullable<Awaited<ReturnType<App['exampleOf']>>>;
 /** Draws an example of what a form makes; `policy`: what a browser is to hold it to. */
 export type Draw = (what: What, example: Example, tongue: Tongue) => Promise<{ html: string; policy: string }>;
-type What = 'invoice' | 'estimate' | 'page';
-const isWhat = (name: unknown): name is What => name === 'invoice' || name === 'estimate' || name === 'page';
 
 /** What is edited in a tab, and what comes of it is looked at. */
 export interface Editing {

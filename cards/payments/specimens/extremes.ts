@@ -87,7 +87,10 @@ function extremeMessages(tongue: Tongue): Record<string, Message> {
     const at = later(0);
     const told = { company, customer, reference };
     return [
-      [`extreme-request-${script}`, { kind: 'request', optedOut: false, company, request: request(tongue, fullest) }],
+      [
+        `extreme-request-${script}`,
+        { kind: 'request', optedOut: false, papers: [], company, request: request(tongue, fullest) },
+      ],
       [
         `extreme-paid-${script}`,
         {

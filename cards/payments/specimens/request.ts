@@ -55,6 +55,8 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     message: preview(tongue).text.replace(/https:\S+/, '{link}'),
     texts: [{ id: 'txt_1', sid: 'SM1', state: 'delivered', at: later(1) }],
     mails: [],
+    otherDebts: [],
+    invoices: [],
     checkoutAttempts: 0,
     payments: [],
     delayed: [],

@@ -27,7 +27,7 @@ export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
   request: Object.fromEntries(
     Object.entries(requests(tongue)).map(([name, request]) => [
       `request-${name}`,
-      { kind: 'request', request, company: garage(tongue), optedOut: false },
+      { kind: 'request', request, company: garage(tongue), optedOut: false, papers: [] },
     ]),
   ),
 });

@@ -8,6 +8,7 @@ export const papers = {
   groups: { labour: 'Labour', part: 'Parts', fee: 'Fees', discount: 'Discounts' },
   columns: { description: 'Description', quantity: 'Qty', unitPrice: 'Unit price', amount: 'Amount' },
   reference: 'Reference',
+  adjustment: 'Adjustment to the amount on file',
   taxesIncluded: 'All taxes that apply are included in this amount. They are not shown separately here.',
   subtotal: 'Subtotal',
   discounts: 'Discounts',

@@ -23,6 +23,18 @@ export const refusals = {
   'customer-unknown': 'This customer can’t be found any more. Search again, or type their phone number.',
   'customer-opted-out': (who: string) =>
     `${who} asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.`,
+  'invoice-customer-missing': 'Choose a customer: type a name, a phone number, or a reference.',
+  'invoice-customer-unknown': 'Nobody was found. Type another name, a phone number, or a reference such as RO4821.',
+  'customer-unreachable':
+    'There is no cell number for this customer: the invoices can be looked at, and not sent by text. Add the number in your system, or use /quickpay.',
+  'invoice-missing': 'Choose at least one invoice to send.',
+  'invoice-of-another-customer':
+    'One of these invoices is not this customer’s, so nothing was sent. Choose from the list again.',
+  'invoices-too-many': 'One text asks for at most 10 invoices. Take some out, and send them in another.',
+  'invoice-voided': (reference: string) => `${reference} is voided: nobody can be asked to pay it. Nothing was sent.`,
+  'invoice-not-for-customer': (reference: string) =>
+    `${reference} is paid by the warranty or by your own company: the customer owes nothing on it.`,
+  'invoice-nothing-owed': (reference: string) => `Nothing is left to pay on ${reference}.`,
   'name-invalid': 'Check the name: it is too long, or has characters that can’t be used.',
   'email-missing': 'Enter an e-mail address, for example julie@example.com.',
   'email-unreadable': 'That does not look like an e-mail address. Check it, for example julie@example.com.',

@@ -10,6 +10,7 @@ export const papers: Catalogue['papers'] = {
   groups: { labour: 'Main-d’œuvre', part: 'Pièces', fee: 'Frais', discount: 'Rabais' },
   columns: { description: 'Description', quantity: 'Qté', unitPrice: 'Prix unitaire', amount: 'Montant' },
   reference: 'Référence',
+  adjustment: 'Ajustement au montant inscrit au dossier',
   taxesIncluded: 'Les taxes applicables sont comprises dans ce montant. Elles ne sont pas détaillées ici.',
   subtotal: 'Sous-total',
   discounts: 'Rabais',

@@ -24,6 +24,19 @@ export const refusals: Catalogue['refusals'] = {
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
   'customer-opted-out': (who) =>
     `${who} ne veut plus recevoir de textos. Seule cette personne peut changer cela, en textant START à votre numéro. Appelez-la plutôt.`,
+  'invoice-customer-missing': 'Choisissez un client : tapez un nom, un numéro de téléphone ou une référence.',
+  'invoice-customer-unknown':
+    'Aucun résultat. Tapez un autre nom, un numéro de téléphone, ou une référence comme RO4821.',
+  'customer-unreachable':
+    'Ce client n’a pas de numéro de cellulaire : ses factures peuvent être vues, mais pas envoyées par texto. Ajoutez le numéro dans votre système, ou utilisez /quickpay.',
+  'invoice-missing': 'Choisissez au moins une facture à envoyer.',
+  'invoice-of-another-customer':
+    'Une de ces factures n’est pas à ce client : rien n’a été envoyé. Choisissez de nouveau dans la liste.',
+  'invoices-too-many': 'Un texto demande au plus 10 factures. Retirez-en, et envoyez-les dans un autre.',
+  'invoice-voided': (reference) => `${reference} est annulée : personne ne peut la payer. Rien n’a été envoyé.`,
+  'invoice-not-for-customer': (reference) =>
+    `${reference} est payée par la garantie ou par votre entreprise : le client n’y doit rien.`,
+  'invoice-nothing-owed': (reference) => `Il ne reste rien à payer sur ${reference}.`,
   'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères non permis.',
   'email-missing': 'Entrez une adresse courriel, par exemple julie@exemple.ca.',
   'email-unreadable': 'Cette adresse courriel semble inexacte. Vérifiez-la, par exemple julie@exemple.ca.',

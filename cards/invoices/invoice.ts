@@ -1,0 +1,162 @@
+import type { InvoiceForm, InvoiceRow } from '../../src/payments/invoicing/screen.ts';
+import { LISTED } from '../../src/payments/invoicing/screen.ts';
+import { NONE } from '../../src/payments/invoicing/values.ts';
+import { customerOption } from '../customer-option.ts';
+import type { Block, Field, Form, Option, Row } from '../model.ts';
+import { messageFields, problemOf } from '../payments/message-fields.ts';
+import { previewBlocks } from '../payments/preview.ts';
+import { fitting } from '../render/visible.ts';
+import { called, isolated, type Voice } from '../voice.ts';
+import { sayInvoiceWarning } from './warning.ts';
+
+/** The shortest that both channels take (Slack). */
+const OPTION_LENGTH = 75;
+const FIND_LENGTH = 100;
+/** Choices that stand open, with a line about each (Slack). */
+const MOST_FOUND = 10;
+
+/** What asks for a customer and some of their invoices, with the text as it will leave. */
+export function invoiceForm(screen: InvoiceForm, voice: Voice): Form {
+  const say = voice.words.invoicing;
+  return {
+    id: 'invoice',
+    title: say.title,
+    submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
+    close: say.close,
+    refresh: say.refresh,
+    above: [],
+    fields: [
+      customerField(screen, voice),
+      ...whoFields(screen, voice),
+      ...(hasList(screen) ? listFields(screen, voice) : []),
+      ...messageFields(screen, sayAbout('message', screen, voice), voice),
+    ],
+    below: textBlocks(screen, voice),
+    state: screen.carried,
+  };
+}
+
+/** Somebody is chosen whose invoices can be looked at. */
+const hasList = ({ customer }: InvoiceForm): boolean => customer !== undefined && !customer.id.startsWith('find:');
+
+function customerField(screen: InvoiceForm, voice: Voice): Field {
+  const { customer, problems } = screen;
+  return {
+    kind: 'search',
+    id: 'customer',
+    ...voice.words.invoicing.customer,
+    required: voice.words.refusals['invoice-customer-missing'],
+    refreshes: true,
+    ...(customer && { chosen: customerOption(customer, voice) }),
+    ...problemOf(problems.customer, voice),
+    warnings: sayAbout('customer', screen, voice),
+  };
+}
+
+/** Where what was typed stands for several, they are asked for. */
+function whoFields({ candidates, customer }: InvoiceForm, voice: Voice): Field[] {
+  if (candidates.length === 0 || !customer || !('typed' in customer)) return [];
+  const { label, detail } = voice.words.invoicing.who;
+  const options = candidates.slice(0, MOST_FOUND).map(({ id, name, phone, reference }) => ({
+    value: id,
+    label: fitting([reference, name ?? (phone && voice.phone(phone))].filter(Boolean).join(' · '), OPTION_LENGTH),
+    detail: name && phone ? voice.phone(phone) : detail[reference ? 'invoice' : 'customer'],
+  }));
+  return [{ kind: 'pick', id: 'who', label: label(customer.typed), value: '', options, refreshes: true }];
+}
+
+function listFields(screen: InvoiceForm, voice: Voice): Field[] {
+  const { find, listed } = voice.words.invoicing;
+  const { values } = screen;
+  return [
+    { kind: 'text', id: 'find', ...find, value: values.find, maxLength: FIND_LENGTH, refreshes: true },
+    {
+      kind: 'choice',
+      id: 'listed',
+      label: listed.label,
+      value: values.listed,
+      options: LISTED.map((value) => ({ value, label: listed.options[value] })),
+      refreshes: true,
+    },
+    invoicesField(screen, voice),
+  ];
+}
+
+/** Those that can be sent are chosen from; each is described below, with its document to look at. */
+function invoicesField(screen: InvoiceForm, voice: Voice): Field {
+  const { list } = voice.words.invoicing;
+  const { rows, values, more, back, problems, customer } = screen;
+  const owner = customer && 'phone' in customer ? called(customer, voice) : customer?.typed;
+  const base = { id: 'invoices', label: list.label(owner ?? ''), ...problemOf(problems.invoices, voice) };
+  const common = { ...base, warnings: sayAbout('invoices', screen, voice), after: rowBlocks(screen, voice) };
+  const options = rows.filter(({ why }) => !why).map((row) => optionOf(row, voice));
+  const turns = [
+    ...(back ? [{ value: back, label: list.back }] : []),
+    ...(more ? [{ value: more, label: list.more }] : []),
+  ];
+  if (options.length > 0)
+    return {
+      kind: 'choices',
+      ...common,
+      hint: list.hint,
+      required: voice.words.refusals['invoice-missing'],
+      values: values.invoices.split(',').filter(Boolean),
+      options,
+      turns,
+      refreshes: true,
+    };
+  // A list without any choice is none that a platform takes: the one choice says why.
+  const none: Option = { value: NONE, label: rows.length > 0 ? list.noneToSend : list.none };
+  return { kind: 'choices', ...common, values: [], options: [none], turns, refreshes: true };
+}
+
+const optionOf = (row: InvoiceRow, voice: Voice): Option => {
+  const { add } = voice.words.invoicing.list;
+  const label = `${add[row.state]} ${row.reference} · ${voice.money(row.balance)} · ${voice.day(row.openedAt)}`;
+  return { value: row.id, label: fitting(label, OPTION_LENGTH) };
+};
+
+function rowBlocks({ rows, total, values }: InvoiceForm, voice: Voice): Block[] {
+  const { list } = voice.words.invoicing;
+  const count = values.invoices.split(',').filter(Boolean).length;
+  return [
+    ...(rows.length > 0 ? [{ kind: 'rows', rows: rows.map((row) => rowOf(row, voice)) } as const] : []),
+    ...(total ? [{ kind: 'text', text: list.total(voice.money(total), count) } as const] : []),
+  ];
+}
+
+/** Which invoice it is, what was done, why it cannot be charged, and the way to its document. */
+function rowOf(
+  { reference, balance, state, openedAt, summary, vehicle, owner, why, ours, preview }: InvoiceRow,
+  voice: Voice,
+): Row {
+  const say = voice.words.invoicing;
+  const about = [summary, vehicle, voice.day(openedAt)].flatMap((part) => (part ? [isolated(part)] : []));
+  const notes = [
+    ...(owner ? [`${say.owner(isolated(owner))}.`] : []),
+    ...(why ? [say.why[why]] : []),
+    ...(ours ? [say.ours(voice.money(ours), voice.money(balance))] : []),
+  ];
+  return {
+    text: [reference, voice.money(balance), say.state[state]].join(' · '),
+    detail: [about.join(' · '), ...notes].join(' – '),
+    button: { link: preview, label: say.preview },
+  };
+}
+
+function textBlocks({ preview }: InvoiceForm, voice: Voice): Block[] {
+  const shown: Block[] = preview
+    ? previewBlocks(preview, voice)
+    : [{ kind: 'note', text: voice.words.invoicing.waiting }];
+  return [{ kind: 'heading', text: voice.words.preview.title }, ...shown];
+}
+
+const FIELDS: Record<string, 'customer' | 'message'> = {
+  'number-not-reached': 'customer',
+  'message-as-typed': 'message',
+};
+
+const sayAbout = (field: 'customer' | 'invoices' | 'message', { warnings }: InvoiceForm, voice: Voice): string[] =>
+  warnings
+    .filter(({ warning }) => (FIELDS[warning.code] ?? 'invoices') === field)
+    .map((warning) => sayInvoiceWarning(warning, voice));

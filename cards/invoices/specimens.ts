@@ -1,0 +1,102 @@
+import type { Tongue } from '../../src/kernel/language.ts';
+import type { InvoiceForm, InvoiceRow, InvoiceValues } from '../../src/payments/invoicing/screen.ts';
+import { preview, requestedBefore } from '../payments/specimens/request.ts';
+import type { ScreenSpecimens } from '../specimen.ts';
+import { cad, JULIE, later } from '../specimens/people.ts';
+import { ASKING } from '../specimens/replies.ts';
+
+const EMPTY: InvoiceValues = {
+  ...{ customer: '', who: '', find: '', listed: 'all', invoices: '' },
+  ...{ reply: 'invoice-ready', message: '', language: 'auto' },
+};
+const address = (id: string) => `https://pay.example/papers/${id}.xxxxxxxxxxxxxxxxxxxxxx`;
+
+/** Of every kind that a customer has: to be paid or not, and why. */
+function rowsIn(tongue: Tongue): InvoiceRow[] {
+  const summary = tongue === 'fr' ? 'Freins avant, plaquettes et disques' : 'Front brakes, pads and rotors';
+  const row = (reference: string, more: Partial<InvoiceRow> = {}): InvoiceRow => ({
+    ...{ id: `inv_${reference}`, reference, state: 'closed', balance: cad(40_218), openedAt: later(-1_440) },
+    ...{ summary, vehicle: 'Mazda CX-5 2021', preview: address(reference) },
+    ...more,
+  });
+  return [
+    row('RO4840', { state: 'open', balance: cad(9_198), owner: 'Marc Tremblay' }),
+    row('RO4821'),
+    row('RO4819', { ours: cad(40_217) }),
+    row('RO4837', { state: 'voided', why: 'voided' }),
+    row('RO4831', { why: 'not-for-customer', balance: cad(120_000) }),
+    row('RO4834', { why: 'nothing-owed', balance: cad(0) }),
+  ];
+}
+
+/** The form that sends invoices, from empty to full of problems. */
+export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm> {
+  const bare: InvoiceForm = {
+    ...{ kind: 'invoice-form', values: EMPTY, candidates: [], rows: [], problems: {}, warnings: [] },
+    ...{ replies: ASKING, tongue, carried: '' },
+  };
+  const rows = rowsIn(tongue);
+  const chosen: InvoiceForm = {
+    ...bare,
+    ...{ customer: JULIE, rows, preview: preview(tongue) },
+    values: { ...EMPTY, customer: JULIE.id, invoices: 'inv_RO4821' },
+  };
+  const asked = (name: string): Pick<InvoiceForm, 'values' | 'customer'> => ({
+    values: { ...EMPTY, customer: `find:${name}` },
+    customer: { id: `find:${name}`, typed: name },
+  });
+  const { preview: _, ...listed } = chosen;
+  return {
+    'invoice-form': {
+      'invoice-empty': bare,
+      'invoice-listed': { ...listed, values: { ...listed.values, invoices: '' }, more: '1' },
+      'invoice-chosen': chosen,
+      'invoice-several': {
+        ...chosen,
+        values: { ...chosen.values, invoices: 'inv_RO4840,inv_RO4821' },
+        total: cad(49_416),
+        ...{ back: '0', more: '2' },
+      },
+      'invoice-which-one': {
+        ...bare,
+        ...asked('tremblay'),
+        candidates: [
+          { id: 'cus_1', name: 'Julie Tremblay', phone: '+15145550188' },
+          { id: 'cus_2', phone: '+14385550142' },
+          { id: 'of:inv_RO4821', name: 'Luc Tremblay', reference: 'RO4821' },
+        ],
+      },
+      'invoice-nobody': { ...bare, ...asked('zzz'), problems: { customer: { code: 'invoice-customer-unknown' } } },
+      'invoice-without-phone': {
+        ...bare,
+        customer: { id: 'of:inv_RO4821', typed: 'Transport Beauséjour inc.' },
+        values: { ...EMPTY, customer: 'of:inv_RO4821' },
+        rows: rows.slice(1, 2),
+        problems: { customer: { code: 'customer-unreachable' } },
+      },
+      'invoice-none-to-send': { ...listed, values: { ...listed.values, invoices: '' }, rows: rows.slice(3) },
+      'invoice-nothing-found': { ...listed, values: { ...listed.values, invoices: '', find: 'zzz' }, rows: [] },
+      'invoice-warnings': {
+        ...{ ...chosen, back: '0', more: '2' },
+        problems: { invoices: { code: 'invoice-voided', reference: 'RO4837' } },
+        warnings: [
+          { warning: { code: 'number-not-reached', requestId: 'pay_3', why: 'landline', at: later(-600) } },
+          { reference: 'RO4821', warning: { code: 'invoice-changed', state: 'closed', balance: cad(40_218) } },
+          { reference: 'RO4840', warning: { code: 'invoice-changed', state: 'open', balance: cad(9_198) } },
+          { reference: 'RO4821', warning: requestedBefore('Julie Tremblay') },
+          { warning: { code: 'message-as-typed', typed: tongue === 'fr' ? '[lien]' : '[link]' } },
+        ],
+      },
+      'invoice-problems': {
+        ...listed,
+        values: { ...listed.values, message: '4242 4242 4242 4242' },
+        problems: {
+          customer: { code: 'customer-opted-out', phone: JULIE.phone, name: JULIE.name },
+          invoices: { code: 'invoice-voided', reference: 'RO4837' },
+          reply: { code: 'reply-gone' },
+          message: { code: 'has-card-number' },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import { type Actor, type Company, companyOf, repliesOf } from '../../company/index.ts';
+import { hasCardNumber } from '../../conversations/index.ts';
+import { balanceOf, differenceOf, type Invoice, stateOf, totalsOfInvoice, whyNotAsked } from '../../invoices/index.ts';
+import { asTyped } from '../../kernel/typed.ts';
+import type { PaymentsHouse } from '../house.ts';
+import { previewUrl } from '../member-links.ts';
+import { previewOf } from '../message.ts';
+import { type Ask, tooLong } from '../quickpay.ts';
+import type { PaymentRequest } from '../request.ts';
+import { createSending, receipt } from '../sending.ts';
+import { asksForMoney } from '../wording.ts';
+import { candidatesFor, choiceFor, MOST_TYPED, mentionedIn, OF, type Owner, offersFor } from './finding.ts';
+import { listOf } from './listing.ts';
+import { askOf, type InvoiceReading, read } from './reading.ts';
+import type { Candidate, InvoiceForm, InvoiceProblems, InvoiceRow, InvoiceScreen } from './screen.ts';
+import { CARRIES_NOTHING, carriedText, markOf, NOTHING, narrowedBy, type ReadInvoices, tracesOf } from './values.ts';
+import { look } from './warnings.ts';
+
+const FIND = 'find:';
+
+/** Said only once somebody wants to send: until then it is what the form is for. */
+const ONLY_WHEN_SENT: string[] = ['invoice-missing', 'invoice-customer-missing'];
+
+/** `/invoice`: a customer's invoices, up to the payment request that comes of some of them. */
+export function createInvoiceDesk(house: PaymentsHouse) {
+  const { store, directory, publicUrl } = house;
+  const send = createSending(house);
+  const companyFor = (actor: Actor): Promise<Company> =>
+    companyOf(directory, { id: actor.id, companyId: actor.companyId });
+
+  /** The form with everything that can be said about what it holds. */
+  async function form(
+    company: Company,
+    actor: Actor,
+    given: ReadInvoices,
+    { isSent = false, rival }: { isSent?: boolean; rival?: PaymentRequest } = {},
+  ): Promise<InvoiceForm> {
+    const reading = await read(store, company, given);
+    const { owner, chosen, tongue } = reading;
+    const narrowed = narrowedBy(given.values);
+    const isSameList = given.carried.of === owner?.id && given.carried.narrowed === narrowed;
+    const page = isSameList ? given.carried.page : 0;
+    const [list, ask, warnings, replies, candidates] = await Promise.all([
+      owner ? listOf(store, company, owner.id, given.values, { page, tongue: actor.tongue }) : undefined,
+      askOf(store, company, actor, reading),
+      look(store, company, reading, rival),
+      repliesOf(store.replies, company.id),
+      candidatesIn(company, given.values.customer),
+    ]);
+    const elsewhere = chosen.filter(({ id }) => !list?.invoices.some((one) => one.id === id));
+    const shown = [...elsewhere, ...(list?.invoices ?? [])];
+    const length = ask && tooLong(ask, publicUrl);
+    const problems = said(length ? { ...reading.problems, message: length } : reading.problems, candidates, isSent);
+    const customer = owner ? choiceFor(owner) : typedIn(given.values.customer);
+    return {
+      kind: 'invoice-form',
+      values: {
+        ...given.values,
+        customer: owner?.known?.id ?? given.values.customer,
+        invoices: chosen.map(({ id }) => id).join(','),
+      },
+      ...(customer && { customer }),
+      candidates,
+      rows: shown.map((invoice) => rowOf(invoice, actor, reading)),
+      ...(list?.hasMore && { more: String(page + 1) }),
+      ...(page > 0 && { back: String(page - 1) }),
+      problems,
+      warnings,
+      replies: replies.filter(asksForMoney),
+      ...(ask && chosen.length > 1 && { total: ask.amount }),
+      ...(ask && { preview: previewOf(ask.parts, publicUrl) }),
+      tongue,
+      carried: carriedText({
+        ...{ of: owner?.id ?? '', page, narrowed },
+        ...{ seen: shown.map(markOf), shown: tracesOf(warnings) },
+      }),
+    };
+  }
+
+  async function candidatesIn(company: Company, customer: string): Promise<Candidate[]> {
+    return customer.startsWith(FIND) ? candidatesFor(store, company, customer.slice(FIND.length)) : [];
+  }
+
+  function rowOf(invoice: Invoice, actor: Actor, { owner, tongue }: InvoiceReading): InvoiceRow {
+    const { id, reference, currency, openedAt, summary, vehicle, customer } = invoice;
+    const why = whyNotAsked(invoice);
+    const phone = owner?.known?.phone ?? '';
+    return {
+      ...{ id, reference, openedAt, state: stateOf(invoice), balance: balanceOf(invoice) },
+      ...(summary && { summary }),
+      ...(vehicle && { vehicle }),
+      ...(isAnothers(customer.name, owner) && customer.name && { owner: customer.name }),
+      ...(why && { why }),
+      ...(differenceOf(invoice) !== 0 && { ours: { minor: totalsOfInvoice(invoice).balance, currency } }),
+      preview: previewUrl(house, invoice, { memberId: actor.id, tongue, phone, now: house.clock.now() }),
+    };
+  }
+
+  async function opened(
+    actor: Actor,
+    text: string,
+    find: (company: Company) => Promise<Candidate[]>,
+    typed?: string,
+  ): Promise<InvoiceScreen> {
+    if (hasCardNumber(text)) return { kind: 'refused', refusal: { code: 'has-card-number' } };
+    const company = await companyFor(actor);
+    const [first, ...others] = await find(company);
+    const asked = typed ?? first?.reference ?? '';
+    // Two departments may have one number; where both are of one customer, there is nobody to ask for.
+    const isOne = others.every(({ of }) => of !== undefined && of === first?.of);
+    const customer = first && isOne ? first.id : asked && `${FIND}${asked}`;
+    return form(company, actor, { values: { ...NOTHING, customer }, carried: CARRIES_NOTHING });
+  }
+
+  return {
+    /** What was typed behind the command: the form on whom or what it names, or on who may be meant. */
+    async open(actor: Actor, text: string): Promise<InvoiceScreen> {
+      const typed = text.trim().slice(0, MOST_TYPED);
+      return opened(actor, text, (company) => (typed === '' ? nobody() : candidatesFor(store, company, typed)), typed);
+    },
+
+    /** From somebody's message: the form on whose invoice or number it has, or as it is opened on nothing. */
+    openOn: async (actor: Actor, text: string): Promise<InvoiceScreen> =>
+      opened(actor, text, (company) => mentionedIn(store, company, asTyped(text))),
+
+    refresh: async (actor: Actor, given: ReadInvoices): Promise<InvoiceScreen> =>
+      form(await companyFor(actor), actor, given),
+
+    /**
+     * Sends what is chosen, unless something in it is wrong, must be known first, or is not any more what the member has
+     * seen. A form whose answer was lost is sent again: with the same invoices it is the same request.
+     */
+    async submit(actor: Actor, given: ReadInvoices, key: string): Promise<InvoiceScreen> {
+      const company = await companyFor(actor);
+      const first = await store.requests.byKey(company.id, key);
+      if (first && isFor(first, given.values.invoices)) return receipt(first);
+      const again = (rival?: PaymentRequest) => form(company, actor, given, { isSent: true, ...(rival && { rival }) });
+      const reading = await read(store, company, given);
+      const ask = await askOf(store, company, actor, reading);
+      if (!ask || tooLong(ask, publicUrl) || !isAsShown(ask, given)) return again();
+      const own = first ? `${key}/${idsOf(ask)}` : key;
+      const sent = first && (await store.requests.byKey(company.id, own));
+      if (sent) return receipt(sent);
+      const { shown } = given.carried;
+      const warnings = await look(store, company, reading);
+      if (tracesOf(warnings).some((trace) => !shown.includes(trace))) return again();
+      const outcome = await send(company, actor, ask, own, shown);
+      return 'rival' in outcome ? again(outcome.rival) : outcome;
+    },
+
+    search: async (actor: Actor, text: string) => offersFor(store, await companyFor(actor), text, actor.tongue),
+  };
+}
+
+const idsOf = ({ invoices }: Pick<Ask, 'invoices'>): string =>
+  invoices
+    .map(({ id }) => id)
+    .toSorted()
+    .join(',');
+
+const isFor = ({ invoices }: PaymentRequest, chosen: string): boolean =>
+  invoices.length > 0 &&
+  chosen.split(',').toSorted().join(',') ===
+    invoices
+      .map(({ id }) => id)
+      .toSorted()
+      .join(',');
+
+/** Nothing is sent that did not stand in the form as it is. */
+const isAsShown = ({ invoices }: Ask, { carried }: ReadInvoices): boolean =>
+  invoices.every((invoice) => carried.seen.includes(markOf(invoice)));
+
+const nobody = async (): Promise<Candidate[]> => [];
+
+const isAnothers = (name: string | undefined, owner: Owner | undefined): boolean =>
+  name !== undefined && name !== owner?.known?.name;
+
+const typedIn = (customer: string) =>
+  customer.startsWith(FIND)
+    ? { id: customer, typed: customer.slice(FIND.length) }
+    : customer.startsWith(OF)
+      ? { id: customer, typed: customer.slice(OF.length) }
+      : undefined;
+
+/** Where several were found, they are asked for, and nothing is wrong yet. */
+function said(problems: InvoiceProblems, candidates: Candidate[], isSent: boolean): InvoiceProblems {
+  const found = Object.entries(problems).filter(
+    ([field, { code }]) =>
+      (isSent || !ONLY_WHEN_SENT.includes(code)) && !(field === 'customer' && candidates.length > 0 && !isSent),
+  );
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,155 @@
+import { type Actor, type Company, type Reply, replyNamed } from '../../company/index.ts';
+import { balanceOf, type Invoice, whyNotAsked } from '../../invoices/index.ts';
+import { type Tongue, tongueOf } from '../../kernel/language.ts';
+import type { Money } from '../../kernel/money.ts';
+import { type Answer, granted, type Refusal, refused } from '../../kernel/refusal.ts';
+import type { PaymentsHouse } from '../house.ts';
+import type { MessageParts } from '../message.ts';
+import { askable, payerOf, unlessCard } from '../payer.ts';
+import type { Ask } from '../quickpay.ts';
+import { readMessage, readReply } from '../wording.ts';
+import { type Owner, ownerOf } from './finding.ts';
+import type { InvoiceProblems } from './screen.ts';
+import { markOf, type ReadInvoices } from './values.ts';
+
+type Store = PaymentsHouse['store'];
+
+/** All of them are in one text, and on one page. */
+const MOST_TOGETHER = 10;
+/** A reference has no more characters. */
+const LONGEST = 64;
+
+/** A form of invoices, read as far as it can be. */
+export interface InvoiceReading {
+  owner?: Owner;
+  /** Those that may be sent, in the order in which they were chosen. */
+  chosen: Invoice[];
+  /** Those among them that say something else than the form that they were chosen in. */
+  changed: Invoice[];
+  reply?: Reply;
+  /** The member's own words; empty for none. */
+  message: string;
+  tongue: Tongue;
+  problems: InvoiceProblems;
+}
+
+/** Reads every field and finds what is wrong with each; changes nothing. */
+export async function read(store: Store, company: Company, { values, carried }: ReadInvoices): Promise<InvoiceReading> {
+  const [owner, named] = await Promise.all([
+    ownerOf(store, company.id, values.customer),
+    replyNamed(store.replies, company.id, values.reply),
+  ]);
+  const picked = owner ? await invoicesOf(store, company, owner, { values, carried }) : undefined;
+  const standard = owner?.known?.tongue ?? tongueOf(company.language);
+  const tongue = values.language === 'auto' ? standard : values.language;
+  const reply = readReply(named, tongue);
+  const message = unlessCard(values.message, readMessage(values.message));
+  const customer = whyNotTo(owner, values.customer);
+  return {
+    ...(owner && { owner }),
+    chosen: picked?.chosen ?? [],
+    changed: (picked?.chosen ?? []).filter((invoice) => isNews(invoice, picked?.byForm ?? [], carried.seen)),
+    ...(reply.ok && { reply: reply.value }),
+    message: message.ok ? message.value : '',
+    tongue,
+    problems: {
+      ...(customer && { customer }),
+      ...(owner && picked?.problem && { invoices: picked.problem }),
+      ...(!reply.ok && values.message.trim() === '' && { reply: reply.refusal }),
+      ...(!message.ok && { message: message.refusal }),
+    },
+  };
+}
+
+/** One that was chosen by typing its reference has not stood in the form yet. */
+const isNews = (invoice: Invoice, byForm: string[], seen: string[]): boolean =>
+  byForm.includes(invoice.id) && !seen.includes(markOf(invoice));
+
+function whyNotTo(owner: Owner | undefined, customer: string): Refusal | undefined {
+  if (!owner) return { code: customer === '' ? 'invoice-customer-missing' : 'invoice-customer-unknown' };
+  if (!owner.known) return { code: 'customer-unreachable' };
+  const payer = askable(payerOf(owner.known));
+  return payer.ok ? undefined : payer.refusal;
+}
+
+/**
+ * The invoices that the form names, of which only the customer's own may be sent. Where another customer was chosen
+ * since, what stood in the form is nobody's choice any more.
+ */
+async function invoicesOf(store: Store, company: Company, owner: Owner, { values, carried }: ReadInvoices) {
+  const byForm = carried.of === owner.id ? values.invoices.split(',').filter(Boolean) : [];
+  const { invoice } = owner;
+  const isAdded = invoice && owner.known && !byForm.includes(invoice.id) && !whyNot(invoice, company);
+  if (byForm.length > MOST_TOGETHER) return { chosen: [], byForm, problem: { code: 'invoices-too-many' } as const };
+  const found = await Promise.all(byForm.map((id) => store.invoices.get(company.id, id)));
+  const answers = found.map((one) => readInvoice(one, owner, company));
+  const chosen = [...answers.flatMap((one) => (one.ok ? [one.value] : [])), ...(isAdded ? [invoice] : [])];
+  const wrong = answers.find((one) => !one.ok);
+  const problem = wrong && !wrong.ok ? wrong.refusal : whyNotTogether(chosen, company);
+  return { chosen, byForm, ...(problem && { problem }) };
+}
+
+function readInvoice(invoice: Invoice | undefined, owner: Owner, company: Company): Answer<Invoice> {
+  // What is not theirs, or not there, is told apart for nobody: it was in no form of ours.
+  if (invoice?.customer.id !== owner.id) return refused({ code: 'invoice-of-another-customer' });
+  const why = whyNot(invoice, company);
+  return why ? refused(why) : granted(invoice);
+}
+
+function whyNot(invoice: Invoice, company: Company): Refusal | undefined {
+  const why = whyNotAsked(invoice);
+  if (why) return { code: `invoice-${why}`, reference: invoice.reference };
+  return invoice.currency === company.currency
+    ? undefined
+    : { code: 'amount-of-other-currency', currency: company.currency };
+}
+
+function whyNotTogether(chosen: Invoice[], { amountLimit, currency }: Company): Refusal | undefined {
+  if (chosen.length === 0) return { code: 'invoice-missing' };
+  return sumOf(chosen, currency).minor > amountLimit
+    ? { code: 'amount-over-limit', limit: { minor: amountLimit, currency } }
+    : undefined;
+}
+
+const sumOf = (invoices: Invoice[], currency: Money['currency']): Money => ({
+  minor: invoices.reduce((sum, invoice) => sum + balanceOf(invoice).minor, 0),
+  currency,
+});
+
+/** What can be sent as it stands; undefined while something is wrong or missing. */
+export async function askOf(
+  store: Store,
+  company: Company,
+  actor: Actor,
+  { owner, chosen, reply, message, tongue, problems }: InvoiceReading,
+): Promise<Ask | undefined> {
+  if (!owner?.known || Object.keys(problems).length > 0) return undefined;
+  const name = nameOn(chosen) ?? owner.known.name;
+  const payer = { known: owner.known, phone: owner.known.phone, ...(name && { name }) };
+  const amount = sumOf(chosen, company.currency);
+  const reference = referenceOf(chosen);
+  const earlier = await store.requests.latestFor(company.id, payer.phone);
+  const parts: MessageParts = {
+    company,
+    customer: { phone: payer.phone, ...(name && { name }) },
+    memberFirstName: actor.firstName,
+    ...{ tongue, amount, reference },
+    reply: reply?.texts ?? {},
+    own: message,
+    first: !earlier,
+  };
+  return { payer, amount, reference, tongue, parts, invoices: chosen };
+}
+
+/** A household may share a telephone: who is greeted is whose invoices these are. */
+function nameOn(chosen: Invoice[]): string | undefined {
+  const [name, ...others] = new Set(chosen.map(({ customer }) => customer.name));
+  return others.length === 0 ? name : undefined;
+}
+
+/** `RO4821, RO4830`, and how many more there are where they would be too long together. */
+function referenceOf(chosen: Invoice[]): string {
+  const all = chosen.map(({ reference }) => reference);
+  const joined = all.join(', ');
+  return joined.length <= LONGEST || !all[0] ? joined : `${all[0]} +${all.length - 1}`;
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TEAMS_STAFF } from '../../sandbox/demo/garage.ts';
+import { garageBooks } from '../../sandbox/fortellis/books.ts';
+import { type FortellisStandIn, startFortellis } from '../../sandbox/fortellis/stand-in.ts';
+import { open, phoneOf } from '../fixtures/customer.ts';
+import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+
+const JULIE = '+15145550188';
+const KEYS = { clientId: 'key-1', clientSecret: 'secret-1', subscriptionId: 'sub-boreal' };
+
+describe.each(PLATFORMS)('/invoice in %s, with the dealer’s own books', (platform) => {
+  let dealer: FortellisStandIn;
+  let sandbox: Sandbox;
+  let marie: Desk;
+  let sarah: Desk;
+  beforeAll(async () => {
+    dealer = await startFortellis({ ...KEYS, books: garageBooks(new Date()), extractSeconds: 0, quota: 10_000 });
+    sandbox = await startSandbox({
+      platforms: [platform],
+      env: {
+        LOG_LEVEL: 'info',
+        FORTELLIS_CLIENT_ID: KEYS.clientId,
+        FORTELLIS_CLIENT_SECRET: KEYS.clientSecret,
+        FORTELLIS_SUBSCRIPTION_ID: KEYS.subscriptionId,
+        FORTELLIS_API_URL: dealer.url,
+        FORTELLIS_LOGIN_URL: dealer.url,
+      },
+    });
+    marie = deskOf(platform, sandbox, 'marie-eve');
+    sarah = deskOf(platform, sandbox, 'sarah');
+    await looked(1);
+  }, 90_000);
+  afterAll(async () => {
+    await sandbox?.close();
+    await dealer?.close();
+  });
+
+  /** The app has looked through the books so often. */
+  async function looked(times: number): Promise<void> {
+    const isDone = () => sandbox.app.output.filter((line) => line.includes('was looked through')).length >= times;
+    for (const end = Date.now() + 30_000; !isDone(); ) {
+      if (Date.now() > end) throw new Error(`the books were not looked through:\n${sandbox.app.output.join('\n')}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  const says = (who: Desk, words: string | RegExp) =>
+    who
+      .until(() => (typeof words === 'string' ? who.form().includes(words) : words.test(who.form())))
+      .catch(() => expect(who.form()).toMatch(words));
+
+  /** Marie-Ève's form as her chat was given it. */
+  const drawn = (): string =>
+    JSON.stringify(platform === 'slack' ? sandbox.slack.modal('U0MARIEEVE') : sandbox.teams.dialog(TEAMS_STAFF[0]!.id));
+
+  test('opens on an open order, shows what it is, and sends it: the customer sees the work, and the room its document', async () => {
+    await marie.dismiss();
+    await marie.command('/invoice ro 4840');
+    await says(marie, /Factures de Julie Tremblay[\s\S]*RO4840[\s\S]*Ouverte[\s\S]*RO4831[\s\S]*Payée par la garantie/);
+    expect(drawn()).toContain('Ajouter le paiement RO4840');
+    const [address = ''] = /http[^"\\]+\/papers\/[\w.-]+/.exec(drawn()) ?? [];
+    const preview = await fetch(address);
+    expect([preview.status, preview.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect((await fetch(`${address}x`)).status).toBe(404);
+    expect(marie.form()).toMatch(/Bonjour Julie, Garage Boréal\s?: facture RO4840/);
+    expect(await marie.submit()).toBe('done');
+    await marie.until(() => marie.card('RO4840').includes('Texto remis'));
+    expect(marie.buttons('RO4840').join()).toContain('PDF');
+    const [text = ''] = phoneOf(sandbox, JULIE).texts('RO4840');
+    const page = await open(/http\S+\/p\/[\w-]+/.exec(text)![0]);
+    expect(page).toContain('Vidange d’huile');
+  });
+
+  test('finds by the digits of a number and by a name, in the member’s language', async () => {
+    await sarah.dismiss();
+    await sarah.command('/invoice 4824');
+    await says(sarah, 'Invoices of Dave MacLeod');
+    expect(sarah.form()).toMatch(/Send an invoice[\s\S]*RO4824/);
+    await sarah.dismiss();
+    await sarah.command('/invoice tremblay');
+    await says(sarah, 'Invoices of Julie Tremblay');
+    expect(sarah.form()).toContain('RO4821');
+  });
+
+  test('an order that is voided at the counter meanwhile is not sent', async () => {
+    await sarah.dismiss();
+    await sarah.command('/invoice RO4835');
+    await says(sarah, 'RO4835');
+    dealer.dealer.void('RO4835');
+    await sandbox.app.kill();
+    await sandbox.app.start();
+    await looked(2);
+    expect(await sarah.submit()).toBe('again');
+    expect(sarah.problem('invoices')).toContain('RO4835 is voided');
+    expect(sarah.cards('RO4835')).toEqual([]);
+  });
+});
