@@ -16,15 +16,26 @@ export class Unreadable extends Error {
 
 const WHOLE = 'the body';
 
+/** JSON may carry half of a letter (`\ud800`), which no address and no store takes: it is read as one that nobody knows. */
 export const text: Reader<string> = (value, path = WHOLE) => {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return value.toWellFormed();
   throw new Unreadable(path, 'a text');
 };
 
 /** A text with something in it. */
 export const word: Reader<string> = (value, path = WHOLE) => {
-  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string' && value !== '') return value.toWellFormed();
   throw new Unreadable(path, 'a text with something in it');
+};
+
+/** Servers take no longer addresses than a few thousand letters, and an id has its place in many. */
+const LONGEST_ID = 1_000;
+
+/** What names something of the vendor's, and may stand in an address: never a step up in it, nor longer than one. */
+export const id: Reader<string> = (value, path = WHOLE) => {
+  const read = word(value, path);
+  if (read.length <= LONGEST_ID && !/^\.{1,2}$/.test(read)) return read;
+  throw new Unreadable(path, 'an id');
 };
 
 export const flag: Reader<boolean> = (value, path = WHOLE) => {
@@ -62,8 +73,21 @@ export const either =
 export const otherwise = <T, U>(of: Reader<T>, instead: U): Reader<T | U> => either(of, () => instead);
 export const perhaps = <T>(of: Reader<T>): Reader<T | undefined> => otherwise(of, undefined);
 
-/** Read later, by whoever knows what it can be. */
-export const anything: Reader<unknown> = (value) => value;
+/** Nothing that a person or a vendor means is nested deeper. */
+const DEEPEST = 200;
+
+/** Read later, by whoever knows what it can be: its texts are already such as `text` gives. */
+export const anything: Reader<unknown> = (value, path = WHOLE) => wellFormed(value, path, DEEPEST);
+
+function wellFormed(value: unknown, path: string, depth: number): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) throw new Unreadable(path, `less than ${DEEPEST} deep`);
+  const inside = (item: unknown) => wellFormed(item, path, depth - 1);
+  return Array.isArray(value)
+    ? value.map(inside)
+    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name.toWellFormed(), inside(item)]));
+}
 
 export const list =
   <T>(of: Reader<T>): Reader<T[]> =>
@@ -91,7 +115,9 @@ export const those =
 export const table =
   <T>(of: Reader<T>): Reader<Record<string, T>> =>
   (value, path = WHOLE) =>
-    Object.fromEntries(Object.entries(objectOf(value, path)).map(([name, item]) => [name, of(item, `${path}.*`)]));
+    Object.fromEntries(
+      Object.entries(objectOf(value, path)).map(([name, item]) => [name.toWellFormed(), of(item, `${path}.*`)]),
+    );
 
 type Readers = Record<string, Reader<unknown>>;
 type Optional<R extends Readers> = { [K in keyof R]: undefined extends Read<R[K]> ? K : never }[keyof R];

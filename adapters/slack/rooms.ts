@@ -21,7 +21,9 @@ export async function roomAt(client: SlackClient, id: RoomId): Promise<KnownRoom
   const channel = channelOf(id);
   try {
     const { channel: info } = await ask('conversations.info', () => client.conversations.info({ channel }), id);
-    return info?.is_member ? { id, name: info.name ?? channel, closed: info.is_private ?? false } : undefined;
+    return info?.is_member
+      ? { id, name: info.name?.toWellFormed() ?? channel, closed: info.is_private ?? false }
+      : undefined;
   } catch (error) {
     // To Slack, a private channel the app is not in does not exist.
     if (error instanceof RoomGone) return undefined;

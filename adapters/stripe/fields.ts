@@ -12,7 +12,7 @@ export const isObject = (value: unknown): value is Fields =>
 
 /** A text, unless it is empty; undefined where none stands. */
 export const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+  typeof value === 'string' && value !== '' ? value.toWellFormed() : undefined;
 
 /** The id of an object, which may stand for it or inside of it. Throws `Unreadable`. */
 export function idOf(value: unknown, what: string): string {

@@ -7,6 +7,7 @@ import {
   anything,
   fields,
   flag,
+  id,
   otherwise,
   perhaps,
   type Read,
@@ -17,8 +18,8 @@ import {
 } from '../kit/reading.ts';
 import { workspaceFor } from './tenants.ts';
 
-const named = fields({ id: perhaps(word), name: perhaps(word) });
-const somebody = fields({ id: word });
+const named = fields({ id: perhaps(id), name: perhaps(word) });
+const somebody = fields({ id });
 
 /**
  * What Teams sends, as far as it is read here: somebody, somewhere, through some connector. Of the rest anything may be
@@ -26,18 +27,18 @@ const somebody = fields({ id: word });
  */
 const HEARD = fields({
   type: word,
-  id: perhaps(word),
+  id: perhaps(id),
   /** Of an invoke. */
   name: perhaps(word),
   channelId: word,
   serviceUrl: word,
-  from: fields({ id: word, name: perhaps(word), aadObjectId: perhaps(word), tenantId: perhaps(word) }),
-  recipient: perhaps(fields({ id: word, isTargeted: perhaps(flag) })),
+  from: fields({ id, name: perhaps(word), aadObjectId: perhaps(id), tenantId: perhaps(id) }),
+  recipient: perhaps(fields({ id, isTargeted: perhaps(flag) })),
   conversation: fields({
-    id: word,
+    id,
     name: perhaps(word),
     conversationType: perhaps(word),
-    tenantId: perhaps(word),
+    tenantId: perhaps(id),
   }),
   channelData: perhaps(
     fields({
@@ -59,7 +60,7 @@ const HEARD = fields({
   action: perhaps(word),
   membersAdded: those(somebody),
   membersRemoved: those(somebody),
-  replyToId: perhaps(word),
+  replyToId: perhaps(id),
 });
 
 /** As it came, of whatever organisation it says. */

@@ -1,3 +1,5 @@
+import { anything } from '../kit/reading.ts';
+
 /** What a service of Microsoft's answered, read whole. */
 export interface Answer {
   status: number;
@@ -34,7 +36,7 @@ async function textOf({ body }: Response): Promise<string> {
 
 function readObject(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = anything(JSON.parse(text));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     // Gateways on the way answer in HTML: the status says all there is to know.

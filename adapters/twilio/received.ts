@@ -21,7 +21,7 @@ export function receivedTextIn({ sid, from, to, service, body, media, heard }: T
     from: sender,
     to: number,
     ...(typeof service === 'string' && SID.test(service) && { service }),
-    body: typeof body === 'string' ? body : '',
+    body: typeof body === 'string' ? body.toWellFormed() : '',
     media: MOST_MEDIA.test(String(media)) ? Number(media) : 0,
     ...(word && { heard: word }),
   };

@@ -4,6 +4,7 @@ import {
   either,
   fields,
   flag,
+  id,
   list,
   maybe,
   oneOf,
@@ -16,6 +17,7 @@ import {
   word,
 } from '../../adapters/kit/reading.ts';
 
+const nested = (depth: number): unknown => (depth === 0 ? 'deep' : [nested(depth - 1)]);
 const person = fields({ id: word, name: maybe(text) });
 
 describe('what is read of a body', () => {
@@ -29,6 +31,18 @@ describe('what is read of a body', () => {
     ['what counts only where it can be read', fields({ on: perhaps(flag) }), { on: 'yes' }, {}],
     ['a table whose names are anybody’s', table(text), { 'a.0': 'x', b: '' }, { 'a.0': 'x', b: '' }],
     ['what somebody else reads', fields({ value: anything }), { value: [null] }, { value: [null] }],
+    [
+      'half of a letter as one that nobody knows',
+      person,
+      { id: '19:\ud800', name: 'é' },
+      { id: '19:\ufffd', name: 'é' },
+    ],
+    [
+      'the same where somebody else reads',
+      anything,
+      { '\udc00': [{ a: 'x\ud800' }] },
+      { '\ufffd': [{ a: 'x\ufffd' }] },
+    ],
     ['one of the words', oneOf('on', 'off'), 'off', 'off'],
   ])('%s', (_, read, value, expected) => {
     expect(read(value)).toStrictEqual(expected);
@@ -54,6 +68,9 @@ describe('what cannot be read', () => {
     ['the body is not a list', list(text), { length: 0 }],
     ['the body is not a list with something in it', some(text), []],
     ['the body.* is not an object', table(person), { secret: 7 }],
+    ['the body is not an id', id, '..'],
+    ['the body is not an id', id, 'x'.repeat(1_001)],
+    ['the body.value is not less than 200 deep', fields({ value: anything }), { value: nested(201) }],
     ['the body is not on or off', oneOf('on', 'off'), 'ON'],
   ])('%s: it says where, and not what stands there', (message, read, value) => {
     expect(() => read(value)).toThrow(Unreadable);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createRandom } from '../../sandbox/stand-in.ts';
+import type { Json } from '../../sandbox/teams/model.ts';
 import { mutated } from '../fixtures/mutations.ts';
 import { startRig, type TeamsRig } from './teams-rig.ts';
 import { question } from './trial-core.ts';
@@ -46,12 +47,39 @@ const heard = (): object[] => [
 
 /** What came back for a body that carries a token of Teams’ own. */
 async function answerTo(body: string): Promise<number> {
+  if (!rig.teams.lastRequest()) await rig.send(typed());
   const { headers = {} } = rig.teams.lastRequest() ?? {};
   return (await rig.post({ headers, body })).status;
 }
 
+/** Ids that come with an activity, and lead to an address or a store. */
+const idsIn = ({ from, conversation, channelData }: Json) => [
+  ...[from, conversation].map((holder) => [holder, 'id'] as const),
+  [from, 'aadObjectId'] as const,
+  ...['team', 'channel', 'tenant'].map((holder) => [(channelData as Json | undefined)?.[holder], 'id'] as const),
+];
+
+/** What no address takes. */
+const ODD_ENDS = { 'half of a letter': '\ud800', 'fifty thousand letters': 'x'.repeat(50_000) };
+
+test.each(Object.entries(ODD_ENDS))('%s in an id that came with an activity is no failure of ours', async (_, end) => {
+  const answers: [string, number, number][] = [];
+  for (const [turn, kind] of heard().entries()) {
+    for (let place = 0; place < idsIn(rig.activity(kind)).length; place += 1) {
+      const activity: Json = { ...rig.activity(kind), id: `odd-${turn}-${place}-${end.length}` };
+      const [holder, name] = idsIn(activity)[place] ?? [];
+      if (!holder || !name) continue;
+      Object.assign(holder, { [name]: `${(holder as Json)[name]}${end}` });
+      answers.push([String(activity.type), place, await answerTo(JSON.stringify(activity))]);
+    }
+  }
+  await rig.mount.idle();
+  expect(answers.length).toBeGreaterThan(60);
+  expect(answers.filter(([, , status]) => status >= 500 || status < 200)).toEqual([]);
+  expect(answers.filter(([, , status]) => status < 300).length).toBeGreaterThan(20);
+});
+
 test(`${TRIES} signed and odd bodies (SEED=${seed}): none is answered 5xx, and a good one works right after`, async () => {
-  await rig.send(typed());
   const random = createRandom(seed);
   const kinds = heard();
   const failures: object[] = [];

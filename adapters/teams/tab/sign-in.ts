@@ -78,8 +78,8 @@ function personIn({ oid, acct, idp, name }: JWTPayload, tenant: string): Person 
   if (typeof oid !== 'string' || oid === '') return undefined;
   const isGuest = String(acct) === '1' || (typeof idp === 'string' && !idp.includes(tenant));
   return {
-    id: oid,
-    ...(typeof name === 'string' && name !== '' && { name }),
+    id: oid.toWellFormed(),
+    ...(typeof name === 'string' && name !== '' && { name: name.toWellFormed() }),
     ...(isGuest ? { standing: 'guest' } : {}),
   };
 }
