@@ -51,7 +51,7 @@ const schema = document<PaymentRequest>(
       part<Payment>({ id: text, amount: required(money), method, at: moment, letterhead: String, unexpected: String }),
     ],
     delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
-    refunds: [part<Refund>({ ...movement, reason: String })],
+    refunds: [part<Refund>({ ...movement, reason: String, orderId: String, trace: String })],
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment }),
     newLinkAskedAt: Date,

@@ -5,6 +5,7 @@ import { toStripe } from './amounts.ts';
 import { connect, type StripeAccount } from './client.ts';
 import { isEvent, read } from './events.ts';
 import { isSpentKey, outageOf } from './outage.ts';
+import { refunding } from './refunds.ts';
 import { standing } from './standing.ts';
 
 type Ask = Parameters<Checkout['open']>[0];
@@ -29,6 +30,7 @@ export function createStripeCheckout(account: StripeAccount): Checkout {
     },
     look: (sessionId) => call('checkout.look', async (stripe) => standingOf(await retrieve(stripe, sessionId))),
     close: (sessionId) => call('checkout.close', (stripe) => closeSession(stripe, sessionId, standingOf)),
+    ...refunding(call),
     toldSince: (since) => toldSince(client, account, since),
   };
 }

@@ -1,4 +1,5 @@
 import type { Dispute, DisputeReason, MoneyBackEvent, Refund, RefundReason } from '../../src/payments/payment.ts';
+import type { RefundMade } from '../../src/ports.ts';
 import { fromStripe } from './amounts.ts';
 import { type Fields, fieldsOf, idOf, momentOf, shown, textOf, Unreadable } from './fields.ts';
 
@@ -33,16 +34,23 @@ const REFUND_REASONS: Record<string, RefundReason> = {
 };
 
 function ofRefund(refund: Fields): Told {
+  return { kind: 'refund-changed', refund: readRefund(refund) };
+}
+
+/** A refund, told or looked up. Its metadata says which order of ours it was made for. @throws Unreadable */
+export function readRefund(refund: Fields): RefundMade {
   const reason = among(REFUND_REASONS, refund.reason);
+  const orderId = textOf(fieldsOf(refund.metadata).orderId);
+  const { reference, reference_status: standing } = fieldsOf(fieldsOf(refund.destination_details).card);
+  const trace = standing === 'available' ? textOf(reference) : undefined;
   return {
-    kind: 'refund-changed',
-    refund: {
-      id: idOf(refund.id, 'id'),
-      amount: fromStripe(refund.amount, refund.currency),
-      status: known(REFUNDS, refund.status, 'pending'),
-      at: momentOf(refund.created, 'created of the refund'),
-      ...(reason && { reason }),
-    },
+    id: idOf(refund.id, 'id'),
+    amount: fromStripe(refund.amount, refund.currency),
+    status: known(REFUNDS, refund.status, 'pending'),
+    at: momentOf(refund.created, 'created of the refund'),
+    ...(reason && { reason }),
+    ...(orderId && /^ref_[\w-]{1,100}$/.test(orderId) && { orderId }),
+    ...(trace && /^[\w-]{1,60}$/.test(trace) && { trace }),
   };
 }
 

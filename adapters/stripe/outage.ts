@@ -22,6 +22,12 @@ export const isSpentKey = (error: unknown): boolean =>
   ((error.rawType === 'idempotency_error' && error.statusCode === 400) ||
     ((error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true'));
 
+/** Stripe's plain no to what was asked, which asking again does not change; undefined for any other error. */
+export const refusalOf = (error: unknown): { code: string | undefined; message: string } | undefined =>
+  isFailure(error) && error.rawType === 'invalid_request_error' && outcomeOf(error) === 'never'
+    ? { code: error.code, message: error.message }
+    : undefined;
+
 /** Any error of the SDK in our words; what is not the vendor's failure stays what it is. */
 export function outageOf(operation: string, error: unknown): unknown {
   if (!isFailure(error)) return error;

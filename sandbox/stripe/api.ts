@@ -4,6 +4,8 @@ import { Failure, missing } from './failure.ts';
 import { list, onlyKnown } from './form.ts';
 import type { Cause, Ledger } from './ledger.ts';
 import { lineItems, page } from './listing.ts';
+import type { Refund } from './money-back.ts';
+import { createRefund } from './refunds.ts';
 import { createSession } from './sessions.ts';
 
 export interface Request {
@@ -48,6 +50,11 @@ const ROUTES: Route[] = [
   route('GET', '/v1/charges/:id', 'charges.retrieve', ({ ledger, id }) =>
     found(ledger.charges.get(id), 'charge', id, 'id'),
   ),
+  route('POST', '/v1/refunds', 'refunds.create', ({ ledger, form, cause }) => createRefund(ledger, form, cause)),
+  route('GET', '/v1/refunds', 'refunds.list', listRefunds),
+  route('GET', '/v1/refunds/:id', 'refunds.retrieve', ({ ledger, id }) =>
+    found(ledger.refunds.get(id), 'refund', id, 'id'),
+  ),
   route('GET', '/v1/events', 'events.list', listEvents),
   route('GET', '/v1/events/:id', 'events.retrieve', ({ ledger, id }) =>
     found(
@@ -91,6 +98,14 @@ function listSessions({ ledger, form }: Request): object {
     return (session: (typeof sessions)[number]) => value === null || session[name] === value;
   };
   return page(sessions.filter(asked('status')).filter(asked('payment_intent')), form, '/v1/checkout/sessions');
+}
+
+function listRefunds({ ledger, form }: Request): object {
+  onlyKnown(form, `${PAGING} charge payment_intent expand[#]`);
+  const asked = (name: 'charge' | 'payment_intent') => (refund: Refund) =>
+    form.get(name) === null || refund[name] === form.get(name);
+  const refunds = [...ledger.refunds.values()].filter(asked('charge')).filter(asked('payment_intent'));
+  return page(refunds, form, '/v1/refunds');
 }
 
 function listEvents({ ledger, form }: Request): object {

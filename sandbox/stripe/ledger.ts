@@ -2,7 +2,7 @@
 import type { Random } from '../stand-in.ts';
 import type { StripeEvent } from './event.ts';
 import { missing } from './failure.ts';
-import type { Dispute, Refund } from './money-back.ts';
+import type { Balance, Dispute, Refund } from './money-back.ts';
 import type { Charge, CheckoutSession, LineItem, Metadata, PaymentIntent } from './objects.ts';
 
 /** The version of the account, which shapes its webhooks whatever version a call asks for. */
@@ -27,6 +27,8 @@ export interface Ledger {
   readonly refunds: Map<string, Refund>;
   readonly disputes: Map<string, Dispute>;
   readonly events: StripeEvent[];
+  /** What refunds are paid from. */
+  balance: Balance;
   /** Seconds since 1970, as Stripe counts. */
   seconds(): number;
   id(prefix: string, length?: number): string;
@@ -48,6 +50,7 @@ export function createLedger(random: Random, now: () => number, told: (event: St
     refunds: new Map(),
     disputes: new Map(),
     events: [],
+    balance: 'enough',
     seconds: () => Math.floor(now() / 1000),
     id: (prefix, length = 24) => `${prefix}_${random.text(length)}`,
     order(idOrUrl) {

@@ -8,9 +8,11 @@ export interface Refund {
   charge: string;
   created: number;
   currency: string;
+  destination_details: { type: string } & Record<string, unknown>;
   failure_reason?: string;
   metadata: Metadata;
   payment_intent: string;
+  pending_reason?: 'processing' | 'insufficient_funds' | 'charge_pending';
   reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
   status: 'pending' | 'succeeded' | 'failed' | 'canceled';
 }
@@ -37,12 +39,17 @@ export interface Dispute {
     | 'lost';
 }
 
+/**
+ * What refunds are paid from. `enough`; `empty`: Stripe refuses them; `waiting`: it takes them and makes them once there
+ * is enough, as it does where it may not debit the business's bank account.
+ */
+export type Balance = 'enough' | 'empty' | 'waiting';
+
 /** Refunds and disputes have metadata of their own: none, when they were made in the dashboard. */
-export const makeRefund = (given: Omit<Refund, 'object' | 'metadata'>): Refund => ({
+export const makeRefund = (given: Omit<Refund, 'object'>): Refund => ({
   ...nulls('balance_transaction customer customer_account payment_method receipt_number source_transfer_reversal'),
   ...nulls('transfer_reversal'),
   object: 'refund',
-  metadata: {},
   ...given,
 });
 

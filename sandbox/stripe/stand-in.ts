@@ -10,23 +10,16 @@ import {
   startStandIn,
 } from '../stand-in.ts';
 import { findRoute } from './api.ts';
-import {
-  chargeOf,
-  type DisputeOpened,
-  dispute,
-  endRefund,
-  moveDispute,
-  type RefundAsked,
-  refund,
-} from './dashboard.ts';
+import { chargeOf, type DisputeOpened, dispute, moveDispute } from './dashboard.ts';
 import type { StripeEvent } from './event.ts';
 import { createGateway } from './gateway.ts';
 import { createLedger, type Ledger, type Order } from './ledger.ts';
 import type { Method } from './means.ts';
-import type { Dispute, Refund } from './money-back.ts';
+import type { Balance, Dispute, Refund } from './money-back.ts';
 import type { Charge, CheckoutSession, Metadata, PaymentIntent } from './objects.ts';
 import { createCheckoutPages } from './pages.ts';
 import { type Attempt, answerChallenge, attempt, payAside, payElsewhere, settle } from './payments.ts';
+import { endRefund, type RefundAsked, refund } from './refunds.ts';
 import { createWebhooks } from './webhooks.ts';
 
 export interface StripeOptions {
@@ -59,6 +52,7 @@ export interface StripeStandIn extends StandIn {
   readonly sessions: CheckoutSession[];
   readonly intents: PaymentIntent[];
   readonly charges: Charge[];
+  readonly refunds: Refund[];
   readonly events: readonly StripeEvent[];
   /** The customer pays on the hosted page. Takes a session's id or address. Throws when it cannot be paid any more. */
   pay(session: string, how?: Partial<Attempt>): CheckoutSession;
@@ -76,6 +70,8 @@ export interface StripeStandIn extends StandIn {
    */
   refund(payment: string, how?: RefundAsked): Refund;
   endRefund(refundId: string, status: 'succeeded' | 'failed' | 'canceled'): Refund;
+  /** What refunds are paid from; enough, unless told. */
+  balance: Balance;
   /** The customer's bank takes a payment back, or asks about it. */
   dispute(payment: string, how?: DisputeOpened): Dispute;
   moveDispute(disputeId: string, status: Dispute['status']): Dispute;
@@ -130,6 +126,15 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
     },
     get charges() {
       return [...ledger.charges.values()];
+    },
+    get refunds() {
+      return [...ledger.refunds.values()];
+    },
+    get balance() {
+      return ledger.balance;
+    },
+    set balance(balance) {
+      ledger.balance = balance;
     },
     events: ledger.events,
     dropWebhooks: webhooks.drop,

@@ -51,11 +51,18 @@ export interface Refund {
   /** One that has succeeded may still come to nothing, days later. */
   status: 'pending' | 'succeeded' | 'failed' | 'canceled';
   reason?: RefundReason;
+  /** The order of ours that it was made for; absent where it was made at the processor itself. */
+  orderId?: string;
+  /** By which the customer's bank finds it, once the processor has been told. */
+  trace?: string;
   at: Date;
   /** When this was the latest word. */
   toldAt: Date;
 }
-export type RefundReason = 'asked-for' | 'duplicate' | 'fraudulent';
+export type RefundReason = 'asked-for' | 'duplicate' | 'too-much' | 'not-done' | 'goodwill' | 'fraudulent' | 'other';
+
+/** Why the processor gives nothing back; `balance`: what it would be paid from does not suffice. */
+export type RefundRefusal = 'already-refunded' | 'too-much' | 'disputed' | 'balance' | 'not-refundable';
 
 /** The customer's bank takes a payment back, or asks about it. */
 export interface Dispute {

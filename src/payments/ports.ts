@@ -2,7 +2,7 @@ import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { ListPage, Onlooker, RequestList, Stretch } from './lists.ts';
-import type { CheckoutEvent, ProcessorEvent } from './payment.ts';
+import type { CheckoutEvent, ProcessorEvent, Refund, RefundReason, RefundRefusal } from './payment.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 
 /** The payment processor's hosted page. */
@@ -27,11 +27,31 @@ export interface Checkout {
    */
   close(sessionId: string): Promise<PageEnd>;
   /**
+   * Gives money back, of one payment. The same key gives the same refund. Whoever is told that it is refused has had
+   * nothing given back, and never will under this key.
+   */
+  refund(ask: RefundAsk): Promise<RefundAnswer>;
+  /** What was made for an order, however long ago; undefined where nothing was. */
+  findRefund(paymentId: string, orderId: string): Promise<RefundMade | undefined>;
+  /**
    * What was told since `since` of payments of ours that succeeded, and then of what became of them: failed debits,
    * refunds, disputes, whoever's they are. For reconciliation; what cannot be read ends no list.
    */
   toldSince(since: Date): AsyncIterable<ProcessorEvent>;
 }
+
+export interface RefundAsk {
+  /** Our own id of it: what was made for it carries it, so that it is found again. */
+  orderId: string;
+  companyId: string;
+  requestId: string;
+  paymentId: string;
+  amount: Money;
+  reason: RefundReason;
+}
+/** A refund as the processor tells of it. `at`: when it was made there. */
+export type RefundMade = Omit<Refund, 'paymentId' | 'toldAt'>;
+export type RefundAnswer = RefundMade | { refused: RefundRefusal };
 
 /** How a page to pay on ended: closed, and nobody has paid there, or with a payment, made or under way. */
 export type PageEnd = 'closed' | Extract<CheckoutEvent, { kind: 'payment-succeeded' | 'payment-processing' }>;

@@ -21,6 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => stripe.close());
 
+const OPERATIONS = { open: 'checkout.sessions.create', refund: 'refunds.create' };
 const checkout = () => createStripeCheckout({ secretKey, apiUrl: stripe.url });
 
 describe('Stripe keeps the contract of a checkout', () => {
@@ -29,8 +30,12 @@ describe('Stripe keeps the contract of a checkout', () => {
     pay: async (url) => void stripe.pay(url),
     payByDebit: async (url) => void stripe.pay(url, { method: 'bank_debit' }),
     settle: async (url, paid = true) => void stripe.settleAsync(url, paid ? 'succeeded' : 'failed'),
-    failOnce: (worked) =>
-      stripe.faults.add({ kind: 'server-error', worked, operation: 'checkout.sessions.create', times: 1 }),
+    failOnce: (worked, what = 'open') =>
+      stripe.faults.add({ kind: 'server-error', worked, operation: OPERATIONS[what], times: 1 }),
+    dispute: (paymentId) => void stripe.dispute(paymentId),
+    empty: () => {
+      stripe.balance = 'empty';
+    },
     pass: (ms) => {
       ahead += ms;
     },

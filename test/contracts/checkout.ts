@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { ProcessorEvent } from '../../src/payments/payment.ts';
-import type { Checkout } from '../../src/ports.ts';
+import type { Checkout, RefundAsk } from '../../src/ports.ts';
 
 /** A processor to try an implementation with. */
 export interface Processor {
@@ -10,8 +10,12 @@ export interface Processor {
   /** The customer pays by bank debit, which is settled by `settle`, paid unless told. */
   payByDebit(url: string): Promise<void>;
   settle(url: string, paid?: boolean): Promise<void>;
-  /** The next call ends in a server error, before or after the work. */
-  failOnce(worked: boolean): void;
+  /** The next call that opens a page, or gives money back, ends in a server error, before or after the work. */
+  failOnce(worked: boolean, what?: 'open' | 'refund'): void;
+  /** The customer's bank takes a payment back. */
+  dispute(paymentId: string): void;
+  /** Nothing is left that refunds could be paid from. */
+  empty(): void;
   /** Moves the processor's clock, in milliseconds. */
   pass(ms: number): void;
   now(): Date;
@@ -150,5 +154,62 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
     await processor.pay((await processor.checkout.open(ask())).url);
     processor.pass(60_000);
     expect(await since(processor.now())).toEqual([]);
+  });
+
+  /** A payment that came, and an order to give a part of it back. */
+  async function paid(change: Partial<RefundAsk> = {}): Promise<RefundAsk> {
+    const start = new Date(processor.now().getTime() - 1000);
+    await processor.pay((await processor.checkout.open(ask())).url);
+    const told = (await since(start)).find(({ kind }) => kind === 'payment-succeeded');
+    if (told?.kind !== 'payment-succeeded') throw new Error('nothing was paid');
+    const { paymentId, companyId, requestId } = told;
+    const about = { orderId: `ref_${Math.random()}`.replace('.', ''), companyId, requestId, paymentId };
+    return { ...about, amount: { minor: 5_000, currency: 'CAD' }, reason: 'too-much', ...change };
+  }
+
+  test('two equal parts of a payment are two refunds; each is made once, however often it is asked for', async () => {
+    const asked = await paid();
+    const first = await processor.checkout.refund(asked);
+    expect(first).toMatchObject({ status: 'succeeded', amount: asked.amount, orderId: asked.orderId });
+    expect(await processor.checkout.refund(asked)).toEqual(first);
+    const second = await processor.checkout.refund({ ...asked, orderId: `${asked.orderId}b` });
+    expect(second).toMatchObject({ status: 'succeeded' });
+    expect('id' in second && 'id' in first && second.id !== first.id).toBe(true);
+    const told = (await since(new Date(0))).filter(({ kind }) => kind === 'refund-changed');
+    expect(told).toEqual(
+      expect.arrayContaining([expect.objectContaining({ paymentId: asked.paymentId, refund: first })]),
+    );
+  });
+
+  test('a refund whose answer was lost is made once, and found by its order, also when its key is long forgotten', async () => {
+    for (const worked of [true, false]) {
+      const asked = await paid();
+      processor.failOnce(worked, 'refund');
+      const made = await processor.checkout.refund(asked).catch(() => processor.checkout.refund(asked));
+      expect(made).toMatchObject({ orderId: asked.orderId });
+      processor.pass(2 * 86_400_000);
+      expect(await processor.checkout.findRefund(asked.paymentId, asked.orderId)).toEqual(made);
+      expect(await processor.checkout.findRefund(asked.paymentId, 'ref_never')).toBeUndefined();
+    }
+  });
+
+  test('what cannot be given back is refused with why, and nothing is given', async () => {
+    const asked = await paid();
+    const whole = { minor: 12_550, currency: 'CAD' } as const;
+    expect(await processor.checkout.refund({ ...asked, amount: { ...whole, minor: 12_551 } })).toEqual({
+      refused: 'too-much',
+    });
+    await processor.checkout.refund({ ...asked, orderId: `${asked.orderId}all`, amount: whole });
+    expect(await processor.checkout.refund({ ...asked, orderId: `${asked.orderId}more` })).toEqual({
+      refused: 'already-refunded',
+    });
+    const disputed = await paid();
+    processor.dispute(disputed.paymentId);
+    expect(await processor.checkout.refund(disputed)).toEqual({ refused: 'disputed' });
+    const poor = await paid();
+    processor.empty();
+    expect(await processor.checkout.refund(poor)).toEqual({ refused: 'balance' });
+    for (const { paymentId, orderId } of [disputed, poor])
+      expect(await processor.checkout.findRefund(paymentId, orderId)).toBeUndefined();
   });
 }

@@ -19,6 +19,10 @@ export const moneyBack = {
     refundReason: {
       'asked-for': 'Reason given: requested by the customer.',
       duplicate: 'Reason given: paid twice.',
+      'too-much': 'Reason given: too much was charged.',
+      'not-done': 'Reason given: not done, or brought back.',
+      goodwill: 'Reason given: a gesture for the customer.',
+      other: 'Reason given: another one.',
       fraudulent: 'Reason given: fraud.',
     },
     /** Of a payment that was refunded in part. */

@@ -18,6 +18,10 @@ export const moneyBack: Catalogue['moneyBack'] = {
     refundReason: {
       'asked-for': 'Raison indiquée : à la demande du client.',
       duplicate: 'Raison indiquée : payé deux fois.',
+      'too-much': 'Raison indiquée : montant trop élevé.',
+      'not-done': 'Raison indiquée : travail non fait ou pièce rapportée.',
+      goodwill: 'Raison indiquée : geste envers le client.',
+      other: 'Raison indiquée : autre.',
       fraudulent: 'Raison indiquée : fraude.',
     },
     soFar: (total, whole) => `Remboursé jusqu’ici : ${total} sur ${whole}.`,
