@@ -144,7 +144,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountPreviews(web.server, app, draw);
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
   mountMemberPapers(web.server, { app, log, drawPaper });
-  mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl });
+  mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);
   return {

@@ -13,6 +13,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Without it nobody may read what is counted. */
   operatorToken?: string;
+  /** Who runs this server, as its public pages say it. */
+  operator: { name?: string; email?: string; securityContact?: string };
   /** 32 bytes. */
   encryptionKey: Uint8Array;
   /** At least one of the two chat platforms is there. */
@@ -112,6 +114,12 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
 
 const at = (apiUrl: string | undefined) => (apiUrl ? { apiUrl } : {});
 
+function operatorOf(values: Required<Values>): Config['operator'] {
+  const { OPERATOR_NAME: name, OPERATOR_EMAIL: email, SECURITY_CONTACT: security } = values;
+  const securityContact = security || (email && `mailto:${email}`);
+  return { ...(name && { name }), ...(email && { email }), ...(securityContact && { securityContact }) };
+}
+
 const slackOf = (values: Required<Values>): NonNullable<Config['slack']> => ({
   signingSecret: values.SLACK_SIGNING_SECRET,
   botToken: values.SLACK_BOT_TOKEN,
@@ -147,6 +155,7 @@ function configOf(values: Required<Values>): Config {
     ...(values.MONGODB_URI ? { mongodbUri: values.MONGODB_URI } : {}),
     logLevel: values.LOG_LEVEL,
     ...(values.OPERATOR_TOKEN ? { operatorToken: values.OPERATOR_TOKEN } : {}),
+    operator: operatorOf(values),
     encryptionKey: values.ENCRYPTION_KEY,
     ...(values.SLACK_BOT_TOKEN ? { slack: slackOf(values) } : {}),
     ...(values.MICROSOFT_APP_ID ? { teams: teamsOf(values) } : {}),

@@ -1,39 +1,30 @@
-import * as z from 'zod/mini';
-import { parseEmail } from './kernel/email.ts';
+import {
+  anyText,
+  bareUrl,
+  email,
+  guid,
+  ids,
+  key,
+  mailServer,
+  oneOf,
+  port,
+  proxies,
+  secret,
+  shaped,
+  upTo,
+  url,
+  type ValueOf,
+} from './variable-shapes.ts';
 
 const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const shaped = (shape: RegExp, fault: string) => z.string().check(z.regex(shape, fault));
-const guid = shaped(
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-  'must be like 11111111-2222-3333-4444-555555555555',
-);
-const secret = shaped(/^\S+$/, 'has a blank inside');
-
-const isUrl = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);
-const isBareUrl = (text: string) => isUrl(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text);
-const isMailServer = (text: string) =>
-  /^smtps?:\/\/[^\s/]/i.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
-const withoutSlash = z.transform((text: string) => text.replace(/\/+$/, ''));
 const standIn = (vendor: string) => ({
   meaning: `Address of a stand-in for ${vendor}; refused in production`,
   where: 'npm run demo sets it, such as http://127.0.0.1:4000',
   required: false,
-  shape: z.pipe(z.string().check(z.refine(isUrl, 'is not an http or https address')), withoutSlash),
+  shape: url,
 });
-
-const listed = (text: string): string[] => text.split(',').map((part) => part.trim());
-const ids = z.pipe(shaped(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, 'must be ids with commas between them'), z.transform(listed));
-/** Express' names for 127.0.0.0/8, 169.254.0.0/16, and 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16, with IPv6's like. */
-const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
-const ADDRESSES = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
-/** A range that holds half the world would believe whoever claims to be somebody else. */
-const isProxy = (text: string): boolean =>
-  NETWORKS.includes(text) || (ADDRESSES.safeParse(text).success && Number(text.split('/')[1] ?? 32) >= 8);
-
-const keyBytes = (text: string): Uint8Array =>
-  Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : /[-_]/.test(text) ? 'base64url' : 'base64');
 
 /** Every variable that is read, in the order in which they are explained. Values are trimmed before they are read. */
 export const TABLE = {
@@ -41,50 +32,34 @@ export const TABLE = {
     meaning: '`production` insists on https and refuses stand-ins',
     where: 'production on a server, otherwise nothing',
     required: false,
-    shape: z.enum(['production', 'development', 'test'], 'must be production, development or test'),
+    shape: oneOf(['production', 'development', 'test'], 'must be production, development or test'),
   },
   PORT: {
     meaning: 'Port the server listens on',
     where: 'any free port; 0 picks one',
     required: false,
     fallback: '3000',
-    shape: z.pipe(
-      shaped(/^\d{1,5}$/, 'is not a port number'),
-      z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'is not a port number'))),
-    ),
+    shape: port,
   },
   PUBLIC_URL: {
     meaning: 'What customers, Slack, Stripe and Twilio call this server: scheme and host, no path',
     where: 'the address your domain or tunnel gives this server, such as https://pay.example.com',
     required: true,
-    shape: z.pipe(
-      z.string().check(z.refine(isBareUrl, 'must be http(s)://host[:port] with nothing behind it')),
-      withoutSlash,
-    ),
+    shape: bareUrl,
   },
   TRUSTED_PROXIES: {
     meaning: 'Addresses or ranges of the proxies in front of this server, with commas: only they may say who calls',
     where:
       'the log names it when a customer first comes through one; `loopback`: this machine, `uniquelocal`: your own network',
     required: false,
-    shape: z.pipe(
-      z
-        .string()
-        .check(
-          z.refine(
-            (text) => listed(text).every(isProxy),
-            'must be addresses such as 10.0.3.7 or ranges such as 10.0.0.0/16 (/8 or narrower)',
-          ),
-        ),
-      z.transform(listed),
-    ),
+    shape: proxies,
   },
   DATA_DIR: {
     meaning: 'Folder of the embedded database, when `MONGODB_URI` is not set',
     where: 'a folder that outlives restarts and is backed up',
     required: false,
     fallback: '.data',
-    shape: z.string(),
+    shape: anyText,
   },
   MONGODB_URI: {
     meaning: 'MongoDB server or cluster (4.4 or newer) to use instead of the embedded database',
@@ -97,7 +72,7 @@ export const TABLE = {
     where: 'info, unless that is too much',
     required: false,
     fallback: 'info',
-    shape: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+    shape: oneOf(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   },
   OPERATOR_TOKEN: {
     meaning: 'Opens `/metrics`, and what `/readyz` has to say, to who sends it as `Authorization: Bearer`',
@@ -105,16 +80,29 @@ export const TABLE = {
     required: false,
     shape: shaped(/^[!-~]{16,}$/, 'must be 16 characters or more, without blanks and accents'),
   },
+  OPERATOR_NAME: {
+    meaning: 'Who runs this server, as its public pages say it: a name by law',
+    where: 'your own, such as Garage Boréal inc.',
+    required: false,
+    shape: upTo(120),
+  },
+  OPERATOR_EMAIL: {
+    meaning: 'Where anybody may write to whoever runs this server; it stands on the public pages',
+    where: 'a mailbox that somebody reads, such as support@example.com',
+    required: false,
+    shape: email,
+  },
+  SECURITY_CONTACT: {
+    meaning: 'Where a weakness is reported, in `/.well-known/security.txt`; `OPERATOR_EMAIL` without it',
+    where: 'an address such as mailto:security@example.com or https://example.com/security',
+    required: false,
+    shape: shaped(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/i, 'must begin with mailto: or https://'),
+  },
   ENCRYPTION_KEY: {
     meaning: '32 bytes, in base64 or hexadecimal, that payment links are made from: keep it, or every link sent ends',
     where: 'the output of openssl rand -base64 32',
     required: true,
-    shape: z.pipe(
-      z
-        .string()
-        .check(z.refine((text) => /^[\w+/-]+={0,2}$/.test(text) && keyBytes(text).length === 32, 'is not 32 bytes')),
-      z.transform(keyBytes),
-    ),
+    shape: key,
   },
   SLACK_SIGNING_SECRET: {
     meaning: 'Proves that a request comes from Slack',
@@ -151,7 +139,7 @@ export const TABLE = {
     where: 'portal.azure.com > Azure Bot > Configuration > Bot Type',
     required: false,
     fallback: 'SingleTenant',
-    shape: z.enum(['SingleTenant', 'MultiTenant'], 'must be SingleTenant or MultiTenant'),
+    shape: oneOf(['SingleTenant', 'MultiTenant'], 'must be SingleTenant or MultiTenant'),
   },
   STRIPE_SECRET_KEY: {
     meaning: 'Lets the app open payment pages',
@@ -188,16 +176,13 @@ export const TABLE = {
     meaning: 'The mail server that invoices and receipts are sent through; without one they can only be downloaded',
     where: 'your mail provider, such as smtps://user:password@smtp.example.com:465',
     required: false,
-    shape: z.string().check(z.refine(isMailServer, 'must be smtp://user:password@host:port or smtps://...')),
+    shape: mailServer,
   },
   MAIL_FROM: {
     meaning: 'The address that e-mail is sent from; the company is named beside it',
     where: 'an address that your mail server may send from, such as no-reply@example.com',
     required: false,
-    shape: z.pipe(
-      z.string().check(z.refine((text) => parseEmail(text).ok, 'must be an e-mail address and nothing else')),
-      z.transform((text: string) => text.trim()),
-    ),
+    shape: email,
   },
   CHROMIUM_PATH: {
     meaning: 'A Chromium or Chrome to print documents with, instead of the one that comes with the app on Linux x64',
@@ -241,10 +226,10 @@ export const TABLE = {
     meaning: '`yes` lets a test client on this machine act as Teams without any proof; development only',
     where: 'nothing, unless you walk through the app in such a client',
     required: false,
-    shape: z.enum(['yes'], 'must be yes or left out'),
+    shape: oneOf(['yes'], 'must be yes or left out'),
   },
 } as const;
 
 export type Name = keyof typeof TABLE;
-export type Values = { -readonly [N in Name]?: z.output<(typeof TABLE)[N]['shape']> };
+export type Values = { -readonly [N in Name]?: ValueOf<(typeof TABLE)[N]['shape']> };
 export const NAMES = Object.keys(TABLE) as Name[];

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { type Circumstances, pageUrl, presentPage } from '../../cards/pages/payment-page.ts';
+import type { Operator } from '../../cards/pages/public-pages.ts';
 import type { App } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
@@ -8,6 +9,7 @@ import { pageHeaders } from './headers.ts';
 import { sendHtml } from './html.ts';
 import { mountPapers } from './papers.ts';
 import { isByPerson, readForm } from './person.ts';
+import { mountPublicPages } from './public-pages.ts';
 import type { Web } from './server.ts';
 import { loadTemplates } from './templates.ts';
 import { createVisits, cutTail, type PageVisit, watchProxies } from './visits.ts';
@@ -18,6 +20,8 @@ interface Setting {
   log: Log;
   /** What the outside calls this server. */
   publicUrl: string;
+  /** Who runs this server; unsaid where nobody has said. */
+  operator?: Operator;
   /** Where the processor's payment page is: the Pay button leads there and nowhere else. */
   payAt: string[];
 }
@@ -35,8 +39,8 @@ const PRESSES: Rate = { burst: 10, everyMs: 2_000 };
 const SIGHTS: Rate = { burst: 20, everyMs: 2_000 };
 
 /**
- * The customer's payment page at `/p/:token`, what this server is at `/`, and headers and limits for every page mounted after it. Looking
- * changes nothing; what is pressed is a form post and a redirect, so that it works without JavaScript.
+ * The customer's payment page at `/p/:token`, the public pages at `/`, and headers and limits for every page mounted after it.
+ * Looking changes nothing; what is pressed is a form post and a redirect, so that it works without JavaScript.
  */
 export function mountPages({ server }: Web, setting: Setting): void {
   const { app } = setting;
@@ -45,7 +49,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
   const pressed = (act: (visit: PageVisit) => Promise<void>) =>
     visited(PRESSES, act, { tooOften: (visit) => show(visit, setting.clock, { tooOften: true }) });
   server.use(pageHeaders(origins));
-  server.get('/', async (_, response) => sendHtml(response, (await loadTemplates()).notice('about')));
+  mountPublicPages(server, { operator: {}, ...setting });
   server.use('/p', watchProxies(setting.log), cutTail);
 
   server

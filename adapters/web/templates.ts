@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PaymentPage } from '../../cards/pages/page-content.ts';
+import type { PublicPage } from '../../cards/pages/public-pages.ts';
 import { words } from '../../src/i18n/index.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { require } from '../kit/require.ts';
 
 export interface Templates {
   payment(page: PaymentPage): string;
+  publicPage(page: PublicPage): string;
   /** A page about nothing in particular, in both languages: who asks is not known. */
-  notice(kind: 'about' | 'notFound' | 'error' | 'tooMany' | 'notPrinted'): string;
+  notice(kind: 'notFound' | 'error' | 'tooMany' | 'notPrinted'): string;
   /** Of the style and the script that stand in the pages, as a Content-Security-Policy names them. */
   hashes: { style: string; script: string };
 }
@@ -24,16 +26,18 @@ export const loadTemplates = succeedOnce(load);
 
 async function load(): Promise<Templates> {
   const handlebars: typeof import('handlebars') = require('handlebars');
-  const [page = '', notice = '', style = '', script = ''] = await Promise.all(
-    ['page.hbs', 'notice.hbs', 'page.css', 'person.js'].map((name) =>
+  const [page = '', notice = '', open = '', style = '', script = ''] = await Promise.all(
+    ['page.hbs', 'notice.hbs', 'public.hbs', 'page.css', 'person.js'].map((name) =>
       readFile(new URL(`templates/${name}`, import.meta.url), 'utf8'),
     ),
   );
   const options = { strict: true, knownHelpersOnly: true };
   const drawPage = handlebars.compile(page, options);
   const drawNotice = handlebars.compile(notice, options);
+  const drawPublic = handlebars.compile(open, options);
   return {
     payment: (content) => drawPage({ ...content, signPath: content.sign && SIGNS[content.sign], style, script }),
+    publicPage: (content) => drawPublic({ ...content, style }),
     notice: (kind) => drawNotice({ style, fr: words('fr').page[kind], en: words('en').page[kind] }),
     hashes: { style: hash(style), script: hash(script) },
   };

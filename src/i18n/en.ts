@@ -9,6 +9,7 @@ import { moneyBack } from './en/money-back.ts';
 import { naming } from './en/naming.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
+import { publicPages } from './en/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refusals } from './en/refusals.ts';
 import { savedReplies } from './en/replies.ts';
@@ -39,6 +40,7 @@ export const en = {
   paymentMethod,
   moneyBack,
   page,
+  publicPages,
   papers,
   mails,
   settings,

@@ -10,6 +10,7 @@ import { moneyBack } from './fr/money-back.ts';
 import { naming } from './fr/naming.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
+import { publicPages } from './fr/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refusals } from './fr/refusals.ts';
 import { savedReplies } from './fr/replies.ts';
@@ -40,6 +41,7 @@ export const fr: Catalogue = {
   paymentMethod,
   moneyBack,
   page,
+  publicPages,
   papers,
   mails,
   settings,

@@ -174,12 +174,4 @@ describe('a page', () => {
     const head = await fetch(`${rig.url}/p/tok`, { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } });
     expect(Number(head.headers.get('content-length'))).toBeLessThan(plain.text.length / 2);
   });
-
-  test('at the root says what this server is, in both languages', async () => {
-    const answer = await ask('/');
-    expect(answer.status).toBe(200);
-    const words = wordsOf(await answer.text());
-    expect(words).toContain('Quittance : demandes de paiement par texto');
-    expect(words).toContain('Quittance: payment requests by text message');
-  });
 });

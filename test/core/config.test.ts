@@ -41,6 +41,7 @@ describe('a complete environment', () => {
       port: 3000,
       publicUrl: 'https://pay.example.com',
       trustedProxies: [],
+      operator: {},
       dataDir: '.data',
       logLevel: 'info',
       encryptionKey: KEY,
@@ -129,6 +130,15 @@ describe('a complete environment', () => {
 });
 
 describe('e-mail and printing', () => {
+  test('of who runs the server, as far as it is said: a weakness is reported there too, or elsewhere', () => {
+    const [name, email, page] = ['Garage Boréal inc.', 'aide@garageboreal.ca', 'https://garageboreal.ca/alerte'];
+    const read = (env: Record<string, string>) => configOf({ ...COMPLETE, ...env }).operator;
+    expect(read({ OPERATOR_NAME: name, SECURITY_CONTACT: page })).toEqual({ name, securityContact: page });
+    expect(read({ OPERATOR_EMAIL: email })).toEqual({ email, securityContact: `mailto:${email}` });
+    for (const SECURITY_CONTACT of [email, 'http://garageboreal.ca', 'javascript:alert(1)'])
+      expect(objectedTo({ ...COMPLETE, SECURITY_CONTACT })).toEqual(['SECURITY_CONTACT']);
+  });
+
   const MAIL = { SMTP_URL: 'smtps://me:se%40cret@smtp.example.com:465', MAIL_FROM: ' documents@example.com ' };
 
   test('are there when they are configured', () => {

@@ -131,11 +131,6 @@ export const page = {
     title: 'This document is not ready yet',
     text: 'Many are being prepared at this moment. Please wait a few seconds, then try again.',
   },
-  /** At the root, for who wants to know what this server is. */
-  about: {
-    title: 'Quittance: payment requests by text message',
-    text: 'Businesses ask their customers for payments from this server. If you got such a text, open its link to see the request and to pay. If you have a question, ask the business that sent it: its phone number is on the page.',
-  },
   notFound: {
     title: 'There is nothing at this address',
     text: 'Check that you opened the whole link from the text message. If it still does not work, call the business that sent it.',

@@ -129,10 +129,6 @@ export const page: Catalogue['page'] = {
     title: 'Ce document n’est pas encore prêt',
     text: 'Beaucoup de documents se préparent en ce moment. Attendez quelques secondes, puis essayez de nouveau.',
   },
-  about: {
-    title: 'Quittance : demandes de paiement par texto',
-    text: 'Des entreprises envoient d’ici des demandes de paiement à leur clientèle. Si vous avez reçu un tel texto, ouvrez son lien pour voir la demande et payer. Pour toute question, adressez-vous à l’entreprise qui l’a envoyé : son numéro de téléphone est sur la page.',
-  },
   notFound: {
     title: 'Il n’y a rien à cette adresse',
     text: 'Vérifiez que vous avez ouvert le lien du texto au complet. S’il ne fonctionne toujours pas, appelez l’entreprise qui l’a envoyé.',
