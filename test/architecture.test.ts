@@ -224,7 +224,7 @@ describe('each rule fails on a house that breaks it', () => {
         path: 'src/app.ts',
         source: "import { createHash } from 'node:crypto';\nimport type { Ports } from './ports.ts';",
       },
-      { path: 'src/variables.ts', source: "import * as z from 'zod/mini';\n// console.log(process.env)" },
+      { path: 'src/variable-shapes.ts', source: "import * as z from 'zod/mini';\n// console.log(process.env)" },
       { path: 'src/compose.ts', source: "import { chat } from '../adapters/slack/chat.ts';" },
       { path: 'src/main.ts', source: "const { run } = await import('./cli/start.ts');\nprocess.env.PORT;" },
       {
