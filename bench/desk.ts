@@ -27,7 +27,7 @@ const paid = (place: number): PaymentRequest => {
 async function filled(count: number) {
   const dataDir = await mkdtemp(join(tmpdir(), 'quittance-bench-'));
   const embedded = await startEmbeddedStore({ dataDir });
-  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
   for (let from = 0; from < count; from += 200) {
     const places = Array.from({ length: Math.min(200, count - from) }, (_, place) => from + place);
     await Promise.all(places.map((place) => store.requests.insert(place < OPEN ? standing(place) : paid(place))));

@@ -148,7 +148,7 @@ export async function startSubject(
 
 async function within(dataDir: string, work: (store: Store) => Promise<unknown>): Promise<void> {
   const embedded = await startEmbeddedStore({ dataDir });
-  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
   await work(store);
   await close();
   await embedded.close();

@@ -89,7 +89,8 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
     chatsOf(config, log),
   ]);
   const foreign = config.mongodbUri !== undefined;
-  const database = await connectStore({ uri: config.mongodbUri ?? embedded?.uri ?? '', log, foreign });
+  const uri = config.mongodbUri ?? embedded?.uri ?? '';
+  const database = await connectStore({ uri, line: embedded?.line, log, foreign });
   const clock = { now: () => new Date() };
   const printer = printerOf(config, log);
   const ports: Ports = {

@@ -1,6 +1,8 @@
-import mongoose, { type Connection, type Collection as Driver, type Schema } from 'mongoose';
+import type { Connection, Schema } from 'mongoose';
+import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
-import { brokenIndex, brokenIndexes, toOutage } from './outage.ts';
+import type { Commands, Wanted } from './commands.ts';
+import { brokenIndex, toOutage } from './outage.ts';
 import { PAGE, pagesOf, type Range } from './pages.ts';
 import type { Outdated } from './renewal.ts';
 import { type Plain, plain, type Scope } from './scope.ts';
@@ -8,8 +10,6 @@ import { type Fields, type Stored, Translation, type Versions } from './translat
 
 type Sort = Record<string, 1 | -1>;
 
-/** Longer than any indexed read takes, shorter than a person or a webhook waits. */
-const READ = { maxTimeMS: 2_000 };
 /** Each document's own id is an index of this name on every server. */
 const BY_ID = '_id_';
 /** So few are deleted at once that nobody waits behind it: about 20 ms of the embedded store. */
@@ -18,31 +18,35 @@ const REMOVED_AT_ONCE = 200;
 /** What every collection works with. */
 export interface Database {
   connection: Connection;
+  commands: Commands;
   log: Log;
   /** Of the collections whose indexes hold what is derived from documents, and was once derived in another way. */
   outdated: Outdated[];
 }
 
 /**
- * One collection of the store. Mongoose owns the schema, the indexes and the connection; commands go straight to the
- * driver, checked by the schema's `Shape` on the way in: its queries and documents would double what each costs.
+ * One collection of the store. Mongoose owns the schema, the indexes and the connection; commands go past it, checked
+ * by the schema's `Shape` on the way in: its queries and documents would double what each costs.
  */
 export class Collection<T extends { id: string }> {
-  readonly #connection: Connection;
+  readonly #commands: Commands;
   readonly #name: string;
   readonly #fields: string[];
-  readonly #documents: Driver<Stored>;
   readonly #translation: Translation<T>;
 
-  constructor({ connection, log, outdated }: Database, name: string, schema: Schema, versions: Versions<T> = {}) {
-    this.#connection = connection;
+  constructor(
+    { connection, commands, log, outdated }: Database,
+    name: string,
+    schema: Schema,
+    versions: Versions<T> = {},
+  ) {
+    this.#commands = commands;
     this.#name = name;
     this.#translation = new Translation(name, schema, versions, log);
     if (this.#translation.outdated) outdated.push(this.#outdated(this.#translation.outdated));
     // What is outdated is asked for at every start: where nothing is, no document may be read for it.
     const indexed = this.#translation.outdated ? schema.clone().index({ v: 1 }, { name: 'version' }) : schema;
     connection.model(name, indexed, name);
-    this.#documents = connection.collection<Stored>(name);
     this.#fields = Object.keys(schema.paths);
   }
 
@@ -90,21 +94,18 @@ export class Collection<T extends { id: string }> {
   /** Nothing but these fields of each, as they are stored: for sums and counts. `more` as for `many`. */
   only(scope: Scope, projection: Record<string, 1>, more: Fields, limit = 0): Promise<Stored[]> {
     const filter = { ...plain(scope), ...more };
-    return this.#attempt('read', () => this.#documents.find(filter, { ...READ, projection, limit }).toArray());
+    return this.#read(filter, { projection, limit });
   }
 
   /** The ids of all documents, in their order. */
   async ids(): Promise<string[]> {
-    const found = await this.#attempt('read', () =>
-      this.#documents.find({}, { ...READ, projection: { _id: 1 }, sort: { _id: 1 } }).toArray(),
-    );
+    const found = await this.#read({}, { projection: { _id: 1 }, sort: { _id: 1 }, limit: 0 });
     return found.map(({ _id }) => String(_id));
   }
 
   /** `false` when its id, or its key in the unique index `key`, is taken. @throws Outage for any other duplicate */
   async insert(document: T, ...keys: string[]): Promise<boolean> {
-    const stored = this.#translation.toStore(document);
-    return this.#unlessTaken([BY_ID, ...keys], () => this.#documents.insertOne(stored).then(() => true));
+    return (await this.insertMany([document], ...keys)) === 1;
   }
 
   /**
@@ -114,23 +115,18 @@ export class Collection<T extends { id: string }> {
   async insertMany(documents: T[], ...keys: string[]): Promise<number> {
     if (documents.length === 0) return 0;
     const stored = documents.map((document) => this.#translation.toStore(document));
-    return this.#attempt('write', async () => {
-      try {
-        return (await this.#documents.insertMany(stored, { ordered: false })).insertedCount;
-      } catch (error) {
-        const taken = brokenIndexes(error);
-        if (!taken?.every((index) => [BY_ID, ...keys].includes(index))) throw error;
-        return documents.length - taken.length;
-      }
-    });
+    const broken = await this.#attempt('write', () => this.#commands.insert(this.#name, stored));
+    const other = broken.find((index) => ![BY_ID, ...keys].includes(index));
+    if (other !== undefined)
+      throw new Outage('mongo', `${this.#name} write`, { outcome: 'never', code: '11000', cause: other });
+    return documents.length - broken.length;
   }
 
   /** Writes a document as its next revision if the stored one is still the one it was read as. */
   async replace(document: T & { companyId: string; revision: number }): Promise<boolean> {
     const { _id, companyId, revision, ...rest } = this.#translation.toStore(document);
     const next = { ...rest, companyId, revision: document.revision + 1 };
-    const done = await this.#attempt('replace', () => this.#documents.replaceOne({ _id, companyId, revision }, next));
-    return done.matchedCount === 1;
+    return this.#attempt('replace', () => this.#commands.replace(this.#name, { _id, companyId, revision }, next));
   }
 
   /** As `replace`, where the field `kept` is not the core's and stays as it is. */
@@ -158,19 +154,17 @@ export class Collection<T extends { id: string }> {
     update: Fields,
     { upsert = false, taken = [] }: { upsert?: boolean; taken?: string[] } = {},
   ): Promise<boolean> {
-    return this.#unlessTaken(upsert ? [BY_ID, ...taken] : taken, async () => {
-      const done = await this.#documents.updateOne({ _id, ...filter }, update, { upsert });
-      return done.matchedCount + done.upsertedCount === 1;
-    });
+    const change = () => this.#commands.update(this.#name, { _id, ...filter }, update, upsert);
+    return this.#unlessTaken(upsert ? [BY_ID, ...taken] : taken, change);
   }
 
   /** Deletes every document that passes `filter`, of whatever company. */
   async remove(filter: Fields): Promise<void> {
     for (;;) {
-      const wanted = { ...READ, projection: { _id: 1 }, limit: REMOVED_AT_ONCE };
-      const found = await this.#attempt('read', () => this.#documents.find(filter, wanted).toArray());
+      const found = await this.#read(filter, { projection: { _id: 1 }, limit: REMOVED_AT_ONCE });
       if (found.length === 0) return;
-      await this.#attempt('remove', () => this.#documents.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } }));
+      const these = { _id: { $in: found.map(({ _id }) => _id) } };
+      await this.#attempt('remove', () => this.#commands.remove(this.#name, these));
     }
   }
 
@@ -191,24 +185,12 @@ export class Collection<T extends { id: string }> {
     };
   }
 
-  /**
-   * Reads in one command. The driver's cursors are for what comes in several batches, and cost as much again as the
-   * round trip itself: 180 µs of the main thread, this 105.
-   */
   #find(filter: Fields, limit: number, sort?: Sort, skip = 0): Promise<Stored[]> {
-    const wanted = { ...READ, limit, ...(sort && { sort }), ...(skip > 0 && { skip }) };
-    const byCursor = () => this.#documents.find(filter, wanted).toArray();
-    return this.#attempt('read', async () => {
-      const { db } = this.#connection;
-      if (!db) return byCursor();
-      const find = { find: this.#name, filter, ...wanted, batchSize: limit, singleBatch: true };
-      const answer = db.command(find).catch((error: unknown) => {
-        // The driver repeats a read whose connection was cut, and never a command.
-        if (error instanceof mongoose.mongo.MongoNetworkError) return undefined;
-        throw error;
-      });
-      return (await answer)?.cursor.firstBatch ?? byCursor();
-    });
+    return this.#read(filter, { limit, ...(sort && { sort }), ...(skip > 0 && { skip }) });
+  }
+
+  #read(filter: Fields, wanted: Wanted): Promise<Stored[]> {
+    return this.#attempt('read', () => this.#commands.find(this.#name, filter, wanted));
   }
 
   /** The change of a stored document that makes it this one, and leaves alone what is unknown here, or `kept`. */

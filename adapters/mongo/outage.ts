@@ -16,10 +16,15 @@ export function brokenIndex(error: unknown): string | undefined {
 /** `keyPattern` is younger than this wording, and not every compatible server sends it. */
 const indexIn = (message: string): string => / index: (\S+)/.exec(message)?.[1] ?? 'unknown';
 
-/** The unique index that each refused one of many inserts broke; undefined when any was refused for another reason. */
+/** The unique index that each refused insert broke; undefined when any was refused for another reason. */
 export function brokenIndexes(error: unknown): string[] | undefined {
-  if (!(error instanceof MongoBulkWriteError)) return undefined;
-  const refused = [error.writeErrors].flat();
+  if (error instanceof MongoBulkWriteError) return indexesIn([error.writeErrors].flat());
+  const broken = brokenIndex(error);
+  return broken === undefined ? undefined : [broken];
+}
+
+/** As `brokenIndexes`, of what a server answers. */
+export function indexesIn(refused: { code: number; errmsg?: string }[]): string[] | undefined {
   const areKeys = refused.length > 0 && refused.every(({ code }) => code === DUPLICATE_KEY);
   return areKeys ? refused.map(({ errmsg }) => indexIn(errmsg ?? '')) : undefined;
 }

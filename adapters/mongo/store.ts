@@ -1,3 +1,4 @@
+import type { NetConnectOpts } from 'node:net';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Log, Store } from '../../src/ports.ts';
 import type { Database } from './collection.ts';
@@ -5,6 +6,7 @@ import { companiesIn } from './companies.ts';
 import { conversationsIn } from './conversations.ts';
 import { customersIn } from './customers.ts';
 import { draftsIn } from './drafts.ts';
+import { driverCommands } from './driver-commands.ts';
 import { earlyWordsIn } from './early-words.ts';
 import { filesIn } from './files.ts';
 import { foundingsIn } from './foundings.ts';
@@ -12,6 +14,7 @@ import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { letterheadsIn } from './letterheads.ts';
+import { lineCommands } from './line-commands.ts';
 import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
@@ -55,6 +58,8 @@ export interface ConnectedStore {
 export interface Connecting {
   /** Without a database's name, `quittance` is used. */
   uri: string;
+  /** Where the embedded server is: documents then go there on a line of their own, and not through the driver. */
+  line?: NetConnectOpts | undefined;
   log: Log;
   /** Whether the server is somebody else's: then it is tried whether it does what is needed. */
   foreign?: boolean;
@@ -64,9 +69,10 @@ export interface Connecting {
  * Connects to a MongoDB server and builds what is missing of the indexes.
  * @throws CannotStart when the server cannot be used, within three seconds where it does not answer
  */
-export async function connectStore({ uri, log, foreign = false }: Connecting): Promise<ConnectedStore> {
+export async function connectStore({ uri, line: address, log, foreign = false }: Connecting): Promise<ConnectedStore> {
   const connection = mongoose.createConnection();
-  const database: Database = { connection, log, outdated: [] };
+  const line = address && lineCommands(address, DATABASE);
+  const database: Database = { connection, commands: line ?? driverCommands(connection), log, outdated: [] };
   const store: Store = {
     companies: companiesIn(database),
     foundings: foundingsIn(database),
@@ -106,6 +112,7 @@ export async function connectStore({ uri, log, foreign = false }: Connecting): P
     async close() {
       stopping.abort();
       connection.removeAllListeners('disconnected');
+      line?.close();
       await connection.close(true);
       await renewing;
     },

@@ -60,7 +60,7 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
 
 async function seed(dataDir: string, serviceUrl: string): Promise<void> {
   const embedded = await startEmbeddedStore({ dataDir });
-  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
   await seedGarage(store, { places: { slack: true, teams: { serviceUrl } }, hasLetterhead: true });
   await moveTeams(store, serviceUrl);
   await close();

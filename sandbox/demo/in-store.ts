@@ -7,7 +7,7 @@ import type { Store } from '../../src/ports.ts';
 /** Opens the store of the app, whether it runs or not, for as long as `work` takes. */
 export async function inStore<T>(dataDir: string, work: (store: Store) => Promise<T>): Promise<T> {
   const embedded = await reachEmbeddedStore({ dataDir });
-  const { store, close } = await connectStore({ uri: embedded.uri, log: createLog('error') });
+  const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
   try {
     return await work(store);
   } finally {

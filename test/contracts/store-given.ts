@@ -1,3 +1,4 @@
+import type { NetConnectOpts } from 'node:net';
 import type { Connection } from 'mongoose';
 import type { Store } from '../../src/ports.ts';
 
@@ -13,5 +14,7 @@ export interface Given {
 export interface Server {
   /** Names a database of the tests' own. */
   uri: string;
+  /** Where its documents go on a line of their own, if they do. */
+  line?: NetConnectOpts;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
 import { serialize } from 'bson';
 
 /** What goes wrong on the way to the store. */
@@ -30,6 +30,7 @@ function refusal(request: Buffer): Buffer {
 
 export interface StoreProxy {
   uri: string;
+  line: NetConnectOpts;
   trouble(trouble: Trouble): void;
   close(): Promise<void>;
 }
@@ -78,8 +79,10 @@ export async function startProxy(uri: string): Promise<StoreProxy> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
+  const { port } = server.address() as AddressInfo;
   return {
-    uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}${rest}`,
+    uri: `mongodb://127.0.0.1:${port}${rest}`,
+    line: { host: '127.0.0.1', port },
     trouble(next) {
       trouble = next;
       if (next.kind === 'away') for (const socket of open) socket.destroy();

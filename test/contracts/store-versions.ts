@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Document as Raw } from 'bson';
 import { Collection } from '../../adapters/mongo/collection.ts';
+import { driverCommands } from '../../adapters/mongo/driver-commands.ts';
 import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
@@ -226,7 +227,12 @@ export function describeVersions(given: () => Given): void {
       },
     ];
     const papers = () =>
-      new Collection<Paper>({ connection: given().raw, log, outdated: [] }, 'papers', paperSchema, { upgrades });
+      new Collection<Paper>(
+        { connection: given().raw, commands: driverCommands(given().raw), log, outdated: [] },
+        'papers',
+        paperSchema,
+        { upgrades },
+      );
     const paper = (): Paper => ({
       id: randomId('inv'),
       companyId: randomId('com'),

@@ -15,7 +15,7 @@ import { describeTenants } from './store-tenants.ts';
 import { describeVersions } from './store-versions.ts';
 
 /** What a server must do to be a store of the product: the same suite for each. */
-export function storeContract(title: string, open: () => Promise<Server>): void {
+export function storeContract(title: string, open: () => Promise<Server>, hasLine = false): void {
   describe(title, () => {
     let server: Server;
     let connected: ConnectedStore;
@@ -26,7 +26,11 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
 
     beforeAll(async () => {
       server = await open();
-      connected = await connectStore({ uri: server.uri, log: { info: note, warn: note, error: note } });
+      connected = await connectStore({
+        uri: server.uri,
+        line: server.line,
+        log: { info: note, warn: note, error: note },
+      });
       raw = await mongoose.createConnection(server.uri).asPromise();
     });
     afterAll(async () => {
@@ -46,6 +50,7 @@ export function storeContract(title: string, open: () => Promise<Server>): void 
     describeTenants(given);
     describeSearch(given);
     describeHostileInput(given);
-    describeCommands(given);
+    // They are listened to at the driver; what is asked on a line is the same, from the same collections.
+    if (!hasLine) describeCommands(given);
   });
 }

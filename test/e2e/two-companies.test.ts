@@ -69,7 +69,7 @@ beforeAll(async () => {
   const accesses = [boreal, austral].map(({ token, slack }) => ({ botToken: token, apiUrl: slack.apiUrl }));
   const database = await openDatabase();
   const log: Log = { ...silentLog, error: (...failure) => void failures.push(failure) };
-  const connected = await connectStore({ uri: database.uri, log });
+  const connected = await connectStore({ ...database, log });
   store = connected.store;
   const config = { signingSecret: SECRET, botToken: boreal.token };
   const workspaces = workspacesOf(accesses, log);

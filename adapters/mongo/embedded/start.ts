@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type NetConnectOpts } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -10,6 +10,8 @@ import { makeFolder } from './store/folder.ts';
 export type EmbeddedStore = {
   /** For `mongoose.connect`: a socket in a folder that only this user may enter. */
   uri: string;
+  /** The same socket, for what speaks to it without a driver. */
+  line: NetConnectOpts;
   /** Ends the server and closes the file; what was acknowledged is on the disk already. */
   close(): Promise<void>;
 };
@@ -20,6 +22,11 @@ const ADDRESS_FILE = 'address';
 /** A dead store is an error within seconds, not after the driver's half a minute of looking for it. */
 const uriOf = (address: string): string =>
   `mongodb://${address}/quittance?directConnection=true&serverSelectionTimeoutMS=3000`;
+
+function lineOf(address: string): NetConnectOpts {
+  const port = /^127\.0\.0\.1:(\d+)$/.exec(address)?.[1];
+  return port ? { port: Number(port), host: '127.0.0.1' } : { path: decodeURIComponent(address) };
+}
 
 function rethrow(error: Error): never {
   throw error;
@@ -70,7 +77,7 @@ export async function startEmbeddedStore({ dataDir, onFailure = rethrow }: Openi
     await close();
     throw explainFailure(dataDir, cause);
   }
-  return { uri: uriOf(address), close };
+  return { uri: uriOf(address), line: lineOf(address), close };
 }
 
 /** Before anything else of Node's is told to make it: see `makeFolder`. */
@@ -89,13 +96,12 @@ function prepareFolder(dataDir: string): void {
 export async function reachEmbeddedStore(opening: Opening): Promise<EmbeddedStore> {
   const address = await readFile(join(opening.dataDir, ADDRESS_FILE), 'utf8').catch(() => '');
   if (!address || !(await isListening(address))) return startEmbeddedStore(opening);
-  return { uri: uriOf(address), close: async () => undefined };
+  return { uri: uriOf(address), line: lineOf(address), close: async () => undefined };
 }
 
 /** A killed app leaves its address behind, and nobody there. */
 async function isListening(address: string): Promise<boolean> {
-  const port = /^127\.0\.0\.1:(\d+)$/.exec(address)?.[1];
-  const socket = port ? connect(Number(port), '127.0.0.1') : connect(decodeURIComponent(address));
+  const socket = connect(lineOf(address));
   try {
     await once(socket, 'connect');
     return true;

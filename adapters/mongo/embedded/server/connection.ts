@@ -1,44 +1,11 @@
 import type { Socket } from 'node:net';
 import { failure } from '../commands/execute.ts';
 import { MAX_MESSAGE_BYTES } from '../commands/session.ts';
+import { Frames, ProtocolError } from '../frames.ts';
 import type { Doc } from '../values/bson.ts';
-import { ProtocolError, type Request, readRequest, writeReply } from './message.ts';
+import { type Request, readRequest, writeReply } from './message.ts';
 import { encodeReply } from './reply.ts';
 import type { Turns } from './turns.ts';
-
-const HEADER_BYTES = 16;
-
-/** Cuts a stream of bytes into messages by the length each begins with. */
-class Frames {
-  #pieces: Buffer[] = [];
-  #size = 0;
-
-  /** @throws ProtocolError for a length that no message can have */
-  push(piece: Buffer): Buffer[] {
-    this.#pieces.push(piece);
-    this.#size += piece.length;
-    const messages: Buffer[] = [];
-    while (this.#size >= 4) {
-      const length = this.#peekLength();
-      if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES) throw new ProtocolError(`a message of ${length} bytes`);
-      if (this.#size < length) break;
-      const all = this.#joined();
-      messages.push(all.subarray(0, length));
-      this.#pieces = length < all.length ? [all.subarray(length)] : [];
-      this.#size -= length;
-    }
-    return messages;
-  }
-
-  #peekLength(): number {
-    return (this.#pieces[0]!.length >= 4 ? this.#pieces[0]! : this.#joined()).readInt32LE(0);
-  }
-
-  #joined(): Buffer {
-    if (this.#pieces.length > 1) this.#pieces = [Buffer.concat(this.#pieces, this.#size)];
-    return this.#pieces[0]!;
-  }
-}
 
 function read(message: Buffer): Request | { id: number; refusal: Doc } {
   try {
@@ -52,7 +19,7 @@ function read(message: Buffer): Request | { id: number; refusal: Doc } {
 
 /** Speaks MongoDB's wire protocol on one socket: requests in order, answers when their turn is committed. */
 export function serve(socket: Socket, turns: Turns): void {
-  const frames = new Frames();
+  const frames = new Frames(MAX_MESSAGE_BYTES);
   const send = (request: Request, reply: Doc) => {
     if (!request.silent && socket.writable) socket.write(writeReply(request, encodeReply(reply)));
   };

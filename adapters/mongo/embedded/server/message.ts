@@ -1,10 +1,10 @@
 import { CommandError } from '../errors.ts';
+import { HEADER_BYTES, ProtocolError } from '../frames.ts';
 import { type Doc, decode, decodeInsert } from '../values/bson.ts';
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
-const HEADER_BYTES = 16;
 
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
@@ -13,9 +13,6 @@ const REQUIRED_FLAGS = 0xffff;
 
 /** A request as it came: the command, and how its answer must be addressed. */
 export type Request = { id: number; legacy: boolean; silent: boolean; command: Doc };
-
-/** A message that is not MongoDB's wire protocol: nothing can be answered, the connection ends. */
-export class ProtocolError extends Error {}
 
 function sizedPart(message: Buffer, at: number, end: number, least: number): Buffer {
   const size = at + 4 <= end ? message.readInt32LE(at) : -1;
