@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: each figure is a ratio, measured in turns (A B A B ...) in one run, the median of its rounds.
- * `-- --json FILE` also writes the figures. Sender, app (two threads) and stand-ins share the machine's cores, so the
+ * `-- --json FILE` also writes the figures; `--only acknowledgement,webhook` takes these alone. Sender, app (two threads) and stand-ins share the machine's cores, so the
  * rates behind a ratio are for that machine; on a busy one only a repeated verdict means something.
  */
 import { writeFileSync } from 'node:fs';
@@ -14,13 +14,14 @@ import { eventToRoom, webhook } from './payments.ts';
 import { printing, printingWhileKilled } from './pdf.ts';
 import { startUp } from './start-up.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const figures: Figure[] = [];
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
   ...[printing, printingWhileKilled],
 ];
-for (const measure of measures) {
+const only = values.only?.split(',');
+for (const measure of measures.filter(({ name }) => !only || only.includes(name))) {
   for (const figure of await measure()) {
     figures.push(figure);
     const verdict = figure.met ? 'met   ' : 'MISSED';

@@ -163,6 +163,7 @@ async function found(store: Store): Promise<void> {
     name: 'Marc',
     firstName: 'Marc',
     tongue: 'fr',
+    standing: 'member',
   });
 }
 

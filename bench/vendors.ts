@@ -27,10 +27,7 @@ export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
       const place = form.get('channel') ?? form.get('To');
       if (place && !reached.has(place)) reached.set(place, performance.now());
       response.setHeader('content-type', 'application/json');
-      if (isSlack)
-        response.end(
-          JSON.stringify(url.endsWith('auth.test') ? WHO : { ok: true, ts: '1.000001', channel: form.get('channel') }),
-        );
+      if (isSlack) response.end(JSON.stringify(answerOf(url, form)));
       else
         response.end(
           JSON.stringify({
@@ -57,6 +54,15 @@ export async function startVendors({ hanging = false } = {}): Promise<Vendors> {
     },
   };
 }
+
+/** By method: who the app is, and who types. */
+function answerOf(url: string, form: URLSearchParams): object {
+  if (url.endsWith('auth.test')) return WHO;
+  if (url.endsWith('users.info')) return { ok: true, user: { ...MARC, id: form.get('user') } };
+  return { ok: true, ts: '1.000001', channel: form.get('channel') };
+}
+
+const MARC = { team_id: 'TBENCH', name: 'marc', locale: 'fr-CA', is_restricted: false, profile: { real_name: 'Marc' } };
 
 const SESSION = {
   id: 'cs_test_bench',

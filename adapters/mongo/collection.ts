@@ -33,6 +33,7 @@ export class Collection<T extends { id: string }> {
   readonly #name: string;
   readonly #fields: string[];
   readonly #translation: Translation<T>;
+  #hasOutdated = false;
 
   constructor(
     { connection, commands, log, outdated }: Database,
@@ -43,11 +44,19 @@ export class Collection<T extends { id: string }> {
     this.#commands = commands;
     this.#name = name;
     this.#translation = new Translation(name, schema, versions, log);
-    if (this.#translation.outdated) outdated.push(this.#outdated(this.#translation.outdated));
+    if (this.#translation.outdated) {
+      this.#hasOutdated = true;
+      outdated.push(this.#outdated(this.#translation.outdated));
+    }
     // What is outdated is asked for at every start: where nothing is, no document may be read for it.
     const indexed = this.#translation.outdated ? schema.clone().index({ v: 1 }, { name: 'version' }) : schema;
     connection.model(name, indexed, name);
     this.#fields = Object.keys(schema.paths);
+  }
+
+  /** Whether the indexes may still hold what an older version derived: until all of its documents are written anew. */
+  get hasOutdated(): boolean {
+    return this.#hasOutdated;
   }
 
   /** @throws Unreadable */
@@ -181,6 +190,9 @@ export class Collection<T extends { id: string }> {
         const read = { revision: isFirst ? { $exists: false } : revision };
         await this.change(_id, read, this.#becoming(isFirst ? { ...fields, revision } : fields, 'revision'));
         return true;
+      },
+      over: () => {
+        this.#hasOutdated = false;
       },
     };
   }

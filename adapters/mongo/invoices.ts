@@ -12,7 +12,7 @@ import { documentsIn } from './announcing.ts';
 import { beginningsOf, wordsBegun } from './beginnings.ts';
 import { Collection, type Database } from './collection.ts';
 import { lines, taxes } from './paper-parts.ts';
-import { storedKeysOf } from './reference-keys.ts';
+import { formerKeysOf } from './reference-keys.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
 import type { Upgrade } from './translation.ts';
 
@@ -84,14 +84,16 @@ export function invoicesIn(database: Database): Invoices {
       beginnings: beginningsOf({ words: [invoice.customer.name, invoice.summary], codes: [invoice.reference] }),
       ...(whyNotAsked(invoice) ? {} : { owedBy: invoice.customer.id }),
     }),
-    upgrades: [fromBalance],
+    // Until the third version, what stood around or before a reference made another key of it.
+    upgrades: [fromBalance, (invoice) => invoice],
   });
   return {
     ...documentsIn(collection, 'source'),
     insertMany: (invoices) => collection.insertMany(invoices, 'source'),
     bySources: (companyId, sources) => collection.among(companyId, 'source', sources),
     async byReference(companyId, referenceKey, limit) {
-      const asked = { referenceKey: { $in: storedKeysOf(referenceKey) } };
+      if (!collection.hasOutdated) return collection.many({ companyId, referenceKey }, limit, NEWEST);
+      const asked = { referenceKey: { $in: [referenceKey, ...formerKeysOf(referenceKey)] } };
       const found = await collection.many({ companyId }, Math.max(limit, 100), {}, asked);
       return found.toSorted((a, b) => b.openedAt.getTime() - a.openedAt.getTime()).slice(0, limit);
     },

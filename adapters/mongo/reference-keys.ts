@@ -37,28 +37,18 @@ const NAMED_LONG_BY = [
 const BETWEEN = ['', 'NO', 'N°', 'NO.', '.', ':'];
 
 /**
- * The keys a reference may be stored under: the one it has, and those it was given by versions that took `RO4821.`,
- * `#RO4821`, `RO#4821`, `R.O. 4821` and `facture RO4821` for other references than `RO4821`.
+ * The keys a reference was given by versions that took `RO4821.`, `#RO4821`, `RO#4821`, `R.O. 4821` and `facture RO4821`
+ * for other references than `RO4821`: more than a hundred, asked for only while documents of theirs may be left.
  */
-export function storedKeysOf(referenceKey: string): string[] {
-  if (referenceKey === '' || referenceKey.length > LONGEST_KEY) return [referenceKey];
-  const former = LEFT_IN.map((shape) => shape.replace('K', () => referenceKey));
+export function formerKeysOf(referenceKey: string): string[] {
+  if (referenceKey === '' || referenceKey.length > LONGEST_KEY) return [];
   const words = /\p{Nd}/u.test(referenceKey)
     ? [...NAMED_BY.flatMap((by) => BETWEEN.map((mark) => by + mark)), ...NAMED_LONG_BY]
     : [];
   return [
-    ...new Set([
-      referenceKey,
-      ...former,
-      referenceKey.replace(/(?<=\p{L})(?=\p{Nd})/u, '#'),
-      referenceKey.replace(/^(\p{L})(\p{L})(?=\p{Nd})/u, '$1.$2.'),
-      ...words.map((named) => named + referenceKey),
-    ]),
+    ...LEFT_IN.map((shape) => shape.replace('K', () => referenceKey)),
+    referenceKey.replace(/(?<=\p{L})(?=\p{Nd})/u, '#'),
+    referenceKey.replace(/^(\p{L})(\p{L})(?=\p{Nd})/u, '$1.$2.'),
+    ...words.map((named) => named + referenceKey),
   ];
-}
-
-/** The same of a debt, which is a phone number and a key. */
-export function storedDebtsOf(debt: string): string[] {
-  const blank = debt.indexOf(' ');
-  return storedKeysOf(debt.slice(blank + 1)).map((key) => debt.slice(0, blank + 1) + key);
 }

@@ -6,6 +6,8 @@ export interface Outdated {
   read(limit: number, skip: number): Promise<Stored[]>;
   /** Writes one as today's version has it; `false` when it cannot be read. */
   write(stored: Stored): Promise<boolean>;
+  /** Called when there are no more of them. */
+  over(): void;
 }
 
 const AT_ONCE = 100;
@@ -35,6 +37,8 @@ async function renewAll(documents: Outdated, stopped: AbortSignal): Promise<numb
       if (await documents.write(stored)) renewed += 1;
       else unreadable += 1;
     }
-    if (found.length < AT_ONCE) return renewed;
+    if (found.length >= AT_ONCE) continue;
+    if (unreadable === 0) documents.over();
+    return renewed;
   }
 }

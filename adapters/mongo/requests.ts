@@ -6,10 +6,10 @@ import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText } from '..
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
-import { storedDebtsOf, storedKeysOf } from './reference-keys.ts';
+import { formerKeysOf } from './reference-keys.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
-import type { Upgrade } from './translation.ts';
+import type { Fields, Upgrade } from './translation.ts';
 
 /** What a refund and a dispute have in common. */
 const movement = { id: text, paymentId: text, amount: required(money), status: text, at: moment, toldAt: moment };
@@ -72,7 +72,7 @@ const schema = document<PaymentRequest>(
       keys: { companyId: 1, debts: 1 },
       options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
     },
-    { name: 'invoice-keys', keys: { companyId: 1, invoiceKeys: 1, createdAt: -1 } },
+    { name: 'references', keys: { companyId: 1, referenceKeys: 1, createdAt: -1 } },
     { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
     dueIndex,
     {
@@ -85,7 +85,7 @@ const schema = document<PaymentRequest>(
   {
     underWay: { type: Date, select: false },
     debts: hidden([String]),
-    invoiceKeys: hidden([String]),
+    referenceKeys: hidden([String]),
     ...listFields,
   },
 );
@@ -96,10 +96,13 @@ const withDelayed: Upgrade = ({ failedPayments, ...kept }) => ({
   ...kept,
 });
 
+/** Before the fifth version, each was about one reference, and what stood around or before it made another key of it. */
+const withKey: Upgrade = (request) => ({ ...request, referenceKey: referenceKeyOf(String(request.reference)) });
+
 /** What it is about, one by one. */
-const aboutOf = ({ debt, otherDebts, invoices }: PaymentRequest) => ({
+const aboutOf = ({ debt, otherDebts, referenceKey, invoices }: PaymentRequest) => ({
   debts: debt === undefined ? [] : [debt, ...otherDebts],
-  invoiceKeys: invoices.map(({ reference }) => referenceKeyOf(reference)),
+  referenceKeys: [...new Set([referenceKey, ...invoices.map(({ reference }) => referenceKeyOf(reference))])],
 });
 
 /** More than one debt is ever asked for. */
@@ -113,32 +116,32 @@ export function requestsIn(database: Database): Requests {
       ...placesIn(request),
       ...(Array.isArray(request.otherDebts) && Array.isArray(request.invoices) && aboutOf(request)),
     }),
-    // Before the fourth version, requests were in no list; before the fifth, each was about one reference.
-    upgrades: [withDelayed, errandsByName, (request) => request, (request) => request],
+    // Before the fourth version, requests were in no list.
+    upgrades: [withDelayed, errandsByName, (request) => request, withKey],
   });
   const newestFirst = { createdAt: -1 } as const;
+  /** The newest first. `more`: conditions with operators. */
+  async function ofReference(companyId: string, referenceKey: string, limit: number, more: Fields = {}) {
+    const found = await collection.many({ companyId, referenceKeys: referenceKey }, limit, newestFirst, more);
+    if (!collection.hasOutdated) return found;
+    // In the order of the index, by key and newest first: sorted here, because no index has the order of them all.
+    const asked = { ...more, referenceKey: { $in: [referenceKey, ...formerKeysOf(referenceKey)] } };
+    const older = await collection.many({ companyId }, Math.max(limit, MOST_OF_A_REFERENCE), {}, asked);
+    const all = [...new Map([...found, ...older].map((request) => [request.id, request])).values()];
+    return all.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime()).slice(0, limit);
+  }
   return {
     ...announcingIn(collection, 'key', 'debt', 'debts'),
     ...listsIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
-    async byReference(companyId, referenceKey, limit) {
-      // In the order of the index, by key and newest first: sorted here, because no index has the order of them all.
-      const asked = { referenceKey: { $in: storedKeysOf(referenceKey) } };
-      const most = Math.max(limit, MOST_OF_A_REFERENCE);
-      const [byItsOwn, byInvoice] = await Promise.all([
-        collection.many({ companyId }, most, {}, asked),
-        collection.many({ companyId, invoiceKeys: referenceKey }, most, newestFirst),
-      ]);
-      const found = new Map([...byItsOwn, ...byInvoice].map((request) => [request.id, request]));
-      return [...found.values()].toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, limit);
-    },
+    byReference: ofReference,
     async byDebt(companyId, debt) {
-      const [request] = await collection.many({ companyId }, 1, {}, { debt: { $in: storedDebtsOf(debt) } });
-      if (request) return request;
-      const [other] = await collection.many({ companyId, debts: debt }, 1, {}, { debt: { $gt: '' } });
-      return other;
+      const [who = '', referenceKey = ''] = debt.split(' ');
+      // Of an older one the debt is spelled as it was then.
+      const [request] = await ofReference(companyId, referenceKey, 1, { debt: { $gt: `${who} `, $lt: `${who}!` } });
+      return request;
     },
     async isAsking(companyId) {
       const [first] = await collection.many({ companyId }, 1, { debt: 1 }, { debt: { $gt: '' } });

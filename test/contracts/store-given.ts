@@ -7,6 +7,7 @@ export interface Given {
   store: Store;
   raw: Connection;
   uri: string;
+  line?: NetConnectOpts | undefined;
   /** What the store said of itself, a line each. */
   logged: string[];
 }

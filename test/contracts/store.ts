@@ -22,7 +22,7 @@ export function storeContract(title: string, open: () => Promise<Server>, hasLin
     let raw: Connection;
     const logged: string[] = [];
     const note = (what: string, details = {}) => void logged.push(`${what} ${JSON.stringify(details)}`);
-    const given = (): Given => ({ store: connected.store, raw, uri: server.uri, logged });
+    const given = (): Given => ({ store: connected.store, raw, uri: server.uri, line: server.line, logged });
 
     beforeAll(async () => {
       server = await open();
