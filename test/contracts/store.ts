@@ -5,6 +5,7 @@ import { describeCommands } from './store-commands.ts';
 import { describeCompanies } from './store-companies.ts';
 import { describeConversations } from './store-conversations.ts';
 import { describeDocuments } from './store-documents.ts';
+import { describeFormerKeys } from './store-former-keys.ts';
 import type { Given, Server } from './store-given.ts';
 import { describeHostileInput } from './store-hostile.ts';
 import { describeInvoices } from './store-invoices.ts';
@@ -43,6 +44,7 @@ export function storeContract(title: string, open: () => Promise<Server>, hasLin
     describeDocuments(given);
     describeVersions(given);
     describeKeys(given);
+    describeFormerKeys(given);
     describeKept(given);
     describeCompanies(given);
     describeConversations(given);
