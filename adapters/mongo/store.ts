@@ -45,7 +45,7 @@ const OPTIONS = {
 
 const DATABASE = 'quittance';
 const INDEX_NOT_FOUND = 27;
-const namesDatabase = (uri: string): boolean => /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
+const databaseIn = (uri: string): string | undefined => /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
 
 export interface ConnectedStore {
   store: Store;
@@ -71,7 +71,8 @@ export interface Connecting {
  */
 export async function connectStore({ uri, line: address, log, foreign = false }: Connecting): Promise<ConnectedStore> {
   const connection = mongoose.createConnection();
-  const line = address && lineCommands(address, DATABASE);
+  const named = databaseIn(uri);
+  const line = address && lineCommands(address, named ?? DATABASE);
   const database: Database = { connection, commands: line ?? driverCommands(connection), log, outdated: [] };
   const store: Store = {
     companies: companiesIn(database),
@@ -95,7 +96,7 @@ export async function connectStore({ uri, line: address, log, foreign = false }:
     jobs: jobsIn(database),
   };
   try {
-    await connection.openUri(uri, { ...OPTIONS, ...(namesDatabase(uri) ? {} : { dbName: DATABASE }) });
+    await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });
     if (foreign) await probe(connection);
     await Promise.all(Object.values(connection.models).map(buildIndexes));
   } catch (error) {

@@ -67,9 +67,9 @@ describe('when an answer is lost', () => {
   test('news already told is not told twice', async () => {
     const request = await ask();
     await world.app.deliverDue();
-    await paid(request);
     // The card's update succeeds, then the answer to the news is lost.
     world.chat.fates.next(...([undefined, 'lost'] as never[]));
+    await paid(request);
     await world.app.deliverDue();
     later(10);
     await world.app.deliverDue();

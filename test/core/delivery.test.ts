@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
-import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import { announcing, moved } from '../../src/promises/outbox.ts';
 import { ask, later, now, openWorld, paid, world } from '../fixtures/delivering.ts';
@@ -93,8 +93,8 @@ test('an opted-out number gets no text: the room is told why, and it is remember
 test('when a room is gone, its news is told in the rooms that are left', async () => {
   const request = await ask('slack:T1/C2');
   await world.app.deliverDue();
+  world.chat.gone.add('slack:T1/C2');
   await paid(request);
-  world.chat.fates.next(new RoomGone('slack:T1/C2'));
   await world.app.deliverDue();
   await world.app.deliverDue();
   expect(world.chat.newsIn('slack:T1/C1')).toEqual(['payment-paid']);
@@ -106,18 +106,18 @@ test('when the last room is gone, what it was to be told waits for the next', as
   const gone = { id: 'slack:T1/C1', name: 'service' } as const;
   const request = await ask(gone.id);
   await world.app.deliverDue();
+  world.chat.gone.add(gone.id);
   await paid(request);
-  world.chat.fates.next(new RoomGone(gone.id));
   await world.app.deliverDue();
   expect((await now(request)).outbox.map(({ kind }) => kind)).toContain('news');
   await world.app.roomJoined({ id: 'slack:T1/C3', name: 'comptoir' });
   later(600);
-  world.chat.fates.next(new RoomGone(gone.id));
   await world.app.deliverDue();
   await world.app.deliverDue();
   expect(world.chat.newsIn('slack:T1/C3')).toEqual(['payment-paid']);
   expect(world.chat.newsIn(gone.id)).toEqual([]);
   expect((await now(request)).outbox.map(({ kind }) => kind)).toEqual([]);
+  world.chat.gone.delete(gone.id);
   await world.app.roomJoined(gone);
   await world.app.roomLeft('slack:T1/C3');
 });
@@ -140,8 +140,8 @@ describe('when somebody deleted a message', () => {
   test('the card is posted anew with what it says now, and the news stands under it', async () => {
     const request = await ask();
     await world.app.deliverDue();
-    await paid(request);
     world.chat.fates.next(gone());
+    await paid(request);
     await world.app.deliverDue();
     expect(threads()).toEqual([
       [undefined, false],
@@ -156,8 +156,8 @@ describe('when somebody deleted a message', () => {
   test('what belongs under it is told in the room itself, once', async () => {
     const request = await ask();
     await world.app.deliverDue();
-    await world.app.textReceived({ sid: 'SM-deleted', from: '+15145550188', to: '+15145550111', body: 'ok', media: 0 });
     world.chat.fates.next(gone());
+    await world.app.textReceived({ sid: 'SM-deleted', from: '+15145550188', to: '+15145550111', body: 'ok', media: 0 });
     await world.app.deliverDue();
     await world.app.deliverDue();
     expect(threads()).toEqual([
@@ -172,8 +172,8 @@ describe('when somebody deleted a message', () => {
     world.chat.fates.next(gone());
     const request = await ask();
     await world.app.deliverDue();
-    await paid(request);
     world.chat.fates.next(gone());
+    await paid(request);
     await world.app.deliverDue();
     expect(world.chat.newsIn('slack:T1/C1')).toEqual(['payment-paid']);
     expect((await now(request)).due).toBeUndefined();
