@@ -30,12 +30,14 @@ export interface Seeding {
   places?: { slack?: true; teams?: { serviceUrl: string } };
   /** Whether somebody has filled in its settings: a logo, tax numbers, footnotes. */
   hasLetterhead?: boolean;
+  /** Whether its orders come from the dealer's system: then nobody owes anything that stands nowhere else. */
+  hasDealer?: boolean;
 }
 
 /** Puts the garage in, except for what is there already. */
 export async function seedGarage(
   store: Store,
-  { textSender = TEXT_SENDER, places = { slack: true }, hasLetterhead = false }: Seeding = {},
+  { textSender = TEXT_SENDER, places = { slack: true }, hasLetterhead = false, hasDealer = false }: Seeding = {},
 ): Promise<Company> {
   const company: Company = {
     id: COMPANY_ID,
@@ -59,7 +61,8 @@ export async function seedGarage(
   if (first) await store.companies.found(company, first);
   for (const workspace of more) await store.companies.link(workspace);
   // The type-ahead lists the latest first: the order of the garage's list is the order one sees.
-  for (const [place, customer] of [...CUSTOMERS].reverse().entries()) await seedCustomer(store, customer, place);
+  for (const [place, customer] of [...CUSTOMERS].reverse().entries())
+    await seedCustomer(store, hasDealer ? { ...customer, owes: [] } : customer, place);
   return company;
 }
 
@@ -108,6 +111,7 @@ async function seedCustomer(store: Store, customer: GarageCustomer, place: numbe
       customer: { id, name },
       version: 1,
       paidHere: [],
+      ...{ cards: [], appearance: 0, outbox: [] },
       contentHash: hashOf(content),
       createdAt,
       changedAt: createdAt,

@@ -36,6 +36,8 @@ export interface FortellisConfig {
   clientSecret: string;
   subscriptionIds: string[];
   departmentIds: string[];
+  /** How often what changed is asked for. */
+  everyMs: number;
   apiUrl?: string;
   loginUrl?: string;
 }
@@ -142,6 +144,7 @@ const fortellisOf = (values: Required<Values>): FortellisConfig => ({
   clientSecret: values.FORTELLIS_CLIENT_SECRET,
   subscriptionIds: values.FORTELLIS_SUBSCRIPTION_ID,
   departmentIds: values.FORTELLIS_DEPARTMENT_ID ?? [],
+  everyMs: values.FORTELLIS_EVERY_SECONDS * 1000,
   ...at(values.FORTELLIS_API_URL),
   ...(values.FORTELLIS_LOGIN_URL ? { loginUrl: values.FORTELLIS_LOGIN_URL } : {}),
 });

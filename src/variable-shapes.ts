@@ -35,6 +35,7 @@ export const port = z.pipe(
   shaped(/^\d{1,5}$/, 'is not a port number'),
   z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'is not a port number'))),
 );
+export const seconds = z.pipe(shaped(/^[1-9]\d{0,4}$/, 'must be a number of seconds'), z.transform(Number));
 export const url = z.pipe(sounding(isUrl, 'is not an http or https address'), withoutSlash);
 export const bareUrl = z.pipe(
   sounding(isBareUrl, 'must be http(s)://host[:port] with nothing behind it'),

@@ -68,7 +68,9 @@ export function createCdkClient(account: CdkAccount) {
       throw new Outage('cdk', asked.path, { cause, outcome: method === 'GET' ? 'no' : 'unclear' });
     });
     if (response.ok) return response;
-    throw await failureOf(response, asked);
+    const failure = await failureOf(response, asked);
+    if (failure.code === 'TOKEN-EXPIRED') signIn.forget();
+    throw failure;
   }
 
   /** A call whose answer may be repeated: what is asked for is waited for, within reason. */
@@ -78,7 +80,6 @@ export function createCdkClient(account: CdkAccount) {
         return await once(asked);
       } catch (error) {
         if (!(error instanceof Outage)) throw error;
-        if (error.code === 'TOKEN-EXPIRED') signIn.forget();
         const canWait = error.code === 'TOKEN-EXPIRED' ? tries === 1 : error.outcome === 'no' && tries < TRIES;
         if (!canWait) throw error;
         const pause = error.code === 'TOKEN-EXPIRED' ? 0 : (error.retryAfterMs ?? PAUSE_MS.first * 2 ** (tries - 1));

@@ -142,12 +142,15 @@ export const DO_NOT_CONTACT = 'D';
 /** What stands in the place of an address that nobody has, or wants to give. */
 export const NO_EMAIL = ['NA', 'CD'];
 
-/** The taxes of a row of totals: which field, how papers know the tax, and the rates it can have (thousandths of a percent). */
+/**
+ * The taxes of a row of totals: which field, how papers know the tax at its first rate and at others, and the rates it can
+ * have (thousandths of a percent).
+ */
 export const TAXES = [
   /** Goods and services, or harmonised. [?] */
-  { field: 'localTax', id: 'gst', name: 'GST', rates: [5_000, 13_000, 14_000, 15_000] },
+  { field: 'localTax', id: 'gst', name: 'GST', rates: [5_000, 13_000, 14_000, 15_000], others: 'HST' },
   /** Quebec's, or a province's. [?] */
-  { field: 'stateTax', id: 'qst', name: 'QST', rates: [9_975, 7_000, 6_000] },
+  { field: 'stateTax', id: 'qst', name: 'QST', rates: [9_975, 7_000, 6_000], others: 'PST' },
 ] as const;
 
 /** [?] The bodies are not public. */

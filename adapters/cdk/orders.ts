@@ -85,12 +85,13 @@ function taxesOf({ totals }: Order, lines: Line[]): Tax[] {
   const row = totals.find(({ payType }) => payType === CUSTOMER_PAY);
   const base = lines.reduce((all, { amount }) => all + amount, 0);
   if (!row || base <= 0) return [];
-  return TAXES.flatMap(({ field, id, name, rates }): Tax[] => {
+  return TAXES.flatMap(({ field, id, name, others, rates }): Tax[] => {
     const told = centsOf(row[field], field);
     if (told <= 0) return [];
     const seen = Math.round((told * 100_000) / base);
     const near = rates.toSorted((a, b) => Math.abs(a - seen) - Math.abs(b - seen))[0];
-    return [{ id, name, rate: near && Math.abs(near - seen) <= near * NEAR ? near : seen }];
+    const rate = near && Math.abs(near - seen) <= near * NEAR ? near : seen;
+    return [{ id, name: rate === rates[0] ? name : others, rate }];
   });
 }
 

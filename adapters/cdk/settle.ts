@@ -7,6 +7,8 @@ import { PATHS, settlement } from './mapping.ts';
 
 /** Looked at again after so many milliseconds; what is not settled by the last is asked about later. */
 const LOOKS_MS = [200, 500, 1_000, 2_000, 4_000];
+/** All of it has to end before somebody else takes it over: what takes longer is asked about later. */
+const CALL_MS = 3_000;
 
 /**
  * Settles a payment in CDK: a promise first, then its end. CDK has no key that makes a repetition harmless, so one that
@@ -24,7 +26,7 @@ export async function settle(
 
 async function promiseWith(client: CdkClient, whose: Whose, key: string): Promise<{ id: string } | undefined> {
   const path = `${PATHS.settling}/payments`;
-  const response = await client.ask({ path, whose, query: { externalReference: key } });
+  const response = await client.once({ path, whose, query: { externalReference: key }, withinMs: CALL_MS });
   const { payments } = settlement.promises(await response.json());
   const found = payments.find(({ externalReference }) => externalReference === key);
   return found && { id: found.promiseId };
@@ -41,7 +43,9 @@ async function promised(
     ...(method && { method }),
   });
   try {
-    const response = await client.once({ method: 'POST', path: `${PATHS.settling}/payments`, whose, body });
+    const response = await client.once({
+      ...{ method: 'POST', path: `${PATHS.settling}/payments`, whose, body, withinMs: CALL_MS },
+    });
     return { id: settlement.promise(await response.json()).promiseId };
   } catch (error) {
     const refusal = error instanceof Outage ? refusalOf(error.code) : undefined;
@@ -53,7 +57,9 @@ async function promised(
 async function endOf(client: CdkClient, whose: Whose, promiseId: string): Promise<'settled' | SettleRefusal> {
   for (const wait of LOOKS_MS) {
     const path = `${PATHS.settling}/payment/${encodeURIComponent(promiseId)}`;
-    const { status = '', errorCode } = settlement.promise(await (await client.ask({ path, whose })).json());
+    const { status = '', errorCode } = settlement.promise(
+      await (await client.once({ path, whose, withinMs: CALL_MS })).json(),
+    );
     if (isAmong(settlement.settled, status)) return 'settled';
     if (isAmong(settlement.rejected, status)) return refusalOf(errorCode) ?? 'not-supported';
     await sleep(wait, undefined, { ref: false });

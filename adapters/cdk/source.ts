@@ -12,6 +12,8 @@ export interface CdkOptions extends CdkAccount {
   subscriptionIds: string[];
   /** Their departments; without any, the dealer as a whole. */
   departmentIds: string[];
+  /** How often what changed is asked for. */
+  everyMs: number;
 }
 
 /** So many are taken over at once. */
@@ -34,7 +36,7 @@ export function createCdkSource(options: CdkOptions, { clock, log }: { clock: Cl
   const whoseOf = (id: string): Whose | undefined => accounts.find((account) => account.id === id)?.whose;
 
   return {
-    system: 'cdk',
+    ...{ system: 'cdk', name: 'CDK', everyMs: options.everyMs },
     accounts: async () => accounts.map(({ id, name }) => ({ id, name })),
     async *changes({ id }, since, home) {
       const whose = whoseOf(id);

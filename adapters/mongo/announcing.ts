@@ -30,6 +30,8 @@ const news = part<News>({
   masked: Boolean,
   asks: Boolean,
   to: String,
+  of: String,
+  system: String,
 });
 
 const item = part<OutboxItem>({

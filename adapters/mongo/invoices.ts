@@ -8,7 +8,7 @@ import {
 } from '../../src/invoices/index.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Invoices } from '../../src/ports.ts';
-import { documentsIn } from './announcing.ts';
+import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
 import { beginningsOf, wordsBegun } from './beginnings.ts';
 import { Collection, type Database } from './collection.ts';
 import { lines, taxes } from './paper-parts.ts';
@@ -18,12 +18,11 @@ import type { Upgrade } from './translation.ts';
 
 const schema = document<Invoice>(
   {
-    companyId: text,
-    revision: whole,
+    ...announcingFields,
     source: text,
     customer: required(part<Invoice['customer']>({ id: text, name: String })),
     version: whole,
-    paidHere: [part<PaidHere>({ paymentId: text, amount: whole, at: moment })],
+    paidHere: [part<PaidHere>({ paymentId: text, amount: whole, at: moment, counted: Boolean })],
     contentHash: text,
     createdAt: moment,
     changedAt: moment,
@@ -50,6 +49,7 @@ const schema = document<Invoice>(
       keys: { companyId: 1, owedBy: 1, openedAt: -1 },
       options: { partialFilterExpression: { owedBy: { $exists: true } } },
     },
+    dueIndex,
     { name: 'beginnings', keys: { companyId: 1, beginnings: 1, openedAt: -1 } },
   ],
   {
@@ -73,6 +73,9 @@ const fromBalance: Upgrade = ({ balance, state, customerId, referenceKey: _, ...
   };
 };
 
+/** The third version promised nothing. */
+const withoutPromises: Upgrade = (stored) => ({ appearance: 0, ...stored });
+
 const NEWEST = { openedAt: -1 } as const;
 const NEWEST_OF_ALL = { openedAt: -1, _id: -1 } as const;
 
@@ -85,10 +88,10 @@ export function invoicesIn(database: Database): Invoices {
       ...(whyNotAsked(invoice) ? {} : { owedBy: invoice.customer.id }),
     }),
     // Until the third version, what stood around or before a reference made another key of it.
-    upgrades: [fromBalance, (invoice) => invoice],
+    upgrades: [fromBalance, (invoice) => invoice, withoutPromises],
   });
   return {
-    ...documentsIn(collection, 'source'),
+    ...announcingIn(collection, 'source'),
     insertMany: (invoices) => collection.insertMany(invoices, 'source'),
     bySources: (companyId, sources) => collection.among(companyId, 'source', sources),
     async byReference(companyId, referenceKey, limit) {

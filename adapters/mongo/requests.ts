@@ -3,6 +3,7 @@ import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText } from '../../src/payments/request.ts';
+import type { WrittenBack } from '../../src/payments/written-back.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
@@ -27,7 +28,12 @@ const schema = document<PaymentRequest>(
     referenceKey: text,
     debt: String,
     otherDebts: [String],
-    invoices: [part<AskedInvoice>({ id: text, reference: text, version: whole, amount: whole })],
+    invoices: [
+      part<AskedInvoice>({
+        ...{ id: text, reference: text, version: whole, amount: whole },
+        writtenBack: part<WrittenBack>({ system: text, at: moment, why: String }),
+      }),
+    ],
     balanceVersion: whole,
     state: text,
     linkHash: text,

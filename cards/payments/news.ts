@@ -6,6 +6,7 @@ import { isolated } from '../voice.ts';
 import { askingFailed, failedLines } from './mails.ts';
 import { moneyBackLines } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
+import { notWrittenBack } from './write-back.ts';
 
 /** What is told of a payment request. */
 export const requestNews: NewsLooks<RequestNews> = {
@@ -35,6 +36,7 @@ export const requestNews: NewsLooks<RequestNews> = {
   'dispute-closed': moneyBackLines,
   'text-failed': textFailedLines,
   'mail-failed': ({ to, reason, asks }, _, voice) => (asks ? askingFailed : failedLines)(isolated(to), reason, voice),
+  'not-written-back': (news, _, voice) => notWrittenBack(news, voice),
   'link-asked-for': (_, { who }, { words }) => [line(words.news.linkAskedFor(who), 'attention')],
   'request-cancelled': ({ by }, _, { words }) => [line(words.news.cancelled(by))],
   'request-sent-again': ({ by }, _, { words }) => [line(words.news.sentAgain(by))],

@@ -6,6 +6,7 @@ import { called, introduced, isolated, type Voice } from '../voice.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { standingOf } from './standing.ts';
+import { writeBackBlocks } from './write-back.ts';
 
 /** One card per request; in a room, it changes in place as the request goes its way. */
 export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boolean, papers: SentPaper[]): Card {
@@ -23,6 +24,7 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       ...attentionBlocks(request, voice),
       ...mailBlocks(request, voice),
       ...paperBlocks(request, papers, voice),
+      ...writeBackBlocks(request, voice),
       ...(OVER.has(request.state) ? briefly(request, voice) : atLength(request, voice)),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],

@@ -1,6 +1,7 @@
 /** What the person at the page can do: each deed drives the stand-ins as the tests do. */
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Place } from '../slack/surfaces.ts';
+import { createDealerDeeds } from './dealer-deeds.ts';
 import type { Deed, Told } from './deed.ts';
 import type { Guide } from './guide.ts';
 import { SWITCHES, type Switch, type Switches } from './switches.ts';
@@ -24,10 +25,8 @@ interface Happenings {
 }
 
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
-export function createDeeds(
-  { slack, teams, twilio, stripe }: Vendors,
-  { switches, guide, restart, expire, speak }: Happenings,
-) {
+export function createDeeds(vendors: Vendors, { switches, guide, restart, expire, speak }: Happenings) {
+  const { slack, teams, twilio, stripe } = vendors;
   function lastPaid(): string {
     const paid = stripe.intents.findLast(({ status }) => status === 'succeeded');
     if (!paid) throw new Error('nothing was paid yet');
@@ -73,6 +72,7 @@ export function createDeeds(
     submit: (told) => slack.submit(told.string('user')),
     dismiss: (told) => slack.dismiss(told.string('user'), { all: told.flag('all') }),
     ...createTeamsDeeds(teams),
+    ...createDealerDeeds(vendors),
     text: async (told) => {
       const { status } = await twilio.customerTexts({ from: told.string('from'), body: told.string('body') });
       return { status };

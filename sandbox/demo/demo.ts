@@ -22,6 +22,7 @@ import { startVendors, type Vendors } from './vendors.ts';
 
 /** How long the app stays away once it was killed, so that one sees what waits for it. */
 const AWAY_MS = 1_500;
+const PATIENCE_MS = 20_000;
 
 export interface DemoOptions {
   /** Of the page: 4000 or the next free one by default; 0 takes any. */
@@ -61,7 +62,7 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
 async function seed(dataDir: string, serviceUrl: string): Promise<void> {
   const embedded = await startEmbeddedStore({ dataDir });
   const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
-  await seedGarage(store, { places: { slack: true, teams: { serviceUrl } }, hasLetterhead: true });
+  await seedGarage(store, { places: { slack: true, teams: { serviceUrl } }, hasLetterhead: true, hasDealer: true });
   await moveTeams(store, serviceUrl);
   await close();
   await embedded.close();
@@ -82,7 +83,14 @@ async function startApp(vendors: Vendors, dataDir: string, onLine?: (line: strin
   const env = { ...vendors.env, DATA_DIR: dataDir, ENCRYPTION_KEY: key.toString('base64'), LOG_LEVEL: 'info' };
   const app = await startAppProcess({ env, ...(onLine ? { onLine } : {}) });
   vendors.leadTo(app.url);
+  await hasReadTheBooks(app);
   return app;
+}
+
+/** Whoever comes finds the dealer's orders there. */
+async function hasReadTheBooks({ output }: AppProcess): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (!output.some((line) => line.includes('was looked through')) && Date.now() < until) await sleep(50);
 }
 
 interface Parts {

@@ -77,7 +77,7 @@ export const CHATTER: { user: string; channel: string; text: Record<Tongue, stri
     ...{ user: 'U0ETIENNE1', channel: 'C0SERVICE1' },
     text: {
       fr: 'RO4821 est prêt : freins avant et disques, essai routier fait.',
-      en: 'RO4824 is ready: winter tires on, road test done.',
+      en: 'RO4824 is ready: new battery in, wheels aligned, road test done.',
     },
   },
   {
@@ -89,7 +89,7 @@ export const CHATTER: { user: string; channel: string; text: Record<Tongue, stri
   },
   {
     ...{ user: 'U0SARAHOK1', channel: 'C0SERVICE1' },
-    text: { fr: 'Elle passe chercher sa Corolla à 16 h.', en: 'He picks up the Tacoma at 4.' },
+    text: { fr: 'Elle passe chercher son CX-5 à 16 h.', en: 'He picks up the Civic at 4.' },
   },
   {
     ...{ user: 'U0MINHNGU1', channel: 'C0PIECES01' },
@@ -110,13 +110,13 @@ export const TEAMS_CHATTER: {
   {
     ...{ user: 0, room: 'service' },
     text: {
-      fr: 'RO4830 : Samira passe chercher sa Civic vers 16 h, le solde est de 1 234,56 $.',
-      en: 'RO4833: Priya picks up her Civic around 4, the balance is $742.18.',
+      fr: 'RO4830 : les pneus d’hiver de Samira sont posés, le Tacoma est encore sur le pont.',
+      en: 'RO4830: Samira’s winter tires are on, the Tacoma is still on the lift.',
     },
   },
   {
     ...{ user: 1, room: 'service', answers: true },
-    text: { fr: 'Parfait, elle est lavée et stationnée devant.', en: 'Good, it is washed and parked in front.' },
+    text: { fr: 'Parfait, je lui envoie la demande de paiement.', en: 'Good, I’m sending her the payment request.' },
   },
   {
     ...{ user: 2, room: 'counter' },
@@ -134,8 +134,8 @@ export const TEAMS_CHATTER: {
 
 /** Whom the guide asks for a payment, in each language. */
 export const STORIES = {
-  fr: { name: 'Julie Tremblay', first: 'Julie', reference: 'RO4821', phone: '+15145550188' },
-  en: { name: 'Dave MacLeod', first: 'Dave', reference: 'RO4824', phone: '+15145550142' },
+  fr: { name: 'Julie Tremblay', first: 'Julie', typed: 'tremblay', reference: 'RO4821', phone: '+15145550188' },
+  en: { name: 'Dave MacLeod', first: 'Dave', typed: 'macleod', reference: 'RO4824', phone: '+15145550142' },
 } as const;
 
 export interface GarageCustomer {

@@ -17,7 +17,7 @@ export function createGuide({ slack, teams, twilio, stripe, smtp }: Vendors, { l
       const events = stripe.events.slice(start.events);
       const paid = events.some(({ type }) => type === 'checkout.session.completed');
       return {
-        typed: now.some(({ kind, about }) => commands.includes(kind) && about.typed?.includes('quickpay')),
+        typed: now.some(({ kind, about }) => commands.includes(kind) && /invoice|quickpay/.test(about.typed ?? '')),
         sent: twilio.messages.slice(start.texts).some(({ direction }) => direction !== 'inbound'),
         opened: now.some(({ kind, end }) => kind === 'customer.opens' && end?.status === 200),
         looked: now.some(({ kind, end }) => kind === 'customer.invoice' && end?.status === 200),

@@ -12,7 +12,7 @@ export interface Line extends Summary {
   from: Party;
   to: Party;
   /** Whose traffic it is, for the filter. */
-  vendor: 'slack' | 'teams' | 'twilio' | 'stripe' | 'mail' | 'page';
+  vendor: 'slack' | 'teams' | 'twilio' | 'stripe' | 'cdk' | 'mail' | 'page';
   /** Undefined while it is under way. */
   end?: { status?: number; ms: number };
 }

@@ -7,7 +7,7 @@ import { fromTeams, toTeams } from './plain-words-of-teams.ts';
 import type { Summary } from './summary.ts';
 import type { Passage } from './tap.ts';
 
-export type Party = 'app' | 'slack' | 'teams' | 'twilio' | 'stripe' | 'mail' | 'customer';
+export type Party = 'app' | 'slack' | 'teams' | 'twilio' | 'stripe' | 'cdk' | 'mail' | 'customer';
 
 const say = (kind: string, about: Record<string, string> = {}): Summary => ({ kind, about });
 
@@ -22,6 +22,7 @@ export function summarise({ from, to }: { from: Party; to: Party }, passage: Pas
   if (to === 'slack') return toSlack(passage, body);
   if (to === 'teams') return toTeams(passage, body);
   if (to === 'twilio') return toTwilio(passage, body);
+  if (to === 'cdk') return toCdk(passage, body);
   if (to === 'mail') return say('mail.letter', { to: text(body.to), subject: text(body.subject) });
   return toStripe(passage);
 }
@@ -86,4 +87,14 @@ function toTwilio({ method, path }: Passage, body: Fields): Summary {
 function toStripe({ method, path }: Passage): Summary {
   if (path.endsWith('/expire')) return say('stripe.expire');
   return say(method === 'POST' ? 'stripe.open' : 'stripe.look');
+}
+
+/** What it asks every few seconds, and how far the answer is, would fill the log. */
+function toCdk({ method, path }: Passage, body: Fields): Summary | undefined {
+  if (/\/delta|\/wip$|\/long-operations\//.test(path)) return undefined;
+  if (path.endsWith('/token')) return say('cdk.sign-in');
+  if (method === 'POST')
+    return say('cdk.settle', { order: text(body.repairOrderNumber), amount: text(body.paymentAmount) });
+  if (/\/payments?\b/.test(path)) return say('cdk.settled');
+  return say(path.includes('/customer/') ? 'cdk.customers' : 'cdk.orders');
 }

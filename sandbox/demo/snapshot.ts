@@ -7,6 +7,7 @@ import type { Ephemeral, Message } from '../slack/model.ts';
 import type { Slack } from '../slack/slack.ts';
 import type { OpenView } from '../slack/views.ts';
 import type { Message as Text } from '../twilio/messages.ts';
+import { lastAsked } from './dealer-deeds.ts';
 import { CUSTOMERS, STAFF, STORIES, TEXT_SENDER } from './garage.ts';
 import type { Guide } from './guide.ts';
 import { SWITCHES, type Switches } from './switches.ts';
@@ -29,6 +30,8 @@ export function snapshot(vendors: Vendors, guide: Guide, switches: Switches, app
     phones: phonesOf(vendors),
     mails: vendors.mailbox.mails(),
     stories: STORIES,
+    /** The order that the dealer's buttons are about. */
+    order: lastAsked(vendors),
     steps: guide.steps(),
     switches: Object.fromEntries(SWITCHES.map((name) => [name, switches.isOn(name)])),
   };

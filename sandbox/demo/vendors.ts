@@ -1,6 +1,8 @@
 /** The outside world of the demo: stand-ins for every vendor, with a tap on each line between them and the app. */
 import { randomBytes } from 'node:crypto';
 import { BOT_EVENTS, BOT_SCOPES } from '../../manifests/slack.ts';
+import { garageBooks } from '../fortellis/books.ts';
+import { type FortellisStandIn, startFortellis } from '../fortellis/stand-in.ts';
 import { type Slack, startSlack } from '../slack/slack.ts';
 import { type SmtpStandIn, startSmtp } from '../smtp/server.ts';
 import { type StripeStandIn, startStripe } from '../stripe/stand-in.ts';
@@ -18,6 +20,8 @@ export interface Vendors {
   twilio: TwilioStandIn;
   stripe: StripeStandIn;
   smtp: SmtpStandIn;
+  /** The dealer's own system, and its books. */
+  cdk: FortellisStandIn;
   mailbox: Mailbox;
   /** What the outside calls the app: the tap in front of it. */
   publicUrl: string;
@@ -80,6 +84,9 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   for (const { phone, line } of CUSTOMERS) if (line) twilio.numbers.set(phone, line);
 
   const smtp = await startSmtp();
+  const dealer = { clientId: secret(12), clientSecret: secret(16), subscriptionId: 'garage-boreal' };
+  // Whoever watches has not the patience of a night: asked every few seconds, where a dealer is asked every minute.
+  const cdk = await startFortellis({ ...dealer, books: garageBooks(new Date()), extractSeconds: 0.2, quota: 2_000 });
 
   const slackTap = await startTap({ to: () => slack.url, watch: watch('app', 'slack', 'slack') });
   slackAt = slackTap.url;
@@ -94,9 +101,11 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
     rewrite: (body) => body.replaceAll(stripe.url, stripeTap.url),
   });
 
-  const all = [slack, microsoft, twilio, stripe, smtp, door, slackTap, twilioTap, stripeTap];
+  const cdkTap = await startTap({ to: () => cdk.url, watch: watch('app', 'cdk', 'cdk') });
+
+  const all = [slack, microsoft, twilio, stripe, smtp, cdk, door, slackTap, twilioTap, stripeTap, cdkTap];
   return {
-    ...{ slack, teams, twilio, stripe, smtp },
+    ...{ slack, teams, twilio, stripe, smtp, cdk },
     mailbox: createMailbox(smtp, watch('app', 'mail', 'mail')),
     publicUrl: door.url,
     tabHost,
@@ -115,6 +124,12 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
       STRIPE_API_URL: stripeTap.url,
       SMTP_URL: smtp.url,
       MAIL_FROM: 'documents@garageboreal.example',
+      FORTELLIS_CLIENT_ID: dealer.clientId,
+      FORTELLIS_CLIENT_SECRET: dealer.clientSecret,
+      FORTELLIS_SUBSCRIPTION_ID: dealer.subscriptionId,
+      FORTELLIS_EVERY_SECONDS: '3',
+      FORTELLIS_API_URL: cdkTap.url,
+      FORTELLIS_LOGIN_URL: cdkTap.url,
     },
     leadTo(url) {
       appUrl = url;

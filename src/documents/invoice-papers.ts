@@ -30,7 +30,7 @@ export function paperOfInvoice(
     lines: isBare
       ? [bareLine(reference, balanceOf(invoice).minor, tongue, stationery)]
       : [...invoice.lines, ...adjustment(invoice, tongue)],
-    taxes: invoice.taxes,
+    taxes: invoice.taxes.map((tax) => ({ ...tax, name: words(tongue).papers.taxNames[tax.name] ?? tax.name })),
     ...(isBare && { taxesIncluded: true }),
     payments: isBare ? [] : paymentsOn(invoice),
     ...notesOn(kind, tongue, stationery),

@@ -7,6 +7,7 @@ import { invoicing } from './en/invoices.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { naming } from './en/naming.ts';
+import { orders } from './en/orders.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
 import { publicPages } from './en/public-pages.ts';
@@ -39,6 +40,7 @@ export const en = {
   declineReasons,
   paymentMethod,
   moneyBack,
+  orders,
   page,
   publicPages,
   papers,

@@ -8,6 +8,7 @@ import { invoicing } from './fr/invoices.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { naming } from './fr/naming.ts';
+import { orders } from './fr/orders.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
 import { publicPages } from './fr/public-pages.ts';
@@ -40,6 +41,7 @@ export const fr: Catalogue = {
   declineReasons,
   paymentMethod,
   moneyBack,
+  orders,
   page,
   publicPages,
   papers,

@@ -1,5 +1,6 @@
 import type { Companies, CompanyHouse } from '../company/index.ts';
 import type { Customers } from '../customers/index.ts';
+import type { Invoice } from './invoice.ts';
 import type { Invoices, Source, SourceCustomers, SyncStates } from './ports.ts';
 
 /** What invoices work with. */
@@ -12,7 +13,11 @@ export type InvoicesHouse = CompanyHouse & {
     syncStates: SyncStates;
   };
   sources: readonly Source[];
+  wake(kind: 'invoices', invoice: Invoice): void;
 };
 
+/** What taking over what a source tells takes. */
+export type KeepingHouse = Pick<InvoicesHouse, 'store' | 'clock' | 'newId' | 'wake'>;
+
 /** What keeping up with sources takes. */
-export type SyncingHouse = Pick<InvoicesHouse, 'store' | 'sources' | 'textSenders' | 'clock' | 'log' | 'newId'>;
+export type SyncingHouse = KeepingHouse & Pick<InvoicesHouse, 'sources' | 'textSenders' | 'log'>;

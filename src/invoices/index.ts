@@ -8,6 +8,7 @@ export {
   type InvoiceState,
   type PaidElsewhere,
   type PaidHere,
+  paidElsewhere,
   paidHere,
   stateOf,
   totalsOfInvoice,
@@ -28,6 +29,6 @@ export type {
   SyncState,
   SyncStates,
 } from './ports.ts';
-export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyOf } from './source.ts';
+export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyIn, sourceKeyOf } from './source.ts';
 export { createSyncing } from './syncing.ts';
 export { type Line, type LineKind, type Tax, type TaxTotal, type Totals, totalsOf } from './totals.ts';

@@ -1,11 +1,9 @@
 import type { Currency, Money } from '../kernel/money.ts';
+import { type Announcing, type Fact, isErrand, type Moment, promising } from '../promises/outbox.ts';
 import { type Line, type Tax, type Totals, totalsOf } from './totals.ts';
 
 /** A document with lines, taxes, total and balance: closed (final) or open (may still change). */
-export interface Invoice extends InvoiceContent {
-  id: string;
-  companyId: string;
-  revision: number;
+export interface Invoice extends InvoiceContent, Announcing<Fact, 'changed'> {
   /** Where it comes from, as `sourceKeyOf` gives it: unique in a company. */
   source: string;
   customer: { id: string; name?: string };
@@ -57,6 +55,8 @@ export interface PaidHere {
   paymentId: string;
   amount: number;
   at: Date;
+  /** Its source counts it as well by now: what that says is owed is less it already. */
+  counted?: true;
 }
 
 /** In minor units. `balance` is what is asked for. */
@@ -80,15 +80,34 @@ export const totalsOfInvoice = ({ currency, lines, taxes, payments }: InvoiceCon
  */
 export function balanceOf(invoice: InvoiceContent & { paidHere?: PaidHere[] }): Money {
   const owed = invoice.claimed ? invoice.claimed.balance : totalsOfInvoice(invoice).balance;
-  const paid = (invoice.paidHere ?? []).reduce((sum, { amount }) => sum + amount, 0);
+  const uncounted = (invoice.paidHere ?? []).filter(({ counted }) => !counted);
+  const paid = uncounted.reduce((sum, { amount }) => sum + amount, 0);
   return { minor: paid === 0 ? owed : Math.max(owed - paid, Math.min(owed, 0)), currency: invoice.currency };
 }
 
-/** The invoice with a payment that was made here; undefined when it is entered already. */
-export const paidHere = (invoice: Invoice, payment: PaidHere): Invoice | undefined =>
+/** The invoice with a payment that was made here; undefined when it is entered already. Who asks for it as well is told. */
+export const paidHere = (invoice: Invoice, payment: PaidHere, moment: Moment): Invoice | undefined =>
   invoice.paidHere.some(({ paymentId }) => paymentId === payment.paymentId)
     ? undefined
-    : { ...invoice, paidHere: [...invoice.paidHere, payment] };
+    : telling({ ...invoice, paidHere: [...invoice.paidHere, payment] }, moment);
+
+/** The invoice with the promise to tell whoever asks for it that it is another now. */
+export const telling = (invoice: Invoice, moment: Moment): Invoice =>
+  invoice.outbox.some((item) => isErrand(item, 'changed')) ? invoice : promising(invoice, { name: 'changed' }, moment);
+
+/** What was paid here, and is known now to be among what its source says was paid: that has grown by as much. */
+export function countedIn(invoice: Pick<Invoice, 'paidHere' | 'payments'>, told: InvoiceContent): PaidHere[] {
+  let grown = paidElsewhere(told) - paidElsewhere(invoice);
+  return invoice.paidHere.map((payment) => {
+    if (payment.counted || payment.amount > grown) return payment;
+    grown -= payment.amount;
+    return { ...payment, counted: true };
+  });
+}
+
+/** In minor units. */
+export const paidElsewhere = ({ payments }: Pick<InvoiceContent, 'payments'>): number =>
+  payments.reduce((sum, { amount }) => sum + amount, 0);
 
 /** By how much its source's balance is above what its lines come to, in minor units; 0 where both agree. */
 export function differenceOf(invoice: InvoiceContent): number {

@@ -1,8 +1,9 @@
 import type { Company } from '../company/index.ts';
 import { type Consent, type Customer, hasOptedOut, type Newcomer, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
-import type { InvoicesHouse } from './house.ts';
-import { type Invoice, totalsOfInvoice } from './invoice.ts';
+import { momentOf } from '../promises/outbox.ts';
+import type { KeepingHouse } from './house.ts';
+import { countedIn, type Invoice, telling, totalsOfInvoice } from './invoice.ts';
 import type { SourceBatch } from './ports.ts';
 import { hashOf, type SourceCustomer, type SourceInvoice, sourceKeyOf } from './source.ts';
 
@@ -19,7 +20,7 @@ export interface Kept {
  * Takes over what a source tells of customers and invoices: what is new is added, what says something else becomes its
  * next version, and what was told before changes nothing.
  */
-export function createKeeping({ store, clock, newId }: Pick<InvoicesHouse, 'store' | 'clock' | 'newId'>) {
+export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
   /** By the source's own number of a customer: ours, made where nobody has that telephone number yet. */
   async function customersOf(company: Company, told: SourceCustomer[]): Promise<Map<string, Customer>> {
     const bySource = new Map(told.map((customer) => [sourceKeyOf(customer.source), customer]));
@@ -101,6 +102,7 @@ export function createKeeping({ store, clock, newId }: Pick<InvoicesHouse, 'stor
       customer: customerOf(told, owner),
       version: 1,
       paidHere: [],
+      ...{ cards: [], appearance: 0, outbox: [] },
       contentHash: hashOf(told.content),
       createdAt: now,
       changedAt: now,
@@ -113,10 +115,13 @@ export function createKeeping({ store, clock, newId }: Pick<InvoicesHouse, 'stor
     const customer = customerOf(told, owner);
     const sameOwner = customer.id === known.customer.id && customer.name === known.customer.name;
     if (known.contentHash === contentHash && sameOwner) return undefined;
-    const { id, companyId, revision, source, createdAt, paidHere } = known;
+    const { id, companyId, revision, source, createdAt, cards, appearance, outbox, due } = known;
     const version = known.contentHash === contentHash ? known.version : known.version + 1;
-    const kept = { id, companyId, revision, source, createdAt, paidHere, version, contentHash, customer };
-    return { ...told.content, ...kept, changedAt: clock.now() };
+    const kept = { id, companyId, revision, source, createdAt, version, contentHash, customer };
+    const promised = { cards, appearance, outbox, ...(due && { due }) };
+    const paidHere = countedIn(known, told.content);
+    const changed: Invoice = { ...told.content, ...kept, ...promised, paidHere, changedAt: clock.now() };
+    return telling(changed, momentOf({ clock, newId }));
   }
 
   return async function keep(company: Company, { customers, invoices, unreadable }: SourceBatch): Promise<Kept> {
@@ -146,7 +151,10 @@ export function createKeeping({ store, clock, newId }: Pick<InvoicesHouse, 'stor
         before,
       );
       if (!after || after.revision === before.revision) kept.same += 1;
-      else kept.changed += 1;
+      else {
+        kept.changed += 1;
+        wake('invoices', after);
+      }
     }
     return kept;
   };

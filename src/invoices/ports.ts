@@ -1,10 +1,10 @@
-import type { Documents } from '../kernel/change.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
+import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { Invoice, InvoiceState } from './invoice.ts';
 import type { SourceCustomer, SourceInvoice, SourceKey } from './source.ts';
 
-export interface Invoices extends Documents<Invoice> {
+export interface Invoices extends AnnouncingDocuments<Invoice> {
   /** Inserts those that are new by their source, and leaves the others as they are; gives how many were new. */
   insertMany(invoices: Invoice[]): Promise<number>;
   /** By `sourceKeyOf`, in any order. */
@@ -75,6 +75,10 @@ export interface ListedOf {
 export interface Source {
   /** As in `SourceKey`. */
   system: string;
+  /** As people call it. */
+  name: string;
+  /** How often it can be asked for what changed, in milliseconds. */
+  everyMs: number;
   /** What is kept up with by itself: a dealer's department, each with its own state. Throws `Outage`. */
   accounts(): Promise<SourceAccount[]>;
   /**

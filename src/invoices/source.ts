@@ -18,6 +18,12 @@ export interface SourceKey {
 export const sourceKeyOf = ({ system, account, id }: SourceKey): string =>
   [system, account, id].map(encodeURIComponent).join('/');
 
+/** What such a text says. */
+export function sourceKeyIn(source: string): SourceKey {
+  const [system = '', account = '', id = ''] = source.split('/').map(decodeURIComponent);
+  return { system, account, id };
+}
+
 /** An invoice as its source tells it. */
 export interface SourceInvoice {
   source: SourceKey;

@@ -5,7 +5,6 @@ import type { SyncingHouse } from './house.ts';
 import { createKeeping } from './keeping.ts';
 import type { Source, SourceAccount, SyncState } from './ports.ts';
 
-/** Whoever changes an order and calls the customer finds it changed here. */
 const EVERY_MS = 60_000;
 const FAILURES_KEPT = 20;
 
@@ -56,7 +55,10 @@ export function createSyncing(house: SyncingHouse): Job {
   }
 
   return {
-    every: EVERY_MS,
+    /** Whoever changes an order and calls the customer finds it changed here. */
+    get every() {
+      return Math.min(EVERY_MS, ...sources.map(({ everyMs }) => everyMs));
+    },
     atStart: true,
     async run() {
       // The environment names the sources and the number that texts come from: they are of one company.

@@ -4,7 +4,6 @@ import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
-import { invoicePaid } from './invoice-errands.ts';
 import { sentPapers } from './member-links.ts';
 import type { RequestMessage } from './messages.ts';
 import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts';
@@ -15,6 +14,7 @@ import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
 import { headOf, textAbout } from './subjects.ts';
+import { invoicePaid } from './write-back.ts';
 
 /** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
 export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentRequest, RequestMessage> {

@@ -4,6 +4,7 @@ import { createRequestAnnouncer } from './announcer.ts';
 import { createBookkeeping } from './bookkeeping.ts';
 import { createCardDesk } from './card-desk.ts';
 import { createCounterDesk } from './counter-desk.ts';
+import { createInvoiceAnnouncer } from './invoice-announcer.ts';
 import { createInvoiceDesk } from './invoicing/invoice-desk.ts';
 import { readInvoices } from './invoicing/values.ts';
 import { createNameDesk } from './name-desk.ts';
@@ -54,7 +55,10 @@ export const payments: Feature = {
     const naming = createNameDesk(house);
     const reconcile = createReconciliation(house, createBookkeeping(house).told);
     return {
-      announcers: { requests: kindOf(createRequestAnnouncer(house)) },
+      announcers: {
+        requests: kindOf(createRequestAnnouncer(house)),
+        invoices: kindOf(createInvoiceAnnouncer(house)),
+      },
       jobs: {
         reconcile: reconciling(house, reconcile),
         'forget-drafts': { every: HOUR_MS, atStart: false, run: desk.forgetDrafts },

@@ -2,6 +2,7 @@ import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
 import type { MailFailure } from './mail.ts';
 import type { DisputeReason, PaymentMethod, RefundReason } from './payment.ts';
+import type { WriteBackFailure } from './written-back.ts';
 
 /** What is told of a payment request. */
 export type RequestNews =
@@ -40,6 +41,8 @@ export type RequestNews =
   /** `asks`: it was to ask for the payment. */
   | { kind: 'mail-failed'; reason: MailFailure; to: string; at: Date; asks?: boolean }
   | { kind: 'link-asked-for'; at: Date }
+  /** Of one invoice: its payment is not in the system that it came from. */
+  | { kind: 'not-written-back'; amount: Money; of: string; system: string; why: WriteBackFailure; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
   | TextFailed;
@@ -54,5 +57,5 @@ const WHOLE_ROOM = new Set<RequestNews['kind']>([
   ...(['payment-paid', 'payment-unexpected', 'payment-failed'] as const),
   ...(['payment-refunded', 'refund-failed', 'payment-disputed', 'dispute-closed'] as const),
   // Somebody waits for the team to do something.
-  ...(['text-failed', 'link-asked-for'] as const),
+  ...(['text-failed', 'link-asked-for', 'not-written-back'] as const),
 ]);

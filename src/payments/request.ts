@@ -8,6 +8,7 @@ import type { MailSummary } from './mail.ts';
 import type { RequestNews } from './news.ts';
 import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
+import type { WrittenBack } from './written-back.ts';
 
 /**
  * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
@@ -84,6 +85,8 @@ export interface AskedInvoice {
   version: number;
   /** In minor units of the request's currency; all of them together are the amount asked for. */
   amount: number;
+  /** What became of its payment in the system that it came from; absent where that takes none, or has not yet. */
+  writtenBack?: WrittenBack;
 }
 
 export type RequestState = 'open' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';

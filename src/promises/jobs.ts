@@ -10,6 +10,7 @@ export interface Job {
   run(): Promise<void>;
 }
 
+/** The longest that a job waits for its time to be looked at. */
 const TICK_MS = 60_000;
 /** At a start whoever waits for an answer already comes first. */
 const START_MS = 1_000;
@@ -41,7 +42,8 @@ export function createTimetable(
     start(): void {
       const first = Object.entries(jobs).filter(([, { atStart }]) => atStart);
       starting = setTimeout(() => void Promise.all(first.map(([name, job]) => run(name, job))), START_MS);
-      ticking = setInterval(() => void tick().catch((error: unknown) => log.warn('jobs put off', { error })), TICK_MS);
+      const often = Math.min(TICK_MS, ...Object.values(jobs).map(({ every }) => every));
+      ticking = setInterval(() => void tick().catch((error: unknown) => log.warn('jobs put off', { error })), often);
     },
     stop(): void {
       clearTimeout(starting);

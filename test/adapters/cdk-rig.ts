@@ -30,6 +30,7 @@ export async function startDealer(more: Partial<FortellisOptions> = {}) {
     loginUrl: cdk.url,
     subscriptionIds: ['sub-boreal'],
     departmentIds: ['SERVICE'],
+    everyMs: 60_000,
   };
   return { cdk, clock, log, options, source: createCdkSource(options, { clock, log: silentLog }) };
 }

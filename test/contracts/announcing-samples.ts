@@ -42,6 +42,9 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'dispute-closed': { kind: 'dispute-closed', amount: CAD(1), status: 'lost', paymentId: 'pi_1', at: at(5) },
   'text-failed': { kind: 'text-failed', reason: 'landline', at: at(5) },
   'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'a@example.com', at: at(6), asks: true },
+  'not-written-back': {
+    ...{ kind: 'not-written-back', amount: CAD(1), of: 'RO4821', system: 'CDK', why: 'above-owed', at: at(6) },
+  },
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
@@ -59,7 +62,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
 export const { 'customer-replied': replied, ...requestNews } = NEWS;
 
 export const ERRANDS: RequestErrand[] = [
-  ...(['text', 'text-late', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks'] as const),
+  ...(['text', 'text-late', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks', 'invoice-paid'] as const),
 ];
 
 export const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });

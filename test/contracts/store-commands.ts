@@ -31,6 +31,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'texts due': 'the same',
   'outgoing-texts due': 'the same',
   'outgoing-mails due': 'the same',
+  'invoices due': 'the same',
   'foundings due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
@@ -77,6 +78,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.texts.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingTexts.due(sample.at(2)));
   await Array.fromAsync(watched.mails.due(sample.at(2)));
+  await Array.fromAsync(watched.invoices.due(sample.at(2)));
   const by = { memberId: 'U1', rooms: ['slack:T1/C1' as const] };
   for (const list of ['oldest', 'largest', 'paid', 'attention'] as const) {
     const stretch = { from: placeAt(sample.at(0)), behind: placeAt(sample.at(1)) };

@@ -126,6 +126,7 @@ export function invoice(companyId: string, more: Partial<Invoice> = {}): Invoice
     customer: { id: 'cus_1', name: 'Julie Tremblay' },
     version: 1,
     paidHere: [],
+    ...{ cards: [], appearance: 0, outbox: [] },
     contentHash: 'h1',
     createdAt: at(0),
     changedAt: at(0),

@@ -60,7 +60,7 @@ describe('a complete environment', () => {
       },
       fortellis: {
         ...{ clientId: 'key-1', clientSecret: 'fortellis-secret' },
-        ...{ subscriptionIds: ['sub-1', 'sub-2'], departmentIds: [] },
+        ...{ subscriptionIds: ['sub-1', 'sub-2'], departmentIds: [], everyMs: 60_000 },
       },
     });
   });

@@ -12,7 +12,7 @@ let batches: SourceBatch[];
 let asked: (Date | undefined)[];
 let failing: Error | undefined;
 const source: Source = {
-  system: 'dms',
+  ...{ system: 'dms', name: 'DMS', everyMs: 60_000 },
   accounts: async () => [{ id: 'a', name: 'Service' }],
   async *changes(_, since) {
     asked.push(since);
@@ -56,6 +56,7 @@ async function look() {
     sources: [source],
     log: silentLog,
     newId: randomId,
+    wake: () => undefined,
   }).run();
   return store.syncStates.get(companyId(), 'dms/a');
 }

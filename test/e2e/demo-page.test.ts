@@ -30,44 +30,49 @@ async function command(line: string) {
 describe('a newcomer, in French, with nothing but the page', () => {
   let text: Awaited<ReturnType<typeof rig.openText>>;
 
-  test('types /quickpay, which the page completes, and gets the form', async () => {
-    await says('Essayez ceci : tapez /quickpay dans Slack ou dans Teams', '.guide');
-    await page.type('[data-composer]', '/qu');
-    await says('Demander un paiement à un client par texto', '.commands');
+  test('types /invoice, which the page completes, and a name: the form opens on her invoices', async () => {
+    await says('Essayez ceci : tapez /invoice tremblay dans Slack ou dans Teams', '.guide');
+    await page.type('[data-composer]', '/inv');
+    await says('Envoyer à un client ses factures, à payer par texto', '.commands');
     await page.keyboard.press('Tab');
+    await page.type('[data-composer]', 'tremblay');
     await page.keyboard.press('Enter');
-    await says('Demander un paiement', '.modal');
+    await says('Factures de Julie Tremblay', '.modal');
     expect(await ticked()).toBe('typed');
   });
 
-  test('finds the customer, is offered what she owes, and reads the text before it leaves', async () => {
-    await press('[data-field=customer] button');
-    await page.type('[data-field=customer] input', 'trem');
-    await page.waitForFunction("document.querySelectorAll('[role=listbox] [role=option]').length === 1");
-    await page.keyboard.press('Enter');
-    await says('Julie Tremblay', '[data-field=customer]');
-    await says('RO4821 · 125,50 $', '.modal .actions');
-    await page.type('[data-field=reference] input', 'RO4821');
-    await says('125,50 $ à payer (RO4821)', '.modal');
+  test('looks at the document, adds it, and reads the text before it leaves', async () => {
+    const preview = await page.evaluate(`[...document.querySelectorAll('.modal a')].map(({ href }) => href)[1]`);
+    expect((await fetch(String(preview))).headers.get('content-type')).toBe('application/pdf');
+    await page.evaluate(
+      `[...document.querySelectorAll('[data-field=invoices] label')].find((one) => one.innerText.includes('RO4821')).click()`,
+    );
+    await says('Bonjour Julie, Garage Boréal', '.modal');
   });
 
   test('sends it: the form goes, the card comes and follows the text', async () => {
     await press('.modal [type=submit]');
     await page.waitForSelector('.modal', { hidden: true });
-    await says('125,50 $ · RO4821', '.messages');
+    await says('618,16 $ · RO4821', '.messages');
     await says('Texto remis', '.messages');
     await says('Bonjour Julie, Garage Boréal', '.screen');
   });
 
   test('opens the text in a window of its own, and the card says that it was seen', async () => {
     text = await rig.openText(visit);
-    await rig.says(text.phone, '125,50 $', 'main');
+    await rig.says(text.phone, '618,16 $', 'main');
     await says('Page vue par le client', '.messages');
   });
 
   test('looks at the document, which looks like the garage’s, and opens it as PDF', async () => {
     await rig.press(text.phone, 'summary');
-    for (const words of ['Bon de travail RO4821', 'TPS/GST 123456789 RT0001', 'elle vaut garantie'])
+    for (const words of [
+      'Facture RO4821',
+      'TVQ (9,975 %)',
+      'Remplacement des plaquettes',
+      'Rabais fidélité',
+      'elle vaut garantie',
+    ])
       await rig.says(text.phone, words, '.paper');
     const pdf = await text.phone.$eval('.paper a', (a) => (a as { href: string }).href);
     expect((await fetch(pdf)).headers.get('content-type')).toBe('application/pdf');
@@ -86,7 +91,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await says('Payé (', '.messages');
     await says('1 réponse', '.messages');
     await press('.replies');
-    await says('Julie Tremblay a payé 125,50 $ pour RO4821 (Apple Pay', '.thread');
+    await says('Julie Tremblay a payé 618,16 $ pour RO4821 (Apple Pay', '.thread');
     expect(await page.$$('.message .actions button')).toEqual([]);
     expect(await ticked()).toBe('typed sent opened looked declined paid told');
   });
@@ -110,9 +115,9 @@ describe('a newcomer, in French, with nothing but the page', () => {
 
   test('is disputed at the bank, then refunded in Stripe: the card and its thread say so', async () => {
     await press('[data-action=dispute]');
-    await says('Contestation : Julie Tremblay demande à sa banque de reprendre 125,50 $', '.thread');
+    await says('Contestation : Julie Tremblay demande à sa banque de reprendre 618,16 $', '.thread');
     await press('[data-action=refund]');
-    await says('Remboursé en entier : 125,50 $', '.messages');
+    await says('Remboursé en entier : 618,16 $', '.messages');
   });
 });
 
@@ -133,8 +138,8 @@ describe('the page', () => {
     await press('[data-next=faults]');
     await page.waitForSelector('.panes[data-side=journal]');
     await press('[data-next=again]');
-    await says('choose Dave MacLeod', '.guide');
-    await says('Send the request (RO4824)', '.guide');
+    await says('type /invoice macleod', '.guide');
+    await says('Send invoice RO4824', '.guide');
     expect(await ticked()).toBe('');
   });
 
@@ -159,7 +164,7 @@ describe('the page', () => {
 
   test('shows that a power cut loses nothing', async () => {
     await press('[data-switch=twilio-down]');
-    await command('/quickpay 514-555-0142 486.20 RO4824');
+    await command('/quickpay 514-555-0142 486.20 A4824');
     await press('[data-action="quickpay.send"]');
     await says('503', '.lines');
     await press('[data-action=kill]');

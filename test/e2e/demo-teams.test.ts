@@ -39,27 +39,26 @@ async function chooseCustomer(typed: string, name: string) {
 describe('a newcomer in Teams, in French, with nothing but the page', () => {
   let text: Awaited<ReturnType<typeof rig.openText>>;
 
-  test('types /quickpay, which Teams offers, and gets the dialog', async () => {
-    await says('Essayez ceci : tapez /quickpay dans Slack ou dans Teams', '.guide');
-    await write('/qu');
-    await says('Demander un paiement à un client par texto', '.offers');
+  test('types /invoice, which Teams offers, and gets the dialog', async () => {
+    await says('Essayez ceci : tapez /invoice tremblay dans Slack ou dans Teams', '.guide');
+    await write('/inv');
+    await says('Envoyer à un client ses factures, à payer par texto', '.offers');
     await page.keyboard.press('Enter');
-    await says('Demander un paiement', '.teams-dialog');
+    await says('Envoyer une facture', '.teams-dialog');
     expect(await rig.ticked(page)).toBe('typed');
     expect(await barriersOn(page)).toEqual([]);
   });
 
-  test('finds the customer, is offered what she owes, and reads the text before it leaves', async () => {
-    await chooseCustomer('trem', 'Julie Tremblay');
-    await fill('Par exemple RO4821', 'RO4821');
-    await button('Voir le texto');
-    await says('125,50 $ à payer (RO4821)', '.teams-dialog');
+  test('finds the order by its number, and reads the text before it leaves', async () => {
+    await chooseCustomer('4821', 'RO4821 · Julie Tremblay');
+    await button('Voir factures et texto');
+    await says('Bonjour Julie, Garage Boréal', '.teams-dialog');
   });
 
   test('sends it: the dialog goes, the card comes into the room and follows the text', async () => {
     await button('Envoyer le texto');
     await isGone('.teams-dialog');
-    await says('125,50 $ · RO4821', '.posts');
+    await says('618,16 $ · RO4821', '.posts');
     await says('Texto remis', '.posts');
     await says('Bonjour Julie, Garage Boréal', '.screen');
   });
@@ -86,8 +85,9 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
   test('pays with Apple Pay: the card in the Teams room says so, its thread tells, and Slack stays quiet', async () => {
     await rig.payWithApplePay(text);
     await says('Payé (', '.posts');
-    await says('Julie Tremblay a payé 125,50 $ pour RO4821 (Apple Pay', '.post:last-of-type .thread-replies');
-    expect(await page.$$('.posts .ac-pushButton')).toEqual([]);
+    await says('Julie Tremblay a payé 618,16 $ pour RO4821 (Apple Pay', '.post:last-of-type .thread-replies');
+    const left = await page.$$eval('.posts .ac-pushButton', (all) => all.map(({ textContent }) => textContent));
+    expect(left).toEqual(['Ouvrir le PDF']);
     expect(await rig.ticked(page)).toBe('typed sent opened declined paid told');
     expect(await rig.wordsOn(page, '.slack .messages')).not.toContain('Quittance');
     await text.phone.close();
@@ -128,7 +128,7 @@ describe('the app’s own tab in a channel', () => {
     const goTo = (room: { id: string } | undefined) => page.select('.picker select', String(room?.id));
     const called = (wanted: string) => teams.rooms().find(({ name }) => name === wanted);
     await walk('ArrowLeft');
-    await says('125,50 $ · RO4821', '.posts');
+    await says('618,16 $ · RO4821', '.posts');
     expect(await page.$$('iframe')).toEqual([]);
     await goTo(teams.personal(String(SARAH)));
     await says('Chat', '.room-tabs [aria-selected=true]');
@@ -139,7 +139,7 @@ describe('the app’s own tab in a channel', () => {
     expect(await rig.wordsOn(page, '.room-tabs')).toBe('Posts');
     await goTo(called('Service'));
     await walk('ArrowRight');
-    await says('125,50 $ · RO4821', '.posts');
+    await says('618,16 $ · RO4821', '.posts');
   });
 });
 
@@ -163,25 +163,25 @@ describe('in Teams', () => {
   test('a line that mentions the app is answered to its writer alone', async () => {
     await write('@qui');
     await page.keyboard.press('Tab');
-    await write('quickpay 514-555-0142 486.20 RO4824');
+    await write('quickpay 514-555-0142 486.20 A4824');
     await page.keyboard.press('Enter');
     await says('Only you can see this message', '.posts');
     await says('Hello Dave, Garage Boréal', '.posts');
     await page.select('.who select', String(ETIENNE));
-    await says('RO4824', '.posts');
+    await says('A4824', '.posts');
     expect(await rig.wordsOn(page, '.posts')).not.toContain('Hello Dave');
     await page.select('.who select', String(SARAH));
   });
 
   test('a command with its line goes to the app alone, and nobody else sees what was typed', async () => {
-    await write('/quickpay 438-555-0133 742.18 RO4833');
+    await write('/quickpay 438-555-0133 742.18 A4833');
     await page.keyboard.press('Enter');
     await says('Hello Priya, Garage Boréal', '.posts');
     await page.select('.who select', String(ETIENNE));
     await says('Répondre', '.posts');
-    expect(await rig.wordsOn(page, '.posts')).not.toContain('RO4833');
+    expect(await rig.wordsOn(page, '.posts')).not.toContain('A4833');
     await page.select('.who select', String(SARAH));
-    await says('quickpay 438-555-0133 742.18 RO4833', '.posts');
+    await says('quickpay 438-555-0133 742.18 A4833', '.posts');
   });
 
   test('a card waits for Teams to come back, and then comes once', async () => {
@@ -189,9 +189,9 @@ describe('in Teams', () => {
     await button('Send', '.posts .private');
     await says('502', '.lines');
     await press('[data-switch=teams-down]');
-    await says('486,20 $ · RO4824', '.posts');
+    await says('486,20 $ · A4824', '.posts');
     const rooms = visit.demo.vendors.teams.rooms().flatMap(({ id }) => visit.demo.vendors.teams.messages(id));
-    expect(rooms.filter(({ card }) => JSON.stringify(card ?? '').includes('RO4824'))).toHaveLength(1);
+    expect(rooms.filter(({ card }) => JSON.stringify(card ?? '').includes('A4824'))).toHaveLength(1);
   }, 60_000);
 
   test('what people write stands there as they wrote it', async () => {

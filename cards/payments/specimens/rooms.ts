@@ -23,6 +23,14 @@ const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' }
 const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: VISA };
 const settled = { state: 'paid', payments: [paid] } as const satisfies Partial<PaymentRequest>;
 
+const NOT_WRITTEN_BACK = ['above-owed', 'closed', 'unknown', 'not-supported', 'rejected', 'not-now'] as const;
+const ENTERED = { system: 'CDK', at: later(13) };
+/** One of two was taken by the system that they come from. */
+const invoices: PaymentRequest['invoices'] = [
+  { id: 'inv_1', reference: 'RO4821', version: 1, amount: 10000, writtenBack: ENTERED },
+  { id: 'inv_2', reference: 'RO4830', version: 1, amount: 2550, writtenBack: { ...ENTERED, why: 'above-owed' } },
+];
+
 export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
   request: Object.fromEntries(
     Object.entries(requests(tongue)).map(([name, request]) => [
@@ -59,6 +67,7 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     declined: request(tongue, { seenAt: later(3), declined: { reason: 'insufficient-funds', at: later(5) } }),
     processing: request(tongue, { state: 'processing', seenAt: later(3) }),
     paid: request(tongue, { state: 'paid', payments: [paid] }),
+    'paid-and-written-back': request(tongue, { ...settled, reference: 'RO4821, RO4830', invoices }),
     expired: request(tongue, expired),
     'new-link-asked': request(tongue, { ...expired, newLinkAskedAt: later(41_000) }),
     cancelling: request(tongue, { state: 'cancelling', cancelled }),
@@ -144,6 +153,12 @@ export function news(): NewsSpecimens<RequestNews> {
       'mail-failed': { kind: 'mail-failed', reason: 'address-refused', to: 'julie@exemple.ca', at },
       'request-mail-failed': { kind: 'mail-failed', reason: 'refused', to: 'julie@exemple.ca', at, asks: true },
     },
+    'not-written-back': Object.fromEntries(
+      NOT_WRITTEN_BACK.map((why) => [
+        `not-written-back-${why}`,
+        { kind: 'not-written-back', amount: cad(12550), of: 'RO4821', system: 'CDK', why, at },
+      ]),
+    ),
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },

@@ -6,8 +6,8 @@ import { act, change, draw, openLine, ui, world } from './state.js';
 import { clockTime, words } from './words.js';
 
 const SHOWN = 120;
-const FILTERS = ['all', 'slack', 'teams', 'twilio', 'stripe', 'mail', 'page'];
-const NAMES = { app: 'Quittance', slack: 'Slack', teams: 'Teams', twilio: 'Twilio', stripe: 'Stripe' };
+const FILTERS = ['all', 'slack', 'teams', 'twilio', 'stripe', 'cdk', 'mail', 'page'];
+const NAMES = { app: 'Quittance', slack: 'Slack', teams: 'Teams', twilio: 'Twilio', stripe: 'Stripe', cdk: 'CDK' };
 const nameOf = (party) => NAMES[party] ?? words().journal[party === 'mail' ? 'mail' : 'page'];
 
 export function journal() {
@@ -89,6 +89,13 @@ function outcome(end) {
 
 const toggle = (id) => (ui.details.delete(id) ? draw() : openLine(id));
 
+const happening = (name) =>
+  h(
+    'button',
+    { type: 'button', class: 'happening', 'data-action': name, onclick: () => act(name) },
+    words().faults[name],
+  );
+
 function faults() {
   const say = words().faults;
   const { switches, app } = world.state;
@@ -115,9 +122,9 @@ function faults() {
         ),
       ),
     ),
-    ['expire', 'refund', 'dispute'].map((name) =>
-      h('button', { type: 'button', class: 'happening', 'data-action': name, onclick: () => act(name) }, say[name]),
-    ),
+    ['expire', 'refund', 'dispute'].map(happening),
+    h('h2', {}, say.dealer(world.state.order)),
+    ['order-changed', 'order-closed', 'order-voided', 'order-paid'].map(happening),
     h(
       'button',
       {

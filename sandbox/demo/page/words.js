@@ -4,8 +4,8 @@ import { ui } from './state.js';
 const fr = {
   title: 'Démo',
   garage: 'Garage Boréal, un garage inventé',
-  first: ({ name }) =>
-    `Essayez ceci : tapez /quickpay dans Slack ou dans Teams, choisissez ${name}, envoyez, puis payez sur son téléphone.`,
+  first: ({ typed, reference }) =>
+    `Essayez ceci : tapez /invoice ${typed} dans Slack ou dans Teams, ajoutez ${reference}, envoyez, puis payez sur le téléphone.`,
   done: 'C’est tout ! Payé, et l’équipe le sait. Et maintenant ?',
   next: {
     faults: 'Essayez avec une panne',
@@ -13,8 +13,8 @@ const fr = {
     again: 'Recommencez du début',
   },
   steps: {
-    typed: () => 'Tapez /quickpay',
-    sent: ({ reference }) => `Envoyez la demande (${reference})`,
+    typed: ({ typed }) => `Tapez /invoice ${typed}`,
+    sent: ({ reference }) => `Envoyez la facture ${reference}`,
     opened: ({ first }) => `Ouvrez le texto de ${first}`,
     looked: () => 'Regardez la facture',
     declined: () => 'Faites refuser une carte',
@@ -75,6 +75,11 @@ const fr = {
     expire: 'Faire expirer le dernier lien',
     refund: 'Rembourser le dernier paiement dans Stripe',
     dispute: 'Contester le dernier paiement à la banque',
+    'order-changed': 'Ajouter des travaux',
+    'order-closed': 'Fermer le bon de travail',
+    'order-voided': 'Annuler le bon de travail',
+    'order-paid': 'Encaisser au comptoir',
+    dealer: (reference) => `Dans CDK, sur ${reference}`,
     kill: 'Couper le courant de Quittance',
     killing: 'Quittance revient…',
   },
@@ -83,8 +88,8 @@ const fr = {
 const en = {
   title: 'Demo',
   garage: 'Garage Boréal, an invented garage',
-  first: ({ name }) =>
-    `Try this: type /quickpay in Slack or in Teams, choose ${name}, send it, then pay on the customer’s phone.`,
+  first: ({ typed, reference }) =>
+    `Try this: type /invoice ${typed} in Slack or in Teams, add ${reference}, send it, then pay on the customer’s phone.`,
   done: 'That’s it: paid, and the team knows. What next?',
   next: {
     faults: 'Try it with a fault',
@@ -92,8 +97,8 @@ const en = {
     again: 'Start over',
   },
   steps: {
-    typed: () => 'Type /quickpay',
-    sent: ({ reference }) => `Send the request (${reference})`,
+    typed: ({ typed }) => `Type /invoice ${typed}`,
+    sent: ({ reference }) => `Send invoice ${reference}`,
     opened: ({ first }) => `Open ${first}’s text`,
     looked: () => 'Look at the invoice',
     declined: () => 'Get a card declined',
@@ -153,6 +158,11 @@ const en = {
     expire: 'Let the latest link expire',
     refund: 'Refund the last payment in Stripe',
     dispute: 'Dispute the last payment at the bank',
+    'order-changed': 'Add work',
+    'order-closed': 'Close the repair order',
+    'order-voided': 'Void the repair order',
+    'order-paid': 'Take the payment at the counter',
+    dealer: (reference) => `In CDK, on ${reference}`,
     kill: 'Pull the plug on Quittance',
     killing: 'Quittance is coming back…',
   },

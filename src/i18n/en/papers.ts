@@ -12,6 +12,8 @@ export const papers = {
   taxesIncluded: 'All taxes that apply are included in this amount. They are not shown separately here.',
   subtotal: 'Subtotal',
   discounts: 'Discounts',
+  /** What taxes are called, by what they are called in English. */
+  taxNames: {} as Partial<Record<string, string>>,
   taxOf: (name: string, rate: string) => `${name} (${rate})`,
   total: 'Total',
   paid: (day: string, method: string | undefined) => (method ? `Paid ${day}, ${method}` : `Paid ${day}`),

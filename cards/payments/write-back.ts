@@ -1,0 +1,36 @@
+import type { RequestNews } from '../../src/payments/news.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
+import { line, note } from '../blocks.ts';
+import type { NewsLines } from '../looks.ts';
+import type { Block } from '../model.ts';
+import type { Voice } from '../voice.ts';
+
+type NotWrittenBack = Extract<RequestNews, { kind: 'not-written-back' }>;
+
+/** That a payment is not in the system that its invoice came from, and what to do about it. */
+export function notWrittenBack({ amount, of, system, why }: NotWrittenBack, voice: Voice): NewsLines {
+  const { notWrittenBack: said, next } = voice.words.orders;
+  const tone = why === 'not-now' ? 'attention' : 'bad';
+  return [line(said({ amount: voice.money(amount), reference: of, system }), tone), line(next[why](system))];
+}
+
+/** What became of each invoice's payment in the system that it came from. */
+export function writeBackBlocks({ invoices, amount: { currency } }: PaymentRequest, voice: Voice): Block[] {
+  const known = invoices.flatMap(({ writtenBack, ...asked }) => (writtenBack ? [{ ...asked, writtenBack }] : []));
+  const entered = known.filter(({ writtenBack }) => !writtenBack.why);
+  const [last] = entered.toSorted((a, b) => b.writtenBack.at.getTime() - a.writtenBack.at.getTime());
+  const references = entered.map(({ reference }) => reference).join(', ');
+  return [
+    ...(last
+      ? [note(voice.words.orders.writtenBack(references, last.writtenBack.system, voice.shortly(last.writtenBack.at)))]
+      : []),
+    ...known.flatMap(({ reference, amount: minor, writtenBack: { why, system } }) =>
+      why
+        ? notWrittenBack(
+            { kind: 'not-written-back', amount: { minor, currency }, of: reference, system, why, at: new Date(0) },
+            voice,
+          )
+        : [],
+    ),
+  ];
+}

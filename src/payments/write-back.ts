@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { type Invoice, paidHere, type Source, sourceKeyIn } from '../invoices/index.ts';
+import { change, one } from '../kernel/change.ts';
+import { Outage } from '../kernel/refusal.ts';
+import { type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
+import { announcing, type Moment, momentOf, promising, redrawn } from '../promises/outbox.ts';
+import type { PaymentsHouse } from './house.ts';
+import type { Payment } from './payment.ts';
+import type { AskedInvoice, PaymentRequest } from './request.ts';
+import type { WriteBackFailure, WrittenBack } from './written-back.ts';
+
+/** A system that takes a payment for so long not is said to be late. */
+const LATE_AFTER_MS = 10 * 60_000;
+const LATE_AGAIN_MS = 5 * 60_000;
+
+/**
+ * An invoice that the request was paid for is settled, each by itself, for as much of it as was asked: first here, so that
+ * nobody asks for it again, then in the system that it came from.
+ */
+export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
+  lane: 'sources',
+  // Two at once would look for what the other is about to write.
+  harmless: false,
+  async keep(request, invoiceId) {
+    const asked = request.invoices.find(({ id }) => id === invoiceId);
+    const payment = request.payments.find(({ unexpected }) => !unexpected);
+    if (!asked || !payment) return unchanged;
+    const invoice = await enter(house, request, asked, payment);
+    const source = invoice && house.sources.find(({ system }) => system === sourceKeyIn(invoice.source).system);
+    if (!invoice || !source?.settle) return unchanged;
+    const moment = momentOf(house);
+    const told = await writeBack(source, invoice, { asked, payment, request }).catch((error: unknown) => {
+      if (!(error instanceof Outage)) throw error;
+      house.log.warn('a payment is not written back', { paymentRequestId: request.id, invoiceId, error });
+      if (error.outcome === 'never') return 'rejected' as const;
+      const isLate = moment.now.getTime() - payment.at.getTime() > LATE_AFTER_MS;
+      if (!isLate || asked.writtenBack) throw error;
+      return 'not-now' as const;
+    });
+    return writtenBack(
+      invoiceId,
+      { system: source.name, at: moment.now, ...(told !== 'settled' && { why: told }) },
+      moment,
+    );
+  },
+  never: () => unchanged,
+});
+
+async function enter(
+  { store, wake, ...house }: PaymentsHouse,
+  { companyId }: PaymentRequest,
+  { id, amount }: AskedInvoice,
+  { id: paymentId, at }: Payment,
+): Promise<Invoice | undefined> {
+  const invoice = await change(one(store.invoices, companyId, id), (now) =>
+    paidHere(now, { paymentId, amount, at }, momentOf(house)),
+  );
+  if (invoice) wake('invoices', invoice);
+  return invoice;
+}
+
+/** The same for one payment of one invoice, however often it is told; at most 40 characters (CDK). */
+const keyOf = (payment: Payment, invoice: Invoice): string =>
+  `qtt-${createHash('sha256').update(`${payment.id} ${invoice.id}`).digest('base64url').slice(0, 32)}`;
+
+async function writeBack(
+  source: Source,
+  invoice: Invoice,
+  { asked, payment, request }: { asked: AskedInvoice; payment: Payment; request: PaymentRequest },
+): Promise<'settled' | WriteBackFailure> {
+  const settled = await source.settle?.({
+    source: sourceKeyIn(invoice.source),
+    reference: invoice.reference,
+    amount: { minor: asked.amount, currency: request.amount.currency },
+    at: payment.at,
+    key: keyOf(payment, invoice),
+  });
+  return settled ?? 'not-supported';
+}
+
+/** What became of it stands on the card; what somebody has to see to is told. */
+function writtenBack(invoiceId: string, word: WrittenBack, moment: Moment): Outcome<PaymentRequest> {
+  return (now) => {
+    const invoices = now.invoices.map((asked) => (asked.id === invoiceId ? { ...asked, writtenBack: word } : asked));
+    const shown = redrawn({ ...now, invoices }, moment);
+    const asked = now.invoices.find(({ id }) => id === invoiceId);
+    const { why, system, at } = word;
+    if (!why || !asked) return shown;
+    const amount = { minor: asked.amount, currency: now.amount.currency };
+    const told = announcing(shown, { kind: 'not-written-back', amount, of: asked.reference, system, why, at }, moment);
+    if (why !== 'not-now') return told;
+    const again = new Date(moment.now.getTime() + LATE_AGAIN_MS);
+    return promising(told, { name: 'invoice-paid', about: invoiceId }, moment, again);
+  };
+}

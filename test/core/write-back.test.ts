@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { balanceOf } from '../../src/invoices/index.ts';
+import { createOrdersWorld, type OrdersWorld } from '../fixtures/orders-world.ts';
+
+let world: OrdersWorld;
+beforeAll(async () => {
+  world = await createOrdersWorld();
+  await world.sync();
+}, 30_000);
+afterAll(() => world.close());
+
+const books = () => world.cdk.dealer;
+const heard = () => world.chat.newsIn('slack:T1/C1');
+const since = (before: string[]) => heard().slice(before.length);
+const away = () => world.cdk.faults.add({ kind: 'server-error', operation: /^payments/ });
+
+describe('what was paid', () => {
+  test('is in the dealer’s system at once, and read back from there it is counted once', async () => {
+    const owed = books().balance('RO4821');
+    const sent = await world.send('RO4821');
+    await world.pay(sent);
+    expect(books().order('RO4821').payments).toMatchObject([{ amount: owed, code: 'CARD' }]);
+    expect((await world.request(sent)).invoices).toMatchObject([{ writtenBack: { system: 'CDK' } }]);
+    expect(balanceOf(await world.invoice('RO4821')).minor).toBe(0);
+    await world.sync();
+    const read = await world.invoice('RO4821');
+    expect([balanceOf(read).minor, read.paidHere]).toMatchObject([0, [{ amount: owed, counted: true }]]);
+    expect(heard()).toEqual(['payment-paid']);
+  });
+
+  test('is there once when the answer was lost, and when who writes it dies on the way', async () => {
+    world.cdk.faults.add({ kind: 'lost-after', times: 1, operation: 'payments.settle' });
+    const sent = await world.send('RO4824');
+    await world.pay(sent);
+    expect((await world.request(sent)).invoices[0]?.writtenBack).toBeUndefined();
+    await world.later(60_000);
+    world.restart();
+    await world.later(60_000);
+    expect(books().order('RO4824').payments).toHaveLength(1);
+    expect((await world.request(sent)).invoices).toMatchObject([{ writtenBack: { system: 'CDK' } }]);
+  });
+
+  test('of several orders is written to each, for what was asked for it', async () => {
+    const [one, other] = [books().balance('RO4700'), books().balance('RO4722')];
+    await world.pay(await world.send('RO4700', 'RO4722'));
+    expect([books().balance('RO4700'), books().balance('RO4722')]).toEqual([0, 0]);
+    expect(books().settlements.map(({ amount }) => amount)).toEqual(expect.arrayContaining([one, other]));
+  });
+});
+
+describe('what cannot be written back is told, with what to do', () => {
+  test('when it was taken at the counter as well: never above what is owed', async () => {
+    const before = heard();
+    const sent = await world.send('RO4618');
+    books().payAtCounter('RO4618');
+    await world.pay(sent);
+    expect(since(before)).toEqual(['payment-paid', 'not-written-back']);
+    expect((await world.request(sent)).invoices).toMatchObject([{ writtenBack: { why: 'above-owed' } }]);
+    expect(books().balance('RO4618')).toBe(0);
+  });
+
+  test('when the system is away for ten minutes, once; and it is written when that is back', async () => {
+    const before = heard();
+    const sent = await world.send('RO4835');
+    away();
+    await world.pay(sent);
+    for (let minute = 0; minute < 25; minute += 1) await world.later(60_000);
+    expect(since(before)).toEqual(['payment-paid', 'not-written-back']);
+    expect((await world.request(sent)).invoices).toMatchObject([{ writtenBack: { why: 'not-now' } }]);
+    world.cdk.faults.clear();
+    await world.later(10 * 60_000);
+    expect(books().balance('RO4835')).toBe(0);
+    expect((await world.request(sent)).invoices[0]?.writtenBack?.why).toBeUndefined();
+    expect(since(before)).toHaveLength(2);
+  });
+});
