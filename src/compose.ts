@@ -12,6 +12,7 @@ import { listen } from '../adapters/web/listening.ts';
 import { mountMemberPapers } from '../adapters/web/member-papers.ts';
 import { mountPages } from '../adapters/web/pages.ts';
 import { createPreviewDrawer, type DrawPreview, mountPreviews } from '../adapters/web/previews.ts';
+import { proofWith } from '../adapters/web/proof.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { createApp } from './app.ts';
@@ -136,7 +137,8 @@ function cannotStart(cause: Error): never {
 /** Everything that is reached by HTTP, listening. `close`: takes no more, and ends what is under way. Throws `CannotStart`. */
 export async function serve(config: Config, composed: Composed): Promise<{ close(): Promise<void> }> {
   const { app, clock, log, ready } = composed;
-  const web = createWeb({ ready, operatorToken: config.operatorToken, trustedProxies: config.trustedProxies });
+  const { operatorToken, trustedProxies, encryptionKey } = config;
+  const web = createWeb({ ready, operatorToken, trustedProxies, proof: proofWith(encryptionKey) });
   const draw = createPreviewDrawer({ clock, drawPaper });
   const chats = await mountChats(web, config, composed, draw);
   const counted = { app, log, count: web.count };

@@ -1,12 +1,19 @@
-import type { Config } from './config.ts';
-import { explain, parseConfig } from './config.ts';
+import { type Config, explain, type Problem, parseConfig } from './config.ts';
 import { CannotStart } from './kernel/refusal.ts';
 
-/** What can be asked for, one file each, loaded when it is. `run` throws `CannotStart` with a sentence for the operator. */
-const COMMANDS: Record<string, () => Promise<{ run(config: Config, typed: string[]): Promise<void> }>> = {
+/**
+ * What can be asked for, one file each, loaded when it is. `run` throws `CannotStart` with a sentence for the operator;
+ * `runWithout` is for what has something to say of settings that are missing or wrong.
+ */
+interface Command {
+  run(config: Config, typed: string[]): Promise<void>;
+  runWithout?(problems: readonly Problem[], typed: string[]): Promise<void>;
+}
+const COMMANDS: Record<string, () => Promise<Command>> = {
   start: () => import('./cli/start.ts'),
   reconcile: () => import('./cli/reconcile.ts'),
   import: () => import('./cli/import.ts'),
+  doctor: () => import('./cli/doctor.ts'),
 };
 
 const [name = 'start', ...typed] = process.argv.slice(2);
@@ -14,12 +21,16 @@ const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 const read = parseConfig(process.env);
 if (!command) {
   refuse(`There is no command ${name}; there are ${Object.keys(COMMANDS).join(' and ')}.`);
-} else if ('problems' in read) {
-  refuse(explain(read.problems));
 } else {
-  await command()
-    .then(({ run }) => run(read.config, typed))
-    .catch(giveUp);
+  await carryOut(command).catch(giveUp);
+}
+
+async function carryOut(load: () => Promise<Command>): Promise<void> {
+  if ('config' in read) return (await load()).run(read.config, typed);
+  // Nothing is loaded to say that it cannot be used.
+  const { runWithout } = name === 'doctor' ? await load() : {};
+  if (runWithout) await runWithout(read.problems, typed);
+  else refuse(explain(read.problems));
 }
 
 function refuse(why: string): void {

@@ -37,7 +37,7 @@ function objection(path: string, target: string): string | undefined {
   if (within(path, 'sandbox', 'test', 'bench')) return undefined;
   if (within(target, 'sandbox', 'test', 'bench')) return 'the product must not know its stand-ins, tests and measures';
   if (target === 'src/main.ts') return 'importing what picks a command would start the app';
-  if (path === 'src/compose.ts') {
+  if (path === 'src/compose.ts' || path === 'src/checkups.ts') {
     return isOurs ? undefined : 'the composition root joins our parts; an SDK belongs behind its adapter';
   }
   if (path === 'src/main.ts' || within(path, 'src/cli')) {

@@ -1,3 +1,5 @@
+import type { Complaint } from '../../src/kernel/finding.ts';
+
 /**
  * The system's codes for a connection that was never made, so that nothing can have been asked: no answer from the name
  * service, nobody at the address, no way to it, or a certificate that was refused before a byte was sent.
@@ -16,3 +18,10 @@ export function systemCodeOf(error: unknown): string | undefined {
 
 /** Whether a call surely reached nobody: it may be made again without looking whether it was done. */
 export const neverConnected = (error: unknown): boolean => NEVER_MADE.has(systemCodeOf(error) ?? '');
+
+/** What whoever looks after the server is told of a vendor that could not be asked. */
+export const unreached = (vendor: string, error: unknown): Complaint => ({
+  found: `${vendor} could not be asked (${systemCodeOf(error) ?? (error instanceof Error ? error.message : 'no answer')})`,
+  expected: 'an answer',
+  where: 'this machine: its connection, name service, proxy and firewall; then the vendor’s own status page',
+});

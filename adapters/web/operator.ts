@@ -13,17 +13,22 @@ interface Setting {
   counters: Counters;
   /** What the operator shows as `Authorization: Bearer`; without one nobody is the operator. */
   token: string | undefined;
+  /** Proves which server this is, to who asks with a number. */
+  proof?: ((nonce: unknown) => string | undefined) | undefined;
 }
 
 /**
  * What an operator asks: `/healthz` (alive), `/readyz` (the store can be reached and written to; why it cannot, for the operator
  * alone) and `/metrics`, which is not there for anybody else.
  */
-export function mountOperator(server: Express, { ready, counters, token }: Setting): void {
+export function mountOperator(server: Express, { ready, counters, token, proof }: Setting): void {
   const isOperator = operatorWith(token);
   const standing = believed(() => probe(ready));
 
-  server.get('/healthz', (_, response) => void response.type('text').send('alive'));
+  server.get('/healthz', ({ query }, response) => {
+    const proven = proof?.(query.nonce);
+    response.type('text').send(proven === undefined ? 'alive' : `alive ${proven}`);
+  });
   server.get('/readyz', async (request, response) => {
     const why = await standing();
     const said = why === undefined ? 'ready' : 'not ready';

@@ -20,16 +20,18 @@ export function createWeb({
   ready,
   operatorToken,
   trustedProxies = [],
+  proof,
 }: {
   ready: () => Promise<void>;
   operatorToken?: string | undefined;
   trustedProxies?: string[];
+  proof?: (nonce: unknown) => string | undefined;
 }): Web {
   const counters = createCounters();
   const server = express();
   server.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies);
   server.use(observe(counters));
-  mountOperator(server, { ready, counters, token: operatorToken });
+  mountOperator(server, { ready, counters, token: operatorToken, proof });
   return { server, count: counters.count };
 }
 

@@ -43,7 +43,8 @@ export function createWebApi({ context, botToken, installed, log }: WebApiOption
       authorise(headers.authorization, args, method);
       const result = method.run(args, context);
       log.add({ vendor: 'slack', direction: 'in', what: operation });
-      return { body: { ok: true, ...result } };
+      // What the token may do, with every answer (docs.slack.dev/authentication/installing-with-oauth).
+      return { headers: { 'x-oauth-scopes': [...context.scopes].join(',') }, body: { ok: true, ...result } };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       log.add({ vendor: 'slack', direction: 'in', what: `${operation}: ${error.message}` });

@@ -16,6 +16,7 @@ export interface Request {
   cause: Cause;
   /** Where the hosted pages are. */
   site: string;
+  endpoints: object[];
 }
 
 interface Route {
@@ -55,6 +56,7 @@ const ROUTES: Route[] = [
   route('GET', '/v1/refunds/:id', 'refunds.retrieve', ({ ledger, id }) =>
     found(ledger.refunds.get(id), 'refund', id, 'id'),
   ),
+  route('GET', '/v1/webhook_endpoints', 'webhookEndpoints.list', listEndpoints),
   route('GET', '/v1/events', 'events.list', listEvents),
   route('GET', '/v1/events/:id', 'events.retrieve', ({ ledger, id }) =>
     found(
@@ -119,4 +121,9 @@ function listEvents({ ledger, form }: Request): object {
     form,
     '/v1/events',
   );
+}
+
+function listEndpoints({ form, endpoints }: Request): object {
+  onlyKnown(form, PAGING);
+  return { object: 'list', data: endpoints, has_more: false, url: '/v1/webhook_endpoints' };
 }

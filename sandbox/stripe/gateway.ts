@@ -20,10 +20,12 @@ interface Terms {
   now: () => number;
   /** Where the hosted pages are. */
   site: () => string;
+  /** The webhook endpoints of the account. */
+  endpoints: () => object[];
   log: EventLog;
 }
 
-export function createGateway({ ledger, secretKey, latencyMs, now, site, log }: Terms): Gateway {
+export function createGateway({ ledger, secretKey, latencyMs, now, site, endpoints, log }: Terms): Gateway {
   const idempotency = createIdempotency(now);
 
   function work(call: Call, requestId: string): Answer {
@@ -31,7 +33,7 @@ export function createGateway({ ledger, secretKey, latencyMs, now, site, log }: 
     if (!found) throw notEmulated(call);
     const form = parametersOf(call);
     const cause = { id: requestId, idempotency_key: keyOf(call) ?? null };
-    const result = found.route.run({ ledger, form, id: found.id, cause, site: site() });
+    const result = found.route.run({ ledger, form, id: found.id, cause, site: site(), endpoints: endpoints() });
     return { body: expand(ledger, result, list(form, 'expand')) };
   }
 

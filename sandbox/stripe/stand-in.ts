@@ -20,7 +20,7 @@ import type { Charge, CheckoutSession, Metadata, PaymentIntent } from './objects
 import { createCheckoutPages } from './pages.ts';
 import { type Attempt, answerChallenge, attempt, payAside, payElsewhere, settle } from './payments.ts';
 import { endRefund, type RefundAsked, refund } from './refunds.ts';
-import { createWebhooks } from './webhooks.ts';
+import { createWebhooks, type Endpoint, listed } from './webhooks.ts';
 
 export interface StripeOptions {
   /** Port on 127.0.0.1; any free one by default. */
@@ -48,6 +48,8 @@ export interface StripeStandIn extends StandIn {
   readonly webhooks: Deliveries;
   /** Where events are delivered. May be changed: the app is often started after its stand-ins. */
   webhookUrl: string | undefined;
+  /** The endpoint as the dashboard has it; may be changed. */
+  readonly endpoint: Endpoint;
   /** All there is, oldest first. */
   readonly sessions: CheckoutSession[];
   readonly intents: PaymentIntent[];
@@ -89,10 +91,23 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   const log = options.log ?? createEventLog();
   const random = createRandom(options.seed);
   const faults = createFaults(random.fork('faults'));
-  const endpoint = { webhookUrl: options.webhookUrl, webhookSecret: options.webhookSecret };
+  const endpoint: Endpoint = {
+    webhookUrl: options.webhookUrl,
+    webhookSecret: options.webhookSecret,
+    enabledEvents: ['*'],
+    status: 'enabled',
+  };
   const webhooks = createWebhooks(endpoint, random.fork('webhooks'), now, log);
   const ledger = createLedger(random.fork('ids'), now, webhooks.tell);
-  const gateway = createGateway({ ledger, secretKey, latencyMs, now, log, site: () => site.url });
+  const gateway = createGateway({
+    ledger,
+    secretKey,
+    latencyMs,
+    now,
+    log,
+    site: () => site.url,
+    endpoints: () => listed(endpoint),
+  });
   const pages = createCheckoutPages({ ledger, merchant, settleMs, log });
   const surface = {
     operation: (method: string, { pathname }: URL) =>
@@ -112,6 +127,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
     seed: random.seed,
     faults,
     webhooks: webhooks.queue,
+    endpoint,
     get webhookUrl() {
       return endpoint.webhookUrl;
     },

@@ -8,6 +8,27 @@ function sign(body: string, secret: string, seconds: number): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
+/** The one endpoint, as the dashboard has it. */
+export interface Endpoint {
+  webhookUrl: string | undefined;
+  webhookSecret: string;
+  /** `*` for all. */
+  enabledEvents: string[];
+  status: 'enabled' | 'disabled';
+}
+
+/** As `GET /v1/webhook_endpoints` lists it; none where nothing is delivered. */
+export const listed = ({ webhookUrl, enabledEvents, status }: Endpoint): object[] =>
+  webhookUrl
+    ? [
+        {
+          ...{ id: 'we_1SandboxEndpoint', object: 'webhook_endpoint', api_version: null, application: null },
+          ...{ created: 1_795_000_000, description: null, livemode: false, metadata: {} },
+          ...{ enabled_events: enabledEvents, status, url: webhookUrl },
+        },
+      ]
+    : [];
+
 export interface Webhooks {
   readonly queue: Deliveries;
   tell(event: StripeEvent): void;
@@ -15,12 +36,7 @@ export interface Webhooks {
   drop(drop: boolean): void;
 }
 
-export function createWebhooks(
-  endpoint: { webhookUrl: string | undefined; webhookSecret: string },
-  random: Random,
-  now: () => number,
-  log: EventLog,
-): Webhooks {
+export function createWebhooks(endpoint: Endpoint, random: Random, now: () => number, log: EventLog): Webhooks {
   const queue = createDeliveries(random);
   let dropped = false;
   return {
@@ -29,7 +45,9 @@ export function createWebhooks(
       dropped = drop;
     },
     tell(event) {
-      if (!endpoint.webhookUrl || dropped) return;
+      const { enabledEvents: wanted, status } = endpoint;
+      if (!endpoint.webhookUrl || dropped || status === 'disabled') return;
+      if (!wanted.includes('*') && !wanted.includes(event.type)) return;
       const body = JSON.stringify(event, null, 2);
       queue.send({
         url: endpoint.webhookUrl,

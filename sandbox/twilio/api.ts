@@ -2,6 +2,7 @@
 import type { Answer, Call } from '../stand-in.ts';
 import { Failure, failureAnswer } from './failure.ts';
 import { type Message, resource } from './messages.ts';
+import { accountOf, numbersPage, serviceOf } from './settings.ts';
 
 export interface NewMessage {
   to: string;
@@ -11,11 +12,22 @@ export interface NewMessage {
   statusCallback: string | null;
 }
 
+/** As the console shows it for every number of the account, and for every service. */
+export interface Inbound {
+  url: string;
+  method: 'GET' | 'POST';
+}
+
 export interface Account {
   accountSid: string;
   authToken: string;
   /** Senders by messaging service. */
   services: Record<string, string[]>;
+  /** The account's own numbers. */
+  senders: readonly string[];
+  /** Where a text to a number, or to a service, leads; empty for nowhere. */
+  inbound: Inbound;
+  takesNoTexts(number: string): boolean;
   /** Oldest first. */
   messages: readonly Message[];
   /** Throws `Failure` when the message is refused. */
@@ -24,6 +36,8 @@ export interface Account {
 
 const OPERATIONS: [string, RegExp, string][] = [
   ['POST', /\/Messages\.json$/, 'messages.create'],
+  ['GET', /^\/2010-04-01\/Accounts\/AC\w+\.json$/, 'accounts.fetch'],
+  ['GET', /\/IncomingPhoneNumbers\.json$/, 'incomingPhoneNumbers.list'],
   ['GET', /\/Messages\.json$/, 'messages.list'],
   ['GET', /\/Messages\/[SM]M\w+\.json$/, 'messages.fetch'],
   ['GET', /\/Messages\/MM\w+\/Media\/ME\w+$/, 'media.fetch'],
@@ -33,7 +47,10 @@ const BASE = /^\/2010-04-01\/Accounts\/(AC\w+)/;
 /** Of another host at Twilio, `messaging.twilio.com`. */
 const SENDERS = /^\/v1\/Services\/(MG\w+)\/(PhoneNumbers|ShortCodes|ChannelSenders)$/;
 
+const SERVICE = /^\/v1\/Services\/(MG\w+)$/;
+
 export function operationOf(method: string, { pathname }: URL): string {
+  if (method === 'GET' && SERVICE.test(pathname)) return 'services.fetch';
   if (method === 'GET' && SENDERS.test(pathname)) return 'services.senders';
   const known = BASE.test(pathname) && OPERATIONS.find(([verb, path]) => verb === method && path.test(pathname));
   return known ? known[2] : 'unknown';
@@ -57,11 +74,14 @@ function work(account: Account, { operation, method, url, headers, body }: Call)
     throw new Failure(20_501, message, 501);
   }
   if (operation === 'services.senders') return { body: sendersPage(account, url) };
+  if (operation === 'services.fetch') return { body: serviceOf(account, url) };
   if (BASE.exec(url.pathname)?.[1] !== accountSid) throw notFound(url);
   if (operation === 'messages.create') {
     const message = account.send(readMessage(new URLSearchParams(body.toString())));
     return { status: 201, body: resource(message, accountSid) };
   }
+  if (operation === 'accounts.fetch') return { body: accountOf(account) };
+  if (operation === 'incomingPhoneNumbers.list') return { body: numbersPage(account, url) };
   if (operation === 'messages.list') return { body: listPage(account, url) };
   const [, messageSid, mediaSid] = /Messages\/(\w+?)(?:\.json|\/Media\/(\w+))$/.exec(url.pathname) ?? [];
   const message = account.messages.find(({ sid }) => sid === messageSid);

@@ -58,6 +58,8 @@ export interface Numbers {
   /** Throws the vendor's refusal when a message to this number is not taken. `own`: our number, or our service. */
   checkRecipient(own: string, to: string): void;
   checkSender(from: string, own: string[]): void;
+  /** One of our own, without text messages. */
+  takesNoTexts(number: string): boolean;
   /** The error code of a message to this number that is taken but cannot be delivered. */
   laterError(to: string): number | undefined;
   /** Obeys STOP and START, if the word is one. */
@@ -95,6 +97,7 @@ export function createNumbers(): Numbers {
       if (is === 'voice-only') throw new Failure(21_606, `The 'From' number ${from} is not able to send text messages`);
       if (!own.includes(from)) throw new Failure(21_659, `${from} is not a phone number of this account`);
     },
+    takesNoTexts: (number) => kind(number) === 'voice-only',
     laterError: (to) => LATER[kind(bare(to))],
     hearKeyword(own, customer, body, taught) {
       const word = body.trim().toUpperCase();

@@ -35,6 +35,8 @@ export interface Network {
   services: Record<string, string[]>;
   app: AppAddress;
   inboundPath: string;
+  /** Set in the console to another address. */
+  inboundUrl?: string;
   /** Nothing is told to the app, as if every webhook had failed. */
   mute: boolean;
   stepMs: number;
@@ -55,6 +57,9 @@ export interface Phones {
   idle(): Promise<void>;
   close(): void;
 }
+
+export const inboundUrl = ({ inboundUrl: set, app, inboundPath }: Network): string =>
+  set ?? app.publicUrl + inboundPath;
 
 export function createPhones(network: Network): Phones {
   const { numbers, webhooks, log } = network;
@@ -152,7 +157,7 @@ export function createPhones(network: Network): Phones {
       const heard = numbers.hearKeyword(service ?? bare(to), bare(from), body, taught);
       const replies = heard ? [reply(message, heard.answer)] : [];
       const { promise, resolve } = Promise.withResolvers<TextOutcome>();
-      const url = network.app.publicUrl + network.inboundPath;
+      const url = inboundUrl(network);
       const params = inboundParams(network.accountSid, message, { service, optOutType: taught && heard?.type });
       tell(url, params, (status, answer, contentType) => {
         log.add({ vendor: 'twilio', direction: 'out', what: `incoming text → ${status}` });

@@ -10,11 +10,11 @@ import {
   type StandIn,
   startStandIn,
 } from '../stand-in.ts';
-import { answerCall, operationOf } from './api.ts';
+import { answerCall, type Inbound, operationOf } from './api.ts';
 import { refusalAnswer } from './failure.ts';
 import type { Message } from './messages.ts';
 import { bare, createNumbers, type Numbers, type OptOutWords } from './numbers.ts';
-import { createPhones, type InboundText, type Network, type TextOutcome } from './phones.ts';
+import { createPhones, type InboundText, inboundUrl, type Network, type TextOutcome } from './phones.ts';
 import type { AppAddress } from './webhooks.ts';
 
 export interface TwilioOptions {
@@ -45,6 +45,8 @@ export interface TwilioStandIn extends StandIn {
   readonly numbers: Numbers;
   /** May be changed: the app is often started after its stand-ins. */
   app: AppAddress;
+  /** Where texts that come in lead, as the console has it; may be changed. */
+  readonly inbound: Inbound;
   /** Every message, both ways, oldest first. */
   readonly messages: readonly Message[];
   /** What was sent to a customer, oldest first. */
@@ -76,7 +78,17 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
   const { numbers, webhooks, log } = network;
   const phones = createPhones(network);
   const { services } = network;
-  const account = { ...options, services, messages: phones.messages, send: phones.send };
+  const inbound: Inbound = {
+    get url() {
+      return inboundUrl(network);
+    },
+    set url(url) {
+      network.inboundUrl = url;
+    },
+    method: 'POST',
+  };
+  const { takesNoTexts } = numbers;
+  const account = { ...options, services, inbound, takesNoTexts, messages: phones.messages, send: phones.send };
   const surface = {
     operation: operationOf,
     answer(call: Call) {
@@ -99,6 +111,7 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
     set app(app) {
       network.app = app;
     },
+    inbound,
     messages: phones.messages,
     to: (number) => phones.messages.filter(({ to, direction }) => bare(to) === number && direction !== 'inbound'),
     customerTexts: phones.receive,

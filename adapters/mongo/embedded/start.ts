@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, type NetConnectOpts } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { explainFailure } from './store/failure.ts';
+import { explainFailure, FILE_NAME } from './store/failure.ts';
 import { makeFolder } from './store/folder.ts';
 
 export type EmbeddedStore = {
@@ -98,6 +99,9 @@ export async function reachEmbeddedStore(opening: Opening): Promise<EmbeddedStor
   if (!address || !(await isListening(address))) return startEmbeddedStore(opening);
   return { uri: uriOf(address), line: lineOf(address), close: async () => undefined };
 }
+
+/** Whether a store was ever begun in this folder. */
+export const isEmbeddedStoreIn = (dataDir: string): boolean => existsSync(join(dataDir, FILE_NAME));
 
 /** A killed app leaves its address behind, and nobody there. */
 async function isListening(address: string): Promise<boolean> {

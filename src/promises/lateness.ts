@@ -1,0 +1,16 @@
+import type { Announcing } from './outbox.ts';
+import type { AnnouncingDocuments } from './ports.ts';
+
+/** Since when the oldest of all that is due waits; undefined when nothing does. Each kind's earliest comes first. */
+export async function oldestDue(
+  kinds: readonly Pick<AnnouncingDocuments<Announcing>, 'due'>[],
+  now: Date,
+): Promise<Date | undefined> {
+  const oldest = await Promise.all(
+    kinds.map(async ({ due }) => {
+      for await (const document of due(now)) return document.due;
+      return undefined;
+    }),
+  );
+  return oldest.reduce((first, one) => (one && (!first || one < first) ? one : first), undefined);
+}
