@@ -2,7 +2,7 @@
 import type { Answer, Call } from '../stand-in.ts';
 import { Failure, failureAnswer } from './failure.ts';
 import { type Message, resource } from './messages.ts';
-import { accountOf, numbersPage, serviceOf } from './settings.ts';
+import { accountOf, numbersPage, type Settings, serviceOf } from './settings.ts';
 
 export interface NewMessage {
   to: string;
@@ -12,22 +12,8 @@ export interface NewMessage {
   statusCallback: string | null;
 }
 
-/** As the console shows it for every number of the account, and for every service. */
-export interface Inbound {
-  url: string;
-  method: 'GET' | 'POST';
-}
-
-export interface Account {
-  accountSid: string;
+export interface Account extends Settings {
   authToken: string;
-  /** Senders by messaging service. */
-  services: Record<string, string[]>;
-  /** The account's own numbers. */
-  senders: readonly string[];
-  /** Where a text to a number, or to a service, leads; empty for nowhere. */
-  inbound: Inbound;
-  takesNoTexts(number: string): boolean;
   /** Oldest first. */
   messages: readonly Message[];
   /** Throws `Failure` when the message is refused. */

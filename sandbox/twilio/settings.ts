@@ -1,8 +1,24 @@
 /** What the console was set to: the account, its numbers, and its messaging services. */
-import type { Account } from './api.ts';
 import { Failure } from './failure.ts';
 
-export const accountOf = ({ accountSid }: Account): object => ({
+/** Where a text to any number of the account, or to any service, leads. */
+export interface Inbound {
+  /** Empty for nowhere. */
+  url: string;
+  method: 'GET' | 'POST';
+}
+
+export interface Settings {
+  accountSid: string;
+  /** The account's own numbers. */
+  senders: readonly string[];
+  /** Senders by messaging service. */
+  services: Record<string, string[]>;
+  inbound: Inbound;
+  takesNoTexts(number: string): boolean;
+}
+
+export const accountOf = ({ accountSid }: Settings): object => ({
   sid: accountSid,
   friendly_name: 'Garage',
   status: 'active',
@@ -14,7 +30,7 @@ export const accountOf = ({ accountSid }: Account): object => ({
 });
 
 /** Those that were asked for, all on one page. */
-export function numbersPage({ accountSid, senders, inbound, takesNoTexts }: Account, url: URL): object {
+export function numbersPage({ accountSid, senders, inbound, takesNoTexts }: Settings, url: URL): object {
   const asked = url.searchParams.get('PhoneNumber');
   const numbers = senders.filter((number) => asked === null || number === asked);
   return {
@@ -33,7 +49,7 @@ export function numbersPage({ accountSid, senders, inbound, takesNoTexts }: Acco
   };
 }
 
-export function serviceOf({ accountSid, services, inbound }: Account, { pathname }: URL): object {
+export function serviceOf({ accountSid, services, inbound }: Settings, { pathname }: URL): object {
   const sid = pathname.split('/').at(-1) ?? '';
   if (!services[sid]) throw new Failure(20_404, `The requested resource ${pathname} was not found`, 404);
   return {

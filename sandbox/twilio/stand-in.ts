@@ -10,11 +10,12 @@ import {
   type StandIn,
   startStandIn,
 } from '../stand-in.ts';
-import { answerCall, type Inbound, operationOf } from './api.ts';
+import { answerCall, operationOf } from './api.ts';
 import { refusalAnswer } from './failure.ts';
 import type { Message } from './messages.ts';
 import { bare, createNumbers, type Numbers, type OptOutWords } from './numbers.ts';
 import { createPhones, type InboundText, inboundUrl, type Network, type TextOutcome } from './phones.ts';
+import type { Inbound } from './settings.ts';
 import type { AppAddress } from './webhooks.ts';
 
 export interface TwilioOptions {
