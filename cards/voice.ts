@@ -1,4 +1,5 @@
 import { type Company, roomTongue } from '../src/company/company.ts';
+import type { Contact } from '../src/customers/index.ts';
 import { type Formats, formatsFor } from '../src/i18n/formats.ts';
 import { type Catalogue, words } from '../src/i18n/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';
@@ -21,9 +22,11 @@ export const voiceOf = (tongue: Tongue, company?: Company): Voice => ({
 /** What every room of a company is spoken to with. */
 export const roomVoice = (company: Company): Voice => voiceOf(roomTongue(company), company);
 
-/** A customer by name, or else by number; takes a customer or what stands for one in a sentence. */
-export function called(who: string | { phone: string; name?: string }, { phone }: Pick<Formats, 'phone'>): string {
-  const text = typeof who === 'string' ? who : (who.name ?? who.phone);
+type Named = { name?: string } & Contact;
+
+/** A customer by name, or else by number or address; takes a customer or what stands for one in a sentence. */
+export function called(who: string | Named, { phone }: Pick<Formats, 'phone'>): string {
+  const text = typeof who === 'string' ? who : (who.name ?? who.phone ?? who.email ?? '');
   return /^\+\d{6,15}$/.test(text) ? phone(text) : isolated(text);
 }
 
@@ -31,6 +34,9 @@ export function called(who: string | { phone: string; name?: string }, { phone }
 export const isolated = (name: string): string =>
   /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}/u.test(name) ? `\u2068${name}\u2069` : name;
 
-/** `Julie Tremblay · (514) 555-0188`, or the number alone. */
-export const introduced = (who: { phone: string; name?: string }, { phone }: Pick<Formats, 'phone'>): string =>
-  who.name ? `${isolated(who.name)} · ${phone(who.phone)}` : phone(who.phone);
+/** `Julie Tremblay · (514) 555-0188`; with an address where it goes by e-mail; or either alone. */
+export const introduced = ({ name, ...who }: Named, { phone }: Pick<Formats, 'phone'>): string =>
+  [
+    ...(name ? [isolated(name)] : []),
+    ...(who.email ? [isolated(who.email)] : who.phone ? [phone(who.phone)] : []),
+  ].join(' · ');

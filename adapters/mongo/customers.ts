@@ -1,15 +1,17 @@
-import type { Consent, Customer } from '../../src/customers/customer.ts';
+import { type Consent, type Customer, contactOf } from '../../src/customers/customer.ts';
 import type { Customers } from '../../src/ports.ts';
 import { documentsIn } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
 import { commonBeginning, termsOf, waysToRead } from './search-terms.ts';
 
+const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
+
 const schema = document<Customer>(
   {
     companyId: text,
     revision: whole,
-    phone: text,
+    phone: String,
     email: String,
     name: String,
     tongue: String,
@@ -17,26 +19,40 @@ const schema = document<Customer>(
     createdAt: moment,
   },
   [
-    { name: 'phone', keys: { companyId: 1, phone: 1 }, options: { unique: true } },
+    // The other way round than an earlier version had it, whose index let nobody be without a number.
+    { name: 'number', keys: { phone: 1, companyId: 1 }, options: { unique: true, ...where('phone') } },
+    { name: 'mailbox', keys: { companyId: 1, mailbox: 1 }, options: { unique: true, ...where('mailbox') } },
+    { name: 'email', keys: { companyId: 1, email: 1 }, options: where('email') },
     { name: 'terms', keys: { companyId: 1, terms: 1 } },
     { name: 'recent', keys: { companyId: 1, createdAt: -1 } },
     { name: 'version', keys: { v: 1 } },
   ],
-  { terms: hidden([String]) },
+  { terms: hidden([String]), mailbox: { type: String, select: false } },
 );
 
 export function customersIn(database: Database): Customers {
   const collection = new Collection<Customer>(database, 'customers', schema, {
-    derive: (customer) => ({ terms: termsOf(customer) }),
-    // Terms of version 2 know joined words, saints, and letters such as ł.
-    upgrades: [(customer) => customer],
+    derive: (customer) => ({
+      terms: termsOf(customer),
+      // An address is whose it is only where there is no number: a household may share one.
+      ...(customer.phone === undefined && { mailbox: contactOf(customer) }),
+    }),
+    // Terms of version 2 know joined words, saints, and letters such as ł; those of version 3, addresses.
+    upgrades: [(customer) => customer, (customer) => customer],
   });
   return {
-    ...documentsIn(collection, 'phone'),
+    ...documentsIn(collection, 'number', 'mailbox'),
     byPhone: (companyId, phone) => collection.one({ companyId, phone }),
+    async byEmail(companyId, email) {
+      const mailbox = email.toLowerCase();
+      const theirs = await collection.one({ companyId, mailbox });
+      if (theirs) return theirs;
+      const [first, second] = await collection.many({ companyId }, 2, undefined, { email: { $in: [email, mailbox] } });
+      return second ? undefined : first;
+    },
     byPhones: (companyId, phones) => collection.among(companyId, 'phone', phones),
     byIds: (companyId, ids) => collection.among(companyId, '_id', ids),
-    insertMany: (customers) => collection.insertMany(customers, 'phone'),
+    insertMany: (customers) => collection.insertMany(customers, 'number', 'mailbox'),
     async search(companyId, typed, limit) {
       if (typed.trim() === '') return collection.many({ companyId }, limit, { createdAt: -1 });
       const ways = waysToRead(typed);

@@ -16,6 +16,7 @@ const schema = document<Draft>(
         customer: text,
         name: text,
         renames: String,
+        email: String,
         amount: text,
         reference: text,
         reply: text,

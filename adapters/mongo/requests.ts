@@ -20,7 +20,7 @@ const schema = document<PaymentRequest>(
     ...announcingFields,
     key: text,
     pressed: [String],
-    customer: required(part<PaymentRequest['customer']>({ id: text, phone: text, name: String })),
+    customer: required(part<PaymentRequest['customer']>({ id: text, phone: String, email: String, name: String })),
     tongue: text,
     asker: required(part<PaymentRequest['asker']>({ id: text, name: text, workspaceId: String })),
     amount: required(money),

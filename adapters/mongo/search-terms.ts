@@ -1,3 +1,4 @@
+import type { Contact } from '../../src/customers/customer.ts';
 import { folded } from '../../src/kernel/folded.ts';
 
 /** Enough for any real name; a hostile one cannot fill the index. */
@@ -38,8 +39,8 @@ function nameTerms(name: string): string[] {
 }
 
 /** What a customer is found by: a typed word finds the customer if one of these begins with it. */
-export const termsOf = (customer: { name?: string; phone: string }): string[] => [
-  ...new Set([...nameTerms(customer.name ?? ''), ...phoneTerms(customer.phone)]),
+export const termsOf = ({ name = '', phone = '', email = '' }: { name?: string } & Contact): string[] => [
+  ...new Set([...nameTerms(name), ...(phone ? phoneTerms(phone) : []), ...nameTerms(email)]),
 ];
 
 /** The words in what was typed. Digits in pieces (`514 555`) are one number. */

@@ -122,7 +122,10 @@ export async function connectStore({ uri, line: address, log, foreign = false }:
 }
 
 /** What an earlier version looked up, or did not let stand twice, in another way. */
-const FORMER_INDEXES: Record<string, string[]> = { invoices: ['reference', 'customer'] };
+const FORMER_INDEXES: Record<string, string[]> = {
+  invoices: ['reference', 'customer'],
+  customers: ['phone'],
+};
 
 /** Every index of a collection in one command: at each start this is one round trip, and no work. */
 async function buildIndexes({ schema, collection }: Model<unknown>): Promise<void> {

@@ -4,7 +4,7 @@ import { sayRefusal } from '../refusal.ts';
 import { isolated, type Voice } from '../voice.ts';
 
 /** Twice what an address may have: what is too long is refused in our own words. */
-const EMAIL_LENGTH = 508;
+export const EMAIL_LENGTH = 508;
 
 /** Where a request is to go by e-mail. */
 export function mailForm({ values, requestId, amount, reference, customer, problem }: MailForm, voice: Voice): Form {

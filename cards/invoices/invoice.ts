@@ -3,8 +3,9 @@ import { LISTED } from '../../src/payments/invoicing/screen.ts';
 import { NONE } from '../../src/payments/invoicing/values.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Field, Form, Option, Row } from '../model.ts';
+import { emailFields } from '../payments/email-field.ts';
 import { messageFields, problemOf } from '../payments/message-fields.ts';
-import { previewBlocks } from '../payments/preview.ts';
+import { isMail, previewedBlocks } from '../payments/preview.ts';
 import { fitting } from '../render/visible.ts';
 import { called, isolated, type Voice } from '../voice.ts';
 import { sayInvoiceWarning } from './warning.ts';
@@ -21,17 +22,18 @@ export function invoiceForm(screen: InvoiceForm, voice: Voice): Form {
   return {
     id: 'invoice',
     title: say.title,
-    submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
+    submit: screen.warnings.length > 0 ? say.submitAnyway : isMail(screen.preview) ? say.submitMail : say.submit,
     close: say.close,
     refresh: say.refresh,
     above: [],
     fields: [
       customerField(screen, voice),
+      ...emailFields(screen, voice),
       ...whoFields(screen, voice),
       ...(hasList(screen) ? listFields(screen, voice) : []),
       ...messageFields(screen, sayAbout('message', screen, voice), voice),
     ],
-    below: textBlocks(screen, voice),
+    below: previewedBlocks(screen.preview, say.waiting, voice),
     state: screen.carried,
   };
 }
@@ -57,11 +59,14 @@ function customerField(screen: InvoiceForm, voice: Voice): Field {
 function whoFields({ candidates, customer }: InvoiceForm, voice: Voice): Field[] {
   if (candidates.length === 0 || !customer || !('typed' in customer)) return [];
   const { label, detail } = voice.words.invoicing.who;
-  const options = candidates.slice(0, MOST_FOUND).map(({ id, name, phone, reference }) => ({
-    value: id,
-    label: fitting([reference, name ?? (phone && voice.phone(phone))].filter(Boolean).join(' · '), OPTION_LENGTH),
-    detail: name && phone ? voice.phone(phone) : detail[reference ? 'invoice' : 'customer'],
-  }));
+  const options = candidates.slice(0, MOST_FOUND).map(({ id, name, phone, email, reference }) => {
+    const contact = phone ? voice.phone(phone) : email && isolated(email);
+    return {
+      value: id,
+      label: fitting([reference, name ?? contact].filter(Boolean).join(' · '), OPTION_LENGTH),
+      detail: name && contact ? fitting(contact, OPTION_LENGTH) : detail[reference ? 'invoice' : 'customer'],
+    };
+  });
   return [{ kind: 'pick', id: 'who', label: label(customer.typed), value: '', options, refreshes: true }];
 }
 
@@ -86,7 +91,7 @@ function listFields(screen: InvoiceForm, voice: Voice): Field[] {
 function invoicesField(screen: InvoiceForm, voice: Voice): Field {
   const { list } = voice.words.invoicing;
   const { rows, values, more, back, problems, customer } = screen;
-  const owner = customer && 'phone' in customer ? called(customer, voice) : customer?.typed;
+  const owner = customer && ('typed' in customer ? customer.typed : called(customer, voice));
   const base = { id: 'invoices', label: list.label(owner ?? ''), ...problemOf(problems.invoices, voice) };
   const common = { ...base, warnings: sayAbout('invoices', screen, voice), after: rowBlocks(screen, voice) };
   const options = rows.filter(({ why }) => !why).map((row) => optionOf(row, voice));
@@ -142,13 +147,6 @@ function rowOf(
     detail: [about.join(' · '), ...notes].join(' – '),
     button: { link: preview, label: say.preview },
   };
-}
-
-function textBlocks({ preview }: InvoiceForm, voice: Voice): Block[] {
-  const shown: Block[] = preview
-    ? previewBlocks(preview, voice)
-    : [{ kind: 'note', text: voice.words.invoicing.waiting }];
-  return [{ kind: 'heading', text: voice.words.preview.title }, ...shown];
 }
 
 const FIELDS: Record<string, 'customer' | 'message'> = {

@@ -1,12 +1,12 @@
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { InvoiceForm, InvoiceRow, InvoiceValues } from '../../src/payments/invoicing/screen.ts';
-import { preview, requestedBefore } from '../payments/specimens/request.ts';
+import { mailPreview, preview, requestedBefore } from '../payments/specimens/request.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
 import { cad, JULIE, later } from '../specimens/people.ts';
 import { ASKING } from '../specimens/replies.ts';
 
 const EMPTY: InvoiceValues = {
-  ...{ customer: '', who: '', find: '', listed: 'all', invoices: '' },
+  ...{ customer: '', who: '', find: '', listed: 'all', invoices: '', email: '' },
   ...{ reply: 'invoice-ready', message: '', language: 'auto' },
 };
 const address = (id: string) => `https://pay.example/papers/${id}.xxxxxxxxxxxxxxxxxxxxxx`;
@@ -87,7 +87,14 @@ export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm> {
           { warning: { code: 'message-as-typed', typed: tongue === 'fr' ? '[lien]' : '[link]' } },
         ],
       },
+      'invoice-by-mail': {
+        ...chosen,
+        values: { ...chosen.values, email: 'julie@example.com' },
+        mail: { why: 'not-textable', known: 'julie@example.com' },
+        preview: mailPreview(tongue, { customer: { name: JULIE.name, email: 'julie@example.com' } }),
+      },
       'invoice-problems': {
+        mail: { why: 'opted-out', known: 'julie@example.com' },
         ...listed,
         values: { ...listed.values, message: '4242 4242 4242 4242' },
         problems: {

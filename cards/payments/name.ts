@@ -3,7 +3,7 @@ import type { NameForm, PaymentScreen } from '../../src/payments/screen.ts';
 import { notice } from '../blocks.ts';
 import type { Block, Card, Form } from '../model.ts';
 import { sayRefusal } from '../refusal.ts';
-import { isolated, type Voice } from '../voice.ts';
+import { called, isolated, type Voice } from '../voice.ts';
 
 /** Twice what a name may have: what is too long is refused in our own words. */
 export const NAME_LENGTH = 160;
@@ -18,7 +18,7 @@ export function nameForm(screen: NameForm, voice: Voice): Form {
     submit: say.submit,
     close: say.close,
     above: [
-      { kind: 'heading', text: voice.phone(screen.phone) },
+      { kind: 'heading', text: called(screen.contact, voice) },
       meanwhile === undefined
         ? { kind: 'text', text: say.how }
         : { kind: 'text', text: say.meanwhile(isolated(meanwhile)), tone: 'attention' },
@@ -36,6 +36,6 @@ export function nameForm(screen: NameForm, voice: Voice): Form {
 }
 
 export const nameCorrected = (
-  { phone, name }: Extract<PaymentScreen, { kind: 'name-corrected' }>,
+  { contact, name }: Extract<PaymentScreen, { kind: 'name-corrected' }>,
   voice: Voice,
-): Card => notice(voice.words.naming.done(voice.phone(phone), isolated(name)));
+): Card => notice(voice.words.naming.done(called(contact, voice), isolated(name)));

@@ -1,11 +1,22 @@
-import type { Preview } from '../../src/screen.ts';
+import type { MailPreview, Preview } from '../../src/screen.ts';
 import type { Block } from '../model.ts';
-import { introduced, type Voice } from '../voice.ts';
+import { introduced, isolated, type Voice } from '../voice.ts';
 
 const LETTERS_SHOWN = 8;
 
-/** The text message as it will leave, to whom, and what it costs in words. */
-export function previewBlocks(preview: Preview, voice: Voice): Block[] {
+export const isMail = (preview: Preview | MailPreview | undefined): preview is MailPreview =>
+  preview !== undefined && 'subject' in preview;
+
+/** The same under its heading. `waiting`: what is said while there is nothing to read yet. */
+export function previewedBlocks(preview: Preview | MailPreview | undefined, waiting: string, voice: Voice): Block[] {
+  const { title, mailTitle } = voice.words.preview;
+  const shown: Block[] = preview ? previewBlocks(preview, voice) : [{ kind: 'note', text: waiting }];
+  return [{ kind: 'heading', text: isMail(preview) ? mailTitle : title }, ...shown];
+}
+
+/** What the customer will read: the text message as it will leave, to whom, and what it costs in words; or the e-mail. */
+export function previewBlocks(preview: Preview | MailPreview, voice: Voice): Block[] {
+  if (isMail(preview)) return mailBlocks(preview, voice);
   const say = voice.words.preview;
   const about = [
     introduced(preview.to, voice),
@@ -16,6 +27,16 @@ export function previewBlocks(preview: Preview, voice: Voice): Block[] {
     { kind: 'quote', text: withoutSampleLink(preview.text) },
     { kind: 'note', text: `${say.to(about.join(' · '))}` },
     ...costBlocks(preview, say),
+  ];
+}
+
+function mailBlocks({ text, to, tongue, subject, attached }: MailPreview, voice: Voice): Block[] {
+  const say = voice.words.preview;
+  const about = [introduced(to, voice), say.language[tongue], ...(attached ? [say.attached] : [])].join(' · ');
+  return [
+    { kind: 'quote', text: withoutSampleLink(text) },
+    { kind: 'note', text: say.to(about) },
+    { kind: 'note', text: say.subject(isolated(subject)) },
   ];
 }
 

@@ -1,13 +1,14 @@
 import { type Money, typedAmount } from '../../src/kernel/money.ts';
 import { KEEPS, NEW } from '../../src/payments/quickpay-values.ts';
-import type { CustomerChoice, Preview, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
+import type { CustomerChoice, QuickpayForm, QuickpayValues, Warning } from '../../src/screen.ts';
 import { customerOption } from '../customer-option.ts';
-import type { Block, Field } from '../model.ts';
+import type { Field } from '../model.ts';
 import { fitting } from '../render/visible.ts';
 import type { Voice } from '../voice.ts';
+import { emailFields } from './email-field.ts';
 import { messageFields, problemOf } from './message-fields.ts';
 import { NAME_LENGTH } from './name.ts';
-import { previewBlocks } from './preview.ts';
+import { previewedBlocks } from './preview.ts';
 import { sayWarning } from './warning.ts';
 
 // Twice what the core takes: what is too long is refused at the field in our own words, not by the platform's.
@@ -23,6 +24,7 @@ const LABEL_LENGTH = 75;
 export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
   return [
     customerField(screen, voice),
+    ...emailFields(screen, voice),
     ...nameFields(screen, voice),
     referenceField(screen, voice),
     amountField(screen, voice),
@@ -31,7 +33,7 @@ export function quickpayFields(screen: QuickpayForm, voice: Voice): Field[] {
 }
 
 const isKnown = (customer: CustomerChoice | undefined): boolean =>
-  customer !== undefined && 'phone' in customer && !customer.id.startsWith(NEW);
+  customer !== undefined && !('typed' in customer) && !customer.id.startsWith(NEW);
 
 /**
  * Teams tells nobody that a new number was chosen: the name is asked for until somebody known by one is. Where another
@@ -146,19 +148,13 @@ function amountField(screen: QuickpayForm, voice: Voice): Field {
       ...others.map((money) => ({ value: written(money), label: voice.money(money) })),
       ...(proposal ? [{ value: written(proposal), label: use(voice.money(proposal)) }] : []),
     ],
-    after: textBlocks(preview, voice),
+    after: previewedBlocks(preview, voice.words.preview.waiting, voice),
   };
 }
 
 /** Which of what the message says is meant, while none is chosen. */
 const asked = (chosen: string, offered: unknown[], say: (count: number) => string): string[] =>
   chosen === '' && offered.length > 0 ? [say(offered.length)] : [];
-
-function textBlocks(preview: Preview | undefined, voice: Voice): Block[] {
-  const { title, waiting } = voice.words.preview;
-  const shown: Block[] = preview ? previewBlocks(preview, voice) : [{ kind: 'note', text: waiting }];
-  return [{ kind: 'heading', text: title }, ...shown];
-}
 
 const FIELDS: Partial<Record<Warning['code'], keyof QuickpayValues>> = {
   'name-differs': 'name',

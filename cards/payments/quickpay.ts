@@ -2,7 +2,7 @@ import { stateOf } from '../../src/payments/quickpay-values.ts';
 import type { QuickpayConfirmation, QuickpayForm } from '../../src/screen.ts';
 import type { Block, Card, Form } from '../model.ts';
 import type { Voice } from '../voice.ts';
-import { previewBlocks } from './preview.ts';
+import { isMail, previewBlocks } from './preview.ts';
 import { quickpayFields } from './quickpay-fields.ts';
 import { sayWarning } from './warning.ts';
 
@@ -12,9 +12,9 @@ export function quickpayForm(screen: QuickpayForm, voice: Voice): Form {
   return {
     id: 'quickpay',
     title: say.title,
-    submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
+    submit: screen.warnings.length > 0 ? say.submitAnyway : isMail(screen.preview) ? say.submitMail : say.submit,
     close: say.close,
-    refresh: say.refresh,
+    refresh: isMail(screen.preview) ? say.refreshMail : say.refresh,
     above: [...onMessage(screen, voice), ...unclear(screen, voice)],
     fields: quickpayFields(screen, voice),
     below: [],
@@ -43,7 +43,7 @@ function unclear({ unclear }: QuickpayForm, voice: Voice): Block[] {
 export function quickpayConfirmation(screen: QuickpayConfirmation, voice: Voice): Card {
   const { amount, reference, draftId: value, preview, warnings } = screen;
   const say = voice.words.confirmation;
-  const title = say.title(voice.money(amount), reference);
+  const title = (isMail(preview) ? say.mailTitle : say.title)(voice.money(amount), reference);
   return {
     summary: title,
     blocks: [

@@ -56,7 +56,8 @@ function atLength({ customer, asker, message }: PaymentRequest, voice: Voice): B
       kind: 'facts',
       facts: [
         ...(customer.name ? [{ label: say.customer, value: customer.name }] : []),
-        { label: say.phone, value: voice.phone(customer.phone) },
+        ...(customer.phone ? [{ label: say.phone, value: voice.phone(customer.phone) }] : []),
+        ...(customer.email ? [{ label: say.email, value: isolated(customer.email) }] : []),
         { label: say.askedBy, value: asker.name },
       ],
     },
@@ -80,7 +81,9 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   const { id: value, reference } = request;
   const say = voice.words.card;
   const { title, text, yes, no } = say.cancelConfirm;
-  const again: Button = { action: 'request.send-again', label: say.sendAgain, value };
+  const byMail = request.customer.email !== undefined;
+  const isStopped = optedOut && !byMail;
+  const again: Button = { action: 'request.send-again', label: byMail ? say.mailAgain : say.sendAgain, value };
   const cancel: Button = {
     action: 'request.cancel',
     label: say.cancel,
@@ -88,7 +91,7 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
     style: 'danger',
     confirm: { title, text: text(voice.money(request.amount), reference), yes, no },
   };
-  if (request.state === 'expired') return optedOut ? [] : [{ ...again, style: 'primary' }];
+  if (request.state === 'expired') return isStopped ? [] : [{ ...again, style: 'primary' }];
   if (request.state !== 'open') return [];
   const { link, code } = voice.words.counter;
   const atCounter: Button[] = [
@@ -97,10 +100,10 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   ];
   const mail: Button = { action: 'request.mail', label: voice.words.mails.request.button, value, opensForm: true };
   const name: Button = { action: 'request.name', label: voice.words.naming.button, value, opensForm: true };
-  const isUntold = optedOut || request.texts.at(-1)?.state === 'failed';
+  const isUntold = isStopped || lastTo(request)?.state === 'failed';
   // There is room for five (Teams): who cannot be told is told first, and called by the right name next time.
   return [
-    ...(!optedOut && maySendAgain(request) ? [again] : []),
+    ...(!isStopped && maySendAgain(request) ? [again] : []),
     ...(isUntold ? [mail] : []),
     ...atCounter,
     ...(isUntold ? [] : [name]),
@@ -108,11 +111,18 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   ];
 }
 
+/** The latest of what asks for it, in the way that it goes. */
+const lastTo = ({ customer, texts, mails }: PaymentRequest) =>
+  customer.email ? mails.findLast(({ asks }) => asks) : texts.at(-1);
+
 /** What the same text to the same number can never reach. */
 const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long'];
 
 /** A number that will never get this text needs a new request, and a text on its way needs patience. */
-function maySendAgain({ texts, seenAt, declined }: PaymentRequest): boolean {
+function maySendAgain(request: PaymentRequest): boolean {
+  const { texts, customer, seenAt, declined } = request;
+  // Another address is entered in the form.
+  if (customer.email) return lastTo(request)?.state === 'sent';
   const last = texts.at(-1);
   if (!last || last.state === 'failed') return !HOPELESS.includes(last?.reason ?? 'unknown');
   return last.state !== 'queued' || seenAt !== undefined || declined !== undefined;

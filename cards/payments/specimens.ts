@@ -1,9 +1,9 @@
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { CounterForm, NameForm, PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
-import { cad, JULIE } from '../specimens/people.ts';
+import { ANA, cad, JULIE } from '../specimens/people.ts';
 import { quickpayForms } from './specimens/forms.ts';
-import { preview, requestedBefore } from './specimens/request.ts';
+import { mailPreview, preview, requestedBefore } from './specimens/request.ts';
 
 export { extremes } from './specimens/extremes.ts';
 export { messages, news } from './specimens/rooms.ts';
@@ -15,7 +15,7 @@ const counter = (what: CounterForm['what']): CounterForm => ({
 });
 
 const named: NameForm = {
-  ...{ kind: 'name-form', values: { name: JULIE.name }, requestId: 'pay_1', phone: JULIE.phone, seen: JULIE.name },
+  ...{ kind: 'name-form', values: { name: JULIE.name }, requestId: 'pay_1', contact: JULIE.phone, seen: JULIE.name },
 };
 
 export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
@@ -32,10 +32,12 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
     'quickpay-form': quickpayForms(tongue),
     'quickpay-confirmation': {
       confirmation,
+      'confirmation-by-mail': { ...confirmation, preview: mailPreview(tongue, { customer: ANA }) },
       'confirmation-warning': { ...confirmation, warnings: [requestedBefore('Julie Tremblay')] },
     },
     'request-sent': {
       sent: { ...sent, shownIn: ['slack:T1/C1'] },
+      'sent-by-mail': { ...sent, to: ANA.email, shownIn: [] },
       'sent-without-room': { ...sent, to: JULIE.phone, shownIn: [] },
     },
     'request-cancelling': { cancelling: { kind: 'request-cancelling', reference: 'RO4821' } },
@@ -48,7 +50,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
       'name-meanwhile': { ...named, values: { name: 'Julie Tremblay-Roy' }, seen: 'Julie Roy', meanwhile: 'Julie Roy' },
       'name-problems': { ...named, values: { name: '' }, problem: { code: 'field-missing' } },
     },
-    'name-corrected': { 'name-corrected': { kind: 'name-corrected', phone: JULIE.phone, name: 'Julie Roy' } },
+    'name-corrected': { 'name-corrected': { kind: 'name-corrected', contact: JULIE.phone, name: 'Julie Roy' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
   };
 }

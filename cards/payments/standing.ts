@@ -56,7 +56,9 @@ const cancelling = (
 /** The latest of what the text message and the customer did. */
 function openStanding({ texts, mails, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): RequestStanding {
   const { card, declineReasons } = voice.words;
-  const last: RequestText = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
+  const mail = mails.findLast(({ asks }) => asks);
+  const text = texts.at(-1);
+  const last: RequestText = text ?? { id: '', state: 'queued', at: createdAt };
   // A report on the only text may come after the customer acted on it; a text sent again starts anew.
   const isNews = (at: Date) => texts.length < 2 || at > last.at;
   if (declined && isNews(declined.at)) {
@@ -65,8 +67,7 @@ function openStanding({ texts, mails, seenAt, declined, createdAt }: PaymentRequ
   }
   if (seenAt && isNews(seenAt))
     return { status: { kind: 'text', text: card.status.seen(voice.shortly(seenAt)), sign: 'seen' } };
-  const mail = mails.findLast(({ asks }) => asks);
-  return mail && mail.at > last.at ? askingStanding(mail, voice) : textStanding(last, voice);
+  return mail && (!text || mail.at > text.at) ? askingStanding(mail, voice) : textStanding(last, voice);
 }
 
 const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;

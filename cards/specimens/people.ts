@@ -25,4 +25,6 @@ export const garage = (tongue: Tongue): Company => ({
 });
 
 export const JULIE = { id: 'cus_julie', phone: '+15145550188', name: 'Julie Tremblay' };
+/** Who has no phone. */
+export const ANA = { id: 'cus_ana', email: 'ana@example.com', name: 'Ana Silva' };
 export const MARC: Asker = { id: 'U1', name: 'Marc Gagnon', workspaceId: 'slack:T1' };

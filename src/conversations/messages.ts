@@ -1,4 +1,5 @@
 import type { Asker, Company } from '../company/index.ts';
+import type { Contact } from '../customers/index.ts';
 import type { Fact } from '../promises/outbox.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { TextNews } from './news.ts';
@@ -8,7 +9,7 @@ export interface NewsMessage<N extends Fact> {
   kind: 'news';
   news: N;
   company: Company;
-  customer: { phone: string; name?: string };
+  customer: { name?: string } & Contact;
   /** What it is about, where it is about one thing the customer owes. */
   reference?: string;
   /** Who is to notice it, where it waits for somebody. */

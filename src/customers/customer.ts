@@ -1,13 +1,27 @@
 import type { Tongue } from '../kernel/language.ts';
 
-/** A person with a phone number, a language, and a consent record. */
-export interface Customer {
+/** How somebody is reached: by one of the two at least. */
+export interface Contact {
+  /** E.164. */
+  phone?: string;
+  /** As `parseEmail` gives it. */
+  email?: string;
+}
+
+/** What tells somebody apart from all others: the number, and without one the address, in small letters. */
+export const contactOf = ({ phone, email = '' }: Contact): string => phone ?? email.toLowerCase();
+
+/** A person with a phone number or an e-mail address, a language, and a consent record. */
+export interface Customer extends Contact {
   id: string;
   companyId: string;
   revision: number;
   /** E.164, unique in a company. */
-  phone: string;
-  /** As `parseEmail` gives it: where the last request that went by e-mail was sent. */
+  phone?: string;
+  /**
+   * Where the last request that went by e-mail was sent. Of who has no number, it is who they are: unique in a company
+   * among such customers, in whatever letters it is written.
+   */
   email?: string;
   name?: string;
   /** Unset until the customer or a member chose one: then the company's applies. */

@@ -1,24 +1,42 @@
+import { change, one } from '../kernel/change.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { Customer } from './customer.ts';
+import type { Contact, Customer } from './customer.ts';
 import type { Customers } from './ports.ts';
 
-/** A number that may belong to nobody yet, and how we came by it. */
+/** A number, or an address without one, that may belong to nobody yet, and how we came by it. */
 export type Newcomer = Omit<Customer, 'id' | 'revision'>;
 
+/** Whose number this is, or without a number whose address. */
+export async function find(
+  customers: Customers,
+  companyId: string,
+  { phone, email }: Contact,
+): Promise<Customer | undefined> {
+  if (phone) return customers.byPhone(companyId, phone);
+  return email ? customers.byEmail(companyId, email) : undefined;
+}
+
 /**
- * The customer with this number; a new number becomes one, once, however many ask at the same moment. `isNew`: it was
- * this call that made it, so that what stands in `newcomer` is what stands in the store.
+ * The customer with this number, or without one with this address; a new one becomes a customer, once, however many
+ * ask at the same moment. `isNew`: it was this call that made it, so that what stands in `newcomer` is what stands in
+ * the store.
  */
 export async function findOrMake(
   { store, newId }: { store: { customers: Customers }; newId: NewId },
   newcomer: Newcomer,
 ): Promise<{ customer: Customer; isNew: boolean }> {
-  const { companyId, phone } = newcomer;
-  const known = await store.customers.byPhone(companyId, phone);
+  const known = await find(store.customers, newcomer.companyId, newcomer);
   if (known) return { customer: known, isNew: false };
   const fresh: Customer = { ...newcomer, id: newId('cus'), revision: 0 };
   if (await store.customers.insert(fresh)) return { customer: fresh, isNew: true };
-  const faster = await store.customers.byPhone(companyId, phone);
+  const faster = await find(store.customers, newcomer.companyId, newcomer);
   if (!faster) throw new Error('a customer is neither new nor known');
   return { customer: faster, isNew: false };
+}
+
+/** The next e-mail to this customer is offered the same address. Of who has no number, it stays: it is who they are. */
+export async function rememberEmail(customers: Customers, companyId: string, id: string, email: string): Promise<void> {
+  await change(one(customers, companyId, id), (known) =>
+    known.phone && known.email !== email ? { ...known, email } : undefined,
+  );
 }

@@ -1,3 +1,3 @@
-export { type Consent, type Customer, hasOptedOut, withConsent } from './customer.ts';
-export { findOrMake, type Newcomer } from './find-or-make.ts';
+export { type Consent, type Contact, type Customer, contactOf, hasOptedOut, withConsent } from './customer.ts';
+export { find, findOrMake, type Newcomer, rememberEmail } from './find-or-make.ts';
 export type { Customers } from './ports.ts';

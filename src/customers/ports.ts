@@ -3,11 +3,16 @@ import type { Customer } from './customer.ts';
 
 export interface Customers extends Documents<Customer> {
   byPhone(companyId: string, phone: string): Promise<Customer | undefined>;
+  /**
+   * Who has no number and this address, in whatever letters; otherwise the one customer who was last written to there.
+   * Undefined where several were: nobody can say who of them is meant.
+   */
+  byEmail(companyId: string, email: string): Promise<Customer | undefined>;
   /** Those that are known, in any order. */
   byPhones(companyId: string, phones: string[]): Promise<Customer[]>;
   byIds(companyId: string, ids: string[]): Promise<Customer[]>;
-  /** Inserts those whose number is nobody's yet, and leaves the others as they are; gives how many. */
+  /** Inserts those whose number (or address, without one) is nobody's yet, and leaves the others as they are; gives how many. */
   insertMany(customers: Customer[]): Promise<number>;
-  /** Customers whose name or phone has a word starting with each word of `text`; most recent first when it is empty. */
+  /** Customers whose name, phone or e-mail address has a word starting with each word of `text`; most recent first when it is empty. */
   search(companyId: string, text: string, limit: number): Promise<Customer[]>;
 }

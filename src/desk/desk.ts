@@ -84,7 +84,8 @@ export function createDesk(house: DeskHouse) {
       const { by, now } = await look(actor, '');
       const request = await store.requests.get(actor.companyId, id);
       if (!request || !maySee(request, by)) return { kind: 'refused', refusal: { code: 'request-gone' } };
-      const customer = await store.customers.byPhone(actor.companyId, request.customer.phone);
+      const { phone } = request.customer;
+      const customer = phone ? await store.customers.byPhone(actor.companyId, phone) : undefined;
       const optedOut = customer !== undefined && hasOptedOut(customer);
       const shown = { ...request, state: stateAt(request, now) };
       return { kind: 'request-shown', request: shown, optedOut, papers: sentPapers(house, request) };

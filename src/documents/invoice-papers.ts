@@ -1,9 +1,10 @@
+import type { Contact } from '../customers/index.ts';
 import { words } from '../i18n/index.ts';
 import { balanceOf, differenceOf, type Invoice, type PaidElsewhere, stateOf } from '../invoices/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { PaymentMethod } from '../payments/index.ts';
 import type { Paper, PaperPayment } from './paper.ts';
-import { bareLine, notesOn, pageHead, type Stationery } from './stationery.ts';
+import { bareLine, notesOn, pageHead, partyOf, type Stationery } from './stationery.ts';
 
 /**
  * The document of an invoice as it is now, as its customer gets it: an invoice when it is closed, an estimate while it
@@ -12,7 +13,7 @@ import { bareLine, notesOn, pageHead, type Stationery } from './stationery.ts';
  */
 export function paperOfInvoice(
   invoice: Invoice,
-  customer: { phone?: string; name?: string },
+  customer: { name?: string } & Contact,
   tongue: Tongue,
   stationery: Stationery,
 ): Paper {
@@ -24,7 +25,7 @@ export function paperOfInvoice(
     ...pageHead(reference, tongue, stationery),
     kind,
     issuedAt: kind === 'estimate' ? changedAt : (closedAt ?? openedAt),
-    customer: { ...(name && { name }), ...(customer.phone && { phone: customer.phone }) },
+    customer: partyOf({ ...customer, ...(name && { name }) }),
     ...(vehicle && { vehicle }),
     currency,
     lines: isBare

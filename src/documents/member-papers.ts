@@ -11,14 +11,19 @@ type Sent = Extract<MemberLink, { kind: 'sent' }>;
 export function createMemberPapers(house: DocumentsHouse, filing: Filing) {
   const { store, directory, clock, printer } = house;
 
-  async function previewed({ companyId, invoiceId, tongue, phone }: Preview): Promise<Paper | undefined> {
+  async function previewed({ companyId, invoiceId, tongue, contact }: Preview): Promise<Paper | undefined> {
     const [company, invoice] = await Promise.all([
       directory.company(companyId),
       store.invoices.get(companyId, invoiceId),
     ]);
     if (!company || !invoice) return undefined;
     const stationery = await filing.stationeryOf(company);
-    const paper = paperOfInvoice(invoice, phone ? { phone } : {}, tongue, stationery);
+    const paper = paperOfInvoice(
+      invoice,
+      contact.includes('@') ? { email: contact } : { phone: contact },
+      tongue,
+      stationery,
+    );
     return filing.withLogo(paper, companyId, stationery.letterhead.logo);
   }
 

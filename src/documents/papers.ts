@@ -5,7 +5,7 @@ import type { DocumentsHouse } from './house.ts';
 import { mailing } from './outgoing-mail.ts';
 import { type PaperName, papersAbout, papersOf } from './request-papers.ts';
 
-type Needs = Pick<DocumentsHouse, 'store' | 'wake' | 'clock' | 'newId' | 'printer'>;
+type Needs = Pick<DocumentsHouse, 'store' | 'wake' | 'clock' | 'newId' | 'printer' | 'mail'>;
 
 /** What requests have done with their papers. */
 export function createPapers(house: Needs, filing: Filing): Papers {
@@ -16,6 +16,7 @@ export function createPapers(house: Needs, filing: Filing): Papers {
     async pin(request, invoices) {
       await Promise.all(invoices.map((invoice) => filing.pin(request, invoice)));
     },
+    byMail: house.mail && { attached: house.printer !== undefined },
     async keep(request, about) {
       // With each payment the invoice says that it is paid, as far as it is.
       const all = [...new Set<PaperAbout>(['invoice', about as PaperAbout])];

@@ -1,4 +1,5 @@
 import type { Actor } from '../company/index.ts';
+import { rememberEmail } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { parseEmail } from '../kernel/email.ts';
 import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
@@ -37,13 +38,6 @@ export function createRequestMailDesk(house: DocumentsHouse) {
     return (await store.mails.latestTo(companyId, to, since, MOST_TO_ADDRESS)).length >= MOST_TO_ADDRESS;
   }
 
-  /** The next request of this customer is offered the same address. */
-  async function remember({ companyId, customer }: PaymentRequest, email: string): Promise<void> {
-    await change(one(store.customers, companyId, customer.id), (known) =>
-      known.email === email ? undefined : { ...known, email },
-    );
-  }
-
   return {
     open,
 
@@ -63,7 +57,7 @@ export function createRequestMailDesk(house: DocumentsHouse) {
       });
       if (!answer.ok) return form(seen, typed, answer.refusal);
       if (sent) house.wake('requests', sent);
-      await remember(seen, email.value);
+      await rememberEmail(store.customers, actor.companyId, seen.customer.id, email.value);
       const { reference, cards } = seen;
       return { kind: 'request-mailed', reference, to: email.value, shownIn: cards.map(({ room }) => room) };
     },

@@ -1,6 +1,6 @@
 import { type AskedInvoice, type PaperAbout, type Payment, type PaymentRequest, receiptOf } from '../payments/index.ts';
 import type { Paper, PaperPayment } from './paper.ts';
-import { bareLine, notesOn, pageHead, type Stationery } from './stationery.ts';
+import { bareLine, notesOn, pageHead, partyOf, type Stationery } from './stationery.ts';
 
 /** A paper of a request: what is asked for, or the receipt of one payment; of one of its invoices, where it has any. */
 export interface PaperName {
@@ -68,7 +68,7 @@ export function paperOf(request: PaymentRequest, name: PaperName, stationery: St
     ...pageHead(reference, tongue, stationery),
     kind: isReceipt ? 'receipt' : 'invoice',
     issuedAt: isReceipt ? (payments.at(-1)?.at ?? request.createdAt) : request.createdAt,
-    customer: { ...(customer.name ? { name: customer.name } : {}), phone: customer.phone },
+    customer: partyOf(customer),
     currency: amount.currency,
     lines: [bareLine(reference, amount.minor, tongue, stationery)],
     taxes: [],
@@ -99,7 +99,6 @@ export function paidPaperOf(request: PaymentRequest, name: PaperName, pinned: Pa
   const { issuer } = pageHead(said.number, request.tongue, stationery);
   return { ...said, kind: 'receipt', issuer, issuedAt: payments.at(-1)?.at ?? said.issuedAt, payments: all };
 }
-
 const paid = ({ amount, at, method }: Payment, now: boolean): PaperPayment => ({
   amount,
   at,

@@ -1,4 +1,5 @@
 import type { Company, Letterhead } from '../company/index.ts';
+import type { Contact } from '../customers/index.ts';
 import { words } from '../i18n/index.ts';
 import type { Line } from '../invoices/index.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
@@ -26,6 +27,12 @@ export function pageHead(
     issuer: { name, phone, address, taxNumbers },
   };
 }
+
+/** Whom a paper is for, with how they are reached first: the telephone, or without one the address. */
+export const partyOf = ({ name, phone, email }: { name?: string } & Contact): Paper['customer'] => ({
+  ...(name && { name }),
+  ...(phone ? { phone } : email ? { email } : {}),
+});
 
 /** An amount of which nothing more is known than what it is for. In minor units. */
 export const bareLine = (reference: string, amount: number, tongue: Tongue, { letterhead }: Stationery): Line => ({

@@ -1,5 +1,5 @@
 import type { Company } from '../company/index.ts';
-import { type Consent, type Customer, hasOptedOut, type Newcomer, withConsent } from '../customers/index.ts';
+import { type Consent, type Customer, contactOf, hasOptedOut, type Newcomer, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { KeepingHouse } from './house.ts';
@@ -33,7 +33,7 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
       store.customers.byPhones(company.id, phones),
     ]);
     const known = new Map(ours.map((customer) => [customer.id, customer]));
-    const byPhone = new Map(theirs.map((customer) => [customer.phone, customer]));
+    const byPhone = new Map(theirs.map((customer) => [contactOf(customer), customer]));
     await addMissing(company, reachable, byPhone);
     const found = new Map<string, Customer>();
     const fresh: { source: string; customerId: string }[] = [];
@@ -41,7 +41,7 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
       const before = known.get(linked.get(source) ?? '') ?? byPhone.get(customer.phones[0] ?? '');
       if (!before) continue;
       const now = await withWishes(before, customer);
-      for (const map of [known, byPhone]) map.set(map === known ? now.id : now.phone, now);
+      for (const map of [known, byPhone]) map.set(map === known ? now.id : contactOf(now), now);
       found.set(source, now);
       if (!linked.has(source)) fresh.push({ source, customerId: now.id });
     }
@@ -68,7 +68,7 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
     const added = await store.customers.insertMany(missing);
     // Somebody may have been faster with one of them.
     const there = added === missing.length ? missing : await store.customers.byPhones(company.id, [...fresh.keys()]);
-    for (const customer of there) byPhone.set(customer.phone, customer);
+    for (const customer of there) byPhone.set(contactOf(customer), customer);
   }
 
   /** Whoever wants no texts in one place gets none; what somebody here has written of them is not overwritten. */

@@ -18,7 +18,7 @@ export type Refusal =
   | { code: 'invoice-missing' | 'invoice-of-another-customer' | 'invoices-too-many' }
   | { code: 'invoice-voided' | 'invoice-not-for-customer' | 'invoice-nothing-owed'; reference: string }
   | { code: 'name-invalid' }
-  | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' }
+  | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' | 'email-too-long' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }
   | { code: 'message-invalid' }
@@ -35,7 +35,7 @@ export type Refusal =
   | { code: 'file-too-large'; megabytes: number }
   | { code: 'file-unreachable' }
   | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
-  | { code: 'not-payable' | 'no-mail' | 'mails-too-often' }
+  | { code: 'not-payable' | 'no-mail' | 'mail-not-set-up' | 'mails-too-often' }
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
   | { code: 'not-yours-to-correct'; by: string }

@@ -25,7 +25,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       const { companyId, customer } = request;
       const [company, known] = await Promise.all([
         companyOf(directory, request),
-        store.customers.byPhone(companyId, customer.phone),
+        customer.phone ? store.customers.byPhone(companyId, customer.phone) : undefined,
       ]);
       const optedOut = known !== undefined && hasOptedOut(known);
       return { kind: 'request', request, company, optedOut, papers: sentPapers(house, request) };
@@ -39,8 +39,10 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     },
     root: async (request) => request,
     isOnCard: () => false,
-    placed: (request, { room }) =>
-      house.conversing.tell(whomOf(request), { at: request.createdAt, head: headOf(request), room }),
+    async placed(request, { room }) {
+      const whom = whomOf(request);
+      if (whom) await house.conversing.tell(whom, { at: request.createdAt, head: headOf(request), room });
+    },
     errands: {
       ...paperErrands(house),
       'invoice-paid': invoicePaid(house),
@@ -52,7 +54,8 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
   };
 }
 
-const whomOf = ({ companyId, customer: { phone } }: PaymentRequest) => ({ companyId, phone });
+/** Who may answer it in a text: no one who is only written to by e-mail. */
+const whomOf = ({ companyId, customer: { phone } }: PaymentRequest) => phone && { companyId, phone };
 
 /** How it was paid is often told by another event than that it was paid: said as well when it is known by now. */
 function withMethod(news: RequestNews, { payments }: PaymentRequest): RequestNews {
@@ -67,9 +70,11 @@ function texting(house: PaymentsHouse): Errand<PaymentRequest> {
     // Claimed all the same: an earlier version that runs beside this one sends the text itself.
     harmless: false,
     async keep(request, textId, triedSince) {
+      const [whom, text] = [whomOf(request), textAbout(request, textId)];
+      if (!whom || !text) return unchanged;
       // First: whoever answers it must find the thread.
-      await house.conversing.tell(whomOf(request), { at: house.clock.now(), head: headOf(request) });
-      await house.texting.send(textAbout(request, textId), triedSince);
+      await house.conversing.tell(whom, { at: house.clock.now(), head: headOf(request) });
+      await house.texting.send(text, triedSince);
       return unchanged;
     },
     never: (textId) => (now) => reportText(now, textId, { state: 'failed' }, momentOf(house)) ?? now,

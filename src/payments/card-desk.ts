@@ -44,7 +44,8 @@ export function createCardDesk(house: PaymentsHouse) {
         directory.company(actor.companyId),
         store.requests.get(actor.companyId, id),
       ]);
-      const customer = seen && (await store.customers.byPhone(actor.companyId, seen.customer.phone));
+      const phone = seen && !seen.customer.email && seen.customer.phone;
+      const customer = phone && (await store.customers.byPhone(actor.companyId, phone));
       if (!company || !seen) return { kind: 'refused', refusal: { code: 'request-gone' } };
       if (customer && hasOptedOut(customer)) return { kind: 'refused', refusal: optedOut(customer) };
       // Asked for anew since the link ran out: two links for one debt would be paid twice.

@@ -24,8 +24,8 @@ export const payments: Feature = {
       fromMessage: { fr: 'Paiement', en: 'Payment' },
       help: ({ quickpay: { help } }, example) => [help.form('/quickpay'), help.oneLine(example), ...help.after],
       usage: {
-        fr: '[téléphone montant référence [message]]',
-        en: '[phone amount reference [message]]',
+        fr: '[téléphone|courriel montant référence [message]]',
+        en: '[phone|e-mail amount reference [message]]',
       },
       example: { fr: '/quickpay 514 555-0188 125,50 RO4821', en: '/quickpay 514-555-0188 125.50 RO4821' },
       description: {

@@ -1,6 +1,7 @@
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
-import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import { announcing, isErrand, type Moment, redrawn, without } from '../promises/outbox.ts';
 import type { MailSummary, MailWord } from './mail.ts';
+import { mailed } from './mailed.ts';
 import type { PaymentRequest } from './request.ts';
 import { pressed, stateAt } from './steps.ts';
 
@@ -9,7 +10,6 @@ const DAY_MS = 86_400_000;
 const SAME_MS = 60_000;
 /** One link sends so many in a day, whoever has it: enough for a typing error and an accountant. */
 const MOST_A_DAY = 5;
-const MAILS_KEPT = 10;
 
 /** A customer who has paid wants both papers by e-mail. Refusals: `email-too-often`, `request-gone`. */
 export function askForMail(request: PaymentRequest, to: string, moment: Moment): Answer<PaymentRequest> {
@@ -17,9 +17,7 @@ export function askForMail(request: PaymentRequest, to: string, moment: Moment):
   const since = (ms: number) => request.mails.filter(({ at }) => moment.now.getTime() - at.getTime() < ms);
   if (isOnItsWay(since(SAME_MS), to, false)) return granted(request);
   if (since(DAY_MS).length >= MOST_A_DAY) return refused({ code: 'email-too-often' });
-  const mail: MailSummary = { id: moment.newId('mai'), to, state: 'queued', at: moment.now };
-  const asked = { ...request, mails: [...request.mails, mail].slice(-MAILS_KEPT) };
-  return granted(promising(redrawn(asked, moment), { name: 'mail', about: mail.id }, moment));
+  return granted(mailed(redrawn(request, moment), { to }, moment));
 }
 
 /**
@@ -32,9 +30,7 @@ export function mailRequest(request: PaymentRequest, to: string, key: string, mo
   const since = (ms: number) => request.mails.filter(({ at }) => moment.now.getTime() - at.getTime() < ms);
   if (isOnItsWay(since(SAME_MS), to, true)) return granted(request);
   if (since(DAY_MS).length >= MOST_A_DAY) return refused({ code: 'mails-too-often' });
-  const mail: MailSummary = { id: moment.newId('mai'), to, asks: true, state: 'queued', at: moment.now };
-  const asked = { ...pressed(request, key), mails: [...request.mails, mail].slice(-MAILS_KEPT) };
-  return granted(promising(redrawn(asked, moment), { name: 'mail', about: mail.id }, moment));
+  return granted(mailed(redrawn(pressed(request, key), moment), { to, asks: true }, moment));
 }
 
 const isOnItsWay = (mails: MailSummary[], to: string, asks: boolean): boolean =>

@@ -14,21 +14,21 @@ type Needs = Pick<PaymentsHouse, 'links' | 'publicUrl'>;
 
 /** What an address of ours shows members: an invoice as it would be sent now, or as a request's customer was sent it. */
 export type MemberLink =
-  | { kind: 'preview'; companyId: string; memberId: string; invoiceId: string; tongue: Tongue; phone: string }
+  | { kind: 'preview'; companyId: string; memberId: string; invoiceId: string; tongue: Tongue; contact: string }
   | { kind: 'sent'; companyId: string; requestId: string; invoiceId: string };
 
 const at = ({ links, publicUrl }: Needs, words: string[], until: Date): string =>
   `${publicUrl}/papers/${links.seal(words, until)}`;
 
-/** What the customer would get, for one member to look at. `phone`: the customer's, empty where there is none. */
+/** What the customer would get, for one member to look at. `contact`: the customer's telephone, or e-mail address without one; may be empty. */
 export function previewUrl(
   needs: Needs,
   { companyId, id: invoiceId }: Invoice,
-  { memberId, tongue, phone, now }: { memberId: string; tongue: Tongue; phone: string; now: Date },
+  { memberId, tongue, contact, now }: { memberId: string; tongue: Tongue; contact: string; now: Date },
 ): string {
   // The same for a while, so that a form that is drawn anew has nothing new in it.
   const until = new Date((Math.floor(now.getTime() / HOUR_MS) + 1) * HOUR_MS + PREVIEWED_MS);
-  return at(needs, ['preview', companyId, memberId, invoiceId, tongue, phone], until);
+  return at(needs, ['preview', companyId, memberId, invoiceId, tongue, contact], until);
 }
 
 /** The document of an invoice as it was sent. `amount`: what was asked for it, in minor units. */
@@ -48,8 +48,8 @@ export const sentPapers = (needs: Needs, { companyId, id, invoices, createdAt }:
 
 /** What an address leads to; undefined when it leads nowhere, or not any more. */
 export function readMemberLink({ links }: Pick<Needs, 'links'>, sealed: string, now: Date): MemberLink | undefined {
-  const [kind, companyId = '', first = '', invoiceId = '', tongue, phone = ''] = links.unseal(sealed, now) ?? [];
+  const [kind, companyId = '', first = '', invoiceId = '', tongue, contact = ''] = links.unseal(sealed, now) ?? [];
   if (kind === 'preview')
-    return { kind, companyId, memberId: first, invoiceId, tongue: tongue === 'en' ? 'en' : 'fr', phone };
+    return { kind, companyId, memberId: first, invoiceId, tongue: tongue === 'en' ? 'en' : 'fr', contact };
   return kind === 'sent' ? { kind, companyId, requestId: first, invoiceId } : undefined;
 }

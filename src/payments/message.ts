@@ -1,5 +1,6 @@
 import { type Company, filled, LINK, type Words } from '../company/index.ts';
 import { measure, plainly } from '../conversations/index.ts';
+import type { Contact } from '../customers/index.ts';
 import { words } from '../i18n/index.ts';
 import { firstNameIn } from '../kernel/first-name.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
@@ -7,12 +8,12 @@ import { formatMoney, type Money } from '../kernel/money.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import { TOKEN_LENGTH } from './links.ts';
 import type { PaymentRequest } from './request.ts';
-import type { Preview } from './screen.ts';
+import type { MailPreview, Preview } from './screen.ts';
 
 /** What a text message that asks for a payment is made of. */
 export interface MessageParts {
   company: Company;
-  customer: { phone: string; name?: string };
+  customer: { name?: string } & Contact;
   memberFirstName: string;
   tongue: Tongue;
   amount: Money;
@@ -25,6 +26,8 @@ export interface MessageParts {
   first: boolean;
   /** Nothing is asked for: neither amount nor link need be in it. */
   thanks?: boolean;
+  /** It goes by e-mail: no letter is dear there. */
+  byMail?: boolean;
 }
 
 /** What stands in for a message's variables; the link's place is only marked. */
@@ -40,7 +43,7 @@ const NAMES = ['customer.firstName', 'company.name', 'member.firstName'] as cons
  */
 export function composeMessage(parts: MessageParts): string {
   const values = valuesOf(parts);
-  return inCheapLetters((names) => compose(parts, { ...values, ...names }), values, parts.company);
+  return inCheapLetters((names) => compose(parts, { ...values, ...names }), values, parts);
 }
 
 const isCheap = (text: string): boolean => measure(text).encoding === 'gsm-7';
@@ -67,10 +70,10 @@ export function composeThanks(request: PaymentRequest, company: Company, reply: 
 function inCheapLetters(
   compose: (names: Partial<Values>) => string,
   values: Values,
-  { foldsNames }: Pick<Company, 'foldsNames'>,
+  { company, byMail }: Pick<MessageParts, 'company' | 'byMail'>,
 ): string {
   const asWritten = compose({});
-  if (isCheap(asWritten) || foldsNames === false) return asWritten;
+  if (byMail || isCheap(asWritten) || company.foldsNames === false) return asWritten;
   const plain = compose(Object.fromEntries(NAMES.map((name) => [name, plainly(values[name])])));
   return isCheap(plain) ? plain : asWritten;
 }
@@ -101,10 +104,9 @@ export const withLink = (message: string, url: string): string => message.replac
 export function previewOf(parts: MessageParts, publicUrl: string): Preview {
   const text = withLink(composeMessage(parts), linkUrl(publicUrl, 'x'.repeat(TOKEN_LENGTH)));
   const { characters, segments, costly, segmentsWithout } = measure(text);
-  const { phone, name } = parts.customer;
   return {
     text,
-    to: { phone, ...(name ? { name } : {}) },
+    to: parts.customer,
     tongue: parts.tongue,
     characters,
     segments,
@@ -112,3 +114,12 @@ export function previewOf(parts: MessageParts, publicUrl: string): Preview {
     segmentsWithout,
   };
 }
+
+/** The e-mail as the customer will read it. */
+export const mailPreviewOf = (parts: MessageParts, publicUrl: string, attached: boolean): MailPreview => ({
+  subject: words(parts.tongue).mails.request.subject(parts.reference, parts.company.name),
+  text: previewOf(parts, publicUrl).text,
+  to: parts.customer,
+  tongue: parts.tongue,
+  attached,
+});

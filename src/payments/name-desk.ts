@@ -1,4 +1,5 @@
 import type { Actor } from '../company/index.ts';
+import { contactOf } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { granted, type Refusal, refused } from '../kernel/refusal.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -24,8 +25,8 @@ export function createNameDesk({ store }: PaymentsHouse) {
     async open(actor: Actor, requestId: string): Promise<PaymentScreen> {
       const customer = await customerOf(actor, requestId);
       if (!customer) return refuse({ code: 'request-gone' });
-      const { phone, name = '' } = customer;
-      return { kind: 'name-form', values: { name }, requestId, phone, seen: name };
+      const { name = '' } = customer;
+      return { kind: 'name-form', values: { name }, requestId, contact: contactOf(customer), seen: name };
     },
 
     /** @param state what the form carried: the request, and what its customer was called when it opened */
@@ -33,8 +34,9 @@ export function createNameDesk({ store }: PaymentsHouse) {
       const { requestId, seen } = readNameState(state);
       const customer = await customerOf(actor, requestId);
       if (!customer) return refuse({ code: 'request-gone' });
-      const { id, phone } = customer;
-      const form: NameForm = { kind: 'name-form', values: { name: typed }, requestId, phone, seen };
+      const { id } = customer;
+      const contact = contactOf(customer);
+      const form: NameForm = { kind: 'name-form', values: { name: typed }, requestId, contact, seen };
       const name = read(typed);
       if (!name.ok) return { ...form, problem: name.refusal };
       let theirs: string | undefined;
@@ -45,7 +47,7 @@ export function createNameDesk({ store }: PaymentsHouse) {
       });
       if (!changed) return refuse({ code: 'request-gone' });
       if (theirs !== undefined) return { ...form, seen: theirs, meanwhile: theirs };
-      return { kind: 'name-corrected', phone, name: name.value };
+      return { kind: 'name-corrected', contact, name: name.value };
     },
   };
 }

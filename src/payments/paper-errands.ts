@@ -1,8 +1,8 @@
 import { companyOf, replyNamed } from '../company/index.ts';
-import { type Announcer, type Errand, unchanged } from '../promises/announcer.ts';
+import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
-import { reportMail } from './mails.ts';
+import { askForMail, reportMail } from './mails.ts';
 import { composeThanks } from './message.ts';
 import type { RequestMessage } from './messages.ts';
 import { refundedOf } from './money-back.ts';
@@ -36,7 +36,15 @@ export const paperErrands = (house: PaymentsHouse): Pick<Errands, 'paper' | 'mai
   thanks: thanks(house),
 });
 
-/** Thanks who has paid, unless all of it went back meanwhile. */
+/** The customer's own wish for them, pressed in the same minute, is as good. */
+const mailing =
+  (house: PaymentsHouse, to: string): Outcome<PaymentRequest> =>
+  (now) => {
+    const asked = askForMail(now, to, momentOf(house));
+    return asked.ok ? asked.value : now;
+  };
+
+/** Thanks who has paid, unless all of it went back meanwhile: by text, or with both papers where it was asked by e-mail. */
 const thanks = (house: PaymentsHouse): Errand<PaymentRequest> => ({
   lane: 'askers',
   harmless: false,
@@ -44,6 +52,8 @@ const thanks = (house: PaymentsHouse): Errand<PaymentRequest> => ({
     const { companyId, id, customer } = request;
     const payment = request.payments.find(({ unexpected }) => !unexpected);
     if (!payment || refundedOf(request, payment)?.full) return unchanged;
+    if (customer.email) return house.papers.byMail?.attached ? mailing(house, customer.email) : unchanged;
+    if (!customer.phone) return unchanged;
     const reply = await replyNamed(house.store.replies, companyId, 'thank-you');
     // What the company has not written in the customer's language is not said in the other one.
     if (!reply?.texts[request.tongue]) return unchanged;

@@ -10,6 +10,8 @@ export const receiptOf = (paymentId: string): PaperAbout => `receipt:${paymentId
 export interface Papers {
   /** Keeps the documents of the request's invoices as these are now, before anything is sent. */
   pin(request: PaymentRequest, invoices: Invoice[]): Promise<void>;
+  /** What goes by e-mail: undefined where no mail server is configured. `attached`: the invoice comes along. */
+  byMail: { attached: boolean } | undefined;
   /** Keeps what the customer can look at from now on, as it is now. */
   keep(request: PaymentRequest, about: string): Promise<void>;
   /** Has one of its e-mails sent. */

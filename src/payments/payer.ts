@@ -1,6 +1,7 @@
 import type { Company } from '../company/index.ts';
 import { hasCardNumber } from '../conversations/index.ts';
-import { type Customer, hasOptedOut } from '../customers/index.ts';
+import { type Contact, type Customer, contactOf, find } from '../customers/index.ts';
+import { parseEmail } from '../kernel/email.ts';
 import { folded } from '../kernel/folded.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
@@ -10,13 +11,16 @@ import { NEW, typedCustomer } from './quickpay-values.ts';
 import type { CustomerChoice, QuickpayValues, Warning } from './screen.ts';
 
 const NAME_LIMIT = 80;
+/** What a list can give back of who was chosen in it (Slack: 150, with `new:` before it). */
+const EMAIL_LIMIT = 120;
 /** What comes along when a name is pasted: marks of direction and zero width, but for those that scripts and emoji need. */
 const UNSEEN = /[\p{Cf}--[\u200c\u200d]]/gv;
 
-/** Who is asked: a known customer, or a number that will become one. */
-export interface Payer {
+/** Who is asked: a known customer, or a number or an address that will become one. */
+export interface Payer extends Contact {
   known?: Customer;
-  phone: string;
+  /** It goes by e-mail, to this address; otherwise by text. */
+  email?: string;
   /** What they are asked by: another than `known.name` is what they are called from now on. */
   name?: string;
 }
@@ -45,17 +49,32 @@ export async function readPayer(
     return known ? granted(payerOf(known, name, renames)) : refused({ code: 'customer-unknown' });
   }
   if (!typed || !customer.startsWith(NEW)) return refused({ code: 'customer-missing' });
-  const phone = parsePhone(typed, company.country);
-  if (!phone.ok) return unlessCard(typed, phone);
-  const known = await customers.byPhone(company.id, phone.value);
-  return granted(known ? payerOf(known, name, renames) : { phone: phone.value, ...(name ? { name } : {}) });
+  const contact = readContact(typed, company);
+  if (!contact.ok) return unlessCard(typed, contact);
+  const known = await find(customers, company.id, contact.value);
+  const payer = known ? payerOf(known, name, renames) : name ? { name } : {};
+  return granted({ ...payer, ...contact.value });
 }
+
+/** An address, or a number: whether it can be texted is another question. */
+export function readContact(typed: string, { country }: Company): Answer<Contact> {
+  if (isMeantAsEmail(typed)) {
+    if (typed.length > EMAIL_LIMIT) return refused({ code: 'email-too-long' });
+    const email = parseEmail(typed);
+    return unlessCard(typed, email.ok ? granted({ email: email.value }) : email);
+  }
+  const phone = parsePhone(typed, country, { textable: false });
+  return phone.ok ? granted({ phone: phone.value }) : phone;
+}
+
+export const isMeantAsEmail = (typed: string): boolean => typed.includes('@');
 
 /** Somebody known keeps their name, unless they had none, or a member said that it is the same person's. */
 export function payerOf(known: Customer, typed = '', renames?: string): Payer {
   const isTaken = typed !== '' && (!known.name || (renames === known.id && isAnother(typed, known.name)));
   const name = isTaken ? typed : known.name;
-  return { known, phone: known.phone, ...(name ? { name } : {}) };
+  const { phone, email } = known;
+  return { known, ...(phone ? { phone } : email ? { email } : {}), ...(name ? { name } : {}) };
 }
 
 /** That the number is somebody's who is called otherwise: nobody is called anew without a word. */
@@ -76,18 +95,19 @@ function isAnother(typed: string, known: string): boolean {
   return said.length === 0 || said.some((word) => !words.includes(word));
 }
 
-export const askable = (payer: Payer): Answer<Payer> =>
-  payer.known && hasOptedOut(payer.known) ? refused(optedOut(payer.known)) : granted(payer);
-
 /** That somebody wants no more texts, with who it is. */
-export const optedOut = ({ phone, name }: Customer): Refusal => ({
+export const optedOut = ({ name, ...contact }: Customer): Refusal => ({
   code: 'customer-opted-out',
-  phone,
+  phone: contactOf(contact),
   ...(name ? { name } : {}),
 });
 
-/** The choice as the form shows it: a customer, or a new number. */
-export const choiceOf = (payer: Payer): CustomerChoice => {
-  const name = payer.known?.name ?? payer.name;
-  return { id: payer.known?.id ?? `${NEW}${payer.phone}`, phone: payer.phone, ...(name ? { name } : {}) };
+/** The choice as the form shows it: a customer, or a new number or address. */
+export const choiceOf = ({ known, ...payer }: Payer): CustomerChoice => {
+  const name = known?.name ?? payer.name;
+  // Somebody with a number who is to be written to: the address is what was chosen.
+  const isChosen = known && !(payer.email && known.phone);
+  const { phone, email } = payer;
+  const contact = email ? { email } : { phone };
+  return { id: isChosen ? known.id : `${NEW}${email ?? phone}`, ...contact, ...(name ? { name } : {}) };
 };

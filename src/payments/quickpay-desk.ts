@@ -1,21 +1,19 @@
 import { type Actor, type Company, repliesOf } from '../company/index.ts';
+import { contactOf } from '../customers/index.ts';
 import { balanceOf } from '../invoices/index.ts';
 import { sameMoney } from '../kernel/money.ts';
-import { parsePhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Opener, Refused } from '../kernel/screen.ts';
 import { withBalance } from './balances.ts';
+import { searchCustomers } from './customer-search.ts';
 import type { PaymentsHouse } from './house.ts';
 import { findInMessage } from './in-message.ts';
-import { isMeantAsPhone } from './line-phone.ts';
-import { previewOf } from './message.ts';
 import { offersIn, toOffer } from './offers.ts';
-import { choiceOf, namedOtherwise, payerOf } from './payer.ts';
-import { type Ask, askOf, look, read, tooLong } from './quickpay.ts';
+import { choiceOf, namedOtherwise } from './payer.ts';
+import { type Ask, askOf, look, previewFor, read, tooLong } from './quickpay.ts';
 import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import {
   EMPTY,
-  NEW,
   problemsToSay,
   type ReadQuickpay,
   type Said,
@@ -23,15 +21,9 @@ import {
   valuesInMessage,
   valuesOfLine,
 } from './quickpay-values.ts';
+import { mailOffer } from './reach.ts';
 import type { Draft, PaymentRequest } from './request.ts';
-import {
-  type CustomerChoice,
-  type PaymentScreen,
-  type QuickpayForm,
-  type QuickpayValues,
-  traceOf,
-  type Warning,
-} from './screen.ts';
+import { type PaymentScreen, type QuickpayForm, type QuickpayValues, traceOf, type Warning } from './screen.ts';
 import { createSending, receipt } from './sending.ts';
 import { asksForMoney } from './wording.ts';
 
@@ -39,7 +31,6 @@ import { asksForMoney } from './wording.ts';
 type Carried = Partial<Pick<ReadQuickpay, 'filledIn' | 'offers'>>;
 
 const DAY_MS = 86_400_000;
-const CHOICES = 20;
 const OWED = 5;
 
 /** `/quickpay`, in one line or by its form, up to the payment request that comes of it. */
@@ -64,7 +55,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     rival?: PaymentRequest,
   ): Promise<QuickpayForm> {
     const { values, filledIn } = await withBalance(store, company, given, actor.tongue, before);
-    const reading = await read(store, company, values);
+    const reading = await read(house, company, values);
     const known = values.reference === '' ? reading.payer?.known : undefined;
     const [{ warnings, proposal }, ask, owed, replies, offered] = await Promise.all([
       look(store, company, reading, rival),
@@ -87,7 +78,8 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       ...(proposal ? { proposal } : {}),
       ...(filledIn ? { filledIn } : {}),
       owed: owed.map((invoice) => ({ reference: invoice.reference, balance: balanceOf(invoice) })),
-      ...(ask ? { preview: previewOf(ask.parts, publicUrl) } : {}),
+      ...mailOffer(house, reading.untexted, reading.chosen?.known),
+      ...(ask ? { preview: previewFor(ask, house) } : {}),
       tongue: reading.tongue,
     };
   }
@@ -99,13 +91,13 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     const line = parseQuickpayLine(text, company);
     if (lineHasCardNumber(text, line)) return refuse({ code: 'has-card-number' });
     const values = await valuesOfLine(store, company, line);
-    const reading = await read(store, company, values);
+    const reading = await read(house, company, values);
     const ask = await askOf(store, company, actor, reading);
     const isOtherwise = reading.payer && namedOtherwise(reading.payer, reading.name).length > 0;
     // Whether somebody is called anew is asked where it can be answered.
     if (!ask || isOtherwise || line.unclear || tooLong(ask, publicUrl)) {
       const optedOut = reading.problems.customer?.code === 'customer-opted-out' && reading.problems.customer;
-      if (optedOut) return refuse(optedOut);
+      if (optedOut && !house.papers.byMail) return refuse(optedOut);
       const screen = await form(company, actor, values, 'typed');
       return line.unclear ? { ...screen, unclear: { typed: line.unclear, ways: line.ways ?? [] } } : screen;
     }
@@ -140,7 +132,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     draftId: [draftId, ...warnings.map(traceOf)].join(' '),
     amount: ask.amount,
     reference: ask.reference,
-    preview: previewOf(ask.parts, publicUrl),
+    preview: previewFor(ask, house),
     warnings,
   });
 
@@ -159,11 +151,19 @@ export function createQuickpayDesk(house: PaymentsHouse) {
   async function submit(actor: Actor, filled: ReadQuickpay, key: string): Promise<PaymentScreen> {
     const { values, shown } = filled;
     const company = await companyOf(actor);
-    const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(store, company, values)]);
+    const [first, reading] = await Promise.all([store.requests.byKey(company.id, key), read(house, company, values)]);
     const ask = await askOf(store, company, actor, reading);
     if (!ask || tooLong(ask, publicUrl)) return form(company, actor, values, 'all', filled);
     if (first && asksFor(first, ask)) return receipt(first);
-    const own = first ? `${key}/${ask.payer.phone}/${ask.amount.minor}/${ask.reference}` : key;
+    const own = first
+      ? [
+          key,
+          contactOf(ask.payer),
+          ...(ask.payer.email ? [ask.payer.email] : []),
+          ask.amount.minor,
+          ask.reference,
+        ].join('/')
+      : key;
     const sent = first && (await store.requests.byKey(company.id, own));
     if (sent) return receipt(sent);
     const { warnings } = await look(store, company, reading);
@@ -182,18 +182,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
 
     submit,
 
-    async search(actor: Actor, text: string): Promise<CustomerChoice[]> {
-      const company = await companyOf(actor);
-      const found = await store.customers.search(company.id, text, CHOICES);
-      const choices = found.map((known) => choiceOf(payerOf(known)));
-      const phone = parsePhone(text, company.country);
-      if (phone.ok && !found.some((known) => known.phone === phone.value))
-        return [choiceOf({ phone: phone.value }), ...choices];
-      // A number that is refused is offered, too: chosen, it says why.
-      return choices.length === 0 && isMeantAsPhone(text)
-        ? [{ id: `${NEW}${text.trim()}`, typed: text.trim() }]
-        : choices;
-    },
+    search: async (actor: Actor, text: string) => searchCustomers(store, await companyOf(actor), text),
 
     /** The confirmation's Send. */
     async sendDraft(actor: Actor, value: string): Promise<PaymentScreen> {
@@ -203,7 +192,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       const sent = await store.requests.byKey(company.id, key);
       if (sent) return receipt(sent);
       const { values } = draft;
-      const reading = await read(store, company, values);
+      const reading = await read(house, company, values);
       const [ask, { warnings }] = await Promise.all([
         askOf(store, company, actor, reading),
         look(store, company, reading),
@@ -238,4 +227,7 @@ const haveNews = (warnings: Warning[], shown: string[]): boolean =>
   warnings.some((warning) => !shown.includes(traceOf(warning)));
 
 const asksFor = ({ customer, amount, reference }: PaymentRequest, ask: Ask): boolean =>
-  customer.phone === ask.payer.phone && sameMoney(amount, ask.amount) && reference === ask.reference;
+  customer.phone === ask.payer.phone &&
+  customer.email === ask.payer.email &&
+  sameMoney(amount, ask.amount) &&
+  reference === ask.reference;

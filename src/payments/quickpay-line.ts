@@ -1,4 +1,5 @@
 import { hasCardNumber } from '../conversations/index.ts';
+import { parseEmail } from '../kernel/email.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
 import { asTyped } from '../kernel/typed.ts';
@@ -8,10 +9,12 @@ import { type Agreed, agree } from './line-readings.ts';
 import { type Way, waysToRead } from './line-ways.ts';
 import { hasDigit, isAlsoName, isJoining, type Word, wordsOf } from './line-words.ts';
 
-/** What was typed behind `/quickpay`. It can be sent when phone, amount and reference are granted and nothing is unclear. */
+/** What was typed behind `/quickpay`. It can be sent when phone or e-mail, amount and reference are granted and nothing is unclear. */
 export interface QuickpayLine {
   /** E.164. */
   phone?: Typed<string>;
+  /** As `parseEmail` gives it. */
+  email?: Typed<string>;
   /** A name, or its beginning, at the head of the line. */
   customerText?: string;
   amount?: Typed<Money>;
@@ -24,7 +27,7 @@ export interface QuickpayLine {
 }
 
 /**
- * `[name] [phone] [amount] [reference] [message]`, as typed in French or English; each part is optional, and amount and
+ * `[name] [phone or e-mail] [amount] [reference] [message]`, as typed in French or English; each part is optional, and amount and
  * reference may change places. A sign or two decimals make an amount, letters or a word such as `facture` a reference;
  * nothing is guessed. Nothing is refused here either: each part carries its own answer.
  */
@@ -33,10 +36,20 @@ export function parseQuickpayLine(text: string, company: { country: Country; cur
   const { country, currency } = company;
   const line: Line = { text: typed, words: wordsOf(typed), country, currency };
   const number = firstNumber(line);
+  const mailbox = line.words.findIndex(({ text }, at) => at <= number && text.includes('@'));
+  if (mailbox >= 0) return behindEmail(line, mailbox);
   const phone = phoneAt(line, number);
   if (!phone) return withoutPhone(line, number);
   const customerText = nameBefore(line, number);
   return { ...(customerText ? { customerText } : {}), ...behindPhone(line, number, phone) };
+}
+
+/** `Ana ana@example.com 125.50 RO4821` */
+function behindEmail(line: Line, at: number): QuickpayLine {
+  const typed = line.words[at]!.text.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1');
+  const customerText = nameBefore(line, at);
+  const email = { ...parseEmail(typed), typed };
+  return { ...(customerText ? { customerText } : {}), email, ...tell(line, at + 1) };
 }
 
 /** `#204` behind a phone number is its extension where the line has another reference; alone it may be either. */

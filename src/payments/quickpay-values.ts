@@ -12,7 +12,7 @@ export { NEW } from './offers.ts';
 import type { QuickpayLine } from './quickpay-line.ts';
 import { type CustomerChoice, type FilledIn, type QuickpayForm, type QuickpayValues, traceOf } from './screen.ts';
 
-/** In the place of a customer's id: a name that is no one customer's. `NEW`: a number that will become a customer. */
+/** In the place of a customer's id: a name that is no one customer's. `NEW`: a number or an address that will be one. */
 const FIND = 'find:';
 
 /** What stands for the customer, as typed; undefined for one who was chosen. */
@@ -47,10 +47,11 @@ export async function valuesOfLine(
   company: Company,
   line: QuickpayLine,
 ): Promise<QuickpayValues> {
+  const contact = line.phone ?? line.email;
   return {
     ...EMPTY,
-    customer: line.phone ? numberOf(line.phone) : await customerOf(store, company, line.customerText),
-    name: line.phone ? (line.customerText ?? '') : '',
+    customer: contact ? contactIn(contact) : await customerOf(store, company, line.customerText),
+    name: contact ? (line.customerText ?? '') : '',
     amount: line.amount?.typed ?? '',
     reference: line.reference?.typed ?? '',
     message: line.message ?? '',
@@ -67,8 +68,8 @@ export function valuesInMessage({ sure }: InMessage, tongue: Tongue): QuickpayVa
   };
 }
 
-const numberOf = (phone: { ok: boolean; typed: string } & Partial<{ value: string }>): string =>
-  `${NEW}${phone.value ?? phone.typed}`;
+const contactIn = (contact: { ok: boolean; typed: string } & Partial<{ value: string }>): string =>
+  `${NEW}${contact.value ?? contact.typed}`;
 
 /** The customer whose name was begun, when there is just one; otherwise what was typed, to choose from. */
 async function customerOf(store: PaymentsHouse['store'], company: Company, text: string | undefined): Promise<string> {
@@ -89,22 +90,29 @@ export function problemsToSay(
   said: Said,
 ): QuickpayForm['problems'] {
   const isSaid = (field: keyof QuickpayValues, { code }: Refusal): boolean =>
-    said === 'all' || (values[field] !== '' && (said === 'typed' || field === 'customer' || URGENT.includes(code)));
+    said === 'all' ||
+    ((values[field] ?? '') !== '' && (said === 'typed' || field === 'customer' || URGENT.includes(code)));
   const found = Object.entries(problems) as [keyof QuickpayValues, Refusal][];
   return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
 }
 
-/** What a form carries unseen: the warnings that stand in it, what it filled in, and what a message offers. */
+/** What a form carries unseen: the warnings in it, what it filled in, what a message offers, and whose address it asks for. */
 export const stateOf = ({
   warnings,
   filledIn,
   offered,
-}: Pick<QuickpayForm, 'warnings' | 'filledIn' | 'offered'>): string =>
+  mail,
+  customer,
+}: Pick<QuickpayForm, 'warnings' | 'filledIn' | 'offered' | 'mail' | 'customer'>): string =>
   [
     ...warnings.map(traceOf),
     ...(filledIn ? [`${FILLED_IN}${filledIn.invoiceId}:${filledIn.minor}`] : []),
+    ...(mail && customer ? [`${EMAIL_OF}${customer.id}`] : []),
     ...(offered ? tracesOf(offered) : []),
   ].join(',');
+
+/** Whose address the form asked for: with another customer chosen since, it is nobody's. */
+const EMAIL_OF = 'email-of:';
 
 const FILLED_IN = 'filled-in:';
 
@@ -130,14 +138,16 @@ export function readQuickpay({ values, state }: Filled): ReadQuickpay {
   const traces = state.split(',').filter((trace) => trace !== '');
   const filledIn = filledInOf(traces);
   const { customer = '', name = '', renames, amount = '', reference = '', message = '', reply = '', language } = values;
+  const email = traces.includes(`${EMAIL_OF}${customer}`) ? (values.email ?? '') : '';
   return {
     values: {
       ...{ customer, name, amount, reference, message },
       ...(renames && renames !== KEEPS ? { renames } : {}),
+      ...(email ? { email } : {}),
       reply: reply === '' || reply === OWN ? EMPTY.reply : reply,
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
-    shown: traces.filter((trace) => !trace.startsWith(FILLED_IN) && !isOffer(trace)),
+    shown: traces.filter((trace) => ![FILLED_IN, EMAIL_OF].some((mark) => trace.startsWith(mark)) && !isOffer(trace)),
     ...(traces.some(isOffer) ? { offers: offersOf(traces) } : {}),
     ...(filledIn ? { filledIn } : {}),
   };

@@ -1,19 +1,21 @@
 import { type Actor, type Company, likeVariableIn, type Reply, replyNamed } from '../company/index.ts';
-import type { TextFailure } from '../conversations/index.ts';
+import { contactOf } from '../customers/index.ts';
 import { balanceOf, type Invoice, whyNotAsked } from '../invoices/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
 import { MOST_ALIKE } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
-import { type MessageParts, previewOf } from './message.ts';
-import { askable, namedOtherwise, type Payer, readName, readPayer, unlessCard } from './payer.ts';
+import { type MessageParts, mailPreviewOf, previewOf } from './message.ts';
+import { namedOtherwise, type Payer, readName, readPayer, unlessCard } from './payer.ts';
+import { addressed, notReached, type Reached, reach, type Untexted } from './reach.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { QuickpayForm, QuickpayValues, Warning } from './screen.ts';
 import { readMessage, readReply } from './wording.ts';
 
 type Store = PaymentsHouse['store'];
+type House = Pick<PaymentsHouse, 'store' | 'papers'>;
 
 /** The longest text message the carrier takes (Twilio 21617). */
 export const MESSAGE_LIMIT = 1600;
@@ -25,6 +27,8 @@ export interface FormReading {
   /** Who was chosen, even where they may not be asked. */
   chosen?: Payer;
   payer?: Payer;
+  /** Why no text can go to who was chosen. */
+  untexted?: Untexted;
   /** What was typed as the name of who was chosen; empty for nothing that can be read. */
   name: string;
   amount?: Money;
@@ -49,13 +53,17 @@ export interface Ask {
 }
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
-export async function read(store: Store, company: Company, values: QuickpayValues): Promise<FormReading> {
+export async function read(house: House, company: Company, values: QuickpayValues): Promise<FormReading> {
+  const { store } = house;
   const name = readName(values.name);
   const [chosen, named] = await Promise.all([
     readPayer(store, company, values, name.ok ? name.value : ''),
     replyNamed(store.replies, company.id, values.reply),
   ]);
-  const payer = chosen.ok ? askable(chosen.value) : chosen;
+  const reached: Reached = chosen.ok
+    ? await reach(house, company, chosen.value, values.email ?? '')
+    : { payer: chosen };
+  const { payer, untexted } = reached;
   const amount = unlessCard(values.amount, readAmount(values.amount, company));
   const reference = unlessCard(values.reference, parseReference(values.reference));
   const message = unlessCard(values.message, readMessage(values.message));
@@ -66,6 +74,7 @@ export async function read(store: Store, company: Company, values: QuickpayValue
   const problems: Problems = {
     ...(payer.ok ? {} : { customer: payer.refusal }),
     ...nameless,
+    ...(reached.problem ? { email: reached.problem } : {}),
     ...(amount.ok ? {} : { amount: amount.refusal }),
     ...(reference.ok ? {} : { reference: reference.refusal }),
     ...(reply.ok || values.message.trim() !== '' ? {} : { reply: reply.refusal }),
@@ -74,6 +83,7 @@ export async function read(store: Store, company: Company, values: QuickpayValue
   return {
     ...(chosen.ok ? { chosen: chosen.value } : {}),
     ...(payer.ok ? { payer: payer.value } : {}),
+    ...(untexted ? { untexted } : {}),
     name: name.ok ? name.value : '',
     ...(amount.ok ? { amount: amount.value } : {}),
     ...(reference.ok ? { reference: reference.value } : {}),
@@ -99,11 +109,12 @@ function readAmount(typed: string, company: Company): Answer<Money> {
 export async function look(
   store: Store,
   company: Company,
-  { reference, amount, payer, name, message }: FormReading,
+  { reference, amount, payer, untexted, name, message }: FormReading,
   rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
   const warnings = [
-    ...(payer ? [...namedOtherwise(payer, name), ...(await notReached(store, company, payer))] : []),
+    ...(payer ? namedOtherwise(payer, name) : []),
+    ...notReached(payer, untexted),
     ...asTypedIn(message),
   ];
   if (!reference) return { warnings };
@@ -118,7 +129,8 @@ export async function look(
     warnings.push({ code: 'reference-paid', requestId, amount, at: payments.at(-1)?.at ?? createdAt });
   }
   const waiting = earlier.filter(({ state }) => state === 'open' || state === 'processing' || state === 'cancelling');
-  const other = rival ?? waiting.find(({ customer }) => customer.phone === payer?.phone) ?? waiting[0];
+  const other =
+    rival ?? waiting.find(({ customer }) => payer && contactOf(customer) === contactOf(payer)) ?? waiting[0];
   if (other) warnings.push(requestedBefore(other));
   const owed = invoices.filter((invoice) => !whyNotAsked(invoice));
   const theirs = owed.filter(({ customer }) => customer.id === payer?.known?.id);
@@ -126,7 +138,7 @@ export async function look(
   if (!invoice || paid) return { warnings };
   if (payer && theirs.length === 0) {
     const owner = await store.customers.get(company.id, invoice.customer.id);
-    if (owner) warnings.push({ code: 'reference-of-another-customer', name: owner.name ?? owner.phone });
+    if (owner) warnings.push({ code: 'reference-of-another-customer', name: owner.name ?? contactOf(owner) });
   }
   const balance = balanceOf(invoice);
   if (!amount) return alike.length > 0 ? { warnings } : { warnings, proposal: balance };
@@ -141,20 +153,9 @@ export function asTypedIn(message: string): Warning[] {
   return typed === undefined ? [] : [{ code: 'message-as-typed', typed }];
 }
 
-/** That no text can arrive at this number, as the carrier said of the last one. */
-export async function notReached(store: Store, company: Company, { phone }: Payer): Promise<Warning[]> {
-  const latest = await store.requests.latestFor(company.id, phone);
-  const { state, reason: why, at } = latest?.texts.at(-1) ?? {};
-  const isHopeless = state === 'failed' && why !== undefined && NEVER_REACHED.includes(why);
-  return latest && isHopeless && at ? [{ code: 'number-not-reached', requestId: latest.id, why, at }] : [];
-}
-
-/** What is wrong with the number itself, whatever is sent there. */
-const NEVER_REACHED: TextFailure[] = ['landline', 'not-textable', 'invalid-number'];
-
 /** That a reference was asked for already, by whom and when, or that somebody is just cancelling that. */
 export function requestedBefore({ id, amount, customer, state, cancelled, ...asked }: PaymentRequest): Warning {
-  const about = { requestId: id, amount, to: customer.name ?? customer.phone };
+  const about = { requestId: id, amount, to: customer.name ?? contactOf(customer) };
   if (state === 'cancelling' && cancelled) return { code: 'reference-cancelling', ...about, ...cancelled };
   return { code: 'reference-requested', ...about, by: asked.asker.name, at: asked.createdAt };
 }
@@ -167,22 +168,22 @@ export async function askOf(
   reading: FormReading,
 ): Promise<Ask | undefined> {
   const { payer, amount, reference, reply, message, tongue, problems } = reading;
-  if (!payer || !amount || !reference || problems.name || problems.reply || problems.message) return undefined;
-  // Nobody is asked before they are a customer: a new number was never texted.
-  const earlier = payer.known && (await store.requests.latestFor(company.id, payer.phone));
+  const isWrong = problems.name ?? problems.email ?? problems.reply ?? problems.message;
+  if (!payer || !amount || !reference || isWrong) return undefined;
   const parts: MessageParts = {
+    ...(await addressed(store, company, payer)),
     company,
-    customer: { phone: payer.phone, ...(payer.name ? { name: payer.name } : {}) },
     memberFirstName: actor.firstName,
-    tongue,
-    amount,
-    reference,
+    ...{ tongue, amount, reference },
     reply: reply?.texts ?? {},
     own: message,
-    first: !earlier,
   };
   return { payer, amount, reference, tongue, parts, invoices: [] };
 }
+
+/** What the customer will read: a text, or an e-mail with what comes along. */
+export const previewFor = ({ payer, parts }: Ask, { papers, publicUrl }: House & Pick<PaymentsHouse, 'publicUrl'>) =>
+  payer.email ? mailPreviewOf(parts, publicUrl, papers.byMail?.attached ?? false) : previewOf(parts, publicUrl);
 
 /** The refusal of a message that is too long once the link and what must be said are in it. */
 export function tooLong(ask: Ask, publicUrl: string): Refusal | undefined {

@@ -1,3 +1,4 @@
+import { type Contact, contactOf } from '../customers/index.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { asTyped } from '../kernel/typed.ts';
 
@@ -21,17 +22,17 @@ export function parseReference(text: string): Answer<string> {
   return [...plain].length > LONGEST ? refused({ code: 'reference-too-long' }) : granted(plain);
 }
 
-/** What a customer owes under a reference: one text for each. `phone` is E.164. */
-export const debtOf = (phone: string, referenceKey: string): string => `${phone} ${referenceKey}`;
+/** What a customer owes under a reference: one text for each. */
+export const debtOf = (who: Contact, referenceKey: string): string => `${contactOf(who)} ${referenceKey}`;
 
 /** What a request is about: one reference, or each of its invoices. */
 export const debtsOf = (asked: {
-  customer: { phone: string };
+  customer: Contact;
   reference: string;
   invoices: { reference: string }[];
 }): string[] => {
   const about = asked.invoices.length > 0 ? asked.invoices : [asked];
-  return [...new Set(about.map(({ reference }) => debtOf(asked.customer.phone, referenceKeyOf(reference))))];
+  return [...new Set(about.map(({ reference }) => debtOf(asked.customer, referenceKeyOf(reference))))];
 };
 
 /** As a request carries them while it can be paid. */

@@ -1,5 +1,6 @@
 import type { Asker } from '../company/index.ts';
 import type { TextSummary } from '../conversations/index.ts';
+import type { Contact } from '../customers/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
@@ -28,7 +29,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   key: string;
   /** Keys of the buttons already obeyed, newest last, at most 20. */
   pressed: string[];
-  customer: { id: string; phone: string; name?: string };
+  /** `email`: it goes by e-mail, to this address, and no text of it is ever sent. */
+  customer: { id: string; name?: string } & Contact;
   /** What the text and the page are written in. */
   tongue: Tongue;
   asker: Asker;

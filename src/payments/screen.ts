@@ -1,5 +1,6 @@
 import type { Reply } from '../company/index.ts';
 import type { TextFailure } from '../conversations/index.ts';
+import type { Contact } from '../customers/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
@@ -19,7 +20,7 @@ export type PaymentScreen =
   | CounterForm
   | { kind: 'counter-done'; reference: string; shownIn: RoomId[] }
   | NameForm
-  | { kind: 'name-corrected'; phone: string; name: string }
+  | { kind: 'name-corrected'; contact: string; name: string }
   | Refused;
 
 /** A request's link, to copy, or as a code, to scan: for the member alone. */
@@ -40,7 +41,8 @@ export interface NameForm extends Showable {
   kind: 'name-form';
   values: { name: string };
   requestId: string;
-  phone: string;
+  /** Their number, or without one their address. */
+  contact: string;
   /** What they were called when the form opened; comes back with it. */
   seen: string;
   problem?: Refusal;
@@ -49,8 +51,8 @@ export interface NameForm extends Showable {
 }
 
 /**
- * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number, or `find:` with what was typed
- * for a customer who has yet to be chosen.
+ * What a form's fields hold, as typed. `customer`: an id, `new:` with a phone number or an e-mail address, or `find:`
+ * with what was typed for a customer who has yet to be chosen.
  */
 export interface QuickpayValues {
   customer: string;
@@ -58,6 +60,8 @@ export interface QuickpayValues {
   name: string;
   /** The id of whom `name` is now the name of, as a member answered; otherwise they keep their own. */
   renames?: string;
+  /** Asked where no text can go to who is chosen; empty where none is to go by e-mail instead. */
+  email?: string;
   amount: string;
   reference: string;
   /** A saved reply's id. */
@@ -93,7 +97,8 @@ export interface QuickpayForm extends Showable {
   /** What the chosen customer owes, while no reference is typed. */
   owed: { reference: string; balance: Money }[];
   /** Present as soon as enough is filled in. */
-  preview?: Preview;
+  preview?: Preview | MailPreview;
+  mail?: MailOffer;
   /** How the company writes: decides the examples and the standard language. */
   tongue: Tongue;
 }
@@ -112,12 +117,12 @@ export interface Offered {
 }
 
 /** `id`: what the form's `customer` then holds. `typed`: what nobody can be asked by, shown as it was typed. */
-export type CustomerChoice = { id: string; name?: string; phone: string } | { id: string; typed: string };
+export type CustomerChoice = ({ id: string; name?: string } & Contact) | { id: string; typed: string };
 
 /** The text message exactly as it will leave, but for the link, which is as long as the real one. */
 export interface Preview {
   text: string;
-  to: { phone: string; name?: string };
+  to: { name?: string } & Contact;
   tongue: Tongue;
   characters: number;
   segments: number;
@@ -125,6 +130,26 @@ export interface Preview {
   costly: string[];
   segmentsWithout: number;
 }
+
+/** The e-mail that asks for a payment, as it will read. */
+export interface MailPreview {
+  subject: string;
+  /** With a link as long as the real one. */
+  text: string;
+  to: { name?: string } & Contact;
+  tongue: Tongue;
+  /** Whether the invoice comes along. */
+  attached: boolean;
+}
+
+/** Why it is offered to go by e-mail instead of by text, and the address that the customer is known by. */
+export interface MailOffer {
+  why: Untextable;
+  known?: string;
+}
+
+/** Why no text can go to somebody. */
+export type Untextable = 'opted-out' | 'not-textable';
 
 /** Something to know before sending; sending is still possible. */
 export type Warning =
@@ -158,6 +183,6 @@ export interface QuickpayConfirmation extends Showable {
   draftId: string;
   amount: Money;
   reference: string;
-  preview: Preview;
+  preview: Preview | MailPreview;
   warnings: Warning[];
 }

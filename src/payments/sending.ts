@@ -1,5 +1,5 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
-import { findOrMake } from '../customers/index.ts';
+import { contactOf, findOrMake, rememberEmail } from '../customers/index.ts';
 import { balanceOf, type Invoice } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -27,25 +27,27 @@ const askedInvoice = (invoice: Invoice): AskedInvoice => ({
 export function createSending(house: PaymentsHouse) {
   const { store } = house;
 
-  /** The customer of a request, called as they are asked; a new number becomes one, with how we came by their consent. */
+  /** The customer of a request, called as they are asked; a new number or address becomes one, with how we came by their consent. */
   async function customerOf(
     company: Company,
     payer: Payer,
     { tongue, invoices }: Ask,
   ): Promise<PaymentRequest['customer']> {
-    const { known, phone, name } = payer;
-    const asked = (id: string) => ({ id, phone, ...(name ? { name } : {}) });
+    const { known, phone, email, name } = payer;
+    const contact = { ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
+    const asked = (id: string) => ({ id, ...contact, ...(name ? { name } : {}) });
     if (known) {
       // A household shares a telephone: whose invoices these are makes nobody be called otherwise.
       if (name && name !== known.name && invoices.length === 0)
         await change(one(store.customers, company.id, known.id), (now) =>
           now.name === known.name ? { ...now, name } : undefined,
         );
+      if (email) await rememberEmail(store.customers, company.id, known.id, email);
       return asked(known.id);
     }
     const at = house.clock.now();
     const { customer } = await findOrMake(house, {
-      ...{ companyId: company.id, phone, ...(name ? { name } : {}), tongue, createdAt: at },
+      ...{ companyId: company.id, ...contact, ...(name ? { name } : {}), tongue, createdAt: at },
       consent: [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at }],
     });
     return asked(customer.id);
@@ -120,7 +122,7 @@ export async function rivalsIn(
 /** What the member is told of a request that is on its way. */
 export const receipt = ({ customer, amount, reference, cards }: PaymentRequest): PaymentScreen => ({
   kind: 'request-sent',
-  to: customer.name ?? customer.phone,
+  to: customer.name ?? contactOf(customer),
   amount,
   reference,
   shownIn: cards.map(({ room }) => room),

@@ -5,6 +5,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
+import { mailed } from './mailed.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest, RequestText } from './request.ts';
 import { cancelling, withoutDebt } from './settle.ts';
@@ -17,7 +18,7 @@ const PRESSES_KEPT = 20;
 const TEXTS_KEPT = 20;
 
 /**
- * A new payment request with everything it promises: its card in each room, its text, the paper that goes with it, the end of its
+ * A new payment request with everything it promises: its card in each room, its text or e-mail, the paper that goes with it, the end of its
  * link.
  */
 export function requestPayment(
@@ -62,9 +63,15 @@ export function requestPayment(
     outbox: [],
     createdAt: moment.now,
   };
-  const shown = texting(redrawn(blank, moment), moment);
+  const shown = asking(redrawn(blank, moment), moment);
   return expiring(promising(shown, { name: 'paper', about: 'invoice' }, moment), moment);
 }
+
+/** What asks for the payment: an e-mail where it goes by e-mail, otherwise a text. */
+const asking = (request: PaymentRequest, moment: Moment): PaymentRequest =>
+  request.customer.email
+    ? mailed(request, { to: request.customer.email, asks: true }, moment)
+    : texting(request, moment);
 
 function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
   const text: RequestText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
@@ -104,11 +111,12 @@ export function sendAgain(
 ): Answer<PaymentRequest> {
   if (wasPressed(request, key)) return granted(request);
   if (request.state !== 'open' && request.state !== 'expired') return refused({ code: 'not-sendable' });
-  const last = request.texts.at(-1);
+  const byMail = request.customer.email !== undefined;
+  const last = byMail ? request.mails.findLast(({ asks }) => asks) : request.texts.at(-1);
   const fresh = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
   if (fresh) return refused({ code: 'just-sent' });
   // The text that waits carries the same link: a second one would arrive beside it.
-  const waiting = last?.state === 'queued' && !last.sid;
+  const waiting = last?.state === 'queued' && !('sid' in last && last.sid);
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
   const { newLinkAskedAt: _, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
   // Not by the key it is stored under, which an older version may have spelled otherwise.
@@ -117,7 +125,7 @@ export function sendAgain(
     { ...rest, ...(request.state === 'expired' ? debts : {}), state: 'open', linkExpiresAt },
     key,
   );
-  const sent = redrawn(expiring(waiting ? reopened : texting(reopened, moment), moment), moment);
+  const sent = redrawn(expiring(waiting ? reopened : asking(reopened, moment), moment), moment);
   return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
 }
 

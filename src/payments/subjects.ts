@@ -1,4 +1,11 @@
-import { type EarlierText, type Head, lastSpokenOf, type Subjects, textsUnderWay } from '../conversations/index.ts';
+import {
+  type EarlierText,
+  type Head,
+  lastSpokenOf,
+  type Subjects,
+  type TextAsk,
+  textsUnderWay,
+} from '../conversations/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf, redrawn } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -11,20 +18,21 @@ const PAGE = 200;
 const REDRAWN = 20;
 
 /** The text that asks for a payment, or one that is sent again. */
-export const textAbout = ({ companyId, id, customer, message }: PaymentRequest, textId: string) => ({
-  ...{ id: textId, companyId, phone: customer.phone, words: message },
-  about: { kind: 'request' as const, id },
-});
+export const textAbout = (
+  { companyId, id, customer: { phone }, message }: PaymentRequest,
+  textId: string,
+): TextAsk | undefined =>
+  phone ? { id: textId, companyId, phone, words: message, about: { kind: 'request', id } } : undefined;
 
 /** The thread that a request opens. */
 export const headOf = ({ id, createdAt, cards }: PaymentRequest): Head => ({
   ...{ kind: 'request', id, since: createdAt, cards },
 });
 
-const earlier = (request: PaymentRequest, text: PaymentRequest['texts'][number]): EarlierText => ({
-  ...textAbout(request, text.id),
-  ...text,
-});
+function earlier(request: PaymentRequest, text: PaymentRequest['texts'][number]): EarlierText | undefined {
+  const ask = textAbout(request, text.id);
+  return ask && { ...ask, ...text };
+}
 
 /** Payment requests, as what texts of ours are about and customers answer. */
 export function createTextSubjects({
@@ -71,7 +79,8 @@ export function createTextSubjects({
     async *earlierUnderWay(companyId, after, until) {
       for (let from = after; ; ) {
         const page = await requests.underWay(companyId, from, until, PAGE);
-        for (const request of page) for (const text of textsUnderWay(request.texts)) yield earlier(request, text);
+        for (const request of page)
+          for (const text of textsUnderWay(request.texts).map((one) => earlier(request, one))) if (text) yield text;
         const last = page.at(-1);
         if (!last || page.length < PAGE) return;
         from = lastSpokenOf(last.texts) ?? until;

@@ -2,7 +2,7 @@ import type { Actor, Company, Reply } from '../company/index.ts';
 import type { Customer } from '../customers/index.ts';
 import { balanceOf } from '../invoices/index.ts';
 import type { Tongue } from '../kernel/language.ts';
-import { type PaymentsHouse, type Preview, previewOf } from '../payments/index.ts';
+import { type PaymentsHouse, type Preview, payerOf, previewOf } from '../payments/index.ts';
 
 /** What stands in an example: an amount in minor units, and the reference it is for. */
 const EXAMPLE = { minor: 12_550, reference: 'RO4821' };
@@ -18,16 +18,16 @@ export function createPreviews({ store, publicUrl }: PaymentsHouse) {
     const [[owed], earlier] = known
       ? await Promise.all([
           store.invoices.owedBy(company.id, known.id, 1),
-          store.requests.latestFor(company.id, known.phone),
+          known.phone ? store.requests.latestFor(company.id, known.phone) : undefined,
         ])
       : [[], undefined];
-    const { phone, name } = known ?? { phone: company.phone, name: actor.name };
+    const { known: _, ...customer } = known ? payerOf(known) : { phone: company.phone, name: actor.name };
     const thanks = purpose === 'thank-you';
     const shown = (tongue: Tongue) =>
       previewOf(
         {
           ...{ company, tongue, thanks, reply: texts, own: '' },
-          customer: { phone, ...(name ? { name } : {}) },
+          customer,
           memberFirstName: actor.firstName,
           amount: owed ? balanceOf(owed) : { minor: EXAMPLE.minor, currency: company.currency },
           reference: owed?.reference ?? EXAMPLE.reference,

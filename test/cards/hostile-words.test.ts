@@ -15,7 +15,7 @@ const each = hostile.map((specimen) => [`${specimen.name} (${specimen.tongue})`,
 describe('words that try to do more than be read', () => {
   test.each(each)('stay words on Slack: %s', (_, specimen) => {
     const { slack } = drawn(specimen);
-    for (const { type, text } of objectsIn(slack)) if (type === 'mrkdwn') expect(text).toMatch(/^\*[\p{L} ’]+\*$/u);
+    for (const { type, text } of objectsIn(slack)) if (type === 'mrkdwn') expect(text).toMatch(/^\*[\p{L} ’-]+\*$/u);
     if (typeof slack.text === 'string') expect(slack.text).not.toMatch(/<[!@#]|<https?:/);
   });
 

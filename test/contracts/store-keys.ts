@@ -137,18 +137,6 @@ export function describeKeys(given: () => Given): void {
     expect(await texts.latestThreadOf(companyId, '+1')).toBeUndefined();
   });
 
-  test('a phone number belongs to one customer of a company, and changing one into a taken number is an error', async () => {
-    const { customers } = store();
-    const companyId = randomId('com');
-    const [first, second] = [sample.customer(companyId), sample.customer(companyId)];
-    await customers.insert(first);
-    expect(await customers.insert(sample.customer(companyId, { phone: first.phone }))).toBe(false);
-    expect(await customers.byPhone(companyId, first.phone)).toStrictEqual(first);
-    await customers.insert(second);
-    await expect(customers.replace({ ...second, phone: first.phone })).rejects.toThrow(Outage);
-    expect(await customers.byPhone(companyId, second.phone)).toStrictEqual(second);
-  });
-
   test('a job is taken once when it is due, by one of many, and again when it is due again', async () => {
     const { jobs } = store();
     const name = sample.unlike('job-');

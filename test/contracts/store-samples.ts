@@ -89,7 +89,7 @@ export const fullReply = (companyId: string): Required<SavedReply> => ({
 });
 
 /** Only what must be there. */
-export const customer = (companyId: string, more: Partial<Customer> = {}): Customer => ({
+export const customer = (companyId: string, more: Partial<Customer> = {}): Customer & { phone: string } => ({
   id: randomId('cus'),
   companyId,
   revision: 0,
@@ -98,6 +98,12 @@ export const customer = (companyId: string, more: Partial<Customer> = {}): Custo
   createdAt: at(0),
   ...more,
 });
+
+/** Who has no phone. */
+export function mailedCustomer(companyId: string, more: Partial<Customer> = {}): Customer {
+  const { phone: _, ...nameless } = customer(companyId);
+  return { ...nameless, email: `${unlike('ana')}@example.com`, ...more };
+}
 
 export const fullCustomer = (companyId: string): Required<Customer> => ({
   ...customer(companyId),
@@ -221,7 +227,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   otherDebts: [unlike('+15145550188 RO')],
   invoices: [{ id: 'inv_1', reference: 'RO4821', version: 2, amount: 125_50 }],
   pressed: ['press-1', 'press-2'],
-  customer: { id: 'cus_1', phone: '+15145550188', name: 'Élise' },
+  customer: { id: 'cus_1', phone: '+15145550188', email: 'elise@exemple.ca', name: 'Élise' },
   texts: [
     { id: 'txt_1', state: 'queued', at: at(1) },
     { id: 'txt_2', sid: 'SM2', state: 'failed', reason: 'landline', at: at(2) },

@@ -10,6 +10,7 @@ export function house(companyId: string) {
   return {
     companyId,
     customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
+    mailed: sample.mailedCustomer(companyId),
     reply: sample.reply(companyId),
     invoice: sample.invoice(companyId),
     draft: sample.draft(companyId),
@@ -35,6 +36,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
   await store.syncStates.put(sample.syncState(home.member.companyId));
   return [
     await store.customers.insert(home.customer),
+    await store.customers.insert(home.mailed),
     await store.replies.insert(home.reply),
     await store.invoices.insert(home.invoice),
     await store.drafts.insert(home.draft),
@@ -60,8 +62,9 @@ export const READS: Record<string, Read> = {
   'members.get': (store, home, id) => store.members.get(id, home.member.workspaceId, home.member.id),
   'customers.get': (store, home, id) => store.customers.get(id, home.customer.id),
   'customers.byPhone': (store, home, id) => store.customers.byPhone(id, home.customer.phone),
+  'customers.byEmail': (store, home, id) => store.customers.byEmail(id, home.mailed.email ?? ''),
   'customers.search': (store, _, id) => store.customers.search(id, 'Tremblay', 10),
-  'customers.search for nothing': (store, _, id) => store.customers.search(id, '', 10),
+  'customers.search for nothing': (store, _, id) => store.customers.search(id, '', 1),
   'customers.byPhones': (store, home, id) => store.customers.byPhones(id, [home.customer.phone]),
   'customers.byIds': (store, home, id) => store.customers.byIds(id, [home.customer.id]),
   'syncStates.get': (store, _, id) => store.syncStates.get(id, 'cdk/sub'),
@@ -80,8 +83,8 @@ export const READS: Record<string, Read> = {
   'requests.byKey': (store, home, id) => store.requests.byKey(id, home.request.key),
   'requests.byDebt': (store, home, id) => store.requests.byDebt(id, home.request.debt ?? ''),
   'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
-  'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone),
-  'requests.sendableTo': (store, home, id) => store.requests.sendableTo(id, home.request.customer.phone, 10),
+  'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone ?? ''),
+  'requests.sendableTo': (store, home, id) => store.requests.sendableTo(id, home.request.customer.phone ?? '', 10),
   'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
   'conversations.get': (store, home, id) => store.conversations.get(id, home.conversation.id),
   'conversations.between': (store, { conversation: { sender, phone } }, id) =>
@@ -164,7 +167,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(11).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(12).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

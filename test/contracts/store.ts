@@ -4,6 +4,7 @@ import { type ConnectedStore, connectStore } from '../../adapters/mongo/store.ts
 import { describeCommands } from './store-commands.ts';
 import { describeCompanies } from './store-companies.ts';
 import { describeConversations } from './store-conversations.ts';
+import { describeCustomers } from './store-customers.ts';
 import { describeDocuments } from './store-documents.ts';
 import { describeFormerKeys } from './store-former-keys.ts';
 import type { Given, Server } from './store-given.ts';
@@ -48,6 +49,7 @@ export function storeContract(title: string, open: () => Promise<Server>, hasLin
     describeKept(given);
     describeCompanies(given);
     describeConversations(given);
+    describeCustomers(given);
     describeInvoices(given);
     describeTenants(given);
     describeSearch(given);

@@ -69,7 +69,6 @@ describe('what was typed in one line stays', () => {
   test.each([
     ['a number that is none', '418-555-01 125.50 RO1', 'phone-unreadable', '418-555-01'],
     ['a number abroad', '+33 6 12 34 56 78 125.50 RO1', 'phone-foreign', '+33 6 12 34 56 78'],
-    ['a toll-free number', '1 800 555 1234 125.50 RO1', 'phone-not-textable', '1 800 555 1234'],
     ['a number that is none, alone', '418-555-01', 'phone-unreadable', '418-555-01'],
     ['a name that is nobody’s', 'Zorglub 125.50 RO1', 'customer-missing', 'Zorglub'],
   ])('%s, with its problem at the field', async (_, text, code, typed) => {
@@ -78,6 +77,13 @@ describe('what was typed in one line stays', () => {
     // Another field is filled in meanwhile.
     const again = await refresh({ ...form.values, amount: '130' });
     expect([again.customer, codes(again)]).toMatchObject([{ typed }, { customer: code }]);
+  });
+
+  test('a toll-free number, which may be written to instead', async () => {
+    const form = asForm(await line('1 800 555 1234 125.50 RO1'));
+    expect(form).toMatchObject({ customer: { phone: '+18005551234' }, mail: { why: 'not-textable' } });
+    expect(codes(form)).toEqual({ customer: 'phone-not-textable' });
+    expect(codes(await refresh({ ...form.values, amount: '130' }))).toEqual({ customer: 'phone-not-textable' });
   });
 
   test('a message that is too long', async () => {
@@ -93,7 +99,6 @@ describe('what was typed in one line stays', () => {
 
 test.each([
   ['+33 6 12 34 56 78', 'phone-foreign'],
-  ['1 800 555 1234', 'phone-not-textable'],
   ['555-0188', 'phone-unreadable'],
 ])('the type-ahead offers %s as it was typed, and once chosen it says what is wrong', async (typed, code) => {
   const [choice, ...more] = await quickpay().search(` ${typed} `);

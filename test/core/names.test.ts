@@ -114,7 +114,7 @@ describe('a name that is put right from a request', () => {
 
   test('is said by the next requests, and not by what was sent', async () => {
     const id = await asked();
-    expect(await press(id)).toMatchObject({ kind: 'name-form', values: { name: 'Julie Tremblay' }, phone });
+    expect(await press(id)).toMatchObject({ kind: 'name-form', values: { name: 'Julie Tremblay' }, contact: phone });
     expect(await save('Julie Roy', `${id} Julie Tremblay`)).toMatchObject({
       kind: 'name-corrected',
       name: 'Julie Roy',

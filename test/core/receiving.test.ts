@@ -24,7 +24,12 @@ test('whoever says stop before we know them is never asked by text', async () =>
   await text('SM1', phone, 'Arrêt');
   expect(await isOut(phone)).toBe(true);
   const line = await quickpayOf(world.app, world.marc).line(`${phone} 12 RO1`, 'command:1');
-  expect(line).toEqual({ kind: 'refused', refusal: { code: 'customer-opted-out', phone } });
+  expect(line).toMatchObject({
+    kind: 'quickpay-form',
+    problems: { customer: { code: 'customer-opted-out', phone } },
+    mail: { why: 'opted-out' },
+  });
+  expect(line).not.toHaveProperty('preview');
 });
 
 test('whoever writes anything else before we know them becomes no customer by that', async () => {

@@ -82,8 +82,11 @@ describe('on a store that the first version wrote', () => {
   });
 
   test('who said stop is not asked, and a stranger’s next text goes under the first', async () => {
-    const refusal = await quickpayOf(world.app, world.marc).line('514-555-0199 20 RO1', 'command:stopped');
-    expect(refusal).toMatchObject({ kind: 'refused', refusal: { code: 'customer-opted-out' } });
+    const screen = await quickpayOf(world.app, world.marc).line('514-555-0199 20 RO1', 'command:stopped');
+    expect(screen).toMatchObject({
+      problems: { customer: { code: 'customer-opted-out' } },
+      mail: { why: 'opted-out' },
+    });
     const from = '+15145550177';
     await world.app.textReceived({ sid: 'SMnew', from, to: world.company.textSender, body: 'Et demain ?', media: 0 });
     const text = await world.store.texts.bySid(world.company.id, 'SMnew');
@@ -91,8 +94,21 @@ describe('on a store that the first version wrote', () => {
     expect(text?.threadOf).toEqual({ kind: 'text', id: first?.id });
   });
 
+  test('its customers keep their numbers for themselves, and there is room for those who have none', async () => {
+    const { customers } = world.store;
+    const indexes = (await world.raw.collection('customers').indexes()).map(({ name }) => name);
+    expect(indexes).toEqual(expect.arrayContaining(['number', 'mailbox']));
+    expect(indexes).not.toContain('phone');
+    const [known] = await customers.search(world.company.id, '', 1);
+    const consent: [] = [];
+    const made = { companyId: world.company.id, revision: 0, consent, createdAt: NOON };
+    expect(await customers.insert({ ...made, id: 'cus_twin', phone: known!.phone! })).toBe(false);
+    for (const email of ['ana@example.com', 'bo@example.com'])
+      expect(await customers.insert({ ...made, id: `cus_${email}`, email })).toBe(true);
+  });
+
   test('a customer of an older request is shown under their latest one, from then on in a conversation', async () => {
-    const { phone } = (await request('RO7001')).customer;
+    const { phone = '' } = (await request('RO7001')).customer;
     const latest = await world.store.requests.latestFor(world.company.id, phone);
     const conversation = () => world.store.conversations.between(world.company.id, world.company.textSender, phone);
     await world.app.textReceived({ sid: 'SMasked', from: phone, to: world.company.textSender, body: 'Ok', media: 0 });

@@ -179,7 +179,7 @@ describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
 
   test('asks the name of a new number and makes a customer of it, greeted by it from then on', async () => {
     await opened(marie);
-    expect(marie.form()).toContain('Nom du client, pour un nouveau numéro');
+    expect(marie.form()).toContain('Nom du client, si c’est un nouveau client');
     await marie.fill({ customer: '514 234 5678' });
     await marie.fill({ name: 'Zoë O’Neil', reference: 'RO5160', amount: '1 234,50', language: 'en' });
     expect(await marie.submit()).toBe('done');

@@ -1,15 +1,18 @@
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
-import type { Preview, QuickpayForm, QuickpayValues } from '../../../src/payments/screen.ts';
+import type { MailPreview, Preview, QuickpayForm, QuickpayValues } from '../../../src/payments/screen.ts';
 import type { Message } from '../../../src/ports.ts';
 import type { Screen } from '../../../src/screen.ts';
 import { longAndHostile, longGarage } from '../../specimens/extremes.ts';
 import { cad, later } from '../../specimens/people.ts';
 import { longReplies } from '../../specimens/replies.ts';
-import { preview, request } from './request.ts';
+import { mailPreview, preview, request } from './request.ts';
 
 export const extremes = (tongue: Tongue) => ({ screens: extremeScreens(tongue), messages: extremeMessages(tongue) });
 
+/** As long as one can be chosen. */
+const LONG_EMAIL = `${'a'.repeat(64)}@${'b'.repeat(51)}.com`;
+const LONG_LINK = `https://${'pay.'.repeat(12)}example/p/${'x'.repeat(22)}`;
 const REASONS = { reason: 'sender-problem', state: 'failed' } as const;
 
 /** Forms and answers at their fullest. */
@@ -21,6 +24,10 @@ function extremeScreens(tongue: Tongue): Record<string, Screen> {
       ...{ reply: 'how-to-pay', language: tongue },
     };
     const text: Preview = { ...preview(tongue, { customer: { phone, name }, reference }), text: message };
+    const mail: MailPreview = {
+      ...mailPreview(tongue, { customer: { email: LONG_EMAIL, name }, reference, company: longGarage(tongue) }),
+      text: message,
+    };
     const warnings: QuickpayForm['warnings'] = [
       { code: 'reference-paid', requestId: 'pay_1', amount: cad(Number.MAX_SAFE_INTEGER), at: later(0) },
       {
@@ -65,6 +72,28 @@ function extremeScreens(tongue: Tongue): Record<string, Screen> {
         },
       ],
       [`extreme-confirmation-${script}`, { kind: 'quickpay-confirmation', draftId: 'd'.repeat(60), ...sent }],
+      [
+        `extreme-by-mail-${script}`,
+        {
+          ...{ kind: 'quickpay-form', values: { ...values, email: LONG_EMAIL }, tongue, warnings, replies, owed: [] },
+          ...{ customer: { id: `new:${LONG_EMAIL}`, email: LONG_EMAIL, name }, preview: mail },
+          ...{
+            problems: { email: { code: 'email-unsupported' } },
+            mail: { why: 'opted-out', known: `a${LONG_EMAIL}` },
+          },
+        },
+      ],
+      [
+        `extreme-confirmation-by-mail-${script}`,
+        { kind: 'quickpay-confirmation', draftId: 'd', ...sent, preview: mail },
+      ],
+      ...(['link', 'code'] as const).map((what): [string, Screen] => [
+        `extreme-counter-${what}-${script}`,
+        {
+          ...{ kind: 'counter-form', values: {}, what, requestId: 'r'.repeat(60), amount: sent.amount, reference },
+          ...{ url: LONG_LINK, codeUrl: `${LONG_LINK}/code.png` },
+        },
+      ]),
       [`extreme-sent-${script}`, { kind: 'request-sent', to: name, amount: sent.amount, reference, shownIn: [] }],
     ];
   });
@@ -87,6 +116,17 @@ function extremeMessages(tongue: Tongue): Record<string, Message> {
     const at = later(0);
     const told = { company, customer, reference };
     return [
+      [
+        `extreme-request-by-mail-${script}`,
+        {
+          ...{ kind: 'request', optedOut: false, papers: [], company },
+          request: request(tongue, {
+            ...fullest,
+            ...{ texts: [], customer: { id: 'cus_1', email: LONG_EMAIL, name } },
+            mails: [{ id: 'mai_1', to: LONG_EMAIL, asks: true, at: later(0), state: 'failed', reason: 'refused' }],
+          }),
+        },
+      ],
       [
         `extreme-request-${script}`,
         { kind: 'request', optedOut: false, papers: [], company, request: request(tongue, fullest) },

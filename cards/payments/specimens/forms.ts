@@ -1,8 +1,8 @@
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { QuickpayForm, QuickpayValues } from '../../../src/payments/screen.ts';
-import { cad, JULIE, later } from '../../specimens/people.ts';
+import { ANA, cad, JULIE, later } from '../../specimens/people.ts';
 import { ASKING } from '../../specimens/replies.ts';
-import { preview, requestedBefore } from './request.ts';
+import { mailPreview, preview, requestedBefore } from './request.ts';
 
 const EMPTY: QuickpayValues = {
   ...{ customer: '', name: '', amount: '', reference: '', message: '' },
@@ -105,6 +105,26 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
         message: { code: 'has-card-number' },
       },
     },
+    'quickpay-by-mail': form({
+      values: { ...filled, customer: 'new:ana@example.com', name: 'Ana Silva' },
+      customer: { id: 'new:ana@example.com', email: 'ana@example.com' },
+      preview: mailPreview(tongue, { customer: ANA }),
+    }),
+    'quickpay-landline': {
+      ...bare,
+      ...form({ problems: { customer: { code: 'phone-landline' } } }),
+      ...{ mail: { why: 'not-textable', known: 'julie@exemple.ca' }, preview: undefined },
+    },
+    'quickpay-stopped-by-mail': form({
+      values: { ...filled, email: 'julie@exemple.ca' },
+      mail: { why: 'opted-out', known: 'julie@exemple.ca' },
+      preview: mailPreview(tongue, { customer: { name: JULIE.name, email: 'julie@exemple.ca' } }),
+    }),
+    'quickpay-wrong-email': form({
+      values: { ...filled, email: 'julie@' },
+      problems: { email: { code: 'email-unreadable' } },
+      mail: { why: 'not-textable' },
+    }),
     'quickpay-wrong-number': {
       ...bare,
       values: { ...filled, customer: 'new:418-555-01' },

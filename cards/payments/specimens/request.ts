@@ -1,8 +1,8 @@
 import { builtIn } from '../../../src/company/saved-replies.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
-import { type MessageParts, previewOf } from '../../../src/payments/message.ts';
+import { type MessageParts, mailPreviewOf, previewOf } from '../../../src/payments/message.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
-import type { Preview, Warning } from '../../../src/payments/screen.ts';
+import type { MailPreview, Preview, Warning } from '../../../src/payments/screen.ts';
 import { cad, garage, JULIE, later, MARC, NOON } from '../../specimens/people.ts';
 
 /** That the same was asked for an hour ago, by a colleague. */
@@ -18,21 +18,24 @@ export const requestedBefore = (to: string): Extract<Warning, { code: 'reference
 const PUBLIC_URL = 'https://pay.garageboreal.ca';
 
 /** The preview of a text as the core makes it. */
-export function preview(tongue: Tongue, parts: Partial<MessageParts> = {}): Preview {
-  const whole: MessageParts = {
-    company: garage(tongue),
-    customer: JULIE,
-    memberFirstName: 'Marc',
-    tongue,
-    amount: cad(12550),
-    reference: 'RO4821',
-    reply: builtIn('payment-request').texts,
-    own: '',
-    first: true,
-    ...parts,
-  };
-  return previewOf(whole, PUBLIC_URL);
-}
+export const preview = (tongue: Tongue, parts: Partial<MessageParts> = {}): Preview =>
+  previewOf({ ...partsOf(tongue), ...parts }, PUBLIC_URL);
+
+const partsOf = (tongue: Tongue): MessageParts => ({
+  company: garage(tongue),
+  customer: JULIE,
+  memberFirstName: 'Marc',
+  tongue,
+  amount: cad(12550),
+  reference: 'RO4821',
+  reply: builtIn('payment-request').texts,
+  own: '',
+  first: true,
+});
+
+/** The preview of an e-mail as the core makes it. */
+export const mailPreview = (tongue: Tongue, parts: Partial<MessageParts> = {}): MailPreview =>
+  mailPreviewOf({ ...partsOf(tongue), first: false, byMail: true, ...parts }, PUBLIC_URL, true);
 
 /** A request whose text was delivered, changed as given. */
 export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): PaymentRequest {

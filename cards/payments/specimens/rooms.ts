@@ -7,8 +7,8 @@ import type { RequestNews } from '../../../src/payments/news.ts';
 import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
 import type { MessageSpecimens, NewsSpecimens } from '../../specimen.ts';
-import { cad, garage, JULIE, later } from '../../specimens/people.ts';
-import { request } from './request.ts';
+import { ANA, cad, garage, JULIE, later } from '../../specimens/people.ts';
+import { mailPreview, request } from './request.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
 const refund = (minor: number): Refund => ({
@@ -49,6 +49,15 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
       texts: [{ ...text, state: 'failed', reason: 'landline' }],
       mails: [{ id: 'mai_1', to: 'julie@exemple.ca', asks: true, at: later(4), ...word }],
     });
+  const byMail = (word: Pick<MailSummary, 'state' | 'reason'>) =>
+    request(tongue, {
+      ...{
+        customer: ANA,
+        texts: [],
+        message: mailPreview(tongue, { customer: ANA }).text.replace(/https:\S+/, '{link}'),
+      },
+      mails: [{ id: 'mai_1', to: ANA.email, asks: true, at: later(0), ...word }],
+    });
   const mail = { id: 'mai_1', to: 'julie@exemple.ca', at: later(14) };
   const failures = Object.keys(words(tongue).textFailures) as TextFailure[];
   const { name: _, ...nameless } = JULIE;
@@ -62,6 +71,9 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     'without-name': request(tongue, { customer: nameless }),
     ...Object.fromEntries(failures.map((reason) => [`failed-${reason}`, failed(reason)])),
     'sent-by-mail': mailed({ state: 'sent' }),
+    'by-mail': byMail({ state: 'queued' }),
+    'by-mail-sent': byMail({ state: 'sent' }),
+    'by-mail-refused': byMail({ state: 'failed', reason: 'address-refused' }),
     'mail-refused': mailed({ state: 'failed', reason: 'address-refused' }),
     seen: request(tongue, { seenAt: later(3) }),
     declined: request(tongue, { seenAt: later(3), declined: { reason: 'insufficient-funds', at: later(5) } }),

@@ -3,12 +3,13 @@ export const invoicing = {
   title: 'Send an invoice',
   start: 'New invoice',
   submit: 'Send the text',
+  submitMail: 'Send the e-mail',
   submitAnyway: 'Send anyway',
   refresh: 'Show invoices and text',
   close: 'Cancel',
   customer: {
     label: 'Customer',
-    hint: 'Type a name, a phone number, or a repair order or invoice number.',
+    hint: 'Type a name, a phone number, an e-mail address, or a repair order or invoice number.',
     placeholder: 'Name, phone or reference',
   },
   who: {

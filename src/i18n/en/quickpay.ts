@@ -9,8 +9,10 @@ export const quickpay = {
   /** Where everything that can be started is offered. */
   start: 'New payment',
   submit: 'Send the text',
+  submitMail: 'Send the e-mail',
   submitAnyway: 'Send anyway',
   refresh: 'Preview the text',
+  refreshMail: 'Preview the e-mail',
   close: 'Cancel',
   unclear: {
     asked: (typed: string) => `“${typed}” can be read in more than one way.`,
@@ -34,11 +36,24 @@ export const quickpay = {
   },
   customer: {
     label: 'Customer',
-    hint: 'Search by name or phone number, or type a new number.',
-    placeholder: 'Name or phone number',
+    hint: 'Search by name, phone number or e-mail address, or type a new one.',
+    placeholder: 'Name, phone number or e-mail address',
     new: (phone: string) => `${phone} (new number)`,
+    newEmail: (email: string) => `${email} (by e-mail)`,
   },
-  name: { label: 'Customer’s name, for a new number', known: 'Customer’s name', placeholder: 'Used to greet them' },
+  /** Asked where no text can go to who is chosen. */
+  email: {
+    label: 'E-mail address (instead of a text)',
+    placeholder: 'For example julie@example.com',
+    hints: {
+      'opted-out':
+        'This customer wants no more texts. You may still send this request by e-mail: the same link, with the invoice.',
+      'not-textable':
+        'No text can reach this number. Send the same request by e-mail: the same link, with the invoice.',
+    },
+    use: (email: string) => `Use ${email}`,
+  },
+  name: { label: 'Customer’s name, for a new customer', known: 'Customer’s name', placeholder: 'Used to greet them' },
   renames: {
     label: 'Is it the same person?',
     no: (known: string) => `No: keep ${known}`,
@@ -82,8 +97,11 @@ export const quickpay = {
 /** The text message before it leaves. */
 export const preview = {
   title: 'The text your customer will get',
+  mailTitle: 'The e-mail your customer will get',
   waiting: 'Fill in the customer, the amount and the reference to see the text here.',
   to: (who: string) => `To ${who}`,
+  subject: (subject: string) => `Subject: ${subject}`,
+  attached: 'with the invoice attached',
   noBreakSpace: 'the no-break space',
   language: { fr: 'in French', en: 'in English' } satisfies Record<Tongue, string>,
   size: (characters: number, segments: number) =>
@@ -107,7 +125,7 @@ export const warnings = {
     `${w.reference} belongs to ${ending(w.name)} Check the customer and the reference.`,
   /** `why`: one of `textFailures`, a sentence. */
   'number-not-reached': (w: { when: string; why: string }) =>
-    `The last text to this number (${w.when}) was not delivered: ${w.why} Ask for another number, or call.`,
+    `The last text to this number (${w.when}) was not delivered: ${w.why} Send it by e-mail, or ask for another number.`,
   'message-as-typed': (typed: string) =>
     `“${typed}” would go out exactly as typed: nothing takes its place. The amount and the link are added by themselves.`,
   'name-differs': (w: { known: string; typed: string }) =>
@@ -119,6 +137,7 @@ export const warnings = {
 /** The one question after a one-line command. */
 export const confirmation = {
   title: (amount: string, reference: string) => `Send this text? ${amount} for ${reference}`,
+  mailTitle: (amount: string, reference: string) => `Send this e-mail? ${amount} for ${reference}`,
   send: 'Send',
   sendAnyway: 'Send anyway',
   edit: 'Change in the form',

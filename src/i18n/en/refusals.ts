@@ -19,7 +19,7 @@ export const refusals = {
   'phone-not-textable': 'This number can’t get text messages. Ask the customer for a cell number.',
   'phone-has-extension':
     'A number with an extension can’t be used here. Enter a direct number, for example 514-555-0188.',
-  'customer-missing': 'Choose a customer, or type a new phone number.',
+  'customer-missing': 'Choose a customer, or type a new phone number or e-mail address.',
   'customer-unknown': 'This customer can’t be found any more. Search again, or type their phone number.',
   'customer-opted-out': (who: string) =>
     `${who} asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.`,
@@ -40,6 +40,7 @@ export const refusals = {
   'email-unreadable': 'That does not look like an e-mail address. Check it, for example julie@example.com.',
   'email-unsupported':
     'We can’t send to this kind of address: before the @, only plain letters, digits and dots work. Enter another one.',
+  'email-too-long': 'This address is longer than can be used here. Ask the customer for another one.',
   'email-too-often': 'A few e-mails have already gone out. Check your junk folder, or download the documents here.',
   'reference-missing': 'Enter a reference number: the repair order or the invoice, for example RO4821.',
   'reference-too-long': 'A reference has at most 64 characters. Shorten it.',
@@ -88,6 +89,8 @@ export const refusals = {
   'not-payable': 'This request can’t be paid right now. Its card shows where it stands.',
   'no-mail':
     'E-mail is not set up on this server. Ask whoever manages Quittance, or press “Copy link” and send it from your own e-mail.',
+  'mail-not-set-up':
+    'E-mail is not set up on this server. Ask the customer for a cell number, or ask whoever manages Quittance to set e-mail up.',
   'mails-too-often': 'Enough e-mails have gone to this address today. Call, or press “Copy link”.',
   'just-sent': 'This text was sent a moment ago. Give it a minute before you send it again.',
   'text-waiting': 'The text has not left yet. It will, as soon as it can: there is no need to send it again.',

@@ -5,6 +5,7 @@ export const card = {
     `${s.reference}, ${s.amount}, ${s.who}: ${s.status}`,
   customer: 'Customer',
   phone: 'Phone',
+  email: 'E-mail',
   askedBy: 'Requested by',
   textAsSent: 'Message to the customer',
   shortLink: '[payment link]',
@@ -48,6 +49,7 @@ export const card = {
     no: 'Keep it',
   },
   sendAgain: 'Send again',
+  mailAgain: 'E-mail again',
 };
 
 /** One line each, in the thread of what it is about. `who` is the customer. */

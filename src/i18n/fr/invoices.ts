@@ -4,12 +4,13 @@ export const invoicing: Catalogue['invoicing'] = {
   title: 'Envoyer une facture',
   start: 'Nouvelle facture',
   submit: 'Envoyer le texto',
+  submitMail: 'Envoyer le courriel',
   submitAnyway: 'Envoyer quand même',
   refresh: 'Voir factures et texto',
   close: 'Annuler',
   customer: {
     label: 'Client',
-    hint: 'Tapez un nom, un numéro de téléphone, ou un numéro de bon de travail ou de facture.',
+    hint: 'Tapez un nom, un téléphone, un courriel, ou un numéro de bon de travail ou de facture.',
     placeholder: 'Nom, téléphone ou référence',
   },
   who: {

@@ -7,8 +7,10 @@ export const quickpay: Catalogue['quickpay'] = {
   title: 'Demander un paiement',
   start: 'Nouveau paiement',
   submit: 'Envoyer le texto',
+  submitMail: 'Envoyer le courriel',
   submitAnyway: 'Envoyer quand même',
   refresh: 'Voir le texto',
+  refreshMail: 'Voir le courriel',
   close: 'Annuler',
   unclear: {
     asked: (typed) => `« ${typed} » peut se lire de plus d’une façon.`,
@@ -34,12 +36,24 @@ export const quickpay: Catalogue['quickpay'] = {
   },
   customer: {
     label: 'Client',
-    hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
-    placeholder: 'Nom ou numéro de téléphone',
+    hint: 'Cherchez par nom, téléphone ou courriel, ou tapez un nouveau numéro ou une nouvelle adresse.',
+    placeholder: 'Nom, téléphone ou courriel',
     new: (phone) => `${phone} (nouveau numéro)`,
+    newEmail: (email) => `${email} (par courriel)`,
+  },
+  email: {
+    label: 'Adresse courriel (au lieu d’un texto)',
+    placeholder: 'Par exemple julie@exemple.com',
+    hints: {
+      'opted-out':
+        'Cette personne ne veut plus de textos. Vous pouvez quand même lui envoyer cette demande par courriel : le même lien, avec la facture.',
+      'not-textable':
+        'Aucun texto ne peut arriver à ce numéro. Envoyez la même demande par courriel : le même lien, avec la facture.',
+    },
+    use: (email) => `Utiliser ${email}`,
   },
   name: {
-    label: 'Nom du client, pour un nouveau numéro',
+    label: 'Nom du client, si c’est un nouveau client',
     known: 'Nom du client',
     placeholder: 'Sert à saluer la personne',
   },
@@ -84,8 +98,11 @@ export const quickpay: Catalogue['quickpay'] = {
 
 export const preview: Catalogue['preview'] = {
   title: 'Le texto que votre client recevra',
+  mailTitle: 'Le courriel que votre client recevra',
   waiting: 'Indiquez le client, le montant et la référence pour voir le texto ici.',
   to: (who) => `À ${who}`,
+  subject: (subject) => `Objet : ${subject}`,
+  attached: 'avec la facture en pièce jointe',
   noBreakSpace: 'l’espace insécable',
   language: { fr: 'en français', en: 'en anglais' },
   size: (characters, segments) =>
@@ -107,7 +124,7 @@ export const warnings: Catalogue['warnings'] = {
   'reference-of-another-customer': (w) =>
     `La référence ${w.reference} est au nom de ${ending(w.name)} Vérifiez le client et la référence.`,
   'number-not-reached': (w) =>
-    `Le dernier texto à ce numéro (${w.when}) n’a pas été remis : ${w.why} Demandez un autre numéro, ou appelez.`,
+    `Le dernier texto à ce numéro (${w.when}) n’a pas été remis : ${w.why} Envoyez plutôt un courriel, ou demandez un autre numéro.`,
   'message-as-typed': (typed) =>
     `« ${typed} » partirait tel quel : rien ne le remplace. Le montant et le lien s’ajoutent d’eux-mêmes.`,
   'name-differs': (w) =>
@@ -117,6 +134,7 @@ export const warnings: Catalogue['warnings'] = {
 
 export const confirmation: Catalogue['confirmation'] = {
   title: (amount, reference) => `Envoyer ce texto ? ${amount} pour ${reference}`,
+  mailTitle: (amount, reference) => `Envoyer ce courriel ? ${amount} pour ${reference}`,
   send: 'Envoyer',
   sendAnyway: 'Envoyer quand même',
   edit: 'Modifier dans le formulaire',

@@ -19,8 +19,8 @@ export const refusals: Catalogue['refusals'] = {
     'Ce numéro est dans un pays où nous ne pouvons pas texter. Demandez au client un numéro de cellulaire d’ici.',
   'phone-not-textable': 'Ce numéro ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
   'phone-has-extension':
-    'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514 555-0188.',
-  'customer-missing': 'Choisissez un client ou tapez un nouveau numéro de téléphone.',
+    'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514 555-0188.',
+  'customer-missing': 'Choisissez un client, ou tapez un nouveau numéro de téléphone ou une nouvelle adresse courriel.',
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
   'customer-opted-out': (who) =>
     `${who} ne veut plus recevoir de textos. Seule cette personne peut changer cela, en textant START à votre numéro. Appelez-la plutôt.`,
@@ -42,6 +42,7 @@ export const refusals: Catalogue['refusals'] = {
   'email-unreadable': 'Cette adresse courriel semble inexacte. Vérifiez-la, par exemple julie@exemple.ca.',
   'email-unsupported':
     'Nous ne pouvons pas écrire à ce genre d’adresse : avant le @, seuls les lettres sans accent, les chiffres et les points conviennent. Entrez-en une autre.',
+  'email-too-long': 'Cette adresse est trop longue pour être utilisée ici. Demandez-en une autre au client.',
   'email-too-often':
     'Quelques courriels sont déjà partis. Regardez dans vos indésirables, ou téléchargez les documents ici.',
   'reference-missing': 'Entrez un numéro de référence : le bon de travail ou la facture, par exemple RO4821.',
@@ -94,6 +95,8 @@ export const refusals: Catalogue['refusals'] = {
   'not-payable': 'Cette demande ne peut pas être payée en ce moment. Sa carte dit où elle en est.',
   'no-mail':
     'Le courriel n’est pas configuré sur ce serveur. Adressez-vous à la personne qui gère Quittance, ou choisissez « Copier le lien » et envoyez-le de votre propre courriel.',
+  'mail-not-set-up':
+    'Le courriel n’est pas configuré sur ce serveur. Demandez un numéro de cellulaire au client, ou la configuration du courriel à la personne qui gère Quittance.',
   'mails-too-often':
     'Assez de courriels ont été envoyés à cette adresse aujourd’hui. Appelez, ou choisissez « Copier le lien ».',
   'just-sent': 'Ce texto vient de partir. Laissez passer une minute avant de le renvoyer.',

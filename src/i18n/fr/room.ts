@@ -6,6 +6,7 @@ export const card: Catalogue['card'] = {
   summary: (s) => `${s.reference}, ${s.amount}, ${s.who} : ${s.status}`,
   customer: 'Client',
   phone: 'Téléphone',
+  email: 'Courriel',
   askedBy: 'Demandé par',
   textAsSent: 'Message au client',
   shortLink: '[lien de paiement]',
@@ -50,6 +51,7 @@ export const card: Catalogue['card'] = {
     no: 'Non, la garder',
   },
   sendAgain: 'Renvoyer le texto',
+  mailAgain: 'Renvoyer le courriel',
 };
 
 export const news: Catalogue['news'] = {

@@ -88,7 +88,11 @@ async function byReference(store: Store, companyId: string, typed: string): Prom
   );
 }
 
-const candidate = ({ id, name, phone }: Customer): Candidate => ({ id, phone, ...(name && { name }) });
+const candidate = ({ id, name, phone, email }: Customer): Candidate => ({
+  id,
+  ...(phone ? { phone } : email ? { email } : {}),
+  ...(name && { name }),
+});
 const candidateOf = ({ id, reference, customer: { id: of, name } }: Invoice): Candidate => ({
   id: `${OF}${id}`,
   ...{ reference, of },

@@ -1,11 +1,12 @@
 import { type Actor, type Company, companyOf, repliesOf } from '../../company/index.ts';
 import { hasCardNumber } from '../../conversations/index.ts';
+import { contactOf } from '../../customers/index.ts';
 import { balanceOf, differenceOf, type Invoice, stateOf, totalsOfInvoice, whyNotAsked } from '../../invoices/index.ts';
 import { asTyped } from '../../kernel/typed.ts';
 import type { PaymentsHouse } from '../house.ts';
 import { previewUrl } from '../member-links.ts';
-import { previewOf } from '../message.ts';
-import { type Ask, tooLong } from '../quickpay.ts';
+import { type Ask, previewFor, tooLong } from '../quickpay.ts';
+import { mailOffer } from '../reach.ts';
 import type { PaymentRequest } from '../request.ts';
 import { createSending, receipt } from '../sending.ts';
 import { asksForMoney } from '../wording.ts';
@@ -35,7 +36,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
     given: ReadInvoices,
     { isSent = false, rival }: { isSent?: boolean; rival?: PaymentRequest } = {},
   ): Promise<InvoiceForm> {
-    const reading = await read(store, company, given);
+    const reading = await read(house, company, given);
     const { owner, chosen, tongue } = reading;
     const narrowed = narrowedBy(given.values);
     const isSameList = given.carried.of === owner?.id && given.carried.narrowed === narrowed;
@@ -43,7 +44,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
     const [list, ask, warnings, replies, candidates] = await Promise.all([
       owner ? listOf(store, company, owner.id, given.values, { page, tongue: actor.tongue }) : undefined,
       askOf(store, company, actor, reading),
-      look(store, company, reading, rival),
+      look(store, reading, rival),
       repliesOf(store.replies, company.id),
       candidatesIn(company, given.values.customer),
     ]);
@@ -58,6 +59,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
         ...given.values,
         customer: owner?.known?.id ?? given.values.customer,
         invoices: chosen.map(({ id }) => id).join(','),
+        email: reading.email,
       },
       ...(customer && { customer }),
       candidates,
@@ -68,7 +70,8 @@ export function createInvoiceDesk(house: PaymentsHouse) {
       warnings,
       replies: replies.filter(asksForMoney),
       ...(ask && chosen.length > 1 && { total: ask.amount }),
-      ...(ask && { preview: previewOf(ask.parts, publicUrl) }),
+      ...(ask && { preview: previewFor(ask, house) }),
+      ...mailOffer(house, reading.untexted, owner?.known),
       tongue,
       carried: carriedText({
         ...{ of: owner?.id ?? '', page, narrowed },
@@ -84,7 +87,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
   function rowOf(invoice: Invoice, actor: Actor, { owner, tongue }: InvoiceReading): InvoiceRow {
     const { id, reference, currency, openedAt, summary, vehicle, customer } = invoice;
     const why = whyNotAsked(invoice);
-    const phone = owner?.known?.phone ?? '';
+    const contact = owner?.known ? contactOf(owner.known) : '';
     return {
       ...{ id, reference, openedAt, state: stateOf(invoice), balance: balanceOf(invoice) },
       ...(summary && { summary }),
@@ -92,7 +95,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
       ...(isAnothers(customer.name, owner) && customer.name && { owner: customer.name }),
       ...(why && { why }),
       ...(differenceOf(invoice) !== 0 && { ours: { minor: totalsOfInvoice(invoice).balance, currency } }),
-      preview: previewUrl(house, invoice, { memberId: actor.id, tongue, phone, now: house.clock.now() }),
+      preview: previewUrl(house, invoice, { memberId: actor.id, tongue, contact, now: house.clock.now() }),
     };
   }
 
@@ -135,14 +138,14 @@ export function createInvoiceDesk(house: PaymentsHouse) {
       const first = await store.requests.byKey(company.id, key);
       if (first && isFor(first, given.values.invoices)) return receipt(first);
       const again = (rival?: PaymentRequest) => form(company, actor, given, { isSent: true, ...(rival && { rival }) });
-      const reading = await read(store, company, given);
+      const reading = await read(house, company, given);
       const ask = await askOf(store, company, actor, reading);
       if (!ask || tooLong(ask, publicUrl) || !isAsShown(ask, given)) return again();
       const own = first ? `${key}/${idsOf(ask)}` : key;
       const sent = first && (await store.requests.byKey(company.id, own));
       if (sent) return receipt(sent);
       const { shown } = given.carried;
-      const warnings = await look(store, company, reading);
+      const warnings = await look(store, reading);
       if (tracesOf(warnings).some((trace) => !shown.includes(trace))) return again();
       const outcome = await send(company, actor, ask, own, shown);
       return 'rival' in outcome ? again(outcome.rival) : outcome;

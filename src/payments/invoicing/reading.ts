@@ -5,14 +5,16 @@ import type { Money } from '../../kernel/money.ts';
 import { type Answer, granted, type Refusal, refused } from '../../kernel/refusal.ts';
 import type { PaymentsHouse } from '../house.ts';
 import type { MessageParts } from '../message.ts';
-import { askable, payerOf, unlessCard } from '../payer.ts';
+import { type Payer, payerOf, unlessCard } from '../payer.ts';
 import type { Ask } from '../quickpay.ts';
+import { addressed, type Reached, reach, type Untexted } from '../reach.ts';
 import { readMessage, readReply } from '../wording.ts';
 import { type Owner, ownerOf } from './finding.ts';
 import type { InvoiceProblems } from './screen.ts';
 import { markOf, type ReadInvoices } from './values.ts';
 
 type Store = PaymentsHouse['store'];
+type House = Pick<PaymentsHouse, 'store' | 'papers'>;
 
 /** All of them are in one text, and on one page. */
 const MOST_TOGETHER = 10;
@@ -22,6 +24,12 @@ const LONGEST = 64;
 /** A form of invoices, read as far as it can be. */
 export interface InvoiceReading {
   owner?: Owner;
+  /** Who is asked, where they may be. */
+  payer?: Payer;
+  /** Why no text can go to the owner. */
+  untexted?: Untexted;
+  /** The address that was entered for the owner, as typed. */
+  email: string;
   /** Those that may be sent, in the order in which they were chosen. */
   chosen: Invoice[];
   /** Those among them that say something else than the form that they were chosen in. */
@@ -34,7 +42,8 @@ export interface InvoiceReading {
 }
 
 /** Reads every field and finds what is wrong with each; changes nothing. */
-export async function read(store: Store, company: Company, { values, carried }: ReadInvoices): Promise<InvoiceReading> {
+export async function read(house: House, company: Company, { values, carried }: ReadInvoices): Promise<InvoiceReading> {
+  const { store } = house;
   const [owner, named] = await Promise.all([
     ownerOf(store, company.id, values.customer),
     replyNamed(store.replies, company.id, values.reply),
@@ -44,16 +53,22 @@ export async function read(store: Store, company: Company, { values, carried }: 
   const tongue = values.language === 'auto' ? standard : values.language;
   const reply = readReply(named, tongue);
   const message = unlessCard(values.message, readMessage(values.message));
-  const customer = whyNotTo(owner, values.customer);
+  // An address that was entered for another customer is nobody's.
+  const email = carried.of === owner?.id ? values.email : '';
+  const { payer, untexted, problem } = await reached(house, company, owner, { ...values, email });
   return {
     ...(owner && { owner }),
+    ...(payer.ok && { payer: payer.value }),
+    ...(untexted && { untexted }),
+    email,
     chosen: picked?.chosen ?? [],
     changed: (picked?.chosen ?? []).filter((invoice) => isNews(invoice, picked?.byForm ?? [], carried.seen)),
     ...(reply.ok && { reply: reply.value }),
     message: message.ok ? message.value : '',
     tongue,
     problems: {
-      ...(customer && { customer }),
+      ...(!payer.ok && { customer: payer.refusal }),
+      ...(problem && { email: problem }),
       ...(owner && picked?.problem && { invoices: picked.problem }),
       ...(!reply.ok && values.message.trim() === '' && { reply: reply.refusal }),
       ...(!message.ok && { message: message.refusal }),
@@ -65,11 +80,16 @@ export async function read(store: Store, company: Company, { values, carried }: 
 const isNews = (invoice: Invoice, byForm: string[], seen: string[]): boolean =>
   byForm.includes(invoice.id) && !seen.includes(markOf(invoice));
 
-function whyNotTo(owner: Owner | undefined, customer: string): Refusal | undefined {
-  if (!owner) return { code: customer === '' ? 'invoice-customer-missing' : 'invoice-customer-unknown' };
-  if (!owner.known) return { code: 'customer-unreachable' };
-  const payer = askable(payerOf(owner.known));
-  return payer.ok ? undefined : payer.refusal;
+async function reached(
+  house: House,
+  company: Company,
+  owner: Owner | undefined,
+  { customer, email }: ReadInvoices['values'],
+): Promise<Reached> {
+  if (!owner)
+    return { payer: refused({ code: customer === '' ? 'invoice-customer-missing' : 'invoice-customer-unknown' }) };
+  if (!owner.known) return { payer: refused({ code: 'customer-unreachable' }) };
+  return reach(house, company, payerOf(owner.known), email);
 }
 
 /**
@@ -121,22 +141,20 @@ export async function askOf(
   store: Store,
   company: Company,
   actor: Actor,
-  { owner, chosen, reply, message, tongue, problems }: InvoiceReading,
+  { payer: asked, chosen, reply, message, tongue, problems }: InvoiceReading,
 ): Promise<Ask | undefined> {
-  if (!owner?.known || Object.keys(problems).length > 0) return undefined;
-  const name = nameOn(chosen) ?? owner.known.name;
-  const payer = { known: owner.known, phone: owner.known.phone, ...(name && { name }) };
+  if (!asked || Object.keys(problems).length > 0) return undefined;
+  const name = nameOn(chosen) ?? asked.name;
+  const payer = { ...asked, ...(name && { name }) };
   const amount = sumOf(chosen, company.currency);
   const reference = referenceOf(chosen);
-  const earlier = await store.requests.latestFor(company.id, payer.phone);
   const parts: MessageParts = {
+    ...(await addressed(store, company, payer)),
     company,
-    customer: { phone: payer.phone, ...(name && { name }) },
     memberFirstName: actor.firstName,
     ...{ tongue, amount, reference },
     reply: reply?.texts ?? {},
     own: message,
-    first: !earlier,
   };
   return { payer, amount, reference, tongue, parts, invoices: chosen };
 }

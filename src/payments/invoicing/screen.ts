@@ -4,7 +4,7 @@ import type { Tongue } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showable } from '../../kernel/screen.ts';
-import type { CustomerChoice, PaymentScreen, Preview, Warning } from '../screen.ts';
+import type { CustomerChoice, MailOffer, MailPreview, PaymentScreen, Preview, Warning } from '../screen.ts';
 
 /** What `/invoice` answers. */
 export type InvoiceScreen = InvoiceForm | PaymentScreen;
@@ -24,6 +24,8 @@ export interface InvoiceValues {
   listed: Listed;
   /** The ids of those that are to be sent, joined by commas. */
   invoices: string;
+  /** Asked where no text can go to the customer; empty where none is to go by e-mail instead. */
+  email: string;
   /** A saved reply's id. */
   reply: string;
   /** The member's own words instead of the saved reply; may stay empty. */
@@ -52,14 +54,15 @@ export interface InvoiceForm extends Showable {
   /** What is asked for in all, where several are chosen. */
   total?: Money;
   /** Present as soon as enough is chosen. */
-  preview?: Preview;
+  preview?: Preview | MailPreview;
+  mail?: MailOffer;
   /** What the text is written in. */
   tongue: Tongue;
   /** What the form carries unseen. */
   carried: string;
 }
 
-export type InvoiceProblems = Partial<Record<'customer' | 'invoices' | 'reply' | 'message', Refusal>>;
+export type InvoiceProblems = Partial<Record<'customer' | 'email' | 'invoices' | 'reply' | 'message', Refusal>>;
 
 /** Somebody who may be meant: by themselves, or by an invoice of theirs. */
 export interface Candidate {
@@ -67,6 +70,7 @@ export interface Candidate {
   id: string;
   name?: string;
   phone?: string;
+  email?: string;
   reference?: string;
   /** Whose invoice it is. */
   of?: string;

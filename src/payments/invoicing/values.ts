@@ -6,7 +6,7 @@ import { traceOf } from '../screen.ts';
 import { type InvoiceValues, type InvoiceWarning, LISTED, type Listed } from './screen.ts';
 
 export const NOTHING: InvoiceValues = {
-  ...{ customer: '', who: '', find: '', listed: 'all', invoices: '' },
+  ...{ customer: '', who: '', find: '', listed: 'all', invoices: '', email: '' },
   ...{ reply: 'invoice-ready', message: '', language: 'auto' },
 };
 
@@ -53,12 +53,12 @@ export interface ReadInvoices {
 
 /** The form's fields as typed, and what it carried. A page that was turned to stands in a field of its own. */
 export function readInvoices({ values, state }: Filled): ReadInvoices {
-  const { customer = '', who = '', find = '', invoices = '', reply = '', message = '', language } = values;
+  const { customer = '', who = '', find = '', invoices = '', email = '', reply = '', message = '', language } = values;
   const [of = '', page = '', narrowed = '', seen = '', shown = ''] = state.split(PARTS);
   const turned = values['invoices-turn'] ?? page;
   return {
     values: {
-      ...{ customer: who || customer, who: '', find, message },
+      ...{ customer: who || customer, who: '', find, email, message },
       invoices: listIn(invoices)
         .filter((id) => id !== NONE)
         .join(ITEMS),

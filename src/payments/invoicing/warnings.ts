@@ -1,8 +1,7 @@
-import type { Company } from '../../company/index.ts';
 import { balanceOf, type Invoice, stateOf } from '../../invoices/index.ts';
 import type { PaymentsHouse } from '../house.ts';
-import { payerOf } from '../payer.ts';
-import { asTypedIn, notReached, requestedBefore } from '../quickpay.ts';
+import { asTypedIn, requestedBefore } from '../quickpay.ts';
+import { notReached } from '../reach.ts';
 import { referenceKeyOf } from '../reference.ts';
 import type { PaymentRequest } from '../request.ts';
 import type { InvoiceReading } from './reading.ts';
@@ -17,16 +16,12 @@ type Store = PaymentsHouse['store'];
  */
 export async function look(
   store: Store,
-  company: Company,
-  { owner, chosen, changed, message }: InvoiceReading,
+  { payer, untexted, chosen, changed, message }: InvoiceReading,
   rival?: PaymentRequest,
 ): Promise<InvoiceWarning[]> {
-  const [unreached, before] = await Promise.all([
-    owner?.known ? notReached(store, company, payerOf(owner.known)) : [],
-    Promise.all(chosen.map((invoice) => pastOf(store, invoice, rival))),
-  ]);
+  const before = await Promise.all(chosen.map((invoice) => pastOf(store, invoice, rival)));
   return [
-    ...[...unreached, ...asTypedIn(message)].map((warning) => ({ warning })),
+    ...[...notReached(payer, untexted), ...asTypedIn(message)].map((warning) => ({ warning })),
     ...changed.map((invoice) => ({ reference: invoice.reference, warning: changeOf(invoice) })),
     ...before.flat(),
   ];
