@@ -170,7 +170,8 @@ describe('a debt', () => {
     world.clock.at = old.linkExpiresAt;
     await world.app.deliverDue();
     const stored = world.raw.collection('requests');
-    await stored.updateOne({ _id: old.id as never }, { $set: { referenceKey: `FACTURE${reference}` } });
+    const asThen = { v: 4, reference: `facture ${reference}`, referenceKey: `FACTURE${reference}` };
+    await stored.updateOne({ _id: old.id as never }, { $set: asThen, $unset: { referenceKeys: '' } });
     expect((await submit('Étienne', reference)).kind).toBe('request-sent');
     expect((await press('request.send-again', old)).kind).toBe('refused');
     const asked = (await made(reference)).find(({ id }) => id !== old.id);
