@@ -73,7 +73,8 @@ describe('what stands around a command', () => {
 
 describe('what comes twice', () => {
   test('a message that is delivered twice at the same time is answered once', async () => {
-    rig.answers.command = () => new Promise((resolve) => setTimeout(resolve, 50, question()));
+    const all = rig.letIn(3);
+    rig.answers.command = () => all.then(() => question());
     const before = whispers().length;
     const message = rig.activity(mention('trial thing-7'));
     const answers = await Promise.all([1, 2, 3].map(() => rig.teams.send(message)));

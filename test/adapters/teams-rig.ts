@@ -1,6 +1,8 @@
 /** What the tests of Teams' incoming half share: a tenant, the adapter on a real server, and a core that remembers. */
 
+import { EventEmitter } from 'node:events';
 import { mountTeams, type TeamsMount } from '../../adapters/teams/mount.ts';
+import { tenantsOf } from '../../adapters/teams/tenants.ts';
 import type { SentRequest } from '../../sandbox/teams/app-link.ts';
 import type { Json } from '../../sandbox/teams/model.ts';
 import { startTeams, type Teams } from '../../sandbox/teams/teams.ts';
@@ -33,6 +35,8 @@ export interface TeamsRig extends TrialCore {
   mount: TeamsMount;
   web: Rig;
   logged: Logged[];
+  /** Resolves when so many more requests have been let in. */
+  letIn(requests: number): Promise<void>;
   /** Something of a person somewhere, as Teams would send it; Marie in the channel Service unless told. */
   activity(fields: object, user?: string, room?: string): Json;
   /** Sends it, and gives what came back at once. */
@@ -55,12 +59,19 @@ export async function startRig(
   };
   const core = trialCore({ workspace: WORKSPACE, company, members: [marie] });
   let mount: TeamsMount | undefined;
+  const admitted = new EventEmitter();
   const web = await serve(({ server }, log) => {
     core.log = log;
+    const config = { ...teamsConfig(teams), ...more };
+    const tenants = tenantsOf(config);
     mount = mountTeams(server, {
-      app: core.app,
-      config: { ...teamsConfig(teams), ...more },
-      log,
+      ...{ app: core.app, config, log },
+      tenants: {
+        async serves(tenant) {
+          admitted.emit('one');
+          return tenants.serves(tenant);
+        },
+      },
       present: presentTrial,
     });
   });
@@ -75,6 +86,15 @@ export async function startRig(
     mount,
     web,
     logged: web.logged,
+    letIn(requests: number) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      let left = requests;
+      admitted.on('one', () => {
+        left -= 1;
+        if (left === 0) resolve();
+      });
+      return promise;
+    },
     activity,
     send: (fields: object, user?: string, room?: string) => teams.send(activity(fields, user, room)),
     invoke: (name: string, value: unknown, more: object = {}) =>
