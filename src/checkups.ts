@@ -53,11 +53,15 @@ async function storeFindings({ mongodbUri, dataDir }: Config, log: Log): Promise
     });
     await database.ready();
     const late = await latenessIn(database.store);
+    const backup = mongodbUri
+      ? []
+      : [await (await import('../adapters/mongo/backups.ts')).checkBackup(dataDir, new Date())];
     await database.close();
     await embedded?.close();
     return [
       well(about, mongodbUri ? 'MongoDB answers and takes writes' : 'the embedded one answers and takes writes'),
       late,
+      ...backup,
     ];
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);

@@ -28,6 +28,9 @@ export { createLog } from '../adapters/log.ts';
 /** What reads a file of invoices, loaded when there is one. */
 export const readSheet = async () => (await import('../adapters/csv/read.ts')).readCsv;
 
+/** Backups of the embedded database, loaded when one is made or put back. */
+export const backups = () => import('../adapters/mongo/backups.ts');
+
 /** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
 async function chatsOf({ slack, teams }: Config, log: Log) {
   const chats: Ports['chats'] = {};

@@ -13,6 +13,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   start: () => import('./cli/start.ts'),
   reconcile: () => import('./cli/reconcile.ts'),
   import: () => import('./cli/import.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
   doctor: () => import('./cli/doctor.ts'),
 };
 

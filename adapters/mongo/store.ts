@@ -1,10 +1,12 @@
 import type { NetConnectOpts } from 'node:net';
 import mongoose, { type Connection, type Model } from 'mongoose';
+import { CannotStart } from '../../src/kernel/refusal.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import type { Database } from './collection.ts';
 import { companiesIn } from './companies.ts';
 import { conversationsIn } from './conversations.ts';
 import { customersIn } from './customers.ts';
+import { claimVersion } from './data-version.ts';
 import { draftsIn } from './drafts.ts';
 import { driverCommands } from './driver-commands.ts';
 import { earlyWordsIn } from './early-words.ts';
@@ -98,9 +100,11 @@ export async function connectStore({ uri, line: address, log, foreign = false }:
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });
     if (foreign) await probe(connection);
+    await claimVersion(connection);
     await Promise.all(Object.values(connection.models).map(buildIndexes));
   } catch (error) {
     await connection.close(true);
+    if (error instanceof CannotStart) throw error;
     throw explainServer(foreign ? uri : undefined, error as Error);
   }
   connection.on('disconnected', () => log.warn('the store is away'));

@@ -1,15 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ platforms: ['slack', 'teams'] });
 }, 30_000);
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** As the operator runs it, with nothing in the environment but this. */
 function doctor(env: Record<string, string>, ...typed: string[]) {
@@ -23,6 +29,7 @@ function doctor(env: Record<string, string>, ...typed: string[]) {
 }
 
 test('beside the app that runs, it finds everything as it should be, and says nothing secret', async () => {
+  await sandbox.app.command('backup', join(folder, 'today.sqlite'));
   const { ok, findings } = JSON.parse(await sandbox.app.command('doctor', '--json'));
   const unwell = findings.filter(({ state }: { state: string }) => state !== 'ok');
   expect(unwell).toEqual([]);
@@ -35,6 +42,7 @@ test('beside the app that runs, it finds everything as it should be, and says no
     'PUBLIC_URL',
     'Database',
     'Delivery',
+    'Backup',
     'Slack: scopes',
     'Teams: registration',
   ])

@@ -44,8 +44,8 @@ export interface Opening {
 
 /**
  * Starts a MongoDB-protocol server over `<dataDir>/quittance.sqlite` in a thread of its own, where waiting for the
- * disk holds up nobody else. One process at a time can have the file open; to back it up, copy the folder while the
- * app is stopped.
+ * disk holds up nobody else. One process at a time can have the file open; `backup.ts` copies it while
+ * it does.
  * @throws an error whose message is one sentence that names DATA_DIR and says what to do, if the file cannot be opened,
  * is damaged, newer, older than what was last written, or open elsewhere
  */

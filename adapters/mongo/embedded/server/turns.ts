@@ -1,5 +1,6 @@
 import type { Store } from '../commands/command.ts';
 import { execute, failure } from '../commands/execute.ts';
+import { copyWhole } from '../store/copy.ts';
 import { isFatal } from '../store/failure.ts';
 import type { Doc } from '../values/bson.ts';
 
@@ -25,6 +26,12 @@ export class Turns {
 
   /** `from`: the connection, whose commands keep their order. */
   submit(from: object, command: Doc, answer: (reply: Doc) => void): void {
+    if (typeof command.backup === 'string') {
+      // Takes as long as the file is large, and no turn waits for it.
+      const copied = copyWhole(this.#store.journal.db, command.backup);
+      copied.then(() => ({ ok: 1 }), failure).then(answer);
+      return;
+    }
     this.#waiting.push({ from, command, answer });
     // After all sockets that are readable now have been read: this is what makes the group.
     if (this.#waiting.length === 1) setImmediate(() => this.take());
