@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { type NoticeName, presentNotice } from '../../cards/pages/notices.ts';
 import type { PaymentPage } from '../../cards/pages/page-content.ts';
 import type { PublicPage } from '../../cards/pages/public-pages.ts';
-import { words } from '../../src/i18n/index.ts';
 import { succeedOnce } from '../kit/once.ts';
 import { require } from '../kit/require.ts';
 
 export interface Templates {
   payment(page: PaymentPage): string;
   publicPage(page: PublicPage): string;
-  /** A page about nothing in particular, in both languages: who asks is not known. */
-  notice(kind: 'notFound' | 'error' | 'tooMany' | 'notPrinted'): string;
+  notice(name: NoticeName): string;
   /** Of the style and the script that stand in the pages, as a Content-Security-Policy names them. */
   hashes: { style: string; script: string };
 }
@@ -38,7 +37,7 @@ async function load(): Promise<Templates> {
   return {
     payment: (content) => drawPage({ ...content, signPath: content.sign && SIGNS[content.sign], style, script }),
     publicPage: (content) => drawPublic({ ...content, style }),
-    notice: (kind) => drawNotice({ style, fr: words('fr').page[kind], en: words('en').page[kind] }),
+    notice: (name) => drawNotice({ ...presentNotice(name), style }),
     hashes: { style: hash(style), script: hash(script) },
   };
 }
