@@ -23,7 +23,13 @@ export function membersIn(database: Database): Members {
       const found = await collection.one({ companyId, _id: idOf(companyId, workspace, id) });
       return found && memberOf(found);
     },
-    of: async (companyId, limit) => (await collection.many({ companyId }, limit, { name: 1 })).map(memberOf),
+    async on(platform, companyId, limit) {
+      const wanted = {
+        workspaceId: { $gt: `${platform}:`, $lt: `${platform};` },
+        standing: { $in: ['member', 'administrator'] },
+      };
+      return (await collection.many({ companyId }, limit, { name: 1 }, wanted)).map(memberOf);
+    },
     put: (member) =>
       collection.put({ ...member, id: idOf(member.companyId, member.workspaceId, member.id), userId: member.id }),
   };

@@ -39,6 +39,7 @@ export function repliesForm(screen: RepliesForm, voice: Voice): Form {
         value: values.reply,
         options: mayChange ? [...options, { value: NEW, label: say.new }] : options,
         refreshes: true,
+        required: voice.words.refusals['field-missing'],
         ...(problem ? { problem: sayRefusal(problem, voice) } : {}),
         after: chosen ? textsOf(chosen, screen, voice) : [{ kind: 'note', text: say.newHint }],
       },

@@ -17,8 +17,8 @@ export interface Companies {
 
 export interface Members {
   get(companyId: string, workspace: WorkspaceId, id: string): Promise<Member | undefined>;
-  /** Whom the app has met, by name; at most `limit`. */
-  of(companyId: string, limit: number): Promise<Member[]>;
+  /** Whom the app has met on this platform and who belongs there, guests and those who left aside; by name. */
+  on(platform: 'slack' | 'teams', companyId: string, limit: number): Promise<Member[]>;
   /** Inserts or overwrites: the platform's word is the truth. */
   put(member: Member): Promise<void>;
 }

@@ -12,9 +12,17 @@ export function decimalOf({ minor, currency }: Money): string {
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** An amount as one types it, without its sign: 1125,50 in French. */
-export const typedAmount = (money: Money, tongue: Tongue): string =>
-  tongue === 'fr' ? decimalOf(money).replace('.', ',') : decimalOf(money);
+/** Five digits and more are read in groups. */
+const GROUPS = /(?<=^\d+)(?=(?:\d{3})+(?:\.|$))/g;
+
+/** An amount as one types it, without its sign: `1125,50` and `10 000,00` in French. */
+export function typedAmount(money: Money, tongue: Tongue): string {
+  const typed = decimalOf(money);
+  const [whole = ''] = typed.split('.');
+  const isLong = whole.length > 4;
+  if (tongue === 'en') return isLong ? typed.replace(GROUPS, ',') : typed;
+  return (isLong ? typed.replace(GROUPS, '\u00a0') : typed).replace('.', ',');
+}
 
 export const sameMoney = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency;
 

@@ -4,10 +4,10 @@ import { balanceOf } from '../invoices/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { type PaymentsHouse, type Preview, payerOf, previewOf } from '../payments/index.ts';
 
-/** What stands in an example: an amount in minor units, and the reference it is for. */
-const EXAMPLE = { minor: 12_550, reference: 'RO4821' };
+/** What stands in an example: somebody who is nobody's customer, an amount in minor units, and what it is for. */
+const EXAMPLE = { minor: 12_550, reference: 'RO4821', customer: 'Julie Tremblay' };
 
-/** How a reply reads, by language: for a customer with what they owe, or for the member, as an example. */
+/** How a reply reads, by language: for a customer with what they owe, or as an example. */
 export function createPreviews({ store, publicUrl }: PaymentsHouse) {
   return async function previews(
     company: Company,
@@ -21,7 +21,7 @@ export function createPreviews({ store, publicUrl }: PaymentsHouse) {
           known.phone ? store.requests.latestFor(company.id, known.phone) : undefined,
         ])
       : [[], undefined];
-    const { known: _, ...customer } = known ? payerOf(known) : { phone: company.phone, name: actor.name };
+    const { known: _, ...customer } = known ? payerOf(known) : { phone: company.phone, name: EXAMPLE.customer };
     const thanks = purpose === 'thank-you';
     const shown = (tongue: Tongue) =>
       previewOf(

@@ -1,6 +1,7 @@
 import {
   hasStrayBrace,
   isPurpose,
+  likeVariableIn,
   type Reply,
   type SavedReply,
   unknownVariableIn,
@@ -84,7 +85,12 @@ function readText(typed: string): Answer<string> {
   if (!isSendable(text)) return refused({ code: 'message-invalid' });
   const variable = unknownVariableIn(text);
   if (variable !== undefined) return refused({ code: 'message-variable-unknown', variable });
-  return hasStrayBrace(text) ? refused({ code: 'brace-astray' }) : granted(text);
+  if (hasStrayBrace(text)) return refused({ code: 'brace-astray' });
+  // In a text that is sent again and again, nothing that looks like a variable is meant to be read by customers.
+  const like = likeVariableIn(text);
+  return like === undefined
+    ? granted(text)
+    : refused({ code: 'message-variable-unknown', variable: like.slice(1, -1).trim() });
 }
 
 /** Whether a stored reply already says this. */

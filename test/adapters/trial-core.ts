@@ -47,7 +47,7 @@ export function trialCore({ workspace, company, members: met }: Home): TrialCore
   };
   const people: Members = {
     get: async (_, __, id) => members.get(id),
-    of: async () => [],
+    on: async () => [],
     put: async (member) => void members.set(member.id, member),
   };
   const log = (level: keyof Log) => (what: string, details?: Record<string, unknown>) =>

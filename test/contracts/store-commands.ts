@@ -63,7 +63,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.companies.replace(company);
   await furnish(watched, home);
   for (const read of Object.values(READS)) await read(watched, home, home.companyId);
-  await watched.members.of(home.companyId, 10);
+  await watched.members.on('teams', home.companyId, 10);
   await watched.requests.isAsking(home.companyId);
   const letterhead = await watched.letterheads.keep(home.companyId, sample.letterhead());
   await watched.letterheads.get(home.companyId, letterhead);

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Standing, WorkspaceId } from '../../src/company/company.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -98,6 +99,20 @@ export function describeCompanies(given: () => Given): void {
     expect(await members.get(companyId, 'slack:T1', 'U1')).toStrictEqual({ ...member, name: 'Marc Roy', tongue: 'en' });
     expect((await members.get(companyId, 'teams:t1', 'U1'))?.name).toBe('Somebody else');
     expect(await members.get(companyId, 'slack:T1', 'U2')).toBeUndefined();
+  });
+
+  test('who belongs to one platform is listed by name, however many there are on the other; guests and who left are not', async () => {
+    const { members } = store();
+    const companyId = sample.company().id;
+    const on = (workspaceId: WorkspaceId, id: string, name: string, standing: Standing) =>
+      members.put(sample.member(companyId, { workspaceId, id, name, standing }));
+    await Promise.all(Array.from({ length: 100 }, (_, i) => on('slack:T1', `U${i}`, `A${i}`, 'member')));
+    await on('teams:t1', 'z', 'Zoé', 'member');
+    await on('teams:t1', 'y', 'Yan', 'administrator');
+    await on('teams:t1', 'g', 'Bob', 'guest');
+    await on('teams:t1', 'l', 'Léa', 'left');
+    expect((await members.on('teams', companyId, 100)).map(({ name }) => name)).toEqual(['Yan', 'Zoé']);
+    expect(await members.on('slack', companyId, 30)).toHaveLength(30);
   });
 
   test('twenty introductions of one member at once leave one of them', async () => {

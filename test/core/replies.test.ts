@@ -150,6 +150,16 @@ describe('what can’t be saved is refused in one clear answer', () => {
       { fr: '{constructor}' },
       { fr: { code: 'message-variable-unknown', variable: 'constructor' } },
     ],
+    [
+      'a variable in square brackets',
+      { fr: 'Payez ici : [lien]' },
+      { fr: { code: 'message-variable-unknown', variable: 'lien' } },
+    ],
+    [
+      'a variable in pointed brackets',
+      { en: 'You owe <amount> (3 < 4, [sic])' },
+      { en: { code: 'message-variable-unknown', variable: 'amount' } },
+    ],
     ['a brace that is not closed', { en: 'Pay {amount' }, { en: { code: 'brace-astray' } }],
     ['braces around braces', { en: 'Hello {{customer.firstName}}' }, { en: { code: 'brace-astray' } }],
     ['5,000 characters', { fr: 'a'.repeat(5000) }, { fr: { code: 'message-too-long', length: 5000, limit: 1000 } }],

@@ -55,14 +55,10 @@ export function createSettingsDesk(house: CompanyHouse) {
     standing: Standing,
     typed: Filled['values'],
   ): Promise<Around> {
-    const [isAsking, known] = await Promise.all([
+    const [isAsking, members] = await Promise.all([
       section === 'information' && house.asksForMoney(actor.companyId),
-      section === 'administrators' ? store.members.of(actor.companyId, MOST_MEMBERS) : [],
+      section === 'administrators' ? store.members.on('teams', actor.companyId, MOST_MEMBERS) : [],
     ]);
-    const members = known.filter(
-      ({ workspaceId, standing }) =>
-        platformOf(workspaceId) === 'teams' && (standing === 'member' || standing === 'administrator'),
-    );
     return { ...standing, typed, isAsking, actor, members };
   }
 

@@ -33,7 +33,7 @@ export const savedReplies = {
     placeholder: 'Leave empty if you do not need this language',
     variables: (known: string) =>
       `Between braces, these are filled in for each customer: ${known}. What is missing of the amount, the link and your company’s name is added by itself.`,
-    example: 'Shown as if you were the customer, with an example amount.',
+    example: 'The customer, the amount and the reference are examples.',
     customer: {
       label: 'Show it for a customer',
       hint: 'To check the name, the amount and the length. Nothing is sent.',

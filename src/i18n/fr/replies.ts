@@ -29,7 +29,7 @@ export const savedReplies: Catalogue['savedReplies'] = {
     placeholder: 'Laissez vide si cette langue ne vous sert pas',
     variables: (known) =>
       `Entre accolades, ceci est rempli pour chaque client : ${known}. S’il y manque le montant, le lien ou le nom de votre entreprise, c’est ajouté tout seul.`,
-    example: 'Présenté comme si vous étiez le client, avec un montant donné en exemple.',
+    example: 'La cliente, le montant et la référence sont donnés en exemple.',
     customer: {
       label: 'Le voir pour un client',
       hint: 'Pour vérifier le nom, le montant et la longueur. Rien n’est envoyé.',
