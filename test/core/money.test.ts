@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LANGUAGES } from '../../src/kernel/language.ts';
-import {
-  type Currency,
-  formatMoney,
-  MINOR_UNITS,
-  type Money,
-  parseAmount,
-  sameMoney,
-  typedAmount,
-} from '../../src/kernel/money.ts';
+import { type Currency, formatMoney, MINOR_UNITS, type Money, parseAmount, sameMoney } from '../../src/kernel/money.ts';
 import { plainSpaces } from '../../src/kernel/typed.ts';
 
 const minorOf = (text: string, currency: Currency = 'CAD') => {
