@@ -5,7 +5,7 @@ import { BOT_SCOPES } from '../manifests/slack.ts';
 import type { Config } from './config.ts';
 import { doubtful, type Finding, failing, well } from './kernel/finding.ts';
 import type { Log, Store } from './ports.ts';
-import { oldestDue } from './promises/lateness.ts';
+import { announcersIn, oldestDue } from './promises/lateness.ts';
 
 /** Where the vendors' clocks are asked for the time. */
 const CLOCK_AT = 'https://api.stripe.com';
@@ -78,7 +78,7 @@ async function storeFindings({ mongodbUri, dataDir }: Config, log: Log): Promise
 async function latenessIn(store: Store): Promise<Finding> {
   const about = 'Delivery';
   const now = new Date();
-  const oldest = await oldestDue(Object.values<object>({ ...store }).filter(isAnnouncing), now);
+  const oldest = await oldestDue(announcersIn(store), now);
   const late = oldest ? now.getTime() - oldest.getTime() : 0;
   if (late < LATE_MS) return well(about, 'nothing waits for long');
   const found = `the oldest message waits since ${oldest?.toISOString()}`;
@@ -88,5 +88,3 @@ async function latenessIn(store: Store): Promise<Finding> {
     where: 'that npm start runs; then its log: it says what it could not deliver, and why',
   });
 }
-
-const isAnnouncing = (documents: object): documents is Store['requests'] => 'due' in documents;

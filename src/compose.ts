@@ -22,6 +22,7 @@ import type { Paper } from './documents/paper.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
 import type { Clock, Log, Ports, Printer } from './ports.ts';
+import { announcersIn, oldestDue } from './promises/lateness.ts';
 
 export { createLog } from '../adapters/log.ts';
 
@@ -126,7 +127,8 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
     await database.close();
     await embedded?.close();
   }
-  return { app, clock, log, workspaces, ready: database.ready, close };
+  const late = () => oldestDue(announcersIn(database.store), clock.now());
+  return { app, clock, log, workspaces, ready: database.ready, oldestDue: late, close };
 }
 
 /** Its fonts and templates are loaded with the first paper that is looked at. */
@@ -139,9 +141,9 @@ function cannotStart(cause: Error): never {
 
 /** Everything that is reached by HTTP, listening. `close`: takes no more, and ends what is under way. Throws `CannotStart`. */
 export async function serve(config: Config, composed: Composed): Promise<{ close(): Promise<void> }> {
-  const { app, clock, log, ready } = composed;
+  const { app, clock, log, ready, oldestDue } = composed;
   const { operatorToken, trustedProxies, encryptionKey } = config;
-  const web = createWeb({ ready, operatorToken, trustedProxies, proof: proofWith(encryptionKey) });
+  const web = createWeb({ ready, oldestDue, operatorToken, trustedProxies, proof: proofWith(encryptionKey) });
   const draw = createPreviewDrawer({ clock, drawPaper });
   const chats = await mountChats(web, config, composed, draw);
   const counted = { app, log, count: web.count };

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -57,10 +57,22 @@ export async function findChromium(options: ChromiumOptions): Promise<Chromium> 
   }
 }
 
+/**
+ * Whether the browser's own sandbox can start: not as root, and not where the machine gives no user name spaces, as in
+ * most containers. There the container is what holds it, beside the lack of network and scripts.
+ */
+function canIsolate(): boolean {
+  if (process.getuid?.() === 0) return false;
+  if (process.platform !== 'linux') return true;
+  const { status, error } = spawnSync('unshare', ['--user', 'true'], { timeout: 2_000 });
+  // Where there is no such program, nothing says that it cannot.
+  return status === 0 || (error !== undefined && 'code' in error && error.code === 'ENOENT');
+}
+
 const codeOf = (cause: unknown): string => (cause as NodeJS.ErrnoException).code ?? 'failed';
 
 async function find({ path, cacheDir, environment = {} }: ChromiumOptions): Promise<Chromium> {
-  const args = [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const args = [...FLAGS, ...(canIsolate() ? [] : ['--no-sandbox'])];
   if (path && !isThere(path)) throw new Outage('pdf', 'start', { outcome: 'no', code: 'chromium-path-leads-nowhere' });
   if (path) return { executablePath: path, headless: 'shell', args, env: environment };
   if (!travelsWithApp()) {

@@ -4,8 +4,8 @@ export interface Counters {
   count(what: string): void;
   /** Adds one to the requests answered on a surface (`slack`, `p`, ...) with a class of status (`2xx`). */
   countRequest(surface: string, statusClass: string): void;
-  /** In the Prometheus text format. */
-  text(): string;
+  /** In the Prometheus text format. `gauges`: how things stand at this moment, by name. */
+  text(gauges: Record<string, number>): string;
 }
 
 export function createCounters(): Counters {
@@ -16,10 +16,11 @@ export function createCounters(): Counters {
     count: (what) => add(events, `quittance_events_total{what="${what}"}`),
     countRequest: (surface, status) =>
       add(requests, `quittance_http_requests_total{surface="${surface}",status="${status}"}`),
-    text: () =>
+    text: (gauges) =>
       [
         ...family('quittance_events_total', 'counter', events),
         ...family('quittance_http_requests_total', 'counter', requests),
+        ...Object.entries(gauges).flatMap(([name, value]) => family(name, 'gauge', value)),
         ...family('process_resident_memory_bytes', 'gauge', process.memoryUsage.rss()),
         ...family('process_start_time_seconds', 'gauge', performance.timeOrigin / 1000),
         ...family('process_cpu_seconds_total', 'counter', cpuSeconds()),

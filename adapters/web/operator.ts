@@ -11,6 +11,8 @@ interface Setting {
   /** Resolves when the store can be reached and written to. */
   ready: () => Promise<void>;
   counters: Counters;
+  /** Since when the oldest of what is due to be delivered waits; undefined when nothing does. */
+  oldestDue?: (() => Promise<Date | undefined>) | undefined;
   /** What the operator shows as `Authorization: Bearer`; without one nobody is the operator. */
   token: string | undefined;
   /** Proves which server this is, to who asks with a number. */
@@ -21,7 +23,7 @@ interface Setting {
  * What an operator asks: `/healthz` (alive), `/readyz` (the store can be reached and written to; why it cannot, for the operator
  * alone) and `/metrics`, which is not there for anybody else.
  */
-export function mountOperator(server: Express, { ready, counters, token, proof }: Setting): void {
+export function mountOperator(server: Express, { ready, counters, token, proof, oldestDue }: Setting): void {
   const isOperator = operatorWith(token);
   const standing = believed(() => probe(ready));
 
@@ -37,11 +39,19 @@ export function mountOperator(server: Express, { ready, counters, token, proof }
       .type('text')
       .send(why !== undefined && isOperator(request) ? `${said}: ${why}` : said);
   });
-  server.get('/metrics', (request, response, next) => {
-    if (isOperator(request))
-      response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(counters.text());
-    else next();
+  server.get('/metrics', async (request, response, next) => {
+    if (!isOperator(request)) return next();
+    const gauges = await standings(standing, oldestDue);
+    response.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').send(counters.text(gauges));
   });
+}
+
+/** How things stand at this moment; of a store that cannot be asked, only that. */
+async function standings(standing: () => Promise<string | undefined>, oldestDue: Setting['oldestDue']) {
+  const isUp = (await standing()) === undefined;
+  const oldest = isUp ? await oldestDue?.() : undefined;
+  const late = oldest ? Math.max(0, (Date.now() - oldest.getTime()) / 1000) : 0;
+  return { quittance_store_up: isUp ? 1 : 0, ...(isUp && oldestDue ? { quittance_oldest_due_seconds: late } : {}) };
 }
 
 /** Compares digests: how long it takes says nothing about the token. */

@@ -21,17 +21,19 @@ export function createWeb({
   operatorToken,
   trustedProxies = [],
   proof,
+  oldestDue,
 }: {
   ready: () => Promise<void>;
   operatorToken?: string | undefined;
   trustedProxies?: string[];
   proof?: (nonce: unknown) => string | undefined;
+  oldestDue?: () => Promise<Date | undefined>;
 }): Web {
   const counters = createCounters();
   const server = express();
   server.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies);
   server.use(observe(counters));
-  mountOperator(server, { ready, counters, token: operatorToken, proof });
+  mountOperator(server, { ready, counters, token: operatorToken, proof, oldestDue });
   return { server, count: counters.count };
 }
 

@@ -14,3 +14,9 @@ export async function oldestDue(
   );
   return oldest.reduce((first, one) => (one && (!first || one < first) ? one : first), undefined);
 }
+
+type Announcers = Pick<AnnouncingDocuments<Announcing>, 'due'>;
+
+/** The kinds of document in a store that promise deliveries. */
+export const announcersIn = (store: object): Announcers[] =>
+  Object.values<object>({ ...store }).filter((documents): documents is Announcers => 'due' in documents);

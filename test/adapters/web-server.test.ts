@@ -91,6 +91,21 @@ describe('metrics', () => {
     ).toBe(true);
     expect(await rig.metric('process_resident_memory_bytes')).toBeGreaterThan(1e6);
   });
+
+  test('say since when the oldest promise waits, and whether the store can be used', async () => {
+    const since = new Date(Date.now() - 90_000);
+    const late = await serve(() => undefined, { oldestDue: async () => since });
+    expect(await late.metric('quittance_store_up')).toBe(1);
+    expect(await late.metric('quittance_oldest_due_seconds')).toBeGreaterThanOrEqual(90);
+    const away = await serve(() => undefined, {
+      ready: () => Promise.reject(new Error('away')),
+      oldestDue: async () => since,
+    });
+    const text = await (await fetch(`${away.url}/metrics`, { headers: AS_OPERATOR })).text();
+    expect(text).toContain('quittance_store_up 0');
+    expect(text).not.toContain('quittance_oldest_due_seconds');
+    await Promise.all([late.close(), away.close()]);
+  });
 });
 
 describe('what the operator asks', () => {
