@@ -8,7 +8,7 @@ import { type PaperSheet, presentPaper } from '../documents/paper.ts';
 
 /** The papers on the customer's page, ready to read. */
 export interface PapersPart {
-  /** What is asked for, to be looked at on the page itself; none once it is paid. */
+  /** To be looked at on the page itself: what is asked for, and the receipts that cannot be had in print. */
   documents: (PaperSheet & { look: string; pdf: PaperLink | null })[];
   /** What one keeps; empty before it is paid. */
   downloads: PaperLink[];
@@ -36,15 +36,21 @@ export interface RefusedAddress {
   refusal: Refusal;
 }
 
+interface Beside {
+  token: string;
+  tongue: Tongue;
+  now: Date;
+  isPaid: boolean;
+  refused?: RefusedAddress | undefined;
+}
+
+/** An e-mail that has not left by then is late. */
+const AT_ONCE_MS = 60_000;
+
 /** What the page offers of the papers. `refused`: what was just typed, where it cannot be sent to. */
 export function presentPapers(
   papers: PagePapers,
-  {
-    token,
-    tongue,
-    isPaid,
-    refused,
-  }: { token: string; tongue: Tongue; isPaid: boolean; refused?: RefusedAddress | undefined },
+  { token, tongue, now, isPaid, refused }: Beside,
   formats: Formats,
 ): PapersPart {
   const say = words(tongue).page.papers;
@@ -58,21 +64,27 @@ export function presentPapers(
   const documents = all.map((paper, place) => {
     const sheet = presentPaper(paper);
     const look = all.length > 1 ? `${sheet.title} ${sheet.number} · ${sheet.due.value}` : say.look;
-    const pdf = papers.printable.includes('invoice') ? link('invoice', place, say.open) : null;
+    // Once it is paid, what can be printed stands among what one keeps.
+    const pdf = !isPaid && papers.printable.includes('invoice') ? link('invoice', place, say.open) : null;
     return { ...sheet, look, pdf };
   });
+  const receipts = papers.receipts.map((paper) => ({
+    ...presentPaper(paper),
+    look: called(say.lookAtReceipt, paper),
+    pdf: null,
+  }));
   const downloads = all.flatMap((paper, place) =>
     papers.printable.map((kind) => link(kind, place, called(say.download[kind], paper))),
   );
   return {
-    documents: isPaid ? [] : documents,
+    documents: [...documents, ...receipts],
     downloads: isPaid ? downloads : [],
     mail: papers.mailable
       ? {
           url: `/p/${token}/papers?lang=${tongue}`,
           typed: refused?.typed ?? '',
           problem: refused ? problemOf(refused, words(tongue)) : '',
-          news: newsOf(papers, say, formats),
+          news: newsOf(papers, now, say, formats),
           isFailed: papers.mail?.state === 'failed',
         }
       : null,
@@ -84,9 +96,10 @@ function problemOf({ refusal: { code } }: RefusedAddress, { refusals, page }: Ca
   return typeof sentence === 'string' ? sentence : page.error.text;
 }
 
-function newsOf({ mail }: PagePapers, say: Catalogue['page']['papers'], { fully }: Formats): string {
+function newsOf({ mail }: PagePapers, now: Date, say: Catalogue['page']['papers'], { fully }: Formats): string {
   if (!mail) return '';
   const to = veiled(mail.to);
+  if (mail.state === 'queued' && now.getTime() - mail.at.getTime() > AT_ONCE_MS) return say.mail.delayed(to);
   return mail.state === 'failed'
     ? say.mail.failed[mail.reason ?? 'refused'](to)
     : say.mail[mail.state](to, fully(mail.at));

@@ -82,7 +82,8 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
 function papersOn({ papers, state }: CustomerPage, about: Circumstances, formats: Formats): PapersPart | null {
   const isPaid = state === 'paid';
   if (!papers || about.leaveTo || (state !== 'to-pay' && !isPaid)) return null;
-  return presentPapers(papers, { token: about.token, tongue: about.tongue, isPaid, refused: about.address }, formats);
+  const { token, tongue, now, address: refused } = about;
+  return presentPapers(papers, { token, tongue, now, isPaid, refused }, formats);
 }
 
 const initialOf = (name: string) => /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? '';

@@ -34,6 +34,15 @@ export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSp
     processing: page({ state: 'processing' }),
     paid: page({ state: 'paid', paid, papers }),
     'paid-papers-sent': page({ state: 'paid', paid, papers: { ...papers, mail: { ...mail, state: 'sent' } } }),
+    'paid-papers-late': page({ state: 'paid', paid, papers: { ...papers, mail: { ...mail, state: 'queued' } } }),
+    'paid-papers-refused': page({
+      ...{ state: 'paid', paid },
+      papers: { ...papers, mail: { ...mail, state: 'failed', reason: 'refused' } },
+    }),
+    'paid-nothing-printed': page({
+      ...{ state: 'paid', paid },
+      papers: { ...papers, receipts: [papers.invoice], printable: [], mailable: false },
+    }),
     'paid-twice': page({ state: 'paid', paid, arrived: [{ amount: cad(12550), at: later(40), why: 'already-paid' }] }),
     refunded: page({ state: 'paid', paid, refunded: back(12550) }),
     'refunded-in-part': page({ state: 'paid', paid, refunded: back(2_000) }),

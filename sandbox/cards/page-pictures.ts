@@ -29,7 +29,13 @@ export async function takePagePictures(directory: string): Promise<PagePicture[]
     const taken = new Map<string, string[]>();
     for (const tongue of ['fr', 'en'] as const) {
       const invoice = invoiceIn(tongue);
-      const papers: PagePapers = { invoice, others: [], printable: ['invoice', 'receipt'], mailable: true };
+      const papers: PagePapers = {
+        invoice,
+        others: [],
+        receipts: [],
+        printable: ['invoice', 'receipt'],
+        mailable: true,
+      };
       for (const [name, { view, about }] of Object.entries(pages(tongue, papers))) {
         const file = `pages/${name}.${tongue}.png`;
         await page.setContent(payment(presentPage(view, about)));

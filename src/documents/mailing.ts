@@ -70,7 +70,7 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
       const request = await store.requests.get(mail.companyId, mail.about.id);
       if (!request) return unchanged;
       // Cancelled or paid since: nobody is asked for it any more.
-      if (mail.asks && stateAt(request, clock.now()) !== 'open') return unchanged;
+      if (mail.asks && stateAt(request, clock.now()) !== 'open') return heard('over');
       const papers = await printed(mail);
       if (!papers) return heard('not-printed');
       if (age(mail) > TRIED_MS) return heard('not-now');

@@ -6,7 +6,7 @@ import { askForMail, type PageView, type PaymentRequest, receiptOf, stateAt } fr
 import { momentOf } from '../promises/outbox.ts';
 import type { Filing } from './filing.ts';
 import type { DocumentsHouse } from './house.ts';
-import { paperIn } from './kept-paper.ts';
+import { type KeptPaper, paperIn } from './kept-paper.ts';
 import type { Paper } from './paper.ts';
 import type { Print, Printed } from './printing.ts';
 import { type PaperName, papersAbout, paymentsOf } from './request-papers.ts';
@@ -28,6 +28,8 @@ export interface PagePapers {
   invoice: Paper;
   /** The others, where several invoices are asked for together. */
   others: Paper[];
+  /** Of the latest payment, where they can be had in no other way than on the page. */
+  receipts: Paper[];
   logo?: FileId;
   /** Those that can be had as PDF. */
   printable: PaperKind[];
@@ -49,16 +51,21 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
     return request && isOpenTo(stateAt(request, clock.now())) ? request : undefined;
   }
 
-  /** The name of a paper, where the request has it. */
-  function nameOf(request: PaymentRequest, kind: PaperKind, place: number): PaperName | undefined {
-    if (kind === 'invoice') return papersAbout(request, kind)[place];
+  /** Which papers of a kind the request has. */
+  function namesOf(request: PaymentRequest, kind: PaperKind): PaperName[] {
+    if (kind === 'invoice') return papersAbout(request, kind);
     const last = request.state === 'paid' ? paymentsOf(request).at(-1) : undefined;
-    return last && papersAbout(request, receiptOf(last.id))[place];
+    return last ? papersAbout(request, receiptOf(last.id)) : [];
+  }
+
+  async function keptAbout(request: PaymentRequest, kind: PaperKind): Promise<KeptPaper[]> {
+    const all = await Promise.all(namesOf(request, kind).map((name) => filing.file(request, name)));
+    return all.flatMap((one) => one ?? []);
   }
 
   const keptOf = async (token: string, kind: PaperKind, place = 0) => {
     const request = await byToken(token);
-    const name = request && nameOf(request, kind, place);
+    const name = request && namesOf(request, kind)[place];
     return name && filing.file(request, name);
   };
 
@@ -67,14 +74,17 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
     async onPage(request: PaymentRequest): Promise<PagePapers | undefined> {
       if (!isOpenTo(stateAt(request, clock.now()))) return undefined;
       try {
-        const all = await Promise.all(papersAbout(request, 'invoice').map((name) => filing.file(request, name)));
-        const [kept, ...others] = all.flatMap((one) => one ?? []);
-        if (!kept) return undefined;
         const isPaid = request.state === 'paid';
+        const [[kept, ...others], receipts] = await Promise.all([
+          keptAbout(request, 'invoice'),
+          isPaid && !house.printer ? keptAbout(request, 'receipt') : [],
+        ]);
+        if (!kept) return undefined;
         const mail = request.mails.findLast(({ asks }) => !asks);
         return {
           invoice: paperIn(kept),
           others: others.map(paperIn),
+          receipts: receipts.map(paperIn),
           ...(kept.logo && { logo: kept.logo }),
           printable: house.printer ? ['invoice', ...(isPaid ? (['receipt'] as const) : [])] : [],
           mailable: isPaid && house.printer !== undefined && house.mail !== undefined,

@@ -82,6 +82,7 @@ export function samplePage(example: Example, { tongue, now }: { tongue: Tongue; 
     papers: {
       invoice,
       others: [],
+      receipts: [],
       ...(letterhead.logo ? { logo: letterhead.logo } : {}),
       printable: [],
       mailable: false,

@@ -14,8 +14,8 @@ export interface MailSummary {
 /**
  * `address-refused`: nobody has this address; `refused`: the server wants no such e-mail; `not-now`: it could not be
  * sent for as long as it was tried; `not-printed`: the papers themselves could not be; `unclear`: the server took it twice
- * without saying so, and it may have arrived.
+ * without saying so, and it may have arrived; `over`: what it asks for could not be paid any more before it went out.
  */
-export type MailFailure = 'address-refused' | 'refused' | 'not-now' | 'not-printed' | 'unclear';
+export type MailFailure = 'address-refused' | 'refused' | 'not-now' | 'not-printed' | 'unclear' | 'over';
 
 export type MailWord = Pick<MailSummary, 'state' | 'reason' | 'at'>;

@@ -49,7 +49,8 @@ export function reportMail(
   const mails = request.mails.map((other) => (other === mail ? heard : other));
   const kept = without({ ...request, mails }, (item) => isErrand(item, 'mail', mailId));
   const shown = redrawn(kept, moment);
-  return reason
+  // Who ended it knows.
+  return reason && reason !== 'over'
     ? announcing(shown, { kind: 'mail-failed', reason, to: mail.to, at, ...(mail.asks && { asks: true }) }, moment)
     : shown;
 }

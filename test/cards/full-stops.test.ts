@@ -11,7 +11,13 @@ const TWICE = /[^.]\.\.(?!\.)/;
 test.each(['fr', 'en'] as const)('no sentence on the customer’s page ends twice (%s)', (tongue) => {
   const invoice = paperSpecimens()[`invoice-quick.${tongue}`];
   if (!invoice) throw new Error('there is no invoice');
-  const states = pages(tongue, { others: [], invoice, printable: ['invoice', 'receipt'], mailable: true });
+  const states = pages(tongue, {
+    others: [],
+    receipts: [],
+    invoice,
+    printable: ['invoice', 'receipt'],
+    mailable: true,
+  });
   for (const [name, { view, about }] of Object.entries(states)) {
     const company = { ...view.company, name: 'Garage Boréal inc.' };
     const { text: _, ...said } = presentPage({ ...view, company }, about);

@@ -109,4 +109,19 @@ describe('a request to who has no mobile phone', () => {
     expect(await send(id, 'julie@exemple.ca')).toMatchObject({ kind: 'mail-form', problem: { code: 'not-payable' } });
     expect(await send('pay_of_another', 'julie@exemple.ca')).toMatchObject({ refusal: { code: 'request-gone' } });
   });
+
+  test('that ended before the e-mail could leave sends none, ends it, and tells nobody', async () => {
+    const id = await asked();
+    world.mail.away = true;
+    await send(id, 'late@exemple.ca');
+    expect((await sentFor(id)).mails).toMatchObject([{ state: 'queued' }]);
+    await screenOf(world.app.press(visitOf(world.marc, `stop:${id}`), { action: 'request.cancel', value: id }));
+    const failures = () => JSON.stringify(world.chat).split('mail-failed').length;
+    const told = failures();
+    world.mail.away = false;
+    world.clock.at = new Date(world.clock.at.getTime() + 3_600_000);
+    expect(await sentFor(id)).toMatchObject({ letters: [], mails: [{ state: 'failed', reason: 'over' }] });
+    const { outbox } = (await world.store.requests.get(garage.id, id))!;
+    expect([outbox, failures()]).toEqual([[], told]);
+  });
 });

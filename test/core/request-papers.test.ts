@@ -47,6 +47,17 @@ const paid = (requestId: string, more: object = {}) =>
     ...{ amount: { minor: 12_550, currency: 'CAD' }, at: minutesAfter(5), method: VISA, ...more },
   } as Parameters<World['app']['checkoutTold']>[0]);
 
+test('where nothing can be printed, a paid page has the invoice and the receipt of the latest payment to look at', async () => {
+  const { id, token } = await asked();
+  const onPage = async () => (await world.app.page(token))?.papers;
+  expect(await onPage()).toMatchObject({ invoice: { payments: [] }, receipts: [], printable: [], mailable: false });
+  await paid(id);
+  expect(await onPage()).toMatchObject({
+    invoice: { kind: 'invoice', payments: [{ amount: { minor: 12_550 } }] },
+    receipts: [{ kind: 'receipt', payments: [{ now: true, method: VISA }] }],
+  });
+});
+
 describe('the invoice of a quick payment', () => {
   test('is one line with its taxes in it, and none that is invented', async () => {
     await settle({

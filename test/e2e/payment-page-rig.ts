@@ -5,6 +5,7 @@ import { mountPages } from '../../adapters/web/pages.ts';
 import { type StripeStandIn, startStripe } from '../../sandbox/stripe/stand-in.ts';
 import type { App } from '../../src/app.ts';
 import type { CustomerPage } from '../../src/documents/index.ts';
+import { granted } from '../../src/kernel/refusal.ts';
 import { appWith, type Rig, view as request, serve } from '../adapters/web-rig.ts';
 
 export { request };
@@ -73,6 +74,12 @@ function appFor(scene: Scene, open: (ask: Ask) => Opened): App {
       if (event.kind === 'payment-succeeded') scene.view = { ...request, state: 'paid', paid: { at: event.at } };
       if (event.kind === 'payment-declined') scene.view = { ...request, declined: event.reason };
       return { outcome: 'taken', changed: true };
+    },
+    async mailPapers(_, to) {
+      const mail = { id: 'mai_1', to, state: 'sent', at: new Date() } as const;
+      const { papers } = scene.view;
+      scene.view = { ...scene.view, ...(papers && { papers: { ...papers, mail } }) };
+      return granted(mail);
     },
     async askForNewLink() {
       scene.view = { ...scene.view, newLinkAskedFor: true };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { repairPaper } from '../../sandbox/papers/garage.ts';
+import { longInvoice, quickReceipt, repairPaper } from '../../sandbox/papers/garage.ts';
 import type { CustomerPage } from '../../src/documents/index.ts';
 import { barriersOn } from '../browser.ts';
 import {
@@ -22,6 +22,7 @@ const money = { amount: { minor: 125_050, currency: 'CAD' }, at: new Date('2026-
 const papers = {
   invoice: repairPaper('invoice', 'fr-CA'),
   others: [],
+  receipts: [],
   printable: ['invoice' as const],
   mailable: false,
 };
@@ -44,6 +45,24 @@ const STATES: Record<string, Partial<CustomerPage>> = {
       mailable: true,
       mail: { id: 'mai_1', to: 'julie@exemple.ca', state: 'failed', reason: 'address-refused', at: money.at },
     },
+  },
+  'paid, where nothing is printed': {
+    state: 'paid',
+    paid: { at: money.at },
+    papers: { ...papers, printable: [], receipts: [quickReceipt('fr-CA')] },
+  },
+  'paid, with papers that are late': {
+    state: 'paid',
+    paid: { at: money.at },
+    papers: {
+      ...papers,
+      printable: ['invoice', 'receipt'],
+      mailable: true,
+      mail: { id: 'mai_1', to: 'julie@exemple.ca', state: 'queued', at: money.at },
+    },
+  },
+  'to pay, with several documents, one of them of twelve pages': {
+    papers: { ...papers, others: [longInvoice('fr-CA'), repairPaper('estimate', 'fr-CA')] },
   },
   cancelling: { state: 'cancelling' },
   cancelled: { state: 'cancelled' },

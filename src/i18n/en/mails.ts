@@ -27,6 +27,10 @@ export const mails = {
       why: 'the mail server confirmed nothing, so it may have arrived all the same.',
       next: 'The customer can look in their mailbox, or download both documents from their payment page.',
     },
+    over: {
+      why: 'the request could not be paid any more at that moment.',
+      next: 'No e-mail went out.',
+    },
   },
   /** The request itself by e-mail, for who can't get a text. */
   request: {
@@ -48,6 +52,7 @@ export const mails = {
       'not-now': 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
       'not-printed': 'Press “Copy link” and send it from your own e-mail. Tell whoever manages Quittance.',
       unclear: 'It may have arrived all the same: ask the customer before you send it again.',
+      over: 'No e-mail went out. If the request still waits for a payment, send it again.',
     },
     subject: (reference: string, company: string) => `Payment request for ${reference}, from ${company}`,
     pay: 'See and pay',

@@ -105,6 +105,7 @@ export const page = {
   /** The invoice and the receipt, to look at and to keep. */
   papers: {
     look: 'See the invoice',
+    lookAtReceipt: 'See the receipt',
     open: 'Open it as PDF',
     title: 'Your documents',
     download: { invoice: 'Download the invoice', receipt: 'Download the receipt' },
@@ -112,6 +113,8 @@ export const page = {
       label: 'Or get both by e-mail, at this address:',
       send: 'Send them to me',
       queued: (to: string, _when: string) => `Both documents are on their way to ${to}.`,
+      delayed: (to: string) =>
+        `Sending to ${to} takes longer than usual. We go on trying: there is nothing for you to do.`,
       sent: (to: string, when: string) =>
         `Both documents were e-mailed to ${to} on ${ending(when)} If you don’t find them, check your junk folder.`,
       failed: {
@@ -124,6 +127,7 @@ export const page = {
           `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
         unclear: (to: string) =>
           `We can’t tell whether both documents reached ${to}. Look in that mailbox, junk folder included, or download them here.`,
+        over: (to: string) => `Nothing was sent to ${to}.`,
       },
     },
   },

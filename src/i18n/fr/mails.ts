@@ -26,6 +26,10 @@ export const mails: Catalogue['mails'] = {
       why: 'le serveur de courriel n’a rien confirmé. Le message est peut-être arrivé quand même.',
       next: 'La cliente ou le client peut vérifier sa boîte de réception, ou télécharger les deux documents sur la page de paiement.',
     },
+    over: {
+      why: 'la demande ne pouvait plus être payée à ce moment-là.',
+      next: 'Aucun courriel n’est parti.',
+    },
   },
   request: {
     button: 'Envoyer par courriel',
@@ -49,6 +53,7 @@ export const mails: Catalogue['mails'] = {
       'not-printed':
         'Choisissez « Copier le lien » et envoyez-le de votre propre courriel. Avisez la personne qui gère Quittance.',
       unclear: 'Le courriel est peut-être arrivé quand même : demandez à votre client avant de le renvoyer.',
+      over: 'Aucun courriel n’est parti. Si la demande attend encore un paiement, envoyez-la de nouveau.',
     },
     subject: (reference, company) => `Demande de paiement pour ${reference}, de ${company}`,
     pay: 'Voir et payer',

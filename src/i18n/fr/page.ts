@@ -103,6 +103,7 @@ export const page: Catalogue['page'] = {
   },
   papers: {
     look: 'Voir la facture',
+    lookAtReceipt: 'Voir le reçu',
     open: 'L’ouvrir en PDF',
     title: 'Vos documents',
     download: { invoice: 'Télécharger la facture', receipt: 'Télécharger le reçu' },
@@ -110,6 +111,8 @@ export const page: Catalogue['page'] = {
       label: 'Ou recevez les deux par courriel, à cette adresse :',
       send: 'Me les envoyer',
       queued: (to) => `Les deux documents partent à l’instant à ${to}.`,
+      delayed: (to) =>
+        `L’envoi à ${to} prend plus de temps que prévu. Nous continuons d’essayer : rien à refaire de votre côté.`,
       sent: (to, when) =>
         `Les deux documents ont été envoyés à ${to} le ${when}. Si vous ne les trouvez pas, regardez dans vos indésirables.`,
       failed: {
@@ -122,6 +125,7 @@ export const page: Catalogue['page'] = {
           `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
         unclear: (to) =>
           `Nous ne savons pas si les deux documents sont arrivés à ${to}. Regardez dans cette boîte de réception, indésirables compris, ou téléchargez-les ici.`,
+        over: (to) => `Rien n’a été envoyé à ${to}.`,
       },
     },
   },
