@@ -1,5 +1,5 @@
 import { builtIn } from '../../src/company/saved-replies.ts';
-import { tongueOf } from '../../src/kernel/language.ts';
+import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
 import { composeMessage, withLink } from '../../src/payments/message.ts';
 import type { Previews, SettingsForm } from '../../src/screen.ts';
 import type { Block } from '../model.ts';
@@ -33,13 +33,17 @@ export function exampleBlocks({ draft: { company }, previews }: SettingsForm, { 
 
 /** What is saved, as papers and the payment page show it. */
 export function previewButtons({ previews }: { previews: Previews }, { words, tongue }: Voice): Block[] {
-  const { example: say } = words.companySettings;
-  const buttons = (['invoice', 'estimate', 'page'] as const).map((what) => ({
-    link: `${previews[what]}?lang=${tongue}`,
-    label: say[what],
-  }));
+  const { example: say, inLanguage, languages } = words.companySettings;
+  const tongues: Tongue[] = tongue === 'fr' ? ['fr', 'en'] : ['en', 'fr'];
+  const buttons = tongues.flatMap((read) =>
+    (['invoice', 'estimate', 'page'] as const).map((what) => ({
+      link: `${previews[what]}?lang=${read}`,
+      label: inLanguage(say[what], languages[read]),
+    })),
+  );
   return [
     { kind: 'note', text: say.saved },
     { kind: 'buttons', buttons },
+    { kind: 'note', text: say.replies('/replies') },
   ];
 }

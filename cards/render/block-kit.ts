@@ -53,7 +53,12 @@ export function toView(form: Form, callbackId: string, own: string, shown?: Show
   return {
     type: 'modal',
     callback_id: callbackId,
-    private_metadata: JSON.stringify({ form: form.id, state: form.state, own }),
+    private_metadata: JSON.stringify({
+      form: form.id,
+      state: form.state,
+      own,
+      ...(saysWrong(form) && { wrong: true }),
+    }),
     title: plain(form.title),
     submit: plain(form.submit),
     close: plain(form.close),
@@ -64,6 +69,9 @@ export function toView(form: Form, callbackId: string, own: string, shown?: Show
     ],
   };
 }
+
+/** Whether something wrong is said in the modal itself. */
+const saysWrong = ({ fields }: Form): boolean => fields.some(({ problem }) => problem);
 
 function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | SlackInput)[] {
   const { label, hint, required, problem, refreshes = false, warnings = [], after = [] } = field;
@@ -115,9 +123,13 @@ function blockIdOf(field: Field, shown: ShownView | undefined): string {
 export const fieldBlockId = (fieldId: string, shown: ShownView): string | undefined =>
   inBlocks(shown).find(([id]) => fieldOf(id) === fieldId)?.[0];
 
-/** What is wrong with a form, by block, for `response_action: errors`; empty when nothing at a shown field is. */
+/**
+ * What is wrong with a form, by block, for `response_action: errors`; empty when nothing at a shown field is, and where
+ * the modal says something wrong itself: Slack leaves that standing beside its errors, so it has to be drawn anew.
+ */
 export function errorsOf(form: Form, shown: ShownView): Record<string, string> {
   const errors: Record<string, string> = {};
+  if (fieldsIn(shown.private_metadata).wrong === true) return errors;
   for (const { id, problem } of form.fields) {
     const blockId = fieldBlockId(id, shown);
     if (problem && blockId) errors[blockId] = problem;

@@ -37,7 +37,7 @@ export const company: Feature = {
       announcers: { foundings: kindOf(createFoundingAnnouncer(house)) },
       jobs: { 'tell-foundings': { every: HOUR_MS, atStart: true, run: foundings.tellAll } },
       commands: { settings: settings.open },
-      buttons: { 'settings.open': { press: settings.open }, 'company.correct': { press: correction.open } },
+      buttons: { 'company.correct': { press: correction.open } },
       arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),
       forms: {
         correction: { fill: correction.fill },

@@ -21,7 +21,6 @@ export const replies: Feature = {
     const desk = createRepliesDesk(house);
     return {
       commands: { replies: (actor) => desk.list(actor) },
-      buttons: { 'replies.open': { press: (actor) => desk.list(actor) } },
       forms: {
         replies: {
           fill: (actor, { values: { reply = '' } }, phase) =>

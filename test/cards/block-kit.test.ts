@@ -106,6 +106,11 @@ describe('a form as a modal', () => {
     expect(errorsOf(wrong, shown)).toEqual({ 'amount.1': 'Too much' });
   });
 
+  test('a modal that says a problem itself is drawn anew with the next, so that nothing is said twice', () => {
+    const wrong = form(amount({ problem: 'Too much', value: '9' }));
+    expect(errorsOf(wrong, typedInto(draw(wrong)))).toEqual({});
+  });
+
   test('says a problem below its field when it opens with one', () => {
     const view = draw(form(amount({ problem: 'Too much' })));
     expect(JSON.stringify(view.blocks)).toContain('❌ Too much');

@@ -97,6 +97,8 @@ export const companySettings = {
     invoice: 'See an invoice',
     estimate: 'See an estimate',
     page: 'See the payment page',
+    replies: (command: string) =>
+      `The texts your colleagues send are saved replies: type ${command} to see or change them.`,
   },
   read: {
     summary: 'Your company’s settings',

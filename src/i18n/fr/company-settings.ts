@@ -100,6 +100,8 @@ export const companySettings: Catalogue['companySettings'] = {
     invoice: 'Voir une facture',
     estimate: 'Voir une estimation',
     page: 'Voir la page de paiement',
+    replies: (command) =>
+      `Les textos que vos collègues envoient sont des modèles : tapez ${command} pour les voir ou les changer.`,
   },
   read: {
     summary: 'Les paramètres de votre entreprise',
