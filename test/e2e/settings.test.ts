@@ -151,7 +151,8 @@ describe('a logo, in Slack', () => {
     const links = sandbox.slack
       .modal(user)
       ?.view.blocks.flatMap(({ elements = [] }) => elements.flatMap(({ url }) => url ?? []));
-    expect(links).toHaveLength(3);
+    // The invoice, the estimate and the page, in both languages.
+    expect(links).toHaveLength(6);
     for (const link of links ?? []) {
       const answer = await fetch(link);
       const html = await answer.text();

@@ -101,7 +101,7 @@ export const companySettings: Catalogue['companySettings'] = {
     estimate: 'Voir une estimation',
     page: 'Voir la page de paiement',
     replies: (command) =>
-      `Les textos que vos collègues envoient sont des modèles : tapez ${command} pour les voir ou les changer.`,
+      `Les textos que vos collègues envoient sont des modèles : tapez ${command} pour les voir ou les changer.`,
   },
   read: {
     summary: 'Les paramètres de votre entreprise',
