@@ -5,7 +5,7 @@ import type { Chat as ChatOf, Companies, Members, Pictures } from './company/por
 import type { Replies } from './company/saved-replies.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
-import type { KeptPapers, Mail, OutgoingMails, Printer } from './documents/ports.ts';
+import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './documents/ports.ts';
 import type { Invoices, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
@@ -69,5 +69,6 @@ export interface Store {
   earlyWords: EarlyWords;
   papers: KeptPapers;
   mails: OutgoingMails;
+  mailAllowances: MailAllowances;
   jobs: Jobs;
 }

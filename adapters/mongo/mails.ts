@@ -17,14 +17,8 @@ const schema = document<OutgoingMail>(
     at: moment,
     createdAt: moment,
   },
-  [dueIndex, { name: 'address', keys: { companyId: 1, to: 1, createdAt: -1 } }],
+  [dueIndex],
 );
 
-export function mailsIn(database: Database): OutgoingMails {
-  const collection = new Collection<OutgoingMail>(database, 'outgoing-mails', schema);
-  return {
-    ...announcingIn(collection),
-    latestTo: (companyId, to, since, limit) =>
-      collection.many({ companyId, to }, limit, { createdAt: -1 }, { createdAt: { $gt: since } }),
-  };
-}
+export const mailsIn = (database: Database): OutgoingMails =>
+  announcingIn(new Collection<OutgoingMail>(database, 'outgoing-mails', schema));

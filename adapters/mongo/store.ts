@@ -17,6 +17,7 @@ import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { letterheadsIn } from './letterheads.ts';
 import { lineCommands } from './line-commands.ts';
+import { mailAllowancesIn } from './mail-allowances.ts';
 import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
@@ -95,6 +96,7 @@ export async function connectStore({ uri, line: address, log, foreign = false }:
     earlyWords: earlyWordsIn(database),
     papers: papersIn(database),
     mails: mailsIn(database),
+    mailAllowances: mailAllowancesIn(database),
     jobs: jobsIn(database),
   };
   try {
@@ -129,6 +131,7 @@ export async function connectStore({ uri, line: address, log, foreign = false }:
 const FORMER_INDEXES: Record<string, string[]> = {
   invoices: ['reference', 'customer'],
   customers: ['phone'],
+  'outgoing-mails': ['address'],
 };
 
 /** Every index of a collection in one command: at each start this is one round trip, and no work. */

@@ -1,5 +1,4 @@
 import type { FileId, KeptFile } from '../company/index.ts';
-import { change, one } from '../kernel/change.ts';
 import { parseEmail } from '../kernel/email.ts';
 import { type Answer, refused } from '../kernel/refusal.ts';
 import { askForMail, type PageView, type PaymentRequest, receiptOf, stateAt } from '../payments/index.ts';
@@ -7,13 +6,10 @@ import { momentOf } from '../promises/outbox.ts';
 import type { Filing } from './filing.ts';
 import type { DocumentsHouse } from './house.ts';
 import { type KeptPaper, paperIn } from './kept-paper.ts';
+import { promiseMail } from './mail-promise.ts';
 import type { Paper } from './paper.ts';
 import type { Print, Printed } from './printing.ts';
 import { type PaperName, papersAbout, paymentsOf } from './request-papers.ts';
-
-const DAY_MS = 86_400_000;
-/** One address gets so many in a day from a company, whichever links they come from. */
-const MOST_TO_ADDRESS = 10;
 
 /** Which paper a customer asks for, of which of their invoices: the receipt is that of the latest payment. */
 export type PaperKind = 'invoice' | 'receipt';
@@ -120,17 +116,8 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
       if (!address.ok) return address;
       const request = await byToken(token);
       if (!request || !house.mail) return refused({ code: 'request-gone' });
-      const { companyId, id } = request;
-      const since = new Date(clock.now().getTime() - DAY_MS);
-      const already = await store.mails.latestTo(companyId, address.value, since, MOST_TO_ADDRESS);
-      if (already.length >= MOST_TO_ADDRESS) return refused({ code: 'email-too-often' });
-      let answer: Answer<PaymentRequest> = refused({ code: 'request-gone' });
-      const changed = await change(one(store.requests, companyId, id), (now) => {
-        answer = askForMail(now, address.value, momentOf(house));
-        return answer.ok && answer.value !== now ? answer.value : undefined;
-      });
-      if (changed) house.wake('requests', changed);
-      return answer;
+      const ask = (now: PaymentRequest) => askForMail(now, address.value, momentOf(house));
+      return promiseMail(house, request, address.value, ask, { code: 'email-too-often' });
     },
   };
 }

@@ -1,6 +1,8 @@
+import type { Documents } from '../kernel/change.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { KeptPaper } from './kept-paper.ts';
 import type { Letter } from './letter.ts';
+import type { MailAllowance } from './mail-allowance.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import type { Paper } from './paper.ts';
 
@@ -32,7 +34,6 @@ export interface KeptPapers {
   get(companyId: string, id: string): Promise<KeptPaper | undefined>;
 }
 
-export interface OutgoingMails extends AnnouncingDocuments<OutgoingMail> {
-  /** What went to an address since then, or is about to, newest first. */
-  latestTo(companyId: string, to: string, since: Date, limit: number): Promise<OutgoingMail[]>;
-}
+export type OutgoingMails = AnnouncingDocuments<OutgoingMail>;
+
+export type MailAllowances = Documents<MailAllowance>;

@@ -1,16 +1,12 @@
 import type { Actor } from '../company/index.ts';
 import { rememberEmail } from '../customers/index.ts';
-import { change, one } from '../kernel/change.ts';
 import { parseEmail } from '../kernel/email.ts';
-import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { mailRequest, type PaymentRequest, stateAt } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
+import { promiseMail } from './mail-promise.ts';
 import type { DocumentScreen, MailForm } from './screen.ts';
-
-const DAY_MS = 86_400_000;
-/** One address gets so many in a day from a company, whichever requests they are about. */
-const MOST_TO_ADDRESS = 10;
 
 /** A request that goes by e-mail, for who can't get a text: with its link, and its invoice. */
 export function createRequestMailDesk(house: DocumentsHouse) {
@@ -33,11 +29,6 @@ export function createRequestMailDesk(house: DocumentsHouse) {
     return form(request, customer?.email ?? '');
   }
 
-  async function isTooOften(companyId: string, to: string): Promise<boolean> {
-    const since = new Date(clock.now().getTime() - DAY_MS);
-    return (await store.mails.latestTo(companyId, to, since, MOST_TO_ADDRESS)).length >= MOST_TO_ADDRESS;
-  }
-
   return {
     open,
 
@@ -47,16 +38,9 @@ export function createRequestMailDesk(house: DocumentsHouse) {
       if (!house.mail) return refuse({ code: 'no-mail' });
       const email = parseEmail(typed);
       if (!email.ok) return form(seen, typed, email.refusal);
-      const isRepeated = seen.pressed.includes(key);
-      if (!isRepeated && (await isTooOften(actor.companyId, email.value)))
-        return form(seen, typed, { code: 'mails-too-often' });
-      let answer: Answer<PaymentRequest> = refused({ code: 'request-gone' });
-      const sent = await change(one(store.requests, actor.companyId, id), (now) => {
-        answer = mailRequest(now, email.value, key, momentOf(house));
-        return answer.ok && answer.value !== now ? answer.value : undefined;
-      });
+      const ask = (now: PaymentRequest) => mailRequest(now, email.value, key, momentOf(house));
+      const answer = await promiseMail(house, seen, email.value, ask, { code: 'mails-too-often' });
       if (!answer.ok) return form(seen, typed, answer.refusal);
-      if (sent) house.wake('requests', sent);
       await rememberEmail(store.customers, actor.companyId, seen.customer.id, email.value);
       const { reference, cards } = seen;
       return { kind: 'request-mailed', reference, to: email.value, shownIn: cards.map(({ room }) => room) };

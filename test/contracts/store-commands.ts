@@ -99,6 +99,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.texts.replace(home.text);
   await watched.outgoingTexts.replace(home.outgoing);
   await watched.mails.replace(home.mail);
+  await watched.mailAllowances.replace(home.allowance);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));

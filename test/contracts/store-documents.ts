@@ -112,6 +112,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('outgoing texts', () => store().outgoingTexts, sample.outgoingText, sample.fullOutgoingText);
   documentsContract('foundings', () => store().foundings, sample.founding, sample.fullFounding);
   documentsContract('e-mails', () => store().mails, sample.outgoingMail, sample.fullOutgoingMail);
+  documentsContract('mail allowances', () => store().mailAllowances, sample.mailAllowance, sample.fullMailAllowance);
   announcingContract(
     'requests',
     () => store().requests,

@@ -23,6 +23,7 @@ export function house(companyId: string) {
     text: sample.incomingText(companyId, { due }),
     outgoing: sample.outgoingText(companyId, { due, sid: 'SM1', state: 'sent', at: due }),
     mail: sample.outgoingMail(companyId, { due }),
+    allowance: sample.mailAllowance(companyId),
     founding: sample.founding(companyId, { due }),
     paper: sample.keptPaper(companyId),
     member: sample.member(companyId),
@@ -45,6 +46,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.texts.insert(home.text),
     await store.outgoingTexts.insert(home.outgoing),
     await store.mails.insert(home.mail),
+    await store.mailAllowances.insert(home.allowance),
     await store.papers.insert(home.paper),
     await store.foundings.insert(home.founding),
   ];
@@ -99,7 +101,7 @@ export const READS: Record<string, Read> = {
   'outgoingTexts.latestTo': (store, home, id) => store.outgoingTexts.latestTo(id, home.outgoing.phone, 10),
   'outgoingTexts.underWay': (store, _, id) => store.outgoingTexts.underWay(id, sample.at(0), sample.at(2), 10),
   'mails.get': (store, home, id) => store.mails.get(id, home.mail.id),
-  'mails.latestTo': (store, home, id) => store.mails.latestTo(id, home.mail.to, sample.at(-1), 10),
+  'mailAllowances.get': (store, home, id) => store.mailAllowances.get(id, home.allowance.id),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };
@@ -167,7 +169,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(12).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(13).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -2,6 +2,7 @@ import type { Conversation } from '../../src/conversations/conversation.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { KeptPaper } from '../../src/documents/kept-paper.ts';
+import type { MailAllowance } from '../../src/documents/mail-allowance.ts';
 import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { announcing, everythingAnnounced, replied } from './announcing-samples.ts';
@@ -93,6 +94,14 @@ export const fullOutgoingMail = (companyId: string): Required<OutgoingMail> => (
   state: 'failed',
   reason: 'not-now',
 });
+
+export const mailAllowance = (companyId: string, more: Partial<MailAllowance> = {}): MailAllowance => ({
+  ...{ id: unlike('mal'), companyId, revision: 0, taken: [] },
+  ...more,
+});
+
+export const fullMailAllowance = (companyId: string): MailAllowance =>
+  mailAllowance(companyId, { taken: [{ requestId: 'pay_1', at: at(0) }] });
 
 export const keptPaper = (companyId: string, more: Partial<KeptPaper> = {}): KeptPaper => ({
   id: `${unlike('pay_')}/invoice/1/`,
