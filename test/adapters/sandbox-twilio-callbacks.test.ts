@@ -1,21 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { retryPolicy } from '../../sandbox/twilio/webhooks.ts';
-import {
-  CUSTOMER,
-  GARAGE,
-  PUBLIC,
-  type Reply,
-  startTwilioRig,
-  type TwilioRig,
-  text,
-  valid,
-} from './sandbox-twilio-rig.ts';
+import { CUSTOMER, GARAGE, openTwilio, PUBLIC, type Reply, rig, text, valid } from './sandbox-twilio-rig.ts';
 
-let rig: TwilioRig;
-beforeEach(async () => {
-  rig = await startTwilioRig();
-});
-afterEach(() => rig.close());
+openTwilio();
 
 describe('callbacks', () => {
   test('come in another order, and twice, on demand', async () => {

@@ -1,23 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   authorization,
   CUSTOMER,
   GARAGE,
+  openTwilio,
   PUBLIC,
+  rig,
   SERVICE,
   sdkOf,
-  startTwilioRig,
-  type TwilioRig,
   text,
   twiml,
   valid,
 } from './sandbox-twilio-rig.ts';
 
-let rig: TwilioRig;
-beforeEach(async () => {
-  rig = await startTwilioRig();
-});
-afterEach(() => rig.close());
+openTwilio();
 
 describe('a customer texts', () => {
   test('and the app gets the signed form', async () => {

@@ -1,23 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   ACCOUNT,
   authorization,
   CUSTOMER,
   GARAGE,
+  openTwilio,
+  rig,
   SERVICE,
   sdkOf,
-  startTwilioRig,
-  type TwilioRig,
   text,
   valid,
 } from './sandbox-twilio-rig.ts';
 
-let rig: TwilioRig;
-beforeEach(async () => {
-  rig = await startTwilioRig();
-});
-afterEach(() => rig.close());
+openTwilio();
 
 describe('a message', () => {
   test('is taken as queued and delivered, and the app is told each step by signed callbacks', async () => {

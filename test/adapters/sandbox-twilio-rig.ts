@@ -1,6 +1,7 @@
 /** Twilio's stand-in as the SDK finds it, with an app beside it that is called and answers. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach } from '@jest/globals';
 import twilioSdk from 'twilio';
 import type { RequestClientOptions, RequestOptions } from 'twilio/lib/base/RequestClient.js';
 import { startTwilio, type TwilioOptions, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
@@ -70,7 +71,7 @@ export const twiml = (body: string): Reply => ({ status: 200, type: 'text/xml', 
 export const valid = ({ path, signature, params }: Received, token = ACCOUNT.authToken) =>
   twilioSdk.validateRequest(token, signature, PUBLIC + path, params);
 
-export async function startTwilioRig(): Promise<TwilioRig> {
+async function startTwilioRig(): Promise<TwilioRig> {
   const rig: Pick<TwilioRig, 'received' | 'answers'> = { received: [], answers: [] };
   const app = createServer(async (request, response) => {
     const form = new URLSearchParams(Buffer.concat(await request.toArray()).toString());
@@ -108,4 +109,14 @@ export async function startTwilioRig(): Promise<TwilioRig> {
       await new Promise((resolve) => app.close(resolve));
     },
   });
+}
+
+export let rig: TwilioRig;
+
+/** A rig for each test of a file. */
+export function openTwilio(): void {
+  beforeEach(async () => {
+    rig = await startTwilioRig();
+  });
+  afterEach(() => rig.close());
 }

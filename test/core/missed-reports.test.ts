@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createCarrier, DAY, JULIE } from '../fixtures/carrier.ts';
+import { describe, expect, test } from '@jest/globals';
+import { carrier, DAY, JULIE, openCarrier, world } from '../fixtures/carrier.ts';
 import { freshRequest } from '../fixtures/requests.ts';
-import type { World } from '../fixtures/world.ts';
 
-let carrier: Awaited<ReturnType<typeof createCarrier>>;
-let world: World;
-beforeEach(async () => {
-  carrier = await createCarrier();
-  world = carrier.world;
-});
-afterEach(() => world.close());
+openCarrier();
 
 describe('texts of ours whose report nobody told', () => {
   const SID = `SM${'1'.repeat(32)}`;

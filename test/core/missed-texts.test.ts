@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
-import { createCarrier, DAY, JULIE } from '../fixtures/carrier.ts';
+import { carrier, DAY, JULIE, openCarrier, world } from '../fixtures/carrier.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { minutesAfter } from '../fixtures/requests.ts';
-import type { World } from '../fixtures/world.ts';
 
-let carrier: Awaited<ReturnType<typeof createCarrier>>;
-let world: World;
-beforeEach(async () => {
-  carrier = await createCarrier();
-  world = carrier.world;
-});
-afterEach(() => world.close());
+openCarrier();
 
 describe('texts of customers that nobody told of', () => {
   test('are shown in their order, once, with the time they were written; what was told is left alone', async () => {

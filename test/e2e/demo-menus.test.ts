@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { barriersOn } from '../browser.ts';
 import * as rig from './demo-page-rig.ts';
 
-let visit: rig.Visit;
-beforeAll(async () => {
-  visit = await rig.visitDemo();
-  await visit.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-}, 60_000);
-afterAll(() => visit?.close());
+rig.openDemo();
 
 test('in Slack, the menu of a message opens the form with what the message says', async () => {
-  const { page } = visit;
+  const { page } = rig;
   await page.type('[data-composer]', 'Julie au 514-555-0188 doit 125,50 $ pour RO7301');
   await page.keyboard.press('Enter');
   await rig.says(page, 'RO7301', '.messages');

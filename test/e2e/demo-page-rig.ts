@@ -1,4 +1,5 @@
 /** The demo with its page in a browser, and what a newcomer does and reads there. */
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { type Demo, startDemo } from '../../sandbox/demo/demo.ts';
 import { startBrowser, watchComplaints } from '../browser.ts';
@@ -8,7 +9,7 @@ export const LAPTOP = { width: 1280, height: 720 };
 export const PHONE = { width: 390, height: 844, isMobile: true };
 const PATIENCE_MS = 20_000;
 
-export interface Visit {
+interface Visit {
   demo: Demo;
   browser: Browser;
   page: Page;
@@ -18,7 +19,7 @@ export interface Visit {
 }
 
 /** Opens the page on a desktop, in French. */
-export async function visitDemo(): Promise<Visit> {
+async function visitDemo(): Promise<Visit> {
   const [demo, browser] = await Promise.all([startDemo({ port: 0 }), startBrowser()]);
   const close = async () => {
     await browser.close();
@@ -79,4 +80,18 @@ export async function openText({ browser, page }: Visit): Promise<{ link: string
 export async function payWithApplePay({ link, phone }: { link: string; phone: Page }): Promise<void> {
   await press(phone, '[value=apple_pay]');
   await phone.waitForFunction(`location.href.startsWith(${JSON.stringify(link)})`);
+}
+
+export let visit: Visit;
+export let page: Page;
+
+/** One visit for all tests of a file. */
+export function openDemo(): void {
+  beforeAll(async () => {
+    visit = await visitDemo();
+    page = visit.page;
+    // What is still fading in has no contrast yet.
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  }, 60_000);
+  afterAll(() => visit?.close());
 }

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from '@jest/globals';
 import { barriersOn } from '../browser.ts';
 import * as rig from './demo-page-rig.ts';
+import { page, visit } from './demo-page-rig.ts';
 
 const { DESKTOP, LAPTOP, PHONE } = rig;
 
-let visit: rig.Visit;
-let page: Page;
-
-beforeAll(async () => {
-  visit = await rig.visitDemo();
-  page = visit.page;
-  // What is still fading in has no contrast yet.
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-}, 60_000);
-afterAll(async () => {
-  await visit?.close();
-});
+rig.openDemo();
 
 const says = (words: string, where?: string) => rig.says(page, words, where);
 const press = (selector: string) => rig.press(page, selector);

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Frame, Page } from 'puppeteer-core';
+import { describe, expect, test } from '@jest/globals';
+import type { Frame } from 'puppeteer-core';
 import { TEAMS_STAFF } from '../../sandbox/demo/garage.ts';
 import { REFUSED_LIST } from '../adapters/teams-tab-rig.ts';
 import { barriersOn } from '../browser.ts';
 import * as rig from './demo-page-rig.ts';
+import { page, visit } from './demo-page-rig.ts';
 
 const [MARIE, ETIENNE, SARAH] = TEAMS_STAFF.map(({ id }) => id);
 
-let visit: rig.Visit;
-let page: Page;
-
-beforeAll(async () => {
-  visit = await rig.visitDemo();
-  page = visit.page;
-  // What is still fading in has no contrast yet.
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-}, 60_000);
-afterAll(async () => {
-  await visit?.close();
-});
+rig.openDemo();
 
 const says = (words: string, where = '.teams') => rig.says(page, words, where);
 const press = (selector: string) => rig.press(page, selector);

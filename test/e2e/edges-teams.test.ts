@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { forgeries } from '../../sandbox/teams/app-link.ts';
-import { type Desk, deskOf } from '../fixtures/desk.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { marie, openGarage, sandbox } from '../fixtures/garage-at-work.ts';
 import { activity, invoke, lastRequestOf, press, saidIn } from '../fixtures/teams-activities.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
@@ -12,13 +11,7 @@ const SARAH = teamsIdOf('sarah');
 const FOREIGN = 'ffffffff-0000-4000-8000-000000000000';
 const HUGE = 'x'.repeat(1_000_000);
 
-let sandbox: Sandbox;
-let marie: Desk;
-beforeAll(async () => {
-  sandbox = await startSandbox({ platforms: ['teams'] });
-  marie = deskOf('teams', sandbox, 'marie-eve');
-}, 60_000);
-afterAll(() => sandbox?.close());
+openGarage('teams');
 
 /** Everything that anybody was told so far. */
 const told = () => marie.kept().length + sandbox.twilio.messages.length + sandbox.teams.targeted(MARIE, service).length;

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FaultRule } from '../../sandbox/stand-in.ts';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
-import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { deskOf } from '../fixtures/desk.ts';
+import { marie, openGarage, sandbox, sarah } from '../fixtures/garage-at-work.ts';
 import { readable } from '../fixtures/reading.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { activity, lastRequestOf, press } from '../fixtures/teams-activities.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
@@ -14,13 +14,7 @@ const MARIE = teamsIdOf('marie-eve');
 const SARAH = teamsIdOf('sarah');
 const POSTS = /sendToConversation|replyToActivity/;
 
-let sandbox: Sandbox;
-let marie: Desk;
-beforeAll(async () => {
-  sandbox = await startSandbox({ platforms: ['teams'] });
-  marie = deskOf('teams', sandbox, 'marie-eve');
-}, 60_000);
-afterAll(() => sandbox?.close());
+openGarage('teams');
 
 const texts = (reference: string) => phoneOf(sandbox, JULIE).texts(reference);
 
@@ -70,7 +64,6 @@ describe('what comes again, or late', () => {
   });
 
   test('a button on somebody else’s question, or of a request that is not there, is answered in words', async () => {
-    const sarah = deskOf('teams', sandbox, 'sarah');
     await sarah.command('/quickpay 514-555-0188 15 RO9404');
     const [hers = ''] = /drf_[\w-]+/.exec(JSON.stringify(sandbox.teams.targeted(SARAH, service).at(-1)?.card)) ?? [];
     expect(hers).not.toBe('');

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { phoneOf } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { PLATFORMS } from '../fixtures/desk.ts';
+import { marie, openGarage, sandbox, sarah } from '../fixtures/garage-at-work.ts';
 
 const DAVE = '+15145550142';
 
 describe.each(PLATFORMS)('what a customer is called, in %s', (platform) => {
-  let sandbox: Sandbox;
-  let marie: Desk;
-  let sarah: Desk;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ platforms: [platform] });
-    marie = deskOf(platform, sandbox, 'marie-eve');
-    sarah = deskOf(platform, sandbox, 'sarah');
-  }, 60_000);
-  afterAll(() => sandbox?.close());
+  openGarage(platform);
 
   test('is asked about when a known number is typed with another name, and changes only when somebody says so', async () => {
     const answer = await sarah.command('/quickpay Dave Ross 514 555 0142 42.00 RO7101');

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { open, phoneOf, read } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { type Desk, PLATFORMS } from '../fixtures/desk.ts';
+import { marie, openGarage, sandbox, sarah } from '../fixtures/garage-at-work.ts';
 
 const JULIE = '+15145550188';
 const DAVE = '+15145550142';
 
 describe.each(PLATFORMS)('the form of /quickpay in %s', (platform) => {
-  let sandbox: Sandbox;
-  let marie: Desk;
-  let sarah: Desk;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ platforms: [platform] });
-    marie = deskOf(platform, sandbox, 'marie-eve');
-    sarah = deskOf(platform, sandbox, 'sarah');
-  }, 60_000);
-  afterAll(() => sandbox?.close());
+  openGarage(platform);
 
   /** The form anew, whatever stood open, with these fields filled in. */
   async function opened(who: Desk, values: Record<string, string> = {}): Promise<void> {

@@ -1,21 +1,13 @@
 /** The saved replies as administrators and members meet them, in Slack and in Teams. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { phoneOf } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { type Desk, PLATFORMS } from '../fixtures/desk.ts';
+import { marie, openGarage, sandbox, sarah } from '../fixtures/garage-at-work.ts';
 
 const JULIE = '+15145550188';
 
 describe.each(PLATFORMS)('saved replies, in %s', (platform) => {
-  let sandbox: Sandbox;
-  let marie: Desk;
-  let sarah: Desk;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ platforms: [platform] });
-    marie = deskOf(platform, sandbox, 'marie-eve');
-    sarah = deskOf(platform, sandbox, 'sarah');
-  }, 60_000);
-  afterAll(() => sandbox?.close());
+  openGarage(platform);
 
   const says = (who: Desk, words: string) => who.until(() => who.form().includes(words));
 

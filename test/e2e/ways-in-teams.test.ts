@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { TENANT_ID } from '../../sandbox/demo/garage.ts';
 import { buttonsOn, wordsOfMessage } from '../fixtures/card-words.ts';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { marie, openGarage, sandbox, sarah } from '../fixtures/garage-at-work.ts';
 import { activity, dialogIn, saidIn } from '../fixtures/teams-activities.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { ROOMS } from '../fixtures/workplaces.ts';
@@ -13,13 +13,7 @@ const JULIE = '+15145550188';
 const MARIE = teamsIdOf('marie-eve');
 const SARAH = teamsIdOf('sarah');
 
-let sandbox: Sandbox;
-let marie: Desk;
-beforeAll(async () => {
-  sandbox = await startSandbox({ platforms: ['teams'] });
-  marie = deskOf('teams', sandbox, 'marie-eve');
-}, 60_000);
-afterAll(() => sandbox?.close());
+openGarage('teams');
 
 const texts = (words: string) => phoneOf(sandbox, JULIE).texts(words);
 const pay = async (reference: string) => {
@@ -98,7 +92,6 @@ describe('the ways into the form in Teams', () => {
   });
 
   test('what is no command is answered with how to start, in the member’s language, whatever else was said', async () => {
-    const sarah = deskOf('teams', sandbox, 'sarah');
     // Behind help is a form, which the desk opens: what was answered stands above it.
     await marie.command('/bonjour <tout> le monde & al.');
     expect(marie.answer()).toContain('Se faire payer par texto');
