@@ -30,8 +30,8 @@ export const company: Feature = {
   ],
   at(house) {
     const setUp = createSetUp(house);
-    const settings = createSettingsDesk(house);
     const foundings = createFoundings(house);
+    const settings = createSettingsDesk(house, foundings);
     const correction = createCorrection(house, foundings);
     return {
       announcers: { foundings: kindOf(createFoundingAnnouncer(house)) },

@@ -93,6 +93,21 @@ describe('whoever set it up', () => {
     expect(cards()[0]).toMatch(/Tout est prêt pour Garage Boréal[\s\S]*Corrigé par Marie Roy/);
   });
 
+  test('is named beside what an administrator changes later in the settings, in the same card', async () => {
+    await world.app.deliverDue();
+    const owner = visit({ ...SOPHIE, standing: 'administrator' });
+    const { values: typed, marks } = screen(await world.app.command(owner, '/settings', '')) as {
+      values: Record<string, string>;
+      marks: string;
+    };
+    world.clock.at = minutesAfter(5);
+    const form = { form: 'settings-information', state: marks };
+    await world.app.form(owner, { ...form, values: { ...typed, phone: '514 555-0177' } }, 'sent');
+    await world.app.deliverDue();
+    expect(cards()).toHaveLength(1);
+    expect(cards()[0]).toMatch(/Marie Roy a configuré Quittance[\s\S]*514 555-0177[\s\S]*Corrigé par Sophie Roy/);
+  });
+
   test('changes neither country nor currency, whatever the language', async () => {
     const { seen } = await correct();
     await save({ language: 'en-US', phone: '514 555 0100' }, seen);

@@ -1,6 +1,7 @@
 import { Outage, type Refusal } from '../../kernel/refusal.ts';
 import type { Filled } from '../../kernel/screen.ts';
-import { type Actor, platformOf } from '../company.ts';
+import { type Actor, type Company, platformOf } from '../company.ts';
+import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
 import { letterheadOf } from '../letterhead.ts';
 import { logoPath, previewsOf } from './addresses.ts';
@@ -37,7 +38,7 @@ function sectionNamed(text: string): SectionName {
 }
 
 /** The settings, as they are looked at and changed. */
-export function createSettingsDesk(house: CompanyHouse) {
+export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnType<typeof createFoundings>, 'tell'>) {
   const { store, publicUrl } = house;
 
   /** As the store has it, and not as it was a few seconds ago. */
@@ -161,7 +162,7 @@ export function createSettingsDesk(house: CompanyHouse) {
           const shown = { ...typed, ...Object.fromEntries(untouched) };
           return form(all, section, standing, { values: shown, draft, meanwhile: theirs });
         }
-        if (await write(standing, draft)) {
+        if (await write(actor, standing, draft)) {
           house.directory.forget();
           return show(actor, section, { done: 'saved' });
         }
@@ -171,11 +172,19 @@ export function createSettingsDesk(house: CompanyHouse) {
   };
 
   /** `false`: somebody wrote in between, and it has to be decided again on what is there now. */
-  async function write({ company }: Standing, next: Standing): Promise<boolean> {
+  async function write(actor: Actor, { company }: Standing, next: Standing): Promise<boolean> {
     const letterhead = await store.letterheads.keep(company.id, next.letterhead);
-    return store.companies.replace({ ...next.company, letterhead });
+    const isTold = TOLD.some((part) => next.company[part] !== company[part]);
+    const corrected = isTold ? { corrected: { by: actor.name, at: house.clock.now() } } : {};
+    const written = { ...next.company, letterhead, ...corrected };
+    if (!(await store.companies.replace(written))) return false;
+    if (isTold) await tell(written);
+    return true;
   }
 }
+
+/** What the card says that tells the rooms of the company's set-up. */
+const TOLD = ['name', 'phone', 'language', 'timeZone'] as const satisfies (keyof Company)[];
 
 const changesIn = (section: SectionName, standing: Standing, values: Values): boolean =>
   marksOf(section, withValues(section, standing, values)) !== marksOf(section, standing);
