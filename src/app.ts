@@ -69,7 +69,8 @@ export interface App extends Front {
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
-  startCheckout(token: string, tongue: Tongue): Promise<{ url: string } | undefined>;
+  /** `seen`: which ask stood on the page (`PageView`); the first one unless told. */
+  startCheckout(token: string, tongue: Tongue, seen?: number): Promise<{ url: string } | undefined>;
   /** The page was visible to a person. */
   pageSeen(token: string): Promise<void>;
   /** A new link was asked for on an expired page. */

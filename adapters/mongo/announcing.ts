@@ -1,5 +1,6 @@
 import type { Money } from '../../src/kernel/money.ts';
 import type { News } from '../../src/messages.ts';
+import type { ChangedLine, ChangedOrders, OrderChange } from '../../src/payments/order-news.ts';
 import type { PaymentMethod } from '../../src/payments/payment.ts';
 import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem, PostedCard } from '../../src/promises/outbox.ts';
@@ -9,6 +10,12 @@ import type { Fields } from './translation.ts';
 
 export const money = part<Money>({ minor: whole, currency: text });
 export const method = part<PaymentMethod>({ kind: text, brand: String, last4: String, wallet: String, name: String });
+
+export const changedLine = part<ChangedLine>({ description: text, amount: whole });
+const orderChange = part<OrderChange>({
+  ...{ reference: text, what: text, before: whole, after: whole, paid: Number },
+  ...{ added: [changedLine], removed: [changedLine] },
+});
 
 const news = part<News>({
   kind: text,
@@ -31,6 +38,8 @@ const news = part<News>({
   asks: Boolean,
   to: String,
   of: String,
+  before: money,
+  changed: part<ChangedOrders>({ orders: [orderChange] }),
   system: String,
 });
 

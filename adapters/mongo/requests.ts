@@ -2,10 +2,10 @@ import { lastSpokenOf } from '../../src/conversations/outgoing-text.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
-import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText } from '../../src/payments/request.ts';
+import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText, Revision } from '../../src/payments/request.ts';
 import type { WrittenBack } from '../../src/payments/written-back.ts';
 import type { Requests } from '../../src/ports.ts';
-import { announcingFields, announcingIn, dueIndex, errandsByName, method, money } from './announcing.ts';
+import { announcingFields, announcingIn, changedLine, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { formerKeysOf } from './reference-keys.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
@@ -31,6 +31,7 @@ const schema = document<PaymentRequest>(
     invoices: [
       part<AskedInvoice>({
         ...{ id: text, reference: text, version: whole, amount: whole },
+        ...{ isOpen: Boolean, followed: Number },
         writtenBack: part<WrittenBack>({ system: text, at: moment, why: String }),
       }),
     ],
@@ -59,8 +60,10 @@ const schema = document<PaymentRequest>(
     delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
     refunds: [part<Refund>({ ...movement, reason: String, orderId: String, trace: String })],
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],
-    cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment }),
+    cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment, why: String }),
     newLinkAskedAt: Date,
+    changing: Date,
+    revised: part<Revision>({ from: whole, at: moment, added: [changedLine], removed: [changedLine] }),
     createdAt: moment,
   },
   [
@@ -79,6 +82,7 @@ const schema = document<PaymentRequest>(
       options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
     },
     { name: 'references', keys: { companyId: 1, referenceKeys: 1, createdAt: -1 } },
+    { name: 'invoices', keys: { companyId: 1, 'invoices.id': 1, createdAt: -1 } },
     { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
     dueIndex,
     {
@@ -153,6 +157,8 @@ export function requestsIn(database: Database): Requests {
       const [first] = await collection.many({ companyId }, 1, { debt: 1 }, { debt: { $gt: '' } });
       return first !== undefined;
     },
+    ofInvoice: (companyId, invoiceId, limit) =>
+      collection.many({ companyId, 'invoices.id': invoiceId }, limit, newestFirst),
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
     sendableTo: (companyId, phone, limit) =>
       collection.many({ companyId, 'customer.phone': phone }, limit, newestFirst, {

@@ -101,7 +101,9 @@ async function look(visit: PageVisit, { clock }: Setting): Promise<void> {
 async function pay(visit: PageVisit, { app, clock, log }: Setting, origins: string[]): Promise<void> {
   const { token, tongue, response } = visit;
   try {
-    const checkout = await app.startCheckout(token, tongue);
+    const { ask } = visit.request.query;
+    const seen = typeof ask === 'string' && /^\d{1,9}$/.test(ask) ? Number(ask) : undefined;
+    const checkout = await app.startCheckout(token, tongue, seen);
     if (!checkout) return response.redirect(303, pageUrl(token, tongue));
     if (origins.includes(new URL(checkout.url).origin)) return response.redirect(303, checkout.url);
     // Stripe's page may have the business's own domain, where no form of ours may lead; a page may.

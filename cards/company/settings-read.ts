@@ -6,6 +6,7 @@ import type { Block, Card } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 import { previewButtons } from './examples.ts';
 import { PLATFORMS } from './payment-fields.ts';
+import { sourceBlocks } from './sources.ts';
 
 /** Of a text, what fits beside its name. */
 const SHOWN = 200;
@@ -22,6 +23,7 @@ export function settingsCard(screen: SettingsRead, voice: Voice): Card {
       ...informationOf(screen, voice),
       { kind: 'heading', text: section.names.invoices },
       { kind: 'facts', facts: invoiceFacts(screen, voice) },
+      ...sourceBlocks(screen, voice),
       { kind: 'heading', text: section.names.payments },
       { kind: 'facts', facts: paymentFacts(screen, voice) },
       ...previewButtons(screen, voice),

@@ -3,9 +3,10 @@ import { type Letterhead, plainLetterhead } from '../../src/company/letterhead.t
 import { previewsOf } from '../../src/company/settings/addresses.ts';
 import { memberKey } from '../../src/company/settings/keys.ts';
 import { marksOf, type SectionName, writtenOf } from '../../src/company/settings/sections.ts';
+import type { SourceState } from '../../src/company/source-state.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
-import { garage } from '../specimens/people.ts';
+import { garage, later } from '../specimens/people.ts';
 
 const PUBLIC_URL = 'https://pay.garageboreal.ca';
 const LOGO = `${PUBLIC_URL}/logo/com_garage/fil_1.png`;
@@ -31,6 +32,17 @@ const MEMBERS: Member[] = [
   ...{ companyId: 'com_garage', workspaceId: 'teams:t1', id, name, firstName: name, tongue: 'fr', standing: 'member' },
 }));
 
+const read = { seenUntil: later(30), startedAt: later(30), endedAt: later(31), added: 3, changed: 1, same: 195 };
+/** One that is kept up with, one that is away, and one that was never read to its end. */
+const SOURCES: SourceState[] = [
+  { ...read, name: 'CDK · SERVICE', failed: 1, failures: [{ id: 'RO4811', why: 'openDate is not a date' }] },
+  {
+    ...{ ...read, name: 'CDK · PARTS', outage: 'QUOTA-EXCEEDED', failed: 7 },
+    failures: Array.from({ length: 7 }, (_, at) => ({ id: `RO${at}`, why: 'its balance is not a whole amount' })),
+  },
+  { name: 'CDK · BODY', startedAt: later(30), added: 1_200, changed: 0, same: 0, failed: 0, failures: [] },
+];
+
 const sectionIn =
   (tongue: Tongue) =>
   (section: SectionName, change: Partial<SettingsForm> = {}): SettingsForm => {
@@ -50,6 +62,7 @@ const sectionIn =
       logoUrl: LOGO,
       rooms: standing.company.rooms,
       members: MEMBERS,
+      sources: section === 'invoices' ? SOURCES : [],
       previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1'),
     };
     return { ...form, ...change, values: { ...form.values, ...change.values } };
@@ -101,6 +114,7 @@ export const settingsRead = (tongue: Tongue): Record<string, SettingsRead> => ({
     letterhead,
     logoUrl: LOGO,
     rooms: garage(tongue).rooms,
+    sources: SOURCES.slice(0, 1),
     previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1'),
   },
 });

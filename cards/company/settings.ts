@@ -8,6 +8,7 @@ import { informationFields } from './information-fields.ts';
 import { invoiceFields } from './invoice-fields.ts';
 import { paymentFields } from './payment-fields.ts';
 import { type Setting, settingOf } from './setting.ts';
+import { sourceBlocks } from './sources.ts';
 
 const FIELDS: Record<SectionName, (form: SettingsForm, voice: Voice, setting: Setting) => Field[]> = {
   information: informationFields,
@@ -48,6 +49,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     below: [
       ...(section === 'information' ? exampleBlocks(form, voice) : []),
       ...(section === 'administrators' ? [] : previewButtons(form, voice)),
+      ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
     ],
     state: form.marks,
   };

@@ -2,6 +2,7 @@ import type { CustomerPage } from '../../src/documents/index.ts';
 import { type Formats, formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
+import type { ChangedLine } from '../../src/payments/order-news.ts';
 import { sayMethod } from '../payments/payment-method.ts';
 import type { PaymentPage, State, Words } from './page-content.ts';
 import { type PapersPart, presentPapers, type RefusedAddress } from './page-papers.ts';
@@ -117,8 +118,9 @@ function stateOf(scene: Scene): State {
       return {
         ...still,
         sign: 'stopped',
-        heading: text.cancelled.title,
-        lines: [text.cancelled.text(view.company.name)],
+        ...(view.ended === 'settled' ? { sign: 'paid' as const } : {}),
+        heading: text[view.ended === 'settled' ? 'settled' : 'cancelled'].title,
+        lines: [text[view.ended === 'settled' ? 'settled' : 'cancelled'].text(view.company.name)],
       };
     case 'expired':
       return expired(scene);
@@ -157,10 +159,26 @@ function toPay(scene: Scene): State {
   const { view, about, text, formats } = scene;
   const waited = waitedIn(scene);
   const declined = view.declined && { title: text.declinedTitle, text: text.declined[view.declined] };
-  const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? null);
-  const url = `/p/${about.token}/checkout?lang=${about.tongue}`;
+  const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? revised(scene));
+  if (view.changing) return slowly(scene, { title: text.changing.title, text: text.changing.text(view.company.name) });
+  const url = `/p/${about.token}/checkout?lang=${about.tongue}${view.ask ? `&ask=${view.ask}` : ''}`;
   const action = { url, label: text.pay(formats.money(view.amount)), pays: true, sure: null };
   return { ...still, heading: text.title, alert, action };
+}
+
+/** That another amount is asked for than the customer was sent, and what makes the difference. */
+function revised({ view, text, formats }: Scene): Words | null {
+  const { revised: revision, amount } = view;
+  if (!revision) return null;
+  const money = (minor: number) => formats.money({ minor, currency: amount.currency });
+  const named = (lines: ChangedLine[]) => lines.map((line) => `${line.description} (${money(line.amount)})`).join(', ');
+  const { title, text: said, added, removed } = text.revised;
+  const parts = [
+    said(money(revision.from), money(amount.minor)),
+    ...(revision.added.length > 0 ? [added(named(revision.added))] : []),
+    ...(revision.removed.length > 0 ? [removed(named(revision.removed))] : []),
+  ];
+  return { title, text: parts.join(' ') };
 }
 
 /** A bank takes minutes or days: the page slows down, and in an hour leaves it to whoever still looks at it. */

@@ -27,6 +27,16 @@ export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSp
   return {
     'to-pay': page({ papers }),
     'to-pay-without-papers': page({}),
+    changing: page({ changing: true }),
+    'amount-changed': page({
+      ...{ papers, amount: cad(38_989), ask: 2 },
+      revised: {
+        ...{ from: 12_550, at: later(40) },
+        added: [{ description: 'Batterie', amount: 22_995 }],
+        removed: [{ description: 'Rotation des pneus', amount: 4_000 }],
+      },
+    }),
+    'settled-elsewhere': page({ state: 'cancelled', ended: 'settled' }),
     declined: page({ papers, declined: 'insufficient-funds' }),
     'stripe-away': page({ papers }, { failed: true }),
     leaving: page({}, { leaveTo: 'https://pay.example' }),

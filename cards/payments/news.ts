@@ -5,6 +5,7 @@ import type { NewsLooks } from '../looks.ts';
 import { isolated } from '../voice.ts';
 import { askingFailed, failedLines } from './mails.ts';
 import { moneyBackLines } from './money-back.ts';
+import { ordersChanged } from './order-change.ts';
 import { sayMethod } from './payment-method.ts';
 import { notWrittenBack } from './write-back.ts';
 
@@ -37,6 +38,10 @@ export const requestNews: NewsLooks<RequestNews> = {
   'text-failed': textFailedLines,
   'mail-failed': ({ to, reason, asks }, _, voice) => (asks ? askingFailed : failedLines)(isolated(to), reason, voice),
   'not-written-back': (news, _, voice) => notWrittenBack(news, voice),
+  'orders-changed': (news, _, voice) => ordersChanged(news, voice),
+  'left-to-pay': ({ of, amount }, _, voice) => [
+    line(voice.words.orders.leftToPay(of, voice.money(amount)), 'attention'),
+  ],
   'link-asked-for': (_, { who }, { words }) => [line(words.news.linkAskedFor(who), 'attention')],
   'request-cancelled': ({ by }, _, { words }) => [line(words.news.cancelled(by))],
   'request-sent-again': ({ by }, _, { words }) => [line(words.news.sentAgain(by))],

@@ -5,6 +5,7 @@ import type { Block, Button, Card } from '../model.ts';
 import { called, introduced, isolated, type Voice } from '../voice.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
+import { revisionBlocks } from './order-change.ts';
 import { standingOf } from './standing.ts';
 import { writeBackBlocks } from './write-back.ts';
 
@@ -22,6 +23,7 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...attentionBlocks(request, voice),
+      ...revisionBlocks(request, voice),
       ...mailBlocks(request, voice),
       ...paperBlocks(request, papers, voice),
       ...writeBackBlocks(request, voice),
@@ -83,7 +85,8 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   const { title, text, yes, no } = say.cancelConfirm;
   const byMail = request.customer.email !== undefined;
   const isStopped = optedOut && !byMail;
-  const again: Button = { action: 'request.send-again', label: byMail ? say.mailAgain : say.sendAgain, value };
+  const label = request.revised ? voice.words.orders.sendRevised : byMail ? say.mailAgain : say.sendAgain;
+  const again: Button = { action: 'request.send-again', label, value, ...(request.revised && { style: 'primary' }) };
   const cancel: Button = {
     action: 'request.cancel',
     label: say.cancel,
@@ -103,7 +106,7 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   const isUntold = isStopped || lastTo(request)?.state === 'failed';
   // There is room for five (Teams): who cannot be told is told first, and called by the right name next time.
   return [
-    ...(!isStopped && maySendAgain(request) ? [again] : []),
+    ...(!isStopped && !request.changing && (request.revised || maySendAgain(request)) ? [again] : []),
     ...(isUntold ? [mail] : []),
     ...atCounter,
     ...(isUntold ? [] : [name]),

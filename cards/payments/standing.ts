@@ -27,6 +27,11 @@ export function standingOf(request: PaymentRequest, voice: Voice): RequestStandi
       return { status: { kind: 'text', text: say.expired(voice.shortly(request.linkExpiresAt)), tone: 'attention' } };
     case 'cancelling':
     case 'cancelled': {
+      const { why, at: endedAt } = request.cancelled ?? {};
+      if (why && endedAt) {
+        const text = voice.words.orders.ended[why](voice.shortly(endedAt));
+        return { status: { kind: 'text', text, sign: 'closed' } };
+      }
       const { by, at } = request.cancelled ?? { by: request.asker.name, at: request.createdAt };
       const text = say[request.state](isolated(by), voice.shortly(at));
       const status = { kind: 'text', text, sign: 'closed' } as const;

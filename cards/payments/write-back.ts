@@ -9,9 +9,9 @@ type NotWrittenBack = Extract<RequestNews, { kind: 'not-written-back' }>;
 
 /** That a payment is not in the system that its invoice came from, and what to do about it. */
 export function notWrittenBack({ amount, of, system, why }: NotWrittenBack, voice: Voice): NewsLines {
-  const { notWrittenBack: said, next } = voice.words.orders;
+  const { notWrittenBack: said, byHand } = voice.words.orders;
   const tone = why === 'not-now' ? 'attention' : 'bad';
-  return [line(said({ amount: voice.money(amount), reference: of, system }), tone), line(next[why](system))];
+  return [line(said({ amount: voice.money(amount), reference: of, system }), tone), line(byHand[why](system))];
 }
 
 /** What became of each invoice's payment in the system that it came from. */

@@ -6,6 +6,7 @@ import type { Files } from './files.ts';
 import type { Founding } from './founding.ts';
 import type { Letterheads } from './letterhead.ts';
 import type { Companies, Members, Pictures } from './ports.ts';
+import type { SourceStates } from './source-state.ts';
 import type { TextSenders } from './text-senders.ts';
 
 /** What the company's part of the house works with. */
@@ -16,6 +17,7 @@ export interface CompanyHouse extends Surroundings {
     letterheads: Letterheads;
     files: Files;
     foundings: AnnouncingDocuments<Founding>;
+    syncStates: SourceStates;
   };
   directory: Directory;
   textSenders: TextSenders;

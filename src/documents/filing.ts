@@ -54,6 +54,12 @@ export function createFiling({ store, directory, clock }: Needs) {
       await store.papers.insert(kept(paper, pinnedId(request, invoice.id), request, stationery));
     },
 
+    /** The document of an invoice as it was sent. */
+    async pinned(request: PaymentRequest, invoiceId: string): Promise<Paper | undefined> {
+      const known = await store.papers.get(request.companyId, pinnedId(request, invoiceId));
+      return known && paperIn(known);
+    },
+
     /** What papers of a company are made with today. */
     stationeryOf: (company: Company) => stationeryOf(company),
 

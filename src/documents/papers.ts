@@ -17,6 +17,16 @@ export function createPapers(house: Needs, filing: Filing): Papers {
       await Promise.all(invoices.map((invoice) => filing.pin(request, invoice)));
     },
     byMail: house.mail && { attached: house.printer !== undefined },
+    async contents(request) {
+      const kept = await Promise.all(request.invoices.map(({ id }) => filing.pinned(request, id)));
+      return new Map(
+        request.invoices.flatMap(({ id }, at) => {
+          const paper = kept[at];
+          const paid = paper?.payments.reduce((sum, { amount }) => sum + amount.minor, 0) ?? 0;
+          return paper ? [[id, { lines: paper.lines, paid }] as const] : [];
+        }),
+      );
+    },
     async keep(request, about) {
       // With each payment the invoice says that it is paid, as far as it is.
       const all = [...new Set<PaperAbout>(['invoice', about as PaperAbout])];

@@ -42,8 +42,14 @@ export function paperId(request: PaymentRequest, name: PaperName): string | unde
 
 const idWith = (request: PaymentRequest, { about, invoiceId }: PaperName, payments: Payment[]): string => {
   const paid = payments.map(({ method }) => (method ? 'm' : 'p')).join('');
-  return [request.id, invoiceId ? `${about}:${invoiceId}` : about, request.balanceVersion, paid].join('/');
+  return [request.id, invoiceId ? `${about}:${invoiceId}` : about, askIn(request, invoiceId), paid].join('/');
 };
+
+/** Which of its asks it belongs to. Of a later one, what was kept before it came to be asked for is another. */
+function askIn({ balanceVersion, invoices }: PaymentRequest, invoiceId: string | undefined): string {
+  const asked = invoices.find(({ id }) => id === invoiceId);
+  return [balanceVersion, ...(balanceVersion > 1 && asked ? [asked.version, asked.amount] : [])].join('.');
+}
 
 /** Under which an invoice is kept as it was sent. */
 export const pinnedId = (request: PaymentRequest, invoiceId: string): string =>

@@ -1,3 +1,4 @@
+import type { SourceState } from '../company/index.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
@@ -42,25 +43,10 @@ export interface SyncStates {
   put(state: SyncState): Promise<void>;
 }
 
-export interface SyncState {
+export interface SyncState extends SourceState {
   companyId: string;
   /** System and account, as in `SourceKey`: `cdk/sub-1.SERVICE`. */
   account: string;
-  name: string;
-  /** Everything before has been seen; absent until the first look has come to its end. */
-  seenUntil?: Date;
-  startedAt: Date;
-  /** Absent while it is under way. */
-  endedAt?: Date;
-  /** Of the look under way, or the last one. */
-  added: number;
-  changed: number;
-  same: number;
-  /** How many could not be taken over, and the first twenty of them. */
-  failed: number;
-  failures: { id: string; why: string }[];
-  /** Why the last look came to no end: the vendor's own code. */
-  outage?: string;
 }
 
 export interface ListedOf {

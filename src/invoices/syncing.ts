@@ -27,7 +27,7 @@ export function createSyncing(house: SyncingHouse): Job {
     let state: SyncState = {
       companyId: company.id,
       account: name,
-      name: account.name,
+      name: `${source.name} · ${account.name}`,
       ...seen,
       startedAt,
       ...counts,

@@ -3,6 +3,7 @@ import { hasOptedOut } from '../customers/index.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
+import { followOrders } from './following.ts';
 import type { PaymentsHouse } from './house.ts';
 import { sentPapers } from './member-links.ts';
 import type { RequestMessage } from './messages.ts';
@@ -46,6 +47,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     errands: {
       ...paperErrands(house),
       'invoice-paid': invoicePaid(house),
+      'follow-orders': followOrders(house),
       text: texting(house),
       'text-late': late(house),
       'expire-checkout': closing(house),

@@ -61,6 +61,10 @@ export function closed(request: PaymentRequest, moment: Moment): PaymentRequest 
 export const isClosing = ({ outbox }: PaymentRequest, sessionId: string): boolean =>
   outbox.some((item) => isErrand(item, 'expire-checkout', sessionId));
 
+/** Whether any page to pay on is not known to be closed yet. */
+export const isClosingAny = ({ outbox }: PaymentRequest): boolean =>
+  outbox.some((item) => isErrand(item, 'expire-checkout'));
+
 const closing = (request: PaymentRequest, sessionId: string, moment: Moment): PaymentRequest =>
   promising(request, { name: 'expire-checkout', about: sessionId }, moment);
 

@@ -66,6 +66,15 @@ export function composeThanks(request: PaymentRequest, company: Company, reply: 
   return composeMessage({ ...about, reply, own: '', first: false, thanks: true });
 }
 
+/** That another amount is asked for than the customer was sent, with `{link}` where the link will stand. */
+export function composeRevised(request: PaymentRequest, company: Company): string {
+  const { customer, tongue, amount, reference, asker, revised } = request;
+  const before = { minor: revised?.from ?? amount.minor, currency: amount.currency };
+  const own = words(tongue).texts.revised(plainSpaces(formatMoney(before, localeOf(tongue, company.language))));
+  const about = { company, customer, memberFirstName: firstNameIn(asker.name) ?? '', tongue, amount, reference };
+  return composeMessage({ ...about, reply: {}, own, first: false, ...(customer.email && { byMail: true }) });
+}
+
 /** Names lose their costly letters where that alone keeps a text in the cheap alphabet. */
 function inCheapLetters(
   compose: (names: Partial<Values>) => string,

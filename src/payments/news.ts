@@ -1,6 +1,7 @@
 import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
 import type { MailFailure } from './mail.ts';
+import type { ChangedOrders } from './order-news.ts';
 import type { DisputeReason, PaymentMethod, RefundReason } from './payment.ts';
 import type { WriteBackFailure } from './written-back.ts';
 
@@ -43,6 +44,10 @@ export type RequestNews =
   | { kind: 'link-asked-for'; at: Date }
   /** Of one invoice: its payment is not in the system that it came from. */
   | { kind: 'not-written-back'; amount: Money; of: string; system: string; why: WriteBackFailure; at: Date }
+  /** The request's orders say something else than was sent: what was asked for (`before`), and what is now. */
+  | { kind: 'orders-changed'; before: Money; amount: Money; changed: ChangedOrders; at: Date }
+  /** Of one invoice: it came to more after it was paid. */
+  | { kind: 'left-to-pay'; of: string; amount: Money; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
   | TextFailed;
@@ -58,4 +63,5 @@ const WHOLE_ROOM = new Set<RequestNews['kind']>([
   ...(['payment-refunded', 'refund-failed', 'payment-disputed', 'dispute-closed'] as const),
   // Somebody waits for the team to do something.
   ...(['text-failed', 'link-asked-for', 'not-written-back'] as const),
+  ...(['orders-changed', 'left-to-pay'] as const),
 ]);

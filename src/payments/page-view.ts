@@ -2,6 +2,7 @@ import type { Company } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { DeclineReason, Payment, PaymentMethod } from './payment.ts';
+import type { EndedBy, Revision } from './request.ts';
 
 /** What the customer's page needs; nothing more leaves the core. */
 export interface PageView {
@@ -19,6 +20,14 @@ export interface PageView {
   tongue: Tongue;
   reference: string;
   amount: Money;
+  /** Which of the request's asks it is: grows when another amount is asked for; absent for the first. */
+  ask?: number;
+  /** Its orders come to another amount, which is not known yet. */
+  changing?: boolean;
+  /** What was asked for before, and what makes the difference. */
+  revised?: Revision;
+  /** Nobody cancelled it: its orders ended it. */
+  ended?: EndedBy;
   /** Until when the link can be paid on. */
   until: Date;
   state: 'to-pay' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';

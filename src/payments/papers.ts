@@ -1,4 +1,4 @@
-import type { Invoice } from '../invoices/index.ts';
+import type { Invoice, Line } from '../invoices/index.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What a promised paper is about: what is asked for, or one payment. */
@@ -12,8 +12,16 @@ export interface Papers {
   pin(request: PaymentRequest, invoices: Invoice[]): Promise<void>;
   /** What goes by e-mail: undefined where no mail server is configured. `attached`: the invoice comes along. */
   byMail: { attached: boolean } | undefined;
+  /** What each invoice of the request says as it was pinned, by its id. */
+  contents(request: PaymentRequest): Promise<Map<string, SentContent>>;
   /** Keeps what the customer can look at from now on, as it is now. */
   keep(request: PaymentRequest, about: string): Promise<void>;
   /** Has one of its e-mails sent. */
   mail(request: PaymentRequest, mailId: string): Promise<void>;
+}
+
+/** What an invoice said when it was sent. `paid`: elsewhere, in minor units. */
+export interface SentContent {
+  lines: Line[];
+  paid: number;
 }

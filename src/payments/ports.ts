@@ -70,6 +70,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   /** The one that can be paid for this debt, as `debtOf` gives it; it keeps another with the same from being inserted. */
   byDebt(companyId: string, debt: string): Promise<PaymentRequest | undefined>;
   byKey(companyId: string, key: string): Promise<PaymentRequest | undefined>;
+  /** Those that ask for this invoice, by its id, newest first. */
+  ofInvoice(companyId: string, invoiceId: string, limit: number): Promise<PaymentRequest[]>;
   /** Whether there is any that can be paid. */
   isAsking(companyId: string): Promise<boolean>;
   /** Asked without a company, because it finds it: the processor names no more than a payment's own id. */

@@ -41,6 +41,13 @@ export const owing = ([debt, ...otherDebts]: string[]): { debt?: string; otherDe
   otherDebts,
 });
 
+/** `RO4821, RO4830`, and how many more there are where they would be too long together. */
+export function referenceOfAll(invoices: { reference: string }[]): string {
+  const all = invoices.map(({ reference }) => reference);
+  const joined = all.join(', ');
+  return joined.length <= LONGEST || !all[0] ? joined : `${all[0]} +${all.length - 1}`;
+}
+
 /** What stands around a reference in a sentence or a list, and is no part of it. */
 const AROUND = new Set('.,;:!?…\'’‘"“”„«»()[]{}*');
 

@@ -7,6 +7,7 @@ import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { MailSummary } from './mail.ts';
 import type { RequestNews } from './news.ts';
+import type { ChangedLine } from './order-news.ts';
 import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
 import type { QuickpayValues } from './screen.ts';
 import type { WrittenBack } from './written-back.ts';
@@ -14,11 +15,11 @@ import type { WrittenBack } from './written-back.ts';
 /**
  * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
  * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
- * invoices, which is settled by itself.
+ * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now.
  */
 export type RequestErrand =
   | ('text' | 'text-late' | 'thanks' | 'mail')
-  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid');
+  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders');
 
 /** A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again. */
 export type RequestText = TextSummary & { late?: true };
@@ -73,12 +74,28 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   delayed: DelayedPayment[];
   refunds: Refund[];
   disputes: Dispute[];
-  /** Who asked for its end, and when: money may have come first. */
-  cancelled?: { by: string; at: Date };
+  /** Who asked for its end, and when: money may have come first. `why`: nobody did, its orders ended it. */
+  cancelled?: { by: string; at: Date; why?: EndedBy };
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;
+  /** Since when its orders come to another amount than it asks for: nobody can start to pay until that is known. */
+  changing?: Date;
+  /** That another amount is asked for than was sent, and what makes the difference; absent once that was sent. */
+  revised?: Revision;
   createdAt: Date;
 }
+
+/** Amounts in minor units of the request's currency. */
+export interface Revision {
+  /** What the customer was last sent. */
+  from: number;
+  at: Date;
+  added: ChangedLine[];
+  removed: ChangedLine[];
+}
+
+/** All of its orders were settled elsewhere, or nothing is asked for any of them. */
+export type EndedBy = 'settled' | 'voided';
 
 /** An invoice of the request's customer, pinned to the version that was sent. */
 export interface AskedInvoice {
@@ -87,6 +104,10 @@ export interface AskedInvoice {
   version: number;
   /** In minor units of the request's currency; all of them together are the amount asked for. */
   amount: number;
+  /** It might still change when it was sent. */
+  isOpen?: boolean;
+  /** The version of it that was looked at since, and brought nothing new. */
+  followed?: number;
   /** What became of its payment in the system that it came from; absent where that takes none, or has not yet. */
   writtenBack?: WrittenBack;
 }

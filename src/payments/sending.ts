@@ -1,27 +1,19 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
 import { contactOf, findOrMake, rememberEmail } from '../customers/index.ts';
-import { balanceOf, type Invoice } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { composeMessage } from './message.ts';
+import { askedNow } from './order-change.ts';
 import type { Payer } from './payer.ts';
 import { type Ask, requestedBefore } from './quickpay.ts';
 import { debtsOf, owing } from './reference.ts';
-import type { AskedInvoice, PaymentRequest } from './request.ts';
+import type { PaymentRequest } from './request.ts';
 import { type PaymentScreen, traceOf } from './screen.ts';
 import { withoutDebt } from './settle.ts';
 import { requestPayment } from './steps.ts';
 
 const DAY_MS = 86_400_000;
-
-/** What its source says is left to pay of it is what is asked. */
-const askedInvoice = (invoice: Invoice): AskedInvoice => ({
-  id: invoice.id,
-  reference: invoice.reference,
-  version: invoice.version,
-  amount: balanceOf(invoice).minor,
-});
 
 /** The last step of a quick payment: the customer and the request are stored, once. */
 export function createSending(house: PaymentsHouse) {
@@ -83,7 +75,7 @@ export function createSending(house: PaymentsHouse) {
         linkHash: house.links.hash(house.links.tokenFor(id)),
         linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
         ...(company.letterhead ? { letterhead: company.letterhead } : {}),
-        invoices: ask.invoices.map(askedInvoice),
+        invoices: ask.invoices.map(askedNow),
         rooms,
       },
       moment,

@@ -8,6 +8,7 @@ import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 import { thanking } from './thanks.ts';
+import { followingAtLast } from './waiting.ts';
 
 type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>;
 
@@ -63,11 +64,11 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   const late = request.state === 'expired';
   const paid = redrawn(over({ ...closed(credited, moment), state: 'paid' }), moment);
   const filed = promising(paid, { name: 'paper', about: receiptOf(payment.id) }, moment);
-  const settled = request.invoices.reduce(
+  const settled = request.invoices.reduce<PaymentRequest>(
     (now, { id }) => promising(now, { name: 'invoice-paid', about: id }, moment),
     filed,
   );
-  const kept = thanking(settled, moment);
+  const kept = thanking(followingAtLast(settled, moment), moment);
   const { amount, at, method } = event;
   const how = { ...(method ? { method } : {}), ...cancellerOf(request) };
   return announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
@@ -122,7 +123,7 @@ function nothingUnderWay(request: PaymentRequest, moment: Moment): PaymentReques
   if (request.state !== 'processing') return request;
   if (request.cancelled) return cancelling(request, moment);
   const open: PaymentRequest = without({ ...request, state: 'open' }, (item) => isErrand(item, 'expire-link'));
-  return promising(open, { name: 'expire-link' }, moment, request.linkExpiresAt);
+  return promising(followingAtLast(open, moment), { name: 'expire-link' }, moment, request.linkExpiresAt);
 }
 
 /**
@@ -147,7 +148,7 @@ export function pageEnded(
   if (!isOurs && !settled && !isClosing(request, sessionId)) return undefined;
   const known = settled ?? request;
   const left = without(isOurs ? withoutCheckout(known) : known, (item) => isErrand(item, 'expire-checkout', sessionId));
-  return cancelledAtLast(left, moment) ?? left;
+  return cancelledAtLast(left, moment) ?? followingAtLast(left, moment);
 }
 
 /** Nobody can start to pay any more; the request is cancelled when it is known that nobody has. */
@@ -162,6 +163,8 @@ function cancelledAtLast(request: PaymentRequest, moment: Moment): PaymentReques
   const mayBePaid = isOpened(checkout) || outbox.some((item) => isErrand(item, 'expire-checkout'));
   if (state !== 'cancelling' || !cancelled || mayBePaid) return undefined;
   const ended = redrawn(over({ ...request, state: 'cancelled' }), moment);
+  // What its orders have become is told already.
+  if (cancelled.why) return ended;
   return announcing(ended, { kind: 'request-cancelled', by: cancelled.by, at: moment.now }, moment);
 }
 

@@ -111,14 +111,17 @@ export function sendAgain(
 ): Answer<PaymentRequest> {
   if (wasPressed(request, key)) return granted(request);
   if (request.state !== 'open' && request.state !== 'expired') return refused({ code: 'not-sendable' });
+  // What it comes to now is known in a moment: what it was is sent to nobody.
+  if (request.changing) return refused({ code: 'try-again' });
   const byMail = request.customer.email !== undefined;
   const last = byMail ? request.mails.findLast(({ asks }) => asks) : request.texts.at(-1);
-  const fresh = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
+  const isRecent = last && last.state !== 'failed' && moment.now.getTime() - last.at.getTime() < JUST_SENT_MS;
+  const fresh = isRecent && !request.revised;
   if (fresh) return refused({ code: 'just-sent' });
   // The text that waits carries the same link: a second one would arrive beside it.
   const waiting = last?.state === 'queued' && !('sid' in last && last.sid);
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
-  const { newLinkAskedAt: _, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
+  const { newLinkAskedAt: _, revised: __, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
   // Not by the key it is stored under, which an older version may have spelled otherwise.
   const debts = owing(debtsOf(request));
   const reopened: PaymentRequest = pressed(

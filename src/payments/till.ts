@@ -4,6 +4,7 @@ import { isPhone } from '../kernel/phone.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { isOpened, opened, pageOf, reserve, serves, suits, withoutCheckout } from './checkout.ts';
+import { upToDate } from './following.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
 import { refundedOf } from './money-back.ts';
@@ -44,7 +45,8 @@ export function createTill(house: PaymentsHouse) {
     if (request) await changed(request, decide);
   }
 
-  const isPayable = (request: PaymentRequest): boolean => stateAt(request, house.clock.now()) === 'open';
+  const isPayable = (request: PaymentRequest): boolean =>
+    stateAt(request, house.clock.now()) === 'open' && !request.changing;
 
   /** Changes a request, delivers what follows, and gives it as it is then. */
   async function changed(seen: PaymentRequest, decide: (now: PaymentRequest) => PaymentRequest | undefined) {
@@ -143,6 +145,10 @@ export function createTill(house: PaymentsHouse) {
         tongue: request.tongue,
         reference: request.reference,
         amount: request.amount,
+        ...(request.balanceVersion > 1 && { ask: request.balanceVersion }),
+        ...(request.changing && state === 'open' ? { changing: true } : {}),
+        ...(request.revised && state === 'open' ? { revised: request.revised } : {}),
+        ...(request.cancelled?.why ? { ended: request.cancelled.why } : {}),
         until: request.linkExpiresAt,
         state: state === 'open' ? 'to-pay' : state,
         ...(state === 'open' && request.declined ? { declined: request.declined.reason } : {}),
@@ -156,10 +162,14 @@ export function createTill(house: PaymentsHouse) {
     /**
      * One page to pay on at a time for a request and its balance, whatever the language or tab: whoever presses Pay
      * is sent there, or to the next one once nobody can pay on it any more. What was paid there is taken, and the
-     * request has nothing more to pay.
+     * request has nothing more to pay. Nobody is sent on to pay for what its orders were before, nor another amount than
+     * stood on the page.
+     * @param seen which of the request's asks stood on the page
      */
-    async startCheckout(token: string, tongue: Tongue): Promise<{ url: string } | undefined> {
+    async startCheckout(token: string, tongue: Tongue, seen = 1): Promise<{ url: string } | undefined> {
       let request = await byToken(token);
+      if (request) request = await upToDate(house, request);
+      if (request && request.balanceVersion !== seen) return undefined;
       for (let turn = 0; turn < TURNS; turn += 1) {
         if (!request || !isPayable(request)) return undefined;
         const step = await advance(token, request, tongue);

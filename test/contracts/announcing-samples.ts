@@ -45,6 +45,18 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'not-written-back': {
     ...{ kind: 'not-written-back', amount: CAD(1), of: 'RO4821', system: 'CDK', why: 'above-owed', at: at(6) },
   },
+  'orders-changed': {
+    ...{ kind: 'orders-changed', before: CAD(1), amount: CAD(2), at: at(6) },
+    changed: {
+      orders: [
+        {
+          ...{ reference: 'RO1', what: 'changed', before: 1, after: 2, paid: 3 },
+          ...{ added: [{ description: 'Batterie', amount: 1 }], removed: [{ description: 'Pneu', amount: -1 }] },
+        },
+      ],
+    },
+  },
+  'left-to-pay': { kind: 'left-to-pay', of: 'RO1', amount: CAD(2), at: at(6) },
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
@@ -62,7 +74,17 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
 export const { 'customer-replied': replied, ...requestNews } = NEWS;
 
 export const ERRANDS: RequestErrand[] = [
-  ...(['text', 'text-late', 'expire-checkout', 'expire-link', 'paper', 'mail', 'thanks', 'invoice-paid'] as const),
+  ...([
+    'text',
+    'text-late',
+    'expire-checkout',
+    'expire-link',
+    'paper',
+    'mail',
+    'thanks',
+    'invoice-paid',
+    'follow-orders',
+  ] as const),
 ];
 
 export const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });

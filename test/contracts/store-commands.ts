@@ -87,6 +87,7 @@ async function tour(store: Store): Promise<Set<string>> {
     await watched.requests.summed(home.companyId, list, by, { until: placeAt(sample.at(2)) });
   }
   await Array.fromAsync(watched.foundings.due(sample.at(2)));
+  await watched.requests.ofInvoice(home.companyId, 'inv_1', 10);
   await watched.requests.byPayment('pi_1');
   await watched.customers.replace(home.customer);
   await watched.invoices.replace(home.invoice);

@@ -225,7 +225,14 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...everythingAnnounced(companyId, Object.values(requestNews), ERRANDS),
   debt: unlike('+15145550188 RO'),
   otherDebts: [unlike('+15145550188 RO')],
-  invoices: [{ id: 'inv_1', reference: 'RO4821', version: 2, amount: 125_50 }],
+  invoices: [
+    {
+      ...{ id: 'inv_1', reference: 'RO4821', version: 2, amount: 125_50, isOpen: true, followed: 3 },
+      writtenBack: { system: 'CDK', at: at(3), why: 'above-owed' },
+    },
+  ],
+  changing: at(4),
+  revised: { from: 1, at: at(4), added: [{ description: 'Batterie', amount: 1 }], removed: [] },
   pressed: ['press-1', 'press-2'],
   customer: { id: 'cus_1', phone: '+15145550188', email: 'elise@exemple.ca', name: 'Élise' },
   texts: [

@@ -8,6 +8,7 @@ import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts'
 import type { PaymentRequest } from '../../../src/payments/request.ts';
 import type { MessageSpecimens, NewsSpecimens } from '../../specimen.ts';
 import { ANA, cad, garage, JULIE, later } from '../../specimens/people.ts';
+import { BATTERY, orderNews } from './orders.ts';
 import { mailPreview, request } from './request.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
@@ -80,6 +81,13 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     processing: request(tongue, { state: 'processing', seenAt: later(3) }),
     paid: request(tongue, { state: 'paid', payments: [paid] }),
     'paid-and-written-back': request(tongue, { ...settled, reference: 'RO4821, RO4830', invoices }),
+    changing: request(tongue, { changing: later(5) }),
+    revised: request(tongue, {
+      amount: cad(15550),
+      revised: { from: 12550, at: later(6), added: BATTERY, removed: [] },
+    }),
+    'settled-elsewhere': request(tongue, { state: 'cancelled', cancelled: { by: '', at: later(9), why: 'settled' } }),
+    'orders-voided': request(tongue, { state: 'cancelled', cancelled: { by: '', at: later(9), why: 'voided' } }),
     expired: request(tongue, expired),
     'new-link-asked': request(tongue, { ...expired, newLinkAskedAt: later(41_000) }),
     cancelling: request(tongue, { state: 'cancelling', cancelled }),
@@ -171,6 +179,8 @@ export function news(): NewsSpecimens<RequestNews> {
         { kind: 'not-written-back', amount: cad(12550), of: 'RO4821', system: 'CDK', why, at },
       ]),
     ),
+    'orders-changed': orderNews(at),
+    'left-to-pay': { 'left-to-pay': { kind: 'left-to-pay', of: 'RO4830', amount: cad(5000), at } },
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },

@@ -4,6 +4,7 @@ import { type Actor, type Company, platformOf } from '../company.ts';
 import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
 import { letterheadOf } from '../letterhead.ts';
+import type { SourceState } from '../source-state.ts';
 import { logoPath, previewsOf } from './addresses.ts';
 import type { Around, Standing } from './field.ts';
 import { roomsToChoose } from './payments.ts';
@@ -37,16 +38,19 @@ function sectionNamed(text: string): SectionName {
   return isSection(name) ? name : (IN_FRENCH.get(name) ?? 'information');
 }
 
+/** How it all stands, and where invoices come from. */
+type Stood = Standing & { letterheadId: string; sources: SourceState[] };
+
 /** The settings, as they are looked at and changed. */
 export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnType<typeof createFoundings>, 'tell'>) {
   const { store, publicUrl } = house;
 
   /** As the store has it, and not as it was a few seconds ago. */
-  async function standingOf({ companyId }: Actor): Promise<Standing & { letterheadId: string }> {
-    const company = await store.companies.get(companyId);
+  async function standingOf({ companyId }: Actor): Promise<Stood> {
+    const [company, sources] = await Promise.all([store.companies.get(companyId), store.syncStates.all(companyId)]);
     if (!company) throw new Error(`${companyId} is gone`);
     const { id, letterhead } = await letterheadOf(store.letterheads, company);
-    return { company, letterhead, letterheadId: id };
+    return { company, letterhead, letterheadId: id, sources };
   }
 
   /** What a section is shown in the light of; only the people of Teams are named, for Slack names its own. */
@@ -63,8 +67,9 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     return { ...standing, typed, isAsking, actor, members };
   }
 
-  const common = (actor: Actor, { company, letterhead, letterheadId }: Standing & { letterheadId: string }) => ({
+  const common = (actor: Actor, { company, letterhead, letterheadId, sources }: Stood) => ({
     company,
+    sources,
     ...(letterhead.logo ? { logoUrl: publicUrl + logoPath(company.id, letterhead.logo) } : {}),
     rooms: roomsToChoose(company, actor.room),
     previews: previewsOf(publicUrl, company.id, letterheadId),
@@ -75,7 +80,7 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   function form(
     { actor, members, ...asked }: Around,
     section: SectionName,
-    standing: Standing & { letterheadId: string },
+    standing: Stood,
     { values, draft, ...more }: More = {},
   ): SettingsForm {
     const written = writtenOf(section, standing, actor.tongue);

@@ -2,6 +2,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showable } from '../../kernel/screen.ts';
 import type { Company, Member, Room } from '../company.ts';
 import type { Letterhead } from '../letterhead.ts';
+import type { SourceState } from '../source-state.ts';
 import type { SectionName, SettingName, Values } from './sections.ts';
 
 /** What a member is shown of the settings. */
@@ -33,6 +34,8 @@ export interface SettingsForm extends Showable {
   /** Where its logo is shown. */
   logoUrl?: string;
   rooms: Room[];
+  /** Where its invoices come from by themselves, and how far these have been kept up with. */
+  sources: SourceState[];
   /** Whom the app has met in Teams; absent where the company is not there. */
   members?: Member[];
   previews: Previews;
@@ -45,5 +48,7 @@ export interface SettingsRead extends Showable {
   letterhead: Letterhead;
   logoUrl?: string;
   rooms: Room[];
+  /** Where its invoices come from by themselves, and how far these have been kept up with. */
+  sources: SourceState[];
   previews: Previews;
 }

@@ -100,6 +100,20 @@ export const companySettings = {
     replies: (command: string) =>
       `The texts your colleagues send are saved replies: type ${command} to see or change them.`,
   },
+  sources: {
+    title: 'Where invoices come from',
+    seen: (name: string, when: string) => `${name} – last read in full (${when}).`,
+    never: (name: string) => `${name} – never read to the end yet.`,
+    underWay: (name: string) => `${name} – being read right now.`,
+    away: (until: string, code: string) => `${until} The last reading failed (${code}). We keep trying.`,
+    counts: (n: { read: number; added: number; changed: number }) =>
+      `In the last reading – ${n.read} orders, ${n.added} of them new and ${n.changed} changed`,
+    failed: (count: number) =>
+      count === 1
+        ? 'One order could not be read. Correct it where it comes from.'
+        : `${count} orders could not be read. Correct them where they come from.`,
+    more: (count: number) => `and ${count} more`,
+  },
   read: {
     summary: 'Your company’s settings',
     whoMay:

@@ -31,6 +31,21 @@ export const page = {
     title: 'The confirmation is taking longer than usual',
     text: 'If you have paid, please do not pay again: we will get the confirmation even if you close this page.',
   },
+  changing: {
+    title: 'The amount is changing',
+    text: (company: string) =>
+      `The team at ${company} is updating your file. The new amount will show here in a moment. There is nothing to pay until then.`,
+  },
+  revised: {
+    title: 'The amount has changed',
+    text: (before: string, now: string) => `Before: ${before}. Now: ${now}.`,
+    added: (lines: string) => `Added: ${lines}.`,
+    removed: (lines: string) => `Taken off: ${lines}.`,
+  },
+  settled: {
+    title: 'This is settled already',
+    text: (company: string) => `There is nothing more to pay here. Questions? The team at ${company} is happy to help.`,
+  },
   checkAgain: 'Check again',
   leaving: {
     title: 'On to the secure payment page',

@@ -46,6 +46,9 @@ export const texts = {
   amountLine: '{amount} for {reference}',
   /** Goes on a line of its own under the first text to a number. */
   optOutLine: 'Reply STOP to opt out.',
+  /** With variables, as saved replies have them. */
+  revised: (before: string) =>
+    `Hello {customer.firstName}, {company.name}: {reference} has changed, {amount} instead of ${before} {link}`,
   stopped: (to: { company: string }) =>
     `${to.company}: you will get no more texts from us. Reply START to get them again.`,
   /** To who texted the number of a payment card. */

@@ -103,6 +103,19 @@ export const companySettings: Catalogue['companySettings'] = {
     replies: (command) =>
       `Les textos que vos collègues envoient sont des modèles : tapez ${command} pour les voir ou les changer.`,
   },
+  sources: {
+    title: 'D’où viennent les factures',
+    seen: (name, when) => `${name} – dernière lecture complète (${when}).`,
+    never: (name) => `${name} – pas encore lu au complet.`,
+    underWay: (name) => `${name} – lecture en cours.`,
+    away: (until, code) => `${until} La dernière lecture a échoué (${code}). Nous réessayons.`,
+    counts: (n) => `À la dernière lecture – bons lus : ${n.read}, nouveaux : ${n.added}, changés : ${n.changed}`,
+    failed: (count) =>
+      count === 1
+        ? 'Un bon n’a pas pu être lu. Corrigez-le là d’où il vient.'
+        : `${count} bons n’ont pas pu être lus. Corrigez-les là d’où ils viennent.`,
+    more: (count) => `et ${count} de plus`,
+  },
   read: {
     summary: 'Les paramètres de votre entreprise',
     whoMay:

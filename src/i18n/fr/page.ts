@@ -29,6 +29,22 @@ export const page: Catalogue['page'] = {
     title: 'La confirmation tarde plus que d’habitude',
     text: 'Si vous avez payé, ne payez pas une deuxième fois : nous recevrons la confirmation même si vous fermez cette page.',
   },
+  changing: {
+    title: 'Le montant est en train de changer',
+    text: (company) =>
+      `L’équipe de ${company} met votre dossier à jour. Le nouveau montant s’affichera ici dans un instant. Il n’y a rien à payer d’ici là.`,
+  },
+  revised: {
+    title: 'Le montant a changé',
+    text: (before, now) => `Avant : ${before}. Maintenant : ${now}.`,
+    added: (lines) => `Ajouté : ${lines}.`,
+    removed: (lines) => `Retiré : ${lines}.`,
+  },
+  settled: {
+    title: 'C’est déjà réglé',
+    text: (company) =>
+      `Il n’y a plus rien à payer ici. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+  },
   checkAgain: 'Vérifier de nouveau',
   leaving: {
     title: 'En route vers la page de paiement sécurisée',

@@ -38,6 +38,8 @@ export const texts: Catalogue['texts'] = {
   amountLine: '{amount} pour {reference}',
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
   optOutLine: 'ARRET=désabonnement',
+  revised: (before) =>
+    `Bonjour {customer.firstName}, {company.name} : {reference} a changé, {amount} au lieu de ${before} {link}`,
   stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Pour recommencer, répondez START.`,
   cardNumber: (to) => `${to.company} : ne textez jamais un numéro de carte. Nous ne l'avons pas gardé.`,
   help: (to) => `${to.company} : appelez au ${to.phone}. Répondez ARRET pour ne plus recevoir de textos.`,

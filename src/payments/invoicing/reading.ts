@@ -8,6 +8,7 @@ import type { MessageParts } from '../message.ts';
 import { type Payer, payerOf, unlessCard } from '../payer.ts';
 import type { Ask } from '../quickpay.ts';
 import { addressed, type Reached, reach, type Untexted } from '../reach.ts';
+import { referenceOfAll } from '../reference.ts';
 import { readMessage, readReply } from '../wording.ts';
 import { type Owner, ownerOf } from './finding.ts';
 import type { InvoiceProblems } from './screen.ts';
@@ -18,8 +19,6 @@ type House = Pick<PaymentsHouse, 'store' | 'papers'>;
 
 /** All of them are in one text, and on one page. */
 const MOST_TOGETHER = 10;
-/** A reference has no more characters. */
-const LONGEST = 64;
 
 /** A form of invoices, read as far as it can be. */
 export interface InvoiceReading {
@@ -147,7 +146,7 @@ export async function askOf(
   const name = nameOn(chosen) ?? asked.name;
   const payer = { ...asked, ...(name && { name }) };
   const amount = sumOf(chosen, company.currency);
-  const reference = referenceOf(chosen);
+  const reference = referenceOfAll(chosen);
   const parts: MessageParts = {
     ...(await addressed(store, company, payer)),
     company,
@@ -163,11 +162,4 @@ export async function askOf(
 function nameOn(chosen: Invoice[]): string | undefined {
   const [name, ...others] = new Set(chosen.map(({ customer }) => customer.name));
   return others.length === 0 ? name : undefined;
-}
-
-/** `RO4821, RO4830`, and how many more there are where they would be too long together. */
-function referenceOf(chosen: Invoice[]): string {
-  const all = chosen.map(({ reference }) => reference);
-  const joined = all.join(', ');
-  return joined.length <= LONGEST || !all[0] ? joined : `${all[0]} +${all.length - 1}`;
 }

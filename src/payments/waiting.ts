@@ -1,0 +1,22 @@
+import { isErrand, type Moment, promising, without } from '../promises/outbox.ts';
+import { isClosingAny, isOpened } from './checkout.ts';
+import type { PaymentRequest } from './request.ts';
+
+/** Somebody may still pay what was asked for, or is paying it. */
+export const mayBePaid = (request: PaymentRequest): boolean =>
+  request.state === 'processing' || isOpened(request.checkout) || isClosingAny(request);
+
+/** The orders are to be looked at again, and no earlier than that. */
+export const following = (request: PaymentRequest, moment: Moment, due: Date): PaymentRequest =>
+  promising(
+    without(request, (item) => isErrand(item, 'follow-orders')),
+    { name: 'follow-orders' },
+    moment,
+    due,
+  );
+
+/** What was waited for is known: whatever changed meanwhile is looked at. */
+export const followingAtLast = (request: PaymentRequest, moment: Moment): PaymentRequest =>
+  request.changing && !mayBePaid(request) && !request.outbox.some((item) => isErrand(item, 'follow-orders'))
+    ? following(request, moment, moment.now)
+    : request;
