@@ -84,9 +84,10 @@ export type Composed = Awaited<ReturnType<typeof compose>>;
 
 /**
  * The core on its adapters. `as`: the one that serves, or a command that may run beside it. The store's thread starts
- * while the driver and the platforms' SDKs load here. Throws `CannotStart`.
+ * while the driver and the platforms' SDKs load here. `isNewKey`: the links made with another may end. Throws
+ * `CannotStart`.
  */
-export async function compose(config: Config, as: keyof typeof OPENINGS) {
+export async function compose(config: Config, as: keyof typeof OPENINGS, { isNewKey = false } = {}) {
   const log = createLog(config.logLevel);
   const [embedded, { connectStore }, { chats, workspaces }] = await Promise.all([
     config.mongodbUri ? undefined : OPENINGS[as]({ dataDir: config.dataDir, onFailure }).catch(cannotStart),
@@ -95,7 +96,8 @@ export async function compose(config: Config, as: keyof typeof OPENINGS) {
   ]);
   const foreign = config.mongodbUri !== undefined;
   const uri = config.mongodbUri ?? embedded?.uri ?? '';
-  const database = await connectStore({ uri, line: embedded?.line, log, foreign });
+  const key = { bytes: config.encryptionKey, isNew: isNewKey };
+  const database = await connectStore({ uri, line: embedded?.line, log, key, foreign });
   const clock = { now: () => new Date() };
   const printer = printerOf(config, log);
   const ports: Ports = {

@@ -1,17 +1,14 @@
-import { hkdfSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { doubtful, type Finding, well } from '../../src/kernel/finding.ts';
 import { CannotStart } from '../../src/kernel/refusal.ts';
 import { DATA_VERSION } from './data-version.ts';
 import { type Backup, backUp, readBackup, restore, UnfitBackup } from './embedded/backup.ts';
+import { markOf } from './key-mark.ts';
 
 /** Beside the data: when they were last backed up, for who looks the installation over. */
 const LAST = 'last-backup';
 const OLD_MS = 8 * 86_400_000;
-
-const markOf = (key: Uint8Array): string =>
-  Buffer.from(hkdfSync('sha256', key, '', 'quittance: which key this is', 8)).toString('hex');
 
 interface Asked {
   dataDir: string;

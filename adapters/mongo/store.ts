@@ -15,6 +15,7 @@ import { foundingsIn } from './foundings.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
+import { claimKey, type Key } from './key-mark.ts';
 import { letterheadsIn } from './letterheads.ts';
 import { lineCommands } from './line-commands.ts';
 import { mailAllowancesIn } from './mail-allowances.ts';
@@ -59,6 +60,8 @@ export interface ConnectedStore {
 }
 
 export interface Connecting {
+  /** What links are made with; held against what they were made with before. Not looked at without it. */
+  key?: Key;
   /** Without a database's name, `quittance` is used. */
   uri: string;
   /** Where the embedded server is: documents then go there on a line of their own, and not through the driver. */
@@ -72,7 +75,13 @@ export interface Connecting {
  * Connects to a MongoDB server and builds what is missing of the indexes.
  * @throws CannotStart when the server cannot be used, within three seconds where it does not answer
  */
-export async function connectStore({ uri, line: address, log, foreign = false }: Connecting): Promise<ConnectedStore> {
+export async function connectStore({
+  uri,
+  line: address,
+  log,
+  key,
+  foreign = false,
+}: Connecting): Promise<ConnectedStore> {
   const connection = mongoose.createConnection();
   const named = databaseIn(uri);
   const line = address && lineCommands(address, named ?? DATABASE);
@@ -103,6 +112,7 @@ export async function connectStore({ uri, line: address, log, foreign = false }:
     await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });
     if (foreign) await probe(connection);
     await claimVersion(connection);
+    if (key) await claimKey(connection, key);
     await Promise.all(Object.values(connection.models).map(buildIndexes));
   } catch (error) {
     await connection.close(true);

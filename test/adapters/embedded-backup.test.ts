@@ -108,12 +108,14 @@ describe('putting one back', () => {
     await makeBackup(at(dataDir, file));
     return { dataDir, file };
   }
-  async function openCore(dataDir: string) {
+  async function openCore(dataDir: string, about: { key?: { bytes: Uint8Array; isNew?: boolean } } = {}) {
     const embedded = await startEmbeddedStore({ dataDir });
-    const { store, close } = await connectStore({ uri: embedded.uri, log: silentLog }).catch(async (error: Error) => {
-      await embedded.close();
-      throw error;
-    });
+    const { store, close } = await connectStore({ uri: embedded.uri, log: silentLog, ...about }).catch(
+      async (error: Error) => {
+        await embedded.close();
+        throw error;
+      },
+    );
     return { store, close: () => close().then(embedded.close) };
   }
   const change = (file: string, sql: string) => {
@@ -174,5 +176,17 @@ describe('putting one back', () => {
     expect(await failureOf(openCore(dataDir))).toMatch(
       /^CannotStart: The database was taken over by a newer version of the app \(its data are of version 2, this one knows 1\): start the newer version/,
     );
+  });
+
+  test('a database whose links were made with another key is left alone at start, until the operator says otherwise', async () => {
+    const { dataDir } = await backedUp();
+    const [own, other] = [{ bytes: key }, { bytes: Buffer.alloc(32, 8) }];
+    const opened = (about: Parameters<typeof openCore>[1]) =>
+      failureOf(openCore(dataDir, about).then(({ close }) => close()));
+    const wrong = /^CannotStart: ENCRYPTION_KEY is not the one .* put the former one back.*--new-key/;
+    expect([await opened({ key: own }), await opened({ key: own })]).toEqual(['done', 'done']);
+    expect(await opened({ key: other })).toMatch(wrong);
+    expect([await opened({ key: { ...other, isNew: true } }), await opened({ key: other })]).toEqual(['done', 'done']);
+    expect(await opened({ key: own })).toMatch(wrong);
   });
 });
