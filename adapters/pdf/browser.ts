@@ -55,6 +55,10 @@ export function createBrowser(options: ChromiumOptions, log: Log) {
       ...{ ...found, args: [...found.args, ...ALONE], pipe: true, timeout: LAUNCH_MS, protocolTimeout: ANSWER_MS },
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     });
+    // What is read from a process that is killed may be reset, and puppeteer listens to that on its own pipe alone:
+    // unheard, it would end the app.
+    for (const stream of browser.process()?.stdio ?? [])
+      stream?.on('error', (error) => log.warn('the browser that prints was cut off', { error }));
     const { promise: death, resolve: dies } = Promise.withResolvers<void>();
     const running: Running = { browser, papers: 0, idle: [], busy: 0, retired: false, death };
     browsers.add(browser);
