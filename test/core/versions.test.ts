@@ -150,8 +150,9 @@ describe('beside a newer version', () => {
   });
   afterAll(() => world?.close());
 
-  /** As if the newer one had written every document there is. */
+  /** As if the newer one had written every document there is, once nothing is being delivered any more. */
   async function rewrite(): Promise<void> {
+    await world.app.deliverDue();
     for (const name of ['companies', 'customers', 'requests', 'texts']) {
       const collection = world.raw.collection<Raw & { _id: string }>(name);
       for (const { _id, ...rest } of await collection.find().toArray()) {
