@@ -35,12 +35,14 @@ export function exampleBlocks({ draft: { company }, previews }: SettingsForm, { 
 export function previewButtons({ previews }: { previews: Previews }, { words, tongue }: Voice): Block[] {
   const { example: say, inLanguage, languages } = words.companySettings;
   const tongues: Tongue[] = tongue === 'fr' ? ['fr', 'en'] : ['en', 'fr'];
-  const buttons = tongues.flatMap((read) =>
-    (['invoice', 'estimate', 'page'] as const).map((what) => ({
+  const papers = tongues.flatMap((read) =>
+    (['invoice', 'estimate'] as const).map((what) => ({
       link: `${previews[what]}?lang=${read}`,
       label: inLanguage(say[what], languages[read]),
     })),
   );
+  // The page has a switch of its own, and Teams takes five buttons.
+  const buttons = [...papers, { link: `${previews.page}?lang=${tongue}`, label: say.page }];
   return [
     { kind: 'note', text: say.saved },
     { kind: 'buttons', buttons },
