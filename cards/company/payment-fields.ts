@@ -6,7 +6,7 @@ import type { Field, Option } from '../model.ts';
 import type { Voice } from '../voice.ts';
 import type { Setting } from './setting.ts';
 
-/** As many as any chat lists. */
+/** Slack's menus hold no more options (docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element). */
 export const MOST_OPTIONS = 100;
 const AMOUNT_LENGTH = 20;
 export const PLATFORMS = { slack: 'Slack', teams: 'Teams' };

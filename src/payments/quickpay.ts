@@ -170,6 +170,19 @@ export async function askOf(
   const { payer, amount, reference, reply, message, tongue, problems } = reading;
   const isWrong = problems.name ?? problems.email ?? problems.reply ?? problems.message;
   if (!payer || !amount || !reference || isWrong) return undefined;
+  return worded(store, company, actor, { payer, amount, reference, tongue, invoices: [], reply, message });
+}
+
+type Unworded = Omit<Ask, 'parts'> & { reply: Reply | undefined; message: string };
+
+/** An ask with the words that it is made of. */
+export async function worded(
+  store: Store,
+  company: Company,
+  actor: Actor,
+  { reply, message, ...ask }: Unworded,
+): Promise<Ask> {
+  const { payer, tongue, amount, reference } = ask;
   const parts: MessageParts = {
     ...(await addressed(store, company, payer)),
     company,
@@ -178,7 +191,7 @@ export async function askOf(
     reply: reply?.texts ?? {},
     own: message,
   };
-  return { payer, amount, reference, tongue, parts, invoices: [] };
+  return { ...ask, parts };
 }
 
 /** What the customer will read: a text, or an e-mail with what comes along. */

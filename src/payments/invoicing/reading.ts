@@ -4,10 +4,9 @@ import { type Tongue, tongueOf } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import { type Answer, granted, type Refusal, refused } from '../../kernel/refusal.ts';
 import type { PaymentsHouse } from '../house.ts';
-import type { MessageParts } from '../message.ts';
 import { type Payer, payerOf, unlessCard } from '../payer.ts';
-import type { Ask } from '../quickpay.ts';
-import { addressed, type Reached, reach, type Untexted } from '../reach.ts';
+import { type Ask, worded } from '../quickpay.ts';
+import { type Reached, reach, type Untexted } from '../reach.ts';
 import { referenceOfAll } from '../reference.ts';
 import { readMessage, readReply } from '../wording.ts';
 import { type Owner, ownerOf } from './finding.ts';
@@ -147,15 +146,7 @@ export async function askOf(
   const payer = { ...asked, ...(name && { name }) };
   const amount = sumOf(chosen, company.currency);
   const reference = referenceOfAll(chosen);
-  const parts: MessageParts = {
-    ...(await addressed(store, company, payer)),
-    company,
-    memberFirstName: actor.firstName,
-    ...{ tongue, amount, reference },
-    reply: reply?.texts ?? {},
-    own: message,
-  };
-  return { payer, amount, reference, tongue, parts, invoices: chosen };
+  return worded(store, company, actor, { payer, amount, reference, tongue, invoices: chosen, reply, message });
 }
 
 /** A household may share a telephone: who is greeted is whose invoices these are. */
