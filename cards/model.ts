@@ -117,7 +117,7 @@ export type Field =
   | (FieldBase & { kind: 'checkbox'; checked: boolean; option: string })
   /** `YYYY-MM-DD`, or nothing. */
   | (FieldBase & { kind: 'date'; value: string })
-  /** Comes back as the platform's ids, joined by commas. `elsewhere` says where it is done on channels that take no files. */
+  /** Comes back as the platform's ids, joined by commas. `elsewhere` says what and where, in a sentence of its own, on channels that take no files. */
   | (FieldBase & { kind: 'file'; types: FileType[]; most: number; elsewhere: string })
   /** Options are asked for as the member types. */
   | (FieldBase & { kind: 'search'; chosen?: Option; placeholder?: string });

@@ -61,7 +61,7 @@ function apart(blocks: Block[]): AdaptiveElement[] {
 function drawField(form: Form, field: Field, data: Record<string, unknown>): AdaptiveElement[] {
   const { hint, problem, warnings = [], after = [] } = field;
   return [
-    field.kind === 'file' ? small(`${field.label}: ${field.elsewhere}`) : drawInput(form, field),
+    field.kind === 'file' ? small(field.elsewhere) : drawInput(form, field),
     ...(hint ? [small(hint)] : []),
     ...(problem ? [toned({ text: problem, tone: 'bad' })] : []),
     ...warnings.map((text) => toned({ text, tone: 'attention' })),

@@ -37,7 +37,7 @@ export const companySettings = {
   logo: {
     label: 'Logo',
     hint: 'PNG, JPEG or WebP, at most 2 MB. It is shown on your invoices and on the payment page.',
-    elsewhere: 'add or change it in the Settings tab of Quittance, in Teams.',
+    elsewhere: 'Logo: add or change it in the Settings tab of Quittance, in Teams.',
     alt: (company: string) => `Logo of ${company}`,
   },
   withoutLogo: { label: 'Current logo', option: 'Remove the logo' },

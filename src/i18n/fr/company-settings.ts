@@ -37,7 +37,7 @@ export const companySettings: Catalogue['companySettings'] = {
   logo: {
     label: 'Logo',
     hint: 'PNG, JPEG ou WebP, 2 Mo au plus. Il figure sur vos factures et sur la page de paiement.',
-    elsewhere: 'ajoutez-le ou changez-le dans l’onglet Paramètres de Quittance, dans Teams.',
+    elsewhere: 'Logo : ajoutez-le ou changez-le dans l’onglet Paramètres de Quittance, dans Teams.',
     alt: (company) => `Logo de ${company}`,
   },
   withoutLogo: { label: 'Logo actuel', option: 'Retirer le logo' },
