@@ -21,8 +21,8 @@ print(`
 
   Ouvrez / Open:  ${demo.url}
 
-  Tapez /quickpay dans Slack ou dans Teams, choisissez Julie Tremblay, envoyez, puis payez sur son téléphone.
-  Type /quickpay in Slack or in Teams, choose Dave MacLeod, send, then pay on his phone.
+  Tapez /invoice tremblay dans Slack ou dans Teams, ajoutez RO4821, envoyez, puis payez sur le téléphone.
+  Type /invoice macleod in Slack or in Teams, add an invoice, send it, then pay on the customer’s phone.
 
   Ctrl+C : arrêter / stop
 `);

@@ -63,18 +63,21 @@ export function presentPapers(
   const called = (label: string, { number }: Paper) => (all.length > 1 ? `${label} (${number})` : label);
   const documents = all.map((paper, place) => {
     const sheet = presentPaper(paper);
-    const look = all.length > 1 ? `${sheet.title} ${sheet.number} · ${sheet.due.value}` : say.look;
+    const look = all.length > 1 ? `${sheet.title} ${sheet.number} · ${sheet.due.value}` : say.look[paper.kind];
     // Once it is paid, what can be printed stands among what one keeps.
     const pdf = !isPaid && papers.printable.includes('invoice') ? link('invoice', place, say.open) : null;
     return { ...sheet, look, pdf };
   });
   const receipts = papers.receipts.map((paper) => ({
     ...presentPaper(paper),
-    look: called(say.lookAtReceipt, paper),
+    look: called(say.look.receipt, paper),
     pdf: null,
   }));
   const downloads = all.flatMap((paper, place) =>
-    papers.printable.map((kind) => link(kind, place, called(say.download[kind], paper))),
+    // What is asked for is an estimate while its order is open.
+    papers.printable.map((kind) =>
+      link(kind, place, called(say.download[kind === 'invoice' ? paper.kind : kind], paper)),
+    ),
   );
   return {
     documents: [...documents, ...receipts],

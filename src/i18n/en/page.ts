@@ -119,11 +119,20 @@ export const page = {
   },
   /** The invoice and the receipt, to look at and to keep. */
   papers: {
-    look: 'See the invoice',
-    lookAtReceipt: 'See the receipt',
+    look: {
+      invoice: 'See the invoice',
+      estimate: 'See the estimate',
+      receipt: 'See the receipt',
+      'credit-note': 'See the credit note',
+    },
     open: 'Open it as PDF',
     title: 'Your documents',
-    download: { invoice: 'Download the invoice', receipt: 'Download the receipt' },
+    download: {
+      invoice: 'Download the invoice',
+      estimate: 'Download the estimate',
+      receipt: 'Download the receipt',
+      'credit-note': 'Download the credit note',
+    },
     mail: {
       label: 'Or get both by e-mail, at this address:',
       send: 'Send them to me',

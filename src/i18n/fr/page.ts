@@ -118,11 +118,20 @@ export const page: Catalogue['page'] = {
     'refused-by-bank': 'Votre banque a refusé cette carte. Essayez-en une autre ou appelez votre banque.',
   },
   papers: {
-    look: 'Voir la facture',
-    lookAtReceipt: 'Voir le reçu',
+    look: {
+      invoice: 'Voir la facture',
+      estimate: 'Voir l’estimation',
+      receipt: 'Voir le reçu',
+      'credit-note': 'Voir la note de crédit',
+    },
     open: 'L’ouvrir en PDF',
     title: 'Vos documents',
-    download: { invoice: 'Télécharger la facture', receipt: 'Télécharger le reçu' },
+    download: {
+      invoice: 'Télécharger la facture',
+      estimate: 'Télécharger l’estimation',
+      receipt: 'Télécharger le reçu',
+      'credit-note': 'Télécharger la note de crédit',
+    },
     mail: {
       label: 'Ou recevez les deux par courriel, à cette adresse :',
       send: 'Me les envoyer',

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { presentPapers } from '../../cards/pages/page-papers.ts';
+import { repairPaper } from '../../sandbox/papers/garage.ts';
+import { formatsFor } from '../../src/i18n/formats.ts';
+
+const formats = formatsFor('fr', { language: 'fr-CA', timeZone: 'America/Toronto' });
+const now = new Date('2026-03-01T19:05:00Z');
+const offered = (kind: 'invoice' | 'estimate', isPaid: boolean) =>
+  presentPapers(
+    {
+      ...{ invoice: repairPaper(kind, 'fr-CA'), others: [], receipts: [] },
+      ...{ printable: ['invoice', 'receipt'], mailable: false },
+    },
+    { token: 't', tongue: 'fr', now, isPaid },
+    formats,
+  );
+
+test.each([
+  ['invoice', 'Voir la facture', 'Télécharger la facture'],
+  ['estimate', 'Voir l’estimation', 'Télécharger l’estimation'],
+] as const)('the document of an %s is called what it is, before and after it is paid', (kind, look, download) => {
+  expect(offered(kind, false).documents.map((one) => one.look)).toEqual([look]);
+  expect(offered(kind, true).downloads.map(({ label }) => label)).toEqual([download, 'Télécharger le reçu']);
+});
