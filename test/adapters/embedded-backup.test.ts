@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { checkBackup, makeBackup, putBack } from '../../adapters/mongo/backups.ts';
 import { startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
+import { copyWhole } from '../../adapters/mongo/embedded/store/copy.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { temporaryFolder, until } from './embedded-rig.ts';
@@ -80,6 +81,20 @@ test('while it is written to: all that was acknowledged before is in it, no writ
   expect(await checkBackup(dataDir, now)).toMatchObject({ state: 'ok' });
   expect(await checkBackup(dataDir, new Date(now.getTime() + 9 * 86_400_000))).toMatchObject({ state: 'warning' });
 }, 60_000);
+
+test('a copy that would set out in the middle of a turn waits for its end', async () => {
+  const [folder, copy] = [temporaryFolder(), join(temporaryFolder(), 'copy.sqlite')];
+  const db = new DatabaseSync(join(folder, 'own.sqlite'));
+  db.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (a); BEGIN IMMEDIATE; INSERT INTO t VALUES (1)');
+  const copied = copyWhole(db, copy);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  db.exec('COMMIT');
+  await copied;
+  db.close();
+  const made = new DatabaseSync(copy);
+  expect(made.prepare('SELECT a FROM t').get()).toEqual({ a: 1 });
+  made.close();
+});
 
 test('what is killed over it leaves the backup before it as it was, and the store whole', async () => {
   const { dataDir, acknowledged, child } = await startWriting();
