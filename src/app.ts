@@ -168,8 +168,9 @@ export function createApp(
     async page(token) {
       const request = await till.byToken(token);
       const view = request && (await till.view(request));
-      const papers = view && (await desk.onPage(request));
-      return view && { ...view, ...(papers && { papers }) };
+      if (!view) return undefined;
+      const [papers, hasLogo] = await Promise.all([desk.onPage(request), desk.hasLogo(request)]);
+      return { ...view, hasLogo, ...(papers && { papers }) };
     },
     paper: desk.paper,
     printed: desk.printed,

@@ -55,7 +55,7 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
       name,
       isLong: name.length > LONG_NAME,
       initial: initialOf(name),
-      logo: view.papers?.logo ? `/p/${about.token}/logo` : '',
+      logo: view.hasLogo ? `/p/${about.token}/logo` : '',
       phone,
       callLabel: text.callCompany(name),
       textsFrom: textsFrom ?? '',

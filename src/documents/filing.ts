@@ -70,6 +70,12 @@ export function createFiling({ store, directory, clock }: Needs) {
 
     withLogo,
 
+    /** The logo that a request was sent with, whatever has become of it since. */
+    async logoOf(request: PaymentRequest): Promise<FileId | undefined> {
+      const { letterhead } = await stationeryOf(await companyOf(directory, request), request.letterhead);
+      return letterhead.logo;
+    },
+
     /** A logo as it is shown on the customer's page. */
     logo: (companyId: string, id: FileId) => store.files.get(companyId, id),
   };

@@ -1,4 +1,4 @@
-import type { FileId, KeptFile } from '../company/index.ts';
+import type { KeptFile } from '../company/index.ts';
 import { parseEmail } from '../kernel/email.ts';
 import { type Answer, refused } from '../kernel/refusal.ts';
 import { askForMail, type PageView, type PaymentRequest, receiptOf, stateAt } from '../payments/index.ts';
@@ -17,6 +17,8 @@ export type PaperKind = 'invoice' | 'receipt';
 /** The customer's page, with its papers. */
 export interface CustomerPage extends PageView {
   papers?: PagePapers;
+  /** Whether it has a logo to show, which stays when the papers do not. */
+  hasLogo?: boolean;
 }
 
 export interface PagePapers {
@@ -26,7 +28,6 @@ export interface PagePapers {
   others: Paper[];
   /** Of the latest payment, where they can be had in no other way than on the page. */
   receipts: Paper[];
-  logo?: FileId;
   /** Those that can be had as PDF. */
   printable: PaperKind[];
   /** Whether they can be sent by e-mail. */
@@ -81,7 +82,6 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
           invoice: paperIn(kept),
           others: others.map(paperIn),
           receipts: receipts.map(paperIn),
-          ...(kept.logo && { logo: kept.logo }),
           printable: house.printer ? ['invoice', ...(isPaid ? (['receipt'] as const) : [])] : [],
           mailable: isPaid && house.printer !== undefined && house.mail !== undefined,
           ...(mail && { mail }),
@@ -104,10 +104,21 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
       return kept && print(kept);
     },
 
-    /** The logo on the page. */
+    /** Whether there is a logo to show. Without one it can still be paid: whatever fails here is only logged. */
+    async hasLogo(request: PaymentRequest): Promise<boolean> {
+      try {
+        return (await filing.logoOf(request)) !== undefined;
+      } catch (error) {
+        log.error('the page has no logo', { paymentRequestId: request.id, error });
+        return false;
+      }
+    },
+
+    /** The logo on the page, as long as the page is there. */
     async logo(token: string): Promise<KeptFile | undefined> {
-      const kept = await keptOf(token, 'invoice');
-      return kept?.logo && filing.logo(kept.companyId, kept.logo);
+      const request = links.isWellFormed(token) ? await store.requests.byLink(links.hash(token)) : undefined;
+      const id = request && (await filing.logoOf(request));
+      return id && filing.logo(request.companyId, id);
     },
 
     /** Both papers are to go to an address. Refusals: those of `parseEmail`, `email-too-often`, `request-gone`. */

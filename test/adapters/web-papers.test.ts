@@ -13,7 +13,8 @@ beforeAll(async () => {
   const app = appWith({
     page: async () => ({
       ...view,
-      papers: { invoice: paper, others: [], receipts: [], logo: 'fil_1', printable: ['invoice'], mailable: false },
+      papers: { invoice: paper, others: [], receipts: [], printable: ['invoice'], mailable: false },
+      hasLogo: true,
     }),
     paper: async (_, kind) => (kind === 'invoice' ? paper : undefined),
     printed: () => printing(),
