@@ -148,6 +148,25 @@ test('papers lie behind the link as long as it is open, and for good for who has
   expect(await world.app.paper(links.tokenFor('pay_nobody'), 'invoice')).toBeUndefined();
 });
 
+test('the logo stays on a page that is over, as it was when the link was sent, and leads no stranger anywhere', async () => {
+  const keep = async (colour: string) =>
+    world.store.files.keep(garage.id, { type: 'image/png', bytes: Buffer.from(colour) });
+  await settle({ logo: await keep('green') });
+  const ends = { linkExpiresAt: new Date(world.clock.at.getTime() + 1_000) };
+  const over = [await asked(ends), await asked({ state: 'cancelled' })];
+  await settle({ logo: await keep('red') });
+  expect((await world.app.page(over[0]!.token))?.state).toBe('expired');
+  for (const { token } of over) {
+    expect(await world.app.page(token)).toMatchObject({ hasLogo: true });
+    expect(Buffer.from((await world.app.logo(token))!.bytes).toString()).toBe('green');
+    expect(await world.app.paper(token, 'invoice')).toBeUndefined();
+  }
+  expect(await world.app.logo(links.tokenFor('pay_nobody'))).toBeUndefined();
+  await settle({});
+  const { token } = await asked();
+  expect([(await world.app.page(token))?.hasLogo, await world.app.logo(token)]).toEqual([false, undefined]);
+});
+
 test('a payment that should not have come has no receipt: the team sorts it out', async () => {
   const { id, token } = await asked({ state: 'cancelled' });
   await paid(id);

@@ -71,11 +71,12 @@ describe.each(PLATFORMS)('papers, seen from %s', (platform) => {
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     const receipt = await get('/receipt.pdf');
     expect([receipt.status, receipt.headers.get('location')]).toEqual([303, `${new URL(link).pathname}?lang=fr`]);
-    const elsewhere = await fetch(`${new URL(link).origin}/p/${'A'.repeat(22)}/invoice.pdf`);
-    expect([elsewhere.status, await elsewhere.text()]).toEqual([
-      404,
-      await (await fetch(`${new URL(link).origin}/p/${'A'.repeat(22)}`)).text(),
-    ]);
+    const guessed = `${new URL(link).origin}/p/${'A'.repeat(22)}`;
+    const nothingThere = await (await fetch(guessed)).text();
+    for (const path of ['/invoice.pdf', '/receipt.pdf', '/logo']) {
+      const elsewhere = await fetch(guessed + path);
+      expect([elsewhere.status, await elsewhere.text()]).toEqual([404, nothingThere]);
+    }
     expect((await get('/invoice.pdf', { method: 'POST' })).status).toBe(405);
     expect((await wish('julie@exemple.ca')).status).toBe(422);
   });
