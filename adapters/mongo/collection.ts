@@ -172,7 +172,8 @@ export class Collection<T extends { id: string }> {
     for (;;) {
       const found = await this.#read(filter, { projection: { _id: 1 }, limit: REMOVED_AT_ONCE });
       if (found.length === 0) return;
-      const these = { _id: { $in: found.map(({ _id }) => _id) } };
+      // What has come to be worth keeping meanwhile is kept.
+      const these = { _id: { $in: found.map(({ _id }) => _id) }, ...filter };
       await this.#attempt('remove', () => this.#commands.remove(this.#name, these));
     }
   }

@@ -10,8 +10,18 @@ const schema = document<MailAllowance>(
     revision: whole,
     taken: [part<MailAllowance['taken'][number]>({ requestId: text, at: moment })],
   },
-  [],
+  [{ name: 'latest', keys: { latest: 1 } }],
+  { latest: { type: Date, select: false } },
 );
 
-export const mailAllowancesIn = (database: Database): MailAllowances =>
-  documentsIn(new Collection<MailAllowance>(database, 'mail-allowances', schema));
+export function mailAllowancesIn(database: Database): MailAllowances {
+  const collection = new Collection<MailAllowance>(database, 'mail-allowances', schema, {
+    derive: ({ taken }) => ({ latest: taken.at(-1)?.at ?? new Date(0) }),
+    // The first version did not derive it, and forgot none.
+    upgrades: [(stored) => stored],
+  });
+  return {
+    ...documentsIn(collection),
+    forget: (before) => collection.remove({ latest: { $lt: before } }),
+  };
+}

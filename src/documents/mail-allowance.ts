@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+/** So long, what was promised counts. */
+export const DAY_MS = 86_400_000;
 /** The same wish, pressed twice, is counted once. */
 const SAME_MS = 60_000;
 /** One address gets so many in a day from a company, whichever requests they are about. */

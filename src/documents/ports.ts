@@ -36,4 +36,7 @@ export interface KeptPapers {
 
 export type OutgoingMails = AnnouncingDocuments<OutgoingMail>;
 
-export type MailAllowances = Documents<MailAllowance>;
+export interface MailAllowances extends Documents<MailAllowance> {
+  /** Deletes those of every company from which nothing was taken since. */
+  forget(before: Date): Promise<void>;
+}

@@ -25,7 +25,9 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'requests linkHash': 'an unguessable link finds its request',
   'requests payments.id': 'the processor names a payment alone',
   'drafts createdAt': 'drafts of every company are forgotten after a day',
-  'drafts _id': 'the same, a few at a time',
+  'drafts _id,createdAt': 'the same, a few at a time',
+  'mail-allowances latest': 'what no longer counts is forgotten, of every company',
+  'mail-allowances _id,latest': 'the same, a few at a time',
   'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',
   'requests due': 'delivery finds what is due, whosever it is',
   'texts due': 'the same',
@@ -70,6 +72,7 @@ async function tour(store: Store): Promise<Set<string>> {
   const file = await watched.files.keep(home.companyId, { type: 'image/png', bytes: new Uint8Array(9) });
   await watched.files.get(home.companyId, file);
   await watched.drafts.forget(sample.at(1));
+  await watched.mailAllowances.forget(sample.at(1));
   await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);
   await watched.requests.byLink(home.request.linkHash);
   await Array.fromAsync(watched.requests.due(sample.at(2)));

@@ -34,6 +34,18 @@ export function describeKeys(given: () => Given): void {
     expect(left.filter(Boolean)).toStrictEqual([young]);
   });
 
+  test('mail allowances are forgotten once nothing was taken from them for so long', async () => {
+    const { mailAllowances } = store();
+    const taken = (...ms: number[]) => ({
+      taken: ms.map((at) => ({ requestId: 'pay_1', at: sample.at(at - DECADE_MS) })),
+    });
+    const [gone, used] = [0, 1].map((last) => sample.mailAllowance(randomId('com'), taken(-9, last)));
+    await sample.each([gone!, used!], mailAllowances.insert);
+    await mailAllowances.forget(sample.at(1 - DECADE_MS));
+    const left = await Promise.all([gone!, used!].map(({ companyId, id }) => mailAllowances.get(companyId, id)));
+    expect(left).toStrictEqual([undefined, used]);
+  });
+
   test('a repeated key is not stored again, and the first document stays', async () => {
     const { drafts, requests, texts } = store();
     const companyId = randomId('com');
