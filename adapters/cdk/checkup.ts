@@ -2,7 +2,7 @@ import { type Finding, failing, well } from '../../src/kernel/finding.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { TABLE } from '../../src/variables.ts';
 import { unreached } from '../kit/connection.ts';
-import { type CdkAccount, createCdkClient } from './client.ts';
+import { type CdkAccount, createCdkClient, readAnswer } from './client.ts';
 import { PATHS, subscriptions } from './mapping.ts';
 
 const KEY = 'CDK: key';
@@ -11,8 +11,11 @@ const DEALERS = 'CDK: dealers';
 /** Whether Fortellis knows the key, and whether the dealers have subscribed. */
 export async function checkCdk(account: CdkAccount & { subscriptionIds: readonly string[] }): Promise<Finding[]> {
   try {
-    const answer = await createCdkClient(account).once({ path: PATHS.subscriptions, withinMs: 5_000 });
-    const known = subscriptions(await answer.json()).subscriptions.map(({ subscriptionId }) => subscriptionId);
+    const asked = { path: PATHS.subscriptions, withinMs: 5_000 };
+    const answer = await createCdkClient(account).once(asked);
+    const known = (await readAnswer(answer, asked, subscriptions)).subscriptions.map(
+      ({ subscriptionId }) => subscriptionId,
+    );
     const missing = account.subscriptionIds.filter((id) => !known.includes(id));
     const strangers = {
       found: `${missing.join(', ')} has not subscribed`,

@@ -39,6 +39,22 @@ const PASSING = ['TARGET-SYSTEM-UNREACHABLE', 'TARGET-SYSTEM-TIMED-OUT', 'QUOTA-
 
 export type CdkClient = ReturnType<typeof createCdkClient>;
 
+/**
+ * What stands in an answer. One that is none, or that ends before its end, is as good as lost: it may be asked for again.
+ * @throws Outage, `unclear` where something was told and not asked
+ */
+export async function readAnswer<T>(
+  response: Response,
+  { path, method = 'GET' }: Pick<Asked, 'path' | 'method'>,
+  read: (value: unknown) => T,
+): Promise<T> {
+  try {
+    return read(await response.json());
+  } catch (cause) {
+    throw new Outage('cdk', path, { cause, outcome: method === 'GET' ? 'no' : 'unclear', code: 'unreadable' });
+  }
+}
+
 /** Speaks with Fortellis: signed in, for one dealer's department at a time, as patiently as it asks for. */
 export function createCdkClient(account: CdkAccount) {
   if (!account.clientId.trim() || !account.clientSecret.trim())
@@ -50,8 +66,9 @@ export function createCdkClient(account: CdkAccount) {
     const { method = 'GET', path, query, body, whose, withinMs = CALL_MS } = asked;
     const base = path === PATHS.subscriptions && !account.apiUrl ? HOSTS.subscriptions : api;
     const url = `${base}${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
+    const signal = AbortSignal.timeout(withinMs);
     const headers: Record<string, string> = {
-      Authorization: `Bearer ${await signIn.token()}`,
+      Authorization: `Bearer ${await Promise.race([signIn.token(), tooLate(signal, path)])}`,
       Accept: 'application/json',
       'Request-Id': randomUUID(),
       ...(whose && { 'Subscription-Id': whose.subscriptionId }),
@@ -62,7 +79,7 @@ export function createCdkClient(account: CdkAccount) {
       method,
       headers,
       ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(withinMs),
+      signal,
     };
     const response = await fetch(url, sent).catch((cause: unknown) => {
       throw new Outage('cdk', asked.path, { cause, outcome: method === 'GET' ? 'no' : 'unclear' });
@@ -91,6 +108,13 @@ export function createCdkClient(account: CdkAccount) {
   return { ask, once };
 }
 
+/** Signing in is a part of the call: whoever waits for it waits no longer than for the whole. */
+const tooLate = (signal: AbortSignal, path: string): Promise<never> =>
+  new Promise((_, reject) => {
+    const over = () => reject(new Outage('cdk', path, { outcome: 'no', code: 'sign-in-late' }));
+    signal.addEventListener('abort', over, { once: true });
+  });
+
 function createSignIn({ clientId, clientSecret, loginUrl }: CdkAccount) {
   const url = `${loginUrl ?? HOSTS.login}${PATHS.token}`;
   async function fresh(): Promise<{ token: string; until: number }> {
@@ -107,7 +131,7 @@ function createSignIn({ clientId, clientSecret, loginUrl }: CdkAccount) {
       throw new Outage('cdk', 'sign-in', { cause, outcome: 'no' });
     });
     if (!response.ok) throw await failureOf(response, { path: 'sign-in' });
-    const { access_token: token, expires_in: seconds } = tokenIn(await response.json());
+    const { access_token: token, expires_in: seconds } = await readAnswer(response, { path: 'sign-in' }, tokenIn);
     return { token, until: Date.now() + seconds * 1000 - TOKEN_MARGIN_MS };
   }
 

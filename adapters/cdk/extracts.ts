@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { CdkClient, Whose } from './client.ts';
+import { type Asked, type CdkClient, readAnswer, type Whose } from './client.ts';
 import { itemsIn } from './items.ts';
 import { DONE, FAILED, operation } from './mapping.ts';
 
@@ -19,7 +19,8 @@ export async function* extract(
 ): AsyncGenerator<unknown> {
   const { path, whose, query } = asked;
   const until = Date.now() + LONGEST_MS;
-  let now = operation(await json(client.ask({ path: `${base}${path}`, whose, ...(query && { query }) })));
+  const read = async (asked: Asked) => readAnswer(await client.ask(asked), asked, operation);
+  let now = await read({ path: `${base}${path}`, whose, ...(query && { query }) });
   const at = `${base}/long-operations/${encodeURIComponent(now.operationId)}`;
   while (now.status !== DONE) {
     if (now.status === FAILED) throw new Outage('cdk', path, { outcome: 'no', code: 'extract-failed' });
@@ -27,16 +28,9 @@ export async function* extract(
     const { least, most } = PAUSE_SECONDS;
     const wait = Math.min(Math.max(now.checkStatusAfterSeconds ?? least, least), most);
     await sleep(wait * 1000, undefined, { ref: false });
-    now = operation(await json(client.ask({ path: `${at}/status`, whose })));
+    now = await read({ path: `${at}/status`, whose });
   }
   const { body } = await client.ask({ path: `${at}/result`, whose, withinMs: LONGEST_MS });
   if (!body) throw new Outage('cdk', path, { outcome: 'no', code: 'empty' });
   yield* itemsIn(body);
-}
-
-async function json(answering: Promise<Response>): Promise<unknown> {
-  const response = await answering;
-  return response.json().catch((cause: unknown) => {
-    throw new Outage('cdk', 'read', { outcome: 'no', cause });
-  });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SettledPayment, SettleRefusal } from '../../src/invoices/index.ts';
 import { decimalOf } from '../../src/kernel/money.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { CdkClient, Whose } from './client.ts';
+import { type Asked, type CdkClient, readAnswer, type Whose } from './client.ts';
 import { PATHS, settlement } from './mapping.ts';
 
 /** Looked at again after so many milliseconds; what is not settled by the last is asked about later. */
@@ -24,10 +24,23 @@ export async function settle(
   return endOf(client, whose, promise.id);
 }
 
+/** Whatever a look is answered, nothing is known of the payment: it may stand there already, and is looked for again. */
+async function look<T>(client: CdkClient, asked: Asked, read: (value: unknown) => T): Promise<T> {
+  try {
+    return await readAnswer(await client.once(asked), asked, read);
+  } catch (error) {
+    if (!(error instanceof Outage) || error.outcome !== 'never') throw error;
+    throw new Outage('cdk', asked.path, { cause: error, outcome: 'no', ...(error.code && { code: error.code }) });
+  }
+}
+
 async function promiseWith(client: CdkClient, whose: Whose, key: string): Promise<{ id: string } | undefined> {
   const path = `${PATHS.settling}/payments`;
-  const response = await client.once({ path, whose, query: { externalReference: key }, withinMs: CALL_MS });
-  const { payments } = settlement.promises(await response.json());
+  const { payments } = await look(
+    client,
+    { path, whose, query: { externalReference: key }, withinMs: CALL_MS },
+    settlement.promises,
+  );
   const found = payments.find(({ externalReference }) => externalReference === key);
   return found && { id: found.promiseId };
 }
@@ -42,11 +55,10 @@ async function promised(
     ...{ roNumber, key, amount: decimalOf(amount), at: at.toISOString() },
     ...(method && { method }),
   });
+  const asked = { method: 'POST', path: `${PATHS.settling}/payments`, whose, body, withinMs: CALL_MS } as const;
   try {
-    const response = await client.once({
-      ...{ method: 'POST', path: `${PATHS.settling}/payments`, whose, body, withinMs: CALL_MS },
-    });
-    return { id: settlement.promise(await response.json()).promiseId };
+    const { promiseId } = await readAnswer(await client.once(asked), asked, settlement.promise);
+    return { id: promiseId };
   } catch (error) {
     const refusal = error instanceof Outage ? refusalOf(error.code) : undefined;
     if (refusal) return refusal;
@@ -57,9 +69,7 @@ async function promised(
 async function endOf(client: CdkClient, whose: Whose, promiseId: string): Promise<'settled' | SettleRefusal> {
   for (const wait of LOOKS_MS) {
     const path = `${PATHS.settling}/payment/${encodeURIComponent(promiseId)}`;
-    const { status = '', errorCode } = settlement.promise(
-      await (await client.once({ path, whose, withinMs: CALL_MS })).json(),
-    );
+    const { status = '', errorCode } = await look(client, { path, whose, withinMs: CALL_MS }, settlement.promise);
     if (isAmong(settlement.settled, status)) return 'settled';
     if (isAmong(settlement.rejected, status)) return refusalOf(errorCode) ?? 'not-supported';
     await sleep(wait, undefined, { ref: false });

@@ -48,9 +48,10 @@ export function createSyncing(house: SyncingHouse): Job {
       await store.syncStates.put({ ...state, seenUntil: startedAt, endedAt: clock.now() });
       log.info('a source was looked through', { account: name, added: state.added, changed: state.changed });
     } catch (error) {
-      if (!(error instanceof Outage)) throw error;
+      const outage = error instanceof Outage ? (error.code ?? error.message) : 'unexpected';
       log.warn('a source could not be looked through', { account: name, error });
-      await store.syncStates.put({ ...state, endedAt: clock.now(), outage: error.code ?? error.message });
+      await store.syncStates.put({ ...state, endedAt: clock.now(), outage });
+      if (!(error instanceof Outage)) throw error;
     }
   }
 
