@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { checkBackup, makeBackup, putBack } from '../../adapters/mongo/backups.ts';
-import { startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
+import { readBackup } from '../../adapters/mongo/embedded/backup.ts';
+import { reachEmbeddedStore, startEmbeddedStore } from '../../adapters/mongo/embedded/start.ts';
 import { copyWhole } from '../../adapters/mongo/embedded/store/copy.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
 import { silentLog } from '../fixtures/fakes.ts';
@@ -96,6 +97,23 @@ test('a copy that would set out in the middle of a turn waits for its end', asyn
   made.close();
 });
 
+test('two at once are both made, and one that is made while the store still copies for a run that was killed', async () => {
+  const { dataDir } = await startWriting();
+  const folder = temporaryFolder();
+  const file = join(folder, 'daily.sqlite');
+  const client = await new mongoose.mongo.MongoClient((await reachEmbeddedStore({ dataDir })).uri).connect();
+  const killed = `${file}.${spawnSync('true').pid}-0123abcd.part`;
+  const copying = failureOf(client.db().command({ backup: killed }));
+  await until(() => existsSync(killed), 'a copy is under way');
+  const both = await Promise.all([makeBackup(at(dataDir, file)), makeBackup(at(dataDir, file))]);
+  expect(both.map(({ bytes }) => bytes > 0)).toEqual([true, true]);
+  await copying;
+  await client.close();
+  await makeBackup(at(dataDir, file));
+  expect(readdirSync(folder)).toEqual(['daily.sqlite']);
+  expect(readBackup(file).madeAt).toEqual(now);
+}, 60_000);
+
 test('what is killed over it leaves the backup before it as it was, and the store whole', async () => {
   const { dataDir, acknowledged, child } = await startWriting();
   const folder = temporaryFolder();
@@ -103,7 +121,7 @@ test('what is killed over it leaves the backup before it as it was, and the stor
   await makeBackup(at(dataDir, file));
   const { size } = statSync(file);
   const second = failureOf(makeBackup(at(dataDir, file)));
-  await until(() => existsSync(`${file}.part`), 'a backup is under way');
+  await until(() => readdirSync(folder).some((name) => name.endsWith('.part')), 'a backup is under way');
   child.kill('SIGKILL');
   // The writer had the store open: the backup fails with it, unless it was just done.
   if ((await second) !== 'done') expect(statSync(file).size).toBe(size);

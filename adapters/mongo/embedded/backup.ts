@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { chmod, cp, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 import { isEmbeddedStoreIn, reachEmbeddedStore, startEmbeddedStore } from './start.ts';
@@ -29,13 +30,28 @@ export class UnfitBackup extends Error {}
 
 /**
  * Copies the store into one file, while the app writes to it or not. The file is there whole, looked through, and on the
- * disk, or it is not there: what a run that was killed leaves ends in `.part`.
+ * disk, or it is not there. Each run copies beside it into a part of its own, because the store may still be copying for
+ * one that was killed; what such a one left is taken away.
  * @throws an error that says what to do
  */
 export async function backUp(dataDir: string, to: string, marks: Marks): Promise<Backup> {
   const file = resolve(to);
-  const part = `${file}.part`;
+  const part = `${file}.${process.pid}-${randomUUID().slice(0, 8)}.part`;
   makeFolder(dirname(file));
+  await withoutLeftovers(file);
+  try {
+    await copyInto(part, dataDir, marks);
+    await rename(part, file);
+  } catch (error) {
+    for (const left of ['', '-journal']) await rm(`${part}${left}`, { force: true });
+    throw error;
+  }
+  await onDisk(dirname(file));
+  return { ...marks, bytes: await sizeOf(file) };
+}
+
+/** The whole store, with what the backup says of itself, on the disk. */
+async function copyInto(part: string, dataDir: string, { madeAt, dataVersion, keyMark }: Marks): Promise<void> {
   const store = await reachEmbeddedStore({ dataDir });
   const client = new mongoose.mongo.MongoClient(store.uri);
   try {
@@ -49,16 +65,29 @@ export async function backUp(dataDir: string, to: string, marks: Marks): Promise
   try {
     // One file, with nothing beside it that could be forgotten.
     db.exec(`PRAGMA journal_mode = DELETE; DROP TABLE IF EXISTS backup; ${MARKS}`);
-    const { madeAt, dataVersion, keyMark } = marks;
     db.prepare('INSERT INTO backup VALUES (?, ?, ?)').run(madeAt.toISOString(), dataVersion, keyMark);
     checkWhole(db);
   } finally {
     db.close();
   }
   await onDisk(part);
-  await rename(part, file);
-  await onDisk(dirname(file));
-  return { ...marks, bytes: await sizeOf(file) };
+}
+
+/** Parts of runs that are over, with what SQLite keeps beside them. */
+async function withoutLeftovers(file: string): Promise<void> {
+  for (const name of await readdir(dirname(file))) {
+    const run = name.startsWith(`${basename(file)}.`) && /\.(\d+)-[0-9a-f]{8}\.part/.exec(name);
+    if (run && !isRunning(Number(run[1]))) await rm(join(dirname(file), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's runs, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** What a backup says of itself. @throws UnfitBackup for anything that cannot be put back */

@@ -80,7 +80,12 @@ export class Line {
     const socket = connect({ ...this.#address, noDelay: true });
     const frames = new Frames(MOST_BYTES);
     socket.on('data', (piece) => {
-      for (const message of frames.push(piece)) this.#take(message);
+      try {
+        for (const message of frames.push(piece)) this.#take(message);
+      } catch (error) {
+        // What cannot be read is an answer to nobody: all who wait are told that it was lost.
+        socket.destroy(error as Error);
+      }
     });
     socket.setTimeout(PATIENCE_MS, () => this.#waiting.size > 0 && socket.destroy());
     let reason = 'it was closed';

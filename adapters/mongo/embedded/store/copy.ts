@@ -18,8 +18,7 @@ const TRIES = 200;
  * @throws an error that says what to do
  */
 export async function copyWhole(db: DatabaseSync, to: string): Promise<void> {
-  // What a run that was killed left beside its copy would be taken for a part of this one.
-  for (const left of ['', '-journal', '-wal', '-shm']) rmSync(`${to}${left}`, { force: true });
+  rmSync(to, { force: true });
   for (let tries = 1; ; tries += 1) {
     try {
       await backup(db, to, { rate: PAGES });
