@@ -89,7 +89,8 @@ describe('/invoice finds', () => {
     const visit = visitOf(world.marc, key());
     const found = formIn(await screenOf(world.app.fromMessage(visit, 'invoice', `Le ${reference} est prêt, merci!`)));
     expect(found.values.invoices).toBe(made.id);
-    expect(formIn(await screenOf(world.app.fromMessage(visit, 'invoice', 'Bon matin'))).customer).toBeUndefined();
+    const none = `Bon matin ${'é'.repeat(400_000)}`;
+    expect(formIn(await screenOf(world.app.fromMessage(visit, 'invoice', none))).customer).toBeUndefined();
   });
 });
 
@@ -221,6 +222,12 @@ describe('nothing is sent', () => {
     for (const invoices of ['inv_none', '../..', `${theirs.id},${form.values.invoices}`])
       expect(formIn(await send(form, { invoices })).problems.invoices?.code).toBe('invoice-of-another-customer');
     expect([...(await requests()), ...(await requests(`${reference}-X`))]).toEqual([]);
+  });
+
+  test('that is named twice: it is asked for once', async () => {
+    const { id } = await owed();
+    await send(await change(await opened(reference), { invoices: `${id},${id}` }));
+    expect(await requests()).toMatchObject([{ amount: { minor: 125_50 }, invoices: [{ id }] }]);
   });
 
   test('that changed or was voided since it was looked at: the form says what it is now', async () => {

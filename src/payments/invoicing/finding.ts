@@ -18,8 +18,11 @@ type Store = PaymentsHouse['store'];
 export const OF = 'of:';
 const MOST = 10;
 const OFFERED = 15;
-/** Words of a message that may be a reference: more digits than a year's day, and no more of them than one would write. */
-const LIKE_A_REFERENCE = /[\p{L}-]*\d[\p{L}\d-]{2,}/gu;
+/**
+ * Words of a message that may be a reference: more digits than a year's day, and no more of them than one would write.
+ * Bounded on both sides: without an end, a message of 40,000 letters and no digit held the process for a second.
+ */
+const LIKE_A_REFERENCE = /[\p{L}-]{0,20}\d[\p{L}\d-]{2,40}/gu;
 const MOST_TRIED = 6;
 /** What is typed for a customer stands in a field that takes no more (Slack). */
 export const MOST_TYPED = 60;

@@ -78,7 +78,8 @@ export function readInvoices({ values, state }: Filled): ReadInvoices {
 
 const isListed = (text: string | undefined): text is Listed =>
   (LISTED as readonly (string | undefined)[]).includes(text);
-const listIn = (text: string): string[] => text.split(ITEMS).filter((item) => item !== '');
+/** Each once: an invoice that is named twice is owed once. */
+const listIn = (text: string): string[] => [...new Set(text.split(ITEMS).filter((item) => item !== ''))];
 
 function decoded(text: string): string {
   try {
