@@ -62,6 +62,7 @@ const schema = document<PaymentRequest>(
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment, why: String }),
     newLinkAskedAt: Date,
+    followsLater: Boolean,
     changing: Date,
     revised: part<Revision>({ from: whole, at: moment, added: [changedLine], removed: [changedLine] }),
     createdAt: moment,

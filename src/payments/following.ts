@@ -68,8 +68,10 @@ export const followOrders = (house: PaymentsHouse): Errand<PaymentRequest> => ({
     const orders = await ordersOf(house, request);
     const moment = momentOf(house);
     if (request.state === 'paid') return afterwards(request, orders, moment);
-    // What is known of a page to pay on, or of a payment under way, has this done again.
-    if (mayBePaid(request)) return unchanged;
+    // Cancelled meanwhile: nobody is asked for anything, and who cancelled it stays.
+    if (OVER.includes(request.state)) return unchanged;
+    if (mayBePaid(request))
+      return (now) => (mayBePaid(now) ? { ...now, followsLater: true } : following(now, moment, moment.now));
     const revised = asking(request, orders);
     await house.papers.pin(
       revised,

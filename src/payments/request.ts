@@ -80,6 +80,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   newLinkAskedAt?: Date;
   /** Since when its orders come to another amount than it asks for: nobody can start to pay until that is known. */
   changing?: Date;
+  /** Its orders were to be looked at while somebody might pay: that is done once nobody may any more. */
+  followsLater?: boolean;
   /** That another amount is asked for than was sent, and what makes the difference; absent once that was sent. */
   revised?: Revision;
   createdAt: Date;

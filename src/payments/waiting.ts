@@ -7,16 +7,15 @@ export const mayBePaid = (request: PaymentRequest): boolean =>
   request.state === 'processing' || isOpened(request.checkout) || isClosingAny(request);
 
 /** The orders are to be looked at again, and no earlier than that. */
-export const following = (request: PaymentRequest, moment: Moment, due: Date): PaymentRequest =>
-  promising(
-    without(request, (item) => isErrand(item, 'follow-orders')),
-    { name: 'follow-orders' },
-    moment,
-    due,
-  );
+export function following(request: PaymentRequest, moment: Moment, due: Date): PaymentRequest {
+  const { followsLater: _, ...rest } = without(request, (item) => isErrand(item, 'follow-orders'));
+  return promising(rest, { name: 'follow-orders' }, moment, due);
+}
 
 /** What was waited for is known: whatever changed meanwhile is looked at. */
 export const followingAtLast = (request: PaymentRequest, moment: Moment): PaymentRequest =>
-  request.changing && !mayBePaid(request) && !request.outbox.some((item) => isErrand(item, 'follow-orders'))
+  (request.changing || request.followsLater) &&
+  !mayBePaid(request) &&
+  !request.outbox.some((item) => isErrand(item, 'follow-orders'))
     ? following(request, moment, moment.now)
     : request;

@@ -269,6 +269,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ],
   cancelled: { by: 'Marc', at: at(6) },
   newLinkAskedAt: at(7),
+  followsLater: true,
 });
 
 /** Only what must be there: one that no room is told. */

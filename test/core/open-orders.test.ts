@@ -157,6 +157,24 @@ describe('an open order that changes after it was sent', () => {
     await world.later(QUIET_MS);
     expect((await page(request)).amount.minor).toBe(1_00);
   });
+
+  test('and then is cancelled by a member: nothing of it is followed, and who cancelled it stays', async () => {
+    const { reference, request } = await sendOpen();
+    grow(reference);
+    await world.sync();
+    await screenOf(
+      world.app.press(visitOf(world.marc, `cancel:${reference}`), { action: 'request.cancel', value: request.id }),
+    );
+    books().void(reference);
+    await world.sync();
+    await world.later(QUIET_MS);
+    const { state, cancelled, amount } = await world.request(request);
+    expect([state, cancelled?.by, cancelled?.why, amount]).toEqual([
+      ...['cancelled', world.marc.name, undefined],
+      request.amount,
+    ]);
+    expect(kinds(request)).toEqual(['request-cancelled']);
+  });
 });
 
 describe('an order that ends after it was sent', () => {
@@ -169,6 +187,21 @@ describe('an order that ends after it was sent', () => {
     const view = await page(request);
     expect([view.papers?.invoice.kind, view.revised]).toEqual(['invoice', undefined]);
     expect(await start(request, 2)).toBeDefined();
+  });
+
+  test('is closed for the same while a page to pay on is open: the room is told once that page is closed', async () => {
+    const { reference, request } = await sendOpen();
+    const checkout = await start(request);
+    books().close(reference);
+    await world.sync();
+    await world.later(QUIET_MS);
+    expect(kinds(request)).toEqual([]);
+    const { sessionId } = world.checkout.session(checkout!.url);
+    await world.checkout.close(sessionId);
+    const about = { companyId: request.companyId, requestId: request.id, at: world.clock.at };
+    await world.app.checkoutTold({ ...about, kind: 'checkout-expired', sessionId });
+    await world.app.deliverDue();
+    expect(told(request)).toMatchObject([{ kind: 'orders-changed', changed: { orders: [{ what: 'closed' }] } }]);
   });
 
   test.each([
