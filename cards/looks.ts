@@ -26,6 +26,8 @@ export type NewsLooks<N extends { kind: string }> = {
 export interface About {
   who: string;
   reference: string | undefined;
+  /** Theirs, E.164, where they can be texted. */
+  phone?: string;
 }
 
 export type NewsLines = [Line, ...Block[]];

@@ -1,4 +1,5 @@
 import type { Asker } from '../src/company/company.ts';
+import { isPhone } from '../src/kernel/phone.ts';
 import type { News } from '../src/messages.ts';
 import type { Message } from '../src/ports.ts';
 import type { About, NewsLines, NewsLooks, RoomCard } from './looks.ts';
@@ -11,7 +12,9 @@ export function newsCard(message: NewsMessage, looks: NewsLooks<News>): RoomCard
   const { news, company, customer, reference, asker } = message;
   const voice = roomVoice(company);
   const look: (news: never, about: About, voice: Voice) => NewsLines = looks[news.kind];
-  const [said, ...more] = look(news as never, { who: called(customer, voice), reference }, voice);
+  const phone = customer.phone !== undefined && isPhone(customer.phone) ? { phone: customer.phone } : {};
+  const about: About = { who: called(customer, voice), reference, ...phone };
+  const [said, ...more] = look(news as never, about, voice);
   const first = asker ? { ...said, to: addressee(asker) } : said;
   const quoted = more.flatMap((block) => (block.kind === 'quote' ? [block.text] : []));
   return {

@@ -20,6 +20,7 @@ const schema = document<IncomingText>(
   [
     { name: 'sid', keys: { companyId: 1, sid: 1 }, options: { unique: true } },
     { name: 'threads', keys: { companyId: 1, phone: 1, opensThread: 1, receivedAt: -1 } },
+    { name: 'latest', keys: { companyId: 1, phone: 1, receivedAt: -1 } },
     dueIndex,
   ],
   { opensThread: hidden(Boolean) },
@@ -33,6 +34,7 @@ export function incomingTextsIn(database: Database): IncomingTexts {
   return {
     ...announcingIn(collection, 'sid'),
     bySid: (companyId, sid) => collection.one({ companyId, sid }),
+    latestFrom: (companyId, phone) => collection.first({ companyId, phone }, { receivedAt: -1 }),
     latestThreadOf: (companyId, phone) => collection.first({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
   };
 }

@@ -1,8 +1,10 @@
-import { lastSpokenOf, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
+import type { Asker } from '../../src/company/company.ts';
+import type { HeadId } from '../../src/conversations/conversation.ts';
+import { lastSpokenOf, type MemberAnswer, type OutgoingText } from '../../src/conversations/outgoing-text.ts';
 import type { OutgoingTexts } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
-import { document, moment, part, text } from './schema.ts';
+import { document, moment, part, required, text } from './schema.ts';
 
 const schema = document<OutgoingText>(
   {
@@ -10,6 +12,14 @@ const schema = document<OutgoingText>(
     phone: text,
     about: part<NonNullable<OutgoingText['about']>>({ kind: text, id: text }),
     answers: String,
+    answer: part<MemberAnswer>({
+      by: required(part<Asker>({ id: text, name: text, workspaceId: String })),
+      typed: text,
+      threadOf: required(part<HeadId>({ kind: text, id: text })),
+      heldUntil: moment,
+      undone: part<NonNullable<MemberAnswer['undone']>>({ by: text, at: moment }),
+      retried: Boolean,
+    }),
     words: text,
     sid: String,
     state: text,

@@ -1,7 +1,9 @@
 import type { Company } from '../../src/company/company.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
+import { isPhone } from '../../src/kernel/phone.ts';
 import type { Card } from '../model.ts';
 import { called, roomVoice } from '../voice.ts';
+import { answerButton } from './answer.ts';
 import { consentSaid, customersWords } from './news.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
@@ -20,6 +22,7 @@ export function incomingTextCard(
       { kind: 'note', text: about },
       ...customersWords({ body, media, ...(masked && { masked }) }, voice),
       ...consentSaid(said, who, voice),
+      ...(isPhone(phone) && said !== 'stop' ? [answerButton(phone, voice)] : []),
     ],
   };
 }

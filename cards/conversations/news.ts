@@ -3,14 +3,20 @@ import { line, note } from '../blocks.ts';
 import type { About, NewsLines, NewsLooks } from '../looks.ts';
 import type { Block } from '../model.ts';
 import type { Voice } from '../voice.ts';
+import { answerButton, isHopeless } from './answer.ts';
 
 /** What is told of a customer's texts. */
 export const textNews: NewsLooks<TextNews> = {
-  'customer-replied': (news, { who }, voice) => [
+  'customer-replied': (news, { who, phone }, voice) => [
     line(voice.words.news.replied(who)),
     ...customersWords(news, voice),
     ...consentSaid(news.said, who, voice),
     ...(news.late ? [note(voice.words.news.repliedLate(voice.shortly(news.at)))] : []),
+    ...(phone && news.said !== 'stop' ? [answerButton(phone, voice)] : []),
+  ],
+  'answer-failed': ({ reason }, { who }, { words: { answers: say, textFailures } }) => [
+    line(say.failedNews(who, textFailures[reason].why), 'bad'),
+    note(isHopeless(reason) ? say.failedForGood : say.failedNext),
   ],
 };
 

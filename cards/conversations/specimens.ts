@@ -1,20 +1,79 @@
-import type { TextMessage } from '../../src/conversations/messages.ts';
+import type { AnswerMessage, TextMessage } from '../../src/conversations/messages.ts';
 import type { TextNews } from '../../src/conversations/news.ts';
-import type { ConversationScreen } from '../../src/conversations/screen.ts';
+import type { MemberAnswer } from '../../src/conversations/outgoing-text.ts';
+import type { AnswerForm, ConversationScreen } from '../../src/conversations/screen.ts';
+import { measure } from '../../src/conversations/segments.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Message } from '../../src/ports.ts';
 import type { MessageSpecimens, NewsSpecimens, ScreenSpecimens } from '../specimen.ts';
 import { longAndHostile, longGarage } from '../specimens/extremes.ts';
-import { garage, JULIE, later } from '../specimens/people.ts';
+import { garage, JULIE, later, MARC } from '../specimens/people.ts';
 
-export const screens = (): ScreenSpecimens<ConversationScreen> => ({
+export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => ({
   'stays-in-team': { 'stays-in-team': { kind: 'stays-in-team', to: JULIE } },
   'card-number-written': { 'card-number-written': { kind: 'card-number-written' } },
+  'answer-form': answerForms(tongue),
+  'answer-held': { 'answer-held': { kind: 'answer-held', to: JULIE } },
+  'answer-undone': { 'answer-undone': { kind: 'answer-undone', to: JULIE } },
 });
+
+function answerForms(tongue: Tongue): Record<string, AnswerForm> {
+  const own = tongue === 'fr' ? 'Oui, jusqu’à midi.' : 'Yes, until noon.';
+  const text = `Marc, Garage Boréal : ${own}`;
+  const empty: AnswerForm = {
+    ...{
+      kind: 'answer-form',
+      values: { reply: '', message: '' },
+      to: JULIE,
+      tongue,
+      replies: [],
+      answered: [],
+      seen: '',
+    },
+    said: { body: tongue === 'fr' ? 'Êtes-vous ouverts samedi?' : 'Are you open on Saturday?', at: later(5) },
+  };
+  const replies = [{ id: 'rep_1', name: tongue === 'fr' ? 'Heures' : 'Hours', texts: { [tongue]: own }, revision: 1 }];
+  const preview = { ...measure(text), text, to: JULIE, tongue };
+  const filled = { ...empty, replies, values: { reply: '', message: own }, preview };
+  const answered = [{ by: 'Étienne Roy', words: own, at: later(7) }];
+  return {
+    'answer-form': empty,
+    'answer-form-filled': filled,
+    'answer-form-answered': { ...filled, answered, seen: 'txt_1' },
+    'answer-form-overtaken': { ...filled, answered, seen: 'txt_1', overtaken: true },
+    'answer-form-problem': { ...empty, problem: { code: 'answer-asks-for-money' } },
+  };
+}
+
+function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
+  const words = tongue === 'fr' ? 'Marc, Garage Boréal : Oui, jusqu’à midi.' : 'Marc, Garage Boréal: Yes, until noon.';
+  const of = (text: Partial<AnswerMessage['text']>, more: Partial<MemberAnswer> = {}): AnswerMessage => ({
+    ...{ kind: 'answer', company: garage(tongue), customer: JULIE },
+    text: {
+      ...{ id: 'txt_7', companyId: 'com_garage', revision: 0, phone: JULIE.phone, words, state: 'queued' },
+      ...{ at: later(6), createdAt: later(6), cards: [], appearance: 1, outbox: [], ...text },
+      answer: {
+        ...{ by: MARC, typed: words, threadOf: { kind: 'text', id: 'txt_9' }, heldUntil: later(6), ...more },
+      },
+    },
+  });
+  const failed = { state: 'failed', sid: 'SM1' } as const;
+  return {
+    'answer-card-held': of({}),
+    'answer-card-queued': of({ sid: 'SM1' }),
+    'answer-card-sent': of({ sid: 'SM1', state: 'sent' }),
+    'answer-card-delivered': of({ sid: 'SM1', state: 'delivered' }),
+    'answer-card-failed': of({ ...failed, reason: 'unreachable' }),
+    'answer-card-failed-for-good': of({ ...failed, reason: 'landline' }),
+    'answer-card-retried': of({ ...failed, reason: 'unreachable' }, { retried: true }),
+    'answer-card-undone': of({}, { undone: { by: 'Étienne Roy', at: later(6) } }),
+  };
+}
 
 export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
   const company = garage(tongue);
   return {
+    answer: answerTexts(tongue),
     'incoming-text': {
       'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
       'incoming-text-unknown': {
@@ -37,6 +96,10 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
+    },
+    'answer-failed': {
+      'answer-failed': { kind: 'answer-failed', reason: 'unreachable', at },
+      'answer-failed-for-good': { kind: 'answer-failed', reason: 'landline', at },
     },
   };
 }

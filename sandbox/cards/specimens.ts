@@ -43,7 +43,8 @@ export function messages(tongue: Tongue): ByKind<Message> {
   };
 }
 
-const isWaiting = (it: News): boolean => it.kind === 'customer-replied' || waitsForSomebody(it);
+const isWaiting = (it: News): boolean =>
+  it.kind === 'customer-replied' || it.kind === 'answer-failed' || waitsForSomebody(it);
 
 /** Every card and form, in every state, in both languages. */
 export function specimens(): Specimen[] {

@@ -1,9 +1,9 @@
 import type { Announcing } from '../promises/outbox.ts';
 import type { Head, HeadId } from './conversation.ts';
-import type { TextNews } from './news.ts';
+import type { CustomerReplied } from './news.ts';
 
 /** A customer's text message as it arrived, card numbers masked. One document each, so that none can crowd out another. */
-export interface IncomingText extends Announcing<TextNews, never> {
+export interface IncomingText extends Announcing<CustomerReplied, never> {
   /** The carrier's id: a repeated delivery finds this text. Unique in a company. */
   sid: string;
   phone: string;

@@ -1,7 +1,10 @@
 import type { Actor } from '../company/index.ts';
+import type { RoomId } from '../kernel/room-id.ts';
 import type { Said } from '../kernel/screen.ts';
+import { answerIdOf } from './answer.ts';
+import type { createAnswerDesk } from './answer-desk.ts';
 import { hasCardNumber } from './card-numbers.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, HeadId, Thread } from './conversation.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { ConversationScreen } from './screen.ts';
 
@@ -9,8 +12,17 @@ import type { ConversationScreen } from './screen.ts';
 const TOLD_FOR_MS = 24 * 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
-/** What members write in the threads of customers, which no customer gets. Nothing of it is stored. */
-export function createListening({ store, clock }: Pick<ConversationsHouse, 'store' | 'clock'>) {
+/** In front of what is meant for the customer, and of nothing else. */
+const TO_CUSTOMER = /^\s*>\s?(?=[^>])/;
+
+/**
+ * What members write in the threads of customers, which no customer gets unless `>` stands in front. Nothing of the rest
+ * is stored.
+ */
+export function createListening(
+  { store, clock }: Pick<ConversationsHouse, 'store' | 'clock'>,
+  answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo'>,
+) {
   const told = new Map<string, number>();
 
   function isToldAlready({ workspaceId, id }: Actor, { thread }: Said): boolean {
@@ -28,13 +40,35 @@ export function createListening({ store, clock }: Pick<ConversationsHouse, 'stor
     return { kind: 'stays-in-team', to: { phone, ...(customer?.name ? { name: customer.name } : {}) } };
   }
 
+  /** The thread under that message, in all of its rooms. */
+  function whereIn({ threads }: Conversation, thread: Thread): { head: HeadId; rooms: RoomId[] } {
+    const { head } = thread;
+    return { head, rooms: threads.filter((other) => other.head.id === head.id).map(({ room }) => room) };
+  }
+
   /** What the writer is told, if anything; undefined when no customer's thread stands there. */
   return async function said(actor: Actor, what: Said): Promise<{ show?: ConversationScreen } | undefined> {
     const { companyId, room } = actor;
     const conversation = room && (await store.conversations.byThread(companyId, room, what.thread));
     if (!conversation) return undefined;
-    if (what.change === 'deleted') return {};
+    const key = `${room} ${what.message}`;
+    // Who deletes their words right away takes them back: what is out already stays, and its card says so.
+    if (what.change === 'deleted') {
+      await answers.undo(actor, answerIdOf(companyId, key));
+      return {};
+    }
     if (hasCardNumber(what.text)) return { show: { kind: 'card-number-written' } };
+    const thread = conversation.threads.find((one) => one.room === room && one.messageId === what.thread);
+    if (what.change === 'new' && thread && TO_CUSTOMER.test(what.text)) {
+      const show = await answers.say(
+        actor,
+        conversation.phone,
+        what.text.replace(TO_CUSTOMER, ''),
+        key,
+        whereIn(conversation, thread),
+      );
+      return show ? { show } : {};
+    }
     if (what.change === 'edited' || isToldAlready(actor, what)) return {};
     return { show: await staysInTeam(conversation) };
   };

@@ -3,6 +3,7 @@ import type { Contact } from '../customers/index.ts';
 import type { Fact } from '../promises/outbox.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { TextNews } from './news.ts';
+import type { OutgoingText } from './outgoing-text.ts';
 
 /** One piece of news in the thread of a customer. */
 export interface NewsMessage<N extends Fact> {
@@ -16,5 +17,16 @@ export interface NewsMessage<N extends Fact> {
   asker?: Asker;
 }
 
-/** A customer's text: a card of its own, or news in the thread it belongs to. */
-export type TextMessage = { kind: 'incoming-text'; text: IncomingText; company: Company } | NewsMessage<TextNews>;
+/** A customer's text: a card of its own, or news in the thread it belongs to. A member's answer: a card in that thread. */
+export type TextMessage =
+  | { kind: 'incoming-text'; text: IncomingText; company: Company }
+  | AnswerMessage
+  | NewsMessage<TextNews>;
+
+/** A member's answer and how it stands. */
+export interface AnswerMessage {
+  kind: 'answer';
+  text: OutgoingText & Required<Pick<OutgoingText, 'answer'>>;
+  company: Company;
+  customer: { phone: string; name?: string };
+}

@@ -1,10 +1,13 @@
-import type { TextFailure } from './outgoing-text.ts';
+import type { AnswerFailed, TextFailure } from './outgoing-text.ts';
+
+/** What is told of texts. */
+export type TextNews = CustomerReplied | AnswerFailed;
 
 /**
- * What is told of a customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or
+ * A customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or
  * lets them come again; `masked`: a payment card's number in it is masked.
  */
-export type TextNews = {
+export type CustomerReplied = {
   kind: 'customer-replied';
   body: string;
   media: number;

@@ -1,12 +1,23 @@
+import type { Asker } from '../company/index.ts';
 import { lifecycle } from '../kernel/lifecycle.ts';
-import { type Announcing, isErrand, type Moment, promising, withItem, without } from '../promises/outbox.ts';
+import {
+  type Announcing,
+  announcing,
+  isErrand,
+  type Moment,
+  promising,
+  redrawn,
+  withItem,
+  without,
+} from '../promises/outbox.ts';
+import type { HeadId } from './conversation.ts';
 import type { Keyword } from './keywords.ts';
 
 /** `send`: to the carrier; `tell`: what became of it, to what it is about. */
 export type TextErrand = 'send' | 'tell';
 
 /** One text message of ours. States only move forward, whatever order they are told in. */
-export interface OutgoingText extends Announcing<never, TextErrand> {
+export interface OutgoingText extends Announcing<AnswerFailed, TextErrand> {
   /** Whom it goes to, E.164. */
   phone: string;
   /**
@@ -16,6 +27,8 @@ export interface OutgoingText extends Announcing<never, TextErrand> {
   about?: { kind: 'request' | 'receipt'; id: string };
   /** The word of theirs that it answers: it goes out even to who has just said stop. */
   answers?: Keyword['kind'];
+  /** Of what a member answers the customer: shown by a card in the customer's thread. */
+  answer?: MemberAnswer;
   /** As written, with `{link}` where the link of what it is about stands. */
   words: string;
   /** The carrier's id, once it has one. */
@@ -26,6 +39,24 @@ export interface OutgoingText extends Announcing<never, TextErrand> {
   at: Date;
   createdAt: Date;
 }
+
+/** A member's answer to a customer. */
+export interface MemberAnswer {
+  by: Asker;
+  /** As the member wrote it, without what was put before and after it. */
+  typed: string;
+  /** What heads the thread that it is shown in. */
+  threadOf: HeadId;
+  /** It does not go out before, so that it can be taken back. */
+  heldUntil: Date;
+  /** Taken back before it went out. */
+  undone?: { by: string; at: Date };
+  /** It failed, and the same was sent once more as a text of its own. */
+  retried?: boolean;
+}
+
+/** A member's answer will not arrive. */
+export type AnswerFailed = { kind: 'answer-failed'; reason: TextFailure; at: Date };
 
 /** What is kept of a text by what it is about. */
 export type TextSummary = Pick<OutgoingText, 'id' | 'sid' | 'state' | 'reason' | 'at'>;
@@ -111,10 +142,18 @@ export function textReported(text: OutgoingText, word: TextWord, moment: Moment)
   if (!heard && !isWaiting) return undefined;
   // A report proves that the carrier has the text: it must not be sent again, whatever our own call saw.
   const settled = without(heard ?? text, (item) => isErrand(item, 'send'));
+  if (heard?.answer) return answerReported(settled, moment);
   if (!heard || !text.about) return settled;
   // A telling under way may have read it before this: another one follows.
   const untold = without(settled, (item) => isErrand(item, 'tell'));
   return promising(untold, { name: 'tell' }, moment);
+}
+
+/** Its card says so; who wrote it is told when it will not arrive. */
+function answerReported(text: OutgoingText, moment: Moment): OutgoingText {
+  const { state, reason = 'unknown', at } = text;
+  const shown = redrawn(text, moment);
+  return state === 'failed' ? announcing(shown, { kind: 'answer-failed', reason, at }, moment) : shown;
 }
 
 /** Those that the carrier has and has not said the last word on. */

@@ -46,6 +46,8 @@ export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   bySid(companyId: string, sid: string): Promise<IncomingText | undefined>;
   /** The customer's first text that opened a thread of its own, newest such first. */
   latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
+  /** What the customer wrote last. */
+  latestFrom(companyId: string, phone: string): Promise<IncomingText | undefined>;
 }
 
 export interface OutgoingTexts extends AnnouncingDocuments<OutgoingText> {

@@ -1,15 +1,71 @@
-import type { Showable } from '../kernel/screen.ts';
+import type { Reply } from '../company/index.ts';
+import type { Tongue } from '../kernel/language.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Refused, Showable } from '../kernel/screen.ts';
 
-/** What a member is told, for their eyes alone, of what they wrote in a customer's thread. */
-export type ConversationScreen = StaysInTeam | CardNumberWritten;
+/** What a member is told, for their eyes alone, of what they wrote in a customer's thread, and of their answers. */
+export type ConversationScreen = StaysInTeam | CardNumberWritten | AnswerForm | AnswerHeld | AnswerUndone | Refused;
+
+type Who = { phone: string; name?: string };
 
 /** The customer does not get what is written there. */
 export interface StaysInTeam extends Showable {
   kind: 'stays-in-team';
-  to: { phone: string; name?: string };
+  to: Who;
 }
 
 /** The number of a payment card stands in it, before the whole team's eyes. */
 export interface CardNumberWritten extends Showable {
   kind: 'card-number-written';
+}
+
+export interface AnswerValues {
+  /** A saved reply's id, or empty. */
+  reply: string;
+  /** The member's own words, instead of the reply. */
+  message: string;
+}
+
+/** Writes to a customer. */
+export interface AnswerForm extends Showable {
+  kind: 'answer-form';
+  values: AnswerValues;
+  to: Who;
+  tongue: Tongue;
+  /** Those that ask for no money, in the customer's language. */
+  replies: Reply[];
+  /** What the customer wrote last. */
+  said?: { body: string; at: Date };
+  /** What colleagues have answered since. */
+  answered: { by: string; words: string; at: Date }[];
+  /** The newest of these that the member has seen here. */
+  seen: string;
+  /** One came while this was being written: nothing is sent yet. */
+  overtaken?: true;
+  problem?: Refusal;
+  /** As it will leave, of what can be sent. */
+  preview?: TextPreview;
+}
+
+/** A text message as it will leave, and what it costs. */
+export interface TextPreview {
+  text: string;
+  to: Who;
+  tongue: Tongue;
+  characters: number;
+  segments: number;
+  costly: string[];
+  segmentsWithout: number;
+}
+
+/** It goes out in a few seconds, and stands in the thread by then. */
+export interface AnswerHeld extends Showable {
+  kind: 'answer-held';
+  to: Who;
+}
+
+/** It was taken back, and the customer gets nothing. */
+export interface AnswerUndone extends Showable {
+  kind: 'answer-undone';
+  to: Who;
 }

@@ -1,9 +1,12 @@
 import { companyOf } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
-import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } from '../promises/announcer.ts';
+import { Outage } from '../kernel/refusal.ts';
+import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
+import { answersShown, waitsForAnother } from './answers-shown.ts';
 import type { createConsents } from './consents.ts';
 import type { ConversationsHouse } from './house.ts';
+import type { TextMessage } from './messages.ts';
 import {
   type OutgoingText,
   sending,
@@ -33,8 +36,8 @@ export const createTexting = (house: Pick<ConversationsHouse, 'store' | 'wake' |
 export const createOutgoingAnnouncer = (
   house: ConversationsHouse,
   consents: Pick<ReturnType<typeof createConsents>, 'optOut'>,
-): Announcer<OutgoingText, never> => ({
-  ...shownNowhere,
+): Announcer<OutgoingText, TextMessage> => ({
+  ...answersShown(house),
   documents: house.store.outgoingTexts,
   errands: { send: toCarrier(house, consents), tell: toAsker(house) },
 });
@@ -74,6 +77,8 @@ function toCarrier(
       if (subject?.isOver && about?.kind === 'request') return unchanged;
       const customer = await store.customers.byPhone(companyId, to);
       if (customer && hasOptedOut(customer) && !text.answers) return heard({ state: 'failed', failure: 'opted-out' });
+      if (text.answer && waitsForAnother(text, await store.outgoingTexts.latestTo(companyId, to, LATEST)))
+        throw new Outage('carrier', 'answer', { outcome: 'no', code: 'after-another' });
       const { textSender: from } = await companyOf(house.directory, text);
       const sent = await sms.send({ from, to, body, about: { companyId, textId } });
       if ('sid' in sent) return heard({ sid: sent.sid, state: 'queued' });

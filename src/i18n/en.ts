@@ -1,5 +1,5 @@
 import { companySettings } from './en/company-settings.ts';
-import { inThread } from './en/conversations.ts';
+import { answers, inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
@@ -35,6 +35,7 @@ export const en = {
   naming,
   news,
   inThread,
+  answers,
   notices,
   textFailures,
   declineReasons,

@@ -1,6 +1,6 @@
 import type { Catalogue } from './en.ts';
 import { companySettings } from './fr/company-settings.ts';
-import { inThread } from './fr/conversations.ts';
+import { answers, inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
@@ -36,6 +36,7 @@ export const fr: Catalogue = {
   naming,
   news,
   inThread,
+  answers,
   notices,
   textFailures,
   declineReasons,

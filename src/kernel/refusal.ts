@@ -22,6 +22,7 @@ export type Refusal =
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }
   | { code: 'message-invalid' }
+  | { code: 'answer-gone' | 'answer-sent' | 'answer-asks-for-money' }
   | { code: 'message-variable-unknown'; variable: string }
   | { code: 'has-card-number' }
   | { code: 'reply-gone' | 'reply-empty' | 'reply-name-taken' | 'replies-full' | 'brace-astray' }

@@ -38,3 +38,9 @@ export const narrow = (text: string): string =>
   text
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[￠￡￥￦﹩﹣﹢﹪]/g, (wide) => WIDE[wide] ?? wide);
+
+/** Control characters but for line breaks and tabs, and what turns the direction of the words around it. */
+const UNWANTED = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\r\t]]/v;
+
+/** Whether all of its characters can be sent, and none changes how the others are read. */
+export const isSendable = (text: string): boolean => text.isWellFormed() && !UNWANTED.test(text);

@@ -11,4 +11,3 @@ export type { Payment, PaymentMethod } from './payment.ts';
 export type { AskedInvoice, PaymentRequest } from './request.ts';
 export type { CustomerChoice, Preview } from './screen.ts';
 export { stateAt } from './steps.ts';
-export { isSendable } from './wording.ts';

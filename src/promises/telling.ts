@@ -27,9 +27,11 @@ export function createTelling<D extends Announcing, M>(announcer: Announcer<D, M
     const since = triedSince(item);
     const message = await announcer.card(document);
     const posted = document.cards.find(({ room }) => room === item.room);
-    const there = posted?.messageId ?? (since && (await rooms.find(place, item.id, since)));
+    const thread = announcer.inThread && threadIn(await announcer.root(document), item);
+    const there = posted?.messageId ?? (since && (await rooms.find(place, item.id, since, thread)));
     if (there) await rooms.update(place, there, item.id, message);
-    const messageId = there ?? (await rooms.post(place, item.id, message));
+    const under = thread ? { messageId: thread, wholeRoom: false } : undefined;
+    const messageId = there ?? (await rooms.post(place, item.id, message, under));
     const { appearance } = document;
     return (now) => {
       const drawn = withCard(now, { ...posted, room: item.room, messageId, shown: appearance });
@@ -53,8 +55,8 @@ export function createTelling<D extends Announcing, M>(announcer: Announcer<D, M
   return { card, news };
 }
 
-/** The message under which news stand in a room; undefined when there is none and none will come. */
-function threadIn(root: Announcing | undefined, { room }: NewsItem): string | undefined {
+/** The message under which something stands in a room; undefined when there is none and none will come. */
+function threadIn(root: Announcing | undefined, { room }: CardItem | NewsItem): string | undefined {
   const messageId = root?.cards.find((posted) => posted.room === room)?.messageId;
   const isComing = root?.outbox.some((item) => item.kind === 'card' && item.room === room);
   if (!messageId && isComing) throw new Outage('chat', 'thread', { outcome: 'no', code: 'no-thread-yet' });

@@ -10,8 +10,7 @@ import {
 import { hasCardNumber } from '../conversations/index.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
-import { asTyped } from '../kernel/typed.ts';
-import { isSendable } from '../payments/index.ts';
+import { asTyped, isSendable } from '../kernel/typed.ts';
 import type { ReplyForm, ReplyValues } from './screen.ts';
 
 /** As much as six text messages: what must be said besides has room, whatever the names are. */

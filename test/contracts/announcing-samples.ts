@@ -60,6 +60,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
+  'answer-failed': { kind: 'answer-failed', reason: 'landline', at: at(9) },
   'customer-replied': {
     kind: 'customer-replied',
     body: 'Merci !\n👍',
@@ -71,7 +72,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   },
 };
 
-export const { 'customer-replied': replied, ...requestNews } = NEWS;
+export const { 'customer-replied': replied, 'answer-failed': answerFailed, ...requestNews } = NEWS;
 
 export const ERRANDS: RequestErrand[] = [
   ...([

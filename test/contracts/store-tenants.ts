@@ -103,6 +103,7 @@ export const READS: Record<string, Read> = {
   'mails.get': (store, home, id) => store.mails.get(id, home.mail.id),
   'mailAllowances.get': (store, home, id) => store.mailAllowances.get(id, home.allowance.id),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
+  'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };
 

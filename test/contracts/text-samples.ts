@@ -5,7 +5,7 @@ import type { KeptPaper } from '../../src/documents/kept-paper.ts';
 import type { MailAllowance } from '../../src/documents/mail-allowance.ts';
 import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import { announcing, everythingAnnounced, replied } from './announcing-samples.ts';
+import { announcing, answerFailed, everythingAnnounced, replied } from './announcing-samples.ts';
 import { at, ROOM, unlike } from './sample-parts.ts';
 
 /** Only what must be there: a text that opens a thread of its own. */
@@ -43,7 +43,15 @@ export const outgoingText = (companyId: string, more: Partial<OutgoingText> = {}
 
 export const fullOutgoingText = (companyId: string): Required<OutgoingText> => ({
   ...outgoingText(companyId),
-  ...everythingAnnounced(companyId, [], ['send', 'tell']),
+  ...everythingAnnounced(companyId, [answerFailed], ['send', 'tell']),
+  answer: {
+    by: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' },
+    typed: 'Oui',
+    threadOf: { kind: 'text', id: 'txt_1' },
+    heldUntil: at(1),
+    undone: { by: 'Marc', at: at(2) },
+    retried: true,
+  },
   about: { kind: 'request', id: 'pay_1' },
   answers: 'stop',
   sid: 'SM2',

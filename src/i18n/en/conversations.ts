@@ -2,8 +2,43 @@
 export const inThread = {
   staysInTeam: (who: string) =>
     `${who} does not get what is written in this thread: it stays within your team. You are told once a day.`,
-  answerBy: (phone: string) => `To answer, call or text ${phone} yourself.`,
+  answerBy: (phone: string) =>
+    `To answer by text, press “Reply to customer” under what they wrote, or start your message with >. You can also call ${phone}.`,
   cardNumber: 'Your message holds the number of a payment card. Please delete it now.',
   cardNumberWhy:
     'Everybody in this channel can read it, and it must not be kept anywhere. Customers pay by their link alone.',
+};
+
+/** Answering a customer by text. */
+export const answers = {
+  button: 'Reply to customer',
+  title: 'Reply by text',
+  submit: 'Send the text',
+  refresh: 'Preview the text',
+  close: 'Cancel',
+  said: (who: string, when: string) => `${who} texted (${when}):`,
+  answered: (by: string, when: string) => `${by} has already answered (${when}):`,
+  overtaken: 'A colleague has just answered. Nothing is sent yet: read it, then send yours if it is still needed.',
+  reply: { label: 'Saved reply', own: 'None: your own message is sent' },
+  message: {
+    label: 'Your message',
+    hint: 'Your first name and your company are put in front, once per turn. After sending, you have a few seconds to undo.',
+  },
+  /** `by`: who answered, as on the card in the thread. */
+  heading: (by: string, who: string) => `${by} to ${who}`,
+  held: 'Goes out in a few seconds',
+  queued: 'On its way',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  failed: (why: string) => `Not delivered: ${why}`,
+  undone: (by: string) => `Undone by ${by}: the customer gets nothing`,
+  retried: 'Sent once more below',
+  undo: 'Undo',
+  retry: 'Try again',
+  failedNews: (who: string, why: string) => `The answer to ${who} was not delivered: ${why}`,
+  failedNext: 'Press “Try again” on the answer, or call the customer.',
+  failedForGood: 'Call the customer.',
+  onItsWay: (who: string) =>
+    `Your text to ${who} goes out in a few seconds. Until then, “Undo” stands on it in the thread.`,
+  takenBack: (who: string) => `Undone: ${who} gets nothing.`,
 };

@@ -12,6 +12,10 @@ export const refusals = {
     `Your company asks for at most ${limit} at a time. Check the amount, or talk to the person who manages Quittance.`,
   'amount-of-other-currency': (currency: string) =>
     `Your company is paid in ${currency}. Write the amount in that currency, for example 125.50.`,
+  'answer-gone': 'There is no conversation with this number any more. Ask the customer for a payment, or call them.',
+  'answer-sent': 'Too late: the text has already gone out. Text the customer again to put it right.',
+  'answer-asks-for-money':
+    'An amount, a reference or a payment link goes out with a payment request only. Take it out here, and use /quickpay for that.',
   'phone-missing': 'Enter a phone number, for example 514-555-0188.',
   'phone-unreadable': 'This phone number can’t be read. Write it with its area code, for example 514-555-0188.',
   'phone-landline': 'This is a landline, which can’t get text messages. Ask the customer for a cell number.',

@@ -74,7 +74,7 @@ export const news = {
   optedOut: (who: string) => `${who} does not want any more texts. Call to ask for a payment.`,
   optedIn: (who: string) => `${who} agrees to get texts again.`,
   /** Under a customer's text, because an answer in the thread goes to nobody else. */
-  staysHere: 'What you write here stays within your team. To answer, call or send a text yourself.',
+  staysHere: 'What you write here stays within your team, unless it starts with >.',
   texted: (who: string) => `Text from ${who}`,
   attachments: (count: number) =>
     count === 1

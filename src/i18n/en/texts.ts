@@ -40,6 +40,8 @@ export const variables = {
 export const texts = {
   /** What a member's own words start with when they do not say who is writing. */
   signature: (company: string) => `${company}: `,
+  /** What a member's answer starts with, the first time in a turn. */
+  answerSignature: (from: { member: string; company: string }) => `${from.member}, ${from.company}: `,
   /** Goes under a member's own words: what the link is for. */
   linkLine: '{amount} for {reference}: {link}',
   /** The same where the member has put the link in place. */

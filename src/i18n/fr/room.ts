@@ -72,7 +72,7 @@ export const news: Catalogue['news'] = {
   masked: 'Un numéro de carte y était écrit. Il est masqué et n’est gardé nulle part.',
   optedOut: (who) => `${who} ne veut plus recevoir de textos. Appelez pour demander un paiement.`,
   optedIn: (who) => `${who} accepte de nouveau de recevoir des textos.`,
-  staysHere: 'Ce que vous écrivez ici reste dans votre équipe. Pour répondre, appelez ou textez vous-même.',
+  staysHere: 'Ce que vous écrivez ici reste dans votre équipe, à moins de commencer par >.',
   texted: (who) => `Texto de ${who}`,
   attachments: (count) =>
     count < 2

@@ -34,6 +34,7 @@ export const variables: Catalogue['variables'] = {
 
 export const texts: Catalogue['texts'] = {
   signature: (company) => `${company} : `,
+  answerSignature: (from) => `${from.member}, ${from.company} : `,
   linkLine: '{amount} pour {reference} : {link}',
   amountLine: '{amount} pour {reference}',
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.

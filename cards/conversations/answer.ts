@@ -1,0 +1,120 @@
+import { answerState } from '../../src/conversations/answer-desk.ts';
+import type { AnswerMessage } from '../../src/conversations/messages.ts';
+import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
+import type { AnswerForm, AnswerHeld, AnswerUndone } from '../../src/conversations/screen.ts';
+import { line, note, notice } from '../blocks.ts';
+import type { RoomCard } from '../looks.ts';
+import type { Block, Button, Card, Field, Form } from '../model.ts';
+import { previewBlocks } from '../payments/preview.ts';
+import { sayRefusal } from '../refusal.ts';
+import { replyName } from '../replies/name.ts';
+import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
+
+/** Twice what the carrier takes: what is too long is refused in our own words. */
+const MESSAGE_LENGTH = 3000;
+
+/** What the choice of a saved reply holds while none is chosen. */
+const OWN = 'own';
+
+/** Writes to a customer: what they said, what colleagues have answered since, and the text as it will leave. */
+export function answerForm(screen: AnswerForm, voice: Voice): Form {
+  const say = voice.words.answers;
+  const { preview } = screen;
+  return {
+    ...{ id: 'answer', title: say.title, submit: say.submit, close: say.close, refresh: say.refresh },
+    above: aboveOf(screen, voice),
+    fields: fieldsOf(screen, voice),
+    below: preview ? previewBlocks(preview, voice) : [],
+    state: answerState(screen),
+  };
+}
+
+function aboveOf({ to, said, answered, overtaken }: AnswerForm, voice: Voice): Block[] {
+  const say = voice.words.answers;
+  const theirs: Block[] = said
+    ? [note(say.said(called(to, voice), voice.shortly(said.at))), { kind: 'quote', text: said.body || '…' }]
+    : [];
+  return [
+    { kind: 'heading', text: introduced(to, voice) },
+    ...theirs,
+    ...(overtaken ? [line(say.overtaken, 'bad')] : []),
+    ...answered.flatMap(({ by, words, at }): Block[] => [
+      line(say.answered(isolated(by), voice.shortly(at)), 'attention'),
+      { kind: 'quote', text: words },
+    ]),
+  ];
+}
+
+function fieldsOf({ values, replies, problem }: AnswerForm, voice: Voice): Field[] {
+  const say = voice.words.answers;
+  const saved: Field = {
+    ...{ kind: 'choice', id: 'reply', label: say.reply.label, value: values.reply || OWN, refreshes: true },
+    options: [
+      { value: OWN, label: say.reply.own },
+      ...replies.map((reply) => ({ value: reply.id, label: replyName(reply, voice) })),
+    ],
+  };
+  const own: Field = {
+    ...{ kind: 'text', id: 'message', ...say.message, value: values.message, multiline: true },
+    ...{ maxLength: MESSAGE_LENGTH, refreshes: true },
+    ...(problem ? { problem: sayRefusal(problem, voice) } : {}),
+  };
+  return replies.length > 0 ? [saved, own] : [own];
+}
+
+export const answerHeld = ({ to }: AnswerHeld, voice: Voice): Card =>
+  notice(voice.words.answers.onItsWay(called(to, voice)));
+
+export const answerUndone = ({ to }: AnswerUndone, voice: Voice): Card =>
+  notice(voice.words.answers.takenBack(called(to, voice)));
+
+/** What the same text to the same number can never reach. */
+const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long'];
+export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
+
+/** A member's answer in the thread of their customer, as it goes its way. */
+export function answerCard({ text, company, customer }: AnswerMessage): RoomCard {
+  const voice = roomVoice(company);
+  const say = voice.words.answers;
+  const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
+  const standing = standingOf(text, voice);
+  const buttons = buttonsOf(text, voice);
+  return {
+    summary: `${heading} · ${standing.text}`,
+    blocks: [
+      line(heading),
+      { kind: 'quote', text: text.words },
+      standing,
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+    ],
+  };
+}
+
+type Text = AnswerMessage['text'];
+/** The carrier has not taken it yet, and it is not taken back. */
+const isHeld = ({ answer, state, sid }: Text): boolean => !answer.undone && state === 'queued' && sid === undefined;
+
+function standingOf(text: Text, { words: { answers: say, textFailures } }: Voice) {
+  const { answer, state, reason = 'unknown' } = text;
+  if (answer.undone) return { ...line(say.undone(isolated(answer.undone.by))), sign: 'closed' as const };
+  if (isHeld(text)) return { ...line(say.held), sign: 'on-its-way' as const };
+  if (state === 'failed' && answer.retried) return { ...line(say.retried), sign: 'closed' as const };
+  if (state === 'failed') return line(say.failed(textFailures[reason].why), 'bad');
+  if (state === 'delivered') return { ...line(say.delivered), sign: 'delivered' as const };
+  return state === 'sent'
+    ? { ...line(say.sent), sign: 'sent' as const }
+    : { ...line(say.queued), sign: 'on-its-way' as const };
+}
+
+function buttonsOf(text: Text, { words: { answers: say } }: Voice): Button[] {
+  const { id: value, answer, state, reason = 'unknown' } = text;
+  if (isHeld(text)) return [{ action: 'answer.undo', label: say.undo, value, style: 'danger' }];
+  const mayRetry = state === 'failed' && !answer.retried && !isHopeless(reason);
+  return mayRetry ? [{ action: 'answer.retry', label: say.retry, value, style: 'primary' }] : [];
+}
+
+/** Under what a customer wrote. */
+export const answerButton = (phone: string, { words: { answers: say } }: Voice): Block => ({
+  kind: 'buttons',
+  buttons: [{ action: 'answer.open', label: say.button, value: phone, opensForm: true }],
+});

@@ -1,0 +1,54 @@
+import { companyOf } from '../company/index.ts';
+import type { Announcer } from '../promises/announcer.ts';
+import { isErrand } from '../promises/outbox.ts';
+import type { ConversationsHouse } from './house.ts';
+import type { TextMessage } from './messages.ts';
+import type { OutgoingText } from './outgoing-text.ts';
+
+/** How members' answers stand in the thread of their customer; no room is shown any other text of ours. */
+export function answersShown({
+  store,
+  directory,
+  subjects,
+  conversing,
+}: ConversationsHouse): Omit<Announcer<OutgoingText, TextMessage>, 'documents' | 'errands'> {
+  async function about(text: OutgoingText) {
+    const [company, known] = await Promise.all([
+      companyOf(directory, text),
+      store.customers.byPhone(text.companyId, text.phone),
+    ]);
+    return { company, customer: { phone: text.phone, ...(known?.name ? { name: known.name } : {}) } };
+  }
+  return {
+    inThread: true,
+    async card(text) {
+      const { answer } = text;
+      if (!answer) throw new Error('it has no card in any room');
+      return { kind: 'answer', text: { ...text, answer }, ...(await about(text)) };
+    },
+    async news(text, news) {
+      const message = { kind: 'news', news, ...(await about(text)), ...(text.answer && { asker: text.answer.by }) };
+      return { message: { ...message, kind: 'news' }, wholeRoom: false };
+    },
+    async root({ companyId, answer }) {
+      if (!answer) return undefined;
+      const { kind, id } = answer.threadOf;
+      return kind === 'text' ? store.texts.get(companyId, id) : subjects.heading(companyId, id);
+    },
+    isOnCard: () => true,
+    placed: (text) => conversing.tell(text, { at: text.createdAt }),
+  };
+}
+
+/**
+ * Whether an answer written before this one is still to go out: a customer reads them in the order they were written in.
+ * `latest`: texts to the same number, newest first.
+ */
+export const waitsForAnother = ({ id, createdAt }: OutgoingText, latest: OutgoingText[]): boolean =>
+  latest.some(
+    (other) =>
+      other.id !== id &&
+      other.answer &&
+      other.createdAt < createdAt &&
+      other.outbox.some((item) => isErrand(item, 'send')),
+  );
