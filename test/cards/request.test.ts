@@ -150,7 +150,7 @@ test('what a customer texted is read out once', () => {
   const customer = { phone: '+15145550188', name: 'Julie' };
   const reply = presentMessage({ kind: 'news', company: garage('en'), customer, news, reference: 'RO4821' });
   expect(toPlainText(reply)).toBe(
-    'Julie texted: Thanks!\nI will pay tonight.\nWhat you write here stays within your team. To answer, call or send a text yourself.',
+    'Julie texted: Thanks!\nI will pay tonight.\nWhat you write here stays within your team, unless it starts with >.',
   );
   expect(reply.about).toBe('RO4821 · Julie · (514) 555-0188');
 });

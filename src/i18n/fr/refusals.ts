@@ -13,7 +13,7 @@ export const refusals: Catalogue['refusals'] = {
     `Votre entreprise est payée en ${currency}. Écrivez le montant dans cette monnaie, par exemple 125,50.`,
   'answer-gone':
     'Il n’y a plus de conversation avec ce numéro. Envoyez une demande de paiement au client, ou appelez-le.',
-  'answer-sent': 'Trop tard : le texto est déjà parti. Textez de nouveau le client pour rectifier.',
+  'answer-sent': 'Trop tard : le texto est déjà parti. Textez de nouveau le client pour rectifier.',
   'answer-asks-for-money':
     'Un montant, une référence ou un lien de paiement ne s’envoie qu’avec une demande de paiement. Retirez-le ici, et utilisez /quickpay.',
   'phone-missing': 'Entrez un numéro de téléphone, par exemple 514 555-0188.',
