@@ -41,9 +41,12 @@ export async function turnOf(house: ConversationsHouse, actor: Actor, phone: str
   return granted({
     ...{ company, customer, said, tongue: readsIn(known, company.language), memberFirstName: actor.firstName },
     answered: since.filter(({ answer }) => answer?.by.id !== actor.id),
-    isFirstOfTurn: !since.some(({ answer }) => answer?.by.id === actor.id),
-    isFirstOfAll: latest.length === 0 && !asked,
+    isFirstOfTurn: !since.some((text) => text.answer?.by.id === actor.id && isToArrive(text)),
+    isFirstOfAll: !latest.some(isToArrive) && !asked,
   });
 }
+
+/** What was taken back or failed told the customer nothing: neither who writes, nor how to stop. */
+const isToArrive = ({ answer, state }: OutgoingText): boolean => !answer?.undone && state !== 'failed';
 
 const readsIn = (customer: Customer | undefined, language: string) => customer?.tongue ?? tongueOf(language);

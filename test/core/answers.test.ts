@@ -141,6 +141,19 @@ describe('an answer', () => {
     expect(got()).toEqual(['Marc, Garage Boréal : Un', 'Deux', 'Marc, Garage Boréal : Trois']);
   });
 
+  test('says who writes and how to stop, though one before it was taken back or failed', async () => {
+    await answer('Oups');
+    await world.app.deliverDue();
+    await press('answer.undo', lastId());
+    world.sms.refuses = 'unreachable';
+    await answer('Perdu');
+    await pass(HELD_MS);
+    world.sms.refuses = undefined;
+    await answer('Oui');
+    await pass(HELD_MS);
+    expect(sent()).toEqual(['Marc, Garage Boréal : Oui\nARRET=désabonnement']);
+  });
+
   test('of a colleague who was faster is shown first, and nothing is sent before it was', async () => {
     const form = await open();
     await answer('Je m’en occupe', etienne());
