@@ -1,5 +1,5 @@
 /**
- * Looks again at each change until `find` gives something. Rejects after the deadline, naming what it waited for.
+ * Looks again at each change until `find` gives something; an empty text is nothing. Rejects after the deadline, naming what it waited for.
  * @param where names the platform in that failure
  */
 export function waitForChange<T>(
@@ -16,7 +16,7 @@ export function waitForChange<T>(
     const look = () => {
       try {
         const found = find();
-        if (found === undefined || found === false) return;
+        if (found === undefined || found === false || found === '') return;
         resolve(found);
       } catch (error) {
         reject(error);
