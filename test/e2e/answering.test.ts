@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phoneOf } from '../fixtures/customer.ts';
+import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { eventually } from '../fixtures/reading.ts';
+import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+
+const JULIE = '+15145550188';
+/** The room's cards are in the company's language, French; forms and private words in the member's. */
+const SENDER = {
+  slack: { who: 'etienne', firstName: 'Étienne', counts: /\d+ caractères/, stays: 'reste dans votre équipe' },
+  teams: { who: 'sarah', firstName: 'Sarah', counts: /\d+ characters/, stays: 'stays within your team' },
+};
+const REPLY = 'Répondre au client';
+
+describe.each(['slack', 'teams'] as const)('a customer who texts is answered from %s', (platform) => {
+  const { who, firstName, counts, stays } = SENDER[platform];
+  let sandbox: Sandbox;
+  let desk: Desk;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ platforms: [platform], hearsAll: true });
+    desk = deskOf(platform, sandbox, who);
+    await sandbox.twilio.customerTexts({ from: JULIE, body: 'Êtes-vous ouverts samedi ?' });
+    await desk.until(() => desk.cards('samedi ?').length === 1);
+  }, 60_000);
+  afterAll(() => sandbox?.close());
+
+  const read = (words: string) => phoneOf(sandbox, JULIE).texts(words);
+  const shown = (...words: string[]) =>
+    desk.until(() => desk.thread('samedi ?').find(({ text }) => words.every((word) => text.includes(word))));
+  async function write(message: string) {
+    await desk.press({ card: 'samedi ?' }, REPLY);
+    await desk.until(() => desk.form() !== '');
+    await desk.fill({ message });
+    await desk.until(() => desk.form().includes(`${firstName}, Garage Boréal : ${message}`));
+    expect(desk.form()).toMatch(counts);
+    expect(await desk.submit()).toBe('done');
+    await shown(message, 'Part dans quelques secondes');
+  }
+
+  test('with the button, taken back once, and sent; its card says how it stands', async () => {
+    await write('Oui, dès 8 h');
+    await desk.press({ card: 'samedi ?', under: 'dès 8 h' }, 'Annuler l’envoi');
+    await shown('dès 8 h', 'Annulé par');
+    await write('Oui, dès 9 h');
+    await eventually('Julie reads it', () => read('dès 9 h').length === 1);
+    await shown('dès 9 h', 'Remis');
+    expect([read('dès 8 h'), read('dès 9 h')]).toEqual([[], [expect.stringContaining('ARRET')]]);
+  }, 40_000);
+
+  test('with > in the thread, while a note beside it stays within the team', async () => {
+    await desk.write('samedi ?', 'Elle vient pour les freins');
+    await desk.until(() => desk.answer().includes(stays));
+    await desk.write('samedi ?', '> Passez quand vous voulez');
+    await shown('Passez quand vous voulez', 'Part dans quelques secondes');
+    await eventually('Julie reads it', () => read('Passez quand vous voulez').length === 1);
+    expect(read('freins')).toEqual([]);
+  }, 40_000);
+
+  test('not any more once she wants no texts', async () => {
+    await sandbox.twilio.customerTexts({ from: JULIE, body: 'ARRET' });
+    await shown('ne veut plus recevoir de textos');
+    const before = sandbox.twilio.to(JULIE).length;
+    await desk.write('samedi ?', '> Une dernière chose');
+    await desk.until(() => desk.answer() !== '' && !desk.answer().includes(stays));
+    expect(sandbox.twilio.to(JULIE)).toHaveLength(before);
+  }, 40_000);
+});
