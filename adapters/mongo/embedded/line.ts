@@ -42,6 +42,7 @@ export class Line {
   #waiting = new Map<number, Waiting>();
   #leaving: Uint8Array[] = [];
   #number = 0;
+  #isClosed = false;
 
   constructor(address: NetConnectOpts) {
     this.#address = address;
@@ -49,6 +50,7 @@ export class Line {
 
   /** @throws MongoServerError for what the server refuses as a whole, MongoNetworkError when the connection was cut */
   run(command: Fields): Promise<Reply> {
+    if (this.#isClosed) return Promise.reject(new MongoNetworkError('the line to the store: it was closed'));
     const body = BSON.serialize(command, { ignoreUndefined: false });
     const head = Buffer.allocUnsafe(HEAD_BYTES);
     this.#number = (this.#number % 0x7fffffff) + 1;
@@ -64,7 +66,9 @@ export class Line {
     return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
   }
 
+  /** For good: who asks again is refused, and no connection is made that would keep a process from ending. */
   close(): void {
+    this.#isClosed = true;
     this.#socket?.destroy();
   }
 
