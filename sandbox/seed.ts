@@ -13,6 +13,7 @@ import {
   type GarageCustomer,
   TEAM,
   TEAMS_CHATS,
+  TEAMS_STAFF,
   TEAMS_TEAMS,
   TENANT_ID,
   TEXT_SENDER,
@@ -20,6 +21,8 @@ import {
 import { garageLetterhead } from './papers/garage.ts';
 
 export const WORKSPACES = { slack: `slack:${TEAM.id}`, teams: `teams:${TENANT_ID}` } as const;
+/** Teams says of nobody that they administer it: she set it up. */
+const MARIE_IN_TEAMS = TEAMS_STAFF[0]?.aadObjectId ?? '';
 const COMPANY_ID = 'com_garage-boreal';
 const SINCE = new Date('2024-03-04T13:00:00Z');
 
@@ -52,6 +55,7 @@ export async function seedGarage(
     linkDays: 14,
     textSender,
     rooms: [...(places.slack ? slackRooms() : []), ...(places.teams ? teamsRooms(places.teams.serviceUrl) : [])],
+    ...(places.teams ? { administrators: [{ workspaceId: WORKSPACES.teams, id: MARIE_IN_TEAMS }] } : {}),
     ...(hasLetterhead ? { letterhead: await keepLetterhead(store) } : {}),
     createdAt: SINCE,
   };

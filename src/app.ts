@@ -1,5 +1,6 @@
 import { allOf } from './answers.ts';
-import type { Company, KnownRoom, RoomId, WorkspaceId } from './company/company.ts';
+import { type Charge, createAppointing } from './company/appointing.ts';
+import type { Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import type { KeptFile } from './company/files.ts';
 import { createRooms } from './company/rooms.ts';
@@ -94,6 +95,10 @@ export interface App extends Front {
   takeOver(batch: SourceBatch): Promise<Kept | undefined>;
   /** Whose money and phones those invoices are; undefined before the set-up. */
   sourceHome(): Promise<SourceHome | undefined>;
+  /** Who may change the settings in Teams, and who could be named for it; undefined before the set-up. */
+  charge(): Promise<Charge | undefined>;
+  /** Names somebody who may; again is harmless. */
+  appoint(member: Member): Promise<void>;
   /** Starts delivery and the timed jobs, picking up what an earlier process left. */
   start(): void;
   /** Delivers everything that is due now, and waits for it. */
@@ -188,6 +193,7 @@ export function createApp(
       return company && keep(company, batch);
     },
     sourceHome: companyHere,
+    ...createAppointing(house, companyHere),
     start() {
       delivery.start();
       timetable.start();

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   doctor: () => import('./cli/doctor.ts'),
+  administrator: () => import('./cli/administrator.ts'),
 };
 
 const [name = 'start', ...typed] = process.argv.slice(2);

@@ -20,6 +20,9 @@ export function settingsCard(screen: SettingsRead, voice: Voice): Card {
     blocks: [
       { kind: 'heading', text: screen.company.name },
       { kind: 'note', text: read.whoMay },
+      ...(screen.inTeams
+        ? [{ kind: 'note', text: read.inTeams(screen.inTeams.map(isolated).join(', ')) } as const]
+        : []),
       ...informationOf(screen, voice),
       { kind: 'heading', text: section.names.invoices },
       { kind: 'facts', facts: invoiceFacts(screen, voice) },

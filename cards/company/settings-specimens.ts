@@ -108,13 +108,17 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
 }
 
 export const settingsRead = (tongue: Tongue): Record<string, SettingsRead> => ({
-  'settings-read': {
-    kind: 'settings-read',
-    company: garage(tongue),
-    letterhead,
-    logoUrl: LOGO,
-    rooms: garage(tongue).rooms,
-    sources: SOURCES.slice(0, 1),
-    previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1'),
-  },
+  'settings-read': readBy(tongue, ['Marie-Ève Gagnon']),
+  'settings-nobodys': readBy(tongue, []),
+});
+
+const readBy = (tongue: Tongue, inTeams: string[]): SettingsRead => ({
+  kind: 'settings-read',
+  inTeams,
+  company: garage(tongue),
+  letterhead,
+  logoUrl: LOGO,
+  rooms: garage(tongue).rooms,
+  sources: SOURCES.slice(0, 1),
+  previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1'),
 });

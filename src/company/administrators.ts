@@ -2,24 +2,20 @@ import { type Company, type Member, type MemberName, platformOf } from './compan
 
 const isSame = (a: MemberName, b: MemberName): boolean => a.workspaceId === b.workspaceId && a.id === b.id;
 
-type Named = Pick<Company, 'administrators' | 'setUpBy' | 'rooms'>;
+type Named = Pick<Company, 'administrators' | 'setUpBy'>;
 
 /**
  * Whether a member may change the company's settings. Slack says who owns and administers it. Teams says it of nobody:
- * there it is whoever set the company up, and whom the company has named.
+ * there it is whoever set the company up, and whom the company or whoever runs the server has named. Where there is
+ * none, nobody becomes one unseen.
  */
 export const isAdministrator = (company: Named, member: Member): boolean =>
-  member.standing === 'administrator' ||
-  isFounder(company, member) ||
-  (company.administrators ?? []).some((one) => isSame(one, member)) ||
-  isNobodys(company, member);
+  member.standing === 'administrator' || inTeams(company).some((one) => isSame(one, member));
 
-const isFounder = ({ setUpBy }: Named, { workspaceId, id }: Member): boolean =>
-  platformOf(workspaceId) === 'teams' && setUpBy?.workspaceId === workspaceId && setUpBy.id === id;
-
-/** A company from before it was kept who set it up, all of it in Teams: whoever works there may name the first. */
-const isNobodys = ({ administrators = [], setUpBy, rooms }: Named, member: Member): boolean =>
-  administrators.length === 0 &&
-  setUpBy === undefined &&
-  platformOf(member.workspaceId) === 'teams' &&
-  rooms.every(({ id }) => platformOf(id) === 'teams');
+/** Who may change the settings in Teams, whether the app has met them or not. */
+export function inTeams({ administrators = [], setUpBy }: Named): MemberName[] {
+  const { workspaceId, id } = setUpBy ?? {};
+  const founder = workspaceId && id !== undefined ? [{ workspaceId, id }] : [];
+  const all = [...founder, ...administrators].filter((one) => platformOf(one.workspaceId) === 'teams');
+  return all.filter((one, place) => all.findIndex((other) => isSame(one, other)) === place);
+}

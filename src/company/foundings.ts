@@ -59,9 +59,7 @@ export const createFoundingAnnouncer = ({ store }: CompanyHouse): Announcer<Foun
   errands: {},
 });
 
-/** Whoever set the company up, and its administrators: while none is named, they are the first. */
-export function mayCorrect({ setUpBy, administrators = [], rooms }: Company, member: Actor): boolean {
-  const { id, workspaceId } = setUpBy ?? {};
-  const founder = id !== undefined && workspaceId ? [{ id, workspaceId }] : [];
-  return isAdministrator({ rooms, administrators: [...administrators, ...founder] }, member);
-}
+/** Whoever set the company up, and its administrators. */
+export const mayCorrect = (company: Company, member: Actor): boolean =>
+  isAdministrator(company, member) ||
+  (company.setUpBy?.id === member.id && company.setUpBy.workspaceId === member.workspaceId);

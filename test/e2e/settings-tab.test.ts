@@ -7,6 +7,7 @@ import type { Browser, Frame, Page } from 'puppeteer-core';
 import { barriersOn, startBrowser, watchComplaints } from '../browser.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import * as logos from '../fixtures/logos.ts';
+import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 
@@ -23,6 +24,13 @@ beforeAll(async () => {
     await desk.command('/settings');
     await desk.dismiss();
   }
+  await sandbox.app.command('administrator', 'Sarah O’Keefe');
+  const sarah = deskOf('teams', sandbox, 'sarah');
+  await eventually('the settings, to be changed', async () => {
+    await sarah.command('/settings');
+    return sarah.form() !== '';
+  });
+  await sarah.dismiss();
   page = await browser.newPage();
   complaints = watchComplaints(page);
 }, 60_000);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import * as logos from '../fixtures/logos.ts';
-import { readable } from '../fixtures/reading.ts';
+import { eventually, readable } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 describe.each(PLATFORMS)('the settings, in %s', (platform) => {
@@ -61,8 +61,26 @@ describe.each(PLATFORMS)('the settings, in %s', (platform) => {
     await marie.dismiss();
   });
 
-  // Slack's garage has one administrator; there the same is held by the core's own tests.
-  if (platform === 'teams')
+  describe('with a second administrator', () => {
+    beforeAll(async () => {
+      const sarah = deskOf(platform, sandbox, 'sarah');
+      if (platform === 'slack') {
+        Object.assign(sandbox.slack.users().find(({ name }) => name === 'sarah')!, { isAdmin: true });
+        return;
+      }
+      const said = await sarah.command('/settings');
+      expect(said).toContain('In Teams: Marie-Ève Gagnon.');
+      expect(await sandbox.app.command('administrator')).toMatch(/May change the settings: Marie-Ève Gagnon[^,]*\n/);
+      await expect(sandbox.app.command('administrator', 'Nobody')).rejects.toThrow('Nobody called Nobody');
+      expect(await sandbox.app.command('administrator', 'Sarah O’Keefe')).toContain('from now on');
+      // The app remembers a company for a few seconds.
+      await eventually('the settings, to be changed', async () => {
+        await sarah.command('/settings');
+        return sarah.form() !== '';
+      });
+      await sarah.dismiss();
+    }, 30_000);
+
     test('of two who save at once, the second sees what the first changed', async () => {
       const sarah = deskOf(platform, sandbox, 'sarah');
       await marie.command('/settings');
@@ -79,6 +97,7 @@ describe.each(PLATFORMS)('the settings, in %s', (platform) => {
       expect(marie.form()).toContain('C’est enregistré.');
       await marie.dismiss();
     });
+  });
 
   test('are read by who may not change them, with who may', async () => {
     if (platform === 'teams') {
@@ -89,11 +108,11 @@ describe.each(PLATFORMS)('the settings, in %s', (platform) => {
       expect(marie.form()).toContain('C’est enregistré.');
       await marie.dismiss();
     }
-    const sarah = deskOf(platform, sandbox, 'sarah');
-    const shown = await sarah.command('/settings');
+    const minh = deskOf(platform, sandbox, 'minh');
+    const shown = await minh.command('/settings');
     expect(shown).toContain('Only administrators can change these');
     expect(shown).toContain('TPS: 123456789 RT0001');
-    expect(sarah.form()).toBe('');
+    expect(minh.form()).toBe('');
   });
 });
 

@@ -1,5 +1,6 @@
 import { Outage, type Refusal } from '../../kernel/refusal.ts';
 import type { Filled } from '../../kernel/screen.ts';
+import { inTeams } from '../administrators.ts';
 import { type Actor, type Company, platformOf } from '../company.ts';
 import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
@@ -84,7 +85,6 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     { values, draft, ...more }: More = {},
   ): SettingsForm {
     const written = writtenOf(section, standing, actor.tongue);
-    const isInTeams = asked.company.rooms.some(({ id }) => platformOf(id) === 'teams');
     return {
       kind: 'settings-form',
       section,
@@ -94,9 +94,16 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       marks: marksOf(section, standing),
       draft: { company: (draft ?? standing).company, letterhead: (draft ?? standing).letterhead },
       ...common(actor, standing),
-      ...(isInTeams || platformOf(actor.workspaceId) === 'teams' ? { members } : {}),
+      ...(isInTeams(actor, asked.company) ? { members } : {}),
       ...more,
     };
+  }
+
+  async function namesInTeams(company: Company): Promise<string[]> {
+    const found = await Promise.all(
+      inTeams(company).map(({ workspaceId, id }) => store.members.get(company.id, workspaceId, id)),
+    );
+    return found.flatMap((member) => (member && member.standing !== 'left' ? [member.name] : []));
   }
 
   async function show(actor: Actor, section: SectionName, more: More = {}): Promise<SettingsForm> {
@@ -132,7 +139,9 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     async open(actor: Actor, text: string): Promise<SettingsScreen> {
       if (actor.role !== 'administrator') {
         const standing = await standingOf(actor);
-        return { kind: 'settings-read', letterhead: standing.letterhead, ...common(actor, standing) };
+        const { company, letterhead } = standing;
+        const named = isInTeams(actor, company) ? { inTeams: await namesInTeams(company) } : {};
+        return { kind: 'settings-read', letterhead, ...named, ...common(actor, standing) };
       }
       return show(actor, sectionNamed(text));
     },
@@ -187,6 +196,9 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     return true;
   }
 }
+
+const isInTeams = ({ workspaceId }: Actor, { rooms }: Company): boolean =>
+  platformOf(workspaceId) === 'teams' || rooms.some(({ id }) => platformOf(id) === 'teams');
 
 /** What the card says that tells the rooms of the company's set-up. */
 const TOLD = ['name', 'phone', 'language', 'timeZone'] as const satisfies (keyof Company)[];

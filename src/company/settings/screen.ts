@@ -44,6 +44,8 @@ export interface SettingsForm extends Showable {
 /** All sections, for who may not change them. */
 export interface SettingsRead extends Showable {
   kind: 'settings-read';
+  /** Who may change them in Teams, of whom the app knows the name; absent where the company is not there. */
+  inTeams?: string[];
   company: Company;
   letterhead: Letterhead;
   logoUrl?: string;

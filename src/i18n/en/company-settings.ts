@@ -118,6 +118,11 @@ export const companySettings = {
     summary: 'Your company’s settings',
     whoMay:
       'Only administrators can change these: in Slack its owners and administrators, in Teams whoever set Quittance up and the people they name.',
+    /** `names`: ready to read; empty where there is nobody. */
+    inTeams: (names: string) =>
+      names === ''
+        ? 'In Teams nobody may yet: whoever runs this server names the first person (npm run administrator).'
+        : `In Teams: ${ending(names)} If they no longer work here, whoever runs this server can name somebody else.`,
     yes: 'Yes',
     no: 'No',
     missing: 'missing',

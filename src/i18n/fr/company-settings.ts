@@ -120,6 +120,10 @@ export const companySettings: Catalogue['companySettings'] = {
     summary: 'Les paramètres de votre entreprise',
     whoMay:
       'Seules les personnes qui administrent peuvent les modifier : dans Slack, ses propriétaires et administrateurs ; dans Teams, la personne qui a configuré Quittance et celles qu’elle désigne.',
+    inTeams: (names) =>
+      names === ''
+        ? 'Dans Teams, personne ne le peut encore\u00a0: la personne qui gère ce serveur nomme la première (npm run administrator).'
+        : `Dans Teams\u00a0: ${ending(names)} Si ces personnes ne travaillent plus ici, la personne qui gère ce serveur peut en nommer une autre.`,
     yes: 'Oui',
     no: 'Non',
     missing: 'manquant',
