@@ -16,6 +16,7 @@ import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
 import * as payments from './payments/looks.ts';
+import * as refunds from './refunds/looks.ts';
 import { refusalCard } from './refusal.ts';
 import * as replies from './replies/looks.ts';
 import { type Voice, voiceOf } from './voice.ts';
@@ -25,6 +26,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
   screens: {
     ...{
       ...payments.screens,
+      ...refunds.screens,
       ...invoices.screens,
       ...replies.screens,
       ...company.screens,
@@ -34,7 +36,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
     },
     help: helpCard,
   },
-  messages: { ...payments.messages, ...conversations.messages, ...company.messages },
+  messages: { ...payments.messages, ...refunds.messages, ...conversations.messages, ...company.messages },
   news: { ...payments.news, ...conversations.news },
 };
 

@@ -13,6 +13,8 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](refusal.decimals);
     case 'amount-over-limit':
       return refusals[refusal.code](money(refusal.limit));
+    case 'refund-too-much':
+      return refusals[refusal.code](money(refusal.left));
     case 'amount-of-other-currency':
       return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':

@@ -52,6 +52,7 @@ export async function seedGarage(
     currency: 'CAD',
     country: 'CA',
     amountLimit: 1_000_000,
+    refundLimit: 20_000,
     linkDays: 14,
     textSender,
     rooms: [...(places.slack ? slackRooms() : []), ...(places.teams ? teamsRooms(places.teams.serviceUrl) : [])],

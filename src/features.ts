@@ -6,9 +6,19 @@ import { documents } from './documents/feature.ts';
 import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
 import { payments } from './payments/feature.ts';
+import { refunds } from './refunds/feature.ts';
 import { replies } from './replies/feature.ts';
 
 /** Everything that members can do, in the order in which help and menus show it. */
-export const FEATURES: readonly Feature[] = [payments, invoices, replies, conversations, documents, company, desk];
+export const FEATURES: readonly Feature[] = [
+  payments,
+  invoices,
+  refunds,
+  replies,
+  conversations,
+  documents,
+  company,
+  desk,
+];
 
 export const COMMANDS: readonly Command[] = FEATURES.flatMap(({ commands }) => commands);

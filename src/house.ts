@@ -1,5 +1,6 @@
 import type { DocumentsHouse } from './documents/house.ts';
 import type { Ports } from './ports.ts';
+import type { RefundsHouse } from './refunds/house.ts';
 
 /** What every part of the core works with: the ports, the settings, and its common services. */
-export type House = Ports & DocumentsHouse;
+export type House = Ports & DocumentsHouse & RefundsHouse;

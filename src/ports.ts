@@ -11,6 +11,7 @@ import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
+import type { OutgoingRefunds } from './refunds/ports.ts';
 
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
@@ -23,6 +24,7 @@ export type { Clock, Log } from './kernel/ports.ts';
 export type { Message } from './messages.ts';
 export type * from './payments/ports.ts';
 export type * from './promises/ports.ts';
+export type * from './refunds/ports.ts';
 
 /** Where messages are shown. */
 export type Chat = ChatOf<Message>;
@@ -70,5 +72,6 @@ export interface Store {
   papers: KeptPapers;
   mails: OutgoingMails;
   mailAllowances: MailAllowances;
+  outgoingRefunds: OutgoingRefunds;
   jobs: Jobs;
 }

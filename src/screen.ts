@@ -6,6 +6,7 @@ import type { DocumentScreen } from './documents/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
+import type { RefundScreen } from './refunds/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
 
 export type * from './company/screen.ts';
@@ -14,12 +15,14 @@ export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
 export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
+export type * from './refunds/screen.ts';
 export type * from './replies/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
 export type Screen = Showable &
   (
     | PaymentScreen
+    | RefundScreen
     | InvoiceForm
     | ReplyScreen
     | DocumentScreen

@@ -31,6 +31,7 @@ const news = part<News>({
   paymentId: String,
   reason: String,
   by: String,
+  note: String,
   body: String,
   media: Number,
   said: String,

@@ -20,6 +20,7 @@ const schema = document<Company>(
     currency: text,
     country: text,
     amountLimit: whole,
+    refundLimit: Number,
     linkDays: whole,
     textSender: text,
     foldsNames: Boolean,

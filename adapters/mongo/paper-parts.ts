@@ -5,4 +5,4 @@ import { part, text, whole } from './schema.ts';
 export const lines = [
   part<Line>({ kind: text, description: text, quantity: Number, unitPrice: Number, amount: whole, taxes: [String] }),
 ];
-export const taxes = [part<Tax>({ id: text, name: text, number: String, rate: whole })];
+export const taxes = [part<Tax>({ id: text, name: text, number: String, rate: whole, share: Number })];

@@ -8,6 +8,7 @@ import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, changedLine, dueIndex, errandsByName, method, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { formerKeysOf } from './reference-keys.ts';
+import { refundOrder } from './refund-order.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
 import type { Fields, Upgrade } from './translation.ts';
@@ -59,6 +60,7 @@ const schema = document<PaymentRequest>(
     ],
     delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
     refunds: [part<Refund>({ ...movement, reason: String, orderId: String, trace: String })],
+    refundOrders: [refundOrder],
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({ by: text, at: moment, why: String }),
     newLinkAskedAt: Date,

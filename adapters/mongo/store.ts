@@ -22,6 +22,7 @@ import { mailAllowancesIn } from './mail-allowances.ts';
 import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
+import { outgoingRefundsIn } from './outgoing-refunds.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
 import { papersIn } from './papers.ts';
 import { probe } from './probe.ts';
@@ -106,6 +107,7 @@ export async function connectStore({
     papers: papersIn(database),
     mails: mailsIn(database),
     mailAllowances: mailAllowancesIn(database),
+    outgoingRefunds: outgoingRefundsIn(database),
     jobs: jobsIn(database),
   };
   try {

@@ -25,7 +25,7 @@ interface Parts {
 
 /** The papers of a request below its page: as secret as the link, and only as long as it shows them. */
 export function mountPapers(server: Express, { app, log, visited, refuseMethod }: Parts): void {
-  for (const kind of ['invoice', 'receipt'] as const) {
+  for (const kind of ['invoice', 'receipt', 'credit-note'] as const) {
     // One rate for all of them: it is the printing that is dear.
     const printing = visited(PRINTS, (visit) => give(kind, visit, app, log));
     for (const path of [`/p/:token/${kind}.pdf`, `/p/:token/${kind}-:place.pdf`])

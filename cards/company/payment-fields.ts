@@ -43,6 +43,10 @@ export function paymentFields({ values, rooms }: SettingsForm, { words }: Voice,
       ...{ kind: 'text', ...say.amountLimit, value: values['amount-limit'] ?? '', required, maxLength: AMOUNT_LENGTH },
     },
     {
+      ...setting('refund-limit'),
+      ...{ kind: 'text', ...say.refundLimit, value: values['refund-limit'] ?? '', maxLength: AMOUNT_LENGTH },
+    },
+    {
       ...setting('link-days'),
       ...{ kind: 'choice', label: say.linkDays.label, value: values['link-days'] ?? '', required },
       options: [...new Set([...LINK_DAYS, ...(days > 0 ? [days] : [])])]

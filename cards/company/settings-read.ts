@@ -84,6 +84,9 @@ function paymentFacts({ company, rooms }: SettingsRead, { words, money }: Voice)
     { label: say.rooms.label, value: told.join('\n') || say.nothing },
     { label: say.roomLanguage.label, value: roomLanguage ? say.languages[roomLanguage] : say.roomLanguage.same },
     { label: say.amountLimit.label, value: money({ minor: company.amountLimit, currency: company.currency }) },
+    ...(company.refundLimit === undefined
+      ? []
+      : [{ label: say.refundLimit.label, value: money({ minor: company.refundLimit, currency: company.currency }) }]),
     { label: say.linkDays.label, value: say.linkDays.option(company.linkDays) },
     { label: say.thanks.label, value: company.thanks ? say.thanks.option : say.read.no },
     { label: say.foldsNames.label, value: company.foldsNames === false ? say.read.no : say.foldsNames.option },

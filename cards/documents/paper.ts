@@ -61,7 +61,7 @@ export function presentPaper(paper: Paper): PaperSheet {
       heading: say.customer[paper.kind],
       lines: [...(paper.customer.name ? [paper.customer.name] : []), ...contactOf(paper.customer, formats)],
     },
-    facts: factsOf(paper, say, formats),
+    facts: factsOf(paper, words(tongue), formats),
     columns: say.columns,
     groups: groupsOf(paper, say, formats),
     hasQuantities: paper.lines.some(({ quantity, unitPrice }) => quantity !== undefined || unitPrice !== undefined),
@@ -104,10 +104,19 @@ const sumOf = (payments: PaperPayment[]): number => payments.reduce((sum, { amou
 const leftOf = (balance: number, say: Words, amount: (minor: number) => string): PaperFact =>
   balance < 0 ? { label: say.overpaid, value: amount(-balance) } : { label: say.balance, value: amount(balance) };
 
-function factsOf(paper: Paper, say: Words, { day }: Formats): PaperFact[] {
+function factsOf(paper: Paper, catalogue: Catalogue, { day }: Formats): PaperFact[] {
+  const { papers: say } = catalogue;
+  const { credits } = paper;
+  const how = credits?.method && sayMethod(credits.method, catalogue);
   return [
     { label: paper.numberLabel ?? say.number, value: paper.number },
     { label: say.date, value: day(paper.issuedAt) },
+    ...(credits
+      ? [
+          { label: say.creditsNumber, value: credits.number },
+          { label: say.creditsPaid, value: how ? `${day(credits.paidAt)}, ${how}` : day(credits.paidAt) },
+        ]
+      : []),
     ...(paper.validUntil ? [{ label: say.validUntil, value: day(paper.validUntil) }] : []),
     ...(paper.vehicle ? [{ label: say.vehicle, value: paper.vehicle }] : []),
   ];

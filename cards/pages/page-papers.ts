@@ -1,4 +1,4 @@
-import type { PagePapers, Paper } from '../../src/documents/index.ts';
+import type { PagePapers, Paper, PaperFile } from '../../src/documents/index.ts';
 import type { Formats } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { veiled } from '../../src/kernel/email.ts';
@@ -55,7 +55,7 @@ export function presentPapers(
 ): PapersPart {
   const say = words(tongue).page.papers;
   const all = [papers.invoice, ...papers.others];
-  const link = (kind: 'invoice' | 'receipt', place: number, label: string) => ({
+  const link = (kind: PaperFile, place: number, label: string) => ({
     url: `/p/${token}/${kind}${place > 0 ? `-${place + 1}` : ''}.pdf`,
     label,
   });
@@ -79,9 +79,12 @@ export function presentPapers(
       link(kind, place, called(say.download[kind === 'invoice' ? paper.kind : kind], paper)),
     ),
   );
+  const credits = (papers.credits ?? []).map((paper, place) =>
+    link('credit-note', place, say.credit(paper.number, formats.day(paper.issuedAt))),
+  );
   return {
     documents: [...documents, ...receipts],
-    downloads: isPaid ? downloads : [],
+    downloads: isPaid ? [...downloads, ...credits] : [],
     mail: papers.mailable
       ? {
           url: `/p/${token}/papers?lang=${tongue}`,

@@ -1,11 +1,11 @@
-import { refundedOf } from '../../src/payments/money-back.ts';
+import { refundedOf } from '../../src/payments/given-back.ts';
 import type { RequestNews } from '../../src/payments/news.ts';
 import type { Dispute, Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { line, note } from '../blocks.ts';
 import type { About, NewsLines } from '../looks.ts';
 import type { Block } from '../model.ts';
-import type { Voice } from '../voice.ts';
+import { isolated, type Voice } from '../voice.ts';
 
 export type MoneyBackNews = Extract<
   RequestNews,
@@ -21,9 +21,9 @@ export function moneyBackLines(news: MoneyBackNews, { who, reference }: About, v
     case 'payment-refunded': {
       const isPart = news.whole && news.total.minor < news.whole.minor;
       return [
-        line(say.refunded({ who, amount, reference })),
+        line(refundedLine(news, { who, reference }, voice)),
         ...(news.whole && isPart ? [line(say.soFar(voice.money(news.total), voice.money(news.whole)))] : []),
-        ...(news.reason ? [note(say.refundReason[news.reason])] : []),
+        ...(news.reason ? [note(reasonLine(news, voice))] : []),
         number,
       ];
     }
@@ -44,6 +44,21 @@ export function moneyBackLines(news: MoneyBackNews, { who, reference }: About, v
       return [news.status === 'won' ? line(say.won(amount), 'good') : line(say.dropped(amount)), number];
     }
   }
+}
+
+type Refunded = Extract<MoneyBackNews, { kind: 'payment-refunded' }>;
+
+/** Who gave it back, and whether it is there; without anybody it was done in Stripe. */
+function refundedLine(news: Refunded, about: About, voice: Voice): string {
+  const told = { ...about, amount: voice.money(news.amount) };
+  if (!news.by) return voice.words.moneyBack.news.refunded(told);
+  const { news: say } = voice.words.refunds;
+  const by = isolated(news.by);
+  return news.status === 'pending' ? say.onItsWay({ ...told, by }) : say.refunded({ ...told, by });
+}
+
+function reasonLine({ by, reason = 'other' }: Refunded, { words }: Voice): string {
+  return by ? words.refunds.news.why(words.refunds.reasons[reason]) : words.moneyBack.news.refundReason[reason];
 }
 
 /** What came back of the payment that settled the request, in place of or behind how it was paid. */

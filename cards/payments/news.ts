@@ -7,6 +7,7 @@ import { askingFailed, failedLines } from './mails.ts';
 import { moneyBackLines } from './money-back.ts';
 import { ordersChanged } from './order-change.ts';
 import { sayMethod } from './payment-method.ts';
+import { refundLines } from './refunds.ts';
 import { notWrittenBack } from './write-back.ts';
 
 /** What is told of a payment request. */
@@ -33,6 +34,9 @@ export const requestNews: NewsLooks<RequestNews> = {
   'payment-failed': ({ by }, { who }, { words }) => [line(words.news.failed(who, by === undefined), 'bad')],
   'payment-refunded': moneyBackLines,
   'refund-failed': moneyBackLines,
+  'refund-declined': refundLines,
+  'refund-lapsed': refundLines,
+  'refund-refused': refundLines,
   'payment-disputed': moneyBackLines,
   'dispute-closed': moneyBackLines,
   'text-failed': textFailedLines,

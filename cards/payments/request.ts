@@ -6,6 +6,7 @@ import { called, introduced, isolated, type Voice } from '../voice.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { revisionBlocks } from './order-change.ts';
+import { refundBlocks, refundButtons } from './refunds.ts';
 import { standingOf } from './standing.ts';
 import { writeBackBlocks } from './write-back.ts';
 
@@ -22,6 +23,7 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       { kind: 'heading', text: say.heading(amount, reference) },
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
+      ...refundBlocks(request, voice),
       ...attentionBlocks(request, voice),
       ...revisionBlocks(request, voice),
       ...mailBlocks(request, voice),
@@ -94,8 +96,9 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
     style: 'danger',
     confirm: { title, text: text(voice.money(request.amount), reference), yes, no },
   };
-  if (request.state === 'expired') return isStopped ? [] : [{ ...again, style: 'primary' }];
-  if (request.state !== 'open') return [];
+  const refunds = refundButtons(request, voice);
+  if (request.state === 'expired') return isStopped ? refunds : [{ ...again, style: 'primary' }, ...refunds];
+  if (request.state !== 'open') return refunds;
   const { link, code } = voice.words.counter;
   const atCounter: Button[] = [
     { action: 'request.link', label: link.button, value, opensForm: true },
@@ -105,18 +108,20 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
   const name: Button = { action: 'request.name', label: voice.words.naming.button, value, opensForm: true };
   const isUntold = isStopped || lastTo(request)?.state === 'failed';
   // There is room for five (Teams): who cannot be told is told first, and called by the right name next time.
-  return [
+  const others = [
     ...(!isStopped && !request.changing && (request.revised || maySendAgain(request)) ? [again] : []),
     ...(isUntold ? [mail] : []),
     ...atCounter,
     ...(isUntold ? [] : [name]),
-    cancel,
   ];
+  return [...refunds, ...others.slice(0, MOST_BUTTONS - 1 - refunds.length), cancel];
 }
 
 /** The latest of what asks for it, in the way that it goes. */
 const lastTo = ({ customer, texts, mails }: PaymentRequest) =>
   customer.email ? mails.findLast(({ asks }) => asks) : texts.at(-1);
+/** Teams has room for no more, and what should not have come is given back first. */
+const MOST_BUTTONS = 5;
 
 /** What the same text to the same number can never reach. */
 const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long'];

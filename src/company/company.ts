@@ -23,6 +23,11 @@ export interface Company {
   country: Country;
   /** The largest amount that may be asked for at once, in minor units. */
   amountLimit: number;
+  /**
+   * Above it, in minor units, a second person has to agree to what a member gives back, a day's worth of it together;
+   * absent where nobody has to.
+   */
+  refundLimit?: number;
   /** How many days a payment link lives. */
   linkDays: number;
   /** What its texts are sent from: an E.164 number, or a messaging service (`MG...`). Unique among companies. */

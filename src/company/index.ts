@@ -1,3 +1,4 @@
+export { isAdministrator } from './administrators.ts';
 export * from './company.ts';
 export type { Directory } from './directory.ts';
 export * from './files.ts';

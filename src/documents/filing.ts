@@ -1,11 +1,20 @@
 import { type Company, companyOf, type FileId, letterheadOf } from '../company/index.ts';
 import type { Invoice } from '../invoices/index.ts';
 import type { PaymentRequest } from '../payments/index.ts';
+import { creditNoteOf } from './credit-note.ts';
 import type { DocumentsHouse } from './house.ts';
 import { paperOfInvoice } from './invoice-papers.ts';
 import { type KeptPaper, keptPaper, paperIn } from './kept-paper.ts';
 import type { Paper } from './paper.ts';
-import { letterheadFor, type PaperName, paidPaperOf, paperId, paperOf, pinnedId } from './request-papers.ts';
+import {
+  creditedBy,
+  letterheadFor,
+  type PaperName,
+  paidPaperOf,
+  paperId,
+  paperOf,
+  pinnedId,
+} from './request-papers.ts';
 import type { Stationery } from './stationery.ts';
 
 type Needs = Pick<DocumentsHouse, 'store' | 'directory' | 'clock'>;
@@ -27,11 +36,25 @@ export function createFiling({ store, directory, clock }: Needs) {
 
   async function make(request: PaymentRequest, name: PaperName, id: string): Promise<KeptPaper> {
     const company = await companyOf(directory, request);
+    const refund = creditedBy(request, name);
+    if (refund) {
+      const stationery = await stationeryOf(company);
+      return kept(creditNoteOf(request, refund, await billedIn(request), stationery), id, request, stationery);
+    }
     const stationery = await stationeryOf(company, letterheadFor(request, name));
     if (name.invoiceId === undefined) return kept(paperOf(request, name, stationery), id, request, stationery);
     const pinned = await store.papers.get(request.companyId, pinnedId(request, name.invoiceId));
     if (!pinned) throw new Error(`${id} was not kept when it was sent`);
     return kept(paidPaperOf(request, name, paperIn(pinned), stationery), id, request, stationery);
+  }
+
+  /** The invoices of a request as they were sent, each with what was asked for it. */
+  async function billedIn(request: PaymentRequest) {
+    const all = request.invoices.map(async ({ id, amount: asked }) => {
+      const pinned = await store.papers.get(request.companyId, pinnedId(request, id));
+      return pinned ? [{ paper: paperIn(pinned), asked }] : [];
+    });
+    return (await Promise.all(all)).flat();
   }
 
   return {

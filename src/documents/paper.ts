@@ -32,6 +32,8 @@ export interface Paper {
   /** The amounts are asked for with their taxes in them, and nobody knows how much of them is tax. */
   taxesIncluded?: true;
   payments: PaperPayment[];
+  /** Credit notes: the invoice whose payment comes back, and how it had been paid. */
+  credits?: { number: string; paidAt: Date; method?: PaymentMethod };
   paymentTerms?: string;
   footnote?: string;
   terms?: string;

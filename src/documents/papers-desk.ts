@@ -1,8 +1,9 @@
 import type { KeptFile } from '../company/index.ts';
 import { parseEmail } from '../kernel/email.ts';
 import { type Answer, refused } from '../kernel/refusal.ts';
-import { askForMail, type PageView, type PaymentRequest, receiptOf, stateAt } from '../payments/index.ts';
+import { askForMail, creditOf, type PageView, type PaymentRequest, receiptOf, stateAt } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
+import { creditedIn } from './credit-note.ts';
 import type { Filing } from './filing.ts';
 import type { DocumentsHouse } from './house.ts';
 import { type KeptPaper, paperIn } from './kept-paper.ts';
@@ -11,8 +12,8 @@ import type { Paper } from './paper.ts';
 import type { Print, Printed } from './printing.ts';
 import { type PaperName, papersAbout, paymentsOf } from './request-papers.ts';
 
-/** Which paper a customer asks for, of which of their invoices: the receipt is that of the latest payment. */
-export type PaperKind = 'invoice' | 'receipt';
+/** Which paper a customer asks for, of which of their invoices or refunds: the receipt is that of the latest payment. */
+export type PaperKind = 'invoice' | 'receipt' | 'credit-note';
 
 /** The customer's page, with its papers. */
 export interface CustomerPage extends PageView {
@@ -28,8 +29,10 @@ export interface PagePapers {
   others: Paper[];
   /** Of the latest payment, where they can be had in no other way than on the page. */
   receipts: Paper[];
-  /** Those that can be had as PDF. */
-  printable: PaperKind[];
+  /** Of what went back, oldest first: those that can be had as PDF. */
+  credits?: Paper[];
+  /** Those of the others that can be had as PDF. */
+  printable: Exclude<PaperKind, 'credit-note'>[];
   /** Whether they can be sent by e-mail. */
   mailable: boolean;
   /** The latest e-mail that was asked for. */
@@ -51,6 +54,8 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
   /** Which papers of a kind the request has. */
   function namesOf(request: PaymentRequest, kind: PaperKind): PaperName[] {
     if (kind === 'invoice') return papersAbout(request, kind);
+    if (kind === 'credit-note')
+      return request.state === 'paid' ? creditedIn(request).map(({ id }) => ({ about: creditOf(id) })) : [];
     const last = request.state === 'paid' ? paymentsOf(request).at(-1) : undefined;
     return last ? papersAbout(request, receiptOf(last.id)) : [];
   }
@@ -65,6 +70,12 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
     const name = request && namesOf(request, kind)[place];
     return name && filing.file(request, name);
   };
+
+  async function creditsOf(request: PaymentRequest): Promise<Paper[]> {
+    const names = creditedIn(request).flatMap(({ id }) => papersAbout(request, creditOf(id)));
+    const kept = await Promise.all(names.map((name) => filing.file(request, name)));
+    return kept.flatMap((one) => (one ? [paperIn(one)] : []));
+  }
 
   return {
     /** What the page shows of them. Without papers it can still be paid on: whatever fails here is only logged. */
@@ -82,6 +93,7 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
           invoice: paperIn(kept),
           others: others.map(paperIn),
           receipts: receipts.map(paperIn),
+          credits: isPaid && house.printer ? await creditsOf(request) : [],
           printable: house.printer ? ['invoice', ...(isPaid ? (['receipt'] as const) : [])] : [],
           mailable: isPaid && house.printer !== undefined && house.mail !== undefined,
           ...(mail && { mail }),

@@ -1,4 +1,13 @@
-import { type AskedInvoice, type PaperAbout, type Payment, type PaymentRequest, receiptOf } from '../payments/index.ts';
+import {
+  type AskedInvoice,
+  creditOf,
+  type PaperAbout,
+  type Payment,
+  type PaymentRequest,
+  type Refund,
+  receiptOf,
+} from '../payments/index.ts';
+import { creditedIn } from './credit-note.ts';
 import type { Paper, PaperPayment } from './paper.ts';
 import { bareLine, notesOn, pageHead, partyOf, type Stationery } from './stationery.ts';
 
@@ -11,15 +20,23 @@ export interface PaperName {
 /** Money that settles the request; what came although it should not have is for the team to sort out. */
 export const paymentsOf = ({ payments }: PaymentRequest): Payment[] => payments.filter(({ unexpected }) => !unexpected);
 
-/** The papers about one thing: of a quick payment one, otherwise one for each invoice. */
+/** Of a quick payment, and of a refund, there is one; otherwise one for each invoice. */
 export const papersAbout = ({ invoices }: PaymentRequest, about: PaperAbout): PaperName[] =>
-  invoices.length === 0 ? [{ about }] : invoices.map(({ id: invoiceId }) => ({ about, invoiceId }));
+  invoices.length === 0 || isCredit(about) ? [{ about }] : invoices.map(({ id: invoiceId }) => ({ about, invoiceId }));
 
-/** Which papers there are of a request as it stands now: what is asked for, and the receipts of each payment. */
+/** Which papers there are of a request as it stands now: what is asked for, the receipts of each payment, and credit notes. */
 export const papersOf = (request: PaymentRequest): PaperName[] =>
-  ['invoice' as const, ...paymentsOf(request).map(({ id }) => receiptOf(id))].flatMap((about) =>
-    papersAbout(request, about),
-  );
+  [
+    'invoice' as const,
+    ...paymentsOf(request).map(({ id }) => receiptOf(id)),
+    ...creditedIn(request).map(({ id }) => creditOf(id)),
+  ].flatMap((about) => papersAbout(request, about));
+
+const isCredit = (about: PaperAbout): boolean => about.startsWith('credit:');
+
+/** The refund that a credit note is for; undefined for any other paper, and where nothing went back. */
+export const creditedBy = (request: PaymentRequest, { about }: PaperName): Refund | undefined =>
+  creditedIn(request).find(({ id }) => creditOf(id) === about);
 
 /** The payment of a receipt, and those before it; for the invoice all of them. */
 function paidBy(request: PaymentRequest, { about }: PaperName): Payment[] {
@@ -34,6 +51,8 @@ function paidBy(request: PaymentRequest, { about }: PaperName): Payment[] {
  * is known how. Undefined for the receipt of no payment, and for an invoice that is none of the request's.
  */
 export function paperId(request: PaymentRequest, name: PaperName): string | undefined {
+  // What is credited is said once and for all, whatever is paid or given back afterwards.
+  if (isCredit(name.about)) return creditedBy(request, name) && [request.id, name.about].join('/');
   const payments = paidBy(request, name);
   if (name.about !== 'invoice' && payments.length === 0) return undefined;
   if ((name.invoiceId !== undefined || request.invoices.length > 0) && !askedOf(request, name)) return undefined;

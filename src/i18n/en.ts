@@ -12,6 +12,7 @@ import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
 import { publicPages } from './en/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
+import { refunds } from './en/refunds.ts';
 import { refusals } from './en/refusals.ts';
 import { savedReplies } from './en/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
@@ -42,6 +43,7 @@ export const en = {
   paymentMethod,
   moneyBack,
   orders,
+  refunds,
   page,
   publicPages,
   papers,

@@ -13,6 +13,7 @@ import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
 import { publicPages } from './fr/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
+import { refunds } from './fr/refunds.ts';
 import { refusals } from './fr/refusals.ts';
 import { savedReplies } from './fr/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
@@ -43,6 +44,7 @@ export const fr: Catalogue = {
   paymentMethod,
   moneyBack,
   orders,
+  refunds,
   page,
   publicPages,
   papers,

@@ -28,6 +28,8 @@ export interface Tax {
   number?: string;
   /** In thousandths of a percent: Quebec's 9.975 % is 9975. */
   rate: number;
+  /** In minor units, where it is a share of what another document charged, and not this rate of these lines. */
+  share?: number;
 }
 
 export interface TaxTotal extends Tax {
@@ -76,7 +78,7 @@ export function totalsOf(document: { currency: Currency; lines: Line[]; taxes: T
 
 function taxTotal(tax: Tax, lines: Line[]): TaxTotal {
   const base = sum(lines.filter(({ taxes }) => taxes.includes(tax.id)).map(({ amount }) => amount));
-  return { ...tax, base, amount: shareOf(base, tax.rate) };
+  return { ...tax, base, amount: tax.share === undefined ? shareOf(base, tax.rate) : exact(tax.share) };
 }
 
 /** That rate of an amount, rounded half away from zero. */

@@ -11,6 +11,7 @@ import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts
 import { type Occasion, occasionOf } from './occasion.ts';
 import { paperErrands } from './paper-errands.ts';
 import type { PageEnd } from './ports.ts';
+import { refundErrands } from './refund-errands.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
@@ -46,6 +47,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     },
     errands: {
       ...paperErrands(house),
+      ...refundErrands(house),
       'invoice-paid': invoicePaid(house),
       'follow-orders': followOrders(house),
       text: texting(house),

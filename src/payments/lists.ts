@@ -1,6 +1,6 @@
 import type { RoomId } from '../kernel/room-id.ts';
+import { isGivenBack } from './given-back.ts';
 import type { MailSummary } from './mail.ts';
-import { isGivenBack } from './money-back.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What members look through: what is open, what was paid, and what needs somebody. */

@@ -6,7 +6,9 @@ import { firstNameIn } from '../kernel/first-name.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
 import { formatMoney, type Money } from '../kernel/money.ts';
 import { plainSpaces } from '../kernel/typed.ts';
+import { isLive } from './given-back.ts';
 import { TOKEN_LENGTH } from './links.ts';
+import type { Refund } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 import type { MailPreview, Preview } from './screen.ts';
 
@@ -73,6 +75,17 @@ export function composeRevised(request: PaymentRequest, company: Company): strin
   const own = words(tongue).texts.revised(plainSpaces(formatMoney(before, localeOf(tongue, company.language))));
   const about = { company, customer, memberFirstName: firstNameIn(asker.name) ?? '', tongue, amount, reference };
   return composeMessage({ ...about, reply: {}, own, first: false, ...(customer.email && { byMail: true }) });
+}
+
+/** That money is on its way back to the customer, with `{link}` where its credit note is; or that it came back. */
+export function composeRefunded(request: PaymentRequest, company: Company, refund: Refund): string {
+  const { customer, tongue, reference, payments, state } = request;
+  const about = { company, customer, memberFirstName: '', tongue, amount: refund.amount, reference };
+  const values = valuesOf(about);
+  const hasPaper = state === 'paid' && payments.some(({ id, unexpected }) => id === refund.paymentId && !unexpected);
+  const say = words(tongue).texts;
+  const body = isLive(refund) ? (hasPaper ? say.refundedWithNote : say.refunded) : say.refundFailed;
+  return inCheapLetters((names) => filled(body, { ...values, ...names }), values, { company });
 }
 
 /** Names lose their costly letters where that alone keeps a text in the cheap alphabet. */

@@ -1,7 +1,11 @@
-import type { Money } from '../kernel/money.ts';
-import { announcing, type Moment, redrawn } from '../promises/outbox.ts';
+import { announcing, type Moment, promising, redrawn } from '../promises/outbox.ts';
+import { givenBack, isLive } from './given-back.ts';
 import type { RequestNews } from './news.ts';
+import type { Occasion } from './occasion.ts';
+import { creditOf } from './papers.ts';
 import type { Dispute, MoneyBackEvent, Refund } from './payment.ts';
+import { awake } from './quiet.ts';
+import { orderMayBecome, orderStateOf, type RefundOrder } from './refund-order.ts';
 import type { PaymentRequest } from './request.ts';
 
 type Told<K extends MoneyBackEvent['kind']> = Extract<MoneyBackEvent, { kind: K }>;
@@ -22,27 +26,53 @@ function isNews<T extends Refund | Dispute>(told: T, known: T | undefined): bool
 
 const replacing = <T extends { id: string }>(all: T[], one: T): T[] => [...all.filter(({ id }) => id !== one.id), one];
 
-/** Whether the money is on its way to the customer, or there. */
-const isLive = ({ status }: Refund): boolean => status === 'pending' || status === 'succeeded';
-
 /** A refund was made, went on, or came to nothing. Undefined when that was known, or came too late to matter. */
-export function refundChanged(request: PaymentRequest, event: Told<'refund-changed'>, moment: Moment) {
+export function refundChanged(request: PaymentRequest, event: Told<'refund-changed'>, moment: Occasion) {
   const { paymentId, at } = event;
   const refund: Refund = { ...event.refund, paymentId, toldAt: at };
   const known = request.refunds.find(({ id }) => id === refund.id);
   if (!isNews(refund, known)) return undefined;
-  const changed = { ...request, refunds: replacing(request.refunds, refund) };
-  if (known && isLive(known) === isLive(refund)) return changed;
-  const { amount, reason } = refund;
-  const whole = changed.payments.find(({ id }) => id === paymentId)?.amount;
-  const news: RequestNews = isLive(refund)
-    ? {
-        ...{ kind: 'payment-refunded', amount, total: givenBack(changed, paymentId, amount), paymentId, at: refund.at },
-        ...(reason && { reason }),
-        ...(whole && { whole }),
-      }
-    : { kind: 'refund-failed', amount, paymentId, at };
-  return announcing(redrawn(changed, moment), news, moment);
+  const changed = withOrder({ ...request, refunds: replacing(request.refunds, refund) }, refund, moment);
+  if (known && isLive(known) === isLive(refund)) return redrawn(changed, moment);
+  const told = announcing(redrawn(changed, moment), refundNews(changed, refund), moment);
+  return followed(told, refund, moment);
+}
+
+function refundNews(request: PaymentRequest, { amount, reason, paymentId, orderId, status, at, toldAt }: Refund) {
+  if (status === 'failed' || status === 'canceled')
+    return { kind: 'refund-failed', amount, paymentId, at: toldAt } satisfies RequestNews;
+  const order = request.refundOrders.find(({ id }) => id === orderId);
+  const whole = request.payments.find(({ id }) => id === paymentId)?.amount;
+  const why = order?.reason ?? reason;
+  return {
+    ...{ kind: 'payment-refunded' as const, amount, total: givenBack(request, paymentId, amount), paymentId, at },
+    ...(why && { reason: why }),
+    ...(whole && { whole }),
+    ...(order && { by: order.by.name, status }),
+  } satisfies RequestNews;
+}
+
+/** What the order that it was made for says of it; and that the order's own document is told. */
+function withOrder(request: PaymentRequest, refund: Refund, moment: Moment): PaymentRequest {
+  const order = request.refundOrders.find(({ id }) => id === refund.orderId);
+  if (!order) return request;
+  const state = orderStateOf(refund);
+  // What was made is made, whatever somebody has decided of it meanwhile.
+  const isBehind = state !== order.state && (orderMayBecome(order.state, state) || !isMade(order));
+  const heard = isBehind ? { ...order, state } : order;
+  const refundOrders = request.refundOrders.map((other) => (other === order ? heard : other));
+  return promising({ ...request, refundOrders }, { name: 'refund-told', about: refund.id }, moment);
+}
+
+const isMade = ({ state }: RefundOrder): boolean => ['pending', 'succeeded', 'failed'].includes(state);
+
+/** Its credit note is kept, and the customer hears of it, where that was wanted. */
+function followed(request: PaymentRequest, refund: Refund, moment: Occasion): PaymentRequest {
+  const order = request.refundOrders.find(({ id }) => id === refund.orderId);
+  const isExpected = request.payments.some(({ id, unexpected }) => id === refund.paymentId && !unexpected);
+  const noted =
+    isLive(refund) && isExpected ? promising(request, { name: 'paper', about: creditOf(refund.id) }, moment) : request;
+  return order?.tells ? promising(noted, { name: 'refund-text', about: refund.id }, moment, awake(moment)) : noted;
 }
 
 /** A dispute was opened, went on, or is over. Undefined when that was known, or came too late to matter. */
@@ -60,22 +90,3 @@ export function disputeChanged(request: PaymentRequest, event: Told<'dispute-cha
       : { kind: 'dispute-closed', amount, status, paymentId, at };
   return announcing(changed, news, moment);
 }
-
-/** How much of a payment went back to the customer, or is on its way: in the currency of `like`. */
-export function givenBack({ refunds }: PaymentRequest, paymentId: string, like: Money): Money {
-  const live = refunds.filter((refund) => refund.paymentId === paymentId && isLive(refund));
-  const counted = live.filter(({ amount }) => amount.currency === like.currency);
-  return { minor: counted.reduce((sum, { amount }) => sum + amount.minor, 0), currency: like.currency };
-}
-
-/** What went back of a payment, and when last; undefined where nothing did. */
-export function refundedOf(request: PaymentRequest, payment: { id: string; amount: Money }) {
-  const amount = givenBack(request, payment.id, payment.amount);
-  const dates = request.refunds.filter((one) => one.paymentId === payment.id && isLive(one)).map(({ at }) => at);
-  const last = dates.reduce((latest, at) => (at > latest ? at : latest), new Date(0));
-  return amount.minor > 0 ? { amount, at: last, full: amount.minor >= payment.amount.minor } : undefined;
-}
-
-/** Whether all of a payment went back, or is on its way. */
-export const isGivenBack = (request: PaymentRequest, payment: { id: string; amount: Money }): boolean =>
-  refundedOf(request, payment)?.full ?? false;

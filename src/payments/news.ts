@@ -2,7 +2,7 @@ import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
 import type { MailFailure } from './mail.ts';
 import type { ChangedOrders } from './order-news.ts';
-import type { DisputeReason, PaymentMethod, RefundReason } from './payment.ts';
+import type { DisputeReason, PaymentMethod, RefundReason, RefundRefusal } from './payment.ts';
 import type { WriteBackFailure } from './written-back.ts';
 
 /** What is told of a payment request. */
@@ -25,9 +25,17 @@ export type RequestNews =
       total: Money;
       whole?: Money;
       reason?: RefundReason;
+      /** Who had it given back; absent where that was done at the processor itself. */
+      by?: string;
+      /** It is on its way, and not there yet. */
+      status?: 'pending' | 'succeeded';
       paymentId: string;
       at: Date;
     }
+  /** `by`: who said no, and here below who had asked; `note`: why. */
+  | { kind: 'refund-declined'; amount: Money; by: string; note: string; paymentId: string; at: Date }
+  | { kind: 'refund-lapsed'; amount: Money; by: string; paymentId: string; at: Date }
+  | { kind: 'refund-refused'; amount: Money; why: RefundRefusal; paymentId: string; at: Date }
   | { kind: 'refund-failed'; amount: Money; paymentId: string; at: Date }
   | {
       kind: 'payment-disputed';
@@ -60,6 +68,7 @@ export const waitsForSomebody = ({ kind }: RequestNews): boolean => kind === 'te
 
 const WHOLE_ROOM = new Set<RequestNews['kind']>([
   ...(['payment-paid', 'payment-unexpected', 'payment-failed'] as const),
+  ...(['refund-declined', 'refund-lapsed', 'refund-refused'] as const),
   ...(['payment-refunded', 'refund-failed', 'payment-disputed', 'dispute-closed'] as const),
   // Somebody waits for the team to do something.
   ...(['text-failed', 'link-asked-for', 'not-written-back'] as const),

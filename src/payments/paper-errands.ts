@@ -1,11 +1,11 @@
 import { companyOf, replyNamed } from '../company/index.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
+import { refundedOf } from './given-back.ts';
 import type { PaymentsHouse } from './house.ts';
 import { askForMail, reportMail } from './mails.ts';
 import { composeThanks } from './message.ts';
 import type { RequestMessage } from './messages.ts';
-import { refundedOf } from './money-back.ts';
 import type { PaymentRequest } from './request.ts';
 
 type Errands = Announcer<PaymentRequest, RequestMessage>['errands'];

@@ -1,10 +1,13 @@
 import type { Invoice, Line } from '../invoices/index.ts';
 import type { PaymentRequest } from './request.ts';
 
-/** What a promised paper is about: what is asked for, or one payment. */
-export type PaperAbout = 'invoice' | `receipt:${string}`;
+/** What a promised paper is about: what is asked for, one payment, or one refund. */
+export type PaperAbout = 'invoice' | `receipt:${string}` | `credit:${string}`;
 
 export const receiptOf = (paymentId: string): PaperAbout => `receipt:${paymentId}`;
+
+/** The credit note of a refund. */
+export const creditOf = (refundId: string): PaperAbout => `credit:${refundId}`;
 
 /** What is done with a request's papers, by whoever makes them. Harmless when done again. */
 export interface Papers {

@@ -95,3 +95,11 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   /** What was asked for in a stretch of a list, summed up by currency. */
   summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
 }
+
+/** Refunds on their way, by whoever carries them out. Harmless when done again. */
+export interface Refunding {
+  /** Has an order of a request carried out, or agreed to first. */
+  place(request: PaymentRequest, orderId: string): Promise<void>;
+  /** The processor's word on what was made for an order. */
+  told(companyId: string, refund: Refund): Promise<void>;
+}

@@ -9,17 +9,20 @@ import type { MailSummary } from './mail.ts';
 import type { RequestNews } from './news.ts';
 import type { ChangedLine } from './order-news.ts';
 import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
+import type { RefundOrder } from './refund-order.ts';
 import type { QuickpayValues } from './screen.ts';
 import type { WrittenBack } from './written-back.ts';
 
 /**
  * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
  * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
- * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now.
+ * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
+ * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it.
  */
 export type RequestErrand =
   | ('text' | 'text-late' | 'thanks' | 'mail')
-  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders');
+  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders')
+  | ('refund' | 'refund-told' | 'refund-text');
 
 /** A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again. */
 export type RequestText = TextSummary & { late?: true };
@@ -73,6 +76,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** Payments that are decided days after the customer confirmed them; a late report of one must not revive it. */
   delayed: DelayedPayment[];
   refunds: Refund[];
+  /** What members want given back, oldest first. */
+  refundOrders: RefundOrder[];
   disputes: Dispute[];
   /** Who asked for its end, and when: money may have come first. `why`: nobody did, its orders ended it. */
   cancelled?: { by: string; at: Date; why?: EndedBy };

@@ -56,6 +56,7 @@ export function requestPayment(
     payments: [],
     delayed: [],
     refunds: [],
+    refundOrders: [],
     disputes: [],
     checkoutAttempts: 0,
     cards: rooms.map((room) => ({ room, shown: 0 })),

@@ -63,7 +63,7 @@ describe('the card of a request', () => {
       'when it is paid',
       { state: 'paid', payments: [{ id: 'pi', amount: cad(12550), at: later(4) }] },
       'Paid (Nov 23, 12:04',
-      [],
+      ['request.refund'],
     ],
   ])('says where it stands and offers what makes sense %s', (_, change, said, offered) => {
     expect(says(change)).toContain(said);
@@ -131,7 +131,7 @@ describe('the card of a request', () => {
       { id: 'pi_1', amount: cad(12550), at: later(4) },
       { id: 'pi_2', amount: cad(12550), at: later(5), unexpected: 'already-paid' as const },
     ];
-    expect(says({ state: 'paid', payments })).toContain('Refund it in Stripe');
+    expect(says({ state: 'paid', payments })).toContain('Refund it here');
   });
 
   test('says that a customer waits for a new link until one is sent', () => {

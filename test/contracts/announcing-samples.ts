@@ -32,8 +32,11 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'payment-failed': { kind: 'payment-failed', at: at(4), by: 'Marc' },
   'payment-refunded': {
     ...{ kind: 'payment-refunded', amount: CAD(1), total: CAD(2), whole: CAD(3), paymentId: 'pi_1' },
-    ...{ reason: 'asked-for', at: at(5) },
+    ...{ reason: 'asked-for', by: 'Marc', status: 'pending', at: at(5) },
   },
+  'refund-declined': { kind: 'refund-declined', amount: CAD(1), by: 'Marc', note: 'no', paymentId: 'pi_1', at: at(5) },
+  'refund-lapsed': { kind: 'refund-lapsed', amount: CAD(1), by: 'Marc', paymentId: 'pi_1', at: at(5) },
+  'refund-refused': { kind: 'refund-refused', amount: CAD(1), why: 'balance', paymentId: 'pi_1', at: at(5) },
   'refund-failed': { kind: 'refund-failed', amount: CAD(1), paymentId: 'pi_1', at: at(5) },
   'payment-disputed': {
     ...{ kind: 'payment-disputed', amount: CAD(1), status: 'inquiry', reason: 'duplicate', paymentId: 'pi_1' },
@@ -86,6 +89,7 @@ export const ERRANDS: RequestErrand[] = [
     'invoice-paid',
     'follow-orders',
   ] as const),
+  ...(['refund', 'refund-told', 'refund-text'] as const),
 ];
 
 export const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });

@@ -9,6 +9,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
 import type { Draft, PaymentRequest } from '../../src/payments/request.ts';
 import { announcing, ERRANDS, everythingAnnounced, requestNews } from './announcing-samples.ts';
+import { fullOrder } from './refund-samples.ts';
 import { at, CAD, ROOM, unlike } from './sample-parts.ts';
 
 export * from './sample-parts.ts';
@@ -195,6 +196,7 @@ export const request = (companyId: string, more: Partial<PaymentRequest> = {}): 
   payments: [],
   delayed: [],
   refunds: [],
+  refundOrders: [],
   disputes: [],
   createdAt: at(0),
   ...more,
@@ -257,9 +259,15 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   payments: [...payments, { id: 'pi_9', amount: CAD(Number.MAX_SAFE_INTEGER), at: at(9) }],
   delayed: [{ id: 'pi_8', since: at(1), failedAt: at(2) }],
   refunds: [
-    { ...{ id: 're_1', paymentId: 'pi_1', amount: CAD(3), status: 'succeeded', reason: 'duplicate' }, ...told },
+    {
+      ...{ id: 're_1', paymentId: 'pi_1', amount: CAD(3), status: 'succeeded', reason: 'duplicate' },
+      ...told,
+      orderId: 'ref_1',
+      trace: '7412',
+    },
     { ...{ id: 're_2', paymentId: 'pi_1', amount: CAD(3), status: 'pending' }, ...told },
   ],
+  refundOrders: [fullOrder],
   disputes: [
     {
       ...{ id: 'du_1', paymentId: 'pi_1', amount: CAD(4), status: 'open', reason: 'not-made', dueBy: at(99) },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
+import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
@@ -26,6 +27,7 @@ export function house(companyId: string) {
     allowance: sample.mailAllowance(companyId),
     founding: sample.founding(companyId, { due }),
     paper: sample.keptPaper(companyId),
+    refund: outgoingRefund(companyId, { due }),
     member: sample.member(companyId),
   };
 }
@@ -48,6 +50,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.mails.insert(home.mail),
     await store.mailAllowances.insert(home.allowance),
     await store.papers.insert(home.paper),
+    await store.outgoingRefunds.insert(home.refund),
     await store.foundings.insert(home.founding),
   ];
 }
@@ -102,6 +105,8 @@ export const READS: Record<string, Read> = {
   'outgoingTexts.underWay': (store, _, id) => store.outgoingTexts.underWay(id, sample.at(0), sample.at(2), 10),
   'mails.get': (store, home, id) => store.mails.get(id, home.mail.id),
   'mailAllowances.get': (store, home, id) => store.mailAllowances.get(id, home.allowance.id),
+  'outgoingRefunds.get': (store, home, id) => store.outgoingRefunds.get(id, home.refund.id),
+  'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
   'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
@@ -136,6 +141,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.outgoingTexts.replace({ ...ours.outgoing, companyId, words: 'stolen' })).toBe(false);
       expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
+      expect(await store.outgoingRefunds.replace({ ...ours.refund, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
       expect(await store.foundings.replace({ ...ours.founding, companyId, appearance: 99 })).toBe(false);
       expect(await store.conversations.replace({ ...ours.conversation, companyId, sender: 'stolen' })).toBe(false);
@@ -146,6 +152,7 @@ export function describeTenants(given: () => Given): void {
         'customers.get',
         'conversations.get',
         'mails.get',
+        'outgoingRefunds.get',
         'foundings.get',
       ]) {
         expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
@@ -170,7 +177,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(13).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(14).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -6,6 +6,7 @@ import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
 import type { Documents, Store } from '../../src/ports.ts';
+import { fullOutgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 
@@ -46,6 +47,7 @@ const CHANGING: Changing[] = [
   replacing('texts', (store) => store.texts, sample.fullIncomingText, { body: 'touched' }),
   replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
+  replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
   replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { refundedOf } from '../../src/payments/money-back.ts';
+import { refundedOf } from '../../src/payments/given-back.ts';
 import type { CheckoutEvent, Dispute, MoneyBackEvent, Refund } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { settle } from '../../src/payments/settle.ts';

@@ -27,7 +27,7 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     );
     till.sandbox.stripe.payUnexpectedly(checkout);
     const heard = await told(desk, 'RO5601', 'Paiement inattendu de Julie Tremblay : 15,00 $');
-    expect(heard.text).toMatch(/Remboursez-le dans Stripe[\s\S]*pi_/);
+    expect(heard.text).toMatch(/Remboursez-le ici[\s\S]*pi_/);
     expect(heard.forAll).toBe(true);
     await desk.until(() => desk.card('RO5601').includes('alors que la demande était annulée'));
     expect(await read(link)).toMatch(/Nous avons reçu 15,00 \$ .*communiquera avec vous/s);
@@ -46,7 +46,7 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     expect(await read(back)).toContain('C’est payé, merci');
     await till.sandbox.stripe.webhooks.release('kept');
     await desk.until(() => desk.card('RO5602').includes('Visa'));
-    expect([desk.thread('RO5602').length, desk.buttons('RO5602')]).toEqual([1, []]);
+    expect([desk.thread('RO5602').length, desk.buttons('RO5602')]).toEqual([1, ['Rembourser']]);
     expect(till.charged(164_00)).toHaveLength(1);
   });
 

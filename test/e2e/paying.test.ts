@@ -48,7 +48,11 @@ describe.each(PLATFORMS)('paying, seen from %s', (platform) => {
     till.sandbox.stripe.answerChallenge(checkout, 'complete');
     await desk.until(() => /Payé \(.*\), Visa/.test(desk.card('RO5201')));
     expect(await told(desk, 'RO5201', 'Julie Tremblay a payé 42,10 $ pour RO5201')).toMatchObject({ forAll: true });
-    expect([desk.cards('RO5201').length, desk.thread('RO5201').length, desk.buttons('RO5201')]).toEqual([1, 1, []]);
+    expect([desk.cards('RO5201').length, desk.thread('RO5201').length, desk.buttons('RO5201')]).toEqual([
+      1,
+      1,
+      ['Rembourser'],
+    ]);
     const steps = ['Texto remis', 'Page vue par le client', 'Paiement refusé', 'Payé'];
     const places = steps.map((step) => desk.history('RO5201').findIndex((card) => card.includes(step)));
     expect(places).toEqual([...places].sort((a, b) => a - b));

@@ -64,6 +64,7 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     payments: [],
     delayed: [],
     refunds: [],
+    refundOrders: [],
     disputes: [],
     createdAt: NOON,
     cards: [],

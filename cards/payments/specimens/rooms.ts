@@ -5,15 +5,20 @@ import type { MailSummary } from '../../../src/payments/mail.ts';
 import type { RequestMessage } from '../../../src/payments/messages.ts';
 import type { RequestNews } from '../../../src/payments/news.ts';
 import type { Dispute, Payment, Refund } from '../../../src/payments/payment.ts';
+import type { RefundOrder } from '../../../src/payments/refund-order.ts';
 import type { PaymentRequest } from '../../../src/payments/request.ts';
 import type { MessageSpecimens, NewsSpecimens } from '../../specimen.ts';
-import { ANA, cad, garage, JULIE, later } from '../../specimens/people.ts';
+import { ANA, cad, garage, JULIE, later, MARC } from '../../specimens/people.ts';
 import { BATTERY, orderNews } from './orders.ts';
 import { mailPreview, request } from './request.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
 const refund = (minor: number): Refund => ({
   ...{ id: 're_1', paymentId: 'pi_1', amount: cad(minor), status: 'succeeded', ...told },
+});
+const order = (change: Partial<RefundOrder> = {}): RefundOrder => ({
+  ...{ id: 'ref_1', key: 'slack:view:9', paymentId: 'pi_1', amount: cad(2000), reason: 'goodwill', note: 'Retard' },
+  ...{ by: MARC, tells: true, state: 'ordered', at: later(2999), ...change },
 });
 const dispute = (change: Partial<Dispute>): Dispute => ({
   ...{ id: 'du_1', paymentId: 'pi_1', amount: cad(12550), status: 'open', reason: 'not-recognized', ...told },
@@ -109,6 +114,13 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     }),
     refunded: request(tongue, { ...settled, refunds: [refund(12550)] }),
     'refunded-part': request(tongue, { ...settled, refunds: [refund(2000), { ...refund(3000), id: 're_2' }] }),
+    'refund-ordered': request(tongue, { ...settled, refundOrders: [order()] }),
+    'refund-asked': request(tongue, {
+      ...settled,
+      ...{ refunds: [{ ...refund(2000), orderId: 'ref_1' }] },
+      refundOrders: [order({ state: 'succeeded' }), order({ id: 'ref_2', state: 'asked' })],
+    }),
+    'refund-refused': request(tongue, { ...settled, refundOrders: [order({ state: 'refused', why: 'balance' })] }),
     'paid-twice-refunded': request(tongue, {
       ...settled,
       payments: [paid, { ...paid, id: 'pi_2', unexpected: 'already-paid' }],
@@ -133,6 +145,7 @@ export function news(): NewsSpecimens<RequestNews> {
     paymentId: 'pi_1',
     at,
   } as const;
+  const back = { amount: cad(3000), paymentId: 'pi_1', at };
   const closed = { kind: 'dispute-closed', amount: cad(12550), paymentId: 'pi_1', at } as const;
   return {
     'payment-paid': {
@@ -155,8 +168,15 @@ export function news(): NewsSpecimens<RequestNews> {
     },
     'payment-refunded': {
       refunded: { ...refunded, amount: cad(12550), total: cad(12550), reason: 'asked-for' },
+      'refunded-by-member': { ...refunded, amount: cad(3000), total: cad(5000), reason: 'too-much', by: 'Marc Gagnon' },
+      'refunding-by-member': { ...refunded, amount: cad(3000), total: cad(3000), by: 'Marc Gagnon', status: 'pending' },
       'refunded-part': { ...refunded, amount: cad(3000), total: cad(5000) },
     },
+    'refund-declined': {
+      'refund-declined': { kind: 'refund-declined', ...back, by: 'Sophie Roy', note: 'Les plaquettes étaient usées.' },
+    },
+    'refund-lapsed': { 'refund-lapsed': { kind: 'refund-lapsed', ...back, by: 'Marc Gagnon' } },
+    'refund-refused': { 'refund-refused': { kind: 'refund-refused', ...back, why: 'balance' } },
     'refund-failed': { 'refund-failed': { kind: 'refund-failed', amount: cad(3000), paymentId: 'pi_1', at } },
     'payment-disputed': {
       disputed: { ...disputed, status: 'open', dueBy: later(20_000) },

@@ -68,6 +68,22 @@ export const payments = {
     put: (standing, value) => inCompany(standing, { amountLimit: Number(value) }),
     written: (value, tongue, { company: { currency } }) => typedAmount({ minor: Number(value), currency }, tongue),
   },
+  /** Empty: nobody has to agree. Otherwise in minor units; at nothing, somebody always has to. */
+  'refund-limit': {
+    of: ({ company }) => (company.refundLimit === undefined ? '' : String(company.refundLimit)),
+    read(typed, { company }) {
+      if (typed.trim() === '') return granted('');
+      if (/^0+(?:[.,]0+)?$/.test(typed.trim())) return granted('0');
+      const amount = parseAmount(typed, company.currency);
+      return amount.ok ? granted(String(amount.value.minor)) : amount;
+    },
+    put(standing, value) {
+      const { refundLimit: _, ...company } = standing.company;
+      return { ...standing, company: value === '' ? company : { ...company, refundLimit: Number(value) } };
+    },
+    written: (value, tongue, { company: { currency } }) =>
+      value === '' ? '' : typedAmount({ minor: Number(value), currency }, tongue),
+  },
   'link-days': {
     of: ({ company }) => String(company.linkDays),
     read: (typed) =>

@@ -76,6 +76,10 @@ export const companySettings = {
     same: 'The same as your customers’',
   },
   amountLimit: { label: 'Most that can be asked for at once', hint: 'It catches a slipped decimal point.' },
+  refundLimit: {
+    label: 'Refunds a member may make alone, in a day',
+    hint: 'Above it, an administrator other than who asks approves each one. Empty: everybody may. 0: always.',
+  },
   linkDays: {
     label: 'How long a payment link works',
     option: (days: number) => `${days} days`,

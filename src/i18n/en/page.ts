@@ -133,6 +133,7 @@ export const page = {
       receipt: 'Download the receipt',
       'credit-note': 'Download the credit note',
     },
+    credit: (number: string, day: string) => `Download the credit note ${number} (${day})`,
     mail: {
       label: 'Or get both by e-mail, at this address:',
       send: 'Send them to me',

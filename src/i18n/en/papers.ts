@@ -24,6 +24,8 @@ export const papers = {
   overpaid: 'Paid too much',
   estimateTotal: 'Estimated total',
   credited: 'Amount credited',
+  creditsNumber: 'Credits',
+  creditsPaid: 'Paid on',
   paymentTerms: 'Payment terms',
   terms: 'Terms and conditions',
   pages: { before: 'Page ', between: ' of ' },

@@ -91,6 +91,13 @@ export const refusals = {
   'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
   'not-payable': 'This request can’t be paid right now. Its card shows where it stands.',
+  'nothing-to-refund': 'Nothing is left to refund: all of this payment went back, or is on its way.',
+  'refund-disputed':
+    'The customer’s bank is taking this payment back. A refund would pay it twice: answer the dispute in Stripe instead.',
+  'refund-gone': 'This refund is not what it was when you opened it. Look at its card again.',
+  'own-refund': 'You asked for this refund yourself, so another administrator has to approve or decline it.',
+  'refund-decided': 'This refund is decided already. Its card says by whom.',
+  'refund-too-much': (left: string) => `That is more than is left of this payment. At most ${left} can go back.`,
   'no-mail':
     'E-mail is not set up on this server. Ask whoever manages Quittance, or press “Copy link” and send it from your own e-mail.',
   'mail-not-set-up':

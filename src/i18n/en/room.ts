@@ -29,16 +29,16 @@ export const card = {
   payingAlready: (by: string) =>
     `${by} wanted to cancel this, but the customer had already started to pay. If the bank does not confirm it, the request is cancelled.`,
   paidAlready: (by: string) =>
-    `${by} wanted to cancel this, but the customer had already paid. If it should not have been paid, refund it in Stripe.`,
+    `${by} wanted to cancel this, but the customer had already paid. If it should not have been paid, press “Refund”.`,
   declinedNext: 'The customer can try again with another card, on the same link.',
   newLinkAsked: (who: string, when: string) => `${who} asked for a new link (${when}). Press “Send again”.`,
   unexpected: {
     'already-paid': (amount: string, when: string) =>
-      `Another payment of ${amount} came in (${when}), although this was already paid. Refund it in Stripe, or keep it with the customer’s agreement.`,
+      `Another payment of ${amount} came in (${when}), although this was already paid. Refund it here, or keep it with the customer’s agreement.`,
     cancelled: (amount: string, when: string) =>
-      `A payment of ${amount} came in (${when}), although this was cancelled. Refund it in Stripe, or settle it with the customer.`,
+      `A payment of ${amount} came in (${when}), although this was cancelled. Refund it here, or settle it with the customer.`,
     'wrong-amount': (amount: string, when: string) =>
-      `A payment of ${amount} came in (${when}), which is not the amount requested. Check it in Stripe, and settle the difference with the customer.`,
+      `A payment of ${amount} came in (${when}), which is not the amount requested. Refund it here, or settle the difference with the customer.`,
   },
   cancel: 'Cancel request',
   cancelConfirm: {

@@ -51,6 +51,11 @@ export const texts = {
   /** With variables, as saved replies have them. */
   revised: (before: string) =>
     `Hello {customer.firstName}, {company.name}: {reference} has changed, {amount} instead of ${before} {link}`,
+  /** To who is given money back; the link leads to the credit note. */
+  refundedWithNote:
+    '{company.name}: {amount} refunded ({reference}), at your bank in 5 to 10 days. Credit note: {link}',
+  refunded: '{company.name}: {amount} refunded ({reference}), at your bank in 5 to 10 days.',
+  refundFailed: '{company.name}: your refund of {amount} ({reference}) did not go through. We will contact you.',
   stopped: (to: { company: string }) =>
     `${to.company}: you will get no more texts from us. Reply START to get them again.`,
   /** To who texted the number of a payment card. */

@@ -79,6 +79,10 @@ export const companySettings: Catalogue['companySettings'] = {
     same: 'La même que celle de vos clients',
   },
   amountLimit: { label: 'Montant maximal d’une demande', hint: 'Il arrête une virgule mal placée.' },
+  refundLimit: {
+    label: 'Remboursements permis sans accord, par jour',
+    hint: 'Au-delà, un autre administrateur que la personne qui demande approuve. Vide : aucun accord. 0 : toujours.',
+  },
   linkDays: {
     label: 'Durée d’un lien de paiement',
     option: (days) => `${days} jours`,

@@ -132,6 +132,7 @@ export const page: Catalogue['page'] = {
       receipt: 'Télécharger le reçu',
       'credit-note': 'Télécharger la note de crédit',
     },
+    credit: (number, day) => `Télécharger la note de crédit ${number} (${day})`,
     mail: {
       label: 'Ou recevez les deux par courriel, à cette adresse :',
       send: 'Me les envoyer',

@@ -25,6 +25,8 @@ export const papers: Catalogue['papers'] = {
   overpaid: 'Payé en trop',
   estimateTotal: 'Total estimé',
   credited: 'Montant crédité',
+  creditsNumber: 'Crédite',
+  creditsPaid: 'Payé le',
   paymentTerms: 'Modalités de paiement',
   terms: 'Conditions',
   pages: { before: 'Page ', between: ' de ' },

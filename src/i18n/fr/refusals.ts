@@ -98,6 +98,14 @@ export const refusals: Catalogue['refusals'] = {
   'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
   'not-payable': 'Cette demande ne peut pas être payée en ce moment. Sa carte dit où elle en est.',
+  'nothing-to-refund': 'Il ne reste rien à rembourser : tout ce paiement est retourné au client ou est en route.',
+  'refund-disputed':
+    'La banque du client reprend ce paiement. Un remboursement le paierait deux fois : répondez plutôt à la contestation dans Stripe.',
+  'refund-gone': 'Ce remboursement n’est plus ce qu’il était à l’ouverture. Regardez de nouveau sa carte.',
+  'own-refund':
+    'C’est vous qui avez demandé ce remboursement : un autre administrateur doit l’approuver ou le refuser.',
+  'refund-decided': 'La décision est déjà prise pour ce remboursement. Sa carte dit par qui.',
+  'refund-too-much': (left) => `C’est plus que ce qui reste de ce paiement. Au plus ${left} peuvent être remboursés.`,
   'no-mail':
     'Le courriel n’est pas configuré sur ce serveur. Adressez-vous à la personne qui gère Quittance, ou choisissez « Copier le lien » et envoyez-le de votre propre courriel.',
   'mail-not-set-up':

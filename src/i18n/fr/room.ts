@@ -31,16 +31,16 @@ export const card: Catalogue['card'] = {
   payingAlready: (by) =>
     `${by} voulait annuler cette demande, mais le client avait déjà commencé à payer. Si la banque ne confirme pas le paiement, la demande sera annulée.`,
   paidAlready: (by) =>
-    `${by} voulait annuler cette demande, mais le client avait déjà payé. Si ce paiement n’était pas voulu, remboursez-le dans Stripe.`,
+    `${by} voulait annuler cette demande, mais le client avait déjà payé. Si ce paiement n’était pas voulu, touchez « Rembourser ».`,
   declinedNext: 'Le client peut réessayer avec une autre carte, avec le même lien.',
   newLinkAsked: (who, when) => `${who} a demandé un nouveau lien (${when}). Appuyez sur « Renvoyer le texto ».`,
   unexpected: {
     'already-paid': (amount, when) =>
-      `Un autre paiement de ${amount} est arrivé (${when}), alors que c’était déjà payé. Remboursez-le dans Stripe, ou gardez-le avec l’accord du client.`,
+      `Un autre paiement de ${amount} est arrivé (${when}), alors que c’était déjà payé. Remboursez-le ici, ou gardez-le avec l’accord du client.`,
     cancelled: (amount, when) =>
-      `Un paiement de ${amount} est arrivé (${when}), alors que la demande était annulée. Remboursez-le dans Stripe, ou entendez-vous avec le client.`,
+      `Un paiement de ${amount} est arrivé (${when}), alors que la demande était annulée. Remboursez-le ici, ou entendez-vous avec le client.`,
     'wrong-amount': (amount, when) =>
-      `Un paiement de ${amount} est arrivé (${when}), mais ce n’est pas le montant demandé. Vérifiez dans Stripe et réglez la différence avec le client.`,
+      `Un paiement de ${amount} est arrivé (${when}), mais ce n’est pas le montant demandé. Remboursez-le ici, ou réglez la différence avec le client.`,
   },
   cancel: 'Annuler la demande',
   cancelConfirm: {

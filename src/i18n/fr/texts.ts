@@ -41,6 +41,10 @@ export const texts: Catalogue['texts'] = {
   optOutLine: 'ARRET=désabonnement',
   revised: (before) =>
     `Bonjour {customer.firstName}, {company.name} : {reference} a changé, {amount} au lieu de ${before} {link}`,
+  refundedWithNote:
+    '{company.name} : {amount} remboursé ({reference}), à votre banque dans 5 à 10 jours. Note de crédit : {link}',
+  refunded: '{company.name} : {amount} remboursé ({reference}), à votre banque dans 5 à 10 jours.',
+  refundFailed: '{company.name} : le remboursement de {amount} ({reference}) a échoué. Nous vous contacterons.',
   stopped: (to) => `${to.company} : vous ne recevrez plus nos textos. Pour recommencer, répondez START.`,
   cardNumber: (to) => `${to.company} : ne textez jamais un numéro de carte. Nous ne l'avons pas gardé.`,
   help: (to) => `${to.company} : appelez au ${to.phone}. Répondez ARRET pour ne plus recevoir de textos.`,

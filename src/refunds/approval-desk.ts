@@ -1,0 +1,69 @@
+import type { Actor } from '../company/index.ts';
+import { change, one } from '../kernel/change.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import { momentOf } from '../promises/outbox.ts';
+import { isOwn } from './four-eyes.ts';
+import type { RefundsHouse } from './house.ts';
+import { approved, declined, digestOf, type OutgoingRefund } from './outgoing-refund.ts';
+import { readNote } from './refund-desk.ts';
+import type { DeclineForm, RefundScreen } from './screen.ts';
+
+/** Agreeing to what somebody else wants given back, or not: the first to decide decides. */
+export function createApprovalDesk(house: RefundsHouse) {
+  const { store } = house;
+  const refuse = (refusal: Refusal): RefundScreen => ({ kind: 'refused', refusal });
+
+  /** Why this member decides nothing about it; undefined when they may. */
+  function whyNot(refund: OutgoingRefund | undefined, actor: Actor, digest: string): Refusal | undefined {
+    if (!refund || digestOf(refund) !== digest) return { code: 'refund-gone' };
+    if (isOwn(refund, actor)) return { code: 'own-refund' };
+    return refund.state === 'asked' ? undefined : { code: 'refund-decided' };
+  }
+
+  async function decide(actor: Actor, about: string, next: (refund: OutgoingRefund) => OutgoingRefund) {
+    const [id = '', digest = ''] = about.split(' ');
+    let refusal: Refusal | undefined;
+    const refund = await change(one(store.outgoingRefunds, actor.companyId, id), (now) => {
+      refusal = whyNot(now, actor, digest);
+      return refusal ? undefined : next(now);
+    });
+    if (!refund || refusal) return { refusal: refusal ?? ({ code: 'refund-gone' } as const) };
+    house.wake('outgoingRefunds', refund);
+    return { refund };
+  }
+
+  return {
+    async approve(actor: Actor, about: string): Promise<RefundScreen> {
+      const { id, name, workspaceId } = actor;
+      const { refund, refusal } = await decide(actor, about, (now) =>
+        approved(now, { id, name, workspaceId }, momentOf(house)),
+      );
+      if (!refund) return refuse(refusal);
+      return { kind: 'refund-approved', amount: refund.amount, reference: refund.reference };
+    },
+
+    async askWhy(actor: Actor, about: string): Promise<RefundScreen> {
+      const [id = '', digest = ''] = about.split(' ');
+      const refund = await store.outgoingRefunds.get(actor.companyId, id);
+      const refusal = whyNot(refund, actor, digest);
+      return !refund || refusal ? refuse(refusal ?? { code: 'refund-gone' }) : formOf(refund, '');
+    },
+
+    async decline(actor: Actor, about: string, typed: string): Promise<RefundScreen> {
+      const why = readNote(typed, true);
+      const seen = await store.outgoingRefunds.get(actor.companyId, about.split(' ')[0] ?? '');
+      if (!seen) return refuse({ code: 'refund-gone' });
+      if (!why.ok) return { ...formOf(seen, typed), problem: why.refusal };
+      const { refund, refusal } = await decide(actor, about, (now) =>
+        declined(now, actor.name, why.value, momentOf(house)),
+      );
+      if (!refund) return refuse(refusal);
+      return { kind: 'refund-declined', amount: refund.amount, reference: refund.reference };
+    },
+  };
+}
+
+const formOf = (refund: OutgoingRefund, why: string): DeclineForm => ({
+  ...{ kind: 'decline-form', values: { why }, refundId: refund.id, digest: digestOf(refund) },
+  ...{ amount: refund.amount, reference: refund.reference, by: refund.by.name },
+});

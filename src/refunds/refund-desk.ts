@@ -1,0 +1,152 @@
+import type { Actor, Company } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
+import { change, one } from '../kernel/change.ts';
+import { parseAmount, typedAmount } from '../kernel/money.ts';
+import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
+import { asTyped } from '../kernel/typed.ts';
+import {
+  leftOf,
+  orderRefund,
+  type Payment,
+  type PaymentRequest,
+  type RefundOrder,
+  unlessCard,
+  whyNotRefunded,
+} from '../payments/index.ts';
+import { momentOf } from '../promises/outbox.ts';
+import { needsSecond } from './four-eyes.ts';
+import type { RefundsHouse } from './house.ts';
+import type { RefundForm, RefundScreen, RefundValues } from './screen.ts';
+
+/** What a member may choose from; fraud is for the processor's own page, where it blocks the card. */
+export const REASONS = ['asked-for', 'too-much', 'duplicate', 'not-done', 'goodwill', 'other'] as const;
+const NOTE_MOST = 300;
+
+const calledIn = ({ name, phone, email }: PaymentRequest['customer']): string => name ?? phone ?? email ?? '';
+
+type Read = Pick<RefundOrder, 'amount' | 'reason' | 'tells' | 'note'>;
+interface Subject {
+  company: Company;
+  request: PaymentRequest;
+  payment: Payment;
+  noTexts: boolean;
+}
+
+/** Giving money back, from a request's card. */
+export function createRefundDesk(house: RefundsHouse) {
+  const { store, directory } = house;
+  const refuse = (refusal: Refusal): RefundScreen => ({ kind: 'refused', refusal });
+
+  /** `about`: a request, and which of its payments; the one that settled it unless told. */
+  async function find(actor: Actor, about: string): Promise<Answer<Subject>> {
+    const [requestId = '', paymentId] = about.split(' ');
+    const [company, request] = await Promise.all([
+      directory.company(actor.companyId),
+      store.requests.get(actor.companyId, requestId),
+    ]);
+    const payment = request?.payments.find((one) => (paymentId ? one.id === paymentId : !one.unexpected));
+    if (!company || !request || !payment) return refused({ code: 'request-gone' });
+    const { phone, email } = request.customer;
+    const customer = phone && (await store.customers.byPhone(actor.companyId, phone));
+    const noTexts = !phone || email !== undefined || (customer && hasOptedOut(customer)) === true;
+    return granted({ company, request, payment, noTexts });
+  }
+
+  function formOf({ company, request, payment, noTexts }: Subject, values: RefundValues): RefundForm {
+    const { customer, reference, id: requestId } = request;
+    const { refundLimit: minor, currency } = company;
+    return {
+      ...{ kind: 'refund-form', values, problems: {}, requestId, paymentId: payment.id, reference, noTexts },
+      ...{ customer: calledIn(customer), paid: payment.amount, paidAt: payment.at },
+      ...{ left: leftOf(request, payment), unexpected: payment.unexpected !== undefined },
+      ...(minor !== undefined && { limit: { minor, currency } }),
+    };
+  }
+
+  return {
+    async open(actor: Actor, about: string): Promise<RefundScreen> {
+      const found = await find(actor, about);
+      if (!found.ok) return refuse(found.refusal);
+      const { request, payment, noTexts } = found.value;
+      const refusal = whyNotRefunded(request, payment);
+      if (refusal) return refuse(refusal);
+      const amount = typedAmount(leftOf(request, payment), actor.tongue);
+      const reason = payment.unexpected ? 'duplicate' : 'asked-for';
+      return formOf(found.value, { amount, reason, note: '', tell: noTexts ? '' : 'yes' });
+    },
+
+    /** @param about what the form carried */
+    async fill(actor: Actor, values: RefundValues, about: string, isSent: boolean, key: string): Promise<RefundScreen> {
+      const found = await find(actor, about);
+      if (!found.ok) return refuse(found.refusal);
+      const form = formOf(found.value, values);
+      if (!isSent) return form;
+      const read = readRefund(values, found.value);
+      if (!read.ok) return { ...form, problems: read.problems };
+      const { company, payment, request: seen } = found.value;
+      const by = { id: actor.id, name: actor.name, workspaceId: actor.workspaceId };
+      const waits = await needsSecond(house, company, { by, amount: read.value.amount });
+      const order: RefundOrder = {
+        ...{ id: house.newId('ref'), key, paymentId: payment.id, by, at: house.clock.now() },
+        ...{ ...read.value, state: waits ? 'asked' : 'ordered' },
+      };
+      let answer: Answer<PaymentRequest> = refused({ code: 'request-gone' });
+      const changed = await change(one(store.requests, actor.companyId, seen.id), (now) => {
+        answer = orderRefund(now, order, momentOf(house));
+        return answer.ok && answer.value !== now ? answer.value : undefined;
+      });
+      if (!changed) return refuse({ code: 'request-gone' });
+      if (!answer.ok)
+        return { ...formOf({ ...found.value, request: changed }, values), problems: { amount: answer.refusal } };
+      house.wake('requests', changed);
+      return orderedScreen(changed, key, actor);
+    },
+  };
+}
+
+/** What is said of an order, however often its form was sent. */
+function orderedScreen(request: PaymentRequest, key: string, { room }: Actor): RefundScreen {
+  const order = request.refundOrders.find((one) => one.key === key);
+  if (!order) return { kind: 'refused', refusal: { code: 'try-again' } };
+  const { customer, reference, cards } = request;
+  const shownIn = cards.map((card) => card.room).filter((one) => one === room);
+  const waits = order.state === 'asked';
+  return {
+    kind: 'refund-ordered',
+    amount: order.amount,
+    to: calledIn(customer),
+    reference,
+    waits,
+    shownIn,
+  };
+}
+
+type ReadRefund = { ok: true; value: Read } | { ok: false; problems: RefundForm['problems'] };
+
+function readRefund(values: RefundValues, { request, payment, noTexts }: Subject): ReadRefund {
+  const left = leftOf(request, payment);
+  const amount = parseAmount(values.amount, payment.amount.currency);
+  const tooMuch = amount.ok && amount.value.minor > left.minor;
+  const reason = REASONS.find((one) => one === values.reason);
+  const note = readNote(values.note, reason === 'other');
+  const problems: RefundForm['problems'] = {
+    ...(!amount.ok && { amount: amount.refusal }),
+    ...(tooMuch && { amount: { code: 'refund-too-much', left } }),
+    ...(!reason && { reason: { code: 'field-missing' } }),
+    ...(!note.ok && { note: note.refusal }),
+  };
+  if (!amount.ok || tooMuch || !reason || !note.ok) return { ok: false, problems };
+  const tells = values.tell === 'yes' && !noTexts;
+  return { ok: true, value: { amount: amount.value, reason, tells, ...(note.value && { note: note.value }) } };
+}
+
+/** A member's own words on why. */
+export function readNote(typed: string, isNeeded: boolean): Answer<string> {
+  const note = asTyped(typed).replace(/\s+/g, ' ').trim();
+  if (note === '' && isNeeded) return refused({ code: 'field-missing' });
+  if (note.length > NOTE_MOST) return unlessCard(typed, refused({ code: 'field-too-long' }));
+  return unlessCard(
+    typed,
+    /[\p{C}--[\u200c\u200d]]/v.test(note) ? refused({ code: 'message-invalid' }) : granted(note),
+  );
+}
