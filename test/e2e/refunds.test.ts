@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { phoneOf, pressPay, read } from '../fixtures/customer.ts';
 import { deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
+import { zoneAtNoon } from '../fixtures/sandbox.ts';
 import { JULIES, openTill, told } from './paying-rig.ts';
 
 describe.each(PLATFORMS)('giving money back, seen from %s', (platform) => {
-  const till = openTill(platform);
+  const till = openTill(platform, { timeZone: zoneAtNoon() });
 
   test('a part, then what is left over the limit with a second person: the card, the page and the phone say it', async () => {
     // Étienne asks, and Marie-Ève, who administers, agrees.
