@@ -33,6 +33,7 @@ const news = part<News>({
   by: String,
   note: String,
   body: String,
+  words: String,
   media: Number,
   said: String,
   masked: Boolean,

@@ -37,6 +37,7 @@ const schema = document<Company>(
     ],
     letterhead: String,
     thanks: Boolean,
+    reminders: part<NonNullable<Company['reminders']>>({ days: [Number] }),
     administrators: [part<MemberName>({ workspaceId: text, id: text })],
     createdAt: moment,
     setUpBy: part<Asker>({ id: text, name: text, workspaceId: String }),

@@ -11,6 +11,7 @@ const schema = document<OutgoingText>(
     ...announcingFields,
     phone: text,
     about: part<NonNullable<OutgoingText['about']>>({ kind: text, id: text }),
+    reminds: Boolean,
     answers: String,
     answer: part<MemberAnswer>({
       by: required(part<Asker>({ id: text, name: text, workspaceId: String })),

@@ -2,6 +2,7 @@ import { lastSpokenOf } from '../../src/conversations/outgoing-text.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
+import type { Reminders } from '../../src/payments/reminders/reminders.ts';
 import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText, Revision } from '../../src/payments/request.ts';
 import type { WrittenBack } from '../../src/payments/written-back.ts';
 import type { Requests } from '../../src/ports.ts';
@@ -15,6 +16,13 @@ import type { Fields, Upgrade } from './translation.ts';
 
 /** What a refund and a dispute have in common. */
 const movement = { id: text, paymentId: text, amount: required(money), status: text, at: moment, toldAt: moment };
+
+const reminders = part<Reminders>({
+  ...{ days: [Number], since: moment, sent: whole, lastAt: Date, wanted: String },
+  place: required(part<Reminders['place']>({ timeZone: text, region: text })),
+  stopped: part<NonNullable<Reminders['stopped']>>({ why: text, by: String, at: moment }),
+  promised: part<NonNullable<Reminders['promised']>>({ day: moment, until: moment, by: text }),
+});
 
 const schema = document<PaymentRequest>(
   {
@@ -42,8 +50,28 @@ const schema = document<PaymentRequest>(
     linkExpiresAt: moment,
     message: text,
     letterhead: String,
-    texts: [part<RequestText>({ id: text, sid: String, state: text, reason: String, at: moment, late: Boolean })],
-    mails: [part<MailSummary>({ id: text, to: text, asks: Boolean, state: text, reason: String, at: moment })],
+    texts: [
+      part<RequestText>({
+        id: text,
+        sid: String,
+        state: text,
+        reason: String,
+        at: moment,
+        late: Boolean,
+        reminder: String,
+      }),
+    ],
+    mails: [
+      part<MailSummary>({
+        id: text,
+        to: text,
+        asks: Boolean,
+        reminder: String,
+        state: text,
+        reason: String,
+        at: moment,
+      }),
+    ],
     seenAt: Date,
     declined: part<NonNullable<PaymentRequest['declined']>>({ reason: text, at: moment }),
     checkout: part<CheckoutPage>({
@@ -67,6 +95,7 @@ const schema = document<PaymentRequest>(
     followsLater: Boolean,
     changing: Date,
     revised: part<Revision>({ from: whole, at: moment, added: [changedLine], removed: [changedLine] }),
+    reminders,
     createdAt: moment,
   },
   [

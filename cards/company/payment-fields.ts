@@ -13,7 +13,8 @@ export const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
 
 /** How money is asked for, and who hears of it. */
 export function paymentFields({ values, rooms }: SettingsForm, { words }: Voice, setting: Setting): Field[] {
-  const { companySettings: say, refusals } = words;
+  const { companySettings: say, refusals, reminders } = words;
+  const { setting: remind } = reminders;
   const required = refusals['field-missing'];
   const days = Number(values['link-days']);
   const roomOptions = optionsOf(rooms, words);
@@ -52,6 +53,11 @@ export function paymentFields({ values, rooms }: SettingsForm, { words }: Voice,
       options: [...new Set([...LINK_DAYS, ...(days > 0 ? [days] : [])])]
         .toSorted((a, b) => a - b)
         .map((many) => ({ value: String(many), label: say.linkDays.option(many) })),
+    },
+    {
+      ...setting('reminder-days'),
+      ...{ kind: 'text', label: remind.label, hint: remind.hint, value: values['reminder-days'] ?? '' },
+      maxLength: AMOUNT_LENGTH,
     },
     { ...setting('thanks', { read: yes }), kind: 'checkbox', ...say.thanks, checked: values.thanks === 'yes' },
     {

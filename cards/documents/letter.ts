@@ -38,10 +38,10 @@ export function presentLetter(letter: Letter): PresentedLetter {
 /** What an e-mail that asks for a payment says: the words of the request, but for how to stop its texts. */
 function presentRequest(asking: Letter & Pick<Required<Letter>, 'asks'>): PresentedLetter {
   const { tongue, company, reference, url, asks, attachments } = asking;
-  const { mails, texts } = words(tongue);
+  const { mails, texts, reminders } = words(tongue);
   const { request: say, letter } = mails;
   return {
-    subject: oneLine(say.subject(reference, company.name)),
+    subject: oneLine((asks.reminds ? reminders : say).subject(reference, company.name)),
     paragraphs: [
       { text: asks.message.replace(`\n${texts.optOutLine}`, '') },
       { text: say.pay, url, label: say.pay },

@@ -6,6 +6,7 @@ import { counterDone, counterForm } from './counter.ts';
 import { nameCorrected, nameForm } from './name.ts';
 import * as notices from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
+import { remindersChanged, remindersForm } from './reminders.ts';
 import { requestCard } from './request.ts';
 
 export const screens: Looks<PaymentScreen> = {
@@ -18,6 +19,8 @@ export const screens: Looks<PaymentScreen> = {
   'counter-form': counterForm,
   'counter-done': counterDone,
   'name-form': nameForm,
+  'reminders-form': remindersForm,
+  'reminders-changed': remindersChanged,
   'name-corrected': nameCorrected,
   'not-sent': notices.notSentNotice,
 };

@@ -8,6 +8,7 @@ import { moneyBackLines } from './money-back.ts';
 import { ordersChanged } from './order-change.ts';
 import { sayMethod } from './payment-method.ts';
 import { refundLines } from './refunds.ts';
+import { reminderSent } from './reminders.ts';
 import { notWrittenBack } from './write-back.ts';
 
 /** What is told of a payment request. */
@@ -48,5 +49,6 @@ export const requestNews: NewsLooks<RequestNews> = {
   ],
   'link-asked-for': (_, { who }, { words }) => [line(words.news.linkAskedFor(who), 'attention')],
   'request-cancelled': ({ by }, _, { words }) => [line(words.news.cancelled(by))],
+  'reminder-sent': (news, { who }, voice) => reminderSent(news, who, voice),
   'request-sent-again': ({ by }, _, { words }) => [line(words.news.sentAgain(by))],
 };

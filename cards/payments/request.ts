@@ -7,6 +7,7 @@ import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { revisionBlocks } from './order-change.ts';
 import { refundBlocks, refundButtons } from './refunds.ts';
+import { reminderBlocks } from './reminders.ts';
 import { standingOf } from './standing.ts';
 import { writeBackBlocks } from './write-back.ts';
 
@@ -30,6 +31,7 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       ...paperBlocks(request, papers, voice),
       ...writeBackBlocks(request, voice),
       ...(OVER.has(request.state) ? briefly(request, voice) : atLength(request, voice)),
+      ...reminderBlocks(request, optedOut, voice),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],
   };

@@ -1,8 +1,9 @@
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { CounterForm, NameForm, PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
-import { ANA, cad, JULIE } from '../specimens/people.ts';
+import { ANA, cad, JULIE, later } from '../specimens/people.ts';
 import { quickpayForms } from './specimens/forms.ts';
+import { remindersForms } from './specimens/reminders.ts';
 import { mailPreview, preview, requestedBefore } from './specimens/request.ts';
 
 export { extremes } from './specimens/extremes.ts';
@@ -49,6 +50,11 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
       name: named,
       'name-meanwhile': { ...named, values: { name: 'Julie Tremblay-Roy' }, seen: 'Julie Roy', meanwhile: 'Julie Roy' },
       'name-problems': { ...named, values: { name: '' }, problem: { code: 'field-missing' } },
+    },
+    'reminders-form': remindersForms(),
+    'reminders-changed': {
+      'reminders-changed': { kind: 'reminders-changed', reference: 'RO4821', nextAt: later(3 * 24 * 60) },
+      'reminders-none': { kind: 'reminders-changed', reference: 'RO4821' },
     },
     'name-corrected': { 'name-corrected': { kind: 'name-corrected', contact: JULIE.phone, name: 'Julie Roy' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },

@@ -43,6 +43,8 @@ export interface Company {
   rooms: Room[];
   /** Whether customers who have paid are thanked by text, with the link to their receipt. */
   thanks?: boolean;
+  /** On which days after a request its customer is reminded, at most 3, in order; absent: `REMINDER_DAYS`. */
+  reminders?: { days: number[] };
   /** How its papers look; absent in companies whose settings were never changed (`letterheadOf`). */
   letterhead?: string;
   createdAt: Date;
@@ -51,6 +53,11 @@ export interface Company {
   /** Who last corrected what was set up then, and when. */
   corrected?: { by: string; at: Date };
 }
+
+/** On which days a company reminds that has not chosen any. */
+const REMINDER_DAYS = [3, 7, 14];
+
+export const reminderDaysOf = ({ reminders }: Pick<Company, 'reminders'>): number[] => reminders?.days ?? REMINDER_DAYS;
 
 /** Where a team talks: one Slack channel, one Teams channel or chat. */
 export interface Room {

@@ -54,6 +54,8 @@ export interface Subjects {
   heading(companyId: string, id: string): Promise<AskedFor | undefined>;
   /** Whether this number may be texted has changed: what is shown of it says so. */
   redraw(companyId: string, phone: string): Promise<void>;
+  /** The customer with this number said something, then: nobody is reminded by itself of what they may have meant. */
+  answered(companyId: string, phone: string, at: Date): Promise<void>;
   /** What a text is about; undefined when it is gone. */
   about(companyId: string, id: string): Promise<Subject | undefined>;
   /** What became of a text of ours, to whatever it is about. Harmless when it is told again, or late. */
@@ -80,6 +82,8 @@ export interface Subject {
   texts: TextSummary[];
   /** Nobody is to be asked any more. */
   isOver: boolean;
+  /** From when on a text that reminds of it may go out; undefined when none is to go any more. */
+  remindableFrom: Date | undefined;
 }
 
 export type EarlierText = TextAsk & TextSummary;

@@ -25,6 +25,8 @@ export interface OutgoingText extends Announcing<AnswerFailed, TextErrand> {
    * that is wanted. Unset: nothing more than its words.
    */
   about?: { kind: 'request' | 'receipt'; id: string };
+  /** It reminds of what it is about: it goes out by day, and only while nothing has come in between. */
+  reminds?: boolean;
   /** The word of theirs that it answers: it goes out even to who has just said stop. */
   answers?: Keyword['kind'];
   /** Of what a member answers the customer: shown by a card in the customer's thread. */
@@ -72,6 +74,8 @@ export type TextFailure =
   | 'too-long'
   | 'not-now'
   | 'sender-problem'
+  /** What it was to remind of was over, or answered, before it went out. */
+  | 'over'
   | 'unknown';
 
 /**
@@ -114,7 +118,7 @@ export function heardOf<T extends TextSummary>(text: T, word: TextWord, now: Dat
 }
 
 /** What somebody wants to be sent. `id`: their own, so that asking twice sends once. */
-export type TextAsk = Pick<OutgoingText, 'id' | 'companyId' | 'phone' | 'about' | 'answers' | 'words'>;
+export type TextAsk = Pick<OutgoingText, 'id' | 'companyId' | 'phone' | 'about' | 'reminds' | 'answers' | 'words'>;
 
 /** A text as it stands, which is not promised to anybody. */
 export const outgoingText = (ask: TextAsk & Partial<TextSummary>, { now }: Moment): OutgoingText => ({

@@ -94,6 +94,7 @@ export function createReceiving(
     if (isNow && isPhone(text.from) && hasCardNumber(text.body)) await warnOfCard(company, text.from);
     // Before the text is stored, so that a process that dies in between obeys when it is told again.
     if (said) await obey(company.id, said);
+    await house.subjects.answered(company.id, text.from, text.at ?? house.clock.now());
     return text.at && text.at < company.createdAt ? false : show(company, text, said);
   }
 

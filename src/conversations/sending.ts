@@ -75,6 +75,13 @@ function toCarrier(
       if (there !== undefined) return heard({ sid: there, state: 'queued' });
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
       if (subject?.isOver && about?.kind === 'request') return unchanged;
+      if (subject && text.reminds) {
+        const from = subject.remindableFrom;
+        if (!from) return heard({ state: 'failed', failure: 'over' });
+        const retryAfterMs = from.getTime() - house.clock.now().getTime();
+        // It has waited for the carrier into the night.
+        if (retryAfterMs > 0) throw new Outage('texts', 'remind', { outcome: 'no', code: 'not-now', retryAfterMs });
+      }
       const customer = await store.customers.byPhone(companyId, to);
       if (customer && hasOptedOut(customer) && !text.answers) return heard({ state: 'failed', failure: 'opted-out' });
       if (text.answer && waitsForAnother(text, await store.outgoingTexts.latestTo(companyId, to, LATEST)))

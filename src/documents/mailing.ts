@@ -1,7 +1,15 @@
 import { companyOf } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
-import { linkUrl, type MailFailure, type PaymentRequest, reportMail, stateAt, withLink } from '../payments/index.ts';
+import {
+  hindranceOf,
+  linkUrl,
+  type MailFailure,
+  type PaymentRequest,
+  reportMail,
+  stateAt,
+  withLink,
+} from '../payments/index.ts';
 import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
@@ -22,6 +30,10 @@ export const createMailAnnouncer = (house: DocumentsHouse, print: Print): Announ
   documents: house.store.mails,
   errands: { send: toServer(house, print), tell: toRequest(house) },
 });
+
+/** Its words, where it is no more than a reminder. */
+const reminderIn = ({ id }: OutgoingMail, { mails }: PaymentRequest): string | undefined =>
+  mails.find((mail) => mail.id === id)?.reminder;
 
 function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
   const { store, mail: server, clock } = house;
@@ -48,14 +60,18 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
   }
 
   async function letterOf(mail: OutgoingMail, request: PaymentRequest, papers: Printed[]): Promise<Letter> {
-    const { customer, reference, message } = request;
+    const { customer, reference } = request;
+    const reminder = reminderIn(mail, request);
+    const message = reminder ?? request.message;
     const company = await companyOf(house.directory, mail);
     const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));
     return {
       ...{ id: mail.id, to: mail.to, tongue: mail.tongue, reference },
       company: { name: company.name, phone: company.phone },
       ...(customer.name ? { customer: customer.name } : {}),
-      ...(mail.asks ? { asks: { message: withLink(message, url) } } : {}),
+      ...(mail.asks
+        ? { asks: { message: withLink(message, url), ...(reminder !== undefined && { reminds: true }) } }
+        : {}),
       url,
       attachments: papers.map(({ name, pdf }) => ({ name, bytes: pdf })),
     };
@@ -71,6 +87,7 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
       if (!request) return unchanged;
       // Cancelled or paid since: nobody is asked for it any more.
       if (mail.asks && stateAt(request, clock.now()) !== 'open') return heard('over');
+      if (reminderIn(mail, request) !== undefined && hindranceOf(request, clock.now())) return heard('over');
       const papers = await printed(mail);
       if (!papers) return heard('not-printed');
       if (age(mail) > TRIED_MS) return heard('not-now');

@@ -14,6 +14,7 @@ import { publicPages } from './en/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refunds } from './en/refunds.ts';
 import { refusals } from './en/refusals.ts';
+import { reminders } from './en/reminders.ts';
 import { savedReplies } from './en/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
@@ -48,6 +49,7 @@ export const en = {
   publicPages,
   papers,
   mails,
+  reminders,
   settings,
   savedReplies,
   companySettings,

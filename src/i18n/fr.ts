@@ -15,6 +15,7 @@ import { publicPages } from './fr/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refunds } from './fr/refunds.ts';
 import { refusals } from './fr/refusals.ts';
+import { reminders } from './fr/reminders.ts';
 import { savedReplies } from './fr/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
@@ -49,6 +50,7 @@ export const fr: Catalogue = {
   publicPages,
   papers,
   mails,
+  reminders,
   settings,
   savedReplies,
   companySettings,

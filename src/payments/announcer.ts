@@ -12,6 +12,7 @@ import { type Occasion, occasionOf } from './occasion.ts';
 import { paperErrands } from './paper-errands.ts';
 import type { PageEnd } from './ports.ts';
 import { refundErrands } from './refund-errands.ts';
+import { reminding } from './reminders/errand.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
@@ -54,6 +55,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       'text-late': late(house),
       'expire-checkout': closing(house),
       'expire-link': expiring(house),
+      remind: reminding(house),
     },
   };
 }

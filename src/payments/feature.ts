@@ -11,6 +11,7 @@ import { createNameDesk } from './name-desk.ts';
 import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
 import { createReconciliation, reconciling } from './reconcile.ts';
+import { createRemindersDesk } from './reminders/desk.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -53,6 +54,7 @@ export const payments: Feature = {
     const card = createCardDesk(house);
     const counter = createCounterDesk(house);
     const naming = createNameDesk(house);
+    const reminders = createRemindersDesk(house);
     const reconcile = createReconciliation(house, createBookkeeping(house).told);
     return {
       announcers: {
@@ -82,6 +84,14 @@ export const payments: Feature = {
         },
         // Nothing is typed in it: whatever is done with it ends it.
         counter: { fill: (actor, { state }) => counter.done(actor, state) },
+        reminders: {
+          fill(actor, { values: { deed = '', until = '' }, state }, phase, key) {
+            const typed = { deed, until };
+            return phase === 'changed'
+              ? reminders.again(actor, typed, state)
+              : reminders.fill(actor, typed, state, key);
+          },
+        },
         'customer-name': { fill: (actor, { values: { name = '' }, state }) => naming.fill(actor, name, state) },
       },
       buttons: {
@@ -91,6 +101,7 @@ export const payments: Feature = {
         'request.cancel': { press: card.cancel },
         'request.send-again': { press: card.sendAgain },
         'request.link': { press: (actor, id) => counter.show(actor, id, 'link') },
+        'request.reminders': { press: reminders.open },
         'request.name': { press: naming.open },
         'request.code': { press: (actor, id) => counter.show(actor, id, 'code') },
       },

@@ -13,6 +13,7 @@ export type { Payment, PaymentMethod, Refund, RefundReason, RefundRefusal } from
 export type { RefundAnswer, Refunding, RefundMade } from './ports.ts';
 export { orderMayBecome, orderStateOf, type RefundOrder, type RefundOrderState } from './refund-order.ts';
 export { isTakenBack, leftOf, orderRefund, orderReported, ordersUnderWay, whyNotRefunded } from './refunding.ts';
+export { hindranceOf } from './reminders/schedule.ts';
 export type { AskedInvoice, PaymentRequest } from './request.ts';
 export type { CustomerChoice, Preview } from './screen.ts';
 export { settle } from './settle.ts';

@@ -58,7 +58,8 @@ export function placesOf(request: PaymentRequest): Places {
 export function needsSince(request: PaymentRequest): Date | undefined {
   const { state, seenAt, newLinkAskedAt, payments, disputes, refunds } = request;
   const told = lastTold(request);
-  const isLost = state === 'open' && told?.state === 'failed' && !(seenAt && seenAt > told.at);
+  const isLost =
+    state === 'open' && told?.state === 'failed' && told.reason !== 'over' && !(seenAt && seenAt > told.at);
   const papers = papersNotSent(request);
   const found = [
     ...(isLost ? [told.at] : []),

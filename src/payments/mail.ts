@@ -5,6 +5,8 @@ export interface MailSummary {
   to: string;
   /** It asks for the payment, with the request's link; otherwise it brings the papers of one that is paid. */
   asks?: boolean;
+  /** The words of a reminder, where it is one, with `{link}` where the link stands. */
+  reminder?: string;
   state: 'queued' | 'sent' | 'failed';
   reason?: MailFailure;
   /** Since when it is in this state. */

@@ -68,6 +68,13 @@ export function composeThanks(request: PaymentRequest, company: Company, reply: 
   return composeMessage({ ...about, reply, own: '', first: false, thanks: true });
 }
 
+/** The company's own words that remind of a request, with `{link}` where its link will stand. */
+export function composeReminder(request: PaymentRequest, company: Company, reply: Words): string {
+  const { customer, tongue, amount, reference, asker } = request;
+  const about = { company, customer, memberFirstName: firstNameIn(asker.name) ?? '', tongue, amount, reference };
+  return composeMessage({ ...about, reply, own: '', first: false, ...(customer.email && { byMail: true }) });
+}
+
 /** That another amount is asked for than the customer was sent, with `{link}` where the link will stand. */
 export function composeRevised(request: PaymentRequest, company: Company): string {
   const { customer, tongue, amount, reference, asker, revised } = request;

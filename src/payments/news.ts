@@ -58,6 +58,8 @@ export type RequestNews =
   | { kind: 'left-to-pay'; of: string; amount: Money; at: Date }
   | { kind: 'request-cancelled'; by: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
+  /** `words`: as they went out, with `{link}` where the link stands; `by`: who wanted it, where it was not its time. */
+  | { kind: 'reminder-sent'; words: string; by?: string; at: Date }
   | TextFailed;
 
 /** News that everyone in the room must see, not only those who follow the thread. */

@@ -10,6 +10,7 @@ import type { RequestNews } from './news.ts';
 import type { ChangedLine } from './order-news.ts';
 import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './payment.ts';
 import type { RefundOrder } from './refund-order.ts';
+import type { Reminders } from './reminders/reminders.ts';
 import type { QuickpayValues } from './screen.ts';
 import type { WrittenBack } from './written-back.ts';
 
@@ -17,15 +18,19 @@ import type { WrittenBack } from './written-back.ts';
  * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
  * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
  * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
- * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it.
+ * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it;
+ * `remind`: to see whether its customer is to be reminded, and do it.
  */
 export type RequestErrand =
   | ('text' | 'text-late' | 'thanks' | 'mail')
-  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders')
+  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders' | 'remind')
   | ('refund' | 'refund-told' | 'refund-text');
 
-/** A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again. */
-export type RequestText = TextSummary & { late?: true };
+/**
+ * A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again.
+ * `reminder`: it is one, in these words, with `{link}` where the link stands.
+ */
+export type RequestText = TextSummary & { late?: true; reminder?: string };
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
 export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
@@ -89,6 +94,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   followsLater?: boolean;
   /** That another amount is asked for than was sent, and what makes the difference; absent once that was sent. */
   revised?: Revision;
+  /** Absent in those from before there were any. */
+  reminders?: Reminders;
   createdAt: Date;
 }
 

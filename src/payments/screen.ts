@@ -20,6 +20,8 @@ export type PaymentScreen =
   | CounterForm
   | { kind: 'counter-done'; reference: string; shownIn: RoomId[] }
   | NameForm
+  | RemindersForm
+  | { kind: 'reminders-changed'; reference: string; nextAt?: Date }
   | { kind: 'name-corrected'; contact: string; name: string }
   | Refused;
 
@@ -35,6 +37,27 @@ export interface CounterForm extends Showable {
   /** Where the code's picture is: as secret as the link. */
   codeUrl: string;
 }
+
+/** What a member may do about the reminders of a request. */
+export interface RemindersForm extends Showable {
+  kind: 'reminders-form';
+  /** `until`: the day of a promise, `YYYY-MM-DD`; may stay empty. */
+  values: { deed: string; until: string };
+  requestId: string;
+  amount: Money;
+  reference: string;
+  /** Those that make sense as it stands. */
+  deeds: ReminderDeedName[];
+  /** When the next one goes. */
+  nextAt?: Date;
+  /** When one that is wanted now goes, where that is not at once. */
+  soonest?: Date;
+  /** The next one as the customer will read it, with `{link}` where the link will stand. */
+  preview?: string;
+  /** What is wrong with the day. */
+  problem?: Refusal;
+}
+export type ReminderDeedName = 'now' | 'skip' | 'promised' | 'stop' | 'start';
 
 /** What a customer is called. */
 export interface NameForm extends Showable {

@@ -1,4 +1,4 @@
-import { type Actor, type Company, roomsFor } from '../company/index.ts';
+import { type Actor, type Company, reminderDaysOf, roomsFor } from '../company/index.ts';
 import { contactOf, findOrMake, rememberEmail } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -8,6 +8,8 @@ import { askedNow } from './order-change.ts';
 import type { Payer } from './payer.ts';
 import { type Ask, requestedBefore } from './quickpay.ts';
 import { debtsOf, owing } from './reference.ts';
+import { placeOf } from './reminders/place.ts';
+import { remindersFrom } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
 import { type PaymentScreen, traceOf } from './screen.ts';
 import { withoutDebt } from './settle.ts';
@@ -76,6 +78,7 @@ export function createSending(house: PaymentsHouse) {
         linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
         ...(company.letterhead ? { letterhead: company.letterhead } : {}),
         invoices: ask.invoices.map(askedNow),
+        reminders: remindersFrom(reminderDaysOf(company), placeOf(customer.phone, company), moment.now),
         rooms,
       },
       moment,

@@ -168,12 +168,15 @@ function cancelledAtLast(request: PaymentRequest, moment: Moment): PaymentReques
   return announcing(ended, { kind: 'request-cancelled', by: cancelled.by, at: moment.now }, moment);
 }
 
-/** What no longer makes sense once nobody is to pay any more: asking by text, and the link's end. */
+/** What no longer makes sense once nobody is to pay any more: asking by text, reminding, and the link's end. */
 const withoutPendingWork = (request: PaymentRequest): PaymentRequest =>
   without(
     request,
     (item) =>
-      isErrand(item, 'expire-link') || isErrand(item, 'text-late') || (isErrand(item, 'text') && !item.sendingSince),
+      isErrand(item, 'expire-link') ||
+      isErrand(item, 'text-late') ||
+      isErrand(item, 'remind') ||
+      (isErrand(item, 'text') && !item.sendingSince),
   );
 
 const over = (request: PaymentRequest): PaymentRequest => withoutPendingWork(withoutDebt(request));

@@ -4,18 +4,16 @@ import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
+import { asking } from './asking.ts';
 import { closed } from './checkout.ts';
-import { mailed } from './mailed.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
+import type { Reminders } from './reminders/reminders.ts';
+import { planned, plannedAnew } from './reminders/schedule.ts';
 import type { PaymentRequest, RequestText } from './request.ts';
 import { cancelling, withoutDebt } from './settle.ts';
 
 const JUST_SENT_MS = 30_000;
-/** A text that the carrier does not take for so long is said to be late. */
-const LATE_AFTER_MS = 60_000;
 const PRESSES_KEPT = 20;
-/** The next is only sent when the last has left or failed: an older one has nothing to report any more. */
-const TEXTS_KEPT = 20;
 
 /**
  * A new payment request with everything it promises: its card in each room, its text or e-mail, the paper that goes with it, the end of its
@@ -36,6 +34,7 @@ export function requestPayment(
     linkExpiresAt: Date;
     letterhead?: string;
     invoices?: PaymentRequest['invoices'];
+    reminders?: Reminders;
     rooms: RoomId[];
   },
   moment: Moment,
@@ -65,21 +64,8 @@ export function requestPayment(
     createdAt: moment.now,
   };
   const shown = asking(redrawn(blank, moment), moment);
-  return expiring(promising(shown, { name: 'paper', about: 'invoice' }, moment), moment);
-}
-
-/** What asks for the payment: an e-mail where it goes by e-mail, otherwise a text. */
-const asking = (request: PaymentRequest, moment: Moment): PaymentRequest =>
-  request.customer.email
-    ? mailed(request, { to: request.customer.email, asks: true }, moment)
-    : texting(request, moment);
-
-function texting(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const text: RequestText = { id: moment.newId('txt'), state: 'queued', at: moment.now };
-  const texts = [...request.texts, text].slice(-TEXTS_KEPT);
-  const asked = promising({ ...request, texts }, { name: 'text', about: text.id }, moment);
-  const late = new Date(moment.now.getTime() + LATE_AFTER_MS);
-  return promising(asked, { name: 'text-late', about: text.id }, moment, late);
+  const promised = expiring(promising(shown, { name: 'paper', about: 'invoice' }, moment), moment);
+  return ask.reminders ? planned(promised, ask.reminders, moment) : promised;
 }
 
 const expiring = (request: PaymentRequest, moment: Moment): PaymentRequest =>
@@ -129,7 +115,8 @@ export function sendAgain(
     { ...rest, ...(request.state === 'expired' ? debts : {}), state: 'open', linkExpiresAt },
     key,
   );
-  const sent = redrawn(expiring(waiting ? reopened : asking(reopened, moment), moment), moment);
+  const asked = waiting ? reopened : asking(reopened, moment);
+  const sent = plannedAnew(redrawn(expiring(asked, moment), moment), moment);
   return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
 }
 
@@ -149,7 +136,10 @@ export function reportText(
   const kept = without({ ...request, texts }, (item) => isAbout(item, textId));
   if (!heard || (heard.state === text.state && !text.late)) return kept;
   const shown = redrawn(kept, moment);
-  return heard.reason ? announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment) : shown;
+  // Whoever ended it knows.
+  return heard.reason && heard.reason !== 'over'
+    ? announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment)
+    : shown;
 }
 
 const inTime = ({ late: _, ...text }: RequestText): RequestText => text;

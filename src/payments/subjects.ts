@@ -10,6 +10,7 @@ import { change, one } from '../kernel/change.ts';
 import { momentOf, redrawn } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl, withLink } from './message.ts';
+import { answered, remindableFrom } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
 import { reportText } from './steps.ts';
 
@@ -17,12 +18,16 @@ const PAGE = 200;
 /** So many cards of one customer have a button that may have to go. */
 const REDRAWN = 20;
 
-/** The text that asks for a payment, or one that is sent again. */
-export const textAbout = (
-  { companyId, id, customer: { phone }, message }: PaymentRequest,
+/** The text that asks for a payment, one that is sent again, or one that reminds. */
+export function textAbout(
+  { companyId, id, customer: { phone }, message, texts }: PaymentRequest,
   textId: string,
-): TextAsk | undefined =>
-  phone ? { id: textId, companyId, phone, words: message, about: { kind: 'request', id } } : undefined;
+): TextAsk | undefined {
+  const reminder = texts.find((text) => text.id === textId)?.reminder;
+  if (!phone) return undefined;
+  const ask = { id: textId, companyId, phone, about: { kind: 'request', id } } as const;
+  return reminder === undefined ? { ...ask, words: message } : { ...ask, words: reminder, reminds: true };
+}
 
 /** The thread that a request opens. */
 export const headOf = ({ id, createdAt, cards }: PaymentRequest): Head => ({
@@ -53,6 +58,12 @@ export function createTextSubjects({
         if (request) house.wake('requests', request);
       }
     },
+    async answered(companyId, phone, at) {
+      for (const { id } of await requests.sendableTo(companyId, phone, REDRAWN)) {
+        const request = await change(one(requests, companyId, id), (now) => answered(now, at, momentOf(house)));
+        if (request) house.wake('requests', request);
+      }
+    },
     async about(companyId, id) {
       const request = await requests.get(companyId, id);
       return (
@@ -61,6 +72,7 @@ export function createTextSubjects({
           filled: (words) => withLink(words, linkUrl(publicUrl, links.tokenFor(id))),
           texts: request.texts,
           isOver: ['cancelling', 'cancelled', 'paid'].includes(request.state),
+          remindableFrom: remindableFrom(request, house.clock.now()),
         }
       );
     },

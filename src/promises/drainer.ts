@@ -45,7 +45,7 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
     let document = seen;
     try {
       document ??= await documents.get(whose.companyId, whose.id);
-      const item = document?.outbox.find((candidate) => wayOf(whose, candidate).name === way.name);
+      const item = document?.outbox.find((one) => wayOf(whose, one).name === way.name && !isForLater(one));
       if (!document || !item || stop.is || item.due > clock.now()) return;
       document = await keep(document, item, (ms) => resting(ms, way.vendor, whose.companyId));
     } finally {
@@ -55,6 +55,10 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
     wake(document, way.name);
     return drain(whose, way, document);
   }
+
+  /** What has not come to its time holds nobody; what is tried again holds those behind it. */
+  const isForLater = ({ kind, attempts, due }: OutboxItem): boolean =>
+    kind === 'errand' && attempts === 0 && due > clock.now();
 
   /** Leaves the vendor to others for a while. */
   async function resting(ms: number, vendor: string, companyId: string): Promise<void> {

@@ -29,6 +29,7 @@ export const company = (more: Partial<Company> = {}): Company => ({
   textSender: unlike('MG'),
   roomLanguage: 'en',
   foldsNames: false,
+  reminders: { days: [3, 7] },
   setUpBy: { id: 'U1', name: 'Marc-André Roy', workspaceId: 'slack:T1' },
   corrected: { by: 'Élise', at: at(3) },
   rooms: [
@@ -234,16 +235,21 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
     },
   ],
   changing: at(4),
+  reminders: {
+    ...{ days: [7, 14], since: at(1), place: { timeZone: 'America/Toronto', region: 'QC' }, sent: 1, lastAt: at(2) },
+    ...{ stopped: { why: 'paused', by: 'Marc', at: at(3) }, wanted: 'Marc' },
+    promised: { day: at(4), until: at(5), by: 'Marc' },
+  },
   revised: { from: 1, at: at(4), added: [{ description: 'Batterie', amount: 1 }], removed: [] },
   pressed: ['press-1', 'press-2'],
   customer: { id: 'cus_1', phone: '+15145550188', email: 'elise@exemple.ca', name: 'Élise' },
   texts: [
-    { id: 'txt_1', state: 'queued', at: at(1) },
+    { id: 'txt_1', state: 'queued', at: at(1), reminder: 'Rappel : {link}' },
     { id: 'txt_2', sid: 'SM2', state: 'failed', reason: 'landline', at: at(2) },
   ],
   letterhead: 'let_1',
   mails: [
-    { id: 'mai_1', to: 'a@example.com', asks: true, state: 'queued', at: at(1) },
+    { id: 'mai_1', to: 'a@example.com', asks: true, reminder: 'Rappel', state: 'queued', at: at(1) },
     { id: 'mai_2', to: 'b@example.com', state: 'failed', reason: 'refused', at: at(2) },
   ],
   seenAt: at(3),

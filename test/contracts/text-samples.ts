@@ -53,6 +53,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
     retried: true,
   },
   about: { kind: 'request', id: 'pay_1' },
+  reminds: true,
   answers: 'stop',
   sid: 'SM2',
   state: 'failed',

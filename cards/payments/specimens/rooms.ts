@@ -10,6 +10,7 @@ import type { PaymentRequest } from '../../../src/payments/request.ts';
 import type { MessageSpecimens, NewsSpecimens } from '../../specimen.ts';
 import { ANA, cad, garage, JULIE, later, MARC } from '../../specimens/people.ts';
 import { BATTERY, orderNews } from './orders.ts';
+import { REMINDER, reminded } from './reminders.ts';
 import { mailPreview, request } from './request.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
@@ -81,6 +82,7 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     'by-mail-sent': byMail({ state: 'sent' }),
     'by-mail-refused': byMail({ state: 'failed', reason: 'address-refused' }),
     'mail-refused': mailed({ state: 'failed', reason: 'address-refused' }),
+    ...reminded(tongue),
     seen: request(tongue, { seenAt: later(3) }),
     declined: request(tongue, { seenAt: later(3), declined: { reason: 'insufficient-funds', at: later(5) } }),
     processing: request(tongue, { state: 'processing', seenAt: later(3) }),
@@ -203,6 +205,10 @@ export function news(): NewsSpecimens<RequestNews> {
     'left-to-pay': { 'left-to-pay': { kind: 'left-to-pay', of: 'RO4830', amount: cad(5000), at } },
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
+    'reminder-sent': {
+      'reminder-sent': { kind: 'reminder-sent', words: REMINDER, at },
+      'reminder-sent-by-member': { kind: 'reminder-sent', words: REMINDER, by: 'Sophie Roy', at },
+    },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },
   };
 }

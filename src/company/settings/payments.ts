@@ -1,13 +1,15 @@
 import type { Tongue } from '../../kernel/language.ts';
 import { parseAmount, typedAmount } from '../../kernel/money.ts';
 import { granted, refused } from '../../kernel/refusal.ts';
-import type { Company, Room, RoomId } from '../company.ts';
+import { type Company, type Room, type RoomId, reminderDaysOf } from '../company.ts';
 import { type Field, inCompany } from './field.ts';
 import { inOrder, keysIn, roomKey } from './keys.ts';
 
 /** The processor takes no more at once, in minor units. */
 const MOST_AMOUNT = 99_999_999;
 const MOST_DAYS = 365;
+/** At most so often: a fourth would be a nuisance. */
+const MOST_REMINDERS = 3;
 export const LINK_DAYS = [7, 14, 30, 60, 90];
 
 /** Only those who are in a closed room know of it. Before its platform said, a channel of Teams was known by its team. */
@@ -89,6 +91,23 @@ export const payments = {
     read: (typed) =>
       /^[1-9]\d{0,2}$/.test(typed) && Number(typed) <= MOST_DAYS ? granted(typed) : refused({ code: 'field-missing' }),
     put: (standing, value) => inCompany(standing, { linkDays: Number(value) }),
+  },
+  'reminder-days': {
+    of: ({ company }) => reminderDaysOf(company).join(', '),
+    read: (typed) => {
+      const days =
+        typed.trim() === ''
+          ? []
+          : typed
+              .trim()
+              .split(/\s*(?:[,;\s]|\bet\b|\band\b)\s*/i)
+              .filter(Boolean);
+      const isRead = days.length <= MOST_REMINDERS && days.every((day) => /^[1-9]\d?$/.test(day) && Number(day) <= 90);
+      return isRead
+        ? granted([...new Set(days.map(Number))].toSorted((a, b) => a - b).join(', '))
+        : refused({ code: 'reminder-days-unreadable' });
+    },
+    put: (standing, value) => inCompany(standing, { reminders: { days: keysIn(value).map(Number) } }),
   },
   thanks: yesOrNo(
     ({ thanks }) => thanks === true,

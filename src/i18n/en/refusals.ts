@@ -90,6 +90,14 @@ export const refusals = {
   'request-gone': 'This payment request can’t be found any more.',
   'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
+  'not-remindable': 'No reminder can go out for this request as it stands. Its card shows where it is.',
+  'reminded-today': 'The customer was reminded less than a day ago. Call them, or try again tomorrow.',
+  'promise-unreadable': 'Choose the day by which the customer promised to pay.',
+  'promise-too-far':
+    'The payment link will be closed by then. Choose an earlier day, or send the request again that day.',
+  'promise-past': 'This day is over. Choose today or a later day.',
+  'reminder-days-unreadable':
+    'Type up to 3 numbers of days between 1 and 90, for example 3, 7, 14. Leave it empty for no reminders.',
   'not-payable': 'This request can’t be paid right now. Its card shows where it stands.',
   'nothing-to-refund': 'Nothing is left to refund: all of this payment went back, or is on its way.',
   'refund-disputed':

@@ -132,6 +132,10 @@ export const textFailures = {
     why: 'your text number has a problem.',
     next: 'Tell the person who manages Quittance: the number may not be registered, or the account needs attention.',
   },
+  over: {
+    why: 'there was nothing left to remind of before it could go out.',
+    next: 'If the request still waits for a payment, send it again.',
+  },
   unknown: { why: 'the phone company did not say why.', next: 'Send it again, or call the customer.' },
 };
 

@@ -97,6 +97,14 @@ export const refusals: Catalogue['refusals'] = {
   'request-gone': 'Cette demande de paiement est introuvable.',
   'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
+  'not-remindable': 'Aucun rappel ne peut partir pour cette demande telle qu’elle est. Sa carte montre où elle en est.',
+  'reminded-today': 'Ce client a reçu un rappel il y a moins d’un jour. Appelez-le, ou réessayez demain.',
+  'promise-unreadable': 'Choisissez le jour d’ici lequel le client a promis de payer.',
+  'promise-too-far':
+    'Le lien de paiement sera fermé ce jour-là. Choisissez un jour plus proche, ou renvoyez la demande ce jour-là.',
+  'promise-past': 'Ce jour est passé. Choisissez aujourd’hui ou un jour à venir.',
+  'reminder-days-unreadable':
+    'Écrivez jusqu’à 3 nombres de jours entre 1 et 90, par exemple 3, 7, 14. Laissez vide pour n’envoyer aucun rappel.',
   'not-payable': 'Cette demande ne peut pas être payée en ce moment. Sa carte dit où elle en est.',
   'nothing-to-refund': 'Il ne reste rien à rembourser : tout ce paiement est retourné au client ou est en route.',
   'refund-disputed':

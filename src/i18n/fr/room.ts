@@ -130,6 +130,10 @@ export const textFailures: Catalogue['textFailures'] = {
     why: 'votre numéro de textos a un problème.',
     next: 'Avertissez la personne qui gère Quittance : le numéro n’est peut-être pas enregistré, ou le compte demande une intervention.',
   },
+  over: {
+    why: 'il n’y avait plus rien à rappeler au moment de l’envoi.',
+    next: 'Si la demande attend toujours un paiement, renvoyez-la.',
+  },
   unknown: {
     why: 'le fournisseur de téléphonie n’a pas dit pourquoi.',
     next: 'Renvoyez, ou appelez le client.',

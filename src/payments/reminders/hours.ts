@@ -1,0 +1,71 @@
+import { type CalendarDay, daysOn, isDayOff } from './holidays.ts';
+import type { Place } from './place.ts';
+
+/** Hours of the day in which something automatic is sent. */
+const HOURS = { from: 9, until: 20 };
+/** No run of Sundays and holidays is longer. */
+const MOST_DAYS_OFF = 14;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { ...digits, second: 'numeric', hourCycle: 'h23', calendar: 'gregory', timeZone });
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** What the clocks of a zone show, as milliseconds since 1970 if they were those of UTC. */
+function shownAt(ms: number, timeZone: string): number {
+  const parts = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** When the clocks of a zone show that. */
+function whenShown(shown: number, timeZone: string): Date {
+  const guess = shown - (shownAt(shown, timeZone) - shown);
+  // Once more, because the clocks may have been changed between the two.
+  return new Date(guess - (shownAt(guess, timeZone) - shown));
+}
+
+/** The same time of day so many days later, however long those days are. */
+export const daysAfter = (at: Date, days: number, { timeZone }: Place): Date =>
+  whenShown(shownAt(at.getTime(), timeZone) + days * 86_400_000, timeZone);
+
+const morningOf = ({ year, month, day }: CalendarDay, { timeZone }: Place): Date =>
+  whenShown(Date.UTC(year, month - 1, day, HOURS.from), timeZone);
+
+function calendarAt(at: Date, { timeZone }: Place): CalendarDay & { hour: number } {
+  const shown = new Date(shownAt(at.getTime(), timeZone));
+  const [year, month, day] = [shown.getUTCFullYear(), shown.getUTCMonth() + 1, shown.getUTCDate()];
+  return { year, month, day, hour: shown.getUTCHours() };
+}
+
+/** The first moment from `at` on at which somebody may be reminded there: by day, on no Sunday and no holiday. */
+export function earliest(at: Date, place: Place): Date {
+  const { hour, ...today } = calendarAt(at, place);
+  if (!isDayOff(today, place.region) && hour < HOURS.until) return hour < HOURS.from ? morningOf(today, place) : at;
+  for (let days = 1; days < MOST_DAYS_OFF; days += 1) {
+    const date = daysOn(today, days);
+    if (!isDayOff(date, place.region)) return morningOf(date, place);
+  }
+  throw new Error(`${place.region} has no working day from ${at.toISOString()} on`);
+}
+
+/** The morning of the day before. */
+export const dayBefore = (morning: Date, place: Place): Date => daysAfter(morning, -1, place);
+
+/** The morning after a day, such as `2026-12-04`; undefined for what is no day. */
+export function morningAfter(typed: string, place: Place): Date | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed) ?? [];
+  const date = { year: Number(year), month: Number(month), day: Number(day) };
+  const { month: sameMonth, day: sameDay } = daysOn(date, 0);
+  const isDay = year !== undefined && sameMonth === date.month && sameDay === date.day;
+  return isDay ? morningOf(daysOn(date, 1), place) : undefined;
+}
