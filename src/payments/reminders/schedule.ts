@@ -116,6 +116,6 @@ export function stopped(
 /** The customer said something: a member takes it from here. What they said before it was asked for is about something else. */
 export function answered(request: PaymentRequest, at: Date, moment: Moment): PaymentRequest | undefined {
   const { reminders } = request;
-  if (!reminders || at < reminders.since) return undefined;
+  if (!reminders || at < reminders.since || plannedAt(request) === undefined) return undefined;
   return stopped(request, { why: 'answered' }, moment);
 }
