@@ -31,8 +31,8 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       ...paperBlocks(request, papers, voice),
       ...writeBackBlocks(request, voice),
       ...(OVER.has(request.state) ? briefly(request, voice) : atLength(request, voice)),
-      ...reminderBlocks(request, optedOut, voice),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...reminderBlocks(request, optedOut, voice),
     ],
   };
 }
