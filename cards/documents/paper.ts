@@ -35,6 +35,8 @@ export interface PaperFact {
 
 export interface PaperGroup {
   heading: string;
+  /** What its lines come to, before tax. */
+  sum: string;
   lines: { description: string; quantity: string; unitPrice: string; amount: string }[];
 }
 
@@ -131,7 +133,9 @@ function groupsOf({ lines, currency }: Paper, say: Words, { money, thousandths }
   });
   return GROUPS.flatMap((kind) => {
     const own = lines.filter((line) => line.kind === kind);
-    return own.length > 0 ? [{ heading: kind === 'sum' ? '' : say.groups[kind], lines: own.map(read) }] : [];
+    if (own.length === 0) return [];
+    const sum = money({ minor: own.reduce((all, { amount }) => all + amount, 0), currency });
+    return [{ heading: kind === 'sum' ? '' : say.groups[kind], sum, lines: own.map(read) }];
   });
 }
 

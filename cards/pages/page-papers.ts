@@ -4,15 +4,30 @@ import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { veiled } from '../../src/kernel/email.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Refusal } from '../../src/kernel/refusal.ts';
-import { type PaperSheet, presentPaper } from '../documents/paper.ts';
+import { type PaperGroup, type PaperSheet, presentPaper } from '../documents/paper.ts';
 
 /** The papers on the customer's page, ready to read. */
 export interface PapersPart {
   /** To be looked at on the page itself: what is asked for, and the receipts that cannot be had in print. */
-  documents: (PaperSheet & { look: string; pdf: PaperLink | null })[];
+  documents: PageDocument[];
   /** What one keeps; empty before it is paid. */
   downloads: PaperLink[];
   mail: MailForm | null;
+}
+
+interface PageDocument extends Omit<PaperSheet, 'groups'> {
+  look: string;
+  /** What it is for, at a glance: what was worked on, and what was done. */
+  about: string;
+  groups: PageGroup[];
+  pdf: PaperLink | null;
+}
+
+interface PageGroup extends Omit<PaperGroup, 'lines'> {
+  isLong: boolean;
+  count: string;
+  /** `note`: how many, and what one costs. */
+  lines: { description: string; note: string; amount: string }[];
 }
 
 interface PaperLink {
@@ -44,6 +59,10 @@ interface Beside {
   refused?: RefusedAddress | undefined;
 }
 
+/** A group of more lines is opened by itself: what it comes to stands beside its heading. */
+const LINES_SHOWN = 8;
+/** In characters: about two lines of a small phone. */
+const ABOUT_LENGTH = 80;
 /** An e-mail that has not left by then is late. */
 const AT_ONCE_MS = 60_000;
 
@@ -62,14 +81,14 @@ export function presentPapers(
   /** One is called what it is; of several each by its number as well. */
   const called = (label: string, { number }: Paper) => (all.length > 1 ? `${label} (${number})` : label);
   const documents = all.map((paper, place) => {
-    const sheet = presentPaper(paper);
+    const sheet = sheetOf(paper, say);
     const look = all.length > 1 ? `${sheet.title} ${sheet.number} · ${sheet.due.value}` : say.look[paper.kind];
     // Once it is paid, what can be printed stands among what one keeps.
     const pdf = !isPaid && papers.printable.includes('invoice') ? link('invoice', place, say.open) : null;
     return { ...sheet, look, pdf };
   });
   const receipts = papers.receipts.map((paper) => ({
-    ...presentPaper(paper),
+    ...sheetOf(paper, say),
     look: called(say.look.receipt, paper),
     pdf: null,
   }));
@@ -95,6 +114,36 @@ export function presentPapers(
         }
       : null,
   };
+}
+
+function sheetOf(paper: Paper, say: Catalogue['page']['papers']): Omit<PageDocument, 'look' | 'pdf'> {
+  const { groups, ...sheet } = presentPaper(paper);
+  return {
+    ...sheet,
+    about: aboutOf(paper, say),
+    groups: groups.map(({ lines, ...group }) => ({
+      ...group,
+      isLong: group.heading !== '' && lines.length > LINES_SHOWN,
+      count: say.lines(lines.length),
+      lines: lines.map(({ description, amount, ...line }) => ({ description, amount, note: noteOf(line, sheet) })),
+    })),
+  };
+}
+
+const noteOf = (
+  { quantity, unitPrice }: Pick<PaperGroup['lines'][number], 'quantity' | 'unitPrice'>,
+  { columns }: Pick<PaperSheet, 'columns'>,
+): string => (unitPrice && quantity ? `${quantity} × ${unitPrice}` : quantity && `${columns.quantity} ${quantity}`);
+
+/** Work before parts, as many as can be read at a glance, and how many more there are; nothing of a bare amount. */
+function aboutOf({ vehicle, lines }: Paper, say: Catalogue['page']['papers']): string {
+  const known = lines.filter(({ kind }) => kind !== 'sum' && kind !== 'discount');
+  const done = known
+    .toSorted((a, b) => Number(b.kind === 'labour') - Number(a.kind === 'labour'))
+    .map(({ description }) => description);
+  const first = done.filter((_, place) => place === 0 || done.slice(0, place + 1).join().length <= ABOUT_LENGTH);
+  const rest = done.length - first.length;
+  return [vehicle, ...first, rest > 0 && say.more(rest)].filter(Boolean).join(' · ');
 }
 
 function problemOf({ refusal: { code } }: RefusedAddress, { refusals, page }: Catalogue): string {

@@ -63,7 +63,7 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
     },
     customer: view.customer ?? '',
     reference: view.reference,
-    amountLabel: state.action?.pays ? text.amountDue : text.amount,
+    amountLabel: state.action?.pays ? text.amountDue(1 + (view.papers?.others.length ?? 0)) : text.amount,
     amount,
     currency: amount.includes('$') ? view.amount.currency : '',
     until: state.action?.pays ? text.until(formats.fully(view.until)) : '',

@@ -22,3 +22,12 @@ test.each([
   expect(offered(kind, false).documents.map((one) => one.look)).toEqual([look]);
   expect(offered(kind, true).downloads.map(({ label }) => label)).toEqual([download, 'Télécharger le reçu']);
 });
+
+test('what it is for is read before it is opened, and what each kind of line comes to once it is', () => {
+  const [document] = offered('invoice', false).documents;
+  expect(document?.about.replaceAll(/\s/g, ' ')).toBe(
+    'Mazda CX-5 2021, 84 210 km · Remplacement des freins avant et des disques, essai routier · 3 autres lignes',
+  );
+  const sums = document?.groups.map(({ heading, sum }) => `${heading} ${sum}`.replaceAll(/\s/g, ' '));
+  expect(sums).toEqual(['Main-d’œuvre 187,50 $', 'Pièces 238,95 $', 'Frais 4,50 $', 'Rabais -20,00 $']);
+});

@@ -4,7 +4,8 @@ import { ending } from '../sentence.ts';
 export const page = {
   title: 'Payment request',
   customer: 'For',
-  amountDue: 'Amount due',
+  /** Of so many documents together. */
+  amountDue: (documents: number) => (documents > 1 ? `Amount due for ${documents} documents` : 'Amount due'),
   /** The same, once it is not due any more. */
   amount: 'Amount',
   reference: 'Reference number',
@@ -126,6 +127,9 @@ export const page = {
       'credit-note': 'See the credit note',
     },
     open: 'Open it as PDF',
+    /** Beside what was done, where not all of it is named. */
+    more: (others: number) => (others === 1 ? '1 more line' : `${others} more lines`),
+    lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
     title: 'Your documents',
     download: {
       invoice: 'Download the invoice',

@@ -4,7 +4,7 @@ import { ending } from '../sentence.ts';
 export const page: Catalogue['page'] = {
   title: 'Demande de paiement',
   customer: 'Pour',
-  amountDue: 'Montant à payer',
+  amountDue: (documents) => (documents > 1 ? `Montant à payer pour ${documents} documents` : 'Montant à payer'),
   amount: 'Montant',
   reference: 'Numéro de référence',
   pay: (amount) => `Payer ${amount}`,
@@ -125,6 +125,8 @@ export const page: Catalogue['page'] = {
       'credit-note': 'Voir la note de crédit',
     },
     open: 'L’ouvrir en PDF',
+    more: (others) => (others === 1 ? '1 autre ligne' : `${others} autres lignes`),
+    lines: (count) => (count === 1 ? '1 ligne' : `${count} lignes`),
     title: 'Vos documents',
     download: {
       invoice: 'Télécharger la facture',
