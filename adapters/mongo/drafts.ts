@@ -18,6 +18,7 @@ const schema = document<Draft>(
         renames: String,
         email: String,
         amount: text,
+        currency: String,
         reference: text,
         reply: text,
         message: text,

@@ -160,6 +160,7 @@ const FIELDS: Partial<Record<Warning['code'], keyof QuickpayValues>> = {
   'name-differs': 'name',
   'number-not-reached': 'customer',
   'amount-differs': 'amount',
+  'currency-changed': 'amount',
   'message-as-typed': 'message',
 };
 const sayAt = (

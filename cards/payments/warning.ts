@@ -34,5 +34,9 @@ export const sayWarning =
         return warnings[warning.code](isolated(warning.typed));
       case 'amount-differs':
         return warnings[warning.code]({ reference, balance: money(warning.balance) });
+      case 'currency-changed': {
+        const { currency } = voice;
+        return warnings[warning.code]({ from: currency(warning.from), to: currency(warning.to) });
+      }
     }
   };

@@ -54,7 +54,8 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     { filledIn: before, offers }: Carried = {},
     rival?: PaymentRequest,
   ): Promise<QuickpayForm> {
-    const { values, filledIn } = await withBalance(store, company, given, actor.tongue, before);
+    const asked = { ...given, currency: given.currency ?? company.currency };
+    const { values, filledIn } = await withBalance(store, company, asked, actor.tongue, before);
     const reading = await read(house, company, values);
     const known = values.reference === '' ? reading.payer?.known : undefined;
     const [{ warnings, proposal }, ask, owed, replies, offered] = await Promise.all([

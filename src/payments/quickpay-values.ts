@@ -1,6 +1,6 @@
 import type { Company } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
-import { typedAmount } from '../kernel/money.ts';
+import { type Currency, MINOR_UNITS, typedAmount } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -53,6 +53,7 @@ export async function valuesOfLine(
     customer: contact ? contactIn(contact) : await customerOf(store, company, line.customerText),
     name: contact ? (line.customerText ?? '') : '',
     amount: line.amount?.typed ?? '',
+    currency: company.currency,
     reference: line.reference?.typed ?? '',
     message: line.message ?? '',
   };
@@ -96,16 +97,21 @@ export function problemsToSay(
   return Object.fromEntries(found.filter(([field, refusal]) => isSaid(field, refusal)));
 }
 
-/** What a form carries unseen: the warnings in it, what it filled in, what a message offers, and whose address it asks for. */
+/**
+ * What a form carries unseen: the warnings in it, the currency of its amount, what it filled in, what a message offers, and
+ * whose address it asks for.
+ */
 export const stateOf = ({
+  values: { currency },
   warnings,
   filledIn,
   offered,
   mail,
   customer,
-}: Pick<QuickpayForm, 'warnings' | 'filledIn' | 'offered' | 'mail' | 'customer'>): string =>
+}: Pick<QuickpayForm, 'values' | 'warnings' | 'filledIn' | 'offered' | 'mail' | 'customer'>): string =>
   [
     ...warnings.map(traceOf),
+    ...(currency ? [`${ASKED_IN}${currency}`] : []),
     ...(filledIn ? [`${FILLED_IN}${filledIn.invoiceId}:${filledIn.minor}`] : []),
     ...(mail && customer ? [`${EMAIL_OF}${customer.id}`] : []),
     ...(offered ? tracesOf(offered) : []),
@@ -115,6 +121,12 @@ export const stateOf = ({
 const EMAIL_OF = 'email-of:';
 
 const FILLED_IN = 'filled-in:';
+const ASKED_IN = 'asked-in:';
+
+function currencyIn(traces: string[]): Currency | undefined {
+  const code = traces.find((trace) => trace.startsWith(ASKED_IN))?.slice(ASKED_IN.length);
+  return code !== undefined && Object.hasOwn(MINOR_UNITS, code) ? (code as Currency) : undefined;
+}
 
 function filledInOf(traces: string[]): FilledIn | undefined {
   const [invoiceId, minor] =
@@ -138,16 +150,20 @@ export function readQuickpay({ values, state }: Filled): ReadQuickpay {
   const traces = state.split(',').filter((trace) => trace !== '');
   const filledIn = filledInOf(traces);
   const { customer = '', name = '', renames, amount = '', reference = '', message = '', reply = '', language } = values;
+  const currency = currencyIn(traces);
   const email = traces.includes(`${EMAIL_OF}${customer}`) ? (values.email ?? '') : '';
   return {
     values: {
       ...{ customer, name, amount, reference, message },
       ...(renames && renames !== KEEPS ? { renames } : {}),
       ...(email ? { email } : {}),
+      ...(currency ? { currency } : {}),
       reply: reply === '' || reply === OWN ? EMPTY.reply : reply,
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
-    shown: traces.filter((trace) => ![FILLED_IN, EMAIL_OF].some((mark) => trace.startsWith(mark)) && !isOffer(trace)),
+    shown: traces.filter(
+      (trace) => ![FILLED_IN, ASKED_IN, EMAIL_OF].some((mark) => trace.startsWith(mark)) && !isOffer(trace),
+    ),
     ...(traces.some(isOffer) ? { offers: offersOf(traces) } : {}),
     ...(filledIn ? { filledIn } : {}),
   };

@@ -32,6 +32,8 @@ export interface FormReading {
   /** What was typed as the name of who was chosen; empty for nothing that can be read. */
   name: string;
   amount?: Money;
+  /** How the company's currency has changed since the amount was first asked for. */
+  currencyChanged?: Extract<Warning, { code: 'currency-changed' }>;
   reference?: string;
   /** The saved reply that was chosen, where it says something in the text's language. */
   reply?: Reply;
@@ -86,12 +88,17 @@ export async function read(house: House, company: Company, values: QuickpayValue
     ...(untexted ? { untexted } : {}),
     name: name.ok ? name.value : '',
     ...(amount.ok ? { amount: amount.value } : {}),
+    ...currencyChanged(values, company),
     ...(reference.ok ? { reference: reference.value } : {}),
     ...(reply.ok ? { reply: reply.value } : {}),
     message: message.ok ? message.value : '',
     tongue,
     problems,
   };
+}
+
+function currencyChanged({ currency: from }: QuickpayValues, { currency: to }: Company): Partial<FormReading> {
+  return from && from !== to ? { currencyChanged: { code: 'currency-changed', from, to } } : {};
 }
 
 function readAmount(typed: string, company: Company): Answer<Money> {
@@ -109,10 +116,11 @@ function readAmount(typed: string, company: Company): Answer<Money> {
 export async function look(
   store: Store,
   company: Company,
-  { reference, amount, payer, untexted, name, message }: FormReading,
+  { reference, amount, currencyChanged, payer, untexted, name, message }: FormReading,
   rival?: PaymentRequest,
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
   const warnings = [
+    ...(currencyChanged ? [currencyChanged] : []),
     ...(payer ? namedOtherwise(payer, name) : []),
     ...notReached(payer, untexted),
     ...asTypedIn(message),
@@ -141,7 +149,10 @@ export async function look(
     if (owner) warnings.push({ code: 'reference-of-another-customer', name: owner.name ?? contactOf(owner) });
   }
   const balance = balanceOf(invoice);
-  if (!amount) return alike.length > 0 ? { warnings } : { warnings, proposal: balance };
+  if (!amount) {
+    const isOffered = alike.length === 0 && balance.currency === company.currency;
+    return isOffered ? { warnings, proposal: balance } : { warnings };
+  }
   if (![invoice, ...alike].some((one) => sameMoney(amount, balanceOf(one))))
     warnings.push({ code: 'amount-differs', balance });
   return { warnings };

@@ -2,7 +2,7 @@ import type { Reply } from '../company/index.ts';
 import type { TextFailure } from '../conversations/index.ts';
 import type { Contact } from '../customers/index.ts';
 import type { Tongue } from '../kernel/language.ts';
-import type { Money } from '../kernel/money.ts';
+import type { Currency, Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
@@ -86,6 +86,8 @@ export interface QuickpayValues {
   /** Asked where no text can go to who is chosen; empty where none is to go by e-mail instead. */
   email?: string;
   amount: string;
+  /** What the amount was first asked for in; absent in what an earlier version opened or kept. */
+  currency?: Currency;
   reference: string;
   /** A saved reply's id. */
   reply: string;
@@ -184,6 +186,8 @@ export type Warning =
   /** What was last texted there could not arrive, and nothing else will. */
   | { code: 'number-not-reached'; requestId: string; why: TextFailure; at: Date }
   | { code: 'amount-differs'; balance: Money }
+  /** The company has another currency than when the amount was first asked for. */
+  | { code: 'currency-changed'; from: Currency; to: Currency }
   /** Whose number it is, is known by another name; `revision`: of the customer. */
   | { code: 'name-differs'; customerId: string; revision: number; known: string; typed: string }
   /** Looks like a variable in the member's own words, and is none. */
@@ -191,6 +195,7 @@ export type Warning =
 
 /** What tells that a member had this warning before their eyes: another request's is another warning. */
 export function traceOf(warning: Warning): string {
+  if (warning.code === 'currency-changed') return [warning.code, warning.from, warning.to].join(':');
   if (warning.code !== 'name-differs')
     return 'requestId' in warning ? `${warning.code}:${warning.requestId}` : warning.code;
   const { code, customerId, revision, typed } = warning;

@@ -33,6 +33,7 @@ describe('a dialog', () => {
         'reference-of-another-customer',
         'number-not-reached:pay_3',
         'amount-differs',
+        'currency-changed:USD:CAD',
         'message-as-typed',
       ],
     });

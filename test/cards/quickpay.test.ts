@@ -86,6 +86,7 @@ describe('the form', () => {
     expect(field('quickpay-warnings', 'reference').warnings).toHaveLength(3);
     expect(field('quickpay-warnings', 'amount').warnings).toEqual([
       'The balance of RO4821 is $980.12. Check the amount.',
+      'Your company now asks for payment in Canadian dollars: the amount was entered when it was in US dollars. Check it.',
     ]);
     const { state, submit } = form('quickpay-warnings');
     expect(submit).toBe('Send anyway');

@@ -163,6 +163,7 @@ export const draft = (companyId: string, more: Partial<Draft> = {}): Draft => ({
     customer: 'new:+15145550188',
     name: 'Zoë O’Neil',
     amount: '125,50 $',
+    currency: 'CAD',
     reference: 'RO 4821',
     reply: 'payment-request',
     message: '',

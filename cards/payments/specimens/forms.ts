@@ -90,6 +90,7 @@ export function quickpayForms(tongue: Tongue): Record<string, QuickpayForm> {
         { code: 'reference-of-another-customer', name: 'Marie-Ève Roy' },
         { code: 'number-not-reached', requestId: 'pay_3', why: 'landline', at: later(-600) },
         { code: 'amount-differs', balance: cad(98012) },
+        { code: 'currency-changed', from: 'USD', to: 'CAD' },
         { code: 'message-as-typed', typed: tongue === 'fr' ? '[lien]' : '[link]' },
       ],
     }),

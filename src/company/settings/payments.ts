@@ -2,8 +2,22 @@ import type { Tongue } from '../../kernel/language.ts';
 import { parseAmount, typedAmount } from '../../kernel/money.ts';
 import { granted, refused } from '../../kernel/refusal.ts';
 import { type Company, type Room, type RoomId, reminderDaysOf } from '../company.ts';
-import { type Field, inCompany } from './field.ts';
+import { type Field, inCompany, type Standing } from './field.ts';
 import { inOrder, keysIn, roomKey } from './keys.ts';
+
+/** With its currency: the same digits in another are another amount, for who changes it as for who is asked. */
+const limitOf = (minor: number | undefined, { currency }: Company): string => `${minor ?? ''} ${currency}`;
+
+/** In minor units; undefined for no limit. */
+function minorIn(value: string): number | undefined {
+  const [minor] = value.split(' ');
+  return minor ? Number(minor) : undefined;
+}
+
+function writtenLimit(value: string, tongue: Tongue, { company: { currency } }: Standing): string {
+  const minor = minorIn(value);
+  return minor === undefined ? '' : typedAmount({ minor, currency }, tongue);
+}
 
 /** The processor takes no more at once, in minor units. */
 const MOST_AMOUNT = 99_999_999;
@@ -59,32 +73,31 @@ export const payments = {
     },
   },
   'amount-limit': {
-    of: ({ company }) => String(company.amountLimit),
+    of: ({ company }) => limitOf(company.amountLimit, company),
     read(typed, { company }) {
       const amount = parseAmount(typed, company.currency);
       if (!amount.ok) return amount;
-      return amount.value.minor > MOST_AMOUNT
-        ? refused({ code: 'amount-unsafe' })
-        : granted(String(amount.value.minor));
+      const { minor } = amount.value;
+      return minor > MOST_AMOUNT ? refused({ code: 'amount-unsafe' }) : granted(limitOf(minor, company));
     },
-    put: (standing, value) => inCompany(standing, { amountLimit: Number(value) }),
-    written: (value, tongue, { company: { currency } }) => typedAmount({ minor: Number(value), currency }, tongue),
+    put: (standing, value) => inCompany(standing, { amountLimit: minorIn(value) ?? standing.company.amountLimit }),
+    written: writtenLimit,
   },
-  /** Empty: nobody has to agree. Otherwise in minor units; at nothing, somebody always has to. */
+  /** None: nobody has to agree. At nothing, somebody always has to. */
   'refund-limit': {
-    of: ({ company }) => (company.refundLimit === undefined ? '' : String(company.refundLimit)),
+    of: ({ company }) => limitOf(company.refundLimit, company),
     read(typed, { company }) {
-      if (typed.trim() === '') return granted('');
-      if (/^0+(?:[.,]0+)?$/.test(typed.trim())) return granted('0');
+      if (typed.trim() === '') return granted(limitOf(undefined, company));
+      if (/^0+(?:[.,]0+)?$/.test(typed.trim())) return granted(limitOf(0, company));
       const amount = parseAmount(typed, company.currency);
-      return amount.ok ? granted(String(amount.value.minor)) : amount;
+      return amount.ok ? granted(limitOf(amount.value.minor, company)) : amount;
     },
     put(standing, value) {
       const { refundLimit: _, ...company } = standing.company;
-      return { ...standing, company: value === '' ? company : { ...company, refundLimit: Number(value) } };
+      const refundLimit = minorIn(value);
+      return { ...standing, company: { ...company, ...(refundLimit !== undefined && { refundLimit }) } };
     },
-    written: (value, tongue, { company: { currency } }) =>
-      value === '' ? '' : typedAmount({ minor: Number(value), currency }, tongue),
+    written: writtenLimit,
   },
   'link-days': {
     of: ({ company }) => String(company.linkDays),

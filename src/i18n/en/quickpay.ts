@@ -132,6 +132,9 @@ export const warnings = {
     `This number is known as ${w.known}’s, and you typed ${ending(w.typed)} Check the number, and say below whether it is the same person.`,
   'amount-differs': (w: { reference: string; balance: string }) =>
     `The balance of ${w.reference} is ${w.balance}. Check the amount.`,
+  /** `from`, `to`: as in `Canadian dollars`. */
+  'currency-changed': (w: { from: string; to: string }) =>
+    `Your company now asks for payment in ${w.to}: the amount was entered when it was in ${w.from}. Check it.`,
 };
 
 /** The one question after a one-line command. */

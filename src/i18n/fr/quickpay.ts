@@ -130,6 +130,8 @@ export const warnings: Catalogue['warnings'] = {
   'name-differs': (w) =>
     `Ce numéro est connu au nom de ${w.known}, et vous avez tapé ${ending(w.typed)} Vérifiez le numéro, puis dites ci-dessous s’il s’agit de la même personne.`,
   'amount-differs': (w) => `Le solde de ${w.reference} est de ${w.balance}. Vérifiez le montant.`,
+  'currency-changed': (w) =>
+    `Votre entreprise demande maintenant ses paiements en ${w.to} : le montant a été entré quand c’était en ${w.from}. Vérifiez-le.`,
 };
 
 export const confirmation: Catalogue['confirmation'] = {
