@@ -51,6 +51,12 @@ export function customersIn(database: Database): Customers {
       return second ? undefined : first;
     },
     byPhones: (companyId, phones) => collection.among(companyId, 'phone', phones),
+    byMailboxes: (companyId, emails) =>
+      collection.among(
+        companyId,
+        'mailbox',
+        emails.map((email) => email.toLowerCase()),
+      ),
     byIds: (companyId, ids) => collection.among(companyId, '_id', ids),
     insertMany: (customers) => collection.insertMany(customers, 'number', 'mailbox'),
     async search(companyId, typed, limit) {

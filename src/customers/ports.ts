@@ -10,6 +10,8 @@ export interface Customers extends Documents<Customer> {
   byEmail(companyId: string, email: string): Promise<Customer | undefined>;
   /** Those that are known, in any order. */
   byPhones(companyId: string, phones: string[]): Promise<Customer[]>;
+  /** Those who have no number and these addresses, in whatever letters; in any order. */
+  byMailboxes(companyId: string, emails: string[]): Promise<Customer[]>;
   byIds(companyId: string, ids: string[]): Promise<Customer[]>;
   /** Inserts those whose number (or address, without one) is nobody's yet, and leaves the others as they are; gives how many. */
   insertMany(customers: Customer[]): Promise<number>;

@@ -1,11 +1,12 @@
 import type { Company } from '../company/index.ts';
-import { type Consent, type Customer, contactOf, hasOptedOut, type Newcomer, withConsent } from '../customers/index.ts';
+import type { Customer } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { KeepingHouse } from './house.ts';
 import { countedIn, type Invoice, telling, totalsOfInvoice } from './invoice.ts';
+import { createOwners } from './owners.ts';
 import type { SourceBatch } from './ports.ts';
-import { hashOf, type SourceCustomer, type SourceInvoice, sourceKeyOf } from './source.ts';
+import { hashOf, type SourceInvoice, sourceKeyOf } from './source.ts';
 
 /** What became of a batch. */
 export interface Kept {
@@ -21,75 +22,7 @@ export interface Kept {
  * next version, and what was told before changes nothing.
  */
 export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
-  /** By the source's own number of a customer: ours, made where nobody has that telephone number yet. */
-  async function customersOf(company: Company, told: SourceCustomer[]): Promise<Map<string, Customer>> {
-    const bySource = new Map(told.map((customer) => [sourceKeyOf(customer.source), customer]));
-    const links = await store.sourceCustomers.of(company.id, [...bySource.keys()]);
-    const linked = new Map(links.map(({ source, customerId }) => [source, customerId]));
-    const reachable = [...bySource.values()].filter(({ phones, deleted }) => phones.length > 0 && !deleted);
-    const phones = [...new Set(reachable.flatMap(({ phones: [phone] }) => phone ?? []))];
-    const [ours, theirs] = await Promise.all([
-      store.customers.byIds(company.id, [...new Set(linked.values())]),
-      store.customers.byPhones(company.id, phones),
-    ]);
-    const known = new Map(ours.map((customer) => [customer.id, customer]));
-    const byPhone = new Map(theirs.map((customer) => [contactOf(customer), customer]));
-    await addMissing(company, reachable, byPhone);
-    const found = new Map<string, Customer>();
-    const fresh: { source: string; customerId: string }[] = [];
-    for (const [source, customer] of bySource) {
-      const before = known.get(linked.get(source) ?? '') ?? byPhone.get(customer.phones[0] ?? '');
-      if (!before) continue;
-      const now = await withWishes(before, customer);
-      for (const map of [known, byPhone]) map.set(map === known ? now.id : contactOf(now), now);
-      found.set(source, now);
-      if (!linked.has(source)) fresh.push({ source, customerId: now.id });
-    }
-    await store.sourceCustomers.link(company.id, fresh);
-    return found;
-  }
-
-  async function addMissing(company: Company, told: SourceCustomer[], byPhone: Map<string, Customer>): Promise<void> {
-    const now = clock.now();
-    const fresh = new Map<string, Customer>();
-    for (const { phones, name, tongue } of told) {
-      const [phone] = phones;
-      if (!phone || byPhone.has(phone) || fresh.has(phone)) continue;
-      const consent: Consent = { level: 'transactional', source: 'import', proof: 'dealer system', at: now };
-      const newcomer: Newcomer = {
-        ...{ companyId: company.id, phone, consent: [consent], createdAt: now },
-        ...(name && { name }),
-        ...(tongue && { tongue }),
-      };
-      fresh.set(phone, { ...newcomer, id: newId('cus'), revision: 0 });
-    }
-    const missing = [...fresh.values()];
-    if (missing.length === 0) return;
-    const added = await store.customers.insertMany(missing);
-    // Somebody may have been faster with one of them.
-    const there = added === missing.length ? missing : await store.customers.byPhones(company.id, [...fresh.keys()]);
-    for (const customer of there) byPhone.set(contactOf(customer), customer);
-  }
-
-  /** Whoever wants no texts in one place gets none; what somebody here has written of them is not overwritten. */
-  async function withWishes(known: Customer, { name, tongue, optedOut, deleted }: SourceCustomer): Promise<Customer> {
-    const stops = (optedOut || deleted) && !hasOptedOut(known);
-    if (!stops && (known.name || !name) && (known.tongue || !tongue)) return known;
-    const changed = await change(
-      one(store.customers, known.companyId, known.id),
-      (customer) => {
-        const named = {
-          ...customer,
-          ...(!customer.name && name && { name }),
-          ...(!customer.tongue && tongue && { tongue }),
-        };
-        const stop: Consent = { level: 'none', source: 'import', proof: 'dealer system', at: clock.now() };
-        return stops && !hasOptedOut(customer) ? withConsent(named, stop) : named;
-      },
-      known,
-    );
-    return changed ?? known;
-  }
+  const ownersOf = createOwners({ store, clock, newId });
 
   function fresh(company: Company, told: SourceInvoice, owner: Customer | undefined): Invoice {
     const now = clock.now();
@@ -126,7 +59,7 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
 
   return async function keep(company: Company, { customers, invoices, unreadable }: SourceBatch): Promise<Kept> {
     const kept: Kept = { added: 0, changed: 0, same: 0, refused: [...unreadable] };
-    const owners = await customersOf(company, [...invoices.map(({ customer }) => customer), ...customers]);
+    const owners = await ownersOf(company, [...invoices.map(({ customer }) => customer), ...customers]);
     const sound = invoices.filter((told) => {
       const why = whyUnsound(told);
       if (why) kept.refused.push({ id: told.content.reference, why });

@@ -33,6 +33,9 @@ export function describeCustomers(given: () => Given): void {
     expect(await customers.insertMany(household)).toBe(2);
     for (const typed of [email, email.toUpperCase()])
       expect(await customers.byEmail(companyId, typed)).toStrictEqual(ana);
+    const boxes = [email.toUpperCase(), other.email ?? '', 'nobody@example.com'];
+    const found = await customers.byMailboxes(companyId, boxes);
+    expect(found.map(({ id }) => id).toSorted()).toEqual([ana.id, other.id].toSorted());
     expect(await customers.byEmail(companyId, 'nobody@example.com')).toBeUndefined();
     expect((await customers.search(companyId, email, 5)).map(({ id }) => id)).toContain(ana.id);
   });

@@ -70,6 +70,7 @@ export const READS: Record<string, Read> = {
   'customers.byEmail': (store, home, id) => store.customers.byEmail(id, home.mailed.email ?? ''),
   'customers.search': (store, _, id) => store.customers.search(id, 'Tremblay', 10),
   'customers.search for nothing': (store, _, id) => store.customers.search(id, '', 1),
+  'customers.byMailboxes': (store, home, id) => store.customers.byMailboxes(id, [home.mailed.email ?? '']),
   'customers.byPhones': (store, home, id) => store.customers.byPhones(id, [home.customer.phone]),
   'customers.byIds': (store, home, id) => store.customers.byIds(id, [home.customer.id]),
   'syncStates.get': (store, _, id) => store.syncStates.get(id, 'cdk/sub'),

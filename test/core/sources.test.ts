@@ -5,6 +5,7 @@ import { createSyncing } from '../../src/invoices/syncing.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { silentLog } from '../fixtures/fakes.ts';
+import { customerOf } from '../fixtures/invoices.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -106,6 +107,34 @@ describe('what a source tells', () => {
     await look();
     expect(await invoicesOf('RO1')).toMatchObject([{ customer: { id: 'dms/a/c9', name: 'Nobody' } }]);
     expect(await world.store.customers.search(companyId(), 'nobody', 5)).toEqual([]);
+  });
+
+  test('of somebody with an address alone is theirs whom it reaches, and asked for by e-mail', async () => {
+    const told = { source: key('c8'), name: 'Ana Roy', phones: [], email: ' Ana@Exemple.CA ' };
+    const shares = await customerOf(world, { name: 'Luc Roy', phone: '+15145550777', email: 'Ana@exemple.ca' });
+    batches = [batch([order('RO1', { customer: told })]), batch([order('RO2', { customer: told })])];
+    await look();
+    const [[first], [second]] = await Promise.all([invoicesOf('RO1'), invoicesOf('RO2')]);
+    expect(first?.customer.id).toBe(second?.customer.id);
+    expect(first?.customer.id).not.toBe(shares);
+    const ana = await world.store.customers.get(companyId(), first?.customer.id ?? '');
+    expect(ana).toMatchObject({ name: 'Ana Roy', email: 'Ana@exemple.ca', consent: [{ source: 'import' }] });
+    expect(ana?.phone).toBeUndefined();
+  });
+
+  test('of who has another number by now goes to that one, and what they wish counts for both', async () => {
+    const told = { source: key('c7'), name: 'Zoé Roy', phones: ['+15145550701'] };
+    batches = [batch([order('RO1', { customer: told })])];
+    await look();
+    const moved = { ...told, phones: ['+15145550702'], optedOut: true as const };
+    batches = [batch([order('RO1', { customer: moved })])];
+    await look();
+    const [now] = await invoicesOf('RO1');
+    const [old, fresh] = await Promise.all(
+      ['+15145550701', '+15145550702'].map((phone) => world.store.customers.byPhone(companyId(), phone)),
+    );
+    expect([now?.customer.id, old?.id]).toEqual([fresh?.id, expect.not.stringMatching(fresh?.id ?? '')]);
+    for (const one of [old, fresh]) expect(one?.consent.at(-1)).toMatchObject({ level: 'none' });
   });
 
   test('of who wants no texts is believed, and is never taken back', async () => {
