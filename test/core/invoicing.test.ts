@@ -108,6 +108,19 @@ describe('the list', () => {
     expect([narrowed.rows.length, narrowed.back]).toEqual([1, undefined]);
   });
 
+  test('words the text for what is chosen: an invoice once it is closed, a payment while it is open; or as was chosen', async () => {
+    const [open, closed] = [await owed({ closedAt: undefined }), await owed({ reference: `${reference}-B` })];
+    const form = await opened(`514-555-0${100 + phones}`);
+    const chosen = async (invoices: string, more = {}) => change(form, { invoices, ...more });
+    const replyOf = async (...all: Parameters<typeof chosen>) => (await chosen(...all)).values.reply;
+    expect(await replyOf(closed.id)).toBe('invoice-ready');
+    expect(await replyOf(open.id)).toBe('payment-request');
+    expect((await chosen(open.id)).preview?.text).not.toContain('facture');
+    expect((await change(await chosen(open.id), { invoices: closed.id })).values.reply).toBe('invoice-ready');
+    const reminded = await chosen(open.id, { reply: 'reminder' });
+    expect((await change(reminded, { invoices: closed.id })).values.reply).toBe('reminder');
+  });
+
   test('keeps what is chosen while something else is looked for', async () => {
     const made = await owed();
     await owed({ reference: `${reference}-B`, summary: 'Pneus' });

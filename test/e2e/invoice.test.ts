@@ -63,7 +63,7 @@ describe.each(PLATFORMS)('/invoice in %s, with the dealer’s own books', (platf
     const preview = await fetch(address);
     expect([preview.status, preview.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect((await fetch(`${address}x`)).status).toBe(404);
-    expect(marie.form()).toMatch(/Bonjour Julie, Garage Boréal\s?: facture RO4840/);
+    expect(marie.form()).toMatch(/Bonjour Julie, Garage Boréal\s?: [\d,]+\s\$ à payer \(RO4840\)/);
     expect(await marie.submit()).toBe('done');
     await marie.until(() => marie.card('RO4840').includes('Texto remis'));
     expect(marie.buttons('RO4840').join()).toContain('PDF');

@@ -60,6 +60,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
         customer: owner?.known?.id ?? given.values.customer,
         invoices: chosen.map(({ id }) => id).join(','),
         email: reading.email,
+        reply: reading.replyId,
       },
       ...(customer && { customer }),
       candidates,
@@ -76,6 +77,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
       carried: carriedText({
         ...{ of: owner?.id ?? '', page, narrowed },
         ...{ seen: shown.map(markOf), shown: tracesOf(warnings) },
+        fitting: given.values.reply === '' ? reading.replyId : '',
       }),
     };
   }

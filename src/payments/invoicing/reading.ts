@@ -1,5 +1,5 @@
-import { type Actor, type Company, type Reply, replyNamed } from '../../company/index.ts';
-import { balanceOf, type Invoice, whyNotAsked } from '../../invoices/index.ts';
+import { type Actor, type Company, type Purpose, type Reply, replyNamed } from '../../company/index.ts';
+import { balanceOf, type Invoice, stateOf, whyNotAsked } from '../../invoices/index.ts';
 import { type Tongue, tongueOf } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import { type Answer, granted, type Refusal, refused } from '../../kernel/refusal.ts';
@@ -32,6 +32,8 @@ export interface InvoiceReading {
   chosen: Invoice[];
   /** Those among them that say something else than the form that they were chosen in. */
   changed: Invoice[];
+  /** Of the reply that the form holds: as it was chosen, or the one that fits. */
+  replyId: string;
   reply?: Reply;
   /** The member's own words; empty for none. */
   message: string;
@@ -42,11 +44,10 @@ export interface InvoiceReading {
 /** Reads every field and finds what is wrong with each; changes nothing. */
 export async function read(house: House, company: Company, { values, carried }: ReadInvoices): Promise<InvoiceReading> {
   const { store } = house;
-  const [owner, named] = await Promise.all([
-    ownerOf(store, company.id, values.customer),
-    replyNamed(store.replies, company.id, values.reply),
-  ]);
+  const owner = await ownerOf(store, company.id, values.customer);
   const picked = owner ? await invoicesOf(store, company, owner, { values, carried }) : undefined;
+  const replyId = values.reply || fittingReply(picked?.chosen ?? []);
+  const named = await replyNamed(store.replies, company.id, replyId);
   const standard = owner?.known?.tongue ?? tongueOf(company.language);
   const tongue = values.language === 'auto' ? standard : values.language;
   const reply = readReply(named, tongue);
@@ -61,6 +62,7 @@ export async function read(house: House, company: Company, { values, carried }: 
     email,
     chosen: picked?.chosen ?? [],
     changed: (picked?.chosen ?? []).filter((invoice) => isNews(invoice, picked?.byForm ?? [], carried.seen)),
+    replyId,
     ...(reply.ok && { reply: reply.value }),
     message: message.ok ? message.value : '',
     tongue,
@@ -73,6 +75,10 @@ export async function read(house: House, company: Company, { values, carried }: 
     },
   };
 }
+
+/** What may still change is no invoice yet: a customer is asked for a payment. */
+const fittingReply = (chosen: Invoice[]): Purpose =>
+  chosen.some((invoice) => stateOf(invoice) === 'open') ? 'payment-request' : 'invoice-ready';
 
 /** One that was chosen by typing its reference has not stood in the form yet. */
 const isNews = (invoice: Invoice, byForm: string[], seen: string[]): boolean =>

@@ -26,7 +26,7 @@ export interface InvoiceValues {
   invoices: string;
   /** Asked where no text can go to the customer; empty where none is to go by e-mail instead. */
   email: string;
-  /** A saved reply's id. */
+  /** A saved reply's id; empty for the one that fits what is chosen. */
   reply: string;
   /** The member's own words instead of the saved reply; may stay empty. */
   message: string;

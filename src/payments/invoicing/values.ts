@@ -7,7 +7,7 @@ import { type InvoiceValues, type InvoiceWarning, LISTED, type Listed } from './
 
 export const NOTHING: InvoiceValues = {
   ...{ customer: '', who: '', find: '', listed: 'all', invoices: '', email: '' },
-  ...{ reply: 'invoice-ready', message: '', language: 'auto' },
+  ...{ reply: '', message: '', language: 'auto' },
 };
 
 /** In the place of an invoice's id, where there is none to choose. */
@@ -24,15 +24,17 @@ export interface Carried {
   seen: string[];
   /** The warnings that stand before the member's eyes. */
   shown: string[];
+  /** The saved reply that the form chose by itself; empty where the member chose one. */
+  fitting: string;
 }
 
-export const CARRIES_NOTHING: Carried = { of: '', page: 0, narrowed: '', seen: [], shown: [] };
+export const CARRIES_NOTHING: Carried = { of: '', page: 0, narrowed: '', seen: [], shown: [], fitting: '' };
 
 /** Ids and traces have neither of these, and the form of a platform holds a thousand characters. */
 const [PARTS, ITEMS] = ['|', ','];
 
-export const carriedText = ({ of, page, narrowed, seen, shown }: Carried): string =>
-  [encodeURIComponent(of), page, narrowed, seen.join(ITEMS), shown.join(ITEMS)].join(PARTS);
+export const carriedText = ({ of, page, narrowed, seen, shown, fitting }: Carried): string =>
+  [encodeURIComponent(of), page, narrowed, seen.join(ITEMS), shown.join(ITEMS), fitting].join(PARTS);
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
@@ -54,7 +56,7 @@ export interface ReadInvoices {
 /** The form's fields as typed, and what it carried. A page that was turned to stands in a field of its own. */
 export function readInvoices({ values, state }: Filled): ReadInvoices {
   const { customer = '', who = '', find = '', invoices = '', email = '', reply = '', message = '', language } = values;
-  const [of = '', page = '', narrowed = '', seen = '', shown = ''] = state.split(PARTS);
+  const [of = '', page = '', narrowed = '', seen = '', shown = '', fitting = ''] = state.split(PARTS);
   const turned = values['invoices-turn'] ?? page;
   return {
     values: {
@@ -63,7 +65,7 @@ export function readInvoices({ values, state }: Filled): ReadInvoices {
         .filter((id) => id !== NONE)
         .join(ITEMS),
       listed: isListed(values.listed) ? values.listed : 'all',
-      reply: reply === '' || reply === OWN ? NOTHING.reply : reply,
+      reply: reply === OWN || reply === fitting ? NOTHING.reply : reply,
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
     carried: {
@@ -72,6 +74,7 @@ export function readInvoices({ values, state }: Filled): ReadInvoices {
       narrowed,
       seen: listIn(seen),
       shown: listIn(shown),
+      fitting,
     },
   };
 }
