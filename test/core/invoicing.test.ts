@@ -2,15 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Invoice } from '../../src/invoices/index.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
-import type { InvoiceForm, InvoiceValues, Screen } from '../../src/screen.ts';
 import { invoice } from '../contracts/store-samples.ts';
+import { formIn, invoiceDesk } from '../fixtures/invoice-desk.ts';
 import { customerOf } from '../fixtures/invoices.ts';
 import { minutesAfter } from '../fixtures/requests.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
-let keys = 0;
 let phones = 0;
 /** Another customer for each test, whose invoices are theirs alone. */
 let julie: string;
@@ -25,23 +24,7 @@ beforeEach(async () => {
   julie = await customerOf(world, { name: `Julie Test${phones}`, phone: `+15145550${100 + phones}` });
 });
 
-const key = () => `key:${++keys}`;
-const members = { marc: () => world.marc, lea: () => ({ ...world.marc, id: 'U2', name: 'Léa Roy', firstName: 'Léa' }) };
-const filledIn = ({ values, carried }: InvoiceForm, more: Partial<InvoiceValues> & Record<string, string> = {}) => ({
-  form: 'invoice',
-  values: { ...values, ...more },
-  state: carried,
-});
-const typed = (text: string) => screenOf(world.app.command(visitOf(world.marc, key()), 'invoice', text));
-const change = (form: InvoiceForm, more?: Record<string, string>) =>
-  screenOf(world.app.form(visitOf(world.marc, key()), filledIn(form, more), 'changed')).then(formIn);
-const send = (form: InvoiceForm, more: Record<string, string> = {}, who = members.marc(), by = key()) =>
-  screenOf(world.app.form(visitOf(who, by), filledIn(form, more), 'sent'));
-function formIn(screen: Screen): InvoiceForm {
-  if (screen.kind !== 'invoice-form') throw new Error(screen.kind);
-  return screen;
-}
-const opened = (text: string) => typed(text).then(formIn);
+const { key, members, typed, opened, change, send } = invoiceDesk(() => world);
 
 async function owed(more: Partial<Invoice> = {}): Promise<Invoice> {
   const made = invoice(world.company.id, {
