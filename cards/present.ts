@@ -19,6 +19,7 @@ import * as payments from './payments/looks.ts';
 import * as refunds from './refunds/looks.ts';
 import { refusalCard } from './refusal.ts';
 import * as replies from './replies/looks.ts';
+import * as texting from './texting/looks.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
 /** How everything looks that there is, by kind: one that no feature gives a look to does not compile. */
@@ -29,6 +30,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...refunds.screens,
       ...invoices.screens,
       ...replies.screens,
+      ...texting.screens,
       ...company.screens,
       ...conversations.screens,
       ...desk.screens,

@@ -8,10 +8,12 @@ import { invoices } from './invoices/feature.ts';
 import { payments } from './payments/feature.ts';
 import { refunds } from './refunds/feature.ts';
 import { replies } from './replies/feature.ts';
+import { texting } from './texting/feature.ts';
 
 /** Everything that members can do, in the order in which help and menus show it. */
 export const FEATURES: readonly Feature[] = [
   payments,
+  texting,
   invoices,
   refunds,
   replies,

@@ -8,6 +8,7 @@ import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 import type { RefundScreen } from './refunds/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
+import type { TextingScreen } from './texting/screen.ts';
 
 export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
@@ -17,6 +18,7 @@ export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
 export type * from './refunds/screen.ts';
 export type * from './replies/screen.ts';
+export type * from './texting/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
 export type Screen = Showable &
@@ -25,6 +27,7 @@ export type Screen = Showable &
     | RefundScreen
     | InvoiceForm
     | ReplyScreen
+    | TextingScreen
     | DocumentScreen
     | CompanyScreen
     | ConversationScreen

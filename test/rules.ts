@@ -13,6 +13,9 @@ export const matching = (files: File[], shape: RegExp, reason: string): string[]
     return found ? [`${path} has "${found[0].replace(/\s+/g, ' ')}": ${reason}.`] : [];
   });
 
+/** The command that is called as a block and a field are: its name with the slash is its own. */
+const ALSO_A_BLOCK = new Set(['text']);
+
 /** What features are called by: their commands, forms, buttons, screens, messages and news. */
 function namesOfFeatures(): Set<string> {
   const answers = FEATURES.map((feature) => feature.at({ store: {}, checkout: {}, sms: {} } as House));
@@ -21,7 +24,7 @@ function namesOfFeatures(): Set<string> {
     ...answers.flatMap(({ forms = {}, buttons = {} }) => [...Object.keys(forms), ...Object.keys(buttons)]),
     ...Object.values(LOOKS).flatMap((looks) => Object.keys(looks)),
   ];
-  return new Set([...names, 'news']);
+  return new Set([...names.map((name) => (ALSO_A_BLOCK.has(name) ? `/${name}` : name)), 'news']);
 }
 
 const quoted = (source: string): string[] =>
@@ -40,7 +43,7 @@ export const features: Rule = (files) => {
     .filter(({ path }) => within(path, 'adapters/slack', 'adapters/teams', 'cards/render'))
     .flatMap((file) => [
       ...quoted(file.source).flatMap((word) =>
-        known.has(word.replace(/^\//, '')) ? [`${file.path} names ${word}: ${why}.`] : [],
+        known.has(word) || known.has(word.replace(/^\//, '')) ? [`${file.path} names ${word}: ${why}.`] : [],
       ),
       ...importsOf(file)
         .filter(isOfFeature)

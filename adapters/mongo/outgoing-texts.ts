@@ -16,7 +16,7 @@ const schema = document<OutgoingText>(
     answer: part<MemberAnswer>({
       by: required(part<Asker>({ id: text, name: text, workspaceId: String })),
       typed: text,
-      threadOf: required(part<HeadId>({ kind: text, id: text })),
+      threadOf: part<HeadId>({ kind: text, id: text }),
       heldUntil: moment,
       undone: part<NonNullable<MemberAnswer['undone']>>({ by: text, at: moment }),
       retried: Boolean,

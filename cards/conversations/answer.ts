@@ -1,4 +1,4 @@
-import { answerState } from '../../src/conversations/answer-desk.ts';
+import { answerState } from '../../src/conversations/answer-form.ts';
 import type { AnswerMessage } from '../../src/conversations/messages.ts';
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { AnswerForm, AnswerHeld, AnswerUndone } from '../../src/conversations/screen.ts';
@@ -29,7 +29,8 @@ export function answerForm(screen: AnswerForm, voice: Voice): Form {
   };
 }
 
-function aboveOf({ to, said, answered, overtaken }: AnswerForm, voice: Voice): Block[] {
+/** Who it is, what they said last, and what colleagues have answered since. */
+export function aboveOf({ to, said, answered, overtaken }: AnswerForm, voice: Voice): Block[] {
   const say = voice.words.answers;
   const theirs: Block[] = said
     ? [note(say.said(called(to, voice), voice.shortly(said.at))), { kind: 'quote', text: said.body || '…' }]
@@ -45,7 +46,9 @@ function aboveOf({ to, said, answered, overtaken }: AnswerForm, voice: Voice): B
   ];
 }
 
-function fieldsOf({ values, replies, problem }: AnswerForm, voice: Voice): Field[] {
+type Worded = Pick<AnswerForm, 'values' | 'replies' | 'problem'>;
+/** A saved reply, or words of one's own. */
+export function fieldsOf({ values, replies, problem }: Worded, voice: Voice): Field[] {
   const say = voice.words.answers;
   const saved: Field = {
     ...{ kind: 'choice', id: 'reply', label: say.reply.label, value: values.reply || OWN, refreshes: true },
@@ -79,16 +82,24 @@ export function answerCard({ text, company, customer }: AnswerMessage): RoomCard
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
   const standing = standingOf(text, voice);
   const buttons = buttonsOf(text, voice);
+  const isHead = !text.answer.threadOf;
   return {
     summary: `${heading} · ${standing.text}`,
     blocks: [
-      line(heading),
+      ...(isHead ? headOf(heading, customer, voice) : [line(heading)]),
       { kind: 'quote', text: text.words },
       standing,
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...(isHead && !isHeld(text) ? [answerButton(text.phone, voice, voice.words.answers.again)] : []),
     ],
   };
 }
+
+/** A text that opens a thread says whom it is with. */
+const headOf = (heading: string, { phone, name }: AnswerMessage['customer'], voice: Voice): Block[] => [
+  { kind: 'heading', text: heading },
+  ...(name ? [note(voice.phone(phone))] : []),
+];
 
 type Text = AnswerMessage['text'];
 /** The carrier has not taken it yet, and it is not taken back. */
@@ -114,7 +125,7 @@ function buttonsOf(text: Text, { words: { answers: say } }: Voice): Button[] {
 }
 
 /** Under what a customer wrote. */
-export const answerButton = (phone: string, { words: { answers: say } }: Voice): Block => ({
+export const answerButton = (phone: string, { words: { answers: say } }: Voice, label = say.button): Block => ({
   kind: 'buttons',
-  buttons: [{ action: 'answer.open', label: say.button, value: phone, opensForm: true }],
+  buttons: [{ action: 'answer.open', label, value: phone, opensForm: true }],
 });

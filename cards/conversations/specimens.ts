@@ -27,6 +27,7 @@ function answerForms(tongue: Tongue): Record<string, AnswerForm> {
       to: JULIE,
       tongue,
       replies: [],
+      typed: '',
       answered: [],
       seen: '',
     },
@@ -57,6 +58,11 @@ function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
       },
     },
   });
+  /** It opened the thread. */
+  const first = ({ text, ...message }: AnswerMessage): AnswerMessage => {
+    const { threadOf: _, ...answer } = text.answer;
+    return { ...message, text: { ...text, answer } };
+  };
   const failed = { state: 'failed', sid: 'SM1' } as const;
   return {
     'answer-card-held': of({}),
@@ -66,6 +72,8 @@ function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
     'answer-card-failed': of({ ...failed, reason: 'unreachable' }),
     'answer-card-failed-for-good': of({ ...failed, reason: 'landline' }),
     'answer-card-retried': of({ ...failed, reason: 'unreachable' }, { retried: true }),
+    'answer-card-first-held': first(of({})),
+    'answer-card-first': first(of({ sid: 'SM1', state: 'delivered' })),
     'answer-card-undone': of({}, { undone: { by: 'Étienne Roy', at: later(6) } }),
   };
 }

@@ -1,5 +1,6 @@
 import { companyOf } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
+import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import { headOf, type IncomingText } from './incoming-text.ts';
 import type { TextMessage } from './messages.ts';
@@ -10,29 +11,29 @@ export const createTextAnnouncer = ({
   directory,
   subjects,
   conversing,
-}: ConversationsHouse): Announcer<IncomingText, TextMessage> => ({
-  documents: store.texts,
-  async card(text) {
-    return { kind: 'incoming-text', text, company: await companyOf(directory, text) };
-  },
-  async news(text, news) {
-    const { phone, customer } = text;
-    const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
-    const { kind, id } = text.threadOf ?? {};
-    const [company, root] = await Promise.all([
-      companyOf(directory, text),
-      kind === 'request' && id !== undefined ? subjects.heading(text.companyId, id) : undefined,
-    ]);
-    const message = { kind: 'news', news, company, customer: who, ...(root && { asker: root.asker }) } as const;
-    return { message, wholeRoom: true };
-  },
-  async root(text) {
-    if (!text.threadOf) return text;
-    const { kind, id } = text.threadOf;
-    return kind === 'text' ? store.texts.get(text.companyId, id) : subjects.heading(text.companyId, id);
-  },
-  isOnCard: () => true,
-  placed: (text, { room }) =>
-    conversing.tell(text, { at: text.receivedAt, room, ...(!text.threadOf && { head: headOf(text) }) }),
-  errands: {},
-});
+}: ConversationsHouse): Announcer<IncomingText, TextMessage> => {
+  /** Who opened the thread that it stands in. */
+  async function askerOf({ companyId, threadOf }: IncomingText) {
+    if (threadOf?.kind === 'answer') return (await store.outgoingTexts.get(companyId, threadOf.id))?.answer?.by;
+    return threadOf?.kind === 'request' ? (await subjects.heading(companyId, threadOf.id))?.asker : undefined;
+  }
+  return {
+    documents: store.texts,
+    async card(text) {
+      return { kind: 'incoming-text', text, company: await companyOf(directory, text) };
+    },
+    async news(text, news) {
+      const { phone, customer } = text;
+      const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
+      const [company, asker] = await Promise.all([companyOf(directory, text), askerOf(text)]);
+      return { message: { kind: 'news', news, company, customer: who, ...(asker && { asker }) }, wholeRoom: true };
+    },
+    async root(text) {
+      return text.threadOf ? headIn({ store, subjects }, text.companyId, text.threadOf) : text;
+    },
+    isOnCard: () => true,
+    placed: (text, { room }) =>
+      conversing.tell(text, { at: text.receivedAt, room, ...(!text.threadOf && { head: headOf(text) }) }),
+    errands: {},
+  };
+};

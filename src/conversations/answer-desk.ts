@@ -1,83 +1,52 @@
-import { type Actor, type Replies, repliesOf } from '../company/index.ts';
+import type { Actor, Replies } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import type { RoomId } from '../kernel/room-id.ts';
 import type { Filled, Phase } from '../kernel/screen.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { answerIdOf, heldAnswer, retriedAnswer, undoneAnswer } from './answer.ts';
-import { answerWords, fitting } from './answer-words.ts';
+import { answerIdOf, retriedAnswer, undoneAnswer } from './answer.ts';
+import { answerFormOf, readAnswerState } from './answer-form.ts';
+import { answerWords } from './answer-words.ts';
 import { type Turn, turnOf } from './answering-turn.ts';
-import type { HeadId } from './conversation.ts';
+import { createHolding, type Where } from './holding.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { OutgoingText } from './outgoing-text.ts';
-import type { AnswerForm, AnswerValues, ConversationScreen } from './screen.ts';
-import { measure } from './segments.ts';
-
-const SHOWN = 3;
+import type { AnswerValues, ConversationScreen } from './screen.ts';
 
 type AnswerHouse = ConversationsHouse & { store: { replies: Replies } };
-/** In which thread an answer stands, and the rooms that this is in. */
-type Where = { head: HeadId; rooms: RoomId[] };
 const refuse = (refusal: Refusal): ConversationScreen => ({ kind: 'refused', refusal });
 
 /** Members' answers to customers: written, held for a moment, taken back or tried again. */
 export function createAnswerDesk(house: AnswerHouse) {
   const { store } = house;
+  const hold = createHolding(house);
   const stored = ({ companyId }: Actor, id: string) => one(store.outgoingTexts, companyId, id);
   const whoOf = async ({ companyId, phone }: OutgoingText) => {
     const name = (await store.customers.byPhone(companyId, phone))?.name;
     return { phone, ...(name ? { name } : {}) };
   };
 
-  /** The form as it now stands. `phase`: what is left empty is wrong only once it is sent. */
-  async function form(actor: Actor, turn: Turn, values: AnswerValues, phase: Phase): Promise<AnswerForm> {
-    const replies = fitting(await repliesOf(store.replies, actor.companyId), turn);
-    const chosen = replies.find(({ id }) => id === values.reply)?.texts[turn.tongue];
-    const read = answerWords(values.message.trim() || chosen || '', turn);
-    const isWrong = !read.ok && (phase === 'sent' || read.refusal.code !== 'field-missing');
-    const { said, answered, customer: to, tongue } = turn;
-    return {
-      ...{ kind: 'answer-form', values, to, tongue, replies, seen: answered.at(-1)?.id ?? '' },
-      ...(said && { said: { body: said.body, at: said.receivedAt } }),
-      answered: answered.slice(-SHOWN).map(({ answer, createdAt: at }) => ({
-        ...{ by: answer?.by.name ?? '', words: answer?.typed ?? '', at },
-      })),
-      ...(isWrong && !read.ok ? { problem: read.refusal } : {}),
-      ...(read.ok && { preview: { ...measure(read.value), text: read.value, to, tongue } }),
-    };
-  }
-
-  /** Writes it once, however often it is asked for. */
-  async function hold(actor: Actor, id: string, phone: string, what: { words: string; typed: string }, there: Where) {
-    const { companyId, workspaceId } = actor;
-    const { words, typed } = what;
-    const by = { id: actor.id, name: actor.name, workspaceId };
-    const about = { by, typed, threadOf: there.head, rooms: there.rooms };
-    const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house));
-    if (await store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);
-  }
+  const form = (turn: Turn, values: AnswerValues, phase: Phase) => answerFormOf(store.replies, turn, values, phase);
 
   return {
     async open(actor: Actor, phone: string): Promise<ConversationScreen> {
       const turn = await turnOf(house, actor, phone);
-      return turn.ok ? form(actor, turn.value, { reply: '', message: '' }, 'changed') : refuse(turn.refusal);
+      return turn.ok ? form(turn.value, { reply: '', message: '' }, 'changed') : refuse(turn.refusal);
     },
 
     async fill(actor: Actor, filled: Filled, phase: Phase, key: string): Promise<ConversationScreen> {
-      const [phone = '', seen = ''] = filled.state.split(' ');
+      const { phone, seen } = readAnswerState(filled.state);
       const { reply = '', message = '' } = filled.values;
       const id = answerIdOf(actor.companyId, key);
       const to = { phone };
       if (phase === 'sent' && (await store.outgoingTexts.get(actor.companyId, id))) return { kind: 'answer-held', to };
       const turn = await turnOf(house, actor, phone);
       if (!turn.ok) return refuse(turn.refusal);
-      const shown = await form(actor, turn.value, { reply, message }, phase);
+      const shown = await form(turn.value, { reply, message }, phase);
       if (phase === 'changed' || !shown.preview) return shown;
       if (shown.seen !== seen) return { ...shown, overtaken: true };
       const there = await house.conversing.goingOn({ companyId: actor.companyId, phone });
       if (!there) return refuse({ code: 'answer-gone' });
-      const typed = message.trim() || (shown.replies.find((one) => one.id === reply)?.texts[shown.tongue] ?? '');
-      await hold(actor, id, phone, { words: shown.preview.text, typed }, there);
+      await hold(actor, id, phone, { words: shown.preview.text, typed: shown.typed }, there);
       return { kind: 'answer-held', to: turn.value.customer, shownIn: there.rooms };
     },
 
@@ -115,7 +84,7 @@ export function createAnswerDesk(house: AnswerHouse) {
       const turn = await turnOf(house, actor, phone);
       if (!turn.ok) return refuse(turn.refusal);
       const rooms = failed.cards.map(({ room }) => room);
-      const there = { head: answer.threadOf, rooms };
+      const there = { head: answer.threadOf ?? ({ kind: 'answer', id } as const), rooms };
       await hold(actor, answerIdOf(actor.companyId, `again ${id}`), phone, { words, typed: answer.typed }, there);
       const text = await change(stored(actor, id), (now) => retriedAnswer(now, momentOf(house)));
       if (text) house.wake('outgoingTexts', text);
@@ -123,6 +92,3 @@ export function createAnswerDesk(house: AnswerHouse) {
     },
   };
 }
-
-/** What the form carries unseen. */
-export const answerState = ({ to, seen }: Pick<AnswerForm, 'to' | 'seen'>): string => `${to.phone} ${seen}`.trim();

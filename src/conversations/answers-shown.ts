@@ -1,11 +1,12 @@
 import { companyOf } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { isErrand } from '../promises/outbox.ts';
+import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
-import type { OutgoingText } from './outgoing-text.ts';
+import { headOfAnswer, isHead, type OutgoingText } from './outgoing-text.ts';
 
-/** How members' answers stand in the thread of their customer; no room is shown any other text of ours. */
+/** How members' texts stand in the thread of their customer, or open one; no room is shown any other text of ours. */
 export function answersShown({
   store,
   directory,
@@ -30,13 +31,14 @@ export function answersShown({
       const message = { kind: 'news', news, ...(await about(text)), ...(text.answer && { asker: text.answer.by }) };
       return { message: { ...message, kind: 'news' }, wholeRoom: false };
     },
-    async root({ companyId, answer }) {
+    async root(text) {
+      const { companyId, answer } = text;
       if (!answer) return undefined;
-      const { kind, id } = answer.threadOf;
-      return kind === 'text' ? store.texts.get(companyId, id) : subjects.heading(companyId, id);
+      return answer.threadOf ? headIn({ store, subjects }, companyId, answer.threadOf) : text;
     },
     isOnCard: () => true,
-    placed: (text) => conversing.tell(text, { at: text.createdAt }),
+    placed: (text, { room }) =>
+      conversing.tell(text, { at: text.createdAt, room, ...(isHead(text) && { head: headOfAnswer(text) }) }),
   };
 }
 

@@ -28,9 +28,9 @@ export interface Thread {
   since: Date;
 }
 
-/** The document whose card heads a thread. */
+/** The document whose card heads a thread: a request, a customer's text, or a text of a member's. */
 export interface HeadId {
-  kind: 'request' | 'text';
+  kind: 'request' | 'text' | 'answer';
   id: string;
 }
 

@@ -1,9 +1,15 @@
+export { answerIdOf } from './answer.ts';
+export { answerFormOf } from './answer-form.ts';
+export { fitting } from './answer-words.ts';
+export { type Turn, turnTo } from './answering-turn.ts';
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
 export type { Conversation, Head, HeadId, Thread } from './conversation.ts';
+export { createHolding } from './holding.ts';
 export type { ConversationsHouse, Conversing, EarlierText, Subjects } from './house.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
 export type { TextAsk, TextFailure, TextSummary, TextWord } from './outgoing-text.ts';
 export { heardOf, lastSpokenOf, textsUnderWay } from './outgoing-text.ts';
+export type { AnswerForm } from './screen.ts';
 export { measure, plainly } from './segments.ts';
 export type { Texting } from './sending.ts';

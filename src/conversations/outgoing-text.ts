@@ -10,7 +10,7 @@ import {
   withItem,
   without,
 } from '../promises/outbox.ts';
-import type { HeadId } from './conversation.ts';
+import type { Head, HeadId } from './conversation.ts';
 import type { Keyword } from './keywords.ts';
 
 /** `send`: to the carrier; `tell`: what became of it, to what it is about. */
@@ -47,8 +47,8 @@ export interface MemberAnswer {
   by: Asker;
   /** As the member wrote it, without what was put before and after it. */
   typed: string;
-  /** What heads the thread that it is shown in. */
-  threadOf: HeadId;
+  /** What heads the thread that it is shown in. Unset: it opens a thread itself. */
+  threadOf?: HeadId;
   /** It does not go out before, so that it can be taken back. */
   heldUntil: Date;
   /** Taken back before it went out. */
@@ -56,6 +56,14 @@ export interface MemberAnswer {
   /** It failed, and the same was sent once more as a text of its own. */
   retried?: boolean;
 }
+
+/** What a text heads with which a member opened a thread. */
+export const headOfAnswer = ({ id, createdAt, cards }: OutgoingText): Head => ({
+  ...{ kind: 'answer', id, since: createdAt, cards },
+});
+
+/** Whether it opens its thread itself. */
+export const isHead = ({ answer }: OutgoingText): boolean => answer !== undefined && !answer.threadOf;
 
 /** A member's answer will not arrive. */
 export type AnswerFailed = { kind: 'answer-failed'; reason: TextFailure; at: Date };

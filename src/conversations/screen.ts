@@ -34,6 +34,8 @@ export interface AnswerForm extends Showable {
   tongue: Tongue;
   /** Those that ask for no money, in the customer's language. */
   replies: Reply[];
+  /** What goes out of these, as the member wrote it. */
+  typed: string;
   /** What the customer wrote last. */
   said?: { body: string; at: Date };
   /** What colleagues have answered since. */

@@ -8,6 +8,8 @@ import type { createConsents } from './consents.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
 import {
+  headOfAnswer,
+  isHead,
   type OutgoingText,
   sending,
   type TextAsk,
@@ -86,6 +88,8 @@ function toCarrier(
       if (customer && hasOptedOut(customer) && !text.answers) return heard({ state: 'failed', failure: 'opted-out' });
       if (text.answer && waitsForAnother(text, await store.outgoingTexts.latestTo(companyId, to, LATEST)))
         throw new Outage('carrier', 'answer', { outcome: 'no', code: 'after-another' });
+      // First: whoever answers it must find the thread, though no card may stand there yet.
+      if (isHead(text)) await house.conversing.tell(text, { at: house.clock.now(), head: headOfAnswer(text) });
       const { textSender: from } = await companyOf(house.directory, text);
       const sent = await sms.send({ from, to, body, about: { companyId, textId } });
       if ('sid' in sent) return heard({ sid: sent.sid, state: 'queued' });

@@ -18,6 +18,7 @@ import { reminders } from './en/reminders.ts';
 import { savedReplies } from './en/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
+import { texting } from './en/texting.ts';
 import { replies, texts, variables } from './en/texts.ts';
 
 export const en = {
@@ -52,6 +53,7 @@ export const en = {
   reminders,
   settings,
   savedReplies,
+  texting,
   companySettings,
   replies,
   texts,

@@ -19,6 +19,7 @@ import { reminders } from './fr/reminders.ts';
 import { savedReplies } from './fr/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
+import { texting } from './fr/texting.ts';
 import { replies, texts, variables } from './fr/texts.ts';
 
 export const fr: Catalogue = {
@@ -53,6 +54,7 @@ export const fr: Catalogue = {
   reminders,
   settings,
   savedReplies,
+  texting,
   companySettings,
   replies,
   texts,

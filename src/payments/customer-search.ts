@@ -10,7 +10,7 @@ const CHOICES = 20;
 
 /** Whom what was typed may mean: customers, and a number or an address that is nobody's yet. */
 export async function searchCustomers(
-  { customers }: PaymentsHouse['store'],
+  { customers }: Pick<PaymentsHouse['store'], 'customers'>,
   company: Company,
   text: string,
 ): Promise<CustomerChoice[]> {

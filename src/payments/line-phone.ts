@@ -2,7 +2,7 @@ import { hasCardNumber } from '../conversations/index.ts';
 import { parsePhone } from '../kernel/phone.ts';
 import { asTyped, narrow } from '../kernel/typed.ts';
 import { type Line, type Part, typedIn } from './line-parts.ts';
-import type { Word } from './line-words.ts';
+import { type Word, wordsOf } from './line-words.ts';
 
 /** The most words a phone number is typed in: `+ 33 (0) 6 12 34 56 78`, and two for an extension. */
 const MOST_WORDS = 10;
@@ -52,6 +52,18 @@ function attemptAt(line: Line, from: number, ends: number[]): Part<string> | und
       return { answer: { ...parsePhone(typed, line.country), typed }, from, end };
   }
   return undefined;
+}
+
+/** The number that a line begins with, as it was typed where it is refused, and what stands behind it; undefined without one. */
+export function phoneBefore(text: string, { country, currency }: Pick<Line, 'country' | 'currency'>) {
+  const words = wordsOf(text);
+  const phone = phoneAt({ text, words, country, currency }, 0);
+  if (!phone) return undefined;
+  const { answer, end } = phone;
+  return {
+    value: answer.ok ? answer.value : answer.typed,
+    rest: text.slice(words[end - 1]?.to).replace(/^[\s,;:]+/, ''),
+  };
 }
 
 /** `9123-4567`, as companies are called that have no other name. */

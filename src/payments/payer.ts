@@ -38,7 +38,7 @@ export function readName(typed: string): Answer<string> {
 
 /** Who was chosen. `name`: as it was typed beside them, and could be read. */
 export async function readPayer(
-  { customers }: PaymentsHouse['store'],
+  { customers }: Pick<PaymentsHouse['store'], 'customers'>,
   company: Company,
   { customer, renames }: Pick<QuickpayValues, 'customer' | 'renames'>,
   name: string,

@@ -50,7 +50,7 @@ export async function valuesOfLine(
   const contact = line.phone ?? line.email;
   return {
     ...EMPTY,
-    customer: contact ? contactIn(contact) : await customerOf(store, company, line.customerText),
+    customer: contact ? contactIn(contact) : await customerNamed(store, company, line.customerText),
     name: contact ? (line.customerText ?? '') : '',
     amount: line.amount?.typed ?? '',
     currency: company.currency,
@@ -73,7 +73,11 @@ const contactIn = (contact: { ok: boolean; typed: string } & Partial<{ value: st
   `${NEW}${contact.value ?? contact.typed}`;
 
 /** The customer whose name was begun, when there is just one; otherwise what was typed, to choose from. */
-async function customerOf(store: PaymentsHouse['store'], company: Company, text: string | undefined): Promise<string> {
+export async function customerNamed(
+  store: Pick<PaymentsHouse['store'], 'customers'>,
+  company: Company,
+  text: string | undefined,
+): Promise<string> {
   if (!text) return '';
   const [first, second] = await store.customers.search(company.id, text, 2);
   return first && !second ? first.id : `${FIND}${text}`;

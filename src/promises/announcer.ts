@@ -9,7 +9,7 @@ export interface Announcer<D extends Announcing, M> {
   documents: AnnouncingDocuments<D>;
   /** The document's card. */
   card(document: D): Promise<M>;
-  /** Its card stands in the thread of its root, and not in the room itself. */
+  /** Its card stands in the thread of its root, and not in the room itself, unless it is its root. */
   inThread?: true;
   /** `wholeRoom`: everyone in the room must see it, not only those who follow the thread. */
   news(document: D, news: NewsOf<D>): Promise<{ message: M; wholeRoom: boolean }>;

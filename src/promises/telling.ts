@@ -27,7 +27,8 @@ export function createTelling<D extends Announcing, M>(announcer: Announcer<D, M
     const since = triedSince(item);
     const message = await announcer.card(document);
     const posted = document.cards.find(({ room }) => room === item.room);
-    const thread = announcer.inThread && threadIn(await announcer.root(document), item);
+    const root = announcer.inThread && (await announcer.root(document));
+    const thread = root && root.id !== document.id ? threadIn(root, item) : undefined;
     const there = posted?.messageId ?? (since && (await rooms.find(place, item.id, since, thread)));
     if (there) await rooms.update(place, there, item.id, message);
     const under = thread ? { messageId: thread, wholeRoom: false } : undefined;

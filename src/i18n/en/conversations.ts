@@ -12,6 +12,8 @@ export const inThread = {
 /** Answering a customer by text. */
 export const answers = {
   button: 'Reply to customer',
+  /** Under a text that opened the thread. */
+  again: 'Text the customer',
   title: 'Reply by text',
   submit: 'Send the text',
   refresh: 'Preview the text',

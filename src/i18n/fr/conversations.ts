@@ -12,6 +12,7 @@ export const inThread: Catalogue['inThread'] = {
 
 export const answers: Catalogue['answers'] = {
   button: 'Répondre au client',
+  again: 'Texter le client',
   title: 'Répondre par texto',
   submit: 'Envoyer le texto',
   refresh: 'Voir le texto',

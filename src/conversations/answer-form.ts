@@ -1,0 +1,41 @@
+import { type Replies, repliesOf } from '../company/index.ts';
+import type { Phase } from '../kernel/screen.ts';
+import { answerWords, fitting } from './answer-words.ts';
+import type { Turn } from './answering-turn.ts';
+import type { AnswerForm, AnswerValues } from './screen.ts';
+import { measure } from './segments.ts';
+
+const SHOWN = 3;
+
+/** The form as it now stands. `phase`: what is left empty is wrong only once it is sent. */
+export async function answerFormOf(
+  stored: Replies,
+  turn: Turn,
+  values: AnswerValues,
+  phase: Phase,
+): Promise<AnswerForm> {
+  const replies = fitting(await repliesOf(stored, turn.company.id), turn);
+  const chosen = replies.find(({ id }) => id === values.reply)?.texts[turn.tongue];
+  const typed = values.message.trim() || chosen || '';
+  const read = answerWords(typed, turn);
+  const isWrong = !read.ok && (phase === 'sent' || read.refusal.code !== 'field-missing');
+  const { said, answered, customer: to, tongue } = turn;
+  return {
+    ...{ kind: 'answer-form', values, to, tongue, replies, typed, seen: answered.at(-1)?.id ?? '' },
+    ...(said && { said: { body: said.body, at: said.receivedAt } }),
+    answered: answered.slice(-SHOWN).map(({ answer, createdAt: at }) => ({
+      ...{ by: answer?.by.name ?? '', words: answer?.typed ?? '', at },
+    })),
+    ...(isWrong && !read.ok ? { problem: read.refusal } : {}),
+    ...(read.ok && { preview: { ...measure(read.value), text: read.value, to, tongue } }),
+  };
+}
+
+/** What the form carries unseen. */
+export const answerState = ({ to, seen }: Pick<AnswerForm, 'to' | 'seen'>): string => `${to.phone} ${seen}`.trim();
+
+/** Whom it was opened on, and the newest answer of a colleague that it showed. */
+export function readAnswerState(state: string): { phone: string; seen: string } {
+  const [phone = '', seen = ''] = state.split(' ');
+  return { phone, seen };
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '../company/index.ts';
+import type { RoomId } from '../kernel/room-id.ts';
+import { momentOf } from '../promises/outbox.ts';
+import { heldAnswer } from './answer.ts';
+import type { HeadId } from './conversation.ts';
+import type { ConversationsHouse } from './house.ts';
+
+/** In which thread a member's text stands, and the rooms that this is in. Without a head, it opens one in each. */
+export interface Where {
+  head?: HeadId;
+  rooms: RoomId[];
+}
+
+/** What goes out, as the customer reads it, and as the member wrote it. */
+export interface Held {
+  words: string;
+  typed: string;
+}
+
+export type Hold = (actor: Actor, id: string, phone: string, held: Held, there: Where) => Promise<void>;
+
+/** Writes a member's text, which goes out in a few seconds; once, however often it is asked for. */
+export const createHolding =
+  (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Hold =>
+  async (actor, id, phone, { words, typed }, { head, rooms }) => {
+    const { companyId, workspaceId } = actor;
+    const by = { id: actor.id, name: actor.name, workspaceId };
+    const about = { by, typed, rooms, ...(head && { threadOf: head }) };
+    const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house));
+    if (await house.store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);
+  };
