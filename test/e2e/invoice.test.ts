@@ -1,49 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TEAMS_STAFF } from '../../sandbox/demo/garage.ts';
-import { garageBooks } from '../../sandbox/fortellis/books.ts';
-import { type FortellisStandIn, startFortellis } from '../../sandbox/fortellis/stand-in.ts';
 import { open, phoneOf } from '../fixtures/customer.ts';
+import { type Dealership, startDealership } from '../fixtures/dealership.ts';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import type { Sandbox } from '../fixtures/sandbox.ts';
 
 const JULIE = '+15145550188';
-const KEYS = { clientId: 'key-1', clientSecret: 'secret-1', subscriptionId: 'sub-boreal' };
 
 describe.each(PLATFORMS)('/invoice in %s, with the dealer’s own books', (platform) => {
-  let dealer: FortellisStandIn;
+  let dealership: Dealership;
   let sandbox: Sandbox;
   let marie: Desk;
   let sarah: Desk;
   beforeAll(async () => {
-    dealer = await startFortellis({ ...KEYS, books: garageBooks(new Date()), extractSeconds: 0, quota: 10_000 });
-    sandbox = await startSandbox({
-      platforms: [platform],
-      env: {
-        LOG_LEVEL: 'info',
-        FORTELLIS_CLIENT_ID: KEYS.clientId,
-        FORTELLIS_CLIENT_SECRET: KEYS.clientSecret,
-        FORTELLIS_SUBSCRIPTION_ID: KEYS.subscriptionId,
-        FORTELLIS_API_URL: dealer.url,
-        FORTELLIS_LOGIN_URL: dealer.url,
-      },
-    });
+    dealership = await startDealership({ platforms: [platform] });
+    ({ sandbox } = dealership);
     marie = deskOf(platform, sandbox, 'marie-eve');
     sarah = deskOf(platform, sandbox, 'sarah');
-    await looked(1);
   }, 90_000);
-  afterAll(async () => {
-    await sandbox?.close();
-    await dealer?.close();
-  });
-
-  /** The app has looked through the books so often. */
-  async function looked(times: number): Promise<void> {
-    const isDone = () => sandbox.app.output.filter((line) => line.includes('was looked through')).length >= times;
-    for (const end = Date.now() + 30_000; !isDone(); ) {
-      if (Date.now() > end) throw new Error(`the books were not looked through:\n${sandbox.app.output.join('\n')}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  afterAll(() => dealership?.close());
 
   const says = (who: Desk, words: string | RegExp) =>
     who
@@ -87,10 +62,10 @@ describe.each(PLATFORMS)('/invoice in %s, with the dealer’s own books', (platf
     await sarah.dismiss();
     await sarah.command('/invoice RO4835');
     await says(sarah, 'RO4835');
-    dealer.dealer.void('RO4835');
+    dealership.books.dealer.void('RO4835');
     await sandbox.app.kill();
     await sandbox.app.start();
-    await looked(2);
+    await dealership.looked(2);
     expect(await sarah.submit()).toBe('again');
     expect(sarah.problem('invoices')).toContain('RO4835 is voided');
     expect(sarah.cards('RO4835')).toEqual([]);
