@@ -16,6 +16,9 @@ async function command(line: string) {
   await page.keyboard.press('Enter');
 }
 
+/** How high, in CSS pixels: one row is less than 40. */
+const heightOf = (selector: string) => page.$eval(selector, (one) => (one as { offsetHeight: number }).offsetHeight);
+
 describe('a newcomer, in French, with nothing but the page', () => {
   let text: Awaited<ReturnType<typeof rig.openText>>;
 
@@ -28,6 +31,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await page.keyboard.press('Enter');
     await says('Factures de Julie Tremblay', '.modal');
     expect(await ticked()).toBe('typed');
+    await says('Choisissez RO4821, lisez le texto qui partira', '.guide');
   });
 
   test('looks at the document, adds it, and reads the text before it leaves', async () => {
@@ -69,6 +73,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
   });
 
   test('is declined once, and the card says why', async () => {
+    await says('faites d’abord refuser une carte', '.guide');
     await rig.press(text.phone, 'form button');
     await rig.press(text.phone, '[value="4000000000009995"]');
     await text.phone.waitForSelector('[role=alert]');
@@ -95,7 +100,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     await says('La facture et le reçu ont été envoyés par courriel à julie@exemple.ca', '.messages');
     await says('C’est tout ! Payé, et l’équipe le sait. Et maintenant ?', '.guide');
     await page.setViewport({ ...DESKTOP, width: PHONE.width });
-    expect(await page.$eval('.first', (first) => (first as { offsetHeight: number }).offsetHeight)).toBeLessThan(80);
+    expect(await heightOf('.first')).toBeLessThan(80);
     await page.setViewport(DESKTOP);
     const files = await page.$$eval('.mails a', (all) => all.map((file) => (file as { href: string }).href));
     const types = await Promise.all(files.map(async (url) => (await fetch(url)).headers.get('content-type')));
@@ -130,7 +135,7 @@ describe('the page', () => {
     await page.waitForSelector('.panes[data-side=journal]');
     await press('[data-next=again]');
     await says('type /invoice macleod', '.guide');
-    await says('Send invoice RO4824', '.guide');
+    await says('See the invoice', '.steps');
     expect(await ticked()).toBe('');
   });
 
@@ -194,6 +199,7 @@ describe('the page', () => {
     await page.waitForSelector('[data-composer]');
     expect(await barriersOn(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(await heightOf('.steps')).toBeLessThan(40);
   });
 
   test('shows what one chooses on a phone, whatever was chosen on a desktop', async () => {

@@ -59,16 +59,21 @@ function show(pane) {
   change({ pane, side: pane });
 }
 
+/** The first step after the last that is done: who pays without a refusal cannot be refused any more. */
+function nextOf(done) {
+  const steps = Object.keys(STEPS);
+  return steps[steps.findLastIndex((step) => done[step]) + 1];
+}
+
 export function guide() {
   const say = words();
   const { steps } = world.state;
-  const next = Object.keys(STEPS).find((step) => !steps[step]);
-  const isDone = steps.paid && steps.told && steps.mailed;
+  const next = nextOf(steps);
   return h(
     'section',
-    { class: isDone ? 'guide done' : 'guide', 'aria-label': say.guide },
-    h('p', { class: 'first' }, isDone ? say.done : say.first(story())),
-    isDone && h('div', { class: 'more' }, more()),
+    { class: next ? 'guide' : 'guide done', 'aria-label': say.guide },
+    h('p', { class: 'first', 'aria-live': 'polite' }, next ? say.now[next](story()) : say.done),
+    !next && h('div', { class: 'more' }, more()),
     h(
       'ol',
       { class: 'steps' },
@@ -81,7 +86,7 @@ export function guide() {
             'aria-current': step === next ? 'step' : undefined,
           },
           h('i', {}, steps[step] && icon('check', '✓')),
-          h('button', { type: 'button', onclick: () => show(where) }, say.steps[step](story())),
+          h('button', { type: 'button', onclick: () => show(where) }, say.steps[step]),
         ),
       ),
     ),
