@@ -1,10 +1,11 @@
-import type { Present } from '../../../cards/present.ts';
+import { isForm, type Present } from '../../../cards/present.ts';
 import type { App } from '../../../src/app.ts';
 import type { Person, Visit } from '../../../src/company/visit.ts';
 import type { Reply } from '../../../src/front.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import { type Filled, UPLOAD_MOST_BYTES, type Upload } from '../../../src/kernel/screen.ts';
 import { fields, maybe, otherwise, table, text } from '../../kit/reading.ts';
+import { readyForm } from './acts.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** What the tab sends: a form as it stands, or nothing to begin with. Files come as base64. */
@@ -64,5 +65,7 @@ export async function answerTab(
   const first = await act(visit);
   const reply =
     first === 'unmet' ? await act({ ...visit, person: { ...(await meet(signedIn)), ...visit.person } }) : first;
-  return reply === 'unmet' ? undefined : { failed: reply.failed === true, shown: present(reply) };
+  if (reply === 'unmet') return undefined;
+  const shown = present(reply);
+  return { failed: reply.failed === true, shown: isForm(shown) ? readyForm(shown) : shown };
 }

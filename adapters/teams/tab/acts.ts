@@ -80,7 +80,7 @@ export function createActs({ app, present, meet }: Parts) {
 const ready = (blocks: Block[]): Block[] =>
   blocks.map((block) => (block.kind === 'text' ? { ...block, text: signed(block) } : block));
 
-const readyForm = (form: Form): Form => ({
+export const readyForm = (form: Form): Form => ({
   ...form,
   above: ready(form.above),
   fields: form.fields.map((field) => ({ ...field, ...(field.after && { after: ready(field.after) }) })),

@@ -24,12 +24,12 @@ export interface Asset {
 const OURS = [
   'tab.js',
   'editor.js',
-  'fields.js',
   'examples.js',
   'config.js',
   'home.js',
   'card.js',
   'form.js',
+  'inputs.js',
   'teams.js',
   'view.js',
   'tab.css',

@@ -1,18 +1,11 @@
-/** A form of the app, filled in and sent from the tab. */
+/** A form of the app, filled in and sent from the tab, with what it makes beside it. */
 import { createExamples } from './examples.js';
-import { drawField, filesIn, valuesIn } from './fields.js';
+import { drawForm } from './form.js';
+import { filesIn } from './inputs.js';
 import { element, show, spoken, words } from './view.js';
 
-const BLOCKS = {
-  heading: ({ text }) => element('h2', {}, text),
-  text: ({ text, tone }) => element('p', { class: tone ?? '' }, text),
-  quote: ({ text }) => element('blockquote', {}, text),
-  note: ({ text }) => element('p', { class: 'hint' }, text),
-  image: ({ url, alt }) => element('img', { src: new URL(url).pathname, alt }),
-};
 /** What leads elsewhere has its own place on this page: the examples. */
-const isDrawn = ({ kind }) => kind in BLOCKS;
-const drawBlock = (block) => (isDrawn(block) ? BLOCKS[block.kind](block) : '');
+const LEADING = ['note', 'buttons'];
 
 /**
  * Opens the form in the place of what is shown. Gives false when this person has none.
@@ -35,24 +28,18 @@ export async function openEditor(tokenOf, company, beside) {
   function draw(form) {
     const say = words().editor;
     const said = element('p', { class: 'said', role: 'alert' });
-    const send = element('button', { type: 'submit' }, form.submit);
-    const shown = element(
-      'form',
-      { novalidate: '' },
-      ...form.above.map(drawBlock),
-      ...form.fields.map((field) => drawField(field, drawBlock)),
-      ...form.below.filter(({ kind }) => kind !== 'note').map(drawBlock),
-      said,
-      send,
-    );
-    const filled = () => ({ form: form.id, values: valuesIn(shown), state: form.state });
+    const below = form.below.filter(({ kind }) => !LEADING.includes(kind));
+    const { drawn, values } = drawForm({ ...form, below }, { tell, takesFiles: true });
+    const filled = () => ({ form: form.id, values, state: form.state });
     const examples = createExamples(async () => ({ token: await tokenOf(), filled: filled() }));
+    drawn.querySelector('[type=submit]').parentElement.before(said);
 
-    async function go(asked) {
-      said.textContent = say.working;
+    async function go(asked, working) {
+      const send = drawn.querySelector('[type=submit]');
+      said.textContent = working;
       send.disabled = true;
       try {
-        draw(await ask(asked));
+        draw(await ask({ ...asked, ...filled(), files: await filesIn(drawn) }));
         const [first] = document.querySelectorAll('[aria-invalid], form > .good, form > .attention');
         (first ?? document.querySelector('h1')).focus();
       } catch {
@@ -61,22 +48,19 @@ export async function openEditor(tokenOf, company, beside) {
       }
     }
 
-    shown.addEventListener('submit', async (event) => {
-      event.preventDefault();
-      await go({ what: 'send', ...filled(), files: await filesIn(shown) });
-    });
-    const [first] = form.fields;
-    shown.addEventListener('change', ({ target }) => {
-      // The first choice of a form that redraws it is where to go.
-      if (target.name === first.id && first.refreshes) void go({ what: 'show', ...filled() });
-    });
-    shown.addEventListener('input', () => examples.refresh());
-    for (const word of shown.querySelectorAll(':scope > .good, :scope > .attention'))
+    function tell(verb, field) {
+      if (verb === 'send') return go({ what: 'send' }, say.working);
+      // The first choice of a form is where to go, and a file is looked at before it is saved; the rest shows in the examples.
+      if (field === form.fields[0] || field.kind === 'file') void go({ what: 'show' }, words().loading);
+    }
+
+    drawn.addEventListener('input', () => examples.refresh());
+    for (const word of drawn.querySelectorAll(':scope > .good, :scope > .attention'))
       word.setAttribute('tabindex', '-1');
     show(
       form.title,
       element('p', { class: 'company' }, company),
-      element('section', {}, shown),
+      element('section', {}, drawn),
       examples.section,
       ...beside(),
     );

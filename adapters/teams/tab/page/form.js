@@ -1,171 +1,85 @@
 /** Draws a form: whatever kinds of field the model has. */
 import { drawBlocks } from './card.js';
+import { drawInput, heldBy } from './inputs.js';
 import { element } from './view.js';
 
 const WAIT_MS = 400;
 
 /**
- * `tell(verb, values)` is told of a change and of the end; `suggest(field, text)` gives what is offered as one types.
- * @returns the form's elements
+ * `tell(verb, field)` is told of a change that asks for the form again, and of the end; `suggest(field, text)` gives what is
+ * offered as one types; `takesFiles`: whether they can be chosen here; without `cancel`, the form is not closed.
+ * @returns what is shown, and what stands in it by field, at any time
  */
-export function drawForm(form, { tell, suggest, cancel }) {
+export function drawForm(form, { tell, suggest, cancel, takesFiles = false, press }) {
   const values = Object.fromEntries(form.fields.map((field) => [field.id, heldBy(field)]));
   let timer;
   const change = (field, value) => {
     values[field.id] = value;
     clearTimeout(timer);
-    if (field.refreshes) timer = setTimeout(() => tell('change', values), WAIT_MS);
+    if (field.kind === 'file') tell('change', field);
+    else if (field.refreshes) timer = setTimeout(() => tell('change', field), WAIT_MS);
+  };
+  const offer = (field, id, value) => {
+    values[id] = value;
+    tell('change', field);
   };
   const send = element('button', { type: 'submit', class: 'primary' }, form.submit);
-  const close = element('button', { type: 'button', class: 'plain' }, form.close);
-  close.addEventListener('click', cancel);
   const drawn = element(
     'form',
     { novalidate: '' },
-    ...drawBlocks(form.above),
-    ...form.fields.flatMap((field) =>
-      drawField(field, change, suggest, (value) => {
-        values[field.id] = value;
-        tell('change', values);
-      }),
-    ),
-    ...drawBlocks(form.below),
-    element('div', { class: 'buttons' }, send, close),
+    ...drawBlocks(form.above, press),
+    ...form.fields.flatMap((field) => [
+      drawField(field, drawInput(field, { change, suggest, takesFiles }), offer),
+      ...drawBlocks(field.after ?? [], press),
+    ]),
+    ...drawBlocks(form.below, press),
+    element('div', { class: 'buttons' }, send, ...(cancel ? [closing(form, cancel)] : [])),
   );
   drawn.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    tell('send', values);
+    tell('send');
   });
-  return drawn;
+  return { drawn, values };
 }
 
-function heldBy(field) {
-  if (field.kind === 'search') return field.chosen?.value ?? '';
-  if (field.kind === 'choices') return field.values.join(',');
-  if (field.kind === 'checkbox') return field.checked ? 'yes' : '';
-  return field.value ?? '';
+function closing({ close }, cancel) {
+  const button = element('button', { type: 'button', class: 'plain' }, close);
+  button.addEventListener('click', cancel);
+  return button;
 }
 
-function drawField(field, change, suggest, propose) {
-  const { id, label, required, hint, problem, warnings = [], after = [], proposals = [] } = field;
+/** What it is called, what stands in it, what there is to say of it, and what it offers. */
+function drawField(field, input, offer) {
+  const { id, label, required, hint, problem, warnings = [], proposals = [], turns = [] } = field;
   const notes = [
     ...(hint ? [element('p', { class: 'note' }, hint)] : []),
     ...(problem ? [element('p', { class: 'line bad' }, `❌ ${problem}`)] : []),
     ...warnings.map((text) => element('p', { class: 'line attention' }, `⚠️ ${text}`)),
   ];
   const told = element('div', { id: `${id}-notes` }, ...notes);
-  const input = drawInput(field, change, suggest);
-  input.setAttribute('aria-describedby', told.id);
+  if (notes.length > 0) input.setAttribute('aria-describedby', told.id);
   if (problem) input.setAttribute('aria-invalid', 'true');
-  const offers = proposals.map((offer) => {
-    const button = element('button', { type: 'button', class: 'plain' }, offer.label);
-    button.addEventListener('click', () => propose(offer.value));
-    return button;
-  });
-  const isGroup = input.tagName === 'FIELDSET';
-  if (!isGroup) input.id = id;
-  const title = `${label}${required ? ' *' : ''}`;
-  return [
-    element(
-      'div',
-      { class: 'field' },
-      ...(isGroup ? [] : [element('label', { for: id }, title)]),
-      input,
-      told,
-      ...(offers.length > 0 ? [element('div', { class: 'buttons' }, ...offers)] : []),
-    ),
-    ...drawBlocks(after),
+  const offers = [
+    ...proposals.map((one) => offerOf(one, () => offer(field, id, one.value))),
+    ...turns.map((one) => offerOf(one, () => offer(field, `${id}-turn`, one.value))),
   ];
-}
-
-function drawInput(field, change, suggest) {
-  switch (field.kind) {
-    case 'choice':
-    case 'pick':
-      return select(field, change);
-    case 'choices':
-      return several(field, change);
-    case 'checkbox':
-      return several(
-        { ...field, values: field.checked ? ['yes'] : [], options: [{ value: 'yes', label: field.option }] },
-        change,
-      );
-    case 'search':
-      return search(field, change, suggest);
-    case 'file':
-      return element('p', {}, field.elsewhere);
-    default: {
-      const input = element(field.multiline ? 'textarea' : 'input', {
-        ...(field.multiline ? { rows: '3' } : { type: field.kind === 'date' ? 'date' : 'text' }),
-        ...(field.maxLength ? { maxlength: String(field.maxLength) } : {}),
-        ...(field.placeholder ? { placeholder: field.placeholder } : {}),
-      });
-      input.value = field.value;
-      input.addEventListener('input', () => change(field, input.value));
-      return input;
-    }
-  }
-}
-
-function select(field, change) {
-  const input = element(
-    'select',
-    {},
-    ...field.options.map(({ value, label, detail }) =>
-      element('option', { value }, detail ? `${label} · ${detail}` : label),
-    ),
+  const isLabelled = 'labels' in input;
+  if (isLabelled) input.id = id;
+  if (isLabelled && required) input.setAttribute('aria-required', 'true');
+  const title = `${label}${required ? ' *' : ''}`;
+  return element(
+    'div',
+    { class: 'field' },
+    ...(isLabelled ? [element('label', { for: id }, title)] : []),
+    input,
+    told,
+    ...(offers.length > 0 ? [element('div', { class: 'buttons' }, ...offers)] : []),
   );
-  input.value = field.value;
-  input.addEventListener('change', () => change(field, input.value));
-  return input;
 }
 
-function several(field, change) {
-  const boxes = field.options.map(({ value, label }) => {
-    const box = element('input', { type: 'checkbox', value });
-    box.checked = field.values.includes(value);
-    return [box, element('label', { class: 'box' }, box, ` ${label}`)];
-  });
-  const group = element('fieldset', {}, element('legend', {}, field.label), ...boxes.map(([, label]) => label));
-  group.addEventListener('change', () => {
-    change(field, boxes.flatMap(([box]) => (box.checked ? [box.value] : [])).join(','));
-  });
-  return group;
-}
-
-/** What is typed asks for what is offered; only what is offered can be chosen. */
-function search(field, change, suggest) {
-  const list = element('datalist', { id: `${field.id}-offers` });
-  const input = element('input', {
-    type: 'text',
-    list: list.id,
-    autocomplete: 'off',
-    ...(field.placeholder ? { placeholder: field.placeholder } : {}),
-  });
-  input.value = field.chosen?.label ?? '';
-  document.body.querySelector(`datalist#${list.id}`)?.remove();
-  document.body.append(list);
-  let offered = field.chosen ? [field.chosen] : [];
-  let asked = 0;
-  const offer = async () => {
-    asked += 1;
-    const turn = asked;
-    const found = await suggest(field, input.value);
-    if (turn !== asked) return;
-    offered = found;
-    list.replaceChildren(...offered.map(({ label }) => element('option', { value: label })));
-    choose();
-  };
-  const choose = () => {
-    const only = offered.length === 1 && input.value !== '' ? offered[0] : undefined;
-    const chosen = offered.find(({ label }) => label === input.value) ?? only;
-    change(field, chosen?.value ?? '');
-  };
-  input.addEventListener('focus', offer, { once: true });
-  input.addEventListener('input', () => {
-    if (offered.some(({ label }) => label === input.value)) choose();
-    else offer();
-  });
-  return input;
+function offerOf({ label }, take) {
+  const button = element('button', { type: 'button', class: 'plain' }, label);
+  button.addEventListener('click', take);
+  return button;
 }

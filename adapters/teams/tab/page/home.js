@@ -74,7 +74,7 @@ function backButton() {
 function drawFilled(form, key, notice = []) {
   const focused = document.activeElement?.id;
   const at = document.activeElement?.selectionStart;
-  const tell = async (verb, values) => {
+  const tell = async (verb) => {
     const answer = await answered({ verb, key, form: form.id, values, state: form.state });
     if (!answer) return;
     if (answer.form) drawFilled(answer.form, key);
@@ -83,7 +83,8 @@ function drawFilled(form, key, notice = []) {
     else home(answer.card.blocks);
   };
   const suggest = (field, text) => ask({ verb: 'search', form: form.id, field: field.id, text });
-  show(form.title, ...drawBlocks(notice, press), drawForm(form, { tell, suggest, cancel: () => home() }));
+  const { drawn, values } = drawForm(form, { tell, suggest, cancel: () => home(), press });
+  show(form.title, ...drawBlocks(notice, press), drawn);
   const again = focused && document.getElementById(focused);
   if (!again) return;
   again.focus();
