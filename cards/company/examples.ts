@@ -1,7 +1,7 @@
 import { builtIn } from '../../src/company/saved-replies.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
 import { composeMessage, withLink } from '../../src/payments/message.ts';
-import type { Previews, SettingsForm } from '../../src/screen.ts';
+import type { SettingsForm } from '../../src/screen.ts';
 import type { Block } from '../model.ts';
 import type { Voice } from '../voice.ts';
 
@@ -32,20 +32,29 @@ export function exampleBlocks({ draft: { company }, previews }: SettingsForm, { 
 }
 
 /** What is saved, as papers and the payment page show it. */
-export function previewButtons({ previews }: { previews: Previews }, { words, tongue }: Voice): Block[] {
+export function previewButtons(
+  { previews, newLogo }: Pick<SettingsForm, 'previews' | 'newLogo'>,
+  { words, tongue }: Voice,
+): Block[] {
   const { example: say, inLanguage, languages } = words.companySettings;
   const tongues: Tongue[] = tongue === 'fr' ? ['fr', 'en'] : ['en', 'fr'];
   const papers = tongues.flatMap((read) =>
     (['invoice', 'estimate'] as const).map((what) => ({
-      link: `${previews[what]}?lang=${read}`,
+      link: readIn(previews[what], read),
       label: inLanguage(say[what], languages[read]),
     })),
   );
   // The page has a switch of its own, and Teams takes five buttons.
-  const buttons = [...papers, { link: `${previews.page}?lang=${tongue}`, label: say.page }];
+  const buttons = [...papers, { link: readIn(previews.page, tongue), label: say.page }];
   return [
-    { kind: 'note', text: say.saved },
+    { kind: 'note', text: newLogo ? say.withNewLogo : say.saved },
     { kind: 'buttons', buttons },
     { kind: 'note', text: say.replies('/replies') },
   ];
+}
+
+function readIn(address: string, tongue: Tongue): string {
+  const url = new URL(address);
+  url.searchParams.set('lang', tongue);
+  return String(url);
 }

@@ -45,16 +45,21 @@ export function informationFields(form: SettingsForm, voice: Voice, setting: Set
 }
 
 /** A picture is chosen anew each time: what stands now is shown under it, and can be taken away. */
-function logoFields({ logoUrl, company }: SettingsForm, { words }: Voice, setting: Setting): Field[] {
+function logoFields({ logoUrl, newLogo, draft, company }: SettingsForm, { words }: Voice, setting: Setting): Field[] {
   const { logo, withoutLogo, anotherLogo } = words.companySettings;
-  const image: Block[] = logoUrl ? [{ kind: 'image', url: logoUrl, alt: logo.alt(company.name), size: 'small' }] : [];
+  const url = newLogo?.url ?? logoUrl;
+  const isTakenAway = logoUrl !== undefined && draft.letterhead.logo === undefined;
+  const image: Block[] = [
+    ...(newLogo ? [{ kind: 'text', text: logo.notSaved, tone: 'attention' } as const] : []),
+    ...(url ? [{ kind: 'image', url, alt: logo.alt(company.name), size: 'small' } as const] : []),
+  ];
   return [
     {
       ...setting('logo', { read: (value) => (value === '' ? '' : anotherLogo) }),
       ...{ kind: 'file', label: logo.label, hint: logo.hint, elsewhere: logo.elsewhere },
       ...{ types: ['png', 'jpg', 'webp'], most: 1, after: image },
     },
-    ...(logoUrl ? [{ kind: 'checkbox', id: 'without-logo', ...withoutLogo, checked: false } as const] : []),
+    ...(url ? [{ kind: 'checkbox', id: 'without-logo', ...withoutLogo, checked: isTakenAway } as const] : []),
   ];
 }
 

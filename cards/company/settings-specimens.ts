@@ -74,6 +74,11 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
   return {
     'settings-information': form('information'),
     'settings-saved': form('information', { done: 'saved' }),
+    'settings-new-logo': form('information', {
+      done: 'new-logo',
+      newLogo: { id: 'fil_2', url: `${PUBLIC_URL}/logo/com_garage/fil_2.png` },
+      previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1', 'fil_2'),
+    }),
     'settings-information-problems': form('information', {
       values: { section: 'information', name: '', phone: '555', address: 'A\n'.repeat(9), currency: 'USD' },
       problems: {

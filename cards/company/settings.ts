@@ -1,3 +1,4 @@
+import { settingsState } from '../../src/company/settings/logo.ts';
 import { SECTION_NAMES, settingsFormOf } from '../../src/company/settings/sections.ts';
 import type { SectionName, SettingsForm } from '../../src/screen.ts';
 import type { Block, Field, Form } from '../model.ts';
@@ -51,13 +52,14 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
       ...(section === 'administrators' ? [] : previewButtons(form, voice)),
       ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
     ],
-    state: form.marks,
+    state: settingsState(form),
   };
 }
 
 /** What has just become of the form as a whole. */
 function saidOf({ done, meanwhile }: SettingsForm, { words: { companySettings: say } }: Voice): Block[] {
   if (meanwhile.length > 0) return [{ kind: 'text', text: say.meanwhile, tone: 'attention' }];
+  if (done === 'new-logo') return [{ kind: 'text', text: say.logo.look, tone: 'attention' }];
   if (done === 'saved') return [{ kind: 'text', text: say.saved, tone: 'good' }];
   return done === 'unsaved' ? [{ kind: 'text', text: say.unsaved, tone: 'attention' }] : [];
 }

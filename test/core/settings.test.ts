@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Visit } from '../../src/company/visit.ts';
-import type { Filled } from '../../src/kernel/screen.ts';
 import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
 import { fullRequest } from '../contracts/store-samples.ts';
-import * as logos from '../fixtures/logos.ts';
+import { filledOf, member, owner, settingsIn, shown } from '../fixtures/settings.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -12,30 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const owner: Visit = {
-  workspace: 'slack:T1',
-  person: { id: 'U1', name: 'Marc Gagnon', firstName: 'Marc', tongue: 'en', standing: 'administrator' },
-  key: 'k',
-};
-const member: Visit = { ...owner, person: { ...owner.person, id: 'U2', standing: 'member' } };
-
-async function shown<S>(asked: ReturnType<World['app']['command']>): Promise<S> {
-  const reply = await asked;
-  if (reply === 'unmet') throw new Error('unmet');
-  return reply.screen as S;
-}
-const open = (text = '', who = owner) => shown<SettingsForm>(world.app.command(who, '/settings', text));
-const filledOf = ({ section, values, marks }: SettingsForm, typed: Record<string, string>, more = {}): Filled => ({
-  form: `settings-${section}`,
-  values: { ...values, ...typed } as Record<string, string>,
-  state: marks,
-  ...more,
-});
-const save = (form: SettingsForm, typed: Record<string, string>, more: Partial<Filled> = {}, who = owner) =>
-  shown<SettingsForm>(world.app.form(who, filledOf(form, typed, more), 'sent'));
-const stored = async () => (await world.store.companies.get(world.company.id))!;
-const letterhead = async () =>
-  (await world.store.letterheads.get(world.company.id, (await stored()).letterhead ?? '')) ?? undefined;
+const { open, save, stored, letterhead } = settingsIn(() => world);
 
 describe('the settings', () => {
   test('open on who the company is, as it stands; another section is opened by its name in either language', async () => {
@@ -181,84 +156,6 @@ describe('how payments are asked for', () => {
     const form = await save(await open(), { currency: 'EUR' });
     expect(form.problems).toEqual({ currency: { code: 'currency-in-use' } });
     expect((await stored()).currency).toBe('USD');
-  });
-});
-
-describe('a logo', () => {
-  const upload = async (bytes: Promise<Uint8Array> | Uint8Array) => ({ files: { logo: { bytes: await bytes } } });
-
-  test('is drawn anew, kept, shown by its own address, and can be taken away', async () => {
-    const form = await save(await open(), {}, await upload(logos.jpegLogo()));
-    const { logo = 'fil_' } = (await letterhead()) ?? {};
-    expect(form.logoUrl).toBe(`https://pay.example/logo/${world.company.id}/${logo}.png`);
-    const bytes = Buffer.from((await world.app.companyLogo(world.company.id, logo)) ?? []);
-    expect(bytes.toString('latin1', 1, 4)).toBe('PNG');
-    expect(await world.app.companyLogo('com_other', logo)).toBeUndefined();
-    const later = await save(await open(), { 'without-logo': 'yes' });
-    expect(later.logoUrl).toBeUndefined();
-    expect((await letterhead())?.logo).toBeUndefined();
-  });
-
-  test('that is none is refused, and nothing else of the form is saved', async () => {
-    const form = await save(await open(), { name: 'Other' }, await upload(logos.pdf));
-    expect(form.problems).toEqual({ logo: { code: 'picture-of-other-kind' } });
-    expect(form.values.name).toBe('Other');
-    expect((await stored()).name).toBe(world.company.name);
-  });
-
-  test('no other file of a company is given out as its logo', async () => {
-    const id = await world.store.files.keep(world.company.id, { type: 'application/pdf', bytes: logos.pdf });
-    expect(await world.app.companyLogo(world.company.id, id)).toBeUndefined();
-  });
-});
-
-describe('two who save at once', () => {
-  test('the second sees what the first changed; what only one changed is lost by nobody', async () => {
-    const [first, second] = [await open(), await open()];
-    await save(first, { name: 'First', 'time-zone': 'America/Halifax' });
-    const form = await save(second, { name: 'Second', address: '1, rue Neuve' });
-    expect(form.meanwhile).toEqual([
-      { name: 'name', alsoHere: true, value: 'First' },
-      { name: 'time-zone', alsoHere: false, value: 'America/Halifax' },
-    ]);
-    expect(form.values).toMatchObject({ name: 'Second', 'time-zone': 'America/Halifax', address: '1, rue Neuve' });
-    expect((await stored()).name).toBe('First');
-    const again = await save(form, {});
-    expect(again.done).toBe('saved');
-    expect(await stored()).toMatchObject({ name: 'Second', timeZone: 'America/Halifax' });
-  });
-
-  test('a form that was drawn anew in between still knows what it was opened on', async () => {
-    const form = await open();
-    await save(await open(), { 'time-zone': 'America/Halifax' });
-    const redrawn = await shown<SettingsForm>(world.app.form(owner, filledOf(form, { name: 'Second' }), 'changed'));
-    const asked = await save(redrawn, {});
-    expect(asked.meanwhile).toMatchObject([{ name: 'time-zone', alsoHere: false }]);
-    expect((await stored()).timeZone).toBe('America/Halifax');
-  });
-
-  test('different sections do not stand in each other’s way', async () => {
-    const [one, other] = [await open(), await open('payments')];
-    await save(one, { name: 'First' });
-    expect((await save(other, { 'link-days': '7' })).done).toBe('saved');
-    expect(await stored()).toMatchObject({ name: 'First', linkDays: 7 });
-  });
-
-  test('at the very same time, one of them is asked', async () => {
-    const form = await open();
-    const both = await Promise.all(['A', 'B'].map((name) => save(form, { name })));
-    expect(both.map(({ done }) => done).toSorted()).toEqual(['saved', undefined]);
-    const [asked] = both.filter(({ done }) => !done);
-    expect(asked?.meanwhile).toEqual([{ name: 'name', alsoHere: true, value: (await stored()).name }]);
-  });
-
-  test('a logo that somebody else has just changed is not taken back unseen', async () => {
-    const form = await open();
-    await save(await open(), {}, { files: { logo: { bytes: await logos.pngLogo() } } });
-    const asked = await save(form, { name: 'Other' });
-    expect(asked.meanwhile).toMatchObject([{ name: 'logo', alsoHere: false }]);
-    await save(asked, {});
-    expect((await letterhead())?.logo).toBeDefined();
   });
 });
 

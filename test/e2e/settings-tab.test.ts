@@ -71,6 +71,14 @@ async function example(sign: string): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+/** Waits until the example has it. */
+async function exampleWith(selector: string): Promise<void> {
+  await eventually(`an example with ${selector}`, async () => {
+    const frames = page.frames().filter((one) => one.url().includes('/example/'));
+    const found = await Promise.all(frames.map((frame) => frame.$(selector).catch(() => null)));
+    return found.some((one) => one !== null);
+  });
+}
 const choose = async (frame: Frame, name: string, bytes: Uint8Array) => {
   const path = join(tmpdir(), `${process.pid}-${name}`);
   await writeFile(path, bytes);
@@ -85,6 +93,8 @@ describe('the settings page', () => {
     await type(frame, 'name', 'Garage Boréal inc.');
     expect(await example('Garage Boréal inc.')).toContain('Facture');
     await choose(frame, 'logo.png', await logos.pngLogo());
+    await frame.waitForFunction(`document.body.innerText.includes('Il n’est pas encore enregistré')`);
+    await exampleWith('img');
     await save(frame, 'C’est enregistré.');
     await frame.waitForFunction('document.querySelector("form img")?.naturalWidth === 400');
     expect(await frame.$eval(':focus', ({ textContent }) => textContent)).toContain('C’est enregistré.');
@@ -94,12 +104,13 @@ describe('the settings page', () => {
   test('says what is wrong at its field, and keeps what was typed', async () => {
     const frame = await open('sarah');
     await choose(frame, 'logo.png', logos.pdf);
+    await frame.waitForFunction(`document.body.innerText.includes('This is not a PNG, JPEG or WebP picture')`);
     await type(frame, 'phone', '555');
-    await save(frame, 'This is not a PNG, JPEG or WebP picture');
+    await save(frame, 'phone number');
     expect(await frame.$eval('[name=phone]', ({ value }) => value)).toBe('555');
     expect(await frame.$eval('[name=phone]', (input) => input.getAttribute('aria-invalid'))).toBe('true');
     await choose(frame, 'large.png', Buffer.alloc(2_000_001));
-    await save(frame, 'This file is larger than 2 MB');
+    await frame.waitForFunction(`document.body.innerText.includes('This file is larger than 2 MB')`);
   });
 
   test('goes from section to section, and footnotes are nothing but text on the example', async () => {

@@ -159,20 +159,29 @@ describe('a logo, in Slack', () => {
     },
   );
 
-  test('is drawn anew, shown in the form, and on the examples of papers and page', async () => {
+  const linksShown = () =>
+    sandbox.slack.modal(user)?.view.blocks.flatMap(({ elements = [] }) => elements.flatMap(({ url }) => url ?? [])) ??
+    [];
+
+  test('is drawn anew and shown, in the form and on the examples of papers and page, before it is saved', async () => {
     const form = await choose(await logos.jpegLogo(), { name: 'logo.jpg' });
-    expect(form).toContain('C’est enregistré.');
+    expect(form).toContain('Rien n’est encore enregistré');
     const address = logoShown()?.image_url ?? '';
+    expect(linksShown()).toHaveLength(5);
+    for (const link of linksShown()) {
+      expect(await (await fetch(link)).text()).toContain('data:image/png;base64,');
+      expect(await (await fetch(link.replace(/logo=[^&]*/, ''))).text()).not.toContain('data:image/png;base64,');
+    }
+    await marie.submit();
+    await marie.until(() => marie.form().includes('C’est enregistré.'));
+    expect(logoShown()?.image_url).toBe(address);
     const logo = await fetch(address);
     expect(logo.headers.get('content-type')).toBe('image/png');
     expect(logo.headers.get('x-content-type-options')).toBe('nosniff');
     expect(Buffer.from(await logo.arrayBuffer()).toString('latin1', 1, 4)).toBe('PNG');
-    const links = sandbox.slack
-      .modal(user)
-      ?.view.blocks.flatMap(({ elements = [] }) => elements.flatMap(({ url }) => url ?? []));
     // The invoice and the estimate in both languages, and the page.
-    expect(links).toHaveLength(5);
-    for (const link of links ?? []) {
+    expect(linksShown()).toHaveLength(5);
+    for (const link of linksShown()) {
       const answer = await fetch(link);
       const html = await answer.text();
       expect([answer.status, answer.headers.get('content-security-policy')]).toEqual([

@@ -1,13 +1,15 @@
-import { Outage, type Refusal } from '../../kernel/refusal.ts';
+import { Outage } from '../../kernel/refusal.ts';
 import type { Filled } from '../../kernel/screen.ts';
 import { inTeams } from '../administrators.ts';
 import { type Actor, type Company, platformOf } from '../company.ts';
+import type { FileId } from '../files.ts';
 import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
 import { letterheadOf } from '../letterhead.ts';
 import type { SourceState } from '../source-state.ts';
 import { logoPath, previewsOf } from './addresses.ts';
 import type { Around, Standing } from './field.ts';
+import { type ChosenLogo, chosenLogo } from './logo.ts';
 import { roomsToChoose } from './payments.ts';
 import type { SettingsForm, SettingsScreen } from './screen.ts';
 import {
@@ -68,12 +70,14 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     return { ...standing, typed, isAsking, actor, members };
   }
 
-  const common = (actor: Actor, { company, letterhead, letterheadId, sources }: Stood) => ({
+  const urlOf = ({ id }: Company, logo: FileId): string => publicUrl + logoPath(id, logo);
+
+  const common = (actor: Actor, { company, letterhead, letterheadId, sources }: Stood, newLogo?: FileId) => ({
     company,
     sources,
-    ...(letterhead.logo ? { logoUrl: publicUrl + logoPath(company.id, letterhead.logo) } : {}),
+    ...(letterhead.logo ? { logoUrl: urlOf(company, letterhead.logo) } : {}),
     rooms: roomsToChoose(company, actor.room),
-    previews: previewsOf(publicUrl, company.id, letterheadId),
+    previews: previewsOf(publicUrl, company.id, letterheadId, newLogo),
   });
 
   type More = Partial<Pick<SettingsForm, 'problems' | 'meanwhile' | 'done'>> & { values?: Values; draft?: Standing };
@@ -85,6 +89,8 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     { values, draft, ...more }: More = {},
   ): SettingsForm {
     const written = writtenOf(section, standing, actor.tongue);
+    const { logo } = (draft ?? standing).letterhead;
+    const newLogo = logo === standing.letterhead.logo ? undefined : logo;
     return {
       kind: 'settings-form',
       section,
@@ -93,7 +99,8 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       meanwhile: [],
       marks: marksOf(section, standing),
       draft: { company: (draft ?? standing).company, letterhead: (draft ?? standing).letterhead },
-      ...common(actor, standing),
+      ...common(actor, standing, newLogo),
+      ...(newLogo && { newLogo: { id: newLogo, url: urlOf(standing.company, newLogo) } }),
       ...(isInTeams(actor, asked.company) ? { members } : {}),
       ...more,
     };
@@ -111,25 +118,23 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     return form(await around(actor, section, standing, {}), section, standing, more);
   }
 
-  /** The logo as it is to stand: a new one, none, or undefined where it stays as it is. */
-  async function chosenLogo(
-    { companyId }: Actor,
-    { files, values }: Filled,
-  ): Promise<{ logo?: string; refusal?: Refusal }> {
-    const upload = files?.logo;
-    if (!upload) return values['without-logo'] === 'yes' ? { logo: '' } : {};
-    if ('refusal' in upload) return { refusal: upload.refusal };
-    const drawn = await house.pictures.logo(upload.bytes);
-    if (!drawn.ok) return { refusal: drawn.refusal };
-    return { logo: await store.files.keep(companyId, { type: 'image/png', bytes: drawn.value }) };
-  }
+  const logoIn = async (actor: Actor, section: SectionName, filled: Filled): Promise<ChosenLogo> =>
+    section === 'information' ? chosenLogo(house, actor.companyId, filled) : {};
 
   /** What a form holds as it stands now: what is wrong with it, and what of it is new. */
-  async function read(actor: Actor, section: SectionName, { values: typed, state: marks }: Filled) {
+  async function read(
+    actor: Actor,
+    section: SectionName,
+    { values: typed, state }: Filled,
+    { logo, refusal }: ChosenLogo,
+  ) {
     const standing = await standingOf(actor);
     const all = await around(actor, section, standing, typed);
     const { values, problems } = readSection(section, all);
-    return { standing, all, values, problems, draft: withValues(section, standing, values), marks };
+    const mine: Values = logo === undefined ? values : { ...values, logo };
+    const [marks = ''] = state.split(' ');
+    const wrong = refusal ? { ...problems, logo: refusal } : problems;
+    return { standing, all, mine, problems: wrong, draft: withValues(section, standing, mine), marks };
   }
 
   const typedOf = ({ values: { section: _section, 'without-logo': _without, ...typed } }: Filled): Values => typed;
@@ -148,26 +153,26 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
 
     /** As it now stands, or the section that was chosen: unless something would be lost by going there. */
     async changed(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
-      const { standing, all, values, problems, draft, marks } = await read(actor, section, filled);
+      const logo = await logoIn(actor, section, filled);
+      const { standing, all, mine, problems, draft, marks } = await read(actor, section, filled, logo);
       const wanted = filled.values.section ?? section;
       const typed = { values: typedOf(filled), draft, problems };
       // What is typed was typed over what stood there when the form was first shown, and is held against that.
       const shown = { ...form(all, section, standing, typed), marks };
       if (wanted === section || !isSection(wanted)) return shown;
-      const isTouched = Object.keys(problems).length > 0 || changesIn(section, standing, values) || filled.files?.logo;
+      const isTouched = Object.keys(problems).length > 0 || changesIn(section, standing, mine);
       return isTouched ? { ...shown, done: 'unsaved' } : show(actor, wanted);
     },
 
     async save(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
-      const { logo, refusal } = section === 'information' ? await chosenLogo(actor, filled) : {};
+      const logo = await logoIn(actor, section, filled);
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const { standing, all, values, problems, marks } = await read(actor, section, filled);
-        const mine: Values = logo === undefined ? values : { ...values, logo };
-        const draft = withValues(section, standing, mine);
-        const wrong = refusal ? { ...problems, logo: refusal } : problems;
+        const { standing, all, mine, problems, draft, marks } = await read(actor, section, filled, logo);
         const typed = typedOf(filled);
-        if (Object.keys(wrong).length > 0)
-          return { ...form(all, section, standing, { values: typed, draft, problems: wrong }), marks };
+        if (Object.keys(problems).length > 0)
+          return { ...form(all, section, standing, { values: typed, draft, problems }), marks };
+        if (logo.isUnseen && logo.logo !== standing.letterhead.logo)
+          return { ...form(all, section, standing, { values: typed, draft, done: 'new-logo' }), marks };
         const meanwhile = changedMeanwhile(section, { marks, now: standing, mine });
         if (meanwhile.length > 0) {
           const written = writtenOf(section, standing, actor.tongue);

@@ -17,7 +17,7 @@ type FormAnswer = 'unmet' | { screen: { kind: string } };
 
 /** @param form answers a form of any feature, as the front does */
 export function createExamples(
-  { store, pictures }: Pick<CompanyHouse, 'store' | 'pictures'>,
+  { store }: Pick<CompanyHouse, 'store'>,
   form: (visit: Visit, filled: Filled, phase: 'changed') => Promise<FormAnswer>,
 ) {
   async function logoOf(companyId: string, id: FileId | undefined): Promise<Uint8Array | undefined> {
@@ -33,22 +33,20 @@ export function createExamples(
   return {
     companyLogo: (companyId: string, id: string) => logoOf(companyId, id as FileId),
 
-    async example(companyId: string, letterheadId: string): Promise<Example | undefined> {
+    /** @param logo stands on it instead of its own, where it is one of the company's */
+    async example(companyId: string, letterheadId: string, logo?: string): Promise<Example | undefined> {
       const [company, letterhead] = await Promise.all([
         store.companies.get(companyId),
         store.letterheads.get(companyId, letterheadId),
       ]);
-      return company && letterhead && withLogo(company, letterhead);
+      if (!company || !letterhead) return undefined;
+      return withLogo(company, logo === undefined ? letterhead : { ...letterhead, logo: logo as FileId });
     },
 
     async exampleOf(visit: Visit, filled: Filled): Promise<Example | undefined> {
       const answer = await form(visit, filled, 'changed');
       if (answer === 'unmet' || !isSettings(answer.screen)) return undefined;
       const { company, letterhead } = answer.screen.draft;
-      const upload = filled.files?.logo;
-      const drawn = upload && 'bytes' in upload ? await pictures.logo(upload.bytes) : undefined;
-      if (drawn?.ok) return { company, letterhead, logo: drawn.value };
-      if (filled.values['without-logo'] === 'yes') return { company, letterhead };
       return withLogo(company, letterhead);
     },
   };

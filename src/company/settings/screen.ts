@@ -1,6 +1,7 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showable } from '../../kernel/screen.ts';
 import type { Company, Member, Room } from '../company.ts';
+import type { FileId } from '../files.ts';
 import type { Letterhead } from '../letterhead.ts';
 import type { SourceState } from '../source-state.ts';
 import type { SectionName, SettingName, Values } from './sections.ts';
@@ -26,13 +27,18 @@ export interface SettingsForm extends Showable {
   meanwhile: { name: SettingName; alsoHere: boolean; value: string }[];
   /** How the section stood when it was shown. */
   marks: string;
-  /** What has just become of it; `unsaved`: it has changes that another section would lose. */
-  done?: 'saved' | 'unsaved';
+  /**
+   * What has just become of it; `unsaved`: it has changes that another section would lose; `new-logo`: it is saved once it
+   * was seen.
+   */
+  done?: 'saved' | 'unsaved' | 'new-logo';
   /** How the company is, and would be with what is typed. */
   company: Company;
   draft: { company: Company; letterhead: Letterhead };
   /** Where its logo is shown. */
   logoUrl?: string;
+  /** One that was chosen and is not saved yet; comes back with the form. */
+  newLogo?: { id: FileId; url: string };
   rooms: Room[];
   /** Where its invoices come from by themselves, and how far these have been kept up with. */
   sources: SourceState[];

@@ -1,0 +1,41 @@
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { Filled } from '../../kernel/screen.ts';
+import type { FileId } from '../files.ts';
+import type { CompanyHouse } from '../house.ts';
+import type { SettingsForm } from './screen.ts';
+
+/** The logo as a form is to leave it: another, none (empty), or absent where it stays as it is. */
+export interface ChosenLogo {
+  logo?: string;
+  /** It came just now: nobody has seen yet how it looks. */
+  isUnseen?: true;
+  refusal?: Refusal;
+}
+
+/** What a form carries unseen: how its section stood, and a new logo that was looked at and not saved yet. */
+export const settingsState = ({ marks, newLogo }: Pick<SettingsForm, 'marks' | 'newLogo'>): string =>
+  newLogo ? `${marks} ${newLogo.id}` : marks;
+
+/**
+ * A picture is kept as soon as it is chosen, before it is saved: the form carries which, so that it can be shown on the
+ * examples first, and is the company's logo only once that was saved.
+ */
+export async function chosenLogo(
+  { store, pictures }: Pick<CompanyHouse, 'store' | 'pictures'>,
+  companyId: string,
+  { files, values, state }: Filled,
+): Promise<ChosenLogo> {
+  const [, carried = ''] = state.split(' ');
+  const upload = files?.logo;
+  if (upload) {
+    if ('refusal' in upload) return { refusal: upload.refusal };
+    const drawn = await pictures.logo(upload.bytes);
+    if (!drawn.ok) return { refusal: drawn.refusal };
+    const logo = await store.files.keep(companyId, { type: 'image/png', bytes: drawn.value });
+    return { logo, ...(logo !== carried && { isUnseen: true }) };
+  }
+  if (values['without-logo'] === 'yes') return { logo: '' };
+  // It may be anything that came back: only a picture of this company is a logo.
+  const file = carried === '' ? undefined : await store.files.get(companyId, carried as FileId);
+  return file?.type === 'image/png' ? { logo: carried } : {};
+}
