@@ -1,9 +1,11 @@
 import type { RequestShown } from '../../src/desk/screen.ts';
 import { type Desk, type DeskRow, type Listing, MOST_COUNTED } from '../../src/desk/screen.ts';
 import { needsSince } from '../../src/payments/lists.ts';
+import { lateChats } from '../../src/promises/late-chats.ts';
 import type { Screen } from '../../src/screen.ts';
 import { helpCard } from '../help.ts';
 import type { Block, Button, Card, Row } from '../model.ts';
+import { lateLines } from '../payments/late.ts';
 import { mailBlocks } from '../payments/mails.ts';
 import { attentionBlocks, requestCard } from '../payments/request.ts';
 import { standingOf } from '../payments/standing.ts';
@@ -43,8 +45,7 @@ export function welcomeCard({ commands = [] }: Shown<'welcome'>, voice: Voice): 
   };
 }
 
-export const requestShownCard = ({ request, optedOut, papers }: RequestShown, voice: Voice): Card =>
-  requestCard(request, voice, optedOut, papers);
+export const requestShownCard = (shown: RequestShown, voice: Voice): Card => requestCard(shown, voice);
 
 const texts = (...lines: string[]): Block[] => lines.map((text) => ({ kind: 'text', text }));
 
@@ -116,7 +117,8 @@ function rowOf({ request, link }: DeskRow, detail: string, voice: Voice): Row {
 const openRow = (row: DeskRow, now: Date, voice: Voice): Row => {
   const { asker, createdAt } = row.request;
   const asked = voice.words.desk.asked(isolated(asker.name), voice.ago(createdAt, now));
-  return rowOf(row, [signed(standingOf(row.request, voice).status), asked].join(' · '), voice);
+  const late = lateLines(lateChats(row.request), voice);
+  return rowOf(row, [signed(standingOf(row.request, voice).status), asked, ...late].join(' · '), voice);
 };
 
 const paidRow = (row: DeskRow, voice: Voice): Row => rowOf(row, signed(standingOf(row.request, voice).status), voice);

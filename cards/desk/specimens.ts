@@ -10,6 +10,10 @@ import { cad, later } from '../specimens/people.ts';
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 
 const LINK = 'https://garage-boreal.slack.com/archives/C1/p1763917200000100';
+/** Its card, which Teams has not taken for a while. */
+const NOT_IN_TEAMS_YET: PaymentRequest['outbox'][number] = {
+  ...{ kind: 'card', room: 'teams:t/19:service@thread.tacv2', id: 'out_1', due: later(3_100), attempts: 9 },
+};
 const nothing = { rows: [], count: 0 };
 
 /** The desk in its states, and what a request looks like on it. */
@@ -37,7 +41,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<HomeScreen> {
     open: {
       rows: [
         row('delivered'),
-        row('seen', { reference: 'RO4830', createdAt: later(1_500) }),
+        row('seen', { reference: 'RO4830', createdAt: later(1_500), outbox: [NOT_IN_TEAMS_YET] }),
         { request: request(tongue, { reference: 'RO4833', createdAt: later(3_095) }) },
       ],
       count: 12,

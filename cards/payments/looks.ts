@@ -26,7 +26,7 @@ export const screens: Looks<PaymentScreen> = {
 };
 
 export const messages: MessageLooks<RequestMessage> = {
-  request: ({ request, company, optedOut, papers }) => requestCard(request, roomVoice(company), optedOut, papers),
+  request: ({ company, ...shown }) => requestCard(shown, roomVoice(company)),
 };
 
 export { requestNews as news } from './news.ts';

@@ -1,8 +1,10 @@
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { SentPaper } from '../../src/payments/member-links.ts';
+import type { ShownRequest } from '../../src/payments/messages.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Block, Button, Card } from '../model.ts';
 import { called, introduced, isolated, type Voice } from '../voice.ts';
+import { lateBlocks } from './late.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { revisionBlocks } from './order-change.ts';
@@ -12,7 +14,7 @@ import { standingOf } from './standing.ts';
 import { writeBackBlocks } from './write-back.ts';
 
 /** One card per request; in a room, it changes in place as the request goes its way. */
-export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boolean, papers: SentPaper[]): Card {
+export function requestCard({ request, optedOut, papers, late = [] }: ShownRequest, voice: Voice): Card {
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);
@@ -25,6 +27,7 @@ export function requestCard(request: PaymentRequest, voice: Voice, optedOut: boo
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...refundBlocks(request, voice),
+      ...lateBlocks(late, voice),
       ...attentionBlocks(request, voice),
       ...revisionBlocks(request, voice),
       ...mailBlocks(request, voice),

@@ -10,6 +10,7 @@ import {
   sentPapers,
   stateAt,
 } from '../payments/index.ts';
+import { lateChats } from '../promises/late-chats.ts';
 import type { DeskHouse } from './house.ts';
 import { type Desk, type DeskRow, type DeskScreen, type Listing, MOST_COUNTED } from './screen.ts';
 import { type PagedList, readTurn, type Turn, turnValue } from './turn.ts';
@@ -88,7 +89,13 @@ export function createDesk(house: DeskHouse) {
       const customer = phone ? await store.customers.byPhone(actor.companyId, phone) : undefined;
       const optedOut = customer !== undefined && hasOptedOut(customer);
       const shown = { ...request, state: stateAt(request, now) };
-      return { kind: 'request-shown', request: shown, optedOut, papers: sentPapers(house, request) };
+      return {
+        kind: 'request-shown',
+        request: shown,
+        optedOut,
+        papers: sentPapers(house, request),
+        late: lateChats(request),
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Money } from '../kernel/money.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
-import type { PaymentRequest, SentPaper } from '../payments/index.ts';
+import type { PaymentRequest, ShownRequest } from '../payments/index.ts';
 
 /** What a member is shown of the day's work. */
 export type DeskScreen = Desk | Welcome | RequestShown | Refused;
@@ -47,9 +47,6 @@ export interface Welcome extends Showable {
 }
 
 /** A request as its card shows it, for one member. */
-export interface RequestShown extends Showable {
+export interface RequestShown extends Showable, ShownRequest {
   kind: 'request-shown';
-  request: PaymentRequest;
-  optedOut: boolean;
-  papers: SentPaper[];
 }

@@ -1,7 +1,9 @@
 import { companyOf } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { Outage } from '../kernel/refusal.ts';
+import { platformOf } from '../kernel/room-id.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
+import { lateChats } from '../promises/late-chats.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { followOrders } from './following.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -24,14 +26,15 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
   const { store, directory } = house;
   return {
     documents: store.requests,
-    async card(request) {
+    async card(request, room) {
       const { companyId, customer } = request;
       const [company, known] = await Promise.all([
         companyOf(directory, request),
         customer.phone ? store.customers.byPhone(companyId, customer.phone) : undefined,
       ]);
       const optedOut = known !== undefined && hasOptedOut(known);
-      return { kind: 'request', request, company, optedOut, papers: sentPapers(house, request) };
+      const late = lateChats(request).filter((chat) => chat !== platformOf(room));
+      return { kind: 'request', request, company, optedOut, papers: sentPapers(house, request), late };
     },
     async news(request, news) {
       const { customer, reference, asker } = request;

@@ -8,6 +8,7 @@ export type { MailFailure, MailSummary, MailWord } from './mail.ts';
 export { askForMail, mailRequest, reportMail } from './mails.ts';
 export { type MemberLink, previewUrl, readMemberLink, type SentPaper, sentPapers } from './member-links.ts';
 export { linkUrl, type MessageParts, previewOf, withLink } from './message.ts';
+export type { ShownRequest } from './messages.ts';
 export { type Occasion, occasionOf } from './occasion.ts';
 export type { PageView } from './page-view.ts';
 export { creditOf, type PaperAbout, type Papers, receiptOf } from './papers.ts';

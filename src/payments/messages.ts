@@ -1,11 +1,20 @@
 import type { Company } from '../company/index.ts';
 import type { NewsMessage } from '../conversations/index.ts';
+import type { lateChats } from '../promises/late-chats.ts';
 import type { SentPaper } from './member-links.ts';
 import type { RequestNews } from './news.ts';
 import type { PaymentRequest } from './request.ts';
 
+/** A request as members see it. */
+export interface ShownRequest {
+  request: PaymentRequest;
+  /** No text may go to the customer. */
+  optedOut: boolean;
+  /** Of its invoices, for members to look at. */
+  papers: SentPaper[];
+  /** The other chats that do not take what they are to show of it, for a while now. */
+  late?: ReturnType<typeof lateChats>;
+}
+
 /** A payment request: its card, or news in its thread. */
-export type RequestMessage =
-  /** `optedOut`: no text may go to the customer. `papers`: of its invoices, for members to look at. */
-  | { kind: 'request'; request: PaymentRequest; company: Company; optedOut: boolean; papers: SentPaper[] }
-  | NewsMessage<RequestNews>;
+export type RequestMessage = (ShownRequest & { kind: 'request'; company: Company }) | NewsMessage<RequestNews>;

@@ -1,3 +1,4 @@
+import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing, CardItem, ErrandOf, NewsItem, NewsOf } from './outbox.ts';
 import type { AnnouncingDocuments } from './ports.ts';
 
@@ -7,8 +8,8 @@ import type { AnnouncingDocuments } from './ports.ts';
  */
 export interface Announcer<D extends Announcing, M> {
   documents: AnnouncingDocuments<D>;
-  /** The document's card. */
-  card(document: D): Promise<M>;
+  /** The document's card, as a room is to show it. */
+  card(document: D, room: RoomId): Promise<M>;
   /** Its card stands in the thread of its root, and not in the room itself, unless it is its root. */
   inThread?: true;
   /** `wholeRoom`: everyone in the room must see it, not only those who follow the thread. */

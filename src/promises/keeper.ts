@@ -3,6 +3,7 @@ import type { Surroundings } from '../kernel/ports.ts';
 import { Outage, RoomGone } from '../kernel/refusal.ts';
 import type { Announcer, Outcome } from './announcer.ts';
 import { createErrands } from './errands.ts';
+import { withLateness } from './late-chats.ts';
 import {
   type Announcing,
   anew,
@@ -50,7 +51,8 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
     const now = clock.now();
     const due = new Date(now.getTime() + LEASE_MS);
     const sendingSince = item.sendingSince ?? now;
-    const next = withItem(seen, { ...item, sendingSince, due, attempts: item.attempts + 1 });
+    const claimed = withItem(seen, { ...item, sendingSince, due, attempts: item.attempts + 1 });
+    const next = withLateness(seen, claimed, momentOf(shared));
     const written = await documents.replace(next);
     return written ? { ...next, revision: next.revision + 1 } : undefined;
   }
@@ -84,7 +86,7 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
     const next = outcome(claimed);
     // Before the write as well: when the process dies in between, what was posted is found, and told again.
     if (item.kind !== 'errand' && (isNews || !isWhereItWas(next, claimed))) await announcer.placed(next, item);
-    return change(stored, outcome, claimed);
+    return change(stored, (now) => withLateness(now, outcome(now), momentOf(shared)), claimed);
   };
 }
 

@@ -111,12 +111,19 @@ export const withItem = <T extends Announcing>(document: T, item: OutboxItem): T
     document.outbox.map((other) => (other.id === item.id ? item : other)),
   );
 
-/** Something that its cards show has changed: every room's card is due, once however many changes wait. */
-export function redrawn<T extends Announcing>(document: T, moment: Moment): T {
+/**
+ * Something that its cards show has changed: every room's card is due, once however many changes wait; or those alone
+ * that are `concerned`.
+ */
+export function redrawn<T extends Announcing>(
+  document: T,
+  moment: Moment,
+  concerned: (card: PostedCard) => boolean = () => true,
+): T {
   const changed = { ...document, appearance: document.appearance + 1 };
   const waiting = new Set(document.outbox.flatMap((item) => (item.kind === 'card' ? [item.room] : [])));
   return changed.cards
-    .filter(({ room }) => !waiting.has(room))
+    .filter((card) => concerned(card) && !waiting.has(card.room))
     .reduce((doc, { room }) => withPromise(doc, { kind: 'card', room }, moment, moment.now), changed);
 }
 

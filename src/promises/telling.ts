@@ -25,7 +25,7 @@ export function createTelling<D extends Announcing, M>(announcer: Announcer<D, M
   async function card(document: D, item: CardItem): Promise<Outcome<D>> {
     const place = { companyId: document.companyId, room: item.room };
     const since = triedSince(item);
-    const message = await announcer.card(document);
+    const message = await announcer.card(document, item.room);
     const posted = document.cards.find(({ room }) => room === item.room);
     const root = announcer.inThread && (await announcer.root(document));
     const thread = root && root.id !== document.id ? threadIn(root, item) : undefined;

@@ -39,12 +39,18 @@ const invoices: PaymentRequest['invoices'] = [
 ];
 
 export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
-  request: Object.fromEntries(
-    Object.entries(requests(tongue)).map(([name, request]) => [
-      `request-${name}`,
-      { kind: 'request', request, company: garage(tongue), optedOut: false, papers: [] },
-    ]),
-  ),
+  request: {
+    ...Object.fromEntries(
+      Object.entries(requests(tongue)).map(([name, request]) => [
+        `request-${name}`,
+        { kind: 'request', request, company: garage(tongue), optedOut: false, papers: [] },
+      ]),
+    ),
+    'request-late-in-teams': {
+      ...{ kind: 'request', request: request(tongue), company: garage(tongue), optedOut: false, papers: [] },
+      late: ['teams'],
+    },
+  },
 });
 
 /** A request in every state. */

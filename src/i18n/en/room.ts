@@ -23,6 +23,8 @@ export const card = {
     cancelling: (by: string, when: string) => `Being cancelled by ${by} (${when}), the link is closed`,
     cancelled: (by: string, when: string) => `Cancelled by ${by} (${when})`,
   },
+  lateChat: (chat: string) =>
+    `${chat} is not taking our messages right now: what belongs there will come late. We keep trying.`,
   lateNext: 'We keep trying by ourselves, and this card will say when it has gone out. If it is urgent, call.',
   cancellingNext:
     'The customer had opened the payment page, so we are making sure that nothing was paid there. If something was, it counts, and this card will say so.',

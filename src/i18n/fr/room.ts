@@ -24,6 +24,8 @@ export const card: Catalogue['card'] = {
     cancelling: (by, when) => `Annulation en cours, demandée par ${by} (${when}), lien fermé`,
     cancelled: (by, when) => `Demande annulée par ${by} (${when})`,
   },
+  lateChat: (chat) =>
+    `${chat} ne prend pas nos messages pour l’instant : la suite y paraîtra en retard. Nous continuons d’essayer.`,
   lateNext:
     'Nous réessayons sans que vous ayez rien à faire, et cette carte dira quand il sera parti. Si c’est pressant, appelez.',
   cancellingNext:
