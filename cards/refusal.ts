@@ -36,6 +36,7 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     case 'invoice-voided':
     case 'invoice-not-for-customer':
     case 'invoice-nothing-owed':
+    case 'invoice-taken':
       return refusals[refusal.code](refusal.reference);
     case 'customer-opted-out':
       return refusals[refusal.code](named(refusal, voice));

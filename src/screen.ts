@@ -4,6 +4,7 @@ import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { DocumentScreen } from './documents/screen.ts';
 import type { Showable } from './kernel/screen.ts';
+import type { HandForm } from './payments/by-hand/screen.ts';
 import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 import type { RefundScreen } from './refunds/screen.ts';
@@ -14,6 +15,7 @@ export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
+export type * from './payments/by-hand/screen.ts';
 export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
 export type * from './refunds/screen.ts';
@@ -26,6 +28,7 @@ export type Screen = Showable &
     | PaymentScreen
     | RefundScreen
     | InvoiceForm
+    | HandForm
     | ReplyScreen
     | TextingScreen
     | DocumentScreen

@@ -1,6 +1,6 @@
 import type { InvoiceForm, InvoiceRow } from '../../src/payments/invoicing/screen.ts';
 import { LISTED } from '../../src/payments/invoicing/screen.ts';
-import { NONE } from '../../src/payments/invoicing/values.ts';
+import { BY_HAND, NONE } from '../../src/payments/invoicing/values.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Field, Form, Option, Row } from '../model.ts';
 import { emailFields } from '../payments/email-field.ts';
@@ -52,8 +52,13 @@ function customerField(screen: InvoiceForm, voice: Voice): Field {
     ...(customer && { chosen: customerOption(customer, voice) }),
     ...problemOf(problems.customer, voice),
     warnings: sayAbout('customer', screen, voice),
+    proposals: hasList(screen) ? [] : [{ value: byHandFor(customer), label: voice.words.byHand.start }],
   };
 }
+
+/** What was typed, and found nobody, goes along. */
+const byHandFor = (customer: InvoiceForm['customer']): string =>
+  fitting(`${BY_HAND}${customer && 'typed' in customer ? customer.typed : ''}`, OPTION_LENGTH);
 
 /** Where what was typed stands for several, they are asked for. */
 function whoFields({ candidates, customer }: InvoiceForm, voice: Voice): Field[] {

@@ -1,5 +1,7 @@
+import type { HandForm } from '../../src/payments/by-hand/screen.ts';
 import type { InvoiceForm } from '../../src/payments/invoicing/screen.ts';
 import type { Looks } from '../looks.ts';
+import { handForm } from './by-hand.ts';
 import { invoiceForm } from './invoice.ts';
 
-export const screens: Looks<InvoiceForm> = { 'invoice-form': invoiceForm };
+export const screens: Looks<InvoiceForm | HandForm> = { 'invoice-form': invoiceForm, 'hand-form': handForm };

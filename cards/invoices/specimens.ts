@@ -1,4 +1,6 @@
+import { taxesAt, taxPlacesIn, totalsOf } from '../../src/invoices/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
+import type { HandForm, HandLine } from '../../src/payments/by-hand/screen.ts';
 import type { InvoiceForm, InvoiceRow, InvoiceValues } from '../../src/payments/invoicing/screen.ts';
 import { mailPreview, preview, requestedBefore } from '../payments/specimens/request.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
@@ -30,7 +32,7 @@ function rowsIn(tongue: Tongue): InvoiceRow[] {
 }
 
 /** The form that sends invoices, from empty to full of problems. */
-export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm> {
+export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm | HandForm> {
   const bare: InvoiceForm = {
     ...{ kind: 'invoice-form', values: EMPTY, candidates: [], rows: [], problems: {}, warnings: [] },
     ...{ replies: ASKING, tongue, carried: '' },
@@ -103,6 +105,46 @@ export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm> {
           reply: { code: 'reply-gone' },
           message: { code: 'has-card-number' },
         },
+      },
+    },
+    'hand-form': byHand(tongue),
+  };
+}
+
+/** An invoice made by hand, from empty to full of problems. */
+function byHand(tongue: Tongue): Record<string, HandForm> {
+  const blank: HandLine = { what: '', kind: 'labour', quantity: '', price: '' };
+  const bare: HandForm = {
+    kind: 'hand-form',
+    values: { ...{ customer: '', name: '', reference: '', taxes: '' }, lines: [blank] },
+    ...{ places: taxPlacesIn('CA'), problems: {}, carried: '' },
+  };
+  const brakes = tongue === 'fr' ? 'Freins avant' : 'Front brakes';
+  const price = tongue === 'fr' ? '125,00' : '125.00';
+  const line: HandLine = { what: brakes, kind: 'labour', quantity: '1.5', price };
+  const lines = [line, { ...blank, kind: 'part' as const }];
+  const taxes = taxesAt('CA', 'CA-QC') ?? [];
+  const made = [{ kind: 'labour' as const, description: brakes, amount: 18_750, taxes: ['gst', 'qst'] }];
+  const filled: HandForm = {
+    ...bare,
+    customer: JULIE,
+    values: { ...{ customer: JULIE.id, name: '', reference: 'F-1024', taxes: 'CA-QC' }, lines },
+    totals: totalsOf({ currency: 'CAD', lines: made, taxes, payments: [] }),
+  };
+  return {
+    'by-hand-empty': bare,
+    'by-hand-filled': filled,
+    'by-hand-replaces': { ...filled, replaces: { reference: 'F-1024', balance: cad(21_558) }, carried: 'mark' },
+    'by-hand-problems': {
+      ...bare,
+      customer: { id: 'new:+15145550188', phone: '+15145550188' },
+      values: { ...filled.values, taxes: '', name: '4242 4242 4242 4242' },
+      problems: {
+        name: { code: 'has-card-number' },
+        reference: { code: 'invoice-taken', reference: 'F-1024' },
+        taxes: { code: 'taxes-missing' },
+        lines: { code: 'lines-missing' },
+        atLines: [{ quantity: { code: 'quantity-unreadable' }, price: { code: 'amount-missing' } }],
       },
     },
   };

@@ -1,3 +1,4 @@
+import { byHand } from './en/by-hand.ts';
 import { companySettings } from './en/company-settings.ts';
 import { answers, inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
@@ -33,6 +34,7 @@ export const en = {
   help,
   desk,
   invoicing,
+  byHand,
   card,
   counter,
   naming,

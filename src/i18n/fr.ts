@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { byHand } from './fr/by-hand.ts';
 import { companySettings } from './fr/company-settings.ts';
 import { answers, inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
@@ -34,6 +35,7 @@ export const fr: Catalogue = {
   help,
   desk,
   invoicing,
+  byHand,
   card,
   counter,
   naming,

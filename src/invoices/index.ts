@@ -31,4 +31,5 @@ export type {
 } from './ports.ts';
 export { hashOf, type SourceCustomer, type SourceInvoice, type SourceKey, sourceKeyIn, sourceKeyOf } from './source.ts';
 export { createSyncing } from './syncing.ts';
+export { TAX_PLACES, type TaxPlace, taxesAt, taxPlaceOf, taxPlacesIn } from './tax-places.ts';
 export { type Line, type LineKind, type Tax, type TaxTotal, type Totals, totalsOf } from './totals.ts';

@@ -17,6 +17,8 @@ export type Refusal =
   | { code: 'invoice-customer-missing' | 'invoice-customer-unknown' | 'customer-unreachable' }
   | { code: 'invoice-missing' | 'invoice-of-another-customer' | 'invoices-too-many' }
   | { code: 'invoice-voided' | 'invoice-not-for-customer' | 'invoice-nothing-owed'; reference: string }
+  | { code: 'invoice-taken'; reference: string }
+  | { code: 'lines-missing' | 'line-without-words' | 'quantity-unreadable' | 'taxes-missing' }
   | { code: 'name-invalid' }
   | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' | 'email-too-long' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }

@@ -2,11 +2,13 @@ import type { Feature } from '../feature.ts';
 import { kindOf } from '../promises/deliver.ts';
 import { createRequestAnnouncer } from './announcer.ts';
 import { createBookkeeping } from './bookkeeping.ts';
+import { createHandDesk } from './by-hand/hand-desk.ts';
+import { readHand } from './by-hand/values.ts';
 import { createCardDesk } from './card-desk.ts';
 import { createCounterDesk } from './counter-desk.ts';
 import { createInvoiceAnnouncer } from './invoice-announcer.ts';
 import { createInvoiceDesk } from './invoicing/invoice-desk.ts';
-import { readInvoices } from './invoicing/values.ts';
+import { BY_HAND, readInvoices } from './invoicing/values.ts';
 import { createNameDesk } from './name-desk.ts';
 import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
@@ -51,6 +53,7 @@ export const payments: Feature = {
   at(house) {
     const desk = createQuickpayDesk(house);
     const invoicing = createInvoiceDesk(house);
+    const byHand = createHandDesk(house, invoicing.show);
     const card = createCardDesk(house);
     const counter = createCounterDesk(house);
     const naming = createNameDesk(house);
@@ -78,9 +81,18 @@ export const payments: Feature = {
         invoice: {
           fill(actor, filled, phase, key) {
             const read = readInvoices(filled);
+            const { customer } = read.values;
+            if (customer.startsWith(BY_HAND)) return byHand.open(actor, customer.slice(BY_HAND.length));
             return phase === 'changed' ? invoicing.refresh(actor, read) : invoicing.submit(actor, read, key);
           },
           search: { customer: invoicing.search },
+        },
+        'by-hand': {
+          fill(actor, filled, phase) {
+            const read = readHand(filled);
+            return phase === 'changed' ? byHand.refresh(actor, read) : byHand.submit(actor, read);
+          },
+          search: { customer: byHand.search },
         },
         // Nothing is typed in it: whatever is done with it ends it.
         counter: { fill: (actor, { state }) => counter.done(actor, state) },

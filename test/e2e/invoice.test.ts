@@ -58,6 +58,25 @@ describe.each(PLATFORMS)('/invoice in %s, with the dealer’s own books', (platf
     expect(sarah.form()).toContain('RO4821');
   });
 
+  test('what no system has is made by hand, from where nobody was found, and sent like any other', async () => {
+    await marie.dismiss();
+    await marie.command('/invoice F-2001');
+    await says(marie, 'Aucun résultat');
+    await marie.press('form', 'En faire une à la main');
+    await says(marie, 'Numéro de facture');
+    expect(marie.typed('reference')).toBe('F-2001');
+    await marie.fill({ customer: '438 555-0399' });
+    await says(marie, 'nouveau numéro');
+    await marie.fill({ name: 'Rosalie Caron' });
+    await marie.fill({ 'what-a': 'Pose de pare-brise', 'quantity-a': '1,5', 'price-a': '80' });
+    await says(marie, 'TVQ (9,975 %)');
+    expect(await marie.submit()).toBe('again');
+    await says(marie, /Factures de Rosalie Caron[\s\S]*facture F-2001, 137,97 \$/);
+    expect(await marie.submit()).toBe('done');
+    const link = await phoneOf(sandbox, '+14385550399').link('F-2001');
+    expect(await open(link)).toMatch(/Pose de pare-brise[\s\S]*TVQ \(9,975 %\)[\s\S]*137,97 \$/);
+  });
+
   test('an order that is voided at the counter meanwhile is not sent', async () => {
     await sarah.dismiss();
     await sarah.command('/invoice RO4835');

@@ -39,6 +39,12 @@ export const refusals = {
   'invoice-not-for-customer': (reference: string) =>
     `${reference} is paid by the warranty or by your own company: the customer owes nothing on it.`,
   'invoice-nothing-owed': (reference: string) => `Nothing is left to pay on ${reference}.`,
+  'invoice-taken': (reference: string) =>
+    `There is an invoice ${reference} already: send it with /invoice ${reference}, or use another number.`,
+  'lines-missing': 'Fill in at least one line: what it is for, and its price.',
+  'line-without-words': 'Say what this line is for, for example front brakes.',
+  'quantity-unreadable': 'Write a number with at most three decimals, for example 2 or 1.5.',
+  'taxes-missing': 'Choose the taxes that your company charges.',
   'name-invalid': 'Check the name: it is too long, or has characters that can’t be used.',
   'email-missing': 'Enter an e-mail address, for example julie@example.com.',
   'email-unreadable': 'That does not look like an e-mail address. Check it, for example julie@example.com.',

@@ -14,7 +14,7 @@ export const papers: Catalogue['papers'] = {
   taxesIncluded: 'Les taxes applicables sont comprises dans ce montant. Elles ne sont pas détaillées ici.',
   subtotal: 'Sous-total',
   discounts: 'Rabais',
-  taxNames: { GST: 'TPS', HST: 'TVH', QST: 'TVQ', PST: 'TVP' },
+  taxNames: { GST: 'TPS', HST: 'TVH', QST: 'TVQ', PST: 'TVP', RST: 'TVD', VAT: 'TVA' },
   taxOf: (name, rate) => `${name} (${rate})`,
   total: 'Total',
   paid: (day, method) => (method ? `Payé le ${day}, ${method}` : `Payé le ${day}`),

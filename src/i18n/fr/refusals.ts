@@ -42,6 +42,12 @@ export const refusals: Catalogue['refusals'] = {
   'invoice-not-for-customer': (reference) =>
     `${reference} est payée par la garantie ou par votre entreprise : le client n’y doit rien.`,
   'invoice-nothing-owed': (reference) => `Il ne reste rien à payer sur ${reference}.`,
+  'invoice-taken': (reference) =>
+    `Il y a déjà une facture ${reference} : envoyez-la avec /invoice ${reference}, ou prenez un autre numéro.`,
+  'lines-missing': 'Remplissez au moins une ligne : ce que c’est, et son prix.',
+  'line-without-words': 'Dites ce qu’est cette ligne, par exemple freins avant.',
+  'quantity-unreadable': 'Écrivez un nombre avec au plus trois décimales, par exemple 2 ou 1,5.',
+  'taxes-missing': 'Choisissez les taxes que votre entreprise perçoit.',
   'name-invalid': 'Vérifiez le nom : il est trop long ou contient des caractères non permis.',
   'email-missing': 'Entrez une adresse courriel, par exemple julie@exemple.ca.',
   'email-unreadable': 'Cette adresse courriel semble inexacte. Vérifiez-la, par exemple julie@exemple.ca.',

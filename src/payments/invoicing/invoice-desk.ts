@@ -128,6 +128,10 @@ export function createInvoiceDesk(house: PaymentsHouse) {
     openOn: async (actor: Actor, text: string): Promise<InvoiceScreen> =>
       opened(actor, text, (company) => mentionedIn(store, company, asTyped(text))),
 
+    /** The form on one customer, or on the invoice that stands for one. */
+    show: async (actor: Actor, customer: string): Promise<InvoiceScreen> =>
+      form(await companyFor(actor), actor, { values: { ...NOTHING, customer }, carried: CARRIES_NOTHING }),
+
     refresh: async (actor: Actor, given: ReadInvoices): Promise<InvoiceScreen> =>
       form(await companyFor(actor), actor, given),
 

@@ -4,10 +4,11 @@ import type { Tongue } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showable } from '../../kernel/screen.ts';
+import type { HandForm } from '../by-hand/screen.ts';
 import type { CustomerChoice, MailOffer, MailPreview, PaymentScreen, Preview, Warning } from '../screen.ts';
 
 /** What `/invoice` answers. */
-export type InvoiceScreen = InvoiceForm | PaymentScreen;
+export type InvoiceScreen = InvoiceForm | HandForm | PaymentScreen;
 
 /** Which of a customer's invoices are listed; `owed`: those that money can be asked for. */
 export const LISTED = ['all', 'owed', 'open', 'closed', 'voided'] as const;

@@ -10,6 +10,9 @@ export const NOTHING: InvoiceValues = {
   ...{ reply: '', message: '', language: 'auto' },
 };
 
+/** In the place of a customer: an invoice is made by hand, for what was typed behind it. */
+export const BY_HAND = 'by-hand:';
+
 /** In the place of an invoice's id, where there is none to choose. */
 export const NONE = 'none';
 

@@ -1,0 +1,45 @@
+import type { Catalogue } from '../en.ts';
+
+export const byHand: Catalogue['byHand'] = {
+  title: 'Faire une facture',
+  start: 'En faire une à la main',
+  submit: 'Faire la facture',
+  close: 'Annuler',
+  refresh: 'Voir le total',
+  intro: 'Pour ce qui n’est pas dans votre système. Ensuite, vous regardez la facture et l’envoyez comme les autres.',
+  name: { label: 'Nom', placeholder: 'Par exemple Julie Tremblay' },
+  reference: { label: 'Numéro de facture', placeholder: 'Par exemple F-1024' },
+  line: {
+    what: (place) => `Ligne ${place}`,
+    whatHint: 'Ce que c’est, par exemple freins avant. Laissez vide s’il n’y en a plus.',
+    kind: (place) => `Genre de la ligne ${place}`,
+    kinds: { labour: 'Main-d’œuvre', part: 'Pièce', fee: 'Frais', discount: 'Rabais' },
+    quantity: (place) => `Quantité de la ligne ${place}`,
+    quantityHint: 'Heures ou pièces ; 1 si c’est vide.',
+    price: (place) => `Prix de la ligne ${place}, avant taxes`,
+    priceHint: 'Pour une unité, par exemple 89,95.',
+  },
+  taxes: {
+    label: 'Taxes',
+    choose: 'Choisissez…',
+    none: 'Aucune : rien ne s’ajoute',
+    of: (place, taxes) => (place ? `${place} : ${taxes}` : taxes),
+    places: {
+      'CA-QC': 'Québec',
+      'CA-ON': 'Ontario',
+      'CA-NB': 'Nouveau-Brunswick',
+      'CA-NL': 'Terre-Neuve-et-Labrador',
+      'CA-NS': 'Nouvelle-Écosse',
+      'CA-PE': 'Île-du-Prince-Édouard',
+      'CA-BC': 'Colombie-Britannique',
+      'CA-MB': 'Manitoba',
+      'CA-SK': 'Saskatchewan',
+      'CA-AB': 'Alberta',
+      'CA-NT': 'Territoires du Nord-Ouest',
+      'CA-NU': 'Nunavut',
+      'CA-YT': 'Yukon',
+    },
+  },
+  replaces: (reference, balance) =>
+    `${reference} a déjà été faite à la main, de ${balance} : ce que vous faites maintenant la remplace. Si elle est déjà partie, le nouveau montant sera demandé au client.`,
+};
