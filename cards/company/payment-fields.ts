@@ -4,20 +4,20 @@ import { LINK_DAYS } from '../../src/company/settings/payments.ts';
 import type { SettingsForm } from '../../src/screen.ts';
 import type { Field, Option } from '../model.ts';
 import type { Voice } from '../voice.ts';
+import { longList } from './long-list.ts';
 import type { Setting } from './setting.ts';
 
-/** Slack's menus hold no more options (docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element). */
-export const MOST_OPTIONS = 100;
 const AMOUNT_LENGTH = 20;
 export const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
 
 /** How money is asked for, and who hears of it. */
-export function paymentFields({ values, rooms }: SettingsForm, { words }: Voice, setting: Setting): Field[] {
+export function paymentFields(form: SettingsForm, { words }: Voice, setting: Setting): Field[] {
+  const { values } = form;
   const { companySettings: say, refusals, reminders } = words;
   const { setting: remind } = reminders;
   const required = refusals['field-missing'];
   const days = Number(values['link-days']);
-  const roomOptions = optionsOf(rooms, words);
+  const { options: roomOptions, finding } = listOfRooms(form, words);
   const languages = [
     { value: 'same', label: say.roomLanguage.same },
     { value: 'fr', label: say.languages.fr },
@@ -27,6 +27,7 @@ export function paymentFields({ values, rooms }: SettingsForm, { words }: Voice,
   return [
     ...(roomOptions.length > 0
       ? [
+          ...finding,
           {
             ...setting('rooms', { read: (value) => labelsOf(keysIn(value), roomOptions).join(', ') }),
             ...({ kind: 'choices', label: say.rooms.label, hint: say.rooms.hint, required } as const),
@@ -71,17 +72,14 @@ const isIn = (options: Option[], key: string): boolean => options.some(({ value 
 export const labelsOf = (keys: string[], options: Option[]): string[] =>
   options.filter(({ value }) => keys.includes(value)).map(({ label }) => label);
 
-const optionsOf = (rooms: Room[], { companySettings: { rooms: say } }: Voice['words']): Option[] =>
-  rooms
-    // Those that are told come first, so that a long list never hides one.
-    .toSorted((a, b) => Number(b.told) - Number(a.told))
-    .slice(0, MOST_OPTIONS)
-    .map((room) => ({
-      value: roomKey(room),
-      label: short(say.of(room.name || say.unnamed, PLATFORMS[platformOf(room.id)])),
-    }));
-
-/** What a choice may have; more of a name tells nobody anything. */
-const OPTION_LENGTH = 75;
-export const short = (label: string): string =>
-  label.length > OPTION_LENGTH ? `${label.slice(0, OPTION_LENGTH - 1)}…` : label;
+function listOfRooms({ values, rooms }: SettingsForm, { companySettings: { rooms: say } }: Voice['words']) {
+  const nameOf = ({ name }: Room): string => name || say.unnamed;
+  return longList<Room>({
+    all: rooms,
+    keyOf: roomKey,
+    nameOf,
+    stands: ({ told }) => told,
+    ...{ ticked: keysIn(values.rooms ?? ''), find: values.find ?? '', say: say.find },
+    labelOf: (room) => say.of(nameOf(room), PLATFORMS[platformOf(room.id)]),
+  });
+}

@@ -1,4 +1,4 @@
-import type { Member } from '../../src/company/company.ts';
+import type { Member, Room } from '../../src/company/company.ts';
 import { type Letterhead, plainLetterhead } from '../../src/company/letterhead.ts';
 import { previewsOf } from '../../src/company/settings/addresses.ts';
 import { memberKey } from '../../src/company/settings/keys.ts';
@@ -30,6 +30,11 @@ const MEMBERS: Member[] = [
   ['Marc Roy', 'marc'],
 ].map(([name = '', id = '']) => ({
   ...{ companyId: 'com_garage', workspaceId: 'teams:t1', id, name, firstName: name, tongue: 'fr', standing: 'member' },
+}));
+
+/** More than a form can list. */
+const BAYS: Room[] = Array.from({ length: 120 }, (_, at) => ({
+  ...{ id: `slack:T1/BAY${at}` as const, name: `baie ${at + 1}`, told: false, closed: false },
 }));
 
 const read = { seenUntil: later(30), startedAt: later(30), endedAt: later(31), added: 3, changed: 1, same: 195 };
@@ -105,6 +110,10 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
       },
     }),
     'settings-payments': form('payments'),
+    'settings-many-rooms': form('payments', {
+      values: { section: 'payments', find: 'baie 1' },
+      rooms: [...garage(tongue).rooms, ...BAYS],
+    }),
     'settings-unsaved': form('payments', { done: 'unsaved' }),
     'settings-administrators': form('administrators', {
       values: { section: 'administrators', administrators: MEMBERS.slice(0, 1).map(memberKey).join(',') },

@@ -22,19 +22,14 @@ const FIELDS: Record<SectionName, (form: SettingsForm, voice: Voice, setting: Se
 export function settingsForm(form: SettingsForm, voice: Voice): Form {
   const { companySettings: say } = voice.words;
   const { section } = form;
-  const sections = SECTION_NAMES.filter((name) => name !== 'administrators' || form.members);
+  const sections = SECTION_NAMES.filter((name) => name !== 'administrators' || form.members?.length);
   return {
     id: settingsFormOf(section),
     title: say.title,
     submit: say.submit,
     close: say.close,
     refresh: say.refresh,
-    above: [
-      ...saidOf(form, voice),
-      ...(form.members?.length === 0 && section === 'administrators'
-        ? [{ kind: 'text', text: say.administrators.none } as const]
-        : []),
-    ],
+    above: saidOf(form, voice),
     fields: [
       {
         kind: 'choice',
@@ -59,6 +54,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
 /** What has just become of the form as a whole. */
 function saidOf({ done, meanwhile }: SettingsForm, { words: { companySettings: say } }: Voice): Block[] {
   if (meanwhile.length > 0) return [{ kind: 'text', text: say.meanwhile, tone: 'attention' }];
+  if (done === 'nobody-to-name') return [{ kind: 'text', text: say.administrators.none, tone: 'attention' }];
   if (done === 'new-logo') return [{ kind: 'text', text: say.logo.look, tone: 'attention' }];
   if (done === 'saved') return [{ kind: 'text', text: say.saved, tone: 'good' }];
   return done === 'unsaved' ? [{ kind: 'text', text: say.unsaved, tone: 'attention' }] : [];

@@ -92,6 +92,15 @@ describe('the settings page', () => {
     expect(await words(frame)).toContain('Nom de l’entreprise');
     await type(frame, 'name', 'Garage Boréal inc.');
     expect(await example('Garage Boréal inc.')).toContain('Facture');
+    // The text that customers get follows, and takes nothing away from who goes on typing.
+    await frame.waitForFunction(`document.querySelector('blockquote')?.innerText.includes('Garage Boréal inc.')`);
+    await frame.focus('[name=name]');
+    await page.keyboard.type(' 2', { delay: 450 });
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await frame.waitForFunction(
+      `document.activeElement?.name === 'name' && document.activeElement.value.endsWith('inc.')`,
+    );
     await choose(frame, 'logo.png', await logos.pngLogo());
     await frame.waitForFunction(`document.body.innerText.includes('Il n’est pas encore enregistré')`);
     await exampleWith('img');

@@ -2,6 +2,7 @@ import { granted, refused } from '../../kernel/refusal.ts';
 import { type MemberName, platformOf, type WorkspaceId } from '../company.ts';
 import { type Field, inCompany } from './field.ts';
 import { inOrder, keysIn, memberKey } from './keys.ts';
+import { listedOf } from './long-list.ts';
 
 const nameOf = ({ workspaceId, id }: MemberName): string => `${workspaceId} ${id}`;
 
@@ -16,9 +17,10 @@ export const administrators = {
     of: ({ company }) => inOrder((company.administrators ?? []).map(nameOf)),
     read(typed, { company, members, actor }) {
       const chosen = new Set(keysIn(typed));
-      const listed = new Set(members.map(memberKey));
+      const named = (company.administrators ?? []).map(memberKey);
+      const listed = listedOf(members, (one) => named.includes(memberKey(one))).map(memberKey);
       // Whoever is not listed cannot be taken away.
-      const others = (company.administrators ?? []).filter((one) => !listed.has(memberKey(one)));
+      const others = (company.administrators ?? []).filter((one) => !listed.includes(memberKey(one)));
       const known = [...members.filter((one) => chosen.has(memberKey(one))), ...others];
       // Slack has administrators of its own; in Teams nobody would be left who could name one.
       if (known.length === 0 && !company.setUpBy && platformOf(actor.workspaceId) === 'teams')

@@ -24,8 +24,8 @@ import {
 } from './sections.ts';
 
 const TRIES = 20;
-/** Of a company's people, as many as a form can list. */
-const MOST_MEMBERS = 100;
+/** Of a company's people in Teams; whoever runs the server can name anybody. */
+const MOST_MEMBERS = 2_000;
 
 const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
 /** What may be typed behind the command, in French. */
@@ -65,7 +65,8 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   ): Promise<Around> {
     const [isAsking, members] = await Promise.all([
       section === 'information' && house.asksForMoney(actor.companyId),
-      section === 'administrators' ? store.members.on('teams', actor.companyId, MOST_MEMBERS) : [],
+      // Elsewhere it matters only whether there is anybody.
+      store.members.on('teams', actor.companyId, section === 'administrators' ? MOST_MEMBERS : 1),
     ]);
     return { ...standing, typed, isAsking, actor, members };
   }
@@ -115,7 +116,10 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
 
   async function show(actor: Actor, section: SectionName, more: More = {}): Promise<SettingsForm> {
     const standing = await standingOf(actor);
-    return form(await around(actor, section, standing, {}), section, standing, more);
+    const all = await around(actor, section, standing, {});
+    if (section === 'administrators' && all.members.length === 0)
+      return show(actor, 'information', isInTeams(actor, standing.company) ? { done: 'nobody-to-name' } : {});
+    return form(all, section, standing, more);
   }
 
   const logoIn = async (actor: Actor, section: SectionName, filled: Filled): Promise<ChosenLogo> =>

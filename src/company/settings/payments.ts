@@ -4,6 +4,7 @@ import { granted, refused } from '../../kernel/refusal.ts';
 import { type Company, type Room, type RoomId, reminderDaysOf } from '../company.ts';
 import { type Field, inCompany, type Standing } from './field.ts';
 import { inOrder, keysIn, roomKey } from './keys.ts';
+import { listedOf } from './long-list.ts';
 
 /** With its currency: the same digits in another are another amount, for who changes it as for who is asked. */
 const limitOf = (minor: number | undefined, { currency }: Company): string => `${minor ?? ''} ${currency}`;
@@ -50,8 +51,11 @@ export const payments = {
       const chosen = new Set(keysIn(typed));
       const shown = roomsToChoose(company, actor.room);
       const known = company.rooms.filter((room) => !room.goneAt && !room.personal);
+      const listed = listedOf(shown, (room) => room.told);
       // What is not shown cannot be chosen, nor taken away.
-      const told = known.filter((room) => (shown.includes(room) ? chosen.has(roomKey(room)) : room.told));
+      const told = known.filter((room) =>
+        shown.includes(room) && (listed.includes(room) || !room.told) ? chosen.has(roomKey(room)) : room.told,
+      );
       return told.length === 0 && shown.length > 0
         ? refused({ code: 'room-needed' })
         : granted(inOrder(told.map(roomKey)));

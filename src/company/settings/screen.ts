@@ -20,8 +20,8 @@ export interface Previews {
 export interface SettingsForm extends Showable {
   kind: 'settings-form';
   section: SectionName;
-  /** As typed; `section`: where to go from here. */
-  values: Values & { section: string };
+  /** As typed; `section`: where to go from here; `find`: what is looked for in a list. */
+  values: Values & { section: string; find?: string };
   problems: Partial<Record<SettingName, Refusal>>;
   /** What somebody else saved while the form was open. `alsoHere`: it was changed here as well, and stands as typed. */
   meanwhile: { name: SettingName; alsoHere: boolean; value: string }[];
@@ -29,9 +29,9 @@ export interface SettingsForm extends Showable {
   marks: string;
   /**
    * What has just become of it; `unsaved`: it has changes that another section would lose; `new-logo`: it is saved once it
-   * was seen.
+   * was seen; `nobody-to-name`: who is to change the settings was asked for, and there is nobody.
    */
-  done?: 'saved' | 'unsaved' | 'new-logo';
+  done?: 'saved' | 'unsaved' | 'new-logo' | 'nobody-to-name';
   /** How the company is, and would be with what is typed. */
   company: Company;
   draft: { company: Company; letterhead: Letterhead };

@@ -72,6 +72,12 @@ export const companySettings = {
     none: 'There is no channel to choose yet. Add Quittance to a channel, then come back here.',
     of: (name: string, platform: string) => `${name} (${platform})`,
     unnamed: 'Group chat',
+    find: {
+      label: 'Find a channel',
+      hint: (count: number) =>
+        `The list below is too short for all ${count} channels: type part of a name to find one. Those that are ticked stay in it.`,
+      none: 'No channel has this in its name.',
+    },
   },
   roomLanguage: {
     label: 'Language of your channels',
@@ -94,7 +100,13 @@ export const companySettings = {
   administrators: {
     label: 'People in Teams who may change the settings',
     hint: 'Those who have used Quittance once are listed. In Slack, its owners and administrators may.',
-    none: 'Nobody in Teams has used Quittance yet. Ask them to type /quickpay once, then come back here.',
+    none: 'Nobody in Teams has used Quittance yet. Ask those who are to change the settings to type /quickpay there once; then you can name them here.',
+    find: {
+      label: 'Find somebody',
+      hint: (count: number) =>
+        `The list below is too short for all ${count} people: type part of a name to find somebody. Those who are ticked stay in it.`,
+      none: 'Nobody has this in their name.',
+    },
   },
   example: {
     heading: 'The text your customers get',

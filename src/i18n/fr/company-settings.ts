@@ -75,6 +75,12 @@ export const companySettings: Catalogue['companySettings'] = {
     none: 'Il n’y a encore aucun canal à choisir. Ajoutez Quittance à un canal, puis revenez ici.',
     of: (name, platform) => `${name} (${platform})`,
     unnamed: 'Conversation de groupe',
+    find: {
+      label: 'Trouver un canal',
+      hint: (count) =>
+        `La liste ci-dessous est trop courte pour les ${count} canaux : tapez une partie du nom pour en trouver un. Ceux qui sont cochés y restent.`,
+      none: 'Aucun canal n’a cela dans son nom.',
+    },
   },
   roomLanguage: {
     label: 'Langue de vos canaux',
@@ -97,7 +103,13 @@ export const companySettings: Catalogue['companySettings'] = {
   administrators: {
     label: 'Qui, dans Teams, peut modifier les paramètres',
     hint: 'Les personnes qui ont déjà utilisé Quittance figurent ici. Dans Slack, ce sont ses propriétaires et administrateurs.',
-    none: 'Personne dans Teams n’a encore utilisé Quittance. Demandez-leur de taper /quickpay une fois, puis revenez ici.',
+    none: 'Personne dans Teams n’a encore utilisé Quittance. Demandez aux personnes qui modifieront les paramètres d’y taper /quickpay une fois ; vous pourrez ensuite les désigner ici.',
+    find: {
+      label: 'Trouver une personne',
+      hint: (count) =>
+        `La liste ci-dessous est trop courte pour les ${count} personnes : tapez une partie du nom pour en trouver une. Celles qui sont cochées y restent.`,
+      none: 'Aucune personne n’a cela dans son nom.',
+    },
   },
   example: {
     heading: 'Le texto que vos clients reçoivent',

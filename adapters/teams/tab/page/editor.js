@@ -1,6 +1,6 @@
 /** A form of the app, filled in and sent from the tab, with what it makes beside it. */
 import { createExamples } from './examples.js';
-import { drawForm } from './form.js';
+import { drawForm, filledWith, keepingPlace } from './form.js';
 import { filesIn } from './inputs.js';
 import { element, show, spoken, words } from './view.js';
 
@@ -25,23 +25,32 @@ export async function openEditor(tokenOf, company, beside) {
     return shown;
   }
 
+  /** What stands in the form that is shown. */
+  let filled;
+  let turns = 0;
+  const examples = createExamples(async () => ({ token: await tokenOf(), filled: filled() }));
+
   function draw(form) {
     const say = words().editor;
     const said = element('p', { class: 'said', role: 'alert' });
     const below = form.below.filter(({ kind }) => !LEADING.includes(kind));
     const { drawn, values } = drawForm({ ...form, below }, { tell, takesFiles: true });
-    const filled = () => ({ form: form.id, values, state: form.state });
-    const examples = createExamples(async () => ({ token: await tokenOf(), filled: filled() }));
-    drawn.querySelector('[type=submit]').parentElement.before(said);
+    const send = drawn.querySelector('[type=submit]');
+    send.parentElement.before(said);
+    filled = () => ({ form: form.id, values: { ...values }, state: form.state });
 
-    async function go(asked, working) {
-      const send = drawn.querySelector('[type=submit]');
+    async function go(what, { working = '', keepsPlace = false }) {
+      turns += 1;
+      const turn = turns;
       said.textContent = working;
-      send.disabled = true;
+      send.disabled = !keepsPlace;
       try {
-        draw(await ask({ ...asked, ...filled(), files: await filesIn(drawn) }));
-        const [first] = document.querySelectorAll('[aria-invalid], form > .good, form > .attention');
-        (first ?? document.querySelector('h1')).focus();
+        const asked = filled();
+        const shown = await ask({ what, ...asked, files: await filesIn(drawn) });
+        // Something was done since: its answer is the one to show.
+        if (turn !== turns) return;
+        if (keepsPlace) keepingPlace(() => draw(filledWith(shown, values, asked.values)));
+        else focusOn(draw(shown));
       } catch {
         said.textContent = say.failed;
         send.disabled = false;
@@ -49,14 +58,13 @@ export async function openEditor(tokenOf, company, beside) {
     }
 
     function tell(verb, field) {
-      if (verb === 'send') return go({ what: 'send' }, say.working);
-      // The first choice of a form is where to go, and a file is looked at before it is saved; the rest shows in the examples.
-      if (field === form.fields[0] || field.kind === 'file') void go({ what: 'show' }, words().loading);
+      if (verb === 'send') go('send', { working: say.working });
+      // The first choice of a form is where to go.
+      else if (field === form.fields[0]) go('show', { working: words().loading });
+      else go('show', { keepsPlace: true });
     }
 
     drawn.addEventListener('input', () => examples.refresh());
-    for (const word of drawn.querySelectorAll(':scope > .good, :scope > .attention'))
-      word.setAttribute('tabindex', '-1');
     show(
       form.title,
       element('p', { class: 'company' }, company),
@@ -65,7 +73,15 @@ export async function openEditor(tokenOf, company, beside) {
       ...beside(),
     );
     void examples.show();
+    return drawn;
   }
 
   draw(await ask({ what: 'open' }));
+}
+
+/** What somebody has to see first: what is wrong, what came of it, or where they are now. */
+function focusOn(drawn) {
+  const first = drawn.querySelector('[aria-invalid], :scope > .good, :scope > .attention');
+  if (first && !('labels' in first)) first.setAttribute('tabindex', '-1');
+  (first ?? document.querySelector('h1')).focus();
 }

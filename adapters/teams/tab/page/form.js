@@ -43,6 +43,29 @@ export function drawForm(form, { tell, suggest, cancel, takesFiles = false, pres
   return { drawn, values };
 }
 
+/** What holds the keyboard keeps it while the page is drawn anew. */
+export function keepingPlace(redraw) {
+  const { id, selectionStart: at } = document.activeElement ?? {};
+  redraw();
+  const again = id && document.getElementById(id);
+  if (!again) return false;
+  again.focus();
+  if (typeof at === 'number') again.setSelectionRange?.(at, at);
+  return true;
+}
+
+/** The form with what stands in its fields, or with as much of it as was typed `since` it was asked for. */
+export const filledWith = (form, values, since) => ({
+  ...form,
+  fields: form.fields.map((field) => (since?.[field.id] === values[field.id] && since ? field : filled(field, values))),
+});
+
+function filled(field, { [field.id]: value = '' }) {
+  if (field.kind === 'choices') return { ...field, values: value.split(',').filter(Boolean) };
+  if (field.kind === 'checkbox') return { ...field, checked: value === 'yes' };
+  return field.kind === 'search' || field.kind === 'file' ? field : { ...field, value };
+}
+
 function closing({ close }, cancel) {
   const button = element('button', { type: 'button', class: 'plain' }, close);
   button.addEventListener('click', cancel);

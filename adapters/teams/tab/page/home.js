@@ -1,6 +1,6 @@
 /** The member's day, and whatever opens from it. */
 import { drawBlocks } from './card.js';
-import { drawForm } from './form.js';
+import { drawForm, filledWith, keepingPlace } from './form.js';
 import { enterTeams } from './teams.js';
 import { element, show, showLoading, showTitled, spoken, words } from './view.js';
 
@@ -72,30 +72,21 @@ function backButton() {
 
 /** `key`: one for all that is done in it, so that sending it twice is sending it once. */
 function drawFilled(form, key, notice = []) {
-  const focused = document.activeElement?.id;
-  const at = document.activeElement?.selectionStart;
+  let turns = 0;
   const tell = async (verb) => {
-    const answer = await answered({ verb, key, form: form.id, values, state: form.state });
-    if (!answer) return;
-    if (answer.form) drawFilled(answer.form, key);
-    else if (answer.refused)
-      drawFilled({ ...form, fields: form.fields.map((field) => filled(field, values)) }, key, answer.card.blocks);
+    turns += 1;
+    const turn = turns;
+    const asked = { ...values };
+    const answer = await answered({ verb, key, form: form.id, values: asked, state: form.state });
+    // Something was done since: its answer is the one to show.
+    if (!answer || (verb === 'change' && turn !== turns)) return;
+    if (answer.form) drawFilled(filledWith(answer.form, values, asked), key);
+    else if (answer.refused) drawFilled(filledWith(form, values), key, answer.card.blocks);
     else home(answer.card.blocks);
   };
   const suggest = (field, text) => ask({ verb: 'search', form: form.id, field: field.id, text });
   const { drawn, values } = drawForm(form, { tell, suggest, cancel: () => home(), press });
-  show(form.title, ...drawBlocks(notice, press), drawn);
-  const again = focused && document.getElementById(focused);
-  if (!again) return;
-  again.focus();
-  if (typeof at === 'number') again.setSelectionRange?.(at, at);
-}
-
-/** A field as it was typed, where the form is not given anew. */
-function filled(field, values) {
-  if (field.kind === 'choices') return { ...field, values: values[field.id].split(',').filter(Boolean) };
-  if (field.kind === 'checkbox') return { ...field, checked: values[field.id] === 'yes' };
-  return field.kind === 'search' ? field : { ...field, value: values[field.id] };
+  keepingPlace(() => show(form.title, ...drawBlocks(notice, press), drawn));
 }
 
 /** Nobody is at a button or in a field. */
