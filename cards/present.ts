@@ -19,6 +19,7 @@ import * as payments from './payments/looks.ts';
 import * as refunds from './refunds/looks.ts';
 import { refusalCard } from './refusal.ts';
 import * as replies from './replies/looks.ts';
+import * as tasks from './tasks/looks.ts';
 import * as texting from './texting/looks.ts';
 import { type Voice, voiceOf } from './voice.ts';
 
@@ -28,6 +29,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
     ...{
       ...payments.screens,
       ...refunds.screens,
+      ...tasks.screens,
       ...invoices.screens,
       ...replies.screens,
       ...texting.screens,
@@ -38,8 +40,14 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
     },
     help: helpCard,
   },
-  messages: { ...payments.messages, ...refunds.messages, ...conversations.messages, ...company.messages },
-  news: { ...payments.news, ...conversations.news },
+  messages: {
+    ...payments.messages,
+    ...refunds.messages,
+    ...tasks.messages,
+    ...conversations.messages,
+    ...company.messages,
+  },
+  news: { ...payments.news, ...conversations.news, ...tasks.news },
 };
 
 /** Draws what a chat is given to show, whatever feature it is of. */

@@ -40,6 +40,7 @@ import { createDelivery, type Kind } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
 import type { Announcing } from './promises/outbox.ts';
 import { createRefunding } from './refunds/placing.ts';
+import { createTasking } from './tasks/placing.ts';
 
 /** What members can do and what the outside can tell. Every answer comes after the write it stands for. */
 export interface App extends Front {
@@ -141,8 +142,8 @@ export function createApp(
   const conversing = createConversing({ ...base, subjects });
   const filing = createFiling(base);
   const [texting, papers] = [createTexting(base), createPapers(base, filing)];
-  const refunding = createRefunding(base);
-  const house: House = { ...base, subjects, conversing, texting, papers, refunding };
+  const [refunding, tasking] = [createRefunding(base), createTasking(base)];
+  const house: House = { ...base, subjects, conversing, texting, papers, refunding, tasking };
   const { early, receiving, missed } = createCarrierSide(house);
   const setUp = createSetUp(house);
   const till = createTill(house);

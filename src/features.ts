@@ -8,6 +8,7 @@ import { invoices } from './invoices/feature.ts';
 import { payments } from './payments/feature.ts';
 import { refunds } from './refunds/feature.ts';
 import { replies } from './replies/feature.ts';
+import { tasks } from './tasks/feature.ts';
 import { texting } from './texting/feature.ts';
 
 /** Everything that members can do, in the order in which help and menus show it. */
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   texting,
   invoices,
   refunds,
+  tasks,
   replies,
   conversations,
   documents,

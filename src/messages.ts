@@ -4,9 +4,11 @@ import type { TextNews } from './conversations/news.ts';
 import type { RequestMessage } from './payments/messages.ts';
 import type { RequestNews } from './payments/news.ts';
 import type { RefundMessage } from './refunds/messages.ts';
+import type { TaskMessage } from './tasks/messages.ts';
+import type { TaskNews } from './tasks/news.ts';
 
 /** What is shown in a room: a document's card, or one piece of news in its thread. Drawn by `cards/`. */
-export type Message = RequestMessage | RefundMessage | TextMessage | FoundingMessage | NewsMessage<News>;
+export type Message = RequestMessage | RefundMessage | TaskMessage | TextMessage | FoundingMessage | NewsMessage<News>;
 
 /** What is told in a thread. */
-export type News = RequestNews | TextNews;
+export type News = RequestNews | TextNews | TaskNews;

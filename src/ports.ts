@@ -12,6 +12,7 @@ import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 import type { OutgoingRefunds } from './refunds/ports.ts';
+import type { Tasks } from './tasks/ports.ts';
 
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
@@ -25,6 +26,7 @@ export type { Message } from './messages.ts';
 export type * from './payments/ports.ts';
 export type * from './promises/ports.ts';
 export type * from './refunds/ports.ts';
+export type * from './tasks/ports.ts';
 
 /** Where messages are shown. */
 export type Chat = ChatOf<Message>;
@@ -73,5 +75,6 @@ export interface Store {
   mails: OutgoingMails;
   mailAllowances: MailAllowances;
   outgoingRefunds: OutgoingRefunds;
+  tasks: Tasks;
   jobs: Jobs;
 }

@@ -9,6 +9,7 @@ import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 import type { RefundScreen } from './refunds/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
+import type { TaskScreen } from './tasks/screen.ts';
 import type { TextingScreen } from './texting/screen.ts';
 
 export type * from './company/screen.ts';
@@ -20,6 +21,7 @@ export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
 export type * from './refunds/screen.ts';
 export type * from './replies/screen.ts';
+export type * from './tasks/screen.ts';
 export type * from './texting/screen.ts';
 
 /** What a member is shown in answer to what they did. `cards/` says how it reads. */
@@ -27,6 +29,7 @@ export type Screen = Showable &
   (
     | PaymentScreen
     | RefundScreen
+    | TaskScreen
     | InvoiceForm
     | HandForm
     | ReplyScreen

@@ -29,6 +29,11 @@ const FLOORS: Floor[] = [
     features: true,
   },
   {
+    places: ['tasks'],
+    reason: 'what people do elsewhere follows from what became of payments, whoever looks at it',
+    features: true,
+  },
+  {
     places: ['documents', 'desk', 'audit'],
     reason: 'these read what the features below have decided, not who is asking',
     features: true,

@@ -43,6 +43,9 @@ const news = part<News>({
   before: money,
   changed: part<ChangedOrders>({ orders: [orderChange] }),
   system: String,
+  task: String,
+  dueOn: Date,
+  owner: String,
 });
 
 const item = part<OutboxItem>({

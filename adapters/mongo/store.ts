@@ -31,6 +31,7 @@ import { repliesIn } from './replies.ts';
 import { requestsIn } from './requests.ts';
 import { sourceCustomersIn } from './source-customers.ts';
 import { syncStatesIn } from './sync-states.ts';
+import { tasksIn } from './tasks.ts';
 import { explainServer } from './unusable.ts';
 
 const OPTIONS = {
@@ -108,6 +109,7 @@ export async function connectStore({
     mails: mailsIn(database),
     mailAllowances: mailAllowancesIn(database),
     outgoingRefunds: outgoingRefundsIn(database),
+    tasks: tasksIn(database),
     jobs: jobsIn(database),
   };
   try {

@@ -1,5 +1,5 @@
 import type { RequestShown } from '../../src/desk/screen.ts';
-import { type Desk, type DeskRow, type Listing, MOST_COUNTED } from '../../src/desk/screen.ts';
+import { type Desk, type DeskRow, type Listing, MOST_COUNTED, type TaskRow } from '../../src/desk/screen.ts';
 import { needsSince } from '../../src/payments/lists.ts';
 import { lateChats } from '../../src/promises/late-chats.ts';
 import type { Screen } from '../../src/screen.ts';
@@ -10,6 +10,7 @@ import { mailBlocks } from '../payments/mails.ts';
 import { attentionBlocks, requestCard } from '../payments/request.ts';
 import { standingOf } from '../payments/standing.ts';
 import { signed } from '../render/visible.ts';
+import { headingOf } from '../tasks/task.ts';
 import { called, isolated, type Voice } from '../voice.ts';
 
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
@@ -17,9 +18,9 @@ type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 /** The member's day: what can be started, what needs somebody, what is open, what was paid, and how it all works. */
 export function deskCard(desk: Shown<'desk'>, voice: Voice): Card {
   const say = voice.words.desk;
-  const { attention, open, paid, commands = [] } = desk;
+  const { tasks, attention, open, paid, commands = [] } = desk;
   const title = say.title(voice.day(desk.now));
-  const isEmpty = attention.count + open.count + paid.count === 0;
+  const isEmpty = tasks.length + attention.count + open.count + paid.count === 0;
   return {
     summary: title,
     blocks: [
@@ -60,12 +61,18 @@ function starting(commands: Shown<'help'>['commands'], { words }: Voice): Block[
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
-function lists({ attention, open, order, paid, now }: Desk, voice: Voice): Block[] {
+function lists({ tasks, attention, open, order, paid, now }: Desk, voice: Voice): Block[] {
   const say = voice.words.desk;
   const other = order === 'oldest' ? 'largest' : 'oldest';
   const turn: Button = { action: 'desk.turn', value: other, label: say.order[other] };
   const sum = paid.sums.map((one) => voice.money(one)).join(' + ');
   return [
+    ...(tasks.length > 0
+      ? [
+          { kind: 'heading', text: say.tasks } as const,
+          { kind: 'rows', rows: tasks.map((row) => taskRow(row, voice)) } as const,
+        ]
+      : []),
     ...(attention.count > 0
       ? listed(say.attention(counted(attention, voice)), attention, (row) => attentionRow(row, now, voice), voice)
       : []),
@@ -111,6 +118,18 @@ function rowOf({ request, link }: DeskRow, detail: string, voice: Voice): Row {
     text: [voice.money(amount), called(customer, voice), reference].join(' · '),
     detail,
     button: link ? { link, label: openCard } : { action: 'desk.show', value: id, label: show },
+  };
+}
+
+/** What is to be done, by when, and who sees to it. */
+function taskRow({ task, link }: TaskRow, voice: Voice): Row {
+  const { tasks: say, desk } = voice.words;
+  const { amount, customer, reference, owner, dueOn, id } = task;
+  const who = owner ? isolated(owner.name) : say.nobody;
+  return {
+    text: `${headingOf(task, voice)} · ${[voice.money(amount), called(customer, voice), reference].join(' · ')}`,
+    detail: [`${say.due} ${voice.shortly(dueOn)}`, who].join(' · '),
+    button: link ? { link, label: desk.openCard } : { action: 'task.done', value: id, label: say.done },
   };
 }
 

@@ -5,7 +5,8 @@ import type { HomeScreen, Screen } from '../../src/screen.ts';
 import { request } from '../payments/specimens/request.ts';
 import { requests } from '../payments/specimens/rooms.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
-import { cad, later } from '../specimens/people.ts';
+import { cad, later, MARC } from '../specimens/people.ts';
+import { task } from '../tasks/specimens.ts';
 
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 
@@ -25,10 +26,11 @@ export function screens(tongue: Tongue): ScreenSpecimens<HomeScreen> {
   });
   const empty: Shown<'desk'> = {
     ...{ kind: 'desk', isHome: true, now: later(3_100), order: 'oldest', commands: COMMANDS },
-    ...{ attention: nothing, open: nothing, paid: { ...nothing, sums: [] } },
+    ...{ tasks: [], attention: nothing, open: nothing, paid: { ...nothing, sums: [] } },
   };
   const full: Shown<'desk'> = {
     ...empty,
+    tasks: [{ task: task(), link: LINK }, { task: task({ kind: 'answer-dispute', system: 'Stripe', owner: MARC }) }],
     attention: {
       rows: [
         row('failed-landline', { reference: 'RO4801' }),

@@ -44,7 +44,7 @@ export function messages(tongue: Tongue): ByKind<Message> {
 }
 
 const isWaiting = (it: News): boolean =>
-  it.kind === 'customer-replied' || it.kind === 'answer-failed' || waitsForSomebody(it);
+  it.kind === 'customer-replied' || it.kind === 'answer-failed' || it.kind === 'task-due' || waitsForSomebody(it);
 
 /** Every card and form, in every state, in both languages. */
 export function specimens(): Specimen[] {

@@ -11,11 +11,14 @@ import {
   stateAt,
 } from '../payments/index.ts';
 import { lateChats } from '../promises/late-chats.ts';
+import type { PostedCard } from '../promises/outbox.ts';
 import type { DeskHouse } from './house.ts';
 import { type Desk, type DeskRow, type DeskScreen, type Listing, MOST_COUNTED } from './screen.ts';
 import { type PagedList, readTurn, type Turn, turnValue } from './turn.ts';
 
 const PAGE = 10;
+/** What is due first is done first: the others follow as these are done. */
+const TASKS = 10;
 /** What nobody has seen to for so long is settled elsewhere, and must not hide what is new. */
 const ATTENTION_MS = 60 * 86_400_000;
 
@@ -54,15 +57,19 @@ export function createDesk(house: DeskHouse) {
   }
 
   /** A card in a room of the member's own workspace is opened there. */
-  function rowOf(request: PaymentRequest, { actor, company }: Looking): DeskRow {
-    for (const { room: id, messageId } of request.cards) {
+  function linkTo(cards: PostedCard[], { actor, company }: Looking): { link?: string } {
+    for (const { room: id, messageId } of cards) {
       const room = company.rooms.find((one) => one.id === id);
       if (!room || room.goneAt || !messageId || workspaceOf(id) !== actor.workspaceId) continue;
       const link = chats[platformOf(id)]?.linkTo(room, messageId);
-      if (link) return { request, link };
+      if (link) return { link };
     }
-    return { request };
+    return {};
   }
+  const rowOf = (request: PaymentRequest, looking: Looking): DeskRow => ({
+    request,
+    ...linkTo(request.cards, looking),
+  });
 
   return {
     /** @param turned what one of its own buttons carries; empty for the desk as it is opened */
@@ -71,13 +78,15 @@ export function createDesk(house: DeskHouse) {
       const { company, by, now, turn } = looking;
       const today = { from: placeAt(startOfDay(now, company.timeZone)) };
       const lately = { from: placeAt(new Date(now.getTime() - ATTENTION_MS)) };
-      const [attention, open, paid, sums] = await Promise.all([
+      const [toDo, attention, open, paid, sums] = await Promise.all([
+        store.tasks.openIn(company.id, by.rooms, TASKS),
         listing(looking, 'attention', 'attention', lately),
         listing(looking, 'open', turn.order, {}),
         listing(looking, 'paid', 'paid', today),
         store.requests.summed(company.id, 'paid', by, today),
       ]);
-      return { kind: 'desk', isHome: true, now, attention, order: turn.order, open, paid: { ...paid, sums } };
+      const tasks = toDo.map((task) => ({ task, ...linkTo(task.cards, looking) }));
+      return { kind: 'desk', isHome: true, now, tasks, attention, order: turn.order, open, paid: { ...paid, sums } };
     },
 
     /** One request, where its card cannot be opened in a room. */

@@ -1,8 +1,8 @@
 import type { Room } from '../company/index.ts';
-import type { PaymentsHouse } from '../payments/index.ts';
+import type { TasksHouse } from '../tasks/index.ts';
 
 /** What the desk works with. */
-export type DeskHouse = PaymentsHouse & {
+export type DeskHouse = TasksHouse & {
   chats: Partial<Record<'slack' | 'teams', Links>>;
 };
 

@@ -1,6 +1,7 @@
 import type { Money } from '../kernel/money.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
 import type { PaymentRequest, ShownRequest } from '../payments/index.ts';
+import type { Task } from '../tasks/index.ts';
 
 /** What a member is shown of the day's work. */
 export type DeskScreen = Desk | Welcome | RequestShown | Refused;
@@ -10,6 +11,8 @@ export interface Desk extends Showable {
   kind: 'desk';
   isHome: true;
   now: Date;
+  /** What has to be done elsewhere, what is due first at the top. */
+  tasks: TaskRow[];
   attention: Listing;
   /** The order that what is open is in. */
   order: Order;
@@ -33,6 +36,12 @@ export interface Listing {
 export interface DeskRow {
   /** In the state that a person sees. */
   request: PaymentRequest;
+  /** Where its card is opened, where somebody knows. */
+  link?: string;
+}
+
+export interface TaskRow {
+  task: Task;
   /** Where its card is opened, where somebody knows. */
   link?: string;
 }

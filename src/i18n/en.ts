@@ -19,6 +19,7 @@ import { reminders } from './en/reminders.ts';
 import { savedReplies } from './en/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
+import { tasks } from './en/tasks.ts';
 import { texting } from './en/texting.ts';
 import { replies, texts, variables } from './en/texts.ts';
 
@@ -58,6 +59,7 @@ export const en = {
   texting,
   companySettings,
   replies,
+  tasks,
   texts,
   variables,
 };

@@ -20,6 +20,7 @@ import { reminders } from './fr/reminders.ts';
 import { savedReplies } from './fr/replies.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
+import { tasks } from './fr/tasks.ts';
 import { texting } from './fr/texting.ts';
 import { replies, texts, variables } from './fr/texts.ts';
 
@@ -59,6 +60,7 @@ export const fr: Catalogue = {
   texting,
   companySettings,
   replies,
+  tasks,
   texts,
   variables,
 };

@@ -40,7 +40,7 @@ export type Refusal =
   | { code: 'file-too-large'; megabytes: number }
   | { code: 'file-unreachable' }
   | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
-  | { code: 'nothing-to-refund' | 'refund-disputed' | 'refund-gone' | 'own-refund' | 'refund-decided' }
+  | { code: 'nothing-to-refund' | 'refund-disputed' | 'refund-gone' | 'task-gone' | 'own-refund' | 'refund-decided' }
   | { code: 'refund-too-much'; left: Money }
   | { code: 'not-payable' | 'no-mail' | 'mail-not-set-up' | 'mails-too-often' }
   | { code: 'asked-again'; by: string; at: Date }

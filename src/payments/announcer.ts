@@ -19,6 +19,7 @@ import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
 import { headOf, textAbout } from './subjects.ts';
+import { taskErrands } from './task-errands.ts';
 import { invoicePaid } from './write-back.ts';
 
 /** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
@@ -52,6 +53,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
     errands: {
       ...paperErrands(house),
       ...refundErrands(house),
+      ...taskErrands(house),
       'invoice-paid': invoicePaid(house),
       'follow-orders': followOrders(house),
       text: texting(house),

@@ -3,7 +3,7 @@ import type { ConversationsHouse, Texting } from '../conversations/index.ts';
 import type { InvoicesHouse } from '../invoices/index.ts';
 import type { Links } from './links.ts';
 import type { Papers } from './papers.ts';
-import type { Checkout, Drafts, Refunding, Requests } from './ports.ts';
+import type { Checkout, Drafts, Refunding, Requests, Tasking } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What payments work with. */
@@ -15,5 +15,6 @@ export type PaymentsHouse = ConversationsHouse &
     texting: Texting;
     papers: Papers;
     refunding: Refunding;
+    tasking: Tasking;
     wake(kind: 'requests', request: PaymentRequest): void;
   };

@@ -35,7 +35,9 @@ export function refundChanged(request: PaymentRequest, event: Told<'refund-chang
   const changed = withOrder({ ...request, refunds: replacing(request.refunds, refund) }, refund, moment);
   if (known && isLive(known) === isLive(refund)) return redrawn(changed, moment);
   const told = announcing(redrawn(changed, moment), refundNews(changed, refund), moment);
-  return followed(told, refund, moment);
+  const isInvoiced = request.invoices.length > 0;
+  const entered = isInvoiced ? promising(told, { name: 'task-refund', about: refund.id }, moment) : told;
+  return followed(entered, refund, moment);
 }
 
 function refundNews(request: PaymentRequest, { amount, reason, paymentId, orderId, status, at, toldAt }: Refund) {
@@ -88,5 +90,5 @@ export function disputeChanged(request: PaymentRequest, event: Told<'dispute-cha
     status === 'inquiry' || status === 'open'
       ? { kind: 'payment-disputed', amount, status, reason, paymentId, at, ...(dueBy && { dueBy }) }
       : { kind: 'dispute-closed', amount, status, paymentId, at };
-  return announcing(changed, news, moment);
+  return promising(announcing(changed, news, moment), { name: 'task-dispute', about: dispute.id }, moment);
 }

@@ -103,3 +103,13 @@ export interface Refunding {
   /** The processor's word on what was made for an order. */
   told(companyId: string, refund: Refund): Promise<void>;
 }
+
+/** What of a request people have to do elsewhere. Each is harmless when said again, and looks at how things are by then. */
+export interface Tasking {
+  /** An invoice's payment was not taken by the system that it came from. */
+  notWrittenBack(request: PaymentRequest, invoiceId: string): Promise<void>;
+  /** A refund was made, or came to nothing. */
+  refunded(request: PaymentRequest, refundId: string): Promise<void>;
+  /** A dispute was opened, or decided. */
+  disputed(request: PaymentRequest, disputeId: string): Promise<void>;
+}

@@ -19,12 +19,14 @@ import type { WrittenBack } from './written-back.ts';
  * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
  * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
  * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it;
+ * `task-*`: to have people do elsewhere what the app cannot;
  * `remind`: to see whether its customer is to be reminded, and do it.
  */
 export type RequestErrand =
   | ('text' | 'text-late' | 'thanks' | 'mail')
   | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders' | 'remind')
-  | ('refund' | 'refund-told' | 'refund-text');
+  | ('refund' | 'refund-told' | 'refund-text')
+  | ('task-write-back' | 'task-refund' | 'task-dispute');
 
 /**
  * A text as the request has heard of it. `late`: the carrier has not taken it for a while, and it is tried again.

@@ -88,7 +88,7 @@ function writtenBack(invoiceId: string, word: WrittenBack, moment: Moment): Outc
     if (!why || !asked) return shown;
     const amount = { minor: asked.amount, currency: now.amount.currency };
     const told = announcing(shown, { kind: 'not-written-back', amount, of: asked.reference, system, why, at }, moment);
-    if (why !== 'not-now') return told;
+    if (why !== 'not-now') return promising(told, { name: 'task-write-back', about: invoiceId }, moment);
     const again = new Date(moment.now.getTime() + LATE_AGAIN_MS);
     return promising(told, { name: 'invoice-paid', about: invoiceId }, moment, again);
   };

@@ -65,6 +65,9 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'reminder-sent': { kind: 'reminder-sent', words: 'Rappel : {link}', by: 'Marc', at: at(8) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
   'answer-failed': { kind: 'answer-failed', reason: 'landline', at: at(9) },
+  'task-due': {
+    ...{ kind: 'task-due', task: 'record-refund', system: 'CDK', dueOn: at(9), owner: 'Marc', at: at(9) },
+  },
   'customer-replied': {
     kind: 'customer-replied',
     body: 'Merci !\n👍',
@@ -76,7 +79,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   },
 };
 
-export const { 'customer-replied': replied, 'answer-failed': answerFailed, ...requestNews } = NEWS;
+export const { 'customer-replied': replied, 'answer-failed': answerFailed, 'task-due': taskDue, ...requestNews } = NEWS;
 
 export const ERRANDS: RequestErrand[] = [
   ...([
@@ -91,6 +94,7 @@ export const ERRANDS: RequestErrand[] = [
     'follow-orders',
   ] as const),
   ...(['refund', 'refund-told', 'refund-text'] as const),
+  ...(['task-write-back', 'task-refund', 'task-dispute'] as const),
 ];
 
 export const promised = (ms: number) => ({ id: randomId('out'), due: at(ms), attempts: 0 });

@@ -35,6 +35,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'outgoing-mails due': 'the same',
   'invoices due': 'the same',
   'outgoing-refunds due': 'the same',
+  'tasks due': 'the same',
   'foundings due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
@@ -84,6 +85,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.mails.due(sample.at(2)));
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
+  await Array.fromAsync(watched.tasks.due(sample.at(2)));
   const by = { memberId: 'U1', rooms: ['slack:T1/C1' as const] };
   for (const list of ['oldest', 'largest', 'paid', 'attention'] as const) {
     const stretch = { from: placeAt(sample.at(0)), behind: placeAt(sample.at(1)) };
@@ -107,6 +109,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.mails.replace(home.mail);
   await watched.mailAllowances.replace(home.allowance);
   await watched.outgoingRefunds.replace(home.refund);
+  await watched.tasks.replace(home.task);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));

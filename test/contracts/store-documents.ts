@@ -9,6 +9,7 @@ import { silentLog } from '../fixtures/fakes.ts';
 import { fullOutgoingRefund, outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
+import { fullTask, task } from './task-samples.ts';
 
 type Versioned = { id: string; companyId: string; revision: number };
 
@@ -115,6 +116,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('e-mails', () => store().mails, sample.outgoingMail, sample.fullOutgoingMail);
   documentsContract('mail allowances', () => store().mailAllowances, sample.mailAllowance, sample.fullMailAllowance);
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
+  documentsContract('tasks', () => store().tasks, task, fullTask);
   announcingContract(
     'requests',
     () => store().requests,
@@ -139,6 +141,11 @@ export function describeDocuments(given: () => Given): void {
     'refunds',
     () => store().outgoingRefunds,
     (companyId, due) => outgoingRefund(companyId, due && { due }),
+  );
+  announcingContract(
+    'tasks',
+    () => store().tasks,
+    (companyId, due) => task(companyId, due && { due }),
   );
   announcingContract(
     'foundings',
@@ -172,7 +179,15 @@ export function describeDocuments(given: () => Given): void {
   });
 
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
-    for (const name of ['requests', 'texts', 'outgoing-texts', 'outgoing-mails', 'outgoing-refunds', 'foundings']) {
+    for (const name of [
+      'requests',
+      'texts',
+      'outgoing-texts',
+      'outgoing-mails',
+      'outgoing-refunds',
+      'tasks',
+      'foundings',
+    ]) {
       const indexes = await given().raw.collection(name).indexes();
       const owing = indexes.find((index) => index.name === 'owing');
       expect(owing).toMatchObject({ key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } });

@@ -4,6 +4,7 @@ import type { Store } from '../../src/ports.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
+import { task } from './task-samples.ts';
 
 /** One company's documents, all of whose keys another company may try. */
 export function house(companyId: string) {
@@ -28,6 +29,7 @@ export function house(companyId: string) {
     founding: sample.founding(companyId, { due }),
     paper: sample.keptPaper(companyId),
     refund: outgoingRefund(companyId, { due }),
+    task: task(companyId, { due }),
     member: sample.member(companyId),
   };
 }
@@ -51,6 +53,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.mailAllowances.insert(home.allowance),
     await store.papers.insert(home.paper),
     await store.outgoingRefunds.insert(home.refund),
+    await store.tasks.insert(home.task),
     await store.foundings.insert(home.founding),
   ];
 }
@@ -108,6 +111,8 @@ export const READS: Record<string, Read> = {
   'mailAllowances.get': (store, home, id) => store.mailAllowances.get(id, home.allowance.id),
   'outgoingRefunds.get': (store, home, id) => store.outgoingRefunds.get(id, home.refund.id),
   'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
+  'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
+  'tasks.openIn': (store, _, id) => store.tasks.openIn(id, [sample.ROOM], 10),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
   'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
@@ -143,6 +148,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.customers.replace({ ...ours.customer, companyId, name: 'stolen' })).toBe(false);
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
       expect(await store.outgoingRefunds.replace({ ...ours.refund, companyId, reference: 'stolen' })).toBe(false);
+      expect(await store.tasks.replace({ ...ours.task, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
       expect(await store.foundings.replace({ ...ours.founding, companyId, appearance: 99 })).toBe(false);
       expect(await store.conversations.replace({ ...ours.conversation, companyId, sender: 'stolen' })).toBe(false);
@@ -154,6 +160,7 @@ export function describeTenants(given: () => Given): void {
         'conversations.get',
         'mails.get',
         'outgoingRefunds.get',
+        'tasks.get',
         'foundings.get',
       ]) {
         expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
@@ -178,7 +185,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(14).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(15).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

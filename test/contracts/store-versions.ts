@@ -9,6 +9,7 @@ import type { Documents, Store } from '../../src/ports.ts';
 import { fullOutgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
+import { fullTask } from './task-samples.ts';
 
 /** A collection whose documents are read, changed and written: how one with every field comes to be, and is changed. */
 interface Changing {
@@ -48,6 +49,7 @@ const CHANGING: Changing[] = [
   replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
   replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
+  replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
   replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),

@@ -57,6 +57,8 @@ describe('what cannot be written back is told, with what to do', () => {
     expect(since(before)).toEqual(['payment-paid', 'not-written-back']);
     expect((await world.request(sent)).invoices).toMatchObject([{ writtenBack: { why: 'above-owed' } }]);
     expect(books().balance('RO4618')).toBe(0);
+    const tasks = world.chat.posted.flatMap(({ versions: [first] }) => (first?.kind === 'task' ? [first.task] : []));
+    expect(tasks).toMatchObject([{ kind: 'record-payment', reference: 'RO4618', why: 'above-owed', system: 'CDK' }]);
   });
 
   test('when the system is away for ten minutes, once; and it is written when that is back', async () => {

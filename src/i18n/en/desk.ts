@@ -2,6 +2,7 @@
 export const desk = {
   title: (day: string) => `Today, ${day}`,
   many: (count: number) => `${count}+`,
+  tasks: 'To do elsewhere',
   attention: (count: string) => `Needs attention (${count})`,
   open: (count: string) => `Open (${count})`,
   nothingOpen: 'Nothing is open: everybody has paid.',

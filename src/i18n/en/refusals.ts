@@ -108,6 +108,7 @@ export const refusals = {
   'nothing-to-refund': 'Nothing is left to refund: all of this payment went back, or is on its way.',
   'refund-disputed':
     'The customer’s bank is taking this payment back. A refund would pay it twice: answer the dispute in Stripe instead.',
+  'task-gone': 'This task is not there any more. Look at its card again.',
   'refund-gone': 'This refund is not what it was when you opened it. Look at its card again.',
   'own-refund': 'You asked for this refund yourself, so another administrator has to approve or decline it.',
   'refund-decided': 'This refund is decided already. Its card says by whom.',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../en.ts';
 export const desk: Catalogue['desk'] = {
   title: (day) => `Aujourd’hui, ${day}`,
   many: (count) => `${count} et plus`,
+  tasks: 'À faire ailleurs',
   attention: (count) => `À régler (${count})`,
   open: (count) => `En attente de paiement (${count})`,
   nothingOpen: 'Rien en attente : tout le monde a payé.',

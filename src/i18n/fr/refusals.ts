@@ -115,6 +115,7 @@ export const refusals: Catalogue['refusals'] = {
   'nothing-to-refund': 'Il ne reste rien à rembourser : tout ce paiement est retourné au client ou est en route.',
   'refund-disputed':
     'La banque du client reprend ce paiement. Un remboursement le paierait deux fois : répondez plutôt à la contestation dans Stripe.',
+  'task-gone': 'Cette tâche n’est plus là. Regardez de nouveau sa carte.',
   'refund-gone': 'Ce remboursement n’est plus ce qu’il était à l’ouverture. Regardez de nouveau sa carte.',
   'own-refund':
     'C’est vous qui avez demandé ce remboursement : un autre administrateur doit l’approuver ou le refuser.',

@@ -1,0 +1,98 @@
+import { companyOf } from '../company/index.ts';
+import { sourceKeyIn } from '../invoices/index.ts';
+import { change, one } from '../kernel/change.ts';
+import type { Money } from '../kernel/money.ts';
+import { isLive, type PaymentRequest, type Tasking, type WriteBackFailure } from '../payments/index.ts';
+import { momentOf } from '../promises/outbox.ts';
+import { nextWorkingDay, remindsAt } from './due.ts';
+import type { TasksHouse } from './house.ts';
+import type { TaskKind } from './kinds.ts';
+import { dueAt, opened, overtaken, taskIdOf } from './task.ts';
+
+type Needs = Pick<TasksHouse, 'store' | 'wake' | 'clock' | 'newId' | 'directory' | 'sources'>;
+
+/** Where disputes are answered, as people call it. */
+const PROCESSOR = 'Stripe';
+
+/** What requests have done elsewhere by people. */
+export function createTasking(house: Needs): Tasking {
+  const { store } = house;
+
+  async function open(request: PaymentRequest, kind: TaskKind, about: string, what: What): Promise<void> {
+    const { companyId, customer, reference } = request;
+    const company = await companyOf(house.directory, request);
+    const moment = momentOf(house);
+    const dueOn = what.dueOn ?? nextWorkingDay(moment.now, company);
+    const remindAt = remindsAt({ kind, dueOn, reminded: 0 }, company, moment.now) ?? dueOn;
+    const { id: _, ...whom } = customer;
+    const ask = { companyId, kind, requestId: request.id, reference, customer: whom, ...what, dueOn };
+    const rooms = request.cards.map(({ room }) => room);
+    const task = opened(taskIdOf(request.id, kind, about), ask, rooms, remindAt, moment);
+    const isNew = await store.tasks.insert(task);
+    // An inquiry that became a dispute has another last day.
+    const now = isNew
+      ? task
+      : await change(one(store.tasks, companyId, task.id), (known) => dueAt(known, dueOn, remindAt, moment));
+    if (now) house.wake('tasks', now);
+  }
+
+  /** Whether it was there and somebody has done it already. */
+  async function end({ companyId, id }: PaymentRequest, kind: TaskKind, about: string): Promise<boolean> {
+    const taskId = taskIdOf(id, kind, about);
+    const known = await change(one(store.tasks, companyId, taskId), (now) => overtaken(now, momentOf(house)));
+    if (known) house.wake('tasks', known);
+    return known?.state === 'done';
+  }
+
+  /** The system that invoices of a request came from, and is told of their payments; undefined where none is. */
+  async function systemOf({ companyId, invoices }: PaymentRequest): Promise<string | undefined> {
+    const known = await Promise.all(invoices.map(({ id }) => store.invoices.get(companyId, id)));
+    const systems = known.flatMap((invoice) => (invoice ? [sourceKeyIn(invoice.source).system] : []));
+    return house.sources.find((source) => source.settle && systems.includes(source.system))?.name;
+  }
+
+  return {
+    async notWrittenBack(request, invoiceId) {
+      const asked = request.invoices.find(({ id }) => id === invoiceId);
+      const payment = request.payments.find(({ unexpected }) => !unexpected);
+      const { why, system } = asked?.writtenBack ?? {};
+      if (!asked || !payment || !system || !why || why === 'not-now') return;
+      const amount = { minor: asked.amount, currency: request.amount.currency };
+      const { reference } = asked;
+      await open(request, 'record-payment', invoiceId, { reference, amount, system, paymentId: payment.id, why });
+    },
+
+    async refunded(request, refundId) {
+      const refund = request.refunds.find(({ id }) => id === refundId);
+      const payment = request.payments.find(({ id }) => id === refund?.paymentId);
+      // What came although it should not have was never entered.
+      if (!refund || !payment || payment.unexpected) return;
+      const { amount, paymentId } = refund;
+      const system = await systemOf(request);
+      if (!system) return;
+      if (isLive(refund)) return open(request, 'record-refund', refundId, { amount, system, paymentId });
+      if (await end(request, 'record-refund', refundId))
+        await open(request, 'undo-refund', refundId, { amount, system, paymentId });
+    },
+
+    async disputed(request, disputeId) {
+      const dispute = request.disputes.find(({ id }) => id === disputeId);
+      if (!dispute) return;
+      const { amount, paymentId, status, dueBy } = dispute;
+      if ((status === 'open' || status === 'inquiry') && dueBy && dueBy > house.clock.now())
+        return open(request, 'answer-dispute', disputeId, { amount, paymentId, system: PROCESSOR, dueOn: dueBy });
+      await end(request, 'answer-dispute', disputeId);
+      const system = status === 'lost' ? await systemOf(request) : undefined;
+      if (system) await open(request, 'record-dispute', disputeId, { amount, paymentId, system });
+    },
+  };
+}
+
+interface What {
+  amount: Money;
+  system: string;
+  paymentId: string;
+  reference?: string;
+  why?: WriteBackFailure;
+  dueOn?: Date;
+}
