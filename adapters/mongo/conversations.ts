@@ -1,14 +1,15 @@
-import type { Conversation, HeadId, Thread } from '../../src/conversations/conversation.ts';
+import type { Asker } from '../../src/company/company.ts';
+import type { Assigned, Closed, Conversation, HeadId, Thread } from '../../src/conversations/conversation.ts';
 import type { RoomId } from '../../src/kernel/room-id.ts';
 import type { Conversations } from '../../src/ports.ts';
-import { documentsIn } from './announcing.ts';
+import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
-import { document, hidden, moment, part, required, text, whole } from './schema.ts';
+import { document, hidden, moment, part, required, text } from './schema.ts';
+import type { Fields } from './translation.ts';
 
 const schema = document<Conversation>(
   {
-    companyId: text,
-    revision: whole,
+    ...announcingFields,
     phone: text,
     sender: text,
     threads: [
@@ -21,26 +22,46 @@ const schema = document<Conversation>(
     ],
     openedAt: moment,
     lastAt: moment,
+    customerAt: Date,
+    assigned: part<Assigned>({
+      to: required(part<Asker>({ id: text, name: text, workspaceId: String })),
+      by: text,
+      at: moment,
+    }),
+    closed: part<Closed>({ by: text, at: moment }),
   },
   [
     { name: 'between', keys: { companyId: 1, sender: 1, phone: 1 }, options: { unique: true } },
     { name: 'headings', keys: { companyId: 1, headings: 1 } },
+    {
+      name: 'assigned',
+      keys: { companyId: 1, isAssigned: 1, _id: 1 },
+      options: { partialFilterExpression: { isAssigned: { $exists: true } } },
+    },
+    dueIndex,
   ],
-  { headings: hidden([String]) },
+  { headings: hidden([String]), isAssigned: { type: Boolean, select: false } },
 );
 
 /** A message's id is unique in its room only; no room's id has a blank. */
 const headingOf = (room: RoomId, messageId: string): string => `${room} ${messageId}`;
 
+/** Conversations once promised nothing. */
+const withPromises = (stored: Fields): Fields => ({ appearance: 0, ...stored });
+
 export function conversationsIn(database: Database): Conversations {
   const collection = new Collection<Conversation>(database, 'conversations', schema, {
-    derive: ({ threads }) => ({
+    derive: ({ threads, assigned }) => ({
+      isAssigned: assigned ? true : undefined,
       headings: threads.flatMap(({ room, messageId }) => (messageId ? [headingOf(room, messageId)] : [])),
     }),
+    upgrades: [withPromises],
   });
   return {
-    ...documentsIn(collection, 'between'),
+    ...announcingIn(collection, 'between'),
     between: (companyId, sender, phone) => collection.one({ companyId, sender, phone }),
+    assigned: (companyId, after, limit) =>
+      collection.many({ companyId, isAssigned: true }, limit, { _id: 1 }, { _id: { $gt: after } }),
     byThread: (companyId, room, messageId) => collection.one({ companyId, headings: headingOf(room, messageId) }),
   };
 }

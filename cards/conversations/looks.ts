@@ -2,6 +2,7 @@ import type { TextMessage } from '../../src/conversations/messages.ts';
 import type { ConversationScreen } from '../../src/conversations/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { answerCard, answerForm, answerHeld, answerUndone } from './answer.ts';
+import { assignForm, conversationCard, handlingChanged, withHandling } from './handling.ts';
 import { cardNumberNotice, staysInTeamNotice } from './in-thread.ts';
 import { incomingTextCard } from './incoming-text.ts';
 
@@ -11,11 +12,14 @@ export const screens: Looks<ConversationScreen> = {
   'answer-form': answerForm,
   'answer-held': answerHeld,
   'answer-undone': answerUndone,
+  'assign-form': assignForm,
+  'handling-changed': handlingChanged,
 };
 
 export const messages: MessageLooks<TextMessage> = {
-  'incoming-text': ({ text, company }) => incomingTextCard(text, company),
-  answer: answerCard,
+  'incoming-text': ({ text, company, handling }) => withHandling(incomingTextCard(text, company), handling, company),
+  answer: (message) => withHandling(answerCard(message), message.handling, message.company),
+  conversation: conversationCard,
 };
 
 export { textNews as news } from './news.ts';

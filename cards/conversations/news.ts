@@ -2,7 +2,7 @@ import type { TextFailed, TextNews } from '../../src/conversations/news.ts';
 import { line, note } from '../blocks.ts';
 import type { About, NewsLines, NewsLooks } from '../looks.ts';
 import type { Block } from '../model.ts';
-import type { Voice } from '../voice.ts';
+import { isolated, type Voice } from '../voice.ts';
 import { answerButton, isHopeless } from './answer.ts';
 
 /** What is told of a customer's texts. */
@@ -14,11 +14,41 @@ export const textNews: NewsLooks<TextNews> = {
     ...(news.late ? [note(voice.words.news.repliedLate(voice.shortly(news.at)))] : []),
     ...(phone && news.said !== 'stop' ? [answerButton(phone, voice)] : []),
   ],
+  'conversation-assigned': (
+    { to, by, note: said },
+    { who },
+    {
+      words: {
+        handling: { news: say },
+      },
+    },
+  ) => [
+    line(assignedLine(say, { who, by: isolated(by), ...(to !== undefined && { to: isolated(to) }) })),
+    ...(said ? [{ kind: 'quote', text: said } as const] : []),
+  ],
+  'conversation-closed': ({ by }, { who }, { words: { handling: say } }) => [
+    { ...line(say.news.closed(who, isolated(by))), sign: 'closed' },
+  ],
+  'conversation-reopened': ({ by }, { who }, { words: { handling: say } }) => [
+    line(by === undefined ? say.news.reopened(who) : say.news.reopenedBy(who, isolated(by))),
+  ],
+  'assignee-left': ({ to }, { who }, { words: { handling: say } }) => [
+    line(say.news.left(who, isolated(to)), 'attention'),
+    note(say.news.leftNext),
+  ],
   'answer-failed': ({ reason }, { who }, { words: { answers: say, textFailures } }) => [
     line(say.failedNews(who, textFailures[reason].why), 'bad'),
     note(isHopeless(reason) ? say.failedForGood : say.failedNext),
   ],
 };
+
+function assignedLine(
+  say: Voice['words']['handling']['news'],
+  { who, by, to }: { who: string; by: string; to?: string },
+): string {
+  if (to === undefined) return say.unassigned(who, by);
+  return to === by ? say.taken(who, by) : say.assigned(who, by, to);
+}
 
 /** That a text of ours did not arrive, told by whatever it was sent for. */
 export function textFailedLines({ reason }: TextFailed, { who }: About, { words }: Voice): NewsLines {

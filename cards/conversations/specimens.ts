@@ -1,3 +1,5 @@
+import type { Member } from '../../src/company/company.ts';
+import { memberKey } from '../../src/company/settings/keys.ts';
 import type { AnswerMessage, TextMessage } from '../../src/conversations/messages.ts';
 import type { TextNews } from '../../src/conversations/news.ts';
 import type { MemberAnswer } from '../../src/conversations/outgoing-text.ts';
@@ -15,7 +17,31 @@ export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => 
   'answer-form': answerForms(tongue),
   'answer-held': { 'answer-held': { kind: 'answer-held', to: JULIE } },
   'answer-undone': { 'answer-undone': { kind: 'answer-undone', to: JULIE } },
+  'assign-form': {
+    'assign-form': { kind: 'assign-form', to: JULIE, values: { member: '', note: '' }, members: [] },
+    'assign-form-problem': {
+      ...{ kind: 'assign-form', to: JULIE, values: { member: memberKey(ETIENNE), note: '4242 4242 4242 4242' } },
+      ...{ members: [ETIENNE], problem: { code: 'has-card-number' } },
+    },
+  },
+  'handling-changed': {
+    'handling-assigned': { kind: 'handling-changed', what: 'assigned', member: 'Étienne Roy', to: JULIE },
+    'handling-unassigned': { kind: 'handling-changed', what: 'unassigned', to: JULIE },
+    'handling-closed': { kind: 'handling-changed', what: 'closed', to: JULIE },
+    'handling-reopened': { kind: 'handling-changed', what: 'reopened', to: JULIE },
+  },
 });
+
+const ETIENNE: Member = {
+  ...{ companyId: 'com_garage', workspaceId: 'slack:T1', id: 'U2', name: 'Étienne Roy', firstName: 'Étienne' },
+  tongue: 'fr',
+};
+
+const ASSIGNED = {
+  to: { id: ETIENNE.id, name: ETIENNE.name, workspaceId: ETIENNE.workspaceId },
+  by: 'Marc Gagnon',
+  at: later(8),
+};
 
 function answerForms(tongue: Tongue): Record<string, AnswerForm> {
   const own = tongue === 'fr' ? 'Oui, jusqu’à midi.' : 'Yes, until noon.';
@@ -82,8 +108,28 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
   const company = garage(tongue);
   return {
     answer: answerTexts(tongue),
+    conversation: {
+      conversation: {
+        kind: 'conversation',
+        handling: { phone: JULIE.phone, assigned: ASSIGNED },
+        company,
+        customer: JULIE,
+      },
+    },
     'incoming-text': {
       'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
+      'incoming-text-open': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        handling: { phone: JULIE.phone },
+      },
+      'incoming-text-assigned': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        handling: { phone: JULIE.phone, assigned: ASSIGNED },
+      },
+      'incoming-text-closed': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        handling: { phone: JULIE.phone, assigned: ASSIGNED, closed: { by: 'Étienne Roy', at: later(9) } },
+      },
       'incoming-text-unknown': {
         kind: 'incoming-text',
         company,
@@ -105,6 +151,17 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
     },
+    'conversation-assigned': {
+      'conversation-taken': { kind: 'conversation-assigned', to: 'Étienne Roy', by: 'Étienne Roy', at },
+      'conversation-assigned': { kind: 'conversation-assigned', to: 'Étienne Roy', by: 'Marc Gagnon', note: body, at },
+      'conversation-unassigned': { kind: 'conversation-assigned', by: 'Marc Gagnon', at },
+    },
+    'conversation-closed': { 'conversation-closed': { kind: 'conversation-closed', by: 'Marc Gagnon', at } },
+    'conversation-reopened': {
+      'conversation-reopened': { kind: 'conversation-reopened', at },
+      'conversation-reopened-by': { kind: 'conversation-reopened', by: 'Marc Gagnon', at },
+    },
+    'assignee-left': { 'assignee-left': { kind: 'assignee-left', to: 'Étienne Roy', at } },
     'answer-failed': {
       'answer-failed': { kind: 'answer-failed', reason: 'unreachable', at },
       'answer-failed-for-good': { kind: 'answer-failed', reason: 'landline', at },

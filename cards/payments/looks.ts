@@ -1,5 +1,6 @@
 import type { RequestMessage } from '../../src/payments/messages.ts';
 import type { PaymentScreen } from '../../src/payments/screen.ts';
+import { withHandling } from '../conversations/handling.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { roomVoice } from '../voice.ts';
 import { counterDone, counterForm } from './counter.ts';
@@ -26,7 +27,7 @@ export const screens: Looks<PaymentScreen> = {
 };
 
 export const messages: MessageLooks<RequestMessage> = {
-  request: ({ company, ...shown }) => requestCard(shown, roomVoice(company)),
+  request: ({ company, handling, ...shown }) => withHandling(requestCard(shown, roomVoice(company)), handling, company),
 };
 
 export { requestNews as news } from './news.ts';

@@ -43,8 +43,21 @@ export function messages(tongue: Tongue): ByKind<Message> {
   };
 }
 
-const isWaiting = (it: News): boolean =>
-  it.kind === 'customer-replied' || it.kind === 'answer-failed' || it.kind === 'task-due' || waitsForSomebody(it);
+function isWaiting(it: News): boolean {
+  switch (it.kind) {
+    case 'customer-replied':
+    case 'answer-failed':
+    case 'task-due':
+    case 'conversation-assigned':
+      return true;
+    case 'conversation-closed':
+    case 'conversation-reopened':
+    case 'assignee-left':
+      return false;
+    default:
+      return waitsForSomebody(it);
+  }
+}
 
 /** Every card and form, in every state, in both languages. */
 export function specimens(): Specimen[] {

@@ -8,6 +8,7 @@ export type * from './ports.ts';
 export { companyOf } from './rooms.ts';
 export * from './saved-replies.ts';
 export type { Example } from './settings/examples.ts';
+export { memberKey } from './settings/keys.ts';
 export type { SourceState } from './source-state.ts';
 export * from './variables.ts';
 export type * from './visit.ts';

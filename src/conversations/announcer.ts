@@ -12,15 +12,19 @@ export const createTextAnnouncer = ({
   subjects,
   conversing,
 }: ConversationsHouse): Announcer<IncomingText, TextMessage> => {
-  /** Who opened the thread that it stands in. */
-  async function askerOf({ companyId, threadOf }: IncomingText) {
+  /** Who has the conversation, or opened the thread that it stands in. */
+  async function askerOf({ companyId, phone, threadOf }: IncomingText) {
+    const assigned = (await conversing.of({ companyId, phone }))?.assigned;
+    if (assigned) return assigned.to;
     if (threadOf?.kind === 'answer') return (await store.outgoingTexts.get(companyId, threadOf.id))?.answer?.by;
     return threadOf?.kind === 'request' ? (await subjects.heading(companyId, threadOf.id))?.asker : undefined;
   }
   return {
     documents: store.texts,
     async card(text) {
-      return { kind: 'incoming-text', text, company: await companyOf(directory, text) };
+      const { id, threadOf } = text;
+      const handling = threadOf ? undefined : await conversing.handling(text, { kind: 'text', id });
+      return { kind: 'incoming-text', text, company: await companyOf(directory, text), ...(handling && { handling }) };
     },
     async news(text, news) {
       const { phone, customer } = text;
@@ -33,7 +37,12 @@ export const createTextAnnouncer = ({
     },
     isOnCard: () => true,
     placed: (text, { room }) =>
-      conversing.tell(text, { at: text.receivedAt, room, ...(!text.threadOf && { head: headOf(text) }) }),
+      conversing.tell(text, {
+        at: text.receivedAt,
+        room,
+        wrote: { at: text.receivedAt },
+        ...(!text.threadOf && { head: headOf(text) }),
+      }),
     errands: {},
   };
 };

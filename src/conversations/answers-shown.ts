@@ -1,6 +1,7 @@
 import { companyOf } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { isErrand } from '../promises/outbox.ts';
+import type { Wrote } from './handling.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
@@ -25,7 +26,9 @@ export function answersShown({
     async card(text) {
       const { answer } = text;
       if (!answer) throw new Error('it has no card in any room');
-      return { kind: 'answer', text: { ...text, answer }, ...(await about(text)) };
+      const { id } = text;
+      const handling = isHead(text) && (await conversing.handling(text, { kind: 'answer', id }));
+      return { kind: 'answer', text: { ...text, answer }, ...(await about(text)), ...(handling && { handling }) };
     },
     async news(text, news) {
       const message = { kind: 'news', news, ...(await about(text)), ...(text.answer && { asker: text.answer.by }) };
@@ -38,8 +41,18 @@ export function answersShown({
     },
     isOnCard: () => true,
     placed: (text, { room }) =>
-      conversing.tell(text, { at: text.createdAt, room, ...(isHead(text) && { head: headOfAnswer(text) }) }),
+      conversing.tell(text, {
+        at: text.createdAt,
+        room,
+        ...wroteIn(text),
+        ...(isHead(text) && { head: headOfAnswer(text) }),
+      }),
   };
+}
+
+/** A member writes; that a text of theirs failed or was taken back is none of their words. */
+function wroteIn({ answer, createdAt, state }: OutgoingText): { wrote?: Wrote } {
+  return answer && !answer.undone && state !== 'failed' ? { wrote: { at: createdAt, by: answer.by.name } } : {};
 }
 
 /**

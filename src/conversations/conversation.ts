@@ -1,12 +1,9 @@
+import type { Asker } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
-import type { PostedCard } from '../promises/outbox.ts';
+import type { Announcing, PostedCard } from '../promises/outbox.ts';
 
 /** One customer and one company number: what they text each other, and the threads that the rooms read it in. */
-export interface Conversation {
-  id: string;
-  companyId: string;
-  /** Grows with every write; a write that read an older one does not match. */
-  revision: number;
+export interface Conversation extends Announcing<ConversationNews, 'redraw-head'> {
   /** The customer's, E.164, or what they call themselves. Unique in a company with `sender`. */
   phone: string;
   /** The number or messaging service that the company texts from. */
@@ -16,6 +13,12 @@ export interface Conversation {
   openedAt: Date;
   /** When either last texted the other. */
   lastAt: Date;
+  /** When the customer wrote last; absent while they have not, and in those from before that was kept. */
+  customerAt?: Date;
+  /** Who has it; nobody unless told. */
+  assigned?: Assigned;
+  /** It is done with, until somebody writes. */
+  closed?: Closed;
 }
 
 /** A thread in a room: everything under one message. */
@@ -40,13 +43,42 @@ export interface Head extends HeadId {
   cards: PostedCard[];
 }
 
+/** Who has a conversation and whether it is done with, as the card that heads its thread shows it. */
+export interface Handling {
+  phone: string;
+  assigned?: Assigned;
+  closed?: Closed;
+}
+
+/** `by`: who gave it to them. */
+export interface Assigned {
+  to: Asker;
+  by: string;
+  at: Date;
+}
+
+export interface Closed {
+  by: string;
+  at: Date;
+}
+
+/** What is told of who has a conversation, and whether it is done with. `by`: a member. */
+export type ConversationNews =
+  /** `to`: who has it now; nobody without it. */
+  | { kind: 'conversation-assigned'; to?: string; by: string; note?: string; at: Date }
+  | { kind: 'conversation-closed'; by: string; at: Date }
+  /** Without `by`, because the customer wrote. */
+  | { kind: 'conversation-reopened'; by?: string; at: Date }
+  /** Who had it is no member any more. */
+  | { kind: 'assignee-left'; to: string; at: Date };
+
 /** Of a customer who is asked for something every week, those of a year in two rooms. */
 const THREADS_KEPT = 100;
 
 /** A new conversation, that no room has heard of. */
 export const opened = (who: Pick<Conversation, 'id' | 'companyId' | 'phone' | 'sender'>, at: Date): Conversation => ({
   ...who,
-  revision: 0,
+  ...{ revision: 0, cards: [], appearance: 0, outbox: [] },
   threads: [],
   openedAt: at,
   lastAt: at,

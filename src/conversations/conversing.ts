@@ -1,15 +1,17 @@
 import { companyOf } from '../company/index.ts';
 import { change } from '../kernel/change.ts';
 import { Unreadable } from '../kernel/refusal.ts';
+import { momentOf } from '../promises/outbox.ts';
 import { type Conversation, goingOn, type Head, headed, opened } from './conversation.ts';
-import type { ConversationsHouse, Conversing, Told, Whom } from './house.ts';
+import { handlingOf, spoken } from './handling.ts';
+import type { Change, ConversationsHouse, Conversing, Told, Whom } from './house.ts';
 import { headOf } from './incoming-text.ts';
 
 /** Finds conversations, and tells them what has become of their threads. */
 export function createConversing({
   store: { conversations, texts },
   ...house
-}: Pick<ConversationsHouse, 'store' | 'directory' | 'subjects' | 'newId' | 'log'>): Conversing {
+}: Pick<ConversationsHouse, 'store' | 'directory' | 'subjects' | 'clock' | 'newId' | 'log' | 'wake'>): Conversing {
   /** One that cannot be read is set aside: what customers say is shown all the same. */
   async function find({ companyId, phone }: Whom, sender: string): Promise<Conversation | 'unreadable' | undefined> {
     try {
@@ -29,21 +31,46 @@ export function createConversing({
     return text && headOf(text);
   }
 
-  /** `false`: somebody else just did. */
-  async function make(whom: Whom, sender: string, { at, head, room }: Told): Promise<boolean> {
-    const blank = opened({ id: house.newId('cnv'), ...whom, sender }, at);
-    const before = headed(blank, at, await latest(whom)) ?? blank;
-    return conversations.insert(headed(before, at, head, room) ?? before);
+  /** Undefined when somebody else just did. */
+  async function make(whom: Whom, sender: string, told: Told): Promise<Conversation | undefined> {
+    const blank = opened({ id: house.newId('cnv'), ...whom, sender }, told.at);
+    const before = headed(blank, told.at, await latest(whom)) ?? blank;
+    const made = heard(before, told) ?? before;
+    return (await conversations.insert(made)) ? made : undefined;
+  }
+
+  /** The conversation as what it is told leaves it; undefined when it knows. */
+  function heard(now: Conversation, { at, head, room, wrote }: Told): Conversation | undefined {
+    const next = headed(now, at, head, room);
+    return wrote ? (spoken(next ?? now, wrote, momentOf(house)) ?? next) : next;
   }
 
   async function senderOf({ companyId, phone }: Whom): Promise<string> {
     return (await companyOf(house.directory, { id: phone, companyId })).textSender;
   }
 
+  const storedAs = ({ companyId, phone }: Whom, sender: string) => ({
+    ...conversations,
+    read: () => conversations.between(companyId, sender, phone),
+  });
+
+  /** Whatever it then promises is delivered at once. */
+  function wake(conversation: Conversation | undefined): Conversation | undefined {
+    if (conversation && conversation.outbox.length > 0) house.wake('conversations', conversation);
+    return conversation;
+  }
+
+  async function of(whom: Whom): Promise<Conversation | undefined> {
+    const known = await find(whom, await senderOf(whom));
+    return known === 'unreadable' ? undefined : known;
+  }
+
   return {
+    of,
+
     async goingOn(whom) {
-      const known = await find(whom, await senderOf(whom));
-      const there = known && known !== 'unreadable' && goingOn(known);
+      const known = await of(whom);
+      const there = known && goingOn(known);
       if (there) return there;
       const head = await latest(whom);
       if (!head || head.cards.length === 0) return undefined;
@@ -51,12 +78,28 @@ export function createConversing({
       return { head: { kind, id }, rooms: cards.map(({ room }) => room) };
     },
 
+    async handling(whom, head) {
+      const known = await of(whom);
+      return known ? handlingOf(known, head) : head.kind === 'text' ? { phone: whom.phone } : undefined;
+    },
+
     async tell({ companyId, phone }, told) {
-      const sender = await senderOf({ companyId, phone });
-      const known = await find({ companyId, phone }, sender);
-      if (known === 'unreadable' || (!known && (await make({ companyId, phone }, sender, told)))) return;
-      const stored = { ...conversations, read: () => conversations.between(companyId, sender, phone) };
-      await change(stored, (now) => headed(now, told.at, told.head, told.room), known);
+      const whom = { companyId, phone };
+      const sender = await senderOf(whom);
+      const known = await find(whom, sender);
+      if (known === 'unreadable') return;
+      const made = known ? undefined : await make(whom, sender, told);
+      wake(made ?? (await change(storedAs(whom, sender), (now) => heard(now, told), known)));
+    },
+
+    async change(whom, decide: Change) {
+      const sender = await senderOf(whom);
+      const known = await find(whom, sender);
+      if (known === 'unreadable') return undefined;
+      // Of an earlier version, which kept none: there is one as soon as there is a thread.
+      const at = house.clock.now();
+      if (!known && (await latest(whom))) await make(whom, sender, { at });
+      return wake(await change(storedAs(whom, sender), (now) => decide(now, momentOf(house))));
     },
   };
 }

@@ -2,7 +2,10 @@ import type { Feature } from '../feature.ts';
 import { kindOf } from '../promises/deliver.ts';
 import { createTextAnnouncer } from './announcer.ts';
 import { createAnswerDesk } from './answer-desk.ts';
+import { createAssignments } from './assignments.ts';
 import { createCarrierSide } from './carrier.ts';
+import { createConversationAnnouncer } from './conversation-announcer.ts';
+import { createHandlingDesk } from './handling-desk.ts';
 import { createListening } from './listening.ts';
 import { createOutgoingAnnouncer } from './sending.ts';
 
@@ -13,6 +16,7 @@ export const conversations: Feature = {
   commands: [],
   at(house) {
     const answers = createAnswerDesk(house);
+    const handling = createHandlingDesk(house);
     const { optOut, early, missed } = createCarrierSide(house);
     return {
       said: createListening(house, answers),
@@ -20,14 +24,20 @@ export const conversations: Feature = {
         'answer.open': { press: answers.open },
         'answer.undo': { press: answers.undo },
         'answer.retry': { press: answers.retry },
+        'conversation.take': { press: handling.take },
+        'conversation.assign': { press: handling.open },
+        'conversation.close': { press: handling.close },
+        'conversation.reopen': { press: handling.reopen },
       },
-      forms: { answer: { fill: answers.fill } },
+      forms: { answer: { fill: answers.fill }, assign: { fill: handling.fill } },
       announcers: {
+        conversations: kindOf(createConversationAnnouncer(house)),
         texts: kindOf(createTextAnnouncer(house)),
         outgoingTexts: kindOf(createOutgoingAnnouncer(house, { optOut })),
       },
       jobs: {
         'missed-texts': missed.job,
+        assignments: createAssignments(house),
         'hand-over': { every: HOUR_MS, atStart: true, run: early.handOverAll },
       },
     };

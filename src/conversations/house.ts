@@ -1,8 +1,9 @@
 import type { Asker, CompanyHouse, RoomId } from '../company/index.ts';
 import type { Customers } from '../customers/index.ts';
-import type { Announcing } from '../promises/outbox.ts';
+import type { Announcing, Moment } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
-import type { Conversation, Head, HeadId } from './conversation.ts';
+import type { Conversation, Handling, Head, HeadId } from './conversation.ts';
+import type { Wrote } from './handling.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { OutgoingText, TextAsk, TextSummary } from './outgoing-text.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './ports.ts';
@@ -23,10 +24,14 @@ export type ConversationsHouse = CompanyHouse & {
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
   wake(kind: 'texts', text: IncomingText): void;
   wake(kind: 'outgoingTexts', text: OutgoingText): void;
+  wake(kind: 'conversations', conversation: Conversation): void;
 };
 
 /** Whom a company texts with. */
 export type Whom = Pick<Conversation, 'companyId' | 'phone'>;
+
+/** What a conversation becomes; undefined when it is so already. */
+export type Change = (conversation: Conversation, moment: Moment) => Conversation | undefined;
 
 /** Conversations, as what heads their threads tells them, and what customers say finds them. */
 export interface Conversing {
@@ -37,6 +42,11 @@ export interface Conversing {
    * in `room` was just seen to. Makes the conversation where there is none. Harmless when told again, or late.
    */
   tell(whom: Whom, what: Told): Promise<void>;
+  of(whom: Whom): Promise<Conversation | undefined>;
+  /** What the card of this head says of who has it; undefined where it says nothing. */
+  handling(whom: Whom, head: HeadId): Promise<Handling | undefined>;
+  /** Changes it and delivers what that promises; undefined when there is none. */
+  change(whom: Whom, decide: Change): Promise<Conversation | undefined>;
 }
 
 /** What a conversation has to know. */
@@ -44,12 +54,16 @@ export interface Told {
   at: Date;
   head?: Head;
   room?: RoomId;
+  /** Somebody wrote, which opens it again. */
+  wrote?: Wrote;
 }
 
 /** What customers are texted about, and whose cards head threads: payment requests. They tell conversations of both. */
 export interface Subjects {
   /** The newest of a number. Asked only where no conversation is kept yet: an earlier version told nobody of it. */
   latestHead(companyId: string, phone: string): Promise<Head | undefined>;
+  /** Who has its conversation has changed: its card says so. */
+  redrawHeading(companyId: string, id: string): Promise<void>;
   /** With its cards, as it is now; undefined when it is gone. */
   heading(companyId: string, id: string): Promise<AskedFor | undefined>;
   /** Whether this number may be texted has changed: what is shown of it says so. */

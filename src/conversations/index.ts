@@ -3,7 +3,7 @@ export { answerFormOf } from './answer-form.ts';
 export { fitting } from './answer-words.ts';
 export { type Turn, turnTo } from './answering-turn.ts';
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
-export type { Conversation, Head, HeadId, Thread } from './conversation.ts';
+export type { Conversation, Handling, Head, HeadId, Thread } from './conversation.ts';
 export { createHolding } from './holding.ts';
 export type { ConversationsHouse, Conversing, EarlierText, Subjects } from './house.ts';
 export type { NewsMessage } from './messages.ts';

@@ -1,6 +1,7 @@
 import type { Asker, Company } from '../company/index.ts';
 import type { Contact } from '../customers/index.ts';
 import type { Fact } from '../promises/outbox.ts';
+import type { Handling } from './conversation.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { TextNews } from './news.ts';
 import type { OutgoingText } from './outgoing-text.ts';
@@ -19,7 +20,8 @@ export interface NewsMessage<N extends Fact> {
 
 /** A customer's text: a card of its own, or news in the thread it belongs to. A member's answer: a card in that thread. */
 export type TextMessage =
-  | { kind: 'incoming-text'; text: IncomingText; company: Company }
+  | { kind: 'incoming-text'; text: IncomingText; company: Company; handling?: Handling }
+  | { kind: 'conversation'; handling: Handling; company: Company; customer: { phone: string; name?: string } }
   | AnswerMessage
   | NewsMessage<TextNews>;
 
@@ -29,4 +31,6 @@ export interface AnswerMessage {
   text: OutgoingText & Required<Pick<OutgoingText, 'answer'>>;
   company: Company;
   customer: { phone: string; name?: string };
+  /** Of the conversation that it heads. */
+  handling?: Handling;
 }

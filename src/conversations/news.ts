@@ -1,7 +1,8 @@
+import type { ConversationNews } from './conversation.ts';
 import type { AnswerFailed, TextFailure } from './outgoing-text.ts';
 
 /** What is told of texts. */
-export type TextNews = CustomerReplied | AnswerFailed;
+export type TextNews = CustomerReplied | AnswerFailed | ConversationNews;
 
 /**
  * A customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or

@@ -1,4 +1,3 @@
-import type { Documents } from '../kernel/change.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { Conversation } from './conversation.ts';
@@ -35,11 +34,13 @@ export interface TextAddress {
   requestId?: string;
 }
 
-export interface Conversations extends Documents<Conversation> {
+export interface Conversations extends AnnouncingDocuments<Conversation> {
   /** The one between the company's number or messaging service and a customer; a second one is not inserted. */
   between(companyId: string, sender: string, phone: string): Promise<Conversation | undefined>;
   /** The one that has a thread in this room under this message, as the platform calls it. */
   byThread(companyId: string, room: RoomId, messageId: string): Promise<Conversation | undefined>;
+  /** Those that somebody has, by their ids, behind `after`. */
+  assigned(companyId: string, after: string, limit: number): Promise<Conversation[]>;
 }
 
 export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {

@@ -1,10 +1,18 @@
-import type { Reply } from '../company/index.ts';
+import type { Member, Reply } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
 
 /** What a member is told, for their eyes alone, of what they wrote in a customer's thread, and of their answers. */
-export type ConversationScreen = StaysInTeam | CardNumberWritten | AnswerForm | AnswerHeld | AnswerUndone | Refused;
+export type ConversationScreen =
+  | StaysInTeam
+  | CardNumberWritten
+  | AnswerForm
+  | AnswerHeld
+  | AnswerUndone
+  | AssignForm
+  | HandlingChanged
+  | Refused;
 
 type Who = { phone: string; name?: string };
 
@@ -69,5 +77,25 @@ export interface AnswerHeld extends Showable {
 /** It was taken back, and the customer gets nothing. */
 export interface AnswerUndone extends Showable {
   kind: 'answer-undone';
+  to: Who;
+}
+
+/** Gives a conversation to somebody, or back to the room. */
+export interface AssignForm extends Showable {
+  kind: 'assign-form';
+  /** `member`: as `memberKey` has it; empty for nobody. */
+  values: { member: string; note: string };
+  to: Who;
+  members: Member[];
+  /** With the note. */
+  problem?: Refusal;
+}
+
+/** Who has a conversation, or whether it is done with, is now so; its thread says it as well. */
+export interface HandlingChanged extends Showable {
+  kind: 'handling-changed';
+  what: 'assigned' | 'unassigned' | 'closed' | 'reopened';
+  /** Who has it now. */
+  member?: string;
   to: Who;
 }

@@ -1,6 +1,6 @@
 import { byHand } from './en/by-hand.ts';
 import { companySettings } from './en/company-settings.ts';
-import { answers, inThread } from './en/conversations.ts';
+import { answers, handling, inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
@@ -42,6 +42,7 @@ export const en = {
   news,
   inThread,
   answers,
+  handling,
   notices,
   textFailures,
   declineReasons,

@@ -1,7 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { byHand } from './fr/by-hand.ts';
 import { companySettings } from './fr/company-settings.ts';
-import { answers, inThread } from './fr/conversations.ts';
+import { answers, handling, inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
@@ -43,6 +43,7 @@ export const fr: Catalogue = {
   news,
   inThread,
   answers,
+  handling,
   notices,
   textFailures,
   declineReasons,

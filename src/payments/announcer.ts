@@ -28,14 +28,17 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
   return {
     documents: store.requests,
     async card(request, room) {
-      const { companyId, customer } = request;
-      const [company, known] = await Promise.all([
+      const { companyId, customer, id } = request;
+      const whom = whomOf(request);
+      const [company, known, handling] = await Promise.all([
         companyOf(directory, request),
         customer.phone ? store.customers.byPhone(companyId, customer.phone) : undefined,
+        whom ? house.conversing.handling(whom, { kind: 'request', id }) : undefined,
       ]);
       const optedOut = known !== undefined && hasOptedOut(known);
       const late = lateChats(request).filter((chat) => chat !== platformOf(room));
-      return { kind: 'request', request, company, optedOut, papers: sentPapers(house, request), late };
+      const shown = { request, optedOut, papers: sentPapers(house, request), late };
+      return { kind: 'request', ...shown, company, ...(handling && { handling }) };
     },
     async news(request, news) {
       const { customer, reference, asker } = request;

@@ -1,5 +1,5 @@
 import type { Company } from '../company/index.ts';
-import type { NewsMessage } from '../conversations/index.ts';
+import type { Handling, NewsMessage } from '../conversations/index.ts';
 import type { lateChats } from '../promises/late-chats.ts';
 import type { SentPaper } from './member-links.ts';
 import type { RequestNews } from './news.ts';
@@ -17,4 +17,6 @@ export interface ShownRequest {
 }
 
 /** A payment request: its card, or news in its thread. */
-export type RequestMessage = (ShownRequest & { kind: 'request'; company: Company }) | NewsMessage<RequestNews>;
+export type RequestMessage =
+  /** `handling`: of the conversation that it heads. */
+  (ShownRequest & { kind: 'request'; company: Company; handling?: Handling }) | NewsMessage<RequestNews>;

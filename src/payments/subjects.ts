@@ -52,6 +52,10 @@ export function createTextSubjects({
       return request && headOf(request);
     },
     heading: (companyId, id) => requests.get(companyId, id),
+    async redrawHeading(companyId, id) {
+      const request = await change(one(requests, companyId, id), (now) => redrawn(now, momentOf(house)));
+      if (request) house.wake('requests', request);
+    },
     async redraw(companyId, phone) {
       for (const { id } of await requests.sendableTo(companyId, phone, REDRAWN)) {
         const request = await change(one(requests, companyId, id), (now) => redrawn(now, momentOf(house)));

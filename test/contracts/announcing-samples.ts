@@ -64,6 +64,10 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
   'reminder-sent': { kind: 'reminder-sent', words: 'Rappel : {link}', by: 'Marc', at: at(8) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
+  'conversation-assigned': { kind: 'conversation-assigned', to: 'Étienne', by: 'Marc', note: 'Freins', at: at(8) },
+  'conversation-closed': { kind: 'conversation-closed', by: 'Marc', at: at(8) },
+  'conversation-reopened': { kind: 'conversation-reopened', by: 'Marc', at: at(8) },
+  'assignee-left': { kind: 'assignee-left', to: 'Étienne', at: at(8) },
   'answer-failed': { kind: 'answer-failed', reason: 'landline', at: at(9) },
   'task-due': {
     ...{ kind: 'task-due', task: 'record-refund', system: 'CDK', dueOn: at(9), owner: 'Marc', at: at(9) },
@@ -79,7 +83,16 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   },
 };
 
-export const { 'customer-replied': replied, 'answer-failed': answerFailed, 'task-due': taskDue, ...requestNews } = NEWS;
+export const {
+  'customer-replied': replied,
+  'answer-failed': answerFailed,
+  'task-due': taskDue,
+  'conversation-assigned': given,
+  'conversation-closed': closed,
+  'conversation-reopened': reopened,
+  'assignee-left': left,
+  ...requestNews
+} = NEWS;
 
 export const ERRANDS: RequestErrand[] = [
   ...([

@@ -36,6 +36,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'invoices due': 'the same',
   'outgoing-refunds due': 'the same',
   'tasks due': 'the same',
+  'conversations due': 'the same',
   'foundings due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
@@ -82,6 +83,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.requests.due(sample.at(2), sample.at(1), () => full));
   await Array.fromAsync(watched.texts.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingTexts.due(sample.at(2)));
+  await Array.fromAsync(watched.conversations.due(sample.at(2)));
   await Array.fromAsync(watched.mails.due(sample.at(2)));
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));

@@ -100,6 +100,7 @@ export const READS: Record<string, Read> = {
     store.conversations.between(id, sender, phone),
   'conversations.byThread': (store, { conversation: { threads } }, id) =>
     store.conversations.byThread(id, threads[0]!.room, threads[0]!.messageId ?? ''),
+  'conversations.assigned': (store, _, id) => store.conversations.assigned(id, '', 10),
   'requests.listed': async (store, home, id) =>
     (await store.requests.listed(id, 'oldest', ANYBODY(home), PAGE)).requests,
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),

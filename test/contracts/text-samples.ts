@@ -5,7 +5,16 @@ import type { KeptPaper } from '../../src/documents/kept-paper.ts';
 import type { MailAllowance } from '../../src/documents/mail-allowance.ts';
 import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
 import { randomId } from '../../src/kernel/ids.ts';
-import { announcing, answerFailed, everythingAnnounced, replied } from './announcing-samples.ts';
+import {
+  announcing,
+  answerFailed,
+  closed,
+  everythingAnnounced,
+  given,
+  left,
+  reopened,
+  replied,
+} from './announcing-samples.ts';
 import { at, ROOM, unlike } from './sample-parts.ts';
 
 /** Only what must be there: a text that opens a thread of its own. */
@@ -62,9 +71,8 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
 
 /** Only what must be there: a conversation that no room has heard of. */
 export const conversation = (companyId: string, more: Partial<Conversation> = {}): Conversation => ({
+  ...announcing(companyId),
   id: randomId('cnv'),
-  companyId,
-  revision: 0,
   phone: unlike('+1514'),
   sender: '+15145550111',
   threads: [],
@@ -75,6 +83,10 @@ export const conversation = (companyId: string, more: Partial<Conversation> = {}
 
 export const fullConversation = (companyId: string): Required<Conversation> => ({
   ...conversation(companyId),
+  ...everythingAnnounced(companyId, [given, closed, reopened, left], ['redraw-head']),
+  customerAt: at(3),
+  assigned: { to: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, by: 'Marc', at: at(4) },
+  closed: { by: 'Marc', at: at(5) },
   threads: [
     { room: ROOM, messageId: '1764.001', head: { kind: 'text', id: 'txt_1' }, since: at(1) },
     { room: 'teams:t/19:a@thread.tacv2', head: { kind: 'request', id: 'pay_1' }, since: at(2) },

@@ -15,7 +15,16 @@ beforeEach(async () => {
   const [sender, at] = [world.company.textSender, world.clock.at];
   const thread = { room: ROOM, messageId: '1.1', head: { kind: 'request', id: 'pay_1' }, since: at } as const;
   await world.store.conversations.insert({
-    ...{ id: 'cnv_1', companyId, revision: 0, phone: JULIE, sender, threads: [thread], openedAt: at, lastAt: at },
+    ...{
+      id: 'cnv_1',
+      companyId,
+      ...{ revision: 0, cards: [], appearance: 0, outbox: [] },
+      phone: JULIE,
+      sender,
+      threads: [thread],
+      openedAt: at,
+      lastAt: at,
+    },
   });
 });
 afterEach(() => world.close());

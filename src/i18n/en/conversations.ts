@@ -44,3 +44,40 @@ export const answers = {
     `Your text to ${who} goes out in a few seconds. Until then, “Undo” stands on it in the thread.`,
   takenBack: (who: string) => `Undone: ${who} gets nothing.`,
 };
+
+/** Who has a conversation, and whether it is done with. */
+export const handling = {
+  take: 'I’ll take it',
+  assign: 'Assign…',
+  close: 'Close',
+  reopen: 'Reopen',
+  assigned: (to: string) => `Assigned to ${to}`,
+  closed: (by: string) => `Closed by ${by}. It opens again when the customer writes.`,
+  heading: (who: string) => `Conversation with ${who}`,
+  form: {
+    title: 'Assign conversation',
+    submit: 'Assign',
+    cancel: 'Cancel',
+    member: 'Who takes care of it',
+    memberHint: 'Colleagues who have used Quittance at least once.',
+    nobody: 'Nobody in particular',
+    note: 'Note for your colleague',
+    noteHint: 'It stands in the thread, for your team alone. The customer does not get it.',
+  },
+  news: {
+    taken: (who: string, by: string) => `${by} takes care of ${who}.`,
+    assigned: (who: string, by: string, to: string) => `${by} asks ${to} to take care of ${who}.`,
+    unassigned: (who: string, by: string) => `${by} gives the conversation with ${who} back to the channel.`,
+    closed: (who: string, by: string) => `${by} closed the conversation with ${who}.`,
+    reopened: (who: string) => `The conversation is open again: ${who} wrote.`,
+    reopenedBy: (who: string, by: string) => `${by} reopened the conversation with ${who}.`,
+    left: (who: string, to: string) => `${to} works here no more: nobody has the conversation with ${who}.`,
+    leftNext: 'Press “I’ll take it” on the first message of the thread, or assign it.',
+  },
+  changed: {
+    assigned: (who: string, member: string) => `${member} now has the conversation with ${who}, and is told.`,
+    unassigned: (who: string, _member: string) => `The conversation with ${who} is nobody’s in particular now.`,
+    closed: (who: string, _member: string) => `The conversation with ${who} is closed. It opens again when they write.`,
+    reopened: (who: string, _member: string) => `The conversation with ${who} is open again.`,
+  },
+};

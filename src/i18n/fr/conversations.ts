@@ -43,3 +43,39 @@ export const answers: Catalogue['answers'] = {
     `Votre texto à ${who} part dans quelques secondes. D’ici là, « Annuler l’envoi » se trouve sous votre texto, dans le fil.`,
   takenBack: (who) => `Annulé : ${who} ne reçoit rien.`,
 };
+
+export const handling: Catalogue['handling'] = {
+  take: 'Je m’en occupe',
+  assign: 'Confier…',
+  close: 'Fermer',
+  reopen: 'Rouvrir',
+  assigned: (to) => `Confiée à ${to}`,
+  closed: (by) => `Fermée par ${by}. Elle se rouvre quand le client écrit.`,
+  heading: (who) => `Conversation avec ${who}`,
+  form: {
+    title: 'Confier la conversation',
+    submit: 'Confier',
+    cancel: 'Annuler',
+    member: 'Qui s’en occupe',
+    memberHint: 'Les collègues qui se sont déjà servis de Quittance.',
+    nobody: 'Personne en particulier',
+    note: 'Note pour votre collègue',
+    noteHint: 'Elle se lit dans le fil, par votre équipe seulement. Le client ne la reçoit pas.',
+  },
+  news: {
+    taken: (who, by) => `${by} s’occupe de ${who}.`,
+    assigned: (who, by, to) => `${by} demande à ${to} de s’occuper de ${who}.`,
+    unassigned: (who, by) => `${by} rend au canal la conversation avec ${who}.`,
+    closed: (who, by) => `${by} a fermé la conversation avec ${who}.`,
+    reopened: (who) => `La conversation est rouverte : ${who} a écrit.`,
+    reopenedBy: (who, by) => `${by} a rouvert la conversation avec ${who}.`,
+    left: (who, to) => `${to} ne travaille plus ici : personne n’a la conversation avec ${who}.`,
+    leftNext: 'Appuyez sur « Je m’en occupe » sous le premier message du fil, ou confiez-la.',
+  },
+  changed: {
+    assigned: (who, member) => `${member} a maintenant la conversation avec ${who}, et en est avisé.`,
+    unassigned: (who) => `La conversation avec ${who} n’est plus à personne en particulier.`,
+    closed: (who) => `La conversation avec ${who} est fermée. Elle se rouvre quand cette personne écrit.`,
+    reopened: (who) => `La conversation avec ${who} est rouverte.`,
+  },
+};

@@ -1,0 +1,54 @@
+import { companyOf } from '../company/index.ts';
+import { type Announcer, unchanged } from '../promises/announcer.ts';
+import { type Conversation, goingOn, type HeadId } from './conversation.ts';
+import { headIn, redrawHead } from './heads.ts';
+import type { ConversationsHouse } from './house.ts';
+import type { TextMessage } from './messages.ts';
+
+/** What is told of a conversation in its thread, whose head shows who has it. */
+export function createConversationAnnouncer(house: ConversationsHouse): Announcer<Conversation, TextMessage> {
+  const { store, directory } = house;
+  async function about(conversation: Conversation) {
+    const { companyId, phone } = conversation;
+    const [company, known] = await Promise.all([
+      companyOf(directory, conversation),
+      store.customers.byPhone(companyId, phone),
+    ]);
+    return { company, customer: { phone, ...(known?.name && { name: known.name }) } };
+  }
+  return {
+    documents: store.conversations,
+    inThread: true,
+    // Only in a room that stands in for another: everywhere else the head of its thread shows it.
+    async card(conversation) {
+      const { phone, assigned, closed } = conversation;
+      const handling = { phone, ...(assigned && { assigned }), ...(closed && { closed }) };
+      return { kind: 'conversation', handling, ...(await about(conversation)) };
+    },
+    async news(conversation, news) {
+      const { assigned } = conversation;
+      const isTold = news.kind === 'conversation-assigned' && news.by !== news.to && assigned?.to.name === news.to;
+      const asker = isTold && assigned ? { asker: assigned.to } : {};
+      const message = { kind: 'news', news, ...(await about(conversation)), ...asker } as const;
+      return { message, wholeRoom: news.kind === 'assignee-left' };
+    },
+    async root(conversation) {
+      const there = goingOn(conversation);
+      return there && headIn(house, conversation.companyId, there.head);
+    },
+    isOnCard: () => true,
+    placed: async () => undefined,
+    errands: {
+      'redraw-head': {
+        lane: 'heads',
+        harmless: true,
+        async keep({ companyId }, about) {
+          const [kind, id = ''] = about.split(' ');
+          await redrawHead(house, companyId, { kind: kind as HeadId['kind'], id });
+          return unchanged;
+        },
+        never: () => unchanged,
+      },
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { type Actor, type Asker, type Member, memberKey } from '../company/index.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Filled, Phase } from '../kernel/screen.ts';
+import { hasCardNumber } from './card-numbers.ts';
+import { type Conversation, goingOn } from './conversation.ts';
+import { given, reopened, shut } from './handling.ts';
+import type { Change, ConversationsHouse } from './house.ts';
+import type { AssignForm, ConversationScreen, HandlingChanged } from './screen.ts';
+
+/** As many as a list can show (Slack). */
+const MOST_MEMBERS = 99;
+const LONGEST_NOTE = 500;
+
+type Handled = Pick<HandlingChanged, 'what' | 'member'>;
+const refuse = (refusal: Refusal): ConversationScreen => ({ kind: 'refused', refusal });
+const askerOf = ({ id, name, workspaceId }: Member): Asker => ({ id, name, workspaceId });
+
+/** Who has a conversation, and whether it is done with. */
+export function createHandlingDesk(house: ConversationsHouse) {
+  const { store, conversing } = house;
+
+  async function membersOf({ companyId }: Actor): Promise<Member[]> {
+    const met = await Promise.all(
+      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
+    );
+    return met.flat().slice(0, MOST_MEMBERS);
+  }
+
+  const whoIs = async (companyId: string, phone: string) => {
+    const name = (await store.customers.byPhone(companyId, phone))?.name;
+    return { phone, ...(name && { name }) };
+  };
+
+  /** Changes it, in words that its thread then says as well. */
+  async function handle(
+    { companyId }: Actor,
+    phone: string,
+    what: Handled,
+    decide: Change,
+  ): Promise<ConversationScreen> {
+    const conversation = await conversing.change({ companyId, phone }, decide);
+    if (!conversation) return refuse({ code: 'answer-gone' });
+    const shownIn = roomsOf(conversation);
+    return { kind: 'handling-changed', ...what, to: await whoIs(companyId, phone), shownIn };
+  }
+
+  async function form(actor: Actor, phone: string, values: AssignForm['values'], problem?: Refusal) {
+    const [members, to] = await Promise.all([membersOf(actor), whoIs(actor.companyId, phone)]);
+    return { kind: 'assign-form', to, values, members, ...(problem && { problem }) } as const;
+  }
+
+  return {
+    take: (actor: Actor, phone: string) =>
+      handle(actor, phone, { what: 'assigned', member: actor.name }, (now, moment) =>
+        given(now, askerOf(actor), { by: actor.name }, moment),
+      ),
+
+    async open(actor: Actor, phone: string): Promise<ConversationScreen> {
+      const conversation = await conversing.of({ companyId: actor.companyId, phone });
+      if (!conversation) return refuse({ code: 'answer-gone' });
+      const { to } = conversation.assigned ?? {};
+      const member = to?.workspaceId ? memberKey({ id: to.id, workspaceId: to.workspaceId }) : '';
+      return form(actor, phone, { member, note: '' });
+    },
+
+    async fill(actor: Actor, { values, state: phone }: Filled, phase: Phase): Promise<ConversationScreen> {
+      const { member: key = '', note = '' } = values;
+      const typed = { member: key, note };
+      if (phase === 'changed') return form(actor, phone, typed);
+      if (hasCardNumber(note)) return form(actor, phone, typed, { code: 'has-card-number' });
+      if (note.length > LONGEST_NOTE) return form(actor, phone, typed, { code: 'field-too-long' });
+      const member = (await membersOf(actor)).find((one) => memberKey(one) === key);
+      const what: Handled = member ? { what: 'assigned', member: member.name } : { what: 'unassigned' };
+      return handle(actor, phone, what, (now, moment) =>
+        given(now, member && askerOf(member), { by: actor.name, note: note.trim() }, moment),
+      );
+    },
+
+    close: (actor: Actor, phone: string) =>
+      handle(actor, phone, { what: 'closed' }, (now, moment) => shut(now, actor.name, moment)),
+
+    reopen: (actor: Actor, phone: string) =>
+      handle(actor, phone, { what: 'reopened' }, (now, moment) => reopened(now, actor.name, moment)),
+  };
+}
+
+const roomsOf = (conversation: Conversation) => goingOn(conversation)?.rooms ?? [];

@@ -1,0 +1,83 @@
+import type { Asker } from '../company/index.ts';
+import { announcing, isErrand, type Moment, promising, without } from '../promises/outbox.ts';
+import { type Conversation, type ConversationNews, goingOn, type Handling, type HeadId } from './conversation.ts';
+
+/** Who wrote, and when. `by`: the member's name; without it, the customer. */
+export interface Wrote {
+  at: Date;
+  by?: string;
+}
+
+/**
+ * What the head of its thread shows; undefined where that is headed by another, or where nobody has anything to handle:
+ * a customer who was only asked for money has not written.
+ */
+export function handlingOf(conversation: Conversation, head: HeadId): Handling | undefined {
+  const { phone, assigned, closed, customerAt } = conversation;
+  if (goingOn(conversation)?.head.id !== head.id) return undefined;
+  if (!customerAt && !assigned && !closed && head.kind !== 'text') return undefined;
+  return { phone, ...(assigned && { assigned }), ...(closed && { closed }) };
+}
+
+/** The conversation in somebody's hands, or in nobody's; undefined when it is already, and there is no note to tell. */
+export function given(
+  conversation: Conversation,
+  to: Asker | undefined,
+  { by, note }: { by: string; note?: string },
+  moment: Moment,
+): Conversation | undefined {
+  const { assigned, ...others } = conversation;
+  const isTheirs = assigned?.to.id === to?.id && assigned?.to.workspaceId === to?.workspaceId;
+  if (isTheirs && !note) return undefined;
+  const { now: at } = moment;
+  const news = { kind: 'conversation-assigned', by, at, ...(to && { to: to.name }), ...(note && { note }) } as const;
+  return told(to ? { ...others, assigned: { to, by, at } } : others, news, moment);
+}
+
+/** Done with, until somebody writes; undefined when it is already. */
+export const shut = (conversation: Conversation, by: string, moment: Moment): Conversation | undefined =>
+  conversation.closed
+    ? undefined
+    : told(
+        { ...conversation, closed: { by, at: moment.now } },
+        { kind: 'conversation-closed', by, at: moment.now },
+        moment,
+      );
+
+/** Open again; undefined when it is. `by`: the member; without it, the customer has written. */
+export function reopened(conversation: Conversation, by: string | undefined, moment: Moment): Conversation | undefined {
+  const { closed, ...open } = conversation;
+  if (!closed) return undefined;
+  return told(open, { kind: 'conversation-reopened', at: moment.now, ...(by !== undefined && { by }) }, moment);
+}
+
+/** The room's again, because who had it is no member any more; undefined when nobody has it. */
+export function leftBehind(conversation: Conversation, moment: Moment): Conversation | undefined {
+  const { assigned, ...others } = conversation;
+  if (!assigned) return undefined;
+  return told(others, { kind: 'assignee-left', to: assigned.to.name, at: moment.now }, moment);
+}
+
+/** The conversation once somebody wrote: that opens it again. Harmless when told again, or late. */
+export function spoken(conversation: Conversation, { at, by }: Wrote, moment: Moment): Conversation | undefined {
+  const { closed, customerAt } = conversation;
+  if (by !== undefined) return closed && at > closed.at ? reopened(conversation, by, moment) : undefined;
+  if (customerAt && at <= customerAt) return undefined;
+  const heard = { ...conversation, customerAt: at };
+  // From the first word on, the head of the thread says who has it.
+  return reopened(heard, undefined, moment) ?? (customerAt ? heard : shown(heard, moment));
+}
+
+/** Says it in each room of the thread, whose head shows it. */
+function told(conversation: Conversation, news: ConversationNews, moment: Moment): Conversation {
+  const rooms = goingOn(conversation)?.rooms ?? [];
+  const there = { ...conversation, cards: rooms.map((room) => ({ room, shown: 0 })) };
+  return shown(announcing(there, news, moment), moment);
+}
+
+function shown(conversation: Conversation, moment: Moment): Conversation {
+  const head = goingOn(conversation)?.head;
+  // One that is being kept may have seen less than this: another follows.
+  const rest = without(conversation, (item) => isErrand(item, 'redraw-head'));
+  return head ? promising(rest, { name: 'redraw-head', about: `${head.kind} ${head.id}` }, moment) : rest;
+}
