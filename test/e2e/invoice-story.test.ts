@@ -110,4 +110,24 @@ describe.each(PLATFORMS)('from the dealer’s books to paid, in %s', (platform) 
     expect(dealer.settlements.find(({ roNumber }) => roNumber === 'RO4830')).toMatchObject({ amount: after });
     expect(await mailed(link, 'samira@exemple.ca')).toEqual(['Estimation RO4830.pdf', 'Reçu RO4830.pdf']);
   }, 60_000);
+
+  test('what is given back cannot be told to CDK: somebody sees to it, and says when it is done', async () => {
+    await marie.dismiss();
+    await marie.command('/invoice RO4824');
+    await marie.until(() => marie.form().includes('RO4824'));
+    expect(await marie.submit()).toBe('done');
+    await pay(await phoneOf(dealership.sandbox, '+15145550142').link('RO4824'));
+    await marie.until(() => marie.card('RO4824').includes('Inscrit dans CDK : RO4824'));
+    await marie.press({ card: 'RO4824' }, 'Rembourser');
+    await marie.until(() => marie.form().includes('Montant'));
+    await marie.fill({ amount: '50' });
+    expect(await marie.submit()).toBe('done');
+    const task = 'Inscrivez un remboursement dans CDK';
+    await marie.until(() => marie.card(task).includes('50,00 $ de RO4824'));
+    await sarah.press({ card: task }, 'Je m’en occupe');
+    await marie.until(() => marie.card(task).includes('Sarah O’Keefe'));
+    await sarah.press({ card: task }, 'C’est fait');
+    await marie.until(() => marie.card(task).includes('Fait par Sarah O’Keefe'));
+    expect(marie.buttons(task)).toEqual(['Ce n’était pas fait']);
+  }, 60_000);
 });
