@@ -81,7 +81,8 @@ function drawField(field: Field, shown: ShownView | undefined): (SlackBlock | Sl
       block_id: blockIdOf(field, shown),
       label: plain(label),
       ...(hint ? { hint: plain(hint) } : {}),
-      optional: required === undefined,
+      // A list that always has a value asks for nothing, and must not read "(optional)".
+      optional: required === undefined && !(field.kind === 'choice' && field.value !== ''),
       dispatch_action: refreshes,
       element: drawElement(field),
     },
