@@ -12,8 +12,9 @@ import { drawLauncher, drawPrivate } from './drawing.ts';
 
 /** Teams' shortest window of messages in one conversation. */
 const SAID_AGAIN_AFTER_MS = 1_000;
-/** How long an answer that Teams does not take then waits between tries: five minutes in all. */
-const LATER_MS = [2_000, 5_000, 15_000, 30_000, 60_000, 90_000, 100_000];
+/** How long an answer that Teams does not take then waits between tries: five minutes in all, and
+ * half a minute at most once Teams is back. */
+const LATER_MS = [2_000, 5_000, 15_000, ...Array<number>(9).fill(30_000)];
 
 /** Enough to recognise a message that is delivered twice, minutes later. */
 const MOST_REMEMBERED = 2_000;
