@@ -10,7 +10,7 @@ const VALUE_LENGTH = 150;
 
 /** Something with words of its own. */
 export const labelledOption = ({ id, label }: { id: string; label: string }): Option => ({
-  value: fitting(id, OPTION_LENGTH),
+  value: fitting(id, VALUE_LENGTH),
   label: fitting(label, OPTION_LENGTH),
 });
 

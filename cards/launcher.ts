@@ -24,6 +24,12 @@ export function launcherCard(form: Form, opener: Opener | undefined, { words }: 
   };
 }
 
+/** The same for what is looked through on a sheet: what it is, and the button that opens it. */
+export const sheetLauncher = ({ summary }: Card, opener: Opener | undefined, { words }: Voice): Card => ({
+  summary,
+  blocks: [{ kind: 'heading', text: summary }, ...openButton(opener, words)],
+});
+
 /** The button that opens a form, where there is one that does. */
 export const openButton = (opener: Opener | undefined, { launcher }: Voice['words']): Block[] =>
   opener

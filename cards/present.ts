@@ -12,6 +12,7 @@ import * as desk from './desk/looks.ts';
 import * as documents from './documents/looks.ts';
 import { helpCard } from './help.ts';
 import * as invoices from './invoices/looks.ts';
+import * as ledger from './ledger/looks.ts';
 import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
@@ -31,6 +32,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...refunds.screens,
       ...tasks.screens,
       ...invoices.screens,
+      ...ledger.screens,
       ...replies.screens,
       ...texting.screens,
       ...company.screens,

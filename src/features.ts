@@ -5,6 +5,7 @@ import { desk } from './desk/feature.ts';
 import { documents } from './documents/feature.ts';
 import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
+import { ledger } from './ledger/feature.ts';
 import { payments } from './payments/feature.ts';
 import { refunds } from './refunds/feature.ts';
 import { replies } from './replies/feature.ts';
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   payments,
   texting,
   invoices,
+  ledger,
   refunds,
   tasks,
   replies,

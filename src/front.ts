@@ -239,8 +239,8 @@ export function createFront(
   };
 }
 
-/** A form says which button opens it again: the one that opened it, unless its feature knows better. */
+/** A form or a sheet says which button opens it again: the one that opened it, unless its feature knows better. */
 function openedBy(opener: Opener, reply: Reply): Reply {
-  if (reply === 'unmet' || !isForm(reply.screen) || reply.screen.opener) return reply;
+  if (reply === 'unmet' || reply.screen.opener || !(isForm(reply.screen) || reply.screen.isSheet)) return reply;
   return { ...reply, screen: { ...reply.screen, opener } };
 }

@@ -4,6 +4,7 @@ import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { DocumentScreen } from './documents/screen.ts';
 import type { Showable } from './kernel/screen.ts';
+import type { LedgerScreen } from './ledger/screen.ts';
 import type { HandForm } from './payments/by-hand/screen.ts';
 import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
@@ -16,6 +17,7 @@ export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
+export type * from './ledger/screen.ts';
 export type * from './payments/by-hand/screen.ts';
 export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
@@ -32,6 +34,7 @@ export type Screen = Showable &
     | TaskScreen
     | InvoiceForm
     | HandForm
+    | LedgerScreen
     | ReplyScreen
     | TextingScreen
     | DocumentScreen

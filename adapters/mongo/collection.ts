@@ -100,10 +100,10 @@ export class Collection<T extends { id: string }> {
     for await (const page of pagesOf(read, range, more)) yield* this.#translation.readable(page);
   }
 
-  /** Nothing but these fields of each, as they are stored: for sums and counts. `more` as for `many`. */
-  only(scope: Scope, projection: Record<string, 1>, more: Fields, limit = 0): Promise<Stored[]> {
+  /** Nothing but these fields of each, as they are stored: for sums, counts and searches. `more` as for `many`. */
+  only(scope: Scope, projection: Record<string, 1>, more: Fields, limit = 0, sort?: Sort): Promise<Stored[]> {
     const filter = { ...plain(scope), ...more };
-    return this.#read(filter, { projection, limit });
+    return this.#read(filter, { projection, limit, ...(sort && { sort }) });
   }
 
   /** The ids of all documents, in their order. */

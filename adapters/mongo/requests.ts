@@ -11,6 +11,7 @@ import { Collection, type Database } from './collection.ts';
 import { formerKeysOf } from './reference-keys.ts';
 import { refundOrder } from './refund-order.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
+import { searchFields, searchIn, searchIndexes, soughtIn } from './request-search.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
 import type { Fields, Upgrade } from './translation.ts';
 
@@ -123,12 +124,14 @@ const schema = document<PaymentRequest>(
       options: { partialFilterExpression: { underWay: { $exists: true } } },
     },
     ...listIndexes,
+    ...searchIndexes,
   ],
   {
     underWay: { type: Date, select: false },
     debts: hidden([String]),
     referenceKeys: hidden([String]),
     ...listFields,
+    ...searchFields,
   },
 );
 
@@ -156,10 +159,11 @@ export function requestsIn(database: Database): Requests {
     derive: (request) => ({
       ...(Array.isArray(request.texts) && { underWay: lastSpokenOf(request.texts) }),
       ...placesIn(request),
+      ...soughtIn(request),
       ...(Array.isArray(request.otherDebts) && Array.isArray(request.invoices) && aboutOf(request)),
     }),
-    // Before the fourth version, requests were in no list.
-    upgrades: [withDelayed, errandsByName, (request) => request, withKey],
+    // Before the fourth version, requests were in no list; before the sixth, they were found by their reference alone.
+    upgrades: [withDelayed, errandsByName, (request) => request, withKey, (request) => request],
   });
   const newestFirst = { createdAt: -1 } as const;
   /** The newest first. `more`: conditions with operators. */
@@ -175,6 +179,7 @@ export function requestsIn(database: Database): Requests {
   return {
     ...announcingIn(collection, 'key', 'debt', 'debts'),
     ...listsIn(collection),
+    ...searchIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),

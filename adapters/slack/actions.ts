@@ -54,6 +54,6 @@ async function answerPress(desk: Desk, place: Place, shown: Shown): Promise<void
   const refused = refusedIn(shown.screen);
   const over = !refused || refused.over;
   const isNowhereElse = place.home || place.sheet;
-  if (isForm(shown.screen) || refused || place.replaces || isNowhereElse)
+  if (isForm(shown.screen) || shown.screen.isSheet || refused || place.replaces || isNowhereElse)
     await show(desk, place, shown, place.replaces && over);
 }

@@ -35,7 +35,7 @@ export async function attend(desk: Desk, { visit, place, act, ack, answersInAck,
   }
   desk.people.keepUp(desk.us, visit);
   const drawn = answersInAck ? desk.present(reply) : undefined;
-  if (drawn && !isForm(drawn)) return ack(drawPrivate(drawn));
+  if (drawn && !isForm(drawn) && !reply.screen.isSheet) return ack(drawPrivate(drawn));
   await ack();
   later('answering', reply, () => answer(reply, place));
 }

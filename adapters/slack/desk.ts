@@ -71,7 +71,7 @@ export const sorry = ({ tongue, company }: Omit<Shown, 'screen'>): Shown => ({ s
 export async function show(desk: Desk, place: Place, shown: Shown, replace = false): Promise<void> {
   const drawn = desk.present(shown);
   if (isForm(drawn)) return open(desk, place, drawn, shown);
-  if (place.home || place.sheet) return lay(desk, place, drawn, shown);
+  if (place.home || place.sheet || shown.screen.isSheet) return lay(desk, place, drawn, shown);
   if (place.url) await desk.us.respond(place.url, { ...drawPrivate(drawn), replace_original: replace });
   else if (!place.channel) await tellDirectly(desk, place, drawn);
 }
@@ -88,7 +88,7 @@ async function open({ us: { client } }: Desk, place: Place, form: Form, { tongue
   else await ask('views.open', () => client.views.open(asked));
 }
 
-/** Where no message can be: a card as a modal, or in place of the one that was pressed on. */
+/** Where no message can be, or none is wanted: a card as a modal, or in place of the one that was pressed on. */
 async function lay({ us: { client } }: Desk, { sheet, trigger }: Place, card: Card, { tongue }: Shown): Promise<void> {
   const view = drawSheet(card, tongue);
   if (sheet) await ask('views.update', () => client.views.update({ view_id: sheet, view }));

@@ -92,3 +92,5 @@ export const drawSheet = (card: Card, tongue: Tongue) => ({
   close: plain(words(tongue).desk.close),
   blocks: toMessage(card).blocks,
 });
+
+export type SlackSheet = ReturnType<typeof drawSheet>;

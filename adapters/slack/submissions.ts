@@ -6,9 +6,19 @@ import type { Shown } from '../../src/front.ts';
 import { refusedIn } from '../../src/kernel/screen.ts';
 import { ask } from './client.ts';
 import { cardOf, type Desk, type DeskOf, type Place, show, sorry, visitOf } from './desk.ts';
-import { drawForm, drawPrivate, drawProblems, drawRefusal, drawWaiting, type FormPlace, readForm } from './drawing.ts';
+import {
+  drawForm,
+  drawPrivate,
+  drawProblems,
+  drawRefusal,
+  drawSheet,
+  drawWaiting,
+  type FormPlace,
+  readForm,
+  type SlackSheet,
+} from './drawing.ts';
 import { apologize, takeWithFiles } from './file-forms.ts';
-import type { SubmissionPayload } from './payloads.ts';
+import type { SubmissionPayload, ViewPayload } from './payloads.ts';
 import { chosenFiles } from './uploads.ts';
 
 /**
@@ -41,6 +51,7 @@ export function listenToSubmissions(bolt: App, deskOf: DeskOf): void {
       if (errors) return ack({ response_action: 'errors', errors });
       return ack({ response_action: 'update', view: drawForm(drawn, { ...place, tongue: shown.tongue }, view) });
     }
+    if (shown.screen.isSheet) return laySheet(desk, view, drawSheet(drawn, shown.tongue), ack);
     const errors = refusedIn(shown.screen) && drawRefusal(drawn, view);
     if (errors) return ack({ response_action: 'errors', errors });
     await ack({ response_action: 'clear' });
@@ -49,6 +60,22 @@ export function listenToSubmissions(bolt: App, deskOf: DeskOf): void {
       tell(desk, { ...place, user: user.id, trigger: '' }, shown);
   });
 }
+
+/** A sheet takes the place of the form, or of the sheet that the form was laid on. */
+async function laySheet(
+  desk: Desk,
+  { id, root_view_id: below }: ViewPayload,
+  view: SlackSheet,
+  ack: Ack,
+): Promise<void> {
+  if (below === id) return ack({ response_action: 'update', view });
+  await ack();
+  desk.background.run('laying a sheet', async () => {
+    await ask('views.update', () => desk.us.client.views.update({ view_id: below, view }));
+  });
+}
+
+type Ack = Parameters<Parameters<App['view']>[1]>[0]['ack'];
 
 /** Slack may not be asked before the acknowledgement: whoever was not met yet is met meanwhile, and tries again. */
 async function submit(

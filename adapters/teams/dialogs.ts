@@ -49,7 +49,7 @@ export async function openFromButton(desk: Desk, heard: Heard, { data }: { data?
 /** What needs no form by now, because what was missing became known, is shown in its form all the same. */
 async function formBehind({ app, present }: Desk, visit: Visit, pressed: Pressed): Promise<Reply> {
   const reply = await app.press(visit, pressed);
-  if (reply === 'unmet' || !reply.screen.opener || isForm(present(reply))) return reply;
+  if (reply === 'unmet' || !reply.screen.opener || reply.screen.isSheet || isForm(present(reply))) return reply;
   return app.press(visit, reply.screen.opener);
 }
 
@@ -58,7 +58,7 @@ type Pressed = ReturnType<typeof pressedIn>;
 function drawOpened(desk: Desk, heard: Heard, shown: Shown, question?: string) {
   const drawn = desk.present(shown);
   const errand: DialogErrand = { ...errandOf(heard), ...(question ? { question } : {}) };
-  return isForm(drawn) ? drawDialog(drawn, errand) : drawAnswer(drawn, errand);
+  return isForm(drawn) ? drawDialog(drawn, errand) : drawAnswer(drawn, errand, shown.screen);
 }
 
 /** The id of the activity that opened a form names what is done in it, however often it is sent. */
@@ -103,7 +103,7 @@ async function answerPress(desk: Desk, heard: Heard, { origin, visit }: Call, pr
 
 /** An answer with something to press stays; of another only the words do, and none where the room shows what came of it. */
 function drawEnd({ origin }: Call, drawn: Card, { screen }: Shown, errand: DialogErrand) {
-  if (hasButtons(drawn)) return drawAnswer(drawn, errand);
+  if (hasButtons(drawn)) return drawAnswer(drawn, errand, screen);
   return endDialog(seenFrom(origin, screen) ? undefined : drawn.summary);
 }
 

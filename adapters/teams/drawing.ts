@@ -1,4 +1,4 @@
-import { launcherCard } from '../../cards/launcher.ts';
+import { launcherCard, sheetLauncher } from '../../cards/launcher.ts';
 import type { Card, Form, Option } from '../../cards/model.ts';
 import {
   type AdaptiveCard,
@@ -33,9 +33,13 @@ export const isPrivate = (data: unknown): boolean =>
 /** An answer for one person's eyes. */
 export const drawPrivate = (card: Card): CardMessage => toActivity(card, PRIVATE);
 
-/** A form where none can open by itself, and the button that opens it. */
-export const drawLauncher = (form: Form, { screen, tongue, company }: Shown): CardMessage =>
-  toActivity(launcherCard(form, screen.opener, voiceOf(tongue, company)), PRIVATE);
+/** A form or a sheet where none can open by itself, and the button that opens it. */
+export function drawLauncher(drawn: Form | Card, { screen, tongue, company }: Shown): CardMessage {
+  const voice = voiceOf(tongue, company);
+  const card =
+    'fields' in drawn ? launcherCard(drawn, screen.opener, voice) : sheetLauncher(drawn, screen.opener, voice);
+  return toActivity(card, PRIVATE);
+}
 
 /** Tall enough for the form; Teams scrolls where the screen is small. */
 const SIZE = { height: 'large', width: 'medium' };
@@ -64,12 +68,18 @@ export function drawDialog(form: Form, errand: DialogErrand, notice?: Card) {
  * What there is to say in place of a form, or once one was sent: an answer with buttons stays in the dialog, because only
  * a dialog may follow one (learn.microsoft.com: `task/submit` is answered by `continue`, `message` or nothing).
  */
-export function drawAnswer(card: Card, { step = 0, ...errand }: DialogErrand) {
+export function drawAnswer(card: Card, { step = 0, ...errand }: DialogErrand, { isSheet }: { isSheet?: true } = {}) {
   const content = toDialogAnswer(card, { ...errand, step: step + 1 });
-  return { task: { type: 'continue', value: { title: 'Quittance', ...ANSWER_SIZE, card: attach(content) } } };
+  return {
+    task: {
+      type: 'continue',
+      value: { title: 'Quittance', ...(isSheet ? SHEET_SIZE : ANSWER_SIZE), card: attach(content) },
+    },
+  };
 }
 
 const ANSWER_SIZE = { height: 'small', width: 'medium' };
+const SHEET_SIZE = { height: 'large', width: 'large' };
 
 /** The end of a dialog: with a word, or without one where the room shows what came of it. */
 export const endDialog = (say?: string) => (say ? { task: { type: 'message', value: say } } : undefined);

@@ -77,7 +77,7 @@ async function sayUntilHeard(desk: Desk, say: () => Promise<void>, [wait, ...wai
 
 function drawAnswer(desk: Desk, shown: Shown): Activity {
   const drawn = desk.present(shown);
-  return isForm(drawn) ? drawLauncher(drawn, shown) : drawPrivate(drawn);
+  return isForm(drawn) || shown.screen.isSheet ? drawLauncher(drawn, shown) : drawPrivate(drawn);
 }
 
 /** A command and what stands behind it, with or without its slash. */

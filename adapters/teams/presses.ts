@@ -24,7 +24,7 @@ export async function press(desk: Desk, heard: Heard, { action }: { action?: { d
   const refused = refusedIn(shown.screen);
   if (!isPrivate(data) || (refused && !refused.over)) return inPassing(isForm(drawn) ? drawn.title : drawn.summary);
   // No form can be shown here: what there is to know takes the question's place, with a button that opens it.
-  const answer = isForm(drawn) ? drawLauncher(drawn, shown) : drawPrivate(drawn);
+  const answer = isForm(drawn) || shown.screen.isSheet ? drawLauncher(drawn, shown) : drawPrivate(drawn);
   const { replyToId } = heard;
   // The answer to a press shows on this device until the message is drawn again: the message itself changes too.
   if (replyToId) replaceQuestion(desk, call.origin, replyToId, answer);

@@ -1,8 +1,10 @@
-import { type Actor, type Company, companyOf, isOpenRoom, platformOf, workspaceOf } from '../company/index.ts';
+import { type Actor, type Company, companyOf, platformOf, workspaceOf } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { startOfDay } from '../kernel/day.ts';
 import {
+  maySee,
   type Onlooker,
+  onlookerOf,
   type PaymentRequest,
   placeAt,
   type RequestList,
@@ -37,7 +39,7 @@ export function createDesk(house: DeskHouse) {
 
   async function look(actor: Actor, turned: string): Promise<Looking> {
     const company = await companyOf(directory, { id: actor.id, companyId: actor.companyId });
-    return { actor, company, by: onlooker(actor, company), now: clock.now(), turn: readTurn(turned) };
+    return { actor, company, by: onlookerOf(actor, company), now: clock.now(), turn: readTurn(turned) };
   }
 
   async function listing(looking: Looking, name: PagedList, list: RequestList, stretch: Stretch): Promise<Listing> {
@@ -108,12 +110,3 @@ export function createDesk(house: DeskHouse) {
     },
   };
 }
-
-/** What stands in a closed room alone is no business of who is not in it. */
-const onlooker = ({ id }: Actor, { rooms }: Company): Onlooker => ({
-  memberId: id,
-  rooms: rooms.filter(isOpenRoom).map((room) => room.id),
-});
-
-const maySee = ({ cards, asker }: PaymentRequest, { memberId, rooms }: Onlooker): boolean =>
-  cards.length === 0 || asker.id === memberId || cards.some(({ room }) => rooms.includes(room));

@@ -5,6 +5,7 @@ import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
 import { invoicing } from './en/invoices.ts';
+import { ledger } from './en/ledger.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { naming } from './en/naming.ts';
@@ -34,6 +35,7 @@ export const en = {
   founding,
   help,
   desk,
+  ledger,
   invoicing,
   byHand,
   card,

@@ -6,6 +6,7 @@ import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
 import { invoicing } from './fr/invoices.ts';
+import { ledger } from './fr/ledger.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { naming } from './fr/naming.ts';
@@ -35,6 +36,7 @@ export const fr: Catalogue = {
   founding,
   help,
   desk,
+  ledger,
   invoicing,
   byHand,
   card,

@@ -1,5 +1,18 @@
 const HOUR_MS = 3_600_000;
 
+/** When a date (`YYYY-MM-DD`) begins where these clocks are, and when it is over; undefined for what is no date. */
+export function dayOf(date: string, timeZone: string): { from: Date; until: Date } | undefined {
+  const noon = new Date(`${date}T12:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(noon.getTime()) || !noon.toISOString().startsWith(date))
+    return undefined;
+  // Clocks are at most fourteen hours ahead, and twelve behind: a few hours on either side it is surely that day.
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const within = [0, -6, 6].map((hours) => new Date(noon.getTime() + hours * HOUR_MS));
+  const at = within.find((one) => format.format(one) === date) ?? noon;
+  const from = startOfDay(at, timeZone);
+  return { from, until: startOfDay(new Date(from.getTime() + 30 * HOUR_MS), timeZone) };
+}
+
 /** When the day of this moment began where these clocks are (an IANA zone); never after the moment itself. */
 export function startOfDay(at: Date, timeZone: string): Date {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });

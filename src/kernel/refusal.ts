@@ -20,6 +20,7 @@ export type Refusal =
   | { code: 'invoice-taken'; reference: string }
   | { code: 'lines-missing' | 'line-without-words' | 'quantity-unreadable' | 'taxes-missing' }
   | { code: 'name-invalid' }
+  | { code: 'date-unreadable' | 'range-reversed' }
   | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' | 'email-too-long' }
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }

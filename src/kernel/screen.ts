@@ -11,6 +11,8 @@ export interface Showable {
   shownIn?: RoomId[];
   /** Stands where the app itself is opened, in place of what stood there. */
   isHome?: true;
+  /** Looked through on a sheet of its own (a modal, a dialog), in the place of the sheet or form that it was asked from. */
+  isSheet?: true;
 }
 
 /** A button, by whose answer a feature has. */

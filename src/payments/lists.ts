@@ -1,3 +1,4 @@
+import { type Company, isOpenRoom } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { isGivenBack } from './given-back.ts';
 import type { MailSummary } from './mail.ts';
@@ -23,6 +24,11 @@ export interface Onlooker {
   memberId: string;
   rooms: RoomId[];
 }
+
+export const onlookerOf = ({ id }: { id: string }, { rooms }: Pick<Company, 'rooms'>): Onlooker => ({
+  memberId: id,
+  rooms: rooms.filter(isOpenRoom).map((room) => room.id),
+});
 
 export interface ListPage {
   requests: PaymentRequest[];

@@ -4,6 +4,7 @@ import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { ListPage, Onlooker, RequestList, Stretch } from './lists.ts';
 import type { CheckoutEvent, ProcessorEvent, Refund, RefundReason, RefundRefusal } from './payment.ts';
 import type { Draft, PaymentRequest } from './request.ts';
+import type { FoundPayments, PaymentSearch } from './search.ts';
 
 /** The payment processor's hosted page. */
 export interface Checkout {
@@ -92,6 +93,16 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   listed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch & { limit: number }): Promise<ListPage>;
   /** How many there are in a stretch of a list; `most` where there are as many or more. */
   counted(companyId: string, list: RequestList, by: Onlooker, asked: Stretch & { most: number }): Promise<number>;
+  /**
+   * The newest that pass and that this onlooker may see, at most `limit`; each page has its end, however few there are.
+   * `behind`: a place that an earlier page gave as its `next`.
+   */
+  found(
+    companyId: string,
+    search: PaymentSearch,
+    by: Onlooker,
+    asked: { behind?: string; limit: number },
+  ): Promise<FoundPayments>;
   /** What was asked for in a stretch of a list, summed up by currency. */
   summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
 }

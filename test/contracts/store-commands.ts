@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { randomId } from '../../src/kernel/ids.ts';
 import { placeAt } from '../../src/payments/lists.ts';
+import type { PaymentSearch } from '../../src/payments/search.ts';
 import type { Group, Store } from '../../src/ports.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -95,6 +96,12 @@ async function tour(store: Store): Promise<Set<string>> {
     await watched.requests.counted(home.companyId, list, by, { from: stretch.from, most: 100 });
     await watched.requests.summed(home.companyId, list, by, { until: placeAt(sample.at(2)) });
   }
+  const searches: PaymentSearch[] = [
+    { status: 'unpaid', asker: 'U1', room: 'slack:T1/C1', text: 'tremblay 4821' },
+    { status: 'paid', from: sample.at(0), until: sample.at(1) },
+    { least: 1, most: 10_000_000 },
+  ];
+  for (const search of searches) await watched.requests.found(home.companyId, search, by, { limit: 10 });
   await Array.fromAsync(watched.foundings.due(sample.at(2)));
   await watched.requests.ofInvoice(home.companyId, 'inv_1', 10);
   await watched.requests.byPayment('pi_1');

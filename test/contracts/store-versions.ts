@@ -109,7 +109,7 @@ const paperSchema = document<Paper>(
 );
 
 /** Made of what else a document says, whoever wrote it. */
-const DERIVED = new Set(['terms', 'debts', 'referenceKeys']);
+const DERIVED = new Set(['sought', 'terms', 'debts', 'referenceKeys']);
 
 /** Documents outlive versions: those of an older one are read, and what a newer one wrote is kept. */
 export function describeVersions(given: () => Given): void {

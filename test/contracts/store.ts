@@ -7,6 +7,7 @@ import { describeConversations } from './store-conversations.ts';
 import { describeCustomers } from './store-customers.ts';
 import { describeDocuments } from './store-documents.ts';
 import { describeFormerKeys } from './store-former-keys.ts';
+import { describeFound } from './store-found.ts';
 import type { Given, Server } from './store-given.ts';
 import { describeHostileInput } from './store-hostile.ts';
 import { describeInvoices } from './store-invoices.ts';
@@ -53,6 +54,7 @@ export function storeContract(title: string, open: () => Promise<Server>, hasLin
     describeInvoices(given);
     describeTenants(given);
     describeSearch(given);
+    describeFound(given);
     describeHostileInput(given);
     // They are listened to at the driver; what is asked on a line is the same, from the same collections.
     if (!hasLine) describeCommands(given);

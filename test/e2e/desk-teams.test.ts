@@ -51,13 +51,23 @@ describe.each([
       'Texto remis',
       'Ouvrir la carte',
     ],
+    list: [
+      'Tous les paiements',
+      'Filtrer',
+      'Afficher',
+      'Rien ne correspond',
+      'Ouvrir',
+      'Ce qui s’est passé',
+      'Revenir à la liste',
+    ],
   },
   {
     tongue: 'en',
     who: 'sarah',
     say: ['Open (1)', 'New payment', 'Send the text', 'Open (2)', 'Text delivered', 'Open the card'],
+    list: ['All payments', 'Filter', 'Show payments', 'Nothing matches', 'Open', 'What happened', 'Back to the list'],
   },
-] as const)('in $tongue', ({ tongue, who, say: [first, start, send, open1, delivered, card] }) => {
+] as const)('in $tongue', ({ tongue, who, say: [first, start, send, open1, delivered, card], list }) => {
   const reference = tongue === 'fr' ? 'RO5101' : 'RO5102';
 
   test('the day is there, a payment starts from it, and is on it', async () => {
@@ -76,6 +86,30 @@ describe.each([
     expect(await frame.$eval('html', ({ lang }) => lang)).toBe(tongue);
     const link = await frame.$eval('a.button', ({ href }) => href);
     expect(link).toContain(`https://teams.microsoft.com/l/message/${encodeURIComponent(TEAMS_ROOMS.service)}/`);
+  });
+
+  test('all payments are looked through, filtered and opened, and lead back', async () => {
+    const [all, filter, show, nothing, look, happened, back] = list;
+    const frame = await open(who);
+    await press(frame, all);
+    await until(frame, reference);
+    await press(frame, filter);
+    await frame.waitForSelector('#status');
+    await frame.type('#text', 'personne');
+    await press(frame, show);
+    await until(frame, nothing);
+    await press(frame, filter);
+    await frame.waitForSelector('#text');
+    const typed = await frame.waitForSelector('#text');
+    await typed?.click({ count: 3 });
+    await typed?.type(reference);
+    await press(frame, show);
+    await until(frame, reference, 'Julie');
+    expect(await barriersOn(frame)).toEqual([]);
+    await press(frame, look);
+    await until(frame, happened);
+    await press(frame, back);
+    await until(frame, reference);
   });
 
   test('nothing is a barrier, on a phone and on a screen, in all three themes', async () => {

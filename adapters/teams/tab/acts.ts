@@ -34,7 +34,11 @@ const LONGEST_KEY = 64;
 const NOT_MET: Refused = { kind: 'refused', refusal: { code: 'not-met' } };
 
 /** What the page is given to show: a card or a form, ready to draw, and what it is. */
-export type PageAnswer = ({ card: Card } | { form: Form }) & { isHome: boolean; refused: boolean };
+export type PageAnswer = ({ card: Card } | { form: Form }) & {
+  isHome: boolean;
+  isSheet: boolean;
+  refused: boolean;
+};
 
 /** The verbs of the core for a page of the tab, which draws whatever it is given, and knows no feature. */
 export function createActs({ app, present, meet }: Parts) {
@@ -63,7 +67,8 @@ export function createActs({ app, present, meet }: Parts) {
     async act(signedIn: SignedIn, asked: Asked, tongue: Tongue): Promise<PageAnswer> {
       const shown = await shownTo(signedIn, asked, tongue);
       const drawn = present(shown);
-      const about = { isHome: shown.screen.isHome ?? false, refused: refusedIn(shown.screen) !== undefined };
+      const { isHome = false, isSheet = false } = shown.screen;
+      const about = { isHome, isSheet, refused: refusedIn(shown.screen) !== undefined };
       return isForm(drawn)
         ? { ...about, form: readyForm(drawn) }
         : { ...about, card: { ...drawn, blocks: ready(drawn.blocks) } };

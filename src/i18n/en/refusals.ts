@@ -136,5 +136,7 @@ export const refusals = {
   'administrators-only': 'Only an administrator can do this. Ask whoever manages Slack or Teams where you work.',
   'not-met':
     'Quittance doesn’t know you yet, and can’t check from here who you are. Type /quickpay once in a channel that Quittance was added to, or in its own chat. After that, it works here too.',
+  'date-unreadable': 'Choose a day, as in 2026-11-23.',
+  'range-reversed': 'This is before where the range begins. Turn the two around.',
   'form-outdated': 'This form is from an earlier version of Quittance. Close it, then open it again.',
 } satisfies Record<RefusalCode, unknown>;

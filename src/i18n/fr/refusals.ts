@@ -146,5 +146,7 @@ export const refusals: Catalogue['refusals'] = {
     'Seule une personne qui administre l’espace peut faire cela. Demandez à qui gère Slack ou Teams chez vous.',
   'not-met':
     'Quittance ne vous connaît pas encore et ne peut pas vérifier votre identité d’ici. Tapez /quickpay une fois dans un canal où Quittance a été ajouté, ou dans sa propre conversation. Ensuite, tout fonctionnera ici aussi.',
+  'date-unreadable': 'Choisissez un jour, comme 2026-11-23.',
+  'range-reversed': 'Cette fin vient avant le début. Inversez les deux.',
   'form-outdated': 'Ce formulaire vient d’une version précédente de Quittance. Fermez-le, puis ouvrez-le de nouveau.',
 };

@@ -13,6 +13,8 @@ const LOOK_AGAIN_MS = 10_000;
 let turned = { verb: 'home' };
 /** What stands there, if it is the day. */
 let drawnHome;
+/** What was looked through last, which a form may lie on. */
+let sheet;
 
 const newKey = () => crypto.randomUUID();
 
@@ -55,6 +57,7 @@ async function press({ action, value }) {
 
 function draw(answer, said = []) {
   drawnHome = undefined;
+  if (!answer.form) sheet = answer.isSheet ? answer : undefined;
   if (answer.form) return drawFilled(answer.form, newKey());
   const [first, ...rest] = answer.card.blocks;
   const isTitled = first?.kind === 'heading';
@@ -82,10 +85,12 @@ function drawFilled(form, key, notice = []) {
     if (!answer || (verb === 'change' && turn !== turns)) return;
     if (answer.form) drawFilled(filledWith(answer.form, values, asked), key);
     else if (answer.refused) drawFilled(filledWith(form, values), key, answer.card.blocks);
+    else if (answer.isSheet) draw(answer);
     else home(answer.card.blocks);
   };
   const suggest = (field, text) => ask({ verb: 'search', form: form.id, field: field.id, text });
-  const { drawn, values } = drawForm(form, { tell, suggest, cancel: () => home(), press });
+  const cancel = () => (sheet ? draw(sheet) : home());
+  const { drawn, values } = drawForm(form, { tell, suggest, cancel, press });
   keepingPlace(() => show(form.title, ...drawBlocks(notice, press), drawn));
 }
 

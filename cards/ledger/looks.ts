@@ -1,0 +1,11 @@
+import type { LedgerScreen } from '../../src/ledger/screen.ts';
+import type { Looks } from '../looks.ts';
+import { paymentsFilterForm } from './filter.ts';
+import { paymentsListCard } from './list.ts';
+import { paymentStoryCard } from './story.ts';
+
+export const screens: Looks<LedgerScreen> = {
+  'payments-list': paymentsListCard,
+  'payments-filter': paymentsFilterForm,
+  'payment-story': paymentStoryCard,
+};

@@ -1,0 +1,39 @@
+import type { Feature } from '../feature.ts';
+import { readFilter } from './filter.ts';
+import { createLedgerDesk } from './ledger-desk.ts';
+
+/** All payments of the company: looked through, narrowed, and the story of each. */
+export const ledger: Feature = {
+  commands: [
+    {
+      name: 'payments',
+      title: ({ ledger }) => ledger.title,
+      start: ({ ledger }) => ledger.start,
+      help: ({ ledger: { help } }, example) => [help.list('/payments'), help.found(example)],
+      usage: { fr: '[nom, téléphone ou référence]', en: '[name, phone or reference]' },
+      example: { fr: '/payments tremblay', en: '/payments tremblay' },
+      description: {
+        fr: 'Voir tous les paiements, et les filtrer',
+        en: 'See all payments, and filter them',
+      },
+    },
+  ],
+  at(house) {
+    const desk = createLedgerDesk(house);
+    return {
+      commands: { payments: desk.open },
+      forms: {
+        'payments-filter': {
+          fill: (actor, filled, phase) =>
+            phase === 'changed' ? desk.refresh(actor, readFilter(filled)) : desk.show(actor, readFilter(filled)),
+          search: { asker: desk.search },
+        },
+      },
+      buttons: {
+        'payments.turn': { press: desk.turn },
+        'payments.narrow': { press: desk.narrow },
+        'payments.show': { press: desk.story },
+      },
+    };
+  },
+};

@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { pressPay } from '../fixtures/customer.ts';
+import { deskOf } from '../fixtures/desk.ts';
+import { openTill } from './paying-rig.ts';
+
+/** All payments, looked through in French in Slack and in English in Teams. */
+describe.each([
+  {
+    ...({
+      platform: 'slack',
+      who: 'marie-eve',
+      filter: 'Filtrer',
+      title: 'Filtrer les paiements',
+      amount: 'Montant',
+      open: 'Ouvrir',
+      back: 'Revenir à la liste',
+    } as const),
+    ...{ refund: 'Rembourser', everything: 'Tout afficher', again: 'Actualiser' },
+    ...{ unpaid: 'Pas encore payée', paid: 'Payée', part: 'Remboursée en partie' },
+    ...{ nothing: 'Rien ne correspond', reversed: 'Inversez', happened: /demandé 120,00 \$.*120,00 \$ payés/s },
+    refunded: '20,00 $ remboursés, par Marie-Ève Gagnon',
+  },
+  {
+    ...({
+      platform: 'teams',
+      who: 'sarah',
+      filter: 'Filter',
+      title: 'Filter payments',
+      amount: 'Amount',
+      open: 'Open',
+      back: 'Back to the list',
+    } as const),
+    ...{ refund: 'Refund', everything: 'Show all', again: 'Refresh' },
+    ...{ unpaid: 'Not paid yet', paid: 'Paid', part: 'Partly refunded' },
+    ...{
+      nothing: 'Nothing matches',
+      reversed: 'Turn the two around',
+      happened: /requested \$120\.00.*\$120\.00 paid/s,
+    },
+    refunded: '$20.00 refunded, by Sarah O’Keefe',
+  },
+])('/payments in $platform', ({ platform, who, ...say }) => {
+  const till = openTill(platform);
+
+  test('lists, filters, says what is wrong with a filter, and tells the story of one, with its buttons', async () => {
+    const { desk: asking, link, room } = await till.ask('RO7302', '120');
+    await till.ask('RO7301', '50', room);
+    till.sandbox.stripe.pay(await pressPay(link));
+    await asking.until(() => asking.card('RO7302').includes('Payé'));
+
+    const desk = deskOf(platform, till.sandbox, who, room);
+    const sheet = () => (platform === 'slack' ? desk.form() : desk.answer());
+    const press = (label: string) => desk.press(platform === 'slack' ? 'form' : 'answer', label);
+    const shows = (...words: string[]) => desk.until(() => words.every((word) => sheet().includes(word)));
+
+    await desk.command('/payments julie');
+    await shows('RO7301', say.unpaid, 'RO7302', say.paid);
+    expect(sheet().indexOf('RO7301')).toBeLessThan(sheet().indexOf('RO7302'));
+
+    await press(say.filter);
+    await desk.until(() => desk.form().includes(say.title));
+    expect(desk.typed('text')).toBe('julie');
+    await desk.fill({ status: 'paid', least: '200', most: '100' });
+    expect(await desk.submit()).toBe('again');
+    expect(desk.problem('most')).toContain(say.reversed);
+    await desk.fill({ most: '300' });
+    expect(await desk.submit()).toBe('done');
+    await shows(say.nothing);
+
+    await press(say.filter);
+    await desk.until(() => desk.form().includes(say.title));
+    expect(desk.typed('least')).toBe('200');
+    await desk.fill({ least: '100' });
+    expect(await desk.submit()).toBe('done');
+    await shows('RO7302', say.paid);
+    expect(sheet()).not.toContain('RO7301');
+
+    await press(say.open);
+    await desk.until(() => say.happened.test(sheet()));
+    await press(say.refund);
+    await desk.until(() => desk.form().includes(say.amount));
+    expect(desk.typed('amount')).toMatch(/^120/);
+    await desk.fill({ amount: '20' });
+    expect(await desk.submit()).toBe('done');
+    await asking.until(() => asking.card('RO7302').includes('20,00 $ sur 120,00 $'));
+
+    await desk.command('/payments RO7302');
+    await shows(say.part);
+    await press(say.open);
+    await shows(say.refunded);
+    await press(say.back);
+    await shows(say.everything);
+    await press(say.everything);
+    await shows('RO7301', 'RO7302', say.again);
+  });
+
+  test('a filter that finds nothing says so, whatever is typed', async () => {
+    const desk = deskOf(platform, till.sandbox, who);
+    const sheet = () => (platform === 'slack' ? desk.form() : desk.answer());
+    await desk.command('/payments =cmd|’calc’!A1');
+    await desk.until(() => sheet().includes(say.nothing));
+  });
+});
