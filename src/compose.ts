@@ -108,6 +108,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     ...(printer ? { printer } : {}),
     ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
     sources: await sourcesOf(config, { clock, log }),
+    sheets: { read: async (...asked) => (await readSheet())(...asked) },
     pictures: createPictures(),
     clock,
     newId: randomId,

@@ -6,7 +6,7 @@ import type { Replies } from './company/saved-replies.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './documents/ports.ts';
-import type { Invoices, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
+import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
@@ -43,6 +43,7 @@ export interface Ports extends Surroundings {
   checkout: Checkout;
   /** Where invoices come from by themselves; none where they are brought in, or written, by people. */
   sources: readonly Source[];
+  sheets: Sheets;
   /** Absent where there is no browser to print with. */
   printer?: Printer;
   /** Absent where no mail server is configured. */

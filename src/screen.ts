@@ -3,6 +3,7 @@ import type { CompanyScreen } from './company/screen.ts';
 import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { DocumentScreen } from './documents/screen.ts';
+import type { ImportScreen } from './invoices/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { LedgerScreen } from './ledger/screen.ts';
 import type { HandForm } from './payments/by-hand/screen.ts';
@@ -17,6 +18,7 @@ export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
+export type * from './invoices/screen.ts';
 export type * from './ledger/screen.ts';
 export type * from './payments/by-hand/screen.ts';
 export type * from './payments/invoicing/screen.ts';
@@ -35,6 +37,7 @@ export type Screen = Showable &
     | InvoiceForm
     | HandForm
     | LedgerScreen
+    | ImportScreen
     | ReplyScreen
     | TextingScreen
     | DocumentScreen

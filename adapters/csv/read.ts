@@ -1,27 +1,18 @@
 import { parse } from 'csv-parse/sync';
-import type { InvoiceContent, SourceBatch, SourceHome, SourceInvoice } from '../../src/invoices/index.ts';
+import type {
+  InvoiceContent,
+  Sheet,
+  SheetTold,
+  SourceBatch,
+  SourceHome,
+  SourceInvoice,
+} from '../../src/invoices/index.ts';
 import { parseEmail } from '../../src/kernel/email.ts';
 import { folded } from '../../src/kernel/folded.ts';
 import { parsePhone } from '../../src/kernel/phone.ts';
 import { type Columns, columnsIn, type Field, missingIn } from './columns.ts';
 import { delimiterOf, textOf } from './text.ts';
 import { type Days, dayOf, minorOf, type Numbers, wayOf } from './values.ts';
-
-/** A file as it was understood, before anything is taken over. */
-export interface Sheet {
-  /** What each field is called in the file. */
-  columns: Partial<Record<Field, string>>;
-  rows: number;
-  /** What has to be known first: it can be read in two ways, or is not there. */
-  unclear: ('numbers' | 'days' | 'reference' | 'amount' | 'customer' | 'empty' | 'not-csv')[];
-  /** A few hundred at a time. */
-  batches(): Iterable<SourceBatch>;
-}
-
-export interface Told {
-  numbers?: Numbers;
-  days?: Days;
-}
 
 const NUMBERS: readonly Numbers[] = ['fr', 'en'];
 const DAYS: readonly Days[] = ['ymd', 'dmy', 'mdy'];
@@ -31,8 +22,10 @@ const SAMPLE = 2_000;
 const LOOKED_FOR_HEADER = 10;
 
 /** Reads a file of invoices; `told`: what cannot be seen in it. What cannot be read says so by its line. */
-export function readCsv(bytes: Uint8Array, home: SourceHome, told: Told = {}): Sheet {
-  const rows = rowsIn(textOf(bytes));
+export function readCsv(bytes: Uint8Array, home: SourceHome, told: SheetTold = {}): Sheet {
+  const text = textOf(bytes);
+  // A spreadsheet's own file, or a picture: no text has such a character.
+  const rows = text.includes('\0') ? undefined : rowsIn(text);
   if (!rows) return nothing('not-csv');
   const header = rows.slice(0, LOOKED_FOR_HEADER).findIndex((row) => missingIn(columnsIn(row)).length === 0);
   const names = rows[Math.max(header, 0)] ?? [];

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../src/invoices/index.ts';
+import type { SheetTold, SyncState } from '../../src/invoices/index.ts';
 import type { SyncStates } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, text, whole } from './schema.ts';
@@ -19,6 +19,12 @@ const schema = document<Stored>(
     failed: whole,
     failures: [part<SyncState['failures'][number]>({ id: text, why: text })],
     outage: String,
+    file: part<NonNullable<SyncState['file']>>({
+      id: text,
+      told: part<SheetTold>({ numbers: String, days: String }),
+      rows: whole,
+      movedAt: moment,
+    }),
   },
   [{ name: 'company', keys: { companyId: 1, account: 1 } }],
 );

@@ -1,4 +1,5 @@
 import { taxesAt, taxPlacesIn, totalsOf } from '../../src/invoices/index.ts';
+import type { ImportForm, ImportScreen } from '../../src/invoices/screen.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { HandForm, HandLine } from '../../src/payments/by-hand/screen.ts';
 import type { InvoiceForm, InvoiceRow, InvoiceValues } from '../../src/payments/invoicing/screen.ts';
@@ -32,7 +33,7 @@ function rowsIn(tongue: Tongue): InvoiceRow[] {
 }
 
 /** The form that sends invoices, from empty to full of problems. */
-export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm | HandForm> {
+export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm | HandForm | ImportScreen> {
   const bare: InvoiceForm = {
     ...{ kind: 'invoice-form', values: EMPTY, candidates: [], rows: [], problems: {}, warnings: [] },
     ...{ replies: ASKING, tongue, carried: '' },
@@ -108,6 +109,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<InvoiceForm | HandForm>
       },
     },
     'hand-form': byHand(tongue),
+    'import-form': imports(tongue),
   };
 }
 
@@ -147,5 +149,38 @@ function byHand(tongue: Tongue): Record<string, HandForm> {
         atLines: [{ quantity: { code: 'quantity-unreadable' }, price: { code: 'amount-missing' } }],
       },
     },
+  };
+}
+
+/** A file of invoices, from its choice to what became of it. */
+function imports(tongue: Tongue): Record<string, ImportForm> {
+  const bare: ImportForm = { kind: 'import-form', values: { numbers: '', days: '' }, problems: {}, carried: '' };
+  const columns =
+    tongue === 'fr'
+      ? { reference: 'No de facture', name: 'Nom du client', phone: 'Téléphone', balance: 'Solde', opened: 'Date' }
+      : { reference: 'Invoice Number', name: 'Customer', phone: 'Phone', balance: 'Amount Due', opened: 'Date' };
+  const read: ImportForm = { ...bare, sheet: { columns, rows: 1_234, asks: [] }, carried: 'fil_1' };
+  const last = {
+    ...{ companyId: 'com_1', account: 'csv', name: 'CSV', startedAt: later(0) },
+    ...{ added: 1_180, changed: 12, same: 39, failed: 3, moving: true },
+    failures: [
+      { id: '17', why: 'phone-unreadable' },
+      { id: '203', why: 'amount-unreadable' },
+      { id: '1 019', why: 'customer-missing' },
+    ],
+    file: { id: 'fil_1' as const, told: {}, rows: 1_600, movedAt: later(1) },
+  };
+  return {
+    'import-choose': bare,
+    'import-understood': read,
+    'import-asks': {
+      ...read,
+      sheet: { columns, rows: 1_234, asks: ['numbers', 'days'] },
+      values: { numbers: 'fr', days: '' },
+      problems: { days: { code: 'field-missing' }, file: { code: 'import-under-way' } },
+    },
+    'import-under-way': { ...bare, last, carried: 'under-way' },
+    'import-done': { ...bare, last: { ...last, moving: false, endedAt: later(2) } },
+    'import-refused': { ...bare, problems: { file: { code: 'sheet-customer' } } },
   };
 }

@@ -4,6 +4,7 @@ import { answers, handling, inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { founding } from './en/founding.ts';
+import { importing } from './en/importing.ts';
 import { invoicing } from './en/invoices.ts';
 import { ledger } from './en/ledger.ts';
 import { mails } from './en/mails.ts';
@@ -38,6 +39,7 @@ export const en = {
   ledger,
   invoicing,
   byHand,
+  importing,
   card,
   counter,
   naming,

@@ -5,6 +5,7 @@ import { answers, handling, inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { founding } from './fr/founding.ts';
+import { importing } from './fr/importing.ts';
 import { invoicing } from './fr/invoices.ts';
 import { ledger } from './fr/ledger.ts';
 import { mails } from './fr/mails.ts';
@@ -39,6 +40,7 @@ export const fr: Catalogue = {
   ledger,
   invoicing,
   byHand,
+  importing,
   card,
   counter,
   naming,

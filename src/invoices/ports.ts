@@ -1,4 +1,4 @@
-import type { SourceState } from '../company/index.ts';
+import type { FileId, SourceState } from '../company/index.ts';
 import type { Currency, Money } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
@@ -45,8 +45,45 @@ export interface SyncStates {
 
 export interface SyncState extends SourceState {
   companyId: string;
-  /** System and account, as in `SourceKey`: `cdk/sub-1.SERVICE`. */
+  /** System and account, as in `SourceKey`: `cdk/sub-1.SERVICE`; `csv` for the file that somebody brought last. */
   account: string;
+  /** Of a file: which it is, how it is read, and when a part of it was taken over last. */
+  file?: BroughtFile;
+}
+
+export interface BroughtFile {
+  id: FileId;
+  told: SheetTold;
+  rows: number;
+  movedAt: Date;
+}
+
+/** What cannot be seen in a file: how it writes numbers, and in which order a day. */
+export interface SheetTold {
+  numbers?: 'fr' | 'en';
+  days?: 'ymd' | 'dmy' | 'mdy';
+}
+
+/** A file as it was understood, before anything is taken over. */
+export interface Sheet {
+  /** What each field is called in the file. */
+  columns: Partial<Record<SheetField, string>>;
+  rows: number;
+  /** What has to be known first: it can be read in two ways, or is not there. */
+  unclear: ('numbers' | 'days' | 'reference' | 'amount' | 'customer' | 'empty' | 'not-csv')[];
+  /** A few hundred at a time. */
+  batches(): Iterable<SourceBatch>;
+}
+
+/** What a column of a file may say. */
+export type SheetField =
+  | ('reference' | 'name' | 'firstName' | 'lastName' | 'phone' | 'email' | 'language')
+  | ('balance' | 'total' | 'paid' | 'opened' | 'closed' | 'status' | 'description');
+
+/** Files that people bring invoices in. */
+export interface Sheets {
+  /** `told`: what cannot be seen in it. What cannot be read in it says so by its line; no file throws. */
+  read(bytes: Uint8Array, home: SourceHome, told?: SheetTold): Promise<Sheet>;
 }
 
 export interface ListedOf {

@@ -39,7 +39,8 @@ export type Refusal =
   | { code: 'tax-number-unreadable'; line: string }
   | { code: 'tax-numbers-too-many'; limit: number }
   | { code: 'file-too-large'; megabytes: number }
-  | { code: 'file-unreachable' }
+  | { code: 'file-unreachable' | 'file-missing' | 'import-under-way' }
+  | { code: `sheet-${'reference' | 'amount' | 'customer' | 'empty' | 'not-csv'}` }
   | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
   | { code: 'nothing-to-refund' | 'refund-disputed' | 'refund-gone' | 'task-gone' | 'own-refund' | 'refund-decided' }
   | { code: 'refund-too-much'; left: Money }

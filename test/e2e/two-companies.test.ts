@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readCsv } from '../../adapters/csv/read.ts';
 import { connectStore } from '../../adapters/mongo/store.ts';
 import { createPictures } from '../../adapters/pictures/logo.ts';
 import { createSlackChat } from '../../adapters/slack/chat.ts';
@@ -82,6 +83,7 @@ beforeAll(async () => {
       checkout: new FakeCheckout(),
       pictures: createPictures(),
       sources: [],
+      sheets: { read: async (...asked) => readCsv(...asked) },
       clock: { now: () => new Date() },
       newId: randomId,
       log,

@@ -3,10 +3,11 @@ import type { App } from '../../../src/app.ts';
 import type { Person, Visit } from '../../../src/company/visit.ts';
 import type { Reply } from '../../../src/front.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
-import { type Filled, UPLOAD_MOST_BYTES, type Upload } from '../../../src/kernel/screen.ts';
+import type { Filled } from '../../../src/kernel/screen.ts';
 import { fields, maybe, otherwise, table, text } from '../../kit/reading.ts';
 import { readyForm } from './acts.ts';
 import type { SignedIn } from './sign-in.ts';
+import { uploadsIn } from './uploads.ts';
 
 /** What the tab sends: a form as it stands, or nothing to begin with. Files come as base64. */
 const ASKED = fields({
@@ -19,24 +20,14 @@ const ASKED = fields({
 });
 type Asked = ReturnType<typeof ASKED>;
 
-const MEGABYTE = 1_000_000;
-/** Sent in the place of a file that is larger than any that is taken. */
-const TOO_LARGE = 'too-large';
-
 export const readAsked = (body: unknown): Asked => ASKED(body, 'tab');
 export const tongueIn = ({ lang }: Pick<Asked, 'lang'>): Tongue => (lang === 'fr' ? 'fr' : 'en');
-
-function uploadIn(given: string): Upload {
-  const bytes = given === TOO_LARGE ? undefined : new Uint8Array(Buffer.from(given, 'base64'));
-  if (bytes && bytes.byteLength <= UPLOAD_MOST_BYTES) return { bytes };
-  return { refusal: { code: 'file-too-large', megabytes: UPLOAD_MOST_BYTES / MEGABYTE } };
-}
 
 export const filledIn = ({ form, values = {}, state, files = {} }: Asked): Filled => ({
   form,
   values: { ...values },
   state,
-  files: Object.fromEntries(Object.entries(files).map(([field, given]) => [field, uploadIn(given)])),
+  files: uploadsIn(files),
 });
 
 /** Whoever is signed in, in the language of their Teams. */

@@ -8,6 +8,7 @@ import type { Tongue } from '../../../src/kernel/language.ts';
 import { type Refused, refusedIn } from '../../../src/kernel/screen.ts';
 import { fields, maybe, otherwise, type Read, table, text, word } from '../../kit/reading.ts';
 import type { SignedIn } from './sign-in.ts';
+import { uploadsIn } from './uploads.ts';
 
 /** What the page asks for, by its verb; whatever a verb does not need is absent. `key`: of the page, once for each thing done. */
 export const ASKED = fields({
@@ -18,6 +19,7 @@ export const ASKED = fields({
   form: otherwise(text, ''),
   values: maybe(table(text)),
   state: otherwise(text, ''),
+  files: maybe(table(text)),
   field: otherwise(text, ''),
   text: otherwise(text, ''),
 });
@@ -48,10 +50,14 @@ export function createActs({ app, present, meet }: Parts) {
     key: `tab:${person.id}/${key.slice(0, LONGEST_KEY)}`,
   });
 
-  function perform(visit: Visit, { verb, action, value, form, values = {}, state }: Asked): Promise<Reply> {
+  function perform(visit: Visit, { verb, action, value, form, values = {}, state, files }: Asked): Promise<Reply> {
     if (verb === 'press') return app.press(visit, { action, value });
     if (verb === 'change' || verb === 'send')
-      return app.form(visit, { form, values, state }, verb === 'send' ? 'sent' : 'changed');
+      return app.form(
+        visit,
+        { form, values, state, ...(files && { files: uploadsIn(files) }) },
+        verb === 'send' ? 'sent' : 'changed',
+      );
     return app.home(visit);
   }
 

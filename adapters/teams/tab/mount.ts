@@ -68,13 +68,20 @@ export function mountTeamsTab(
   tab.get('/assets/:fingerprint/:name', sendAsset);
 
   const strangers = createLimiter(STRANGERS);
-  /** Answers to a single sign-on token alone. */
+  /** Answers to a single sign-on token alone; of whoever has none, nothing is read. */
   const signedIn =
-    (answer: (by: SignedIn, request: Request, tongue: Tongue) => Promise<unknown>): RequestHandler =>
+    (
+      answer: (by: SignedIn, request: Request, tongue: Tongue) => Promise<unknown>,
+      read?: RequestHandler,
+    ): RequestHandler =>
     async (request, response) => {
       try {
         const by = await signIn(request.headers.authorization);
         if (!by) return refuse(response, strangers.take(callerAt(request.ip ?? '')));
+        if (read)
+          await new Promise<void>((done, failed) => {
+            void read(request, response, (error?: unknown) => (error ? failed(error) : done()));
+          });
         response.json(await answer(by, request, request.query.lang === 'fr' ? 'fr' : 'en'));
       } catch (error) {
         if (error instanceof Unreadable) return void response.status(400).type('text').send('unreadable');
@@ -93,16 +100,18 @@ export function mountTeamsTab(
   const acts = createActs({ app, present, meet });
   tab.post(
     '/act',
-    express.json({ limit: BODY_LIMIT }),
-    signedIn((by, { body }, tongue) => {
-      const asked = ASKED(body);
-      return asked.verb === 'search' ? acts.search(by, asked, tongue) : acts.act(by, asked, tongue);
-    }),
+    signedIn(
+      (by, { body }, tongue) => {
+        const asked = ASKED(body);
+        return asked.verb === 'search' ? acts.search(by, asked, tongue) : acts.act(by, asked, tongue);
+      },
+      express.json({ limit: BODY_LIMIT }),
+    ),
   );
 }
 
-/** A form with a long message comes back whole. */
-const BODY_LIMIT = '64kb';
+/** A form with a file of two megabytes, in base64. */
+const BODY_LIMIT = '4mb';
 
 const unknown = async ({ person }: SignedIn): Promise<Person> => ({ ...person, standing: 'unknown' });
 

@@ -85,6 +85,15 @@ export const refusals = {
     `“${line}” can’t be read as a tax number. Write its name, a colon and the number, for example GST: 123456789 RT0001.`,
   'tax-numbers-too-many': (limit: number) => `There is room for ${limit} tax numbers. Remove one.`,
   'file-too-large': (megabytes: number) => `This file is larger than ${megabytes} MB. Choose a smaller one.`,
+  'file-missing': 'Choose a file first.',
+  'import-under-way': 'Another file is being taken over right now. Try again in a few minutes.',
+  'sheet-reference':
+    'No column has the invoices’ numbers: call one of them “Invoice number”, and bring the file again.',
+  'sheet-amount': 'No column has amounts: call one of them “Balance” or “Total”, and bring the file again.',
+  'sheet-customer':
+    'No column says whose the invoices are: call one of them “Customer”, “Phone” or “E-mail”, and bring the file again.',
+  'sheet-empty': 'There is no line in this file under the names of the columns.',
+  'sheet-not-csv': 'This is no CSV file. In a spreadsheet, save it as “CSV UTF-8”, and choose that file.',
   'file-unreachable': 'The file could not be fetched. Choose it again, and save once more.',
   'picture-of-other-kind':
     'This is not a PNG, JPEG or WebP picture, whatever its name says. Save your logo as PNG, then choose it again.',

@@ -91,6 +91,17 @@ export const refusals: Catalogue['refusals'] = {
     `« ${line} » ne se lit pas comme un numéro de taxes. Écrivez son nom, un deux-points et le numéro, par exemple TPS : 123456789 RT0001.`,
   'tax-numbers-too-many': (limit) => `Il y a de la place pour ${limit} numéros de taxes. Retirez-en un.`,
   'file-too-large': (megabytes) => `Ce fichier dépasse ${megabytes} Mo. Choisissez-en un plus petit.`,
+  'file-missing': 'Choisissez d’abord un fichier.',
+  'import-under-way': 'Un autre fichier est en train d’être pris. Réessayez dans quelques minutes.',
+  'sheet-reference':
+    'Aucune colonne n’a les numéros de facture : nommez-en une « Numéro de facture », et apportez le fichier de nouveau.',
+  'sheet-amount':
+    'Aucune colonne n’a de montants : nommez-en une « Solde » ou « Total », et apportez le fichier de nouveau.',
+  'sheet-customer':
+    'Aucune colonne ne dit à qui sont les factures : nommez-en une « Client », « Téléphone » ou « Courriel », et apportez le fichier de nouveau.',
+  'sheet-empty': 'Il n’y a aucune ligne dans ce fichier sous les noms des colonnes.',
+  'sheet-not-csv':
+    'Ce n’est pas un fichier CSV. Dans un tableur, enregistrez-le comme « CSV UTF-8 », et choisissez ce fichier.',
   'file-unreachable': 'Le fichier n’a pas pu être obtenu. Choisissez-le de nouveau, puis enregistrez encore une fois.',
   'picture-of-other-kind':
     'Ce n’est pas une image PNG, JPEG ou WebP, quoi qu’en dise son nom. Enregistrez votre logo en PNG, puis choisissez-le de nouveau.',

@@ -1,6 +1,7 @@
 /** The member's day, and whatever opens from it. */
 import { drawBlocks } from './card.js';
 import { drawForm, filledWith, keepingPlace } from './form.js';
+import { filesIn } from './inputs.js';
 import { enterTeams } from './teams.js';
 import { element, show, showLoading, showTitled, spoken, words } from './view.js';
 
@@ -80,7 +81,8 @@ function drawFilled(form, key, notice = []) {
     turns += 1;
     const turn = turns;
     const asked = { ...values };
-    const answer = await answered({ verb, key, form: form.id, values: asked, state: form.state });
+    const files = await filesIn(drawn);
+    const answer = await answered({ verb, key, form: form.id, values: asked, state: form.state, files });
     // Something was done since: its answer is the one to show.
     if (!answer || (verb === 'change' && turn !== turns)) return;
     if (answer.form) drawFilled(filledWith(answer.form, values, asked), key);
@@ -90,7 +92,7 @@ function drawFilled(form, key, notice = []) {
   };
   const suggest = (field, text) => ask({ verb: 'search', form: form.id, field: field.id, text });
   const cancel = () => (sheet ? draw(sheet) : home());
-  const { drawn, values } = drawForm(form, { tell, suggest, cancel, press });
+  const { drawn, values } = drawForm(form, { tell, suggest, cancel, press, takesFiles: true });
   keepingPlace(() => show(form.title, ...drawBlocks(notice, press), drawn));
 }
 
