@@ -97,11 +97,27 @@ export function repairPaper(kind: PaperKind, language: Language, change: Partial
     },
     vehicle: say.vehicle,
     ...{ lines, taxes: TAXES[tongue], payments: [] },
-    // A receipt says what was paid; what is agreed stands on the invoice.
-    ...(kind === 'receipt' ? {} : { paymentTerms: say.paymentTerms, footnote: say.footnote, terms: say.terms }),
+    ...notesOn(kind, tongue),
     ...change,
   };
 }
+
+/** A receipt and a credit note say what was paid or given back; what is agreed stands on the invoice. */
+function notesOn(kind: PaperKind, tongue: Tongue): Pick<Paper, 'paymentTerms' | 'footnote' | 'terms'> {
+  const { paymentTerms, footnote, estimateNote, terms } = WORDS[tongue];
+  if (kind === 'estimate') return { footnote: estimateNote, paymentTerms, terms };
+  return kind === 'invoice' ? { paymentTerms, footnote, terms } : {};
+}
+
+/** A part of the repair's price given back, with its share of each tax. */
+export const creditNote = (language: Language): Paper =>
+  repairPaper('credit-note', language, {
+    number: 'RO4821-1',
+    issuedAt: later(2 * 24 * 60),
+    lines: [{ kind: 'sum', description: 'RO4821', amount: 8_697, taxes: ['gst', 'qst'] }],
+    taxes: TAXES[tongueOf(language)].map((tax, at) => ({ ...tax, share: at === 0 ? 435 : 868 })),
+    credits: { number: 'RO4821', paidAt: later(9), method: VISA },
+  });
 
 /** A quick payment: one line, its taxes in it. */
 export const quickInvoice = (language: Language, change: Partial<Paper> = {}): Paper => {
@@ -121,11 +137,10 @@ export const quickInvoice = (language: Language, change: Partial<Paper> = {}): P
 };
 
 /** The same, paid. */
-export const quickReceipt = (language: Language): Paper =>
-  quickInvoice(language, {
-    kind: 'receipt',
-    payments: [{ amount: cad(12_550), at: later(9), method: VISA, now: true }],
-  });
+export const quickReceipt = (language: Language): Paper => {
+  const { footnote: _, terms: __, ...paper } = quickInvoice(language);
+  return { ...paper, kind: 'receipt', payments: [{ amount: cad(12_550), at: later(9), method: VISA, now: true }] };
+};
 
 /** So many lines that the paper has about twelve pages. */
 export const longInvoice = (language: Language): Paper => {

@@ -92,7 +92,7 @@ export function mountTeamsTab(
     };
   tab.get(
     '/content',
-    signedIn((by, _, tongue) => settingsFor(app, by, tongue)),
+    signedIn((by, _, tongue) => settingsFor({ app, meet }, by, tongue)),
   );
   const stranger = (request: Request, response: Response) =>
     refuse(response, strangers.take(callerAt(request.ip ?? '')));
@@ -115,10 +115,22 @@ const BODY_LIMIT = '4mb';
 
 const unknown = async ({ person }: SignedIn): Promise<Person> => ({ ...person, standing: 'unknown' });
 
-/** Whom the app has not met is somebody of the organisation all the same: their token says so. */
-async function settingsFor(app: App, signedIn: SignedIn, tongue: Tongue): Promise<TabSettings> {
-  const admitted = await app.admit({ ...signedIn, key: 'tab' });
-  if (admitted.as === 'nobody') return { state: 'members-only' };
+/**
+ * Whoever opens the tab before anything else is met first, for they may be who set the company up. Whom nobody can tell
+ * more about is somebody of the organisation all the same: their token says so.
+ */
+async function settingsFor(
+  { app, meet }: Pick<Required<Setting>, 'app' | 'meet'>,
+  signedIn: SignedIn,
+  tongue: Tongue,
+): Promise<TabSettings> {
+  const visit = { ...signedIn, key: 'tab' };
+  const first = await app.admit(visit);
+  const admitted =
+    first.as === 'unmet'
+      ? await app.admit({ ...visit, person: { ...(await meet(signedIn)), ...signedIn.person, tongue } })
+      : first;
+  if (admitted.as === 'nobody' && admitted.refusal.code !== 'not-met') return { state: 'members-only' };
   const company = admitted.as === 'member' ? admitted.company : await app.companyOf(signedIn.workspace);
   if (!company) return { state: 'not-linked' };
   const mayChange = admitted.as === 'member' && admitted.mayDo('administrator');
