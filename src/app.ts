@@ -29,6 +29,7 @@ import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
+import { createLedgerExport, type LookAtExport } from './ledger/export.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
@@ -69,6 +70,8 @@ export interface App extends Front {
   logo(token: string): Promise<KeptFile | undefined>;
   /** A paper as a member looks at it; undefined when the address leads nowhere, or not any more. `print` where it can be. */
   memberPaper: LookAtPaper;
+  /** What a member takes along of all payments; undefined when the address leads nowhere, or not any more. */
+  memberExport: LookAtExport;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
@@ -184,6 +187,7 @@ export function createApp(
     printed: desk.printed,
     logo: desk.logo,
     memberPaper: createMemberPapers(house, filing),
+    memberExport: createLedgerExport(house),
     mailPapers: desk.mail,
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,

@@ -1,3 +1,4 @@
+import { csvOf } from '../adapters/csv/write.ts';
 import { createLog } from '../adapters/log.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
 import { isThere, travelsWithApp } from '../adapters/pdf/chromium.ts';
@@ -8,12 +9,14 @@ import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
+import { mountExports } from '../adapters/web/exports.ts';
 import { listen } from '../adapters/web/listening.ts';
 import { mountMemberPapers } from '../adapters/web/member-papers.ts';
 import { mountPages } from '../adapters/web/pages.ts';
 import { createPreviewDrawer, type DrawPreview, mountPreviews } from '../adapters/web/previews.ts';
 import { proofWith } from '../adapters/web/proof.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
+import { xlsxOf } from '../adapters/xlsx/write.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { createApp } from './app.ts';
 import { oneTextSender } from './company/text-senders.ts';
@@ -155,6 +158,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountPreviews(web.server, app, draw);
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
   mountMemberPapers(web.server, { app, log, drawPaper });
+  mountExports(web.server, { app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);

@@ -16,7 +16,8 @@ const SDKS: Record<string, string[]> = {
   pictures: ['sharp'],
   web: ['express', 'helmet', 'handlebars', 'qrcode'],
   smtp: ['nodemailer', 'handlebars'],
-  csv: ['csv-parse/sync'],
+  csv: ['csv-parse/sync', 'csv-stringify/sync'],
+  xlsx: ['fflate'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
 };

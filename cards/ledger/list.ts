@@ -65,6 +65,7 @@ function buttonsOf({ turned, next, first, isUnfinished }: PaymentsList, isNarrow
     ...(first !== undefined ? [turn(first, say.first)] : []),
     { action: 'payments.narrow', value: turned, label: say.filter, opensForm: true },
     ...(isNarrowed ? [turn(ALL, say.everything)] : []),
+    { action: 'payments.export', value: turned, label: say.export.button },
     turn(turned, say.again),
   ];
 }

@@ -1,5 +1,6 @@
 import type { LedgerScreen } from '../../src/ledger/screen.ts';
 import type { Looks } from '../looks.ts';
+import { paymentsExportCard } from './export.ts';
 import { paymentsFilterForm } from './filter.ts';
 import { paymentsListCard } from './list.ts';
 import { paymentStoryCard } from './story.ts';
@@ -8,4 +9,5 @@ export const screens: Looks<LedgerScreen> = {
   'payments-list': paymentsListCard,
   'payments-filter': paymentsFilterForm,
   'payment-story': paymentStoryCard,
+  'payments-export': paymentsExportCard,
 };

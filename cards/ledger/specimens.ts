@@ -90,6 +90,12 @@ export function screens(tongue: Tongue): ScreenSpecimens<LedgerScreen> {
         asker: { id: 'U1', name: 'Marc Gagnon' },
       }),
     },
+    'payments-export': {
+      'payments-export': {
+        ...{ kind: 'payments-export', isSheet: true, narrowing, turned: 'status=unpaid', until: later(60) },
+        ...{ xlsx: 'https://pay.example/exports/a', csv: 'https://pay.example/exports/b' },
+      },
+    },
     'payment-story': Object.fromEntries(
       ['delivered', 'refunded-part', 'disputed', 'cancelled', 'expired'].map((name) => [
         `payment-story-${name}`,

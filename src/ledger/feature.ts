@@ -33,6 +33,7 @@ export const ledger: Feature = {
         'payments.turn': { press: desk.turn },
         'payments.narrow': { press: desk.narrow },
         'payments.show': { press: desk.story },
+        'payments.export': { press: desk.take },
       },
     };
   },

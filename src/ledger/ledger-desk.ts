@@ -1,10 +1,12 @@
 import { type Actor, type Company, companyOf, isOpenRoom } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
-import { maySee, onlookerOf, type PaymentRequest, sentPapers, stateAt, statusOf } from '../payments/index.ts';
+import { maySee, onlookerOf, sentPapers } from '../payments/index.ts';
 import { lateChats } from '../promises/late-chats.ts';
+import { exportLinks } from './export.ts';
 import { readTurn, searchOf, type Turn, turnText, typedBehind } from './filter.ts';
 import type { LedgerHouse } from './house.ts';
-import type { FilterValues, LedgerScreen, ListedPayment, Narrowing, PaymentsFilter, PaymentsList } from './screen.ts';
+import { asListed } from './listed.ts';
+import type { FilterValues, LedgerScreen, Narrowing, PaymentsFilter, PaymentsList } from './screen.ts';
 import { storyOf } from './story.ts';
 
 const PAGE = 10;
@@ -19,12 +21,6 @@ export function createLedgerDesk(house: LedgerHouse) {
   const companyFor = (actor: Actor): Promise<Company> =>
     companyOf(directory, { id: actor.id, companyId: actor.companyId });
 
-  /** As a person sees it: what has run out is expired before anybody has written so. */
-  function listed(request: PaymentRequest, now: Date): ListedPayment {
-    const seen = { ...request, state: stateAt(request, now) };
-    return { request: seen, status: statusOf(seen) };
-  }
-
   async function list(actor: Actor, turn: Turn): Promise<PaymentsList | PaymentsFilter> {
     const company = await companyFor(actor);
     const { values, behind } = turn;
@@ -36,7 +32,7 @@ export function createLedgerDesk(house: LedgerHouse) {
     return {
       ...{ kind: 'payments-list', isSheet: true },
       narrowing: await narrowingOf(actor, company, values),
-      rows: found.requests.map((request) => listed(request, now)),
+      rows: found.requests.map((request) => asListed(request, now)),
       turned: turnText(turn),
       ...(found.next && { next: turnText({ values, behind: found.next }) }),
       ...(behind && { first: turnText({ values }) }),
@@ -100,6 +96,17 @@ export function createLedgerDesk(house: LedgerHouse) {
       return (await members(actor, typed)).slice(0, CHOICES);
     },
 
+    /** What is narrowed so, to take along. */
+    async take(actor: Actor, turned: string): Promise<LedgerScreen> {
+      const company = await companyFor(actor);
+      const { values } = readTurn(turned);
+      return {
+        ...{ kind: 'payments-export', isSheet: true, turned: turnText({ values }) },
+        narrowing: await narrowingOf(actor, company, values),
+        ...exportLinks(house, actor, values),
+      };
+    },
+
     /** `about`: the request's id, and behind a blank the list that it was opened from. */
     async story(actor: Actor, about: string): Promise<LedgerScreen> {
       const [, id = '', turned = ''] = /^(\S*) ?(.*)$/s.exec(about) ?? [];
@@ -111,7 +118,7 @@ export function createLedgerDesk(house: LedgerHouse) {
       const customer = phone ? await store.customers.byPhone(actor.companyId, phone) : undefined;
       const now = clock.now();
       return {
-        ...{ kind: 'payment-story', isSheet: true, request: listed(request, now).request },
+        ...{ kind: 'payment-story', isSheet: true, request: asListed(request, now).request },
         optedOut: customer !== undefined && hasOptedOut(customer),
         papers: sentPapers(house, request),
         late: lateChats(request),

@@ -6,7 +6,7 @@ import type { PaymentRequest, ShownRequest, Status } from '../payments/index.ts'
 import type { Happening } from './story.ts';
 
 /** What members are shown of all payments. */
-export type LedgerScreen = PaymentsList | PaymentsFilter | PaymentStory | Refused;
+export type LedgerScreen = PaymentsList | PaymentsFilter | PaymentStory | PaymentsExport | Refused;
 
 /** What payments are narrowed by, as typed; empty where it does not matter. */
 export interface FilterValues {
@@ -64,6 +64,19 @@ export interface PaymentsFilter extends Showable {
   /** Who is chosen, as they are called. */
   asker?: Asker;
   rooms: { id: RoomId; name: string }[];
+}
+
+/** What passes, to take along: two kinds of file, each behind an address of this member's. */
+export interface PaymentsExport extends Showable {
+  kind: 'payments-export';
+  isSheet: true;
+  narrowing: Narrowing;
+  xlsx: string;
+  csv: string;
+  /** When these addresses end. */
+  until: Date;
+  /** Leads back to the list. */
+  turned: string;
 }
 
 /** One payment: its card, and all that happened, in order. */

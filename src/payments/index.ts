@@ -23,7 +23,7 @@ export { placeOf } from './reminders/place.ts';
 export { hindranceOf } from './reminders/schedule.ts';
 export type { AskedInvoice, PaymentRequest } from './request.ts';
 export type { CustomerChoice, Preview } from './screen.ts';
-export { maySee, type PaymentSearch } from './search.ts';
+export { type FoundPayments, maySee, type PaymentSearch } from './search.ts';
 export { settle } from './settle.ts';
 export { isStatus, STATUSES, type Status, statusOf } from './statuses.ts';
 export { stateAt } from './steps.ts';

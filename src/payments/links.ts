@@ -33,7 +33,7 @@ export const createLinks = (secret: Uint8Array): Links => {
       return `${text}.${signed(text).toString('base64url')}`;
     },
     unseal(sealed, now) {
-      const [, text, mac] = /^([\w-]{1,1000})\.([\w-]{22})$/.exec(sealed) ?? [];
+      const [, text, mac] = /^([\w-]{1,2000})\.([\w-]{22})$/.exec(sealed) ?? [];
       if (!text || !mac || !timingSafeEqual(signed(text), Buffer.from(mac, 'base64url'))) return undefined;
       const [until, ...words] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, ...string[]];
       return now.getTime() < until ? words : undefined;

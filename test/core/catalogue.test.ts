@@ -66,6 +66,8 @@ describe('French on screens', () => {
       'Yukon (Whitehorse)',
       'Alaska (Anchorage)',
       'France (Paris)',
+      'Excel (XLSX)',
+      'CSV',
     ];
     expect(showing(same.filter(([, text]) => !allowed.includes(text) && !text.includes('••••')))).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { STAFF } from '../../sandbox/demo/garage.ts';
 import { pressPay } from '../fixtures/customer.ts';
 import { deskOf } from '../fixtures/desk.ts';
+import { teamsIdOf } from '../fixtures/teams-desk.ts';
 import { openTill } from './paying-rig.ts';
 
 /** All payments, looked through in French in Slack and in English in Teams. */
@@ -15,6 +17,7 @@ describe.each([
       open: 'Ouvrir',
       back: 'Revenir à la liste',
     } as const),
+    ...{ take: 'Exporter', row: ';120,00;CAD;Remboursée en partie;' },
     ...{ refund: 'Rembourser', everything: 'Tout afficher', again: 'Actualiser' },
     ...{ unpaid: 'Pas encore payée', paid: 'Payée', part: 'Remboursée en partie' },
     ...{ nothing: 'Rien ne correspond', reversed: 'Inversez', happened: /demandé 120,00 \$.*120,00 \$ payés/s },
@@ -30,6 +33,7 @@ describe.each([
       open: 'Open',
       back: 'Back to the list',
     } as const),
+    ...{ take: 'Export', row: ',120.00,CAD,Partly refunded,' },
     ...{ refund: 'Refund', everything: 'Show all', again: 'Refresh' },
     ...{ unpaid: 'Not paid yet', paid: 'Paid', part: 'Partly refunded' },
     ...{
@@ -92,6 +96,16 @@ describe.each([
     await shows(say.everything);
     await press(say.everything);
     await shows('RO7301', 'RO7302', say.again);
+
+    await press(say.take);
+    await shows('Excel (XLSX)', 'CSV');
+    const shown =
+      platform === 'slack'
+        ? till.sandbox.slack.modal(STAFF.find(({ name }) => name === who)?.id ?? '')?.view
+        : till.sandbox.teams.dialog(teamsIdOf(who))?.card;
+    const [csv = ''] = [...JSON.stringify(shown).matchAll(/(\/exports\/[\w.-]+)/g)].map(([, path]) => path).slice(-1);
+    const file = await (await fetch(`${till.sandbox.app.url}${csv}`)).text();
+    expect(file).toContain(say.row);
   });
 
   test('a filter that finds nothing says so, whatever is typed', async () => {

@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** All payments of a company: looked through, and the story of each. Amounts and moments are given ready to read. */
 export const ledger = {
   title: 'Payments',
@@ -41,6 +43,32 @@ export const ledger = {
   back: 'Back to the list',
   again: 'Refresh',
   asked: (by: string, when: string) => `requested by ${by}, ${when}`,
+  export: {
+    button: 'Export',
+    title: 'Export payments',
+    ready: 'Choose a file. It is made as you download it; your browser shows how far it is.',
+    until: (when: string) =>
+      `These links are yours alone and end on ${ending(when)} Whoever has the file has your customers’ names and numbers: keep it safe.`,
+    xlsx: 'Excel (XLSX)',
+    csv: 'CSV',
+    file: 'payments',
+    columns: {
+      asked: 'Requested on',
+      reference: 'Reference',
+      customer: 'Customer',
+      phone: 'Phone',
+      email: 'E-mail',
+      amount: 'Amount',
+      currency: 'Currency',
+      status: 'Status',
+      paidOn: 'Paid on',
+      paid: 'Paid',
+      refunded: 'Refunded',
+      method: 'Paid by',
+      by: 'Requested by',
+      rooms: 'Channels',
+    },
+  },
   form: {
     title: 'Filter payments',
     submit: 'Show payments',

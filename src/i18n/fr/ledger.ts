@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const ledger: Catalogue['ledger'] = {
   title: 'Paiements',
@@ -40,6 +41,32 @@ export const ledger: Catalogue['ledger'] = {
   back: 'Revenir à la liste',
   again: 'Actualiser',
   asked: (by, when) => `demandée par ${by}, ${when}`,
+  export: {
+    button: 'Exporter',
+    title: 'Exporter les paiements',
+    ready: 'Choisissez un fichier. Il se crée pendant le téléchargement ; votre navigateur en montre l’avancement.',
+    until: (when) =>
+      `Ces liens sont à vous seulement et prennent fin le ${ending(when)} Le fichier contient les noms et numéros de vos clients : gardez-le en lieu sûr.`,
+    xlsx: 'Excel (XLSX)',
+    csv: 'CSV',
+    file: 'paiements',
+    columns: {
+      asked: 'Demandé le',
+      reference: 'Référence',
+      customer: 'Client',
+      phone: 'Téléphone',
+      email: 'Courriel',
+      amount: 'Montant',
+      currency: 'Devise',
+      status: 'État',
+      paidOn: 'Payé le',
+      paid: 'Payé',
+      refunded: 'Remboursé',
+      method: 'Payé par',
+      by: 'Demandé par',
+      rooms: 'Canaux',
+    },
+  },
   form: {
     title: 'Filtrer les paiements',
     submit: 'Afficher',
