@@ -34,6 +34,15 @@ export function incomingTextsIn(database: Database): IncomingTexts {
   return {
     ...announcingIn(collection, 'sid'),
     bySid: (companyId, sid) => collection.one({ companyId, sid }),
+    async before({ companyId, phone, receivedAt }) {
+      const [before] = await collection.many(
+        { companyId, phone },
+        1,
+        { receivedAt: -1 },
+        { receivedAt: { $lt: receivedAt } },
+      );
+      return before;
+    },
     latestFrom: (companyId, phone) => collection.first({ companyId, phone }, { receivedAt: -1 }),
     latestThreadOf: (companyId, phone) => collection.first({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
   };

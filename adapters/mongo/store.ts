@@ -73,6 +73,32 @@ export interface Connecting {
   foreign?: boolean;
 }
 
+/** Everything that is kept, each kind in its collection of a database. */
+export const storeIn = (database: Database): Store => ({
+  companies: companiesIn(database),
+  foundings: foundingsIn(database),
+  members: membersIn(database),
+  letterheads: letterheadsIn(database),
+  files: filesIn(database),
+  replies: repliesIn(database),
+  customers: customersIn(database),
+  invoices: invoicesIn(database),
+  sourceCustomers: sourceCustomersIn(database),
+  syncStates: syncStatesIn(database),
+  drafts: draftsIn(database),
+  requests: requestsIn(database),
+  conversations: conversationsIn(database),
+  texts: incomingTextsIn(database),
+  outgoingTexts: outgoingTextsIn(database),
+  earlyWords: earlyWordsIn(database),
+  papers: papersIn(database),
+  mails: mailsIn(database),
+  mailAllowances: mailAllowancesIn(database),
+  outgoingRefunds: outgoingRefundsIn(database),
+  tasks: tasksIn(database),
+  jobs: jobsIn(database),
+});
+
 /**
  * Connects to a MongoDB server and builds what is missing of the indexes.
  * @throws CannotStart when the server cannot be used, within three seconds where it does not answer
@@ -88,30 +114,7 @@ export async function connectStore({
   const named = databaseIn(uri);
   const line = address && lineCommands(address, named ?? DATABASE);
   const database: Database = { connection, commands: line ?? driverCommands(connection), log, outdated: [] };
-  const store: Store = {
-    companies: companiesIn(database),
-    foundings: foundingsIn(database),
-    members: membersIn(database),
-    letterheads: letterheadsIn(database),
-    files: filesIn(database),
-    replies: repliesIn(database),
-    customers: customersIn(database),
-    invoices: invoicesIn(database),
-    sourceCustomers: sourceCustomersIn(database),
-    syncStates: syncStatesIn(database),
-    drafts: draftsIn(database),
-    requests: requestsIn(database),
-    conversations: conversationsIn(database),
-    texts: incomingTextsIn(database),
-    outgoingTexts: outgoingTextsIn(database),
-    earlyWords: earlyWordsIn(database),
-    papers: papersIn(database),
-    mails: mailsIn(database),
-    mailAllowances: mailAllowancesIn(database),
-    outgoingRefunds: outgoingRefundsIn(database),
-    tasks: tasksIn(database),
-    jobs: jobsIn(database),
-  };
+  const store = storeIn(database);
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });
     if (foreign) await probe(connection);

@@ -1,4 +1,4 @@
-import { companyOf } from '../company/index.ts';
+import { companyOf, type RoomId } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
@@ -35,6 +35,12 @@ export const createTextAnnouncer = ({
     async root(text) {
       return text.threadOf ? headIn({ store, subjects }, text.companyId, text.threadOf) : text;
     },
+    async notBefore(text, { room }) {
+      if (isPosted(text, room)) return undefined;
+      const before = await store.texts.before(text);
+      const owed = before?.outbox.find((item) => item.kind !== 'errand' && item.room === room);
+      return before && owed && !isPosted(before, room) ? owed.due : undefined;
+    },
     isOnCard: () => true,
     placed: (text, { room }) =>
       conversing.tell(text, {
@@ -46,3 +52,7 @@ export const createTextAnnouncer = ({
     errands: {},
   };
 };
+
+/** As a card of its own, which is only drawn anew from here on. */
+const isPosted = ({ cards }: IncomingText, room: RoomId): boolean =>
+  cards.some((card) => card.room === room && card.messageId !== undefined);

@@ -47,6 +47,8 @@ export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   bySid(companyId: string, sid: string): Promise<IncomingText | undefined>;
   /** The customer's first text that opened a thread of its own, newest such first. */
   latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
+  /** What the customer wrote just before. */
+  before(text: Pick<IncomingText, 'companyId' | 'phone' | 'receivedAt'>): Promise<IncomingText | undefined>;
   /** What the customer wrote last. */
   latestFrom(companyId: string, phone: string): Promise<IncomingText | undefined>;
 }

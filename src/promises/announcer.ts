@@ -16,6 +16,11 @@ export interface Announcer<D extends Announcing, M> {
   news(document: D, news: NewsOf<D>): Promise<{ message: M; wholeRoom: boolean }>;
   /** The document under whose card the news stand; undefined when it is gone. */
   root(document: D): Promise<Announcing | undefined>;
+  /**
+   * Until when it must wait, because something else has to stand in the room before it; undefined when nothing has. It is
+   * no attempt, however often it waits.
+   */
+  notBefore?(document: D, item: CardItem | NewsItem): Promise<Date | undefined>;
   /** Whether the card says it already: a room that gets the card in another's place is told no second time. */
   isOnCard(news: NewsOf<D>): boolean;
   /**

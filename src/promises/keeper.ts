@@ -22,6 +22,8 @@ const LEASE_MS = 30_000;
 const CALL_MS = 12_000;
 /** How long what may have arrived is left alone before it is looked for: it may be on its way, and listed late. */
 const LOOK_AFTER_MS = 3_000;
+/** So long after what must come first. */
+const AFTER_MS = 500;
 const BACKOFF_MS = { first: 1_000, most: 300_000 };
 /** How often an errand that nobody knows is left for who may: most of a day. */
 const UNKNOWN_TRIES = 300;
@@ -73,6 +75,9 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
   /** Gives the document as it is afterwards. */
   return async function keep(seen: D, item: OutboxItem, rest: Rest): Promise<D | undefined> {
     const stored = one(documents, seen.companyId, seen.id);
+    const before = item.kind === 'errand' || !announcer.notBefore ? undefined : await announcer.notBefore(seen, item);
+    if (before)
+      return change(stored, (now) => waiting(now, item, new Date(Math.max(+before, +clock.now()) + AFTER_MS)), seen);
     const claimed = await claim(seen, item);
     // Somebody else has it, or it is done: look again at what is there now.
     if (!claimed) return stored.read();
@@ -88,6 +93,12 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
     if (item.kind !== 'errand' && (isNews || !isWhereItWas(next, claimed))) await announcer.placed(next, item);
     return change(stored, (now) => withLateness(now, outcome(now), momentOf(shared)), claimed);
   };
+}
+
+/** The same promise, due later. */
+function waiting<D extends Announcing>(document: D, { id }: OutboxItem, due: Date): D | undefined {
+  const item = document.outbox.find((one) => one.id === id);
+  return item && withItem(document, { ...item, due });
 }
 
 /** Whether its cards are the same messages in the same rooms. */

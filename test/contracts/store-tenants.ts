@@ -116,6 +116,8 @@ export const READS: Record<string, Read> = {
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
   'tasks.openIn': (store, _, id) => store.tasks.openIn(id, [sample.ROOM], 10),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
+  'texts.before': ({ texts }, { text: { phone } }, companyId) =>
+    texts.before({ companyId, phone, receivedAt: sample.at(9) }),
   'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };
