@@ -124,8 +124,11 @@ function buttonsOf(text: Text, { words: { answers: say } }: Voice): Button[] {
   return mayRetry ? [{ action: 'answer.retry', label: say.retry, value, style: 'primary' }] : [];
 }
 
-/** Under what a customer wrote. */
+/** Under what a customer wrote: to answer it, and to send what they ask about. */
 export const answerButton = (phone: string, { words: { answers: say } }: Voice, label = say.button): Block => ({
   kind: 'buttons',
-  buttons: [{ action: 'answer.open', label, value: phone, opensForm: true }],
+  buttons: [
+    { action: 'answer.open', label, value: phone, opensForm: true },
+    { action: 'invoice.for', label: say.invoice, value: phone, opensForm: true },
+  ],
 });

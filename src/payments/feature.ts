@@ -110,6 +110,8 @@ export const payments: Feature = {
         'quickpay.send': { press: desk.sendDraft },
         'quickpay.edit': { press: desk.editDraft },
         'quickpay.discard': { press: async () => ({ kind: 'not-sent' }) },
+        // The number of a conversation: whose invoices are listed.
+        'invoice.for': { press: (actor, phone) => invoicing.open(actor, phone) },
         'request.cancel': { press: card.cancel },
         'request.send-again': { press: card.sendAgain },
         'request.link': { press: (actor, id) => counter.show(actor, id, 'link') },

@@ -80,6 +80,19 @@ test('a number, an address or a name goes along to where an invoice is made', as
   expect(answer).toMatchObject({ refusal: { code: 'has-card-number' } });
 });
 
+test('from a conversation, the customer’s invoices are listed; a stranger’s number goes along to where one is made', async () => {
+  const press = (value: string) =>
+    screenOf(world.app.press(visitOf(world.marc, desk.key()), { action: 'invoice.for', value })).then(formIn);
+  const julie = await customerOf(world, { name: 'Julie Roy', phone: '+15145550306' });
+  expect((await press('+15145550306')).customer).toMatchObject({ id: julie });
+  const nobody = await press('+15145550307');
+  expect([nobody.customer, nobody.problems.customer?.code]).toMatchObject([
+    { typed: '+15145550307' },
+    'invoice-customer-unknown',
+  ]);
+  expect((await started('+15145550307')).values.customer).toBe('new:+15145550307');
+});
+
 test('it is one invoice however often it is sent, and with other lines its next version, once that was said', async () => {
   const reference = fresh();
   const customer = await customerOf(world, { name: 'Julie Roy', phone: '+15145550303' });

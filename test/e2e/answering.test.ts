@@ -56,6 +56,12 @@ describe.each(['slack', 'teams'] as const)('a customer who texts is answered fro
     expect(read('freins')).toEqual([]);
   }, 40_000);
 
+  test('with one of her invoices, from the same thread', async () => {
+    await desk.press({ card: 'samedi ?' }, 'Envoyer une facture');
+    await desk.until(() => /(Factures de|Invoices of) Julie Tremblay/.test(desk.form()));
+    await desk.dismiss();
+  });
+
   test('not any more once she wants no texts', async () => {
     await sandbox.twilio.customerTexts({ from: JULIE, body: 'ARRET' });
     await shown('ne veut plus recevoir de textos');

@@ -37,6 +37,6 @@ describe.each(['slack', 'teams'] as const)('who has a conversation in %s', (plat
     const told = await sarah.until(() => sarah?.thread('Mes pneus').find(({ text }) => text.includes('Bonjour ?')));
     expect(told.mentions.join()).toContain('Sarah');
     await marie.until(() => !marie?.card('Mes pneus').includes('Fermée par'));
-    expect(marie.buttons('Mes pneus')).toEqual(['Répondre au client', 'Confier…', 'Fermer']);
+    expect(marie.buttons('Mes pneus')).toEqual(['Répondre au client', 'Envoyer une facture', 'Confier…', 'Fermer']);
   }, 60_000);
 });

@@ -12,6 +12,7 @@ export const inThread = {
 /** Answering a customer by text. */
 export const answers = {
   button: 'Reply to customer',
+  invoice: 'Send an invoice',
   /** Under a text that opened the thread. */
   again: 'Text the customer',
   title: 'Reply by text',

@@ -12,6 +12,7 @@ export const inThread: Catalogue['inThread'] = {
 
 export const answers: Catalogue['answers'] = {
   button: 'Répondre au client',
+  invoice: 'Envoyer une facture',
   again: 'Texter le client',
   title: 'Répondre par texto',
   submit: 'Envoyer le texto',
