@@ -6,11 +6,11 @@ import type { Table } from '../../cards/table.ts';
 import type { App } from '../../src/app.ts';
 import type { ExportFormat } from '../../src/ledger/export.ts';
 import type { Log } from '../../src/ports.ts';
-import { callerAt, createLimiter, type Rate } from '../kit/limits.ts';
+import { createLimiter, type Rate } from '../kit/limits.ts';
 import { sendHtml } from './html.ts';
 import { loadTemplates } from './templates.ts';
 
-/** Each reads all that a company has: who keeps loading waits. */
+/** Each reads all that a company has: a member who keeps loading waits, and holds up no colleague. */
 const EXPORTS: Rate = { burst: 6, everyMs: 10_000 };
 
 const TYPES: Record<ExportFormat, string> = {
@@ -29,13 +29,15 @@ export function mountExports(server: Express, { app, log, writers }: Parts): voi
   const limiter = createLimiter(EXPORTS);
 
   server.get('/exports/:sealed', async (request, response, next) => {
-    const wait = limiter.take(callerAt(request.ip ?? ''));
+    const found = await app.memberExport(request.params.sealed);
+    if (!found) return next();
+    // Whoever looks whether it is there, as some scanners of links do, has nothing read for them.
+    const isRead = request.method !== 'HEAD';
+    const wait = isRead ? limiter.take(`${found.company.id}/${found.memberId}`) : 0;
     if (wait > 0) {
       response.status(429).set('Retry-After', String(Math.ceil(wait / 1_000)));
       return sendHtml(response, (await loadTemplates()).notice('tooMany'));
     }
-    const found = await app.memberExport(request.params.sealed);
-    if (!found) return next();
     const table = exportTable(found);
     response.set({
       'Cache-Control': 'no-store',
@@ -43,8 +45,7 @@ export function mountExports(server: Express, { app, log, writers }: Parts): voi
       'Content-Type': TYPES[found.format],
       'X-Robots-Tag': 'noindex, nofollow',
     });
-    // Whoever looks whether it is there, as some scanners of links do, has nothing read for them.
-    if (request.method === 'HEAD') return void response.end();
+    if (!isRead) return void response.end();
     try {
       await pipeline(Readable.from(writers[found.format](table)), response);
     } catch (error) {

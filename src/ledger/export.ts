@@ -17,6 +17,7 @@ const PAGE = 200;
 /** What a member takes along: read as it is given, page by page. */
 export interface LedgerExport {
   company: Company;
+  memberId: string;
   tongue: Tongue;
   format: ExportFormat;
   now: Date;
@@ -47,7 +48,7 @@ export const createLedgerExport = (house: LedgerHouse) =>
     ]);
     if (!company || member?.companyId !== companyId || !LET_IN.has(member.standing ?? '')) return undefined;
     const pages = pagesOf(house, { company, memberId, values: readTurn(turned).values, now });
-    return { company, tongue: tongue === 'en' ? 'en' : 'fr', format, now, pages };
+    return { company, memberId, tongue: tongue === 'en' ? 'en' : 'fr', format, now, pages };
   };
 
 export type LookAtExport = ReturnType<typeof createLedgerExport>;

@@ -122,6 +122,13 @@ test('what is filtered is downloaded whole, in the member’s language, with the
   expect((await (await fetch(none.csv)).text()).split('\r\n')).toHaveLength(2);
 });
 
+test('a member who keeps loading is asked to wait', async () => {
+  const { csv } = await linksFor('status=refunded');
+  let answer = await fetch(csv);
+  for (let tries = 0; answer.status === 200 && tries < 6; tries += 1) answer = await fetch(csv);
+  expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
+});
+
 test('an address ends after an hour, with its member’s leave, and with one letter of it', async () => {
   const { csv } = await linksFor('all');
   const statusOf = async (address: string) => (await fetch(address, { method: 'HEAD' })).status;
