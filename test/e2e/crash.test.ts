@@ -144,6 +144,10 @@ test(
       }),
     );
 
+    // Promised with the payment, and kept though a process died between the two: nobody has looked at one yet.
+    const receipts = async () => new Set((await sandbox.storedBytes()).match(/pay_[\w-]+\/receipt:pi_[\w-]+/g)).size;
+    await insist('every receipt', async () => (await receipts()) >= PAYMENTS);
+
     const wrong = orders.flatMap((order, place) => {
       const { cards, news, said, stopped, back } = told(order);
       // The answer to ARRET says so.
