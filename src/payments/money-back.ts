@@ -74,7 +74,9 @@ function followed(request: PaymentRequest, refund: Refund, moment: Occasion): Pa
   const isExpected = request.payments.some(({ id, unexpected }) => id === refund.paymentId && !unexpected);
   const noted =
     isLive(refund) && isExpected ? promising(request, { name: 'paper', about: creditOf(refund.id) }, moment) : request;
-  return order?.tells ? promising(noted, { name: 'refund-text', about: refund.id }, moment, awake(moment)) : noted;
+  return order?.tells
+    ? promising(noted, { name: 'refund-text', about: refund.id }, moment, awake(request, moment))
+    : noted;
 }
 
 /** A dispute was opened, went on, or is over. Undefined when that was known, or came too late to matter. */

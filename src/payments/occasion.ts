@@ -4,7 +4,7 @@ import type { PaymentsHouse } from './house.ts';
 
 /** When something happens, and how the company has it at that time. */
 export interface Occasion extends Moment {
-  company?: Pick<Company, 'letterhead' | 'thanks' | 'timeZone'>;
+  company?: Pick<Company, 'letterhead' | 'thanks' | 'timeZone' | 'phone' | 'country'>;
 }
 
 /** Now, in this company. */

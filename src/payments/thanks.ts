@@ -7,5 +7,5 @@ import type { PaymentRequest } from './request.ts';
 export function thanking(request: PaymentRequest, occasion: Occasion): PaymentRequest {
   if (!occasion.company?.thanks) return request;
   const errand = { name: 'thanks', about: occasion.newId('txt') } as const;
-  return promising(request, errand, occasion, awake(occasion));
+  return promising(request, errand, occasion, awake(request, occasion));
 }

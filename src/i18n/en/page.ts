@@ -166,7 +166,7 @@ export const page = {
   },
   notFound: {
     title: 'There is nothing at this address',
-    text: 'Check that you opened the whole link from the text message. If it still does not work, call the business that sent it.',
+    text: 'Check that you opened the whole link from the message you got. If it still does not work, call the business that sent it.',
   },
   error: {
     title: 'Something went wrong on our side',

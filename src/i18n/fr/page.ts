@@ -163,7 +163,7 @@ export const page: Catalogue['page'] = {
   },
   notFound: {
     title: 'Il n’y a rien à cette adresse',
-    text: 'Vérifiez que vous avez ouvert le lien du texto au complet. S’il ne fonctionne toujours pas, appelez l’entreprise qui l’a envoyé.',
+    text: 'Vérifiez que vous avez ouvert au complet le lien du message reçu. S’il ne fonctionne toujours pas, appelez l’entreprise qui l’a envoyé.',
   },
   error: {
     title: 'Un problème est survenu de notre côté',

@@ -1,8 +1,10 @@
 import { type CalendarDay, daysOn, isDayOff } from './holidays.ts';
 import type { Place } from './place.ts';
 
-/** Hours of the day in which something automatic is sent. */
+/** Hours of the day in which somebody is reminded. */
 const HOURS = { from: 9, until: 20 };
+/** Hours in which nobody is woken, not even by what they wait for: outside of them, whatever is automatic is held back. */
+const AWAKE = { from: 8, until: 21 };
 /** No run of Sundays and holidays is longer. */
 const MOST_DAYS_OFF = 14;
 
@@ -38,13 +40,20 @@ function whenShown(shown: number, timeZone: string): Date {
 export const daysAfter = (at: Date, days: number, { timeZone }: Place): Date =>
   whenShown(shownAt(at.getTime(), timeZone) + days * 86_400_000, timeZone);
 
-const morningOf = ({ year, month, day }: CalendarDay, { timeZone }: Place): Date =>
-  whenShown(Date.UTC(year, month - 1, day, HOURS.from), timeZone);
+const morningOf = ({ year, month, day }: CalendarDay, { timeZone }: Place, hour = HOURS.from): Date =>
+  whenShown(Date.UTC(year, month - 1, day, hour), timeZone);
 
 function calendarAt(at: Date, { timeZone }: Place): CalendarDay & { hour: number } {
   const shown = new Date(shownAt(at.getTime(), timeZone));
   const [year, month, day] = [shown.getUTCFullYear(), shown.getUTCMonth() + 1, shown.getUTCDate()];
   return { year, month, day, hour: shown.getUTCHours() };
+}
+
+/** `at`, or where it is night there, the hour at which the night is over. */
+export function afterTheNight(at: Date, place: Place): Date {
+  const { hour, ...today } = calendarAt(at, place);
+  if (hour >= AWAKE.from && hour < AWAKE.until) return at;
+  return morningOf(hour < AWAKE.from ? today : daysOn(today, 1), place, AWAKE.from);
 }
 
 /** The first moment from `at` on at which somebody may be reminded there: by day, on no Sunday and no holiday. */
