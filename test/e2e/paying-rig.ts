@@ -5,16 +5,16 @@ import { type Desk, deskOf, type Platform } from '../fixtures/desk.ts';
 import type { Said } from '../fixtures/member.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../fixtures/sandbox.ts';
 
-const JULIE = '514-555-0188';
 export const JULIES = '+15145550188';
 
 export interface Till {
   readonly sandbox: Sandbox;
-  /** A member asks Julie in a room of their own, for chat platforms take one message a second per room. */
+  /** A member asks Julie, or whoever has that number, in a room of their own, for chat platforms take one message a second per room. */
   ask(
     reference: string,
     amount: string,
     room?: string,
+    phone?: string,
   ): Promise<{ desk: Desk; link: string; room: string | undefined }>;
   /** Pays on a page; gives the session's id, or nothing where nobody can pay any more. */
   payOn(checkout: string): string | undefined;
@@ -38,11 +38,11 @@ export function openTill(platform: Platform, options: SandboxOptions = {}, kept 
     get sandbox() {
       return sandbox;
     },
-    async ask(reference, amount, room = spare.pop()) {
+    async ask(reference, amount, room = spare.pop(), phone = JULIES) {
       const desk = deskOf(platform, sandbox, 'marie-eve', room);
-      await desk.command(`/quickpay ${JULIE} ${amount} ${reference}`);
+      await desk.command(`/quickpay ${phone} ${amount} ${reference}`);
       await desk.press('answer', 'Envoyer');
-      const link = await phoneOf(sandbox, JULIES).link(reference);
+      const link = await phoneOf(sandbox, phone).link(reference);
       await desk.until(() => desk.card(reference).includes('Texto remis'));
       return { desk, link, room };
     },
