@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createCdkSource } from '../../adapters/cdk/source.ts';
 import { balanceOf, differenceOf, stateOf, totalsOfInvoice, whyNotAsked } from '../../src/invoices/index.ts';
 import { silentLog } from '../fixtures/fakes.ts';
@@ -166,6 +166,37 @@ describe('Fortellis when it is difficult', () => {
     expect(unreadable).toHaveLength(1);
     expect(unreadable[0]?.why).not.toContain('1,234');
     expect(invoices.length).toBeGreaterThan(150);
+  });
+
+  test('an extract that never completes is an outage after half an hour, and the next one is read', async () => {
+    dealer.cdk.oddExtract({ never: true });
+    const [real, from] = [Date.now, Date.now()];
+    const passing = jest.spyOn(Date, 'now').mockImplementation(() => {
+      const gone = real() - from;
+      return gone < 300 ? real() : real() + 31 * 60_000;
+    });
+    await expect(changes()).rejects.toMatchObject({ vendor: 'cdk', outcome: 'no', code: 'extract-never-ends' });
+    passing.mockRestore();
+    expect((await changes()).invoices.length).toBeGreaterThan(150);
+  });
+
+  test('an order that is larger than any is an outage, and is not held; a customer who is missing is nobody yet', async () => {
+    dealer.cdk.oddExtract({ body: (whole) => whole.replace('[{', `[{"comments":"${'x'.repeat(5_000_000)}",`) });
+    await expect(changes()).rejects.toMatchObject({ vendor: 'cdk', code: 'item-too-large' });
+    dealer.cdk.oddExtract({});
+    dealer.cdk.oddExtract({
+      body: (whole) => {
+        const { data } = JSON.parse(whole) as { data: Record<string, unknown>[] };
+        return JSON.stringify({
+          data: [{ ...data[0], customer: undefined, contactPhoneNumber: '' }, ...data.slice(1)],
+        });
+      },
+    });
+    const { invoices, unreadable } = await changes();
+    expect(unreadable).toEqual([]);
+    expect(invoices.filter(({ customer }) => customer.source.id.startsWith('order '))).toMatchObject([
+      { customer: { phones: [] } },
+    ]);
   });
 
   test('the year 1 is no day, and a tax of 40 % stays what it is', async () => {

@@ -135,13 +135,13 @@ describe('hostile lines', () => {
     expect(invoices.map(({ content }) => content.reference)).toEqual(['A1', 'A8']);
   });
 
-  test('a hundred thousand lines are given a few hundred at a time', () => {
-    const lines = Array.from({ length: 100_000 }, (_, at) => `F${at};Client ${at};;;${at + 1},00;2026-11-05`);
+  test('two hundred thousand lines are given a few hundred at a time', () => {
+    const lines = Array.from({ length: 200_000 }, (_, at) => `F${at};Client ${at};;;${at + 1},00;2026-11-05`);
     let [most, count] = [0, 0];
     for (const { invoices } of read(`reference;name;phone;email;balance;date\n${lines.join('\n')}`).batches()) {
       most = Math.max(most, invoices.length);
       count += invoices.length;
     }
-    expect([most, count]).toEqual([200, 100_000]);
+    expect([most, count]).toEqual([200, 200_000]);
   });
 });

@@ -93,6 +93,27 @@ test('from a conversation, the customer’s invoices are listed; a stranger’s 
   expect((await started('+15145550307')).values.customer).toBe('new:+15145550307');
 });
 
+test('a number that two departments have is two invoices: each is asked for by itself, once', async () => {
+  const reference = fresh();
+  const [julie, luc] = [
+    await customerOf(world, { name: 'Julie Roy', phone: '+15145550308' }),
+    await customerOf(world, { name: 'Luc Roy', phone: '+15145550309' }),
+  ];
+  for (const [id, source] of [
+    [julie, 'cdk/sub.SERVICE/1'],
+    [luc, 'cdk/sub.PARTS/1'],
+  ] as const)
+    await world.store.invoices.insert(invoice(world.company.id, { reference, source, customer: { id } }));
+  const form = await desk.opened(reference);
+  expect(form.candidates.map(({ reference: of }) => of)).toEqual([reference, reference]);
+  for (const { id } of form.candidates)
+    expect((await desk.send(await desk.change(form, { who: id }))).kind).toBe('request-sent');
+  const requests = await world.store.requests.byReference(world.company.id, referenceKeyOf(reference), 9);
+  expect(requests.map(({ customer }) => customer.id).toSorted()).toEqual([julie, luc].toSorted());
+  const again = await desk.change(form, { who: form.candidates[0]!.id });
+  expect(again.warnings.map(({ warning }) => warning.code)).toContain('reference-requested');
+});
+
 test('it is one invoice however often it is sent, and with other lines its next version, once that was said', async () => {
   const reference = fresh();
   const customer = await customerOf(world, { name: 'Julie Roy', phone: '+15145550303' });

@@ -156,6 +156,19 @@ describe('what a source tells', () => {
     });
   });
 
+  test('of a customer who is deleted there is asked nothing new of, and of one who was merged is the one who is left', async () => {
+    const two = { source: key('c2'), name: 'Julie T.', phones: ['+15145550188'] };
+    batches = [batch([order('RO1'), order('RO2', { customer: two })])];
+    await look();
+    // Merged: the second number is gone there, and its orders name the first.
+    batches = [batch([order('RO2')], { customers: [{ source: key('c2'), phones: [], deleted: true }] })];
+    await look();
+    const [[first], [second]] = await Promise.all([invoicesOf('RO1'), invoicesOf('RO2')]);
+    expect(second?.customer).toEqual(first?.customer);
+    const julie = await world.store.customers.byPhone(companyId(), '+15145550188');
+    expect(julie?.consent.at(-1)).toMatchObject({ level: 'none', source: 'import' });
+  });
+
   test('that cannot be taken over is said by its number, and holds up nothing', async () => {
     const bad = order('RO9');
     bad.content.claimed = { balance: 0.5 };
