@@ -10,6 +10,7 @@ import * as conversations from './conversations/looks.ts';
 import { customerOption, labelledOption } from './customer-option.ts';
 import * as desk from './desk/looks.ts';
 import * as documents from './documents/looks.ts';
+import * as estimates from './estimates/looks.ts';
 import { helpCard } from './help.ts';
 import * as invoices from './invoices/looks.ts';
 import * as ledger from './ledger/looks.ts';
@@ -33,6 +34,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...tasks.screens,
       ...invoices.screens,
       ...ledger.screens,
+      ...estimates.screens,
       ...replies.screens,
       ...texting.screens,
       ...company.screens,
@@ -44,12 +46,13 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
   },
   messages: {
     ...payments.messages,
+    ...estimates.messages,
     ...refunds.messages,
     ...tasks.messages,
     ...conversations.messages,
     ...company.messages,
   },
-  news: { ...payments.news, ...conversations.news, ...tasks.news },
+  news: { ...payments.news, ...estimates.news, ...conversations.news, ...tasks.news },
 };
 
 /** Draws what a chat is given to show, whatever feature it is of. */

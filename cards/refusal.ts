@@ -13,6 +13,8 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](refusal.decimals);
     case 'amount-over-limit':
       return refusals[refusal.code](money(refusal.limit));
+    case 'deposit-too-much':
+      return refusals[refusal.code](money(refusal.total));
     case 'refund-too-much':
       return refusals[refusal.code](money(refusal.left));
     case 'amount-of-other-currency':
@@ -37,6 +39,8 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     case 'invoice-not-for-customer':
     case 'invoice-nothing-owed':
     case 'invoice-taken':
+    case 'order-closed':
+    case 'order-costs-nothing':
       return refusals[refusal.code](refusal.reference);
     case 'customer-opted-out':
       return refusals[refusal.code](named(refusal, voice));

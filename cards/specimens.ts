@@ -18,6 +18,8 @@ function refusals(): Refusal[] {
         return { code, decimals: 2 };
       case 'amount-over-limit':
         return { code, limit: cad(1_000_000) };
+      case 'deposit-too-much':
+        return { code, total: cad(40_218) };
       case 'refund-too-much':
         return { code, left: cad(7_550) };
       case 'amount-of-other-currency':

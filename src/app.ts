@@ -20,6 +20,9 @@ import type { Paper } from './documents/paper.ts';
 import { createPapers } from './documents/papers.ts';
 import { type CustomerPage, createPapersDesk, type PaperKind } from './documents/papers-desk.ts';
 import { createPrinting, type Printed } from './documents/printing.ts';
+import { createEstimating } from './estimates/comparing.ts';
+import { createEstimatePages, type EstimatePages } from './estimates/pages.ts';
+import { withEstimates } from './estimates/subjects.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { createFront, type Front } from './front.ts';
@@ -82,6 +85,9 @@ export interface App extends Front {
   /** A new link was asked for on an expired page. */
   askForNewLink(token: string): Promise<void>;
 
+  /** What customers see of estimates, and answer. */
+  estimates: EstimatePages;
+
   /** A company's logo as PNG, by its own address; undefined when it has none of this id. */
   companyLogo(companyId: string, id: string): Promise<Uint8Array | undefined>;
   /** What papers and pages look like under a letterhead of a company, for an example; undefined when there is none. */
@@ -141,12 +147,12 @@ export function createApp(
     founded: (company: Company) => early.handOver(company),
     wake: (kind: string, document: Announcing) => delivery.wake(kind, document),
   };
-  const subjects = createTextSubjects(base);
+  const subjects = withEstimates(createTextSubjects(base), base);
   const conversing = createConversing({ ...base, subjects });
   const filing = createFiling(base);
   const [texting, papers] = [createTexting(base), createPapers(base, filing)];
-  const [refunding, tasking] = [createRefunding(base), createTasking(base)];
-  const house: House = { ...base, subjects, conversing, texting, papers, refunding, tasking };
+  const [refunding, tasking, estimating] = [createRefunding(base), createTasking(base), createEstimating(base)];
+  const house: House = { ...base, subjects, conversing, texting, papers, refunding, tasking, estimating };
   const { early, receiving, missed } = createCarrierSide(house);
   const setUp = createSetUp(house);
   const till = createTill(house);
@@ -192,6 +198,7 @@ export function createApp(
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,
+    estimates: createEstimatePages(house),
     ...createExamples(house, front.form),
     reconcile: createReconciliation(ports, bookkeeping.told),
     reconcileTexts: missed.lookBack,

@@ -3,6 +3,7 @@ import { company } from './company/feature.ts';
 import { conversations } from './conversations/feature.ts';
 import { desk } from './desk/feature.ts';
 import { documents } from './documents/feature.ts';
+import { estimates } from './estimates/feature.ts';
 import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
 import { ledger } from './ledger/feature.ts';
@@ -16,6 +17,7 @@ import { texting } from './texting/feature.ts';
 export const FEATURES: readonly Feature[] = [
   payments,
   texting,
+  estimates,
   invoices,
   ledger,
   refunds,

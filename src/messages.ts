@@ -1,6 +1,8 @@
 import type { FoundingMessage } from './company/founding.ts';
 import type { NewsMessage, TextMessage } from './conversations/messages.ts';
 import type { TextNews } from './conversations/news.ts';
+import type { EstimateMessage } from './estimates/messages.ts';
+import type { EstimateNews } from './estimates/news.ts';
 import type { RequestMessage } from './payments/messages.ts';
 import type { RequestNews } from './payments/news.ts';
 import type { RefundMessage } from './refunds/messages.ts';
@@ -8,7 +10,14 @@ import type { TaskMessage } from './tasks/messages.ts';
 import type { TaskNews } from './tasks/news.ts';
 
 /** What is shown in a room: a document's card, or one piece of news in its thread. Drawn by `cards/`. */
-export type Message = RequestMessage | RefundMessage | TaskMessage | TextMessage | FoundingMessage | NewsMessage<News>;
+export type Message =
+  | RequestMessage
+  | EstimateMessage
+  | RefundMessage
+  | TaskMessage
+  | TextMessage
+  | FoundingMessage
+  | NewsMessage<News>;
 
 /** What is told in a thread. */
-export type News = RequestNews | TextNews | TaskNews;
+export type News = RequestNews | EstimateNews | TextNews | TaskNews;

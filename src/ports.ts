@@ -6,6 +6,7 @@ import type { Replies } from './company/saved-replies.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './documents/ports.ts';
+import type { Estimates } from './estimates/ports.ts';
 import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
@@ -19,6 +20,7 @@ export type { Replies } from './company/saved-replies.ts';
 export type * from './conversations/ports.ts';
 export type * from './customers/ports.ts';
 export type * from './documents/ports.ts';
+export type * from './estimates/ports.ts';
 export type * from './invoices/ports.ts';
 export type { Documents } from './kernel/change.ts';
 export type { Clock, Log } from './kernel/ports.ts';
@@ -77,5 +79,6 @@ export interface Store {
   mailAllowances: MailAllowances;
   outgoingRefunds: OutgoingRefunds;
   tasks: Tasks;
+  estimates: Estimates;
   jobs: Jobs;
 }

@@ -3,6 +3,7 @@ import type { CompanyScreen } from './company/screen.ts';
 import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { DocumentScreen } from './documents/screen.ts';
+import type { EstimateScreen } from './estimates/screen.ts';
 import type { ImportScreen } from './invoices/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { LedgerScreen } from './ledger/screen.ts';
@@ -18,6 +19,7 @@ export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
+export * from './estimates/screen.ts';
 export type * from './invoices/screen.ts';
 export type * from './ledger/screen.ts';
 export type * from './payments/by-hand/screen.ts';
@@ -38,6 +40,7 @@ export type Screen = Showable &
     | HandForm
     | LedgerScreen
     | ImportScreen
+    | EstimateScreen
     | ReplyScreen
     | TextingScreen
     | DocumentScreen

@@ -45,6 +45,7 @@ const schema = document<PaymentRequest>(
         writtenBack: part<WrittenBack>({ system: text, at: moment, why: String }),
       }),
     ],
+    depositOn: part<NonNullable<PaymentRequest['depositOn']>>({ id: text, reference: text, estimateId: text }),
     balanceVersion: whole,
     state: text,
     linkHash: text,

@@ -10,6 +10,7 @@ import { claimVersion } from './data-version.ts';
 import { draftsIn } from './drafts.ts';
 import { driverCommands } from './driver-commands.ts';
 import { earlyWordsIn } from './early-words.ts';
+import { estimatesIn } from './estimates.ts';
 import { filesIn } from './files.ts';
 import { foundingsIn } from './foundings.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
@@ -96,6 +97,7 @@ export const storeIn = (database: Database): Store => ({
   mailAllowances: mailAllowancesIn(database),
   outgoingRefunds: outgoingRefundsIn(database),
   tasks: tasksIn(database),
+    estimates: estimatesIn(database),
   jobs: jobsIn(database),
 });
 

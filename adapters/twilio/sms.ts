@@ -88,13 +88,12 @@ const timeOf = ({ at }: ReceivedText): number => at?.getTime() ?? 0;
 
 /**
  * Twilio may have changed the words: a trial account puts some of its own before them, and a messaging service's Smart
- * Encoding replaces signs that cost more. It leaves a link alone, and ours leads to one request.
+ * Encoding replaces signs that cost more. It leaves a link alone, and ours leads to one request, or one estimate.
  */
 function isSame(listed: string, body: string, publicUrl: string): boolean {
-  const start = `${publicUrl}/p/`;
-  const at = body.indexOf(start);
-  const token = at < 0 ? undefined : /^[\w-]+/.exec(body.slice(at + start.length))?.[0];
-  return listed === body || (token !== undefined && listed.includes(start + token));
+  const at = body.indexOf(`${publicUrl}/`);
+  const link = at < 0 ? undefined : /^[pe]\/[\w-]+/.exec(body.slice(at + publicUrl.length + 1))?.[0];
+  return listed === body || (link !== undefined && listed.includes(`${publicUrl}/${link}`));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { App } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/ports.ts';
 import type { Rate } from '../kit/limits.ts';
 import { sendCode } from './code.ts';
+import { mountEstimates } from './estimates.ts';
 import { pageHeaders } from './headers.ts';
 import { sendHtml } from './html.ts';
 import { mountPapers } from './papers.ts';
@@ -45,12 +46,12 @@ const SIGHTS: Rate = { burst: 20, everyMs: 2_000 };
 export function mountPages({ server }: Web, setting: Setting): void {
   const { app } = setting;
   const origins = setting.payAt.map((address) => new URL(address).origin);
-  const visited = createVisits(app);
+  const visited = createVisits(app.page);
   const pressed = (act: (visit: PageVisit) => Promise<void>) =>
     visited(PRESSES, act, { tooOften: (visit) => show(visit, setting.clock, { tooOften: true }) });
   server.use(pageHeaders(origins));
   mountPublicPages(server, { operator: {}, ...setting });
-  server.use('/p', watchProxies(setting.log), cutTail);
+  server.use(['/p', '/e'], watchProxies(setting.log), cutTail);
 
   server
     .route('/p/:token')
@@ -80,6 +81,7 @@ export function mountPages({ server }: Web, setting: Setting): void {
       }),
     )
     .all(refuseMethod('POST'));
+  mountEstimates(server, { ...setting, refuseMethod });
   mountPapers(server, { app, log: setting.log, visited, refuseMethod });
   server
     .route('/p/:token/seen')

@@ -1,5 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import type { App } from '../../src/app.ts';
+import type { CustomerPage } from '../../src/documents/index.ts';
 import type { PaperKind } from '../../src/documents/papers-desk.ts';
 import { fileNameOf } from '../../src/documents/printing.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
@@ -19,7 +20,7 @@ const WAIT_S = 5;
 interface Parts {
   app: App;
   log: Log;
-  visited: ReturnType<typeof createVisits>;
+  visited: ReturnType<typeof createVisits<CustomerPage>>;
   refuseMethod(allowed: string): (request: Request, response: Response) => void;
 }
 

@@ -37,7 +37,7 @@ export function createWeb({
   return { server, count: counters.count };
 }
 
-const SURFACES = ['slack', 'teams', 'api', 'stripe', 'twilio', 'p', 'papers', 'healthz', 'readyz', 'metrics'];
+const SURFACES = ['slack', 'teams', 'api', 'stripe', 'twilio', 'p', 'e', 'papers', 'healthz', 'readyz', 'metrics'];
 
 /** For every answer that is no page; pages and files say more, each in its place. */
 const PLAIN = {
@@ -76,7 +76,7 @@ function edge(log: Log): ErrorRequestHandler {
     const status = statusOf(error);
     if (status >= 500) tell(error, response);
     if (response.headersSent) return next(error);
-    if (!request.path.startsWith('/p/')) return say(response, status);
+    if (!/^\/[pe]\//.test(request.path)) return say(response, status);
     try {
       const { notice } = await loadTemplates();
       // A link that cannot even be decoded is answered like any other that leads nowhere.

@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { App } from '../../src/app.ts';
 import type { CustomerPage } from '../../src/documents/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import { tokenBefore } from '../../src/payments/links.ts';
@@ -9,20 +8,20 @@ import { sendHtml } from './html.ts';
 import { loadTemplates } from './templates.ts';
 
 /** Somebody at a link that leads somewhere. */
-export interface PageVisit {
+export interface PageVisit<V = CustomerPage> {
   token: string;
-  view: CustomerPage;
+  view: V;
   /** As chosen on the page, or the customer's. */
   tongue: Tongue;
   request: Request;
   response: Response;
 }
 
-type Act = (visit: PageVisit) => Promise<void>;
+type Act<V> = (visit: PageVisit<V>) => Promise<void>;
 
 type Handler = RequestHandler<{ token: string }>;
-interface Manners {
-  tooOften?: Act;
+interface Manners<V> {
+  tooOften?: Act<V>;
   isMute?: boolean;
 }
 
@@ -35,14 +34,14 @@ const WRONG_LINKS: Rate = { burst: 60, everyMs: 1_000 };
  * link over its rate is answered, beside the status and for how long. `isMute`: what there is no page for is answered
  * without a word, and a link that leads nowhere like any other.
  */
-export function createVisits(app: Pick<App, 'page'>) {
+export function createVisits<V extends { tongue: Tongue }>(viewOf: (token: string) => Promise<V | undefined>) {
   const strangers = createLimiter(WRONG_LINKS);
 
-  return (rate: Rate, act: Act, { tooOften = askToWait, isMute = false }: Manners = {}): Handler => {
+  return (rate: Rate, act: Act<V>, { tooOften = askToWait, isMute = false }: Manners<V> = {}): Handler => {
     const links = createLimiter(rate);
     return async (request, response, next) => {
       const { token } = request.params;
-      const view = await app.page(token);
+      const view = await viewOf(token);
       if (!view) {
         const wait = strangers.take(callerAt(request.ip ?? ''));
         if (isMute) return void (wait === 0 ? response.status(204) : busy(response, wait)).end();
@@ -64,7 +63,7 @@ const busy = (response: Response, wait: number): Response =>
   response.status(429).set('Retry-After', String(Math.ceil(wait / 1000)));
 
 /** Who only looks is shown the page as soon as it may be: pages that wait do so by themselves. */
-async function askToWait({ request, response }: PageVisit): Promise<void> {
+async function askToWait({ request, response }: Pick<PageVisit, 'request' | 'response'>): Promise<void> {
   if (request.method === 'GET') response.set('Refresh', response.get('Retry-After'));
   await sendHtml(response, (await loadTemplates()).notice('tooMany'));
 }
@@ -72,7 +71,7 @@ async function askToWait({ request, response }: PageVisit): Promise<void> {
 /** What stood behind a link in a text is no part of it: the browser goes on to the link itself. */
 export const cutTail: RequestHandler = (request, response, next) => {
   const token = tokenBefore(decoded(request.path.slice(1)));
-  if (token && /^(GET|HEAD)$/.test(request.method)) response.redirect(303, `/p/${token}`);
+  if (token && /^(GET|HEAD)$/.test(request.method)) response.redirect(303, `${request.baseUrl}/${token}`);
   else next();
 };
 

@@ -9,12 +9,11 @@ import { isMail, previewedBlocks } from '../payments/preview.ts';
 import { fitting } from '../render/visible.ts';
 import { called, isolated, type Voice } from '../voice.ts';
 import { sayInvoiceWarning } from './warning.ts';
+import { whoFields } from './who.ts';
 
 /** The shortest that both channels take (Slack). */
 const OPTION_LENGTH = 75;
 const FIND_LENGTH = 100;
-/** Choices that stand open, with a line about each (Slack). */
-const MOST_FOUND = 10;
 
 /** What asks for a customer and some of their invoices, with the text as it will leave. */
 export function invoiceForm(screen: InvoiceForm, voice: Voice): Form {
@@ -59,21 +58,6 @@ function customerField(screen: InvoiceForm, voice: Voice): Field {
 /** What was typed, and found nobody, goes along. */
 const byHandFor = (customer: InvoiceForm['customer']): string =>
   fitting(`${BY_HAND}${customer && 'typed' in customer ? customer.typed : ''}`, OPTION_LENGTH);
-
-/** Where what was typed stands for several, they are asked for. */
-function whoFields({ candidates, customer }: InvoiceForm, voice: Voice): Field[] {
-  if (candidates.length === 0 || !customer || !('typed' in customer)) return [];
-  const { label, detail } = voice.words.invoicing.who;
-  const options = candidates.slice(0, MOST_FOUND).map(({ id, name, phone, email, reference }) => {
-    const contact = phone ? voice.phone(phone) : email && isolated(email);
-    return {
-      value: id,
-      label: fitting([reference, name ?? contact].filter(Boolean).join(' · '), OPTION_LENGTH),
-      detail: name && contact ? fitting(contact, OPTION_LENGTH) : detail[reference ? 'invoice' : 'customer'],
-    };
-  });
-  return [{ kind: 'pick', id: 'who', label: label(customer.typed), value: '', options, refreshes: true }];
-}
 
 function listFields(screen: InvoiceForm, voice: Voice): Field[] {
   const { find, listed } = voice.words.invoicing;

@@ -1,25 +1,8 @@
-import type { Catalogue } from '../../src/i18n/index.ts';
-import type { Tongue } from '../../src/kernel/language.ts';
+import type { PageHead } from './page-head.ts';
 import type { PapersPart } from './page-papers.ts';
 
 /** What stands on the page, ready to read. */
-export interface PaymentPage extends State {
-  lang: Tongue;
-  title: string;
-  text: Catalogue['page'];
-  /** What messengers show of the link: nothing of the request, nor of whom it is for. */
-  preview: string;
-  company: {
-    name: string;
-    isLong: boolean;
-    initial: string;
-    /** Where its logo is; empty where it has none. */
-    logo: string;
-    phone: string;
-    callLabel: string;
-    textsFrom: string;
-    textLabel: string;
-  };
+export interface PaymentPage extends State, PageHead {
   customer: string;
   reference: string;
   amountLabel: string;
@@ -28,11 +11,6 @@ export interface PaymentPage extends State {
   currency: string;
   /** Until when it can be paid; empty when there is nothing to pay. */
   until: string;
-  questions: string[];
-  otherLanguage: { url: string; lang: string; name: string };
-  footer: string;
-  /** Where the page tells that it was seen; empty when that is of no interest. */
-  seenUrl: string;
   papers: PapersPart | null;
 }
 

@@ -130,7 +130,8 @@ function sheetOf(paper: Paper, say: Catalogue['page']['papers']): Omit<PageDocum
   };
 }
 
-const noteOf = (
+/** How many, and what one costs. */
+export const noteOf = (
   { quantity, unitPrice }: Pick<PaperGroup['lines'][number], 'quantity' | 'unitPrice'>,
   { columns }: Pick<PaperSheet, 'columns'>,
 ): string => (unitPrice && quantity ? `${quantity} × ${unitPrice}` : quantity && `${columns.quantity} ${quantity}`);

@@ -5,6 +5,7 @@ import type { Tongue } from '../../src/kernel/language.ts';
 import type { ChangedLine } from '../../src/payments/order-news.ts';
 import { sayMethod } from '../payments/payment-method.ts';
 import type { PaymentPage, State, Words } from './page-content.ts';
+import { presentHead } from './page-head.ts';
 import { type PapersPart, presentPapers, type RefusedAddress } from './page-papers.ts';
 
 /** What is known beside the request itself. */
@@ -33,8 +34,6 @@ type Scene = { view: CustomerPage; about: Circumstances; text: Catalogue['page']
 /** How long a payment said to be made is waited for before the Pay button comes back, in milliseconds. */
 const PATIENCE = 120_000;
 const HOUR_MS = 3_600_000;
-/** Letters of a company's name that fit beside the buttons at full size. */
-const LONG_NAME = 28;
 
 /** Everything the page says and offers, in the language asked for. */
 export function presentPage(view: CustomerPage, about: Circumstances): PaymentPage {
@@ -42,39 +41,21 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
   const formats = formatsFor(about.tongue, view.company);
   const drawn = withWhatArrived(stateOf({ view, about, text, formats }), { view, about, text, formats });
   const state = about.tooOften ? { ...drawn, alert: text.tooMany } : drawn;
-  const { name, phone, textsFrom } = view.company;
   const amount = formats.money(view.amount);
-  const other = text.otherLanguageCode === 'fr' ? 'fr' : 'en';
   return {
     ...state,
-    lang: about.tongue,
-    title: `${state.alert?.title ?? state.heading} – ${name}`,
-    preview: `${text.title} – ${name}`,
-    text,
-    company: {
-      name,
-      isLong: name.length > LONG_NAME,
-      initial: initialOf(name),
-      logo: view.hasLogo ? `/p/${about.token}/logo` : '',
-      phone,
-      callLabel: text.callCompany(name),
-      textsFrom: textsFrom ?? '',
-      textLabel: text.textCompany(name),
-    },
+    ...presentHead(view, {
+      ...{ tongue: about.tongue, title: state.alert?.title ?? state.heading, preview: text.title, footer: text.footer },
+      logo: `/p/${about.token}/logo`,
+      other: (tongue) => pageUrl(about.token, tongue, { paid: about.cameBackAt }),
+      seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
+    }),
     customer: view.customer ?? '',
     reference: view.reference,
     amountLabel: state.action?.pays ? text.amountDue(1 + (view.papers?.others.length ?? 0)) : text.amount,
     amount,
     currency: amount.includes('$') ? view.amount.currency : '',
     until: state.action?.pays ? text.until(formats.fully(view.until)) : '',
-    questions: text.questions(formats.phone(phone), textsFrom && formats.phone(textsFrom)),
-    otherLanguage: {
-      url: pageUrl(about.token, other, { paid: about.cameBackAt }),
-      lang: other,
-      name: text.otherLanguage,
-    },
-    footer: text.footer(name),
-    seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
     papers: papersOn(view, about, formats),
   };
 }
@@ -86,8 +67,6 @@ function papersOn({ papers, state }: CustomerPage, about: Circumstances, formats
   const { token, tongue, now, address: refused } = about;
   return presentPapers(papers, { token, tongue, now, isPaid, refused }, formats);
 }
-
-const initialOf = (name: string) => /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? '';
 
 /** The page in a language. `paid`: when the customer came back from paying; `since`: when the page began to wait. */
 export function pageUrl(token: string, tongue: Tongue, times: { paid?: Date | undefined; since?: Date } = {}): string {

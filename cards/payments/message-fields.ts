@@ -24,7 +24,6 @@ export function messageFields(
   voice: Voice,
 ): Field[] {
   const { quickpay: say } = voice.words;
-  const auto = values.language === 'auto' ? tongue : undefined;
   // Only one of the two is ever sent: while there are own words, no template can stand beside them as if it were, too.
   const own = values.message.trim() !== '';
   return [
@@ -39,30 +38,39 @@ export function messageFields(
       refreshes: true,
       ...problemOf(problems.reply, voice),
     },
-    {
-      kind: 'text',
-      id: 'message',
-      ...say.message,
-      value: values.message,
-      multiline: true,
-      maxLength: MESSAGE_LENGTH,
-      refreshes: true,
-      ...problemOf(problems.message, voice),
-      warnings,
-    },
-    {
-      kind: 'choice',
-      id: 'language',
-      label: say.language.label,
-      value: values.language,
-      options: [
-        { value: 'auto', label: say.language.auto(auto) },
-        { value: 'fr', label: say.language.fr },
-        { value: 'en', label: say.language.en },
-      ],
-      refreshes: true,
-    },
+    ownWordsField({ values, problems }, { ...say.message, warnings }, voice),
+    languageField({ values, tongue }, voice),
   ];
+}
+
+/** What a member writes in place of what is usually sent. `warnings`: about their words. */
+export const ownWordsField = (
+  { values, problems }: { values: { message: string }; problems: { message?: Refusal } },
+  said: { label: string; hint: string; placeholder: string; warnings: string[] },
+  voice: Voice,
+): Field => ({
+  ...{ kind: 'text', id: 'message', ...said, value: values.message },
+  ...{ multiline: true, maxLength: MESSAGE_LENGTH, refreshes: true },
+  ...problemOf(problems.message, voice),
+});
+
+/** What the text is written in. */
+export function languageField(
+  { values, tongue }: { values: Pick<QuickpayValues, 'language'>; tongue: Tongue },
+  { words: { quickpay: say } }: Voice,
+): Field {
+  return {
+    kind: 'choice',
+    id: 'language',
+    label: say.language.label,
+    value: values.language,
+    options: [
+      { value: 'auto', label: say.language.auto(values.language === 'auto' ? tongue : undefined) },
+      { value: 'fr', label: say.language.fr },
+      { value: 'en', label: say.language.en },
+    ],
+    refreshes: true,
+  };
 }
 
 export const problemOf = (refusal: Refusal | undefined, voice: Voice): { problem?: string } =>

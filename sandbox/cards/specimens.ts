@@ -5,6 +5,7 @@ import type { Specimen, Specimens } from '../../cards/specimen.ts';
 import { modelSpecimens } from '../../cards/specimens/model.ts';
 import { garage, JULIE, MARC } from '../../cards/specimens/people.ts';
 import { voiceOf } from '../../cards/voice.ts';
+import { waitsForSomebody as estimateWaits } from '../../src/estimates/news.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { News } from '../../src/messages.ts';
 import { waitsForSomebody } from '../../src/payments/news.ts';
@@ -54,6 +55,11 @@ function isWaiting(it: News): boolean {
     case 'conversation-reopened':
     case 'assignee-left':
       return false;
+    case 'estimate-answered':
+    case 'estimate-exceeded':
+    case 'estimate-withdrawn':
+    case 'estimate-sent-again':
+      return estimateWaits(it);
     default:
       return waitsForSomebody(it);
   }

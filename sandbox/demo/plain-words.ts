@@ -37,6 +37,9 @@ function byCustomer({ method, path }: Passage, body: Fields): Summary | undefine
     if (path.endsWith('/challenge')) return say('customer.challenge', { answer: text(body.answer) });
     return say('customer.pays', { by: text(body.wallet) || (body.bank ? 'bank' : 'card') });
   }
+  const [, asked = ''] = /^\/e\/[^/?]+\/?(\w*)/.exec(path) ?? [];
+  if (path.startsWith('/e/'))
+    return asked === 'logo' || asked === 'seen' ? undefined : say(`customer.${asked === '' ? 'reads' : asked}`);
   const [, step = ''] = /^\/p\/[^/?]+\/?(\w*)/.exec(path) ?? [];
   if (!path.startsWith('/p/') || step === 'logo') return undefined;
   if (step === 'invoice' || step === 'receipt') return say(`customer.${step}`);

@@ -145,6 +145,9 @@ function told(now: Date): RepairOrder[] {
     { ro: 'RO4838', of: 3, work: long, closed: true },
     { ro: 'RO4839', of: 11, work: [job(oil, 'fr')], closed: true },
     { ro: 'RO4840', of: 0, work: [job(battery, 'fr', 'W'), job(oil, 'fr')] },
+    // To be estimated before anything is done.
+    { ro: 'RO4841', of: 4, work: [job(brakes, 'en'), job(battery, 'en')] },
+    { ro: 'RO4842', of: 8, work: [job(brakes, 'fr'), job(tires, 'fr')], discount: 2_000 },
   ];
   return tellings.map(({ ro, of, work, closed, voided, discount, paid }, at) => {
     const openedAt = new Date(now.getTime() - (tellings.length - at) * DAY_MS);

@@ -19,6 +19,9 @@ import type { Stationery } from './stationery.ts';
 
 type Needs = Pick<DocumentsHouse, 'store' | 'directory' | 'clock'>;
 
+/** What a paper goes with: a request, an estimate. */
+type Whose = Pick<PaymentRequest, 'id' | 'companyId' | 'letterhead'>;
+
 /** Makes the papers of requests, and keeps each as it was first made. */
 export function createFiling({ store, directory, clock }: Needs) {
   /** `pinned`: what was sent with it stays as it was, whatever the company is called since. */
@@ -29,7 +32,7 @@ export function createFiling({ store, directory, clock }: Needs) {
     return { letterhead, company };
   }
 
-  function kept(paper: Paper, id: string, request: PaymentRequest, { letterhead: { logo } }: Stationery): KeptPaper {
+  function kept(paper: Paper, id: string, request: Whose, { letterhead: { logo } }: Stationery): KeptPaper {
     const { companyId, id: requestId } = request;
     return keptPaper(paper, { id, companyId, requestId, keptAt: clock.now(), ...(logo && { logo }) });
   }
@@ -77,6 +80,12 @@ export function createFiling({ store, directory, clock }: Needs) {
       await store.papers.insert(kept(paper, pinnedId(request, invoice.id), request, stationery));
     },
 
+    /** Keeps a paper of whatever it was made for, once, and gives it as it is kept. */
+    async keep(paper: Paper, id: string, whose: Whose, stationery: Stationery): Promise<KeptPaper> {
+      const made = kept(paper, id, whose, stationery);
+      return (await store.papers.insert(made)) ? made : ((await store.papers.get(whose.companyId, id)) ?? made);
+    },
+
     /** The document of an invoice as it was sent. */
     async pinned(request: PaymentRequest, invoiceId: string): Promise<Paper | undefined> {
       const known = await store.papers.get(request.companyId, pinnedId(request, invoiceId));
@@ -93,8 +102,8 @@ export function createFiling({ store, directory, clock }: Needs) {
 
     withLogo,
 
-    /** The logo that a request was sent with, whatever has become of it since. */
-    async logoOf(request: PaymentRequest): Promise<FileId | undefined> {
+    /** The logo that it was sent with, whatever has become of it since. */
+    async logoOf(request: Whose): Promise<FileId | undefined> {
       const { letterhead } = await stationeryOf(await companyOf(directory, request), request.letterhead);
       return letterhead.logo;
     },

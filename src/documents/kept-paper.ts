@@ -7,6 +7,7 @@ export interface KeptPaper {
   /** Made of what it is about, and of what had happened to that by then: the same, whoever asks for it first. */
   id: string;
   companyId: string;
+  /** What it was sent with: a request, or an estimate. */
   requestId: string;
   /** All that it says, as JSON; the logo is a file of its own. */
   content: string;

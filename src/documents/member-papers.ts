@@ -6,6 +6,7 @@ import type { Paper } from './paper.ts';
 
 type Preview = Extract<MemberLink, { kind: 'preview' }>;
 type Sent = Extract<MemberLink, { kind: 'sent' }>;
+type Kept = Extract<MemberLink, { kind: 'kept' }>;
 
 /** Papers as members look at them: before they are sent, and as they were. */
 export function createMemberPapers(house: DocumentsHouse, filing: Filing) {
@@ -33,11 +34,16 @@ export function createMemberPapers(house: DocumentsHouse, filing: Filing) {
     return kept && filing.unfold(kept);
   }
 
+  async function kept({ companyId, paperId }: Kept): Promise<Paper | undefined> {
+    const paper = await store.papers.get(companyId, paperId);
+    return paper && filing.unfold(paper);
+  }
+
   /** What a member's address shows; undefined when it leads nowhere, or not any more. */
   return async function look(sealed: string): Promise<{ paper: Paper; print?: () => Promise<Uint8Array> } | undefined> {
     const link = readMemberLink(house, sealed, clock.now());
     if (!link) return undefined;
-    const paper = await (link.kind === 'preview' ? previewed(link) : sent(link));
+    const paper = await (link.kind === 'preview' ? previewed(link) : link.kind === 'kept' ? kept(link) : sent(link));
     return paper && { paper, ...(printer && { print: () => printer.print(link.companyId, paper) }) };
   };
 }

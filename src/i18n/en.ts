@@ -3,6 +3,7 @@ import { companySettings } from './en/company-settings.ts';
 import { answers, handling, inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
+import { estimates } from './en/estimates.ts';
 import { founding } from './en/founding.ts';
 import { importing } from './en/importing.ts';
 import { invoicing } from './en/invoices.ts';
@@ -40,6 +41,7 @@ export const en = {
   invoicing,
   byHand,
   importing,
+  estimates,
   card,
   counter,
   naming,

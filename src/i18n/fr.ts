@@ -4,6 +4,7 @@ import { companySettings } from './fr/company-settings.ts';
 import { answers, handling, inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
+import { estimates } from './fr/estimates.ts';
 import { founding } from './fr/founding.ts';
 import { importing } from './fr/importing.ts';
 import { invoicing } from './fr/invoices.ts';
@@ -41,6 +42,7 @@ export const fr: Catalogue = {
   invoicing,
   byHand,
   importing,
+  estimates,
   card,
   counter,
   naming,

@@ -11,6 +11,7 @@ export {
   paidElsewhere,
   paidHere,
   stateOf,
+  totalAskedOf,
   totalsOfInvoice,
   whyNotAsked,
 } from './invoice.ts';

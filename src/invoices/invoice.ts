@@ -114,6 +114,16 @@ export function differenceOf(invoice: InvoiceContent): number {
   return invoice.claimed && invoice.lines.length > 0 ? invoice.claimed.balance - totalsOfInvoice(invoice).balance : 0;
 }
 
+/**
+ * What it comes to in all, with taxes: its lines, and what its source has beyond them. Without lines, what its source says.
+ * In minor units.
+ */
+export function totalAskedOf(invoice: InvoiceContent): number {
+  const { claimed, lines } = invoice;
+  if (lines.length > 0) return totalsOfInvoice(invoice).total + differenceOf(invoice);
+  return claimed ? (claimed.total ?? claimed.balance + paidElsewhere(invoice)) : 0;
+}
+
 /** Why nobody is asked to pay it; undefined when somebody may be. */
 export function whyNotAsked(
   invoice: InvoiceContent & { paidHere?: PaidHere[] },

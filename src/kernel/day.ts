@@ -13,6 +13,13 @@ export function dayOf(date: string, timeZone: string): { from: Date; until: Date
   return { from, until: startOfDay(new Date(from.getTime() + 30 * HOUR_MS), timeZone) };
 }
 
+/** The last moment of the day of this moment where these clocks are (an IANA zone). */
+export function endOfDay(at: Date, timeZone: string): Date {
+  // Days have 23 to 25 hours: a moment of the next one is 26 to 27 hours after the beginning.
+  const next = startOfDay(new Date(startOfDay(at, timeZone).getTime() + 26 * HOUR_MS), timeZone);
+  return new Date(next.getTime() - 1);
+}
+
 /** When the day of this moment began where these clocks are (an IANA zone); never after the moment itself. */
 export function startOfDay(at: Date, timeZone: string): Date {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * Prefixes say what an id names: company, customer, conversation, invoice, payment request, draft, text message, e-mail,
- * saved reply, refund order, outbox item, task.
+ * Prefixes say what an id names: company, customer, conversation, invoice, payment request, estimate, draft, text message,
+ * e-mail, saved reply, refund order, outbox item, task.
  */
-export type IdPrefix = 'com' | 'cus' | 'cnv' | 'inv' | 'pay' | 'drf' | 'txt' | 'mai' | 'rep' | 'ref' | 'tsk' | 'out';
+export type IdPrefix =
+  | ('com' | 'cus' | 'cnv' | 'inv' | 'pay' | 'est' | 'drf')
+  | ('txt' | 'mai' | 'rep' | 'ref' | 'tsk' | 'out');
 
 /** Makes ids that cannot be guessed or collide (128 random bits). Tests give a counting one. */
 export type NewId = (prefix: IdPrefix) => string;

@@ -19,6 +19,10 @@ export type Refusal =
   | { code: 'invoice-voided' | 'invoice-not-for-customer' | 'invoice-nothing-owed'; reference: string }
   | { code: 'invoice-taken'; reference: string }
   | { code: 'lines-missing' | 'line-without-words' | 'quantity-unreadable' | 'taxes-missing' }
+  | { code: 'order-missing' | 'estimate-over' | 'estimate-gone' }
+  | { code: 'order-closed' | 'order-costs-nothing'; reference: string }
+  | { code: 'deposit-too-much'; total: Money }
+  | { code: 'signature-missing' | 'signature-invalid' | 'choice-missing' | 'choice-unknown' }
   | { code: 'name-invalid' }
   | { code: 'date-unreadable' | 'range-reversed' }
   | { code: 'email-missing' | 'email-unreadable' | 'email-unsupported' | 'email-too-often' | 'email-too-long' }

@@ -19,7 +19,8 @@ import { following, mayBePaid } from './waiting.ts';
 const LOOKS = 2;
 const LEAST_MS = 2_000;
 
-const quietUntil = ({ sources }: PaymentsHouse, invoice: Invoice, { now }: Moment): Date => {
+/** Until when an order is taken to be still changing. */
+export const quietUntil = ({ sources }: Pick<PaymentsHouse, 'sources'>, invoice: Invoice, { now }: Moment): Date => {
   const source = sources.find(({ system }) => system === sourceKeyIn(invoice.source).system);
   return new Date(now.getTime() + Math.max(LEAST_MS, LOOKS * (source?.everyMs ?? 0)));
 };

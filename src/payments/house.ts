@@ -3,7 +3,7 @@ import type { ConversationsHouse, Texting } from '../conversations/index.ts';
 import type { InvoicesHouse } from '../invoices/index.ts';
 import type { Links } from './links.ts';
 import type { Papers } from './papers.ts';
-import type { Checkout, Drafts, Refunding, Requests, Tasking } from './ports.ts';
+import type { Checkout, Drafts, Estimating, Refunding, Requests, Tasking } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What payments work with. */
@@ -16,5 +16,6 @@ export type PaymentsHouse = ConversationsHouse &
     papers: Papers;
     refunding: Refunding;
     tasking: Tasking;
+    estimating: Estimating;
     wake(kind: 'requests', request: PaymentRequest): void;
   };

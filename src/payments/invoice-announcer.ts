@@ -12,5 +12,6 @@ export const createInvoiceAnnouncer = (house: PaymentsHouse): Announcer<Invoice,
 
 const tell = (house: PaymentsHouse) => async (invoice: Invoice) => {
   await tellOf(house, invoice);
+  await house.estimating.orderChanged(invoice);
   return unchanged<Invoice>;
 };

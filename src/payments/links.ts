@@ -17,6 +17,8 @@ export interface Links {
   hash(token: string): string;
   /** Whether `tokenFor` could have made it; what fails this is not looked up. */
   isWellFormed(token: string): boolean;
+  /** The same for the same text, and nobody without the secret can tell which: for what is kept as proof. */
+  markOf(text: string): string;
   /** Words that nobody else can write, in an address that leads somewhere until then. */
   seal(words: readonly string[], until: Date): string;
   /** The words of a seal; undefined when they are not ours, or its time is over. */
@@ -28,6 +30,7 @@ export const createLinks = (secret: Uint8Array): Links => {
   const signed = (text: string): Buffer => createHmac('sha256', secret).update(`seal:${text}`).digest().subarray(0, 16);
   return {
     ...tokens(secret),
+    markOf: (text) => createHmac('sha256', secret).update(`mark:${text}`).digest('base64url'),
     seal(words, until) {
       const text = Buffer.from(JSON.stringify([until.getTime(), ...words])).toString('base64url');
       return `${text}.${signed(text).toString('base64url')}`;

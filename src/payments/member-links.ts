@@ -15,7 +15,8 @@ type Needs = Pick<PaymentsHouse, 'links' | 'publicUrl'>;
 /** What an address of ours shows members: an invoice as it would be sent now, or as a request's customer was sent it. */
 export type MemberLink =
   | { kind: 'preview'; companyId: string; memberId: string; invoiceId: string; tongue: Tongue; contact: string }
-  | { kind: 'sent'; companyId: string; requestId: string; invoiceId: string };
+  | { kind: 'sent'; companyId: string; requestId: string; invoiceId: string }
+  | { kind: 'kept'; companyId: string; paperId: string };
 
 const at = ({ links, publicUrl }: Needs, words: string[], until: Date): string =>
   `${publicUrl}/papers/${links.seal(words, until)}`;
@@ -46,10 +47,18 @@ export const sentPapers = (needs: Needs, { companyId, id, invoices, createdAt }:
     url: at(needs, ['sent', companyId, id, invoiceId], new Date(createdAt.getTime() + SHOWN_MS)),
   }));
 
+/** A paper as it is kept, for whoever sees the card of what it was sent with. */
+export const keptUrl = (
+  needs: Needs,
+  { companyId, createdAt }: { companyId: string; createdAt: Date },
+  paperId: string,
+): string => at(needs, ['kept', companyId, paperId], new Date(createdAt.getTime() + SHOWN_MS));
+
 /** What an address leads to; undefined when it leads nowhere, or not any more. */
 export function readMemberLink({ links }: Pick<Needs, 'links'>, sealed: string, now: Date): MemberLink | undefined {
   const [kind, companyId = '', first = '', invoiceId = '', tongue, contact = ''] = links.unseal(sealed, now) ?? [];
   if (kind === 'preview')
     return { kind, companyId, memberId: first, invoiceId, tongue: tongue === 'en' ? 'en' : 'fr', contact };
+  if (kind === 'kept') return { kind, companyId, paperId: first };
   return kind === 'sent' ? { kind, companyId, requestId: first, invoiceId } : undefined;
 }

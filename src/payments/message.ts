@@ -28,6 +28,8 @@ export interface MessageParts {
   first: boolean;
   /** Nothing is asked for: neither amount nor link need be in it. */
   thanks?: boolean;
+  /** It leads to an estimate: an answer is asked for, and no amount need be in it. */
+  estimate?: boolean;
   /** It goes by e-mail: no letter is dear there. */
   byMail?: boolean;
 }
@@ -50,12 +52,13 @@ export function composeMessage(parts: MessageParts): string {
 
 const isCheap = (text: string): boolean => measure(text).encoding === 'gsm-7';
 
-function compose({ tongue, own, reply, first, thanks }: MessageParts, values: Values): string {
+function compose({ tongue, own, reply, first, thanks, estimate }: MessageParts, values: Values): string {
   const { texts } = words(tongue);
   const body = filled(own.trim() || (reply[tongue] ?? ''), values);
   const signed = body.includes(values['company.name']) ? body : texts.signature(values['company.name']) + body;
-  const asking = filled(signed.includes(LINK) ? texts.amountLine : texts.linkLine, values);
-  const isSaid = thanks || (signed.includes(LINK) && signed.includes(values.amount));
+  const linkLine = estimate ? texts.estimateLine : texts.linkLine;
+  const asking = filled(signed.includes(LINK) ? texts.amountLine : linkLine, values);
+  const isSaid = thanks || (signed.includes(LINK) && (estimate || signed.includes(values.amount)));
   const linked = isSaid ? signed : `${signed}\n${asking}`;
   return first ? `${linked}\n${texts.optOutLine}` : linked;
 }
@@ -124,6 +127,9 @@ const valuesOf = ({
 
 export const linkUrl = (publicUrl: string, token: string): string => `${publicUrl}/p/${token}`;
 
+/** Where an estimate is looked at, and answered. */
+export const estimateUrl = (publicUrl: string, token: string): string => `${publicUrl}/e/${token}`;
+
 /** Where the picture of a link's code is. */
 export const codeUrl = (link: string): string => `${link}/code.png`;
 
@@ -131,7 +137,8 @@ export const withLink = (message: string, url: string): string => message.replac
 
 /** The message as the customer will read it, measured with a link as long as the real one. */
 export function previewOf(parts: MessageParts, publicUrl: string): Preview {
-  const text = withLink(composeMessage(parts), linkUrl(publicUrl, 'x'.repeat(TOKEN_LENGTH)));
+  const address = parts.estimate ? estimateUrl : linkUrl;
+  const text = withLink(composeMessage(parts), address(publicUrl, 'x'.repeat(TOKEN_LENGTH)));
   const { characters, segments, costly, segmentsWithout } = measure(text);
   return {
     text,

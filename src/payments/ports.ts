@@ -1,3 +1,4 @@
+import type { Invoice } from '../invoices/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
@@ -105,6 +106,12 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   ): Promise<FoundPayments>;
   /** What was asked for in a stretch of a list, summed up by currency. */
   summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
+}
+
+/** What binds the company beside what it asks for, by whoever holds invoices against it. Harmless when told again. */
+export interface Estimating {
+  /** An order says something else than before. */
+  orderChanged(invoice: Invoice): Promise<void>;
 }
 
 /** Refunds on their way, by whoever carries them out. Harmless when done again. */

@@ -47,7 +47,7 @@ export interface Reached {
 
 /** @param typed the address that was entered for who was chosen; empty for none */
 export async function reach(
-  { store, papers }: Pick<PaymentsHouse, 'store' | 'papers'>,
+  { store, papers }: Pick<PaymentsHouse, 'store'> & { papers: Pick<PaymentsHouse['papers'], 'byMail'> },
   company: Company,
   chosen: Payer,
   typed: string,

@@ -34,6 +34,7 @@ export function requestPayment(
     linkExpiresAt: Date;
     letterhead?: string;
     invoices?: PaymentRequest['invoices'];
+    depositOn?: PaymentRequest['depositOn'];
     reminders?: Reminders;
     rooms: RoomId[];
   },

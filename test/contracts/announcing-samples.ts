@@ -68,6 +68,12 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'conversation-closed': { kind: 'conversation-closed', by: 'Marc', at: at(8) },
   'conversation-reopened': { kind: 'conversation-reopened', by: 'Marc', at: at(8) },
   'assignee-left': { kind: 'assignee-left', to: 'Étienne', at: at(8) },
+  'estimate-answered': {
+    ...{ kind: 'estimate-answered', status: 'partly', amount: CAD(1), total: CAD(2), by: 'Zoë', at: at(9) },
+  },
+  'estimate-exceeded': { kind: 'estimate-exceeded', amount: CAD(2), total: CAD(1), at: at(9) },
+  'estimate-withdrawn': { kind: 'estimate-withdrawn', by: 'Marc', at: at(9) },
+  'estimate-sent-again': { kind: 'estimate-sent-again', by: 'Marc', at: at(9) },
   'answer-failed': { kind: 'answer-failed', reason: 'landline', at: at(9) },
   'task-due': {
     ...{ kind: 'task-due', task: 'record-refund', system: 'CDK', dueOn: at(9), owner: 'Marc', at: at(9) },
@@ -91,8 +97,13 @@ export const {
   'conversation-closed': closed,
   'conversation-reopened': reopened,
   'assignee-left': left,
+  'estimate-answered': answered,
+  'estimate-exceeded': exceeded,
+  'estimate-withdrawn': withdrawn,
+  'estimate-sent-again': sentAgain,
   ...requestNews
 } = NEWS;
+export const estimateNews = { answered, exceeded, withdrawn, sentAgain, failed: NEWS['text-failed'] };
 
 export const ERRANDS: RequestErrand[] = [
   ...([

@@ -38,6 +38,8 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'outgoing-refunds due': 'the same',
   'tasks due': 'the same',
   'conversations due': 'the same',
+  'estimates due': 'the same',
+  'estimates linkHash': 'an unguessable link finds its estimate',
   'foundings due': 'the same',
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
@@ -89,6 +91,8 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
   await Array.fromAsync(watched.tasks.due(sample.at(2)));
+  await Array.fromAsync(watched.estimates.due(sample.at(2)));
+  await watched.estimates.byLink(home.estimate.linkHash);
   const by = { memberId: 'U1', rooms: ['slack:T1/C1' as const] };
   for (const list of ['oldest', 'largest', 'paid', 'attention'] as const) {
     const stretch = { from: placeAt(sample.at(0)), behind: placeAt(sample.at(1)) };
@@ -119,6 +123,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.mailAllowances.replace(home.allowance);
   await watched.outgoingRefunds.replace(home.refund);
   await watched.tasks.replace(home.task);
+  await watched.estimates.replace(home.estimate);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));

@@ -6,6 +6,7 @@ import type { RequestErrand } from '../../src/payments/request.ts';
 import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 import { silentLog } from '../fixtures/fakes.ts';
+import { estimate, fullEstimate } from './estimate-samples.ts';
 import { fullOutgoingRefund, outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -115,6 +116,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('foundings', () => store().foundings, sample.founding, sample.fullFounding);
   documentsContract('e-mails', () => store().mails, sample.outgoingMail, sample.fullOutgoingMail);
   documentsContract('mail allowances', () => store().mailAllowances, sample.mailAllowance, sample.fullMailAllowance);
+  documentsContract('estimates', () => store().estimates, estimate, fullEstimate);
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
   documentsContract('tasks', () => store().tasks, task, fullTask);
   announcingContract(
@@ -136,6 +138,11 @@ export function describeDocuments(given: () => Given): void {
     'e-mails',
     () => store().mails,
     (companyId, due) => sample.outgoingMail(companyId, due && { due }),
+  );
+  announcingContract(
+    'estimates',
+    () => store().estimates,
+    (companyId, due) => estimate(companyId, due && { due }),
   );
   announcingContract(
     'refunds',
@@ -179,15 +186,19 @@ export function describeDocuments(given: () => Given): void {
   });
 
   test('the index that delivery sweeps holds only what has something to deliver', async () => {
-    for (const name of [
-      'requests',
-      'texts',
-      'outgoing-texts',
-      'outgoing-mails',
-      'outgoing-refunds',
-      'tasks',
-      'foundings',
-    ]) {
+    const kinds = [
+      ...[
+        'requests',
+        'texts',
+        'outgoing-texts',
+        'outgoing-mails',
+        'outgoing-refunds',
+        'tasks',
+        'estimates',
+        'foundings',
+      ],
+    ];
+    for (const name of kinds) {
       const indexes = await given().raw.collection(name).indexes();
       const owing = indexes.find((index) => index.name === 'owing');
       expect(owing).toMatchObject({ key: { due: 1, _id: 1 }, partialFilterExpression: { due: { $exists: true } } });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
+import { estimate } from './estimate-samples.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -30,6 +31,7 @@ export function house(companyId: string) {
     paper: sample.keptPaper(companyId),
     refund: outgoingRefund(companyId, { due }),
     task: task(companyId, { due }),
+    estimate: estimate(companyId, { due }),
     member: sample.member(companyId),
   };
 }
@@ -54,6 +56,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.papers.insert(home.paper),
     await store.outgoingRefunds.insert(home.refund),
     await store.tasks.insert(home.task),
+    await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
   ];
 }
@@ -111,6 +114,9 @@ export const READS: Record<string, Read> = {
   'outgoingTexts.underWay': (store, _, id) => store.outgoingTexts.underWay(id, sample.at(0), sample.at(2), 10),
   'mails.get': (store, home, id) => store.mails.get(id, home.mail.id),
   'mailAllowances.get': (store, home, id) => store.mailAllowances.get(id, home.allowance.id),
+  'estimates.get': (store, home, id) => store.estimates.get(id, home.estimate.id),
+  'estimates.byKey': (store, home, id) => store.estimates.byKey(id, home.estimate.key),
+  'estimates.ofOrder': (store, home, id) => store.estimates.ofOrder(id, home.estimate.order.id, 10),
   'outgoingRefunds.get': (store, home, id) => store.outgoingRefunds.get(id, home.refund.id),
   'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
@@ -153,6 +159,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
       expect(await store.outgoingRefunds.replace({ ...ours.refund, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.tasks.replace({ ...ours.task, companyId, reference: 'stolen' })).toBe(false);
+      expect(await store.estimates.replace({ ...ours.estimate, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
       expect(await store.foundings.replace({ ...ours.founding, companyId, appearance: 99 })).toBe(false);
       expect(await store.conversations.replace({ ...ours.conversation, companyId, sender: 'stolen' })).toBe(false);
@@ -165,6 +172,7 @@ export function describeTenants(given: () => Given): void {
         'mails.get',
         'outgoingRefunds.get',
         'tasks.get',
+        'estimates.get',
         'foundings.get',
       ]) {
         expect(JSON.stringify(await READS[read]?.(store, ours, ours.companyId))).not.toContain('stolen');
@@ -189,7 +197,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(15).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(16).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

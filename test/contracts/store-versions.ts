@@ -6,6 +6,7 @@ import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
 import type { Documents, Store } from '../../src/ports.ts';
+import { fullEstimate } from './estimate-samples.ts';
 import { fullOutgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -48,6 +49,7 @@ const CHANGING: Changing[] = [
   replacing('texts', (store) => store.texts, sample.fullIncomingText, { body: 'touched' }),
   replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
+  replacing('estimates', (store) => store.estimates, fullEstimate, { reference: 'touched' }),
   replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
   replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
   replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),

@@ -46,6 +46,11 @@ export const texts = {
   linkLine: '{amount} for {reference}: {link}',
   /** The same where the member has put the link in place. */
   amountLine: '{amount} for {reference}',
+  /** Under a member's own words that lead to an estimate. */
+  estimateLine: 'Estimate {reference}: {link}',
+  /** What goes out with an estimate where the member has written nothing, and for the deposit on one; with variables. */
+  estimate: 'Hello {customer.firstName}, {company.name}: estimate {reference}, {amount}, to approve or decline: {link}',
+  deposit: 'Hello {customer.firstName}, {company.name}: deposit of {amount} for {reference}: {link}',
   /** Goes on a line of its own under the first text to a number. */
   optOutLine: 'Reply STOP to opt out.',
   /** With variables, as saved replies have them. */

@@ -37,6 +37,10 @@ export const texts: Catalogue['texts'] = {
   answerSignature: (from) => `${from.member}, ${from.company} : `,
   linkLine: '{amount} pour {reference} : {link}',
   amountLine: '{amount} pour {reference}',
+  estimateLine: 'Estimation {reference} : {link}',
+  estimate:
+    'Bonjour {customer.firstName}, {company.name} : estimation {reference}, {amount}, à approuver ou refuser : {link}',
+  deposit: 'Bonjour {customer.firstName}, {company.name} : acompte de {amount} pour {reference} : {link}',
   // ARRET without its circumflex: that letter alone would cut the text from 160 characters to 70.
   optOutLine: 'ARRET=désabonnement',
   revised: (before) =>

@@ -4,6 +4,7 @@ import { formatsFor } from '../../i18n/formats.ts';
 import { balanceOf, type Invoice } from '../../invoices/index.ts';
 import type { Tongue } from '../../kernel/language.ts';
 import { parsePhone } from '../../kernel/phone.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import { asTyped } from '../../kernel/typed.ts';
 import { MOST_ALIKE } from '../balances.ts';
 import type { PaymentsHouse } from '../house.ts';
@@ -16,6 +17,8 @@ type Store = PaymentsHouse['store'];
 
 /** Before an invoice's id, in the place of a customer's. */
 export const OF = 'of:';
+/** Before what was typed for a customer who has yet to be chosen. */
+export const FIND = 'find:';
 const MOST = 10;
 const OFFERED = 15;
 /**
@@ -51,6 +54,39 @@ export async function ownerOf(store: Store, companyId: string, chosen: string): 
 /** As the type-ahead shows them. */
 export const choiceFor = ({ known, name, id, invoice }: Owner): CustomerChoice =>
   known ? choiceOf(payerOf(known)) : { id: `${OF}${invoice?.id}`, typed: name ?? id };
+
+/** What was typed for a customer, as the field shows it; undefined where somebody is chosen. */
+export const typedIn = (customer: string): CustomerChoice | undefined =>
+  customer.startsWith(FIND)
+    ? { id: customer, typed: customer.slice(FIND.length) }
+    : customer.startsWith(OF)
+      ? { id: customer, typed: customer.slice(OF.length) }
+      : undefined;
+
+/**
+ * What the form's customer holds once these were found: whoever is meant without doubt, and otherwise what was typed.
+ * Two departments may have one number; where both are of one customer, there is nobody to ask for.
+ */
+export function meant([first, ...others]: Candidate[], typed?: string): string {
+  const asked = typed ?? first?.reference ?? '';
+  const isOne = others.every(({ of }) => of !== undefined && of === first?.of);
+  return first && isOne ? first.id : asked && `${FIND}${asked}`;
+}
+
+/**
+ * What is wrong, as far as it is said by now: where several were found they are asked for, and what is only missing is
+ * said once somebody wants to send (`late`).
+ */
+export function heldBack<P extends Record<string, Refusal>>(
+  problems: P,
+  { candidates, isSent, late }: { candidates: Candidate[]; isSent: boolean; late: readonly string[] },
+): Partial<P> {
+  const isSaid = (field: string, { code }: Refusal) =>
+    isSent || (!late.includes(code) && !(field === 'customer' && candidates.length > 0));
+  return Object.fromEntries(
+    Object.entries(problems).filter(([field, refusal]) => isSaid(field, refusal)),
+  ) as Partial<P>;
+}
 
 /** Who may be meant by a telephone number, a reference, or a name; or by a text with one of the first two in it. */
 export async function candidatesFor(store: Store, company: Company, text: string): Promise<Candidate[]> {

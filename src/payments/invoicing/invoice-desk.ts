@@ -10,14 +10,23 @@ import { mailOffer } from '../reach.ts';
 import type { PaymentRequest } from '../request.ts';
 import { createSending, receipt } from '../sending.ts';
 import { asksForMoney } from '../wording.ts';
-import { candidatesFor, choiceFor, MOST_TYPED, mentionedIn, OF, type Owner, offersFor } from './finding.ts';
+import {
+  candidatesFor,
+  choiceFor,
+  FIND,
+  heldBack,
+  MOST_TYPED,
+  meant,
+  mentionedIn,
+  type Owner,
+  offersFor,
+  typedIn,
+} from './finding.ts';
 import { listOf } from './listing.ts';
 import { askOf, type InvoiceReading, read } from './reading.ts';
-import type { Candidate, InvoiceForm, InvoiceProblems, InvoiceRow, InvoiceScreen } from './screen.ts';
+import type { Candidate, InvoiceForm, InvoiceRow, InvoiceScreen } from './screen.ts';
 import { CARRIES_NOTHING, carriedText, markOf, NOTHING, narrowedBy, type ReadInvoices, tracesOf } from './values.ts';
 import { look } from './warnings.ts';
-
-const FIND = 'find:';
 
 /** Said only once somebody wants to send: until then it is what the form is for. */
 const ONLY_WHEN_SENT: string[] = ['invoice-missing', 'invoice-customer-missing'];
@@ -51,7 +60,9 @@ export function createInvoiceDesk(house: PaymentsHouse) {
     const elsewhere = chosen.filter(({ id }) => !list?.invoices.some((one) => one.id === id));
     const shown = [...elsewhere, ...(list?.invoices ?? [])];
     const length = ask && tooLong(ask, publicUrl);
-    const problems = said(length ? { ...reading.problems, message: length } : reading.problems, candidates, isSent);
+    const problems = heldBack(length ? { ...reading.problems, message: length } : reading.problems, {
+      ...{ candidates, isSent, late: ONLY_WHEN_SENT },
+    });
     const customer = owner ? choiceFor(owner) : typedIn(given.values.customer);
     return {
       kind: 'invoice-form',
@@ -109,11 +120,7 @@ export function createInvoiceDesk(house: PaymentsHouse) {
   ): Promise<InvoiceScreen> {
     if (hasCardNumber(text)) return { kind: 'refused', refusal: { code: 'has-card-number' } };
     const company = await companyFor(actor);
-    const [first, ...others] = await find(company);
-    const asked = typed ?? first?.reference ?? '';
-    // Two departments may have one number; where both are of one customer, there is nobody to ask for.
-    const isOne = others.every(({ of }) => of !== undefined && of === first?.of);
-    const customer = first && isOne ? first.id : asked && `${FIND}${asked}`;
+    const customer = meant(await find(company), typed);
     return form(company, actor, { values: { ...NOTHING, customer }, carried: CARRIES_NOTHING });
   }
 
@@ -183,19 +190,3 @@ const nobody = async (): Promise<Candidate[]> => [];
 
 const isAnothers = (name: string | undefined, owner: Owner | undefined): boolean =>
   name !== undefined && name !== owner?.known?.name;
-
-const typedIn = (customer: string) =>
-  customer.startsWith(FIND)
-    ? { id: customer, typed: customer.slice(FIND.length) }
-    : customer.startsWith(OF)
-      ? { id: customer, typed: customer.slice(OF.length) }
-      : undefined;
-
-/** Where several were found, they are asked for, and nothing is wrong yet. */
-function said(problems: InvoiceProblems, candidates: Candidate[], isSent: boolean): InvoiceProblems {
-  const found = Object.entries(problems).filter(
-    ([field, { code }]) =>
-      (isSent || !ONLY_WHEN_SENT.includes(code)) && !(field === 'customer' && candidates.length > 0 && !isSent),
-  );
-  return Object.fromEntries(found);
-}

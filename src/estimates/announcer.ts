@@ -1,0 +1,95 @@
+import { companyOf } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
+import { change, one } from '../kernel/change.ts';
+import { keptUrl } from '../payments/index.ts';
+import { type Announcer, type Errand, unchanged } from '../promises/announcer.ts';
+import { momentOf } from '../promises/outbox.ts';
+import { comparing } from './comparing.ts';
+import { askingDeposit } from './deposit.ts';
+import type { Estimate } from './estimate.ts';
+import type { EstimatesHouse } from './house.ts';
+import type { EstimateMessage } from './messages.ts';
+import { isForTheWholeRoom, waitsForSomebody } from './news.ts';
+import { expired, superseded, textTold } from './steps.ts';
+import { headOf, textAbout } from './subjects.ts';
+
+/** So many of one order were sent before. */
+export const MOST_EDITIONS = 50;
+
+/** How estimates are shown, and what they promise. */
+export function createEstimateAnnouncer(house: EstimatesHouse): Announcer<Estimate, EstimateMessage> {
+  const { store, directory } = house;
+  return {
+    documents: store.estimates,
+    async card(estimate) {
+      const { companyId, customer } = estimate;
+      const [company, known] = await Promise.all([
+        companyOf(directory, estimate),
+        customer.phone ? store.customers.byPhone(companyId, customer.phone) : undefined,
+      ]);
+      const optedOut = known !== undefined && hasOptedOut(known);
+      return { kind: 'estimate', estimate, company, optedOut, paper: keptUrl(house, estimate, estimate.paper.id) };
+    },
+    async news(estimate, news) {
+      const { customer, reference, asker } = estimate;
+      const company = await companyOf(directory, estimate);
+      const about = { company, customer, reference, ...(waitsForSomebody(news) ? { asker } : {}) };
+      return { message: { kind: 'news', news, ...about }, wholeRoom: isForTheWholeRoom(news) };
+    },
+    root: async (estimate) => estimate,
+    isOnCard: () => false,
+    async placed(estimate, { room }) {
+      const whom = whomOf(estimate);
+      if (whom) await house.conversing.tell(whom, { at: estimate.createdAt, head: headOf(estimate), room });
+    },
+    errands: {
+      text: texting(house),
+      expire: expiring(house),
+      supersede: superseding(house),
+      compare: comparing(house),
+      'ask-deposit': askingDeposit(house),
+    },
+  };
+}
+
+/** Who may answer it in a text. */
+const whomOf = ({ companyId, customer: { phone } }: Estimate) => phone && { companyId, phone };
+
+/** Has the text with the link sent. */
+const texting = (house: EstimatesHouse): Errand<Estimate> => ({
+  lane: 'askers',
+  harmless: true,
+  async keep(estimate, textId, triedSince) {
+    const [whom, text] = [whomOf(estimate), textAbout(estimate, textId)];
+    if (!whom || !text) return unchanged;
+    // First: whoever answers it must find the thread.
+    await house.conversing.tell(whom, { at: house.clock.now(), head: headOf(estimate) });
+    await house.texting.send(text, triedSince);
+    return unchanged;
+  },
+  never: (textId) => (now) => textTold(now, textId, { state: 'failed' }, momentOf(house)) ?? now,
+});
+
+const expiring = (house: EstimatesHouse): Errand<Estimate> => ({
+  lane: 'links',
+  harmless: true,
+  keep: async () => (now) => expired(now, momentOf(house)) ?? now,
+  never: () => unchanged,
+});
+
+/** Tells those before it of the same order. */
+const superseding = (house: EstimatesHouse): Errand<Estimate> => ({
+  lane: 'links',
+  harmless: true,
+  async keep({ companyId, order, edition, createdAt }) {
+    const all = await house.store.estimates.ofOrder(companyId, order.id, MOST_EDITIONS);
+    for (const { id } of all.filter((other) => other.edition < edition && !other.supersededAt)) {
+      const told = await change(one(house.store.estimates, companyId, id), (now) =>
+        superseded(now, createdAt, momentOf(house)),
+      );
+      if (told) house.wake('estimates', told);
+    }
+    return unchanged;
+  },
+  never: () => unchanged,
+});

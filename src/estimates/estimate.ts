@@ -1,0 +1,110 @@
+import type { Asker } from '../company/index.ts';
+import type { TextSummary } from '../conversations/index.ts';
+import type { Contact } from '../customers/index.ts';
+import type { Tongue } from '../kernel/language.ts';
+import { lifecycle } from '../kernel/lifecycle.ts';
+import type { Money } from '../kernel/money.ts';
+import type { RoomId } from '../kernel/room-id.ts';
+import type { Announcing } from '../promises/outbox.ts';
+import type { EstimateAnswer } from './answer.ts';
+import type { EstimateNews } from './news.ts';
+import type { Work } from './work.ts';
+
+/**
+ * `text`: to have one of its texts sent; `expire`: its prices hold no longer; `supersede`: to tell those before it of the
+ * same order; `compare`: with what its order comes to now; `ask-deposit`: of who has approved it.
+ */
+export type EstimateErrand = 'text' | 'expire' | 'supersede' | 'compare' | 'ask-deposit';
+
+export type EstimateState = 'open' | 'approved' | 'partly' | 'declined' | 'expired' | 'superseded' | 'withdrawn';
+
+/** What an open order would cost, for its customer to approve or decline; it has the link. */
+export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
+  /** The member's intent that made it: a repeated one finds this estimate. Unique in a company. */
+  key: string;
+  /** Keys of the buttons already obeyed, newest last, at most 20. */
+  pressed: string[];
+  customer: { id: string; name?: string } & Contact;
+  /** What the text and the page are written in. */
+  tongue: Tongue;
+  asker: Asker;
+  /** The invoice that it is of, and the version that was sent. */
+  order: { id: string; version: number };
+  reference: string;
+  /** 1, 2, 3: of its order, each takes the place of the one before. Unique in an order. */
+  edition: number;
+  works: Work[];
+  /** What all of it comes to, with taxes. */
+  total: Money;
+  /** Its document as it was sent: the id and the hash of a kept paper. */
+  paper: { id: string; hash: string };
+  /** Until when its prices hold, and its page can be answered. */
+  validUntil: Date;
+  state: EstimateState;
+  answer?: EstimateAnswer;
+  /** When a newer one of its order was sent; that stands beside an answer as well. */
+  supersededAt?: Date;
+  withdrawn?: { by: string; at: Date };
+  deposit?: Deposit;
+  /** What its order came to when it was last above what was approved, in minor units; absent while it is not. */
+  exceeded?: { total: number; at: Date };
+  /** SHA-256 of the link's token. */
+  linkHash: string;
+  /** The message as sent, with `{link}` where the link stands. */
+  message: string;
+  letterhead?: string;
+  /** Newest last, at most 20. */
+  texts: TextSummary[];
+  seenAt?: Date;
+  createdAt: Date;
+}
+
+/** What is asked for once it is approved. */
+export interface Deposit {
+  /** In minor units of the estimate's currency. */
+  minor: number;
+  /** The payment request that asks for it, once there is one. */
+  requestId?: string;
+}
+
+/** Only what is open can be answered, and what was answered stays so. */
+export const estimateMayBecome = lifecycle<EstimateState>('estimates', {
+  initial: 'open',
+  final: ['approved', 'partly', 'declined', 'superseded', 'withdrawn', 'expired'],
+  moves: {
+    open: ['approved', 'partly', 'declined', 'expired', 'superseded', 'withdrawn'],
+    approved: [],
+    partly: [],
+    declined: [],
+    expired: [],
+    superseded: [],
+    withdrawn: [],
+  },
+});
+
+/** The state a person sees: what nobody answered in time has expired, even before that is written. */
+export const stateAt = ({ state, validUntil }: Estimate, now: Date): EstimateState =>
+  state === 'open' && now >= validUntil ? 'expired' : state;
+
+/** What it is made of, before anything has happened. */
+export type EstimateAsk = Pick<
+  Estimate,
+  | (
+      | 'id'
+      | 'companyId'
+      | 'key'
+      | 'customer'
+      | 'tongue'
+      | 'asker'
+      | 'order'
+      | 'reference'
+      | 'edition'
+      | 'works'
+      | 'total'
+    )
+  | ('paper' | 'validUntil' | 'deposit' | 'linkHash' | 'message' | 'letterhead')
+> & { rooms: RoomId[] };
+
+/** The latest answer that something was approved by, of all that were sent of one order, newest first. */
+export const approvalIn = (editions: Estimate[]): (Estimate & { answer: EstimateAnswer }) | undefined =>
+  editions.find((one): one is Estimate & { answer: EstimateAnswer } => (one.answer?.approved.length ?? 0) > 0);

@@ -1,0 +1,21 @@
+import type { TextFailed } from '../conversations/index.ts';
+import type { Money } from '../kernel/money.ts';
+import type { Outcome } from './answer.ts';
+
+/** What is told of an estimate. */
+export type EstimateNews =
+  /** `by`: the name that the customer typed; `amount`: what they approved, with taxes, of `total`. */
+  | { kind: 'estimate-answered'; status: Outcome; amount: Money; total: Money; by: string; at: Date }
+  /** Its order comes to more (`amount`) than was approved (`total`). */
+  | { kind: 'estimate-exceeded'; amount: Money; total: Money; at: Date }
+  | { kind: 'estimate-withdrawn'; by: string; at: Date }
+  | { kind: 'estimate-sent-again'; by: string; at: Date }
+  | TextFailed;
+
+/** News that everyone in the room must see, not only those who follow the thread. */
+export const isForTheWholeRoom = ({ kind }: EstimateNews): boolean =>
+  kind === 'estimate-answered' || kind === 'estimate-exceeded' || kind === 'text-failed';
+
+/** News on which somebody waits until the team does something. */
+export const waitsForSomebody = ({ kind }: EstimateNews): boolean =>
+  kind === 'estimate-exceeded' || kind === 'text-failed';

@@ -1,0 +1,10 @@
+import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { Estimate } from './estimate.ts';
+
+export interface Estimates extends AnnouncingDocuments<Estimate> {
+  byKey(companyId: string, key: string): Promise<Estimate | undefined>;
+  /** Asked without a company: an unguessable link finds it. */
+  byLink(linkHash: string): Promise<Estimate | undefined>;
+  /** Those of one order, by the invoice's id, newest first. */
+  ofOrder(companyId: string, orderId: string, limit: number): Promise<Estimate[]>;
+}
