@@ -25,6 +25,8 @@ const reminders = part<Reminders>({
   promised: part<NonNullable<Reminders['promised']>>({ day: moment, until: moment, by: text }),
 });
 
+const writtenBack = part<WrittenBack>({ system: text, at: moment, why: String });
+
 const schema = document<PaymentRequest>(
   {
     ...announcingFields,
@@ -42,10 +44,13 @@ const schema = document<PaymentRequest>(
       part<AskedInvoice>({
         ...{ id: text, reference: text, version: whole, amount: whole },
         ...{ isOpen: Boolean, followed: Number },
-        writtenBack: part<WrittenBack>({ system: text, at: moment, why: String }),
+        writtenBack,
       }),
     ],
-    depositOn: part<NonNullable<PaymentRequest['depositOn']>>({ id: text, reference: text, estimateId: text }),
+    depositOn: part<NonNullable<PaymentRequest['depositOn']>>({
+      ...{ id: text, reference: text, estimateId: text },
+      writtenBack,
+    }),
     balanceVersion: whole,
     state: text,
     linkHash: text,

@@ -2,6 +2,7 @@ import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { SentPaper } from '../../src/payments/member-links.ts';
 import type { ShownRequest } from '../../src/payments/messages.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
+import { note } from '../blocks.ts';
 import type { Block, Button, Card } from '../model.ts';
 import { called, introduced, isolated, type Voice } from '../voice.ts';
 import { lateBlocks } from './late.ts';
@@ -26,6 +27,7 @@ export function requestCard({ request, optedOut, papers, late = [] }: ShownReque
       { kind: 'heading', text: say.heading(amount, reference) },
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
+      ...(request.depositOn ? [note(voice.words.estimates.card.depositOn(reference))] : []),
       ...refundBlocks(request, voice),
       ...lateBlocks(late, voice),
       ...attentionBlocks(request, voice),

@@ -1,4 +1,5 @@
 import type { RequestNews } from '../../src/payments/news.ts';
+import { paidOrdersOf } from '../../src/payments/paid-orders.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { line, note } from '../blocks.ts';
 import type { NewsLines } from '../looks.ts';
@@ -15,8 +16,11 @@ export function notWrittenBack({ amount, of, system, why }: NotWrittenBack, voic
 }
 
 /** What became of each invoice's payment in the system that it came from. */
-export function writeBackBlocks({ invoices, amount: { currency } }: PaymentRequest, voice: Voice): Block[] {
-  const known = invoices.flatMap(({ writtenBack, ...asked }) => (writtenBack ? [{ ...asked, writtenBack }] : []));
+export function writeBackBlocks(request: PaymentRequest, voice: Voice): Block[] {
+  const { currency } = request.amount;
+  const known = paidOrdersOf(request).flatMap(({ writtenBack, ...asked }) =>
+    writtenBack ? [{ ...asked, writtenBack }] : [],
+  );
   const entered = known.filter(({ writtenBack }) => !writtenBack.why);
   const [last] = entered.toSorted((a, b) => b.writtenBack.at.getTime() - a.writtenBack.at.getTime());
   const references = entered.map(({ reference }) => reference).join(', ');

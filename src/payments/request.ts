@@ -59,7 +59,7 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** What is asked for, as it was when it was sent; empty for a quick payment. */
   invoices: AskedInvoice[];
   /** The order that it is a deposit on, and the estimate that asked for it: what is paid here counts against that order. */
-  depositOn?: { id: string; reference: string; estimateId: string };
+  depositOn?: Pick<AskedInvoice, 'id' | 'reference' | 'writtenBack'> & { estimateId: string };
   /** Grows when the amount asked for changes; part of every checkout key. */
   balanceVersion: number;
   state: RequestState;

@@ -3,6 +3,7 @@ import { closed, isClosing, isOpened, withoutCheckout } from './checkout.ts';
 import { mayBecome } from './lifecycle.ts';
 import { disputeChanged, refundChanged } from './money-back.ts';
 import type { Occasion } from './occasion.ts';
+import { paidOrdersOf } from './paid-orders.ts';
 import { receiptOf } from './papers.ts';
 import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
@@ -64,7 +65,7 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   const late = request.state === 'expired';
   const paid = redrawn(over({ ...closed(credited, moment), state: 'paid' }), moment);
   const filed = promising(paid, { name: 'paper', about: receiptOf(payment.id) }, moment);
-  const settled = request.invoices.reduce<PaymentRequest>(
+  const settled = paidOrdersOf(request).reduce<PaymentRequest>(
     (now, { id }) => promising(now, { name: 'invoice-paid', about: id }, moment),
     filed,
   );

@@ -5,6 +5,7 @@ import { Outage } from '../kernel/refusal.ts';
 import { type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { announcing, type Moment, momentOf, promising, redrawn } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
+import { paidOrdersOf } from './paid-orders.ts';
 import type { Payment } from './payment.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 import type { WriteBackFailure, WrittenBack } from './written-back.ts';
@@ -22,7 +23,7 @@ export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
   // Two at once would look for what the other is about to write.
   harmless: false,
   async keep(request, invoiceId) {
-    const asked = request.invoices.find(({ id }) => id === invoiceId);
+    const asked = paidOrdersOf(request).find(({ id }) => id === invoiceId);
     const payment = request.payments.find(({ unexpected }) => !unexpected);
     if (!asked || !payment) return unchanged;
     const invoice = await enter(house, request, asked, payment);
@@ -81,9 +82,12 @@ async function writeBack(
 /** What became of it stands on the card; what somebody has to see to is told. */
 function writtenBack(invoiceId: string, word: WrittenBack, moment: Moment): Outcome<PaymentRequest> {
   return (now) => {
-    const invoices = now.invoices.map((asked) => (asked.id === invoiceId ? { ...asked, writtenBack: word } : asked));
-    const shown = redrawn({ ...now, invoices }, moment);
-    const asked = now.invoices.find(({ id }) => id === invoiceId);
+    const settled = <O extends { id: string }>(order: O): O =>
+      order.id === invoiceId ? { ...order, writtenBack: word } : order;
+    const { depositOn } = now;
+    const orders = { invoices: now.invoices.map(settled), ...(depositOn && { depositOn: settled(depositOn) }) };
+    const shown = redrawn({ ...now, ...orders }, moment);
+    const asked = paidOrdersOf(now).find(({ id }) => id === invoiceId);
     const { why, system, at } = word;
     if (!why || !asked) return shown;
     const amount = { minor: asked.amount, currency: now.amount.currency };

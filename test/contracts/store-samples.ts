@@ -242,7 +242,10 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
     promised: { day: at(4), until: at(5), by: 'Marc' },
   },
   revised: { from: 1, at: at(4), added: [{ description: 'Batterie', amount: 1 }], removed: [] },
-  ...{ depositOn: { id: 'inv_2', reference: 'RO4830', estimateId: 'est_1' }, pressed: ['press-1', 'press-2'] },
+  ...{
+    depositOn: { id: 'inv_2', reference: 'RO4830', estimateId: 'est_1', writtenBack: { system: 'CDK', at: at(3) } },
+    pressed: ['press-1', 'press-2'],
+  },
   customer: { id: 'cus_1', phone: '+15145550188', email: 'elise@exemple.ca', name: 'Élise' },
   texts: [
     { id: 'txt_1', state: 'queued', at: at(1), reminder: 'Rappel : {link}' },

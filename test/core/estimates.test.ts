@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { sealOf } from '../../src/estimates/answer.ts';
 import type { Estimate } from '../../src/estimates/estimate.ts';
 import type { Invoice } from '../../src/invoices/index.ts';
-import { telling } from '../../src/invoices/invoice.ts';
+import { balanceOf, telling } from '../../src/invoices/invoice.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import type { EstimateForm, EstimateValues, Screen } from '../../src/screen.ts';
@@ -235,6 +235,16 @@ describe('the customer', () => {
     expect(request).toMatchObject({ amount: { minor: 100_00 }, depositOn: { id: order.id, estimateId: estimate.id } });
     expect(one).toBe(`/p/${links.tokenFor(request!.id)}`);
     expect((await world.app.estimates.view(token))?.deposit).toMatchObject({ standing: 'asked' });
+    const [companyId, requestId] = [world.company.id, request!.id];
+    await world.app.checkoutTold({
+      ...{ kind: 'payment-succeeded', companyId, requestId, paymentId: `pi_${reference()}` },
+      ...{ amount: { minor: 100_00, currency: 'CAD' }, at: minutesAfter(1) },
+    });
+    await world.app.deliverDue();
+    expect((await world.app.estimates.view(token))?.deposit).toMatchObject({ standing: 'paid' });
+    // It counts against the order: whoever asks for the rest asks for the rest.
+    const settled = await world.store.invoices.get(companyId, order.id);
+    expect([settled?.paidHere, balanceOf(settled!).minor]).toMatchObject([[{ amount: 100_00 }], 336_91]);
   });
 });
 

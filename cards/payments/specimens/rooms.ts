@@ -93,6 +93,7 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     declined: request(tongue, { seenAt: later(3), declined: { reason: 'insufficient-funds', at: later(5) } }),
     processing: request(tongue, { state: 'processing', seenAt: later(3) }),
     paid: request(tongue, { state: 'paid', payments: [paid] }),
+    deposit: request(tongue, { depositOn: { id: 'inv_1', reference: 'RO4830', estimateId: 'est_1' } }),
     'paid-and-written-back': request(tongue, { ...settled, reference: 'RO4821, RO4830', invoices }),
     changing: request(tongue, { changing: later(5) }),
     revised: request(tongue, {

@@ -88,6 +88,9 @@ export const estimates = {
     approvedTotal: 'Approved, taxes included',
     deposit: 'Deposit',
     depositAsked: (amount: string) => `${amount}, asked for: see its own card`,
+    /** On the card of the payment request that asks for it. */
+    depositOn: (reference: string) =>
+      `Deposit on the approved estimate for ${reference}: what is paid counts against the order.`,
     depositLater: (amount: string) => `${amount}, asked for once it is approved`,
     work: { approved: '✓ Approved', declined: '✗ Declined' },
     moreWork: (count: number) => `and ${count} more`,

@@ -82,6 +82,8 @@ export const estimates: Catalogue['estimates'] = {
     approvedTotal: 'Approuvé, taxes comprises',
     deposit: 'Acompte',
     depositAsked: (amount) => `${amount}, demandé : voir sa propre carte`,
+    depositOn: (reference) =>
+      `Acompte sur l’estimation approuvée pour ${reference} : ce qui est payé est déduit du bon.`,
     depositLater: (amount) => `${amount}, demandé une fois l’estimation approuvée`,
     work: { approved: '✓ Approuvé', declined: '✗ Refusé' },
     moreWork: (count) => `et ${count} de plus`,
