@@ -97,7 +97,7 @@ export const storeIn = (database: Database): Store => ({
   mailAllowances: mailAllowancesIn(database),
   outgoingRefunds: outgoingRefundsIn(database),
   tasks: tasksIn(database),
-    estimates: estimatesIn(database),
+  estimates: estimatesIn(database),
   jobs: jobsIn(database),
 });
 
