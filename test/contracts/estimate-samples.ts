@@ -1,6 +1,7 @@
 import type { EstimateAnswer } from '../../src/estimates/answer.ts';
 import type { Estimate } from '../../src/estimates/estimate.ts';
 import { randomId } from '../../src/kernel/ids.ts';
+import type { PaymentRequest } from '../../src/payments/request.ts';
 import { announcing, estimateNews, everythingAnnounced } from './announcing-samples.ts';
 import { at, CAD, unlike } from './sample-parts.ts';
 
@@ -17,6 +18,12 @@ export const estimate = (companyId: string, more: Partial<Estimate> = {}): Estim
 export const fullAnswer: Required<EstimateAnswer> = {
   ...{ outcome: 'partly', approved: [0, 2], total: 60_00, name: 'Zoë O’Neil', at: at(4), tongue: 'en' },
   ...{ address: 'a1', agent: 'Safari', hash: 'h2' },
+};
+
+/** Of the payment request for a deposit. */
+export const fullDepositOn: Required<NonNullable<PaymentRequest['depositOn']>> = {
+  ...{ id: 'inv_2', reference: 'RO4830', estimateId: 'est_1' },
+  writtenBack: { system: 'CDK', at: at(3), why: 'closed' },
 };
 
 /** Every optional field set, every kind of news and promise in the outbox. */

@@ -9,6 +9,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
 import type { Draft, PaymentRequest } from '../../src/payments/request.ts';
 import { announcing, ERRANDS, everythingAnnounced, requestNews } from './announcing-samples.ts';
+import { fullDepositOn } from './estimate-samples.ts';
 import { fullOrder } from './refund-samples.ts';
 import { at, CAD, ROOM, unlike } from './sample-parts.ts';
 
@@ -187,8 +188,7 @@ export const request = (companyId: string, more: Partial<PaymentRequest> = {}): 
   referenceKey: 'RO4821',
   balanceVersion: 1,
   state: 'open',
-  linkHash: unlike('hash'),
-  linkExpiresAt: at(86_400_000),
+  ...{ linkHash: unlike('hash'), linkExpiresAt: at(86_400_000) },
   message: 'Bonjour : {link}',
   texts: [],
   mails: [],
@@ -242,10 +242,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
     promised: { day: at(4), until: at(5), by: 'Marc' },
   },
   revised: { from: 1, at: at(4), added: [{ description: 'Batterie', amount: 1 }], removed: [] },
-  ...{
-    depositOn: { id: 'inv_2', reference: 'RO4830', estimateId: 'est_1', writtenBack: { system: 'CDK', at: at(3) } },
-    pressed: ['press-1', 'press-2'],
-  },
+  ...{ depositOn: fullDepositOn, pressed: ['press-1', 'press-2'] },
   customer: { id: 'cus_1', phone: '+15145550188', email: 'elise@exemple.ca', name: 'Élise' },
   texts: [
     { id: 'txt_1', state: 'queued', at: at(1), reminder: 'Rappel : {link}' },
