@@ -1,3 +1,4 @@
+import { isScheduled } from '../../src/conversations/answer.ts';
 import { answerState } from '../../src/conversations/answer-form.ts';
 import type { AnswerMessage } from '../../src/conversations/messages.ts';
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
@@ -105,9 +106,12 @@ type Text = AnswerMessage['text'];
 /** The carrier has not taken it yet, and it is not taken back. */
 const isHeld = ({ answer, state, sid }: Text): boolean => !answer.undone && state === 'queued' && sid === undefined;
 
-function standingOf(text: Text, { words: { answers: say, textFailures } }: Voice) {
+function standingOf(text: Text, voice: Voice) {
+  const { answers: say, textFailures } = voice.words;
   const { answer, state, reason = 'unknown' } = text;
   if (answer.undone) return { ...line(say.undone(isolated(answer.undone.by))), sign: 'closed' as const };
+  if (isHeld(text) && isScheduled(text))
+    return { ...line(say.scheduled(voice.shortly(answer.heldUntil))), sign: 'on-its-way' as const };
   if (isHeld(text)) return { ...line(say.held), sign: 'on-its-way' as const };
   if (state === 'failed' && answer.retried) return { ...line(say.retried), sign: 'closed' as const };
   if (state === 'failed') return line(say.failed(textFailures[reason].why), 'bad');
@@ -119,7 +123,8 @@ function standingOf(text: Text, { words: { answers: say, textFailures } }: Voice
 
 function buttonsOf(text: Text, { words: { answers: say } }: Voice): Button[] {
   const { id: value, answer, state, reason = 'unknown' } = text;
-  if (isHeld(text)) return [{ action: 'answer.undo', label: say.undo, value, style: 'danger' }];
+  const undo = isScheduled(text) ? say.cancel : say.undo;
+  if (isHeld(text)) return [{ action: 'answer.undo', label: undo, value, style: 'danger' }];
   const mayRetry = state === 'failed' && !answer.retried && !isHopeless(reason);
   return mayRetry ? [{ action: 'answer.retry', label: say.retry, value, style: 'primary' }] : [];
 }

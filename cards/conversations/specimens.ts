@@ -92,6 +92,7 @@ function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
   const failed = { state: 'failed', sid: 'SM1' } as const;
   return {
     'answer-card-held': of({}),
+    'answer-card-scheduled': of({}, { heldUntil: later(20 * 60) }),
     'answer-card-queued': of({ sid: 'SM1' }),
     'answer-card-sent': of({ sid: 'SM1', state: 'sent' }),
     'answer-card-delivered': of({ sid: 'SM1', state: 'delivered' }),

@@ -9,6 +9,7 @@ export const screens = (tongue: Tongue): ScreenSpecimens<TextingScreen> => ({
   'text-form': textForms(tongue),
   'text-held': {
     'text-held': { kind: 'text-held', to: JULIE, rooms: ['service'] },
+    'text-held-later': { kind: 'text-held', to: JULIE, rooms: ['service'], later: later(20 * 60) },
     'text-held-elsewhere': { kind: 'text-held', to: { phone: JULIE.phone }, rooms: [] },
   },
 });
@@ -19,7 +20,7 @@ function textForms(tongue: Tongue): Record<string, TextForm> {
     tongue === 'fr'
       ? `Marc, Garage Boréal : ${own}\nARRET=désabonnement`
       : `Marc, Garage Boréal: ${own}\nReply STOP to opt out`;
-  const values = { customer: '', name: '', reply: '', message: '', language: 'auto' } as const;
+  const values = { customer: '', name: '', reply: '', message: '', day: '', hour: '9', language: 'auto' } as const;
   const empty: TextForm = { kind: 'text-form', values, problems: {}, offered: [], replies: [], tongue };
   const answer: AnswerForm = {
     ...{ kind: 'answer-form', values: { reply: '', message: own }, to: JULIE, tongue, replies: [] },
@@ -40,6 +41,16 @@ function textForms(tongue: Tongue): Record<string, TextForm> {
       problems: { customer: { code: 'phone-landline' }, message: { code: 'field-missing' } },
     },
     'text-form-offered': { ...empty, offered: [JULIE, { id: 'new:+14385550142', phone: '+14385550142' }] },
+    'text-form-later': {
+      ...filled,
+      values: { ...filled.values, day: '2026-11-29' },
+      later: { at: later(6 * 24 * 60), moved: true },
+    },
+    'text-form-passed': {
+      ...filled,
+      values: { ...filled.values, day: '2020-11-29' },
+      problems: { day: { code: 'time-unusable' } },
+    },
     'text-form-nothing': { ...empty, foundNothing: true },
   };
 }

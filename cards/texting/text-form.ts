@@ -1,6 +1,6 @@
 import { NEW } from '../../src/payments/quickpay-values.ts';
 import type { TextForm, TextHeld } from '../../src/texting/screen.ts';
-import { textState } from '../../src/texting/values.ts';
+import { HOURS, textState } from '../../src/texting/values.ts';
 import { line, note, notice } from '../blocks.ts';
 import { aboveOf, fieldsOf } from '../conversations/answer.ts';
 import { customerOption } from '../customer-option.ts';
@@ -23,8 +23,9 @@ export function textForm(screen: TextForm, voice: Voice): Form {
       ...nameFields(screen, voice),
       ...fieldsOf({ values, replies, ...(problems.message && { problem: problems.message }) }, voice),
       languageField(screen, voice),
+      ...laterFields(screen, voice),
     ],
-    below: answer?.preview ? previewBlocks(answer.preview, voice) : [],
+    below: [...(answer?.preview ? previewBlocks(answer.preview, voice) : []), ...laterBlocks(screen, voice)],
     state: textState(screen),
   };
 }
@@ -68,8 +69,25 @@ function languageField({ values, tongue }: TextForm, { words }: Voice): Field {
   };
 }
 
-export function textHeld({ to, rooms }: TextHeld, voice: Voice): Card {
+function laterFields({ values, problems }: TextForm, voice: Voice): Field[] {
+  const { day, hour } = voice.words.texting;
+  return [
+    { ...{ kind: 'date', id: 'day', ...day, value: values.day }, ...problemOf(problems.day, voice) },
+    {
+      ...{ kind: 'choice', id: 'hour', label: hour.label, value: values.hour, refreshes: true },
+      options: HOURS.map((value) => ({ value, label: hour.of(Number(value)) })),
+    },
+  ];
+}
+
+function laterBlocks({ later }: TextForm, voice: Voice): Block[] {
   const say = voice.words.texting;
+  return later ? [line(say.later(voice.shortly(later.at))), ...(later.moved ? [note(say.moved)] : [])] : [];
+}
+
+export function textHeld({ to, rooms, later }: TextHeld, voice: Voice): Card {
+  const say = voice.words.texting;
+  if (later) return notice(say.heldLater(called(to, voice), voice.shortly(later)), note(say.whereLater));
   const where = rooms.length > 0 ? say.where(rooms.join(', ')) : say.elsewhere;
   return notice(say.held(called(to, voice)), note(where));
 }

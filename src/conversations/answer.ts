@@ -11,17 +11,21 @@ export const HELD_MS = 8_000;
 export const answerIdOf = (companyId: string, key: string): string =>
   `txt_${createHash('sha256').update(`${companyId} ${key}`).digest('base64url')}`;
 
-/** A member's answer, shown at once, and held for as long as it can be taken back. */
+/** A member's answer, shown at once, and held for as long as it can be taken back, or until its time. */
 export function heldAnswer(
   ask: Omit<TextAsk, 'about' | 'answers'>,
   { rooms, ...answer }: Pick<MemberAnswer, 'by' | 'typed' | 'threadOf'> & { rooms: RoomId[] },
   moment: Moment,
+  heldUntil = new Date(moment.now.getTime() + HELD_MS),
 ): OutgoingText {
-  const heldUntil = new Date(moment.now.getTime() + HELD_MS);
   const cards = rooms.map((room) => ({ room, shown: 0 }));
   const text = { ...outgoingText(ask, moment), answer: { ...answer, heldUntil }, cards };
   return promising(redrawn(text, moment), { name: 'send' }, moment, heldUntil);
 }
+
+/** Whether it was written for a later time. */
+export const isScheduled = ({ answer, createdAt }: Pick<OutgoingText, 'answer' | 'createdAt'>): boolean =>
+  answer !== undefined && answer.heldUntil.getTime() - createdAt.getTime() > HELD_MS;
 
 /** The answer, taken back; refused once the carrier may have it. Taking it back again is harmless. */
 export function undoneAnswer(text: OutgoingText, by: string, moment: Moment): Answer<OutgoingText> {

@@ -56,14 +56,17 @@ function wroteIn({ answer, createdAt, state }: OutgoingText): { wrote?: Wrote } 
 }
 
 /**
- * Whether an answer written before this one is still to go out: a customer reads them in the order they were written in.
+ * Whether an answer that goes before this one is still to go out: a customer reads them in the order of their times, and
+ * those of one time in the order they were written in.
  * `latest`: texts to the same number, newest first.
  */
-export const waitsForAnother = ({ id, createdAt }: OutgoingText, latest: OutgoingText[]): boolean =>
+export const waitsForAnother = ({ id, createdAt, answer }: OutgoingText, latest: OutgoingText[]): boolean =>
   latest.some(
     (other) =>
       other.id !== id &&
       other.answer &&
-      other.createdAt < createdAt &&
+      answer &&
+      (other.answer.heldUntil < answer.heldUntil ||
+        (+other.answer.heldUntil === +answer.heldUntil && other.createdAt < createdAt)) &&
       other.outbox.some((item) => isErrand(item, 'send')),
   );

@@ -17,15 +17,16 @@ export interface Held {
   typed: string;
 }
 
-export type Hold = (actor: Actor, id: string, phone: string, held: Held, there: Where) => Promise<void>;
+/** `until`: when it goes; in a few seconds unless told. */
+export type Hold = (actor: Actor, id: string, phone: string, held: Held, there: Where, until?: Date) => Promise<void>;
 
-/** Writes a member's text, which goes out in a few seconds; once, however often it is asked for. */
+/** Writes a member's text, which goes out in a few seconds or at its time; once, however often it is asked for. */
 export const createHolding =
   (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Hold =>
-  async (actor, id, phone, { words, typed }, { head, rooms }) => {
+  async (actor, id, phone, { words, typed }, { head, rooms }, until) => {
     const { companyId, workspaceId } = actor;
     const by = { id: actor.id, name: actor.name, workspaceId };
     const about = { by, typed, rooms, ...(head && { threadOf: head }) };
-    const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house));
+    const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house), until);
     if (await house.store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);
   };

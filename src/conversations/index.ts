@@ -1,4 +1,4 @@
-export { answerIdOf } from './answer.ts';
+export { answerIdOf, isScheduled } from './answer.ts';
 export { answerFormOf } from './answer-form.ts';
 export { fitting } from './answer-words.ts';
 export { type Turn, turnTo } from './answering-turn.ts';
@@ -8,7 +8,7 @@ export { createHolding } from './holding.ts';
 export type { ConversationsHouse, Conversing, EarlierText, Subjects } from './house.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
-export type { TextAsk, TextFailure, TextSummary, TextWord } from './outgoing-text.ts';
+export type { OutgoingText, TextAsk, TextFailure, TextSummary, TextWord } from './outgoing-text.ts';
 export { heardOf, lastSpokenOf, textsUnderWay } from './outgoing-text.ts';
 export type { AnswerForm } from './screen.ts';
 export { measure, plainly } from './segments.ts';

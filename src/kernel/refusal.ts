@@ -29,6 +29,7 @@ export type Refusal =
   | { code: 'reference-missing' | 'reference-too-long' | 'reference-invalid' }
   | { code: 'message-too-long'; length: number; limit: number }
   | { code: 'message-invalid' }
+  | { code: 'time-unusable' }
   | { code: 'answer-gone' | 'answer-sent' | 'answer-asks-for-money' }
   | { code: 'message-variable-unknown'; variable: string }
   | { code: 'has-card-number' }

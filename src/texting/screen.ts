@@ -17,6 +17,10 @@ export interface TextValues {
   reply: string;
   /** The member's own words, instead of the reply. */
   message: string;
+  /** The day to send it on (`YYYY-MM-DD`), where the customer is; empty for now. */
+  day: string;
+  /** The hour of that day. */
+  hour: string;
   /** `auto`: the customer's language, or the company's. */
   language: Tongue | 'auto';
 }
@@ -27,7 +31,7 @@ export interface TextForm extends Showable {
   values: TextValues;
   /** Who is chosen, or what was typed instead. */
   customer?: CustomerChoice;
-  problems: Partial<Record<'customer' | 'name' | 'message', Refusal>>;
+  problems: Partial<Record<'customer' | 'name' | 'message' | 'day', Refusal>>;
   /** Whose number a message has, to choose from. */
   offered: { id: string; phone: string; name?: string }[];
   /** It was opened on a message that has no number. */
@@ -35,13 +39,16 @@ export interface TextForm extends Showable {
   replies: Reply[];
   /** In which language it goes out. */
   tongue: Tongue;
+  /** When it goes, where that is later; `moved`: to the next hour in which customers are texted by themselves. */
+  later?: { at: Date; moved: boolean };
   /** Of who is chosen and can be texted: what was said lately, and the text as it will leave. */
   answer?: AnswerForm;
 }
 
-/** It goes out in a few seconds, and stands in these rooms by then, by their names. */
+/** It goes out in a few seconds, or later, and stands in these rooms by then, by their names. */
 export interface TextHeld extends Showable {
   kind: 'text-held';
   to: { phone: string; name?: string };
   rooms: string[];
+  later?: Date;
 }

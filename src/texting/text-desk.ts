@@ -5,6 +5,8 @@ import {
   createHolding,
   fitting,
   hasCardNumber,
+  isScheduled,
+  type OutgoingText,
   type Turn,
   turnTo,
 } from '../conversations/index.ts';
@@ -26,6 +28,7 @@ import {
   searchCustomers,
   typedChoice,
 } from '../payments/index.ts';
+import { laterIn } from './later.ts';
 import type { TextForm, TextingScreen, TextValues } from './screen.ts';
 import { EMPTY, type ReadText, valuesTyped } from './values.ts';
 
@@ -71,6 +74,7 @@ export function createTextDesk(house: PaymentsHouse) {
     const answer = turn.ok ? await answerFormOf(store.replies, turn.value, values, phase) : undefined;
     const occasion = { company, customer: {}, tongue, memberFirstName: actor.firstName };
     const nobody = { ...occasion, isFirstOfTurn: true, isFirstOfAll: true };
+    const later = laterIn(values, reader.ok ? reader.value.phone : undefined, company, house.clock.now());
     const customer = reader.ok ? choiceOf(reader.value) : await typedIn(company, values);
     const screen: TextForm = {
       ...{ kind: 'text-form', values, tongue, offered: await customersOf(company, offered) },
@@ -79,11 +83,13 @@ export function createTextDesk(house: PaymentsHouse) {
         ...(!turn.ok && isSaid && { customer: turn.refusal }),
         ...(!name.ok && { name: name.refusal }),
         ...(answer?.problem && { message: answer.problem }),
+        ...(!later.ok && { day: later.refusal }),
       },
       replies: answer?.replies ?? fitting(await repliesOf(store.replies, company.id), nobody),
+      ...(later.ok && later.value && { later: later.value }),
       ...(answer && { answer }),
     };
-    return { screen, ...(reader.ok && turn.ok && name.ok && { reader: reader.value }) };
+    return { screen, ...(reader.ok && turn.ok && name.ok && later.ok && { reader: reader.value }) };
   }
 
   /** Whoever cannot be texted stands in the field all the same. */
@@ -135,7 +141,7 @@ export function createTextDesk(house: PaymentsHouse) {
       const company = await companyFor(actor);
       const id = answerIdOf(companyId, key);
       const earlier = phase === 'sent' ? await store.outgoingTexts.get(companyId, id) : undefined;
-      if (earlier) return heldIn(company, earlier, roomsOf(earlier));
+      if (earlier) return heldIn(company, earlier, roomsOf(earlier), timeOf(earlier));
       const { screen, reader } = await form(actor, read, phase);
       if (phase === 'changed' || !reader || !screen.answer?.preview) return screen;
       const { answer } = screen;
@@ -145,8 +151,8 @@ export function createTextDesk(house: PaymentsHouse) {
       const there = goesOn ?? { rooms: roomsFor(company, actor.room) };
       if (there.rooms.length === 0) return refuse({ code: 'room-missing' });
       await remember(companyId, reader, screen);
-      await hold(actor, id, phone, { words: screen.answer.preview.text, typed: answer.typed }, there);
-      return heldIn(company, answer.to, there.rooms);
+      await hold(actor, id, phone, { words: screen.answer.preview.text, typed: answer.typed }, there, screen.later?.at);
+      return heldIn(company, answer.to, there.rooms, screen.later?.at);
     },
 
     search: async (actor: Actor, text: string): Promise<CustomerChoice[]> =>
@@ -158,11 +164,15 @@ export function createTextDesk(house: PaymentsHouse) {
 
 const roomsOf = ({ cards }: { cards: { room: Actor['room'] & string }[] }) => cards.map(({ room }) => room);
 
+/** When it goes, where that was chosen. */
+const timeOf = (text: OutgoingText): Date | undefined => (isScheduled(text) ? text.answer?.heldUntil : undefined);
+
 const heldIn = (
   { rooms }: Company,
   { phone, name }: { phone: string; name?: string },
   shownIn: (Actor['room'] & string)[],
+  later?: Date,
 ): TextingScreen => ({
-  ...{ kind: 'text-held', to: { phone, ...(name && { name }) }, shownIn },
+  ...{ kind: 'text-held', to: { phone, ...(name && { name }) }, shownIn, ...(later && { later }) },
   rooms: rooms.filter((room) => shownIn.includes(room.id) && !room.personal).map((room) => room.name),
 });

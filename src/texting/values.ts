@@ -11,7 +11,13 @@ export interface ReadText {
   offered: string[];
 }
 
-export const EMPTY: TextValues = { customer: '', name: '', reply: '', message: '', language: 'auto' };
+/** Those in which customers may be texted by themselves. */
+export const HOURS = Array.from({ length: 11 }, (_, place) => String(9 + place));
+
+export const EMPTY: TextValues = {
+  ...{ customer: '', name: '', reply: '', message: '', day: '', hour: '9' },
+  language: 'auto',
+};
 
 /** What the form carries unseen. */
 export const textState = ({ answer, offered }: Pick<TextForm, 'answer' | 'offered'>): string =>
@@ -19,10 +25,13 @@ export const textState = ({ answer, offered }: Pick<TextForm, 'answer' | 'offere
 
 /** What came back may be anything. */
 export function readText({ values, state }: Filled): ReadText {
-  const { customer = '', name = '', reply = '', message = '', language } = values;
+  const { customer = '', name = '', reply = '', message = '', day = '', hour = '', language } = values;
   const [seen = '', ...offered] = state.split(' ');
   return {
-    values: { customer, name, reply, message, language: language === 'fr' || language === 'en' ? language : 'auto' },
+    values: {
+      ...{ customer, name, reply, message, day, hour: HOURS.includes(hour) ? hour : EMPTY.hour },
+      language: language === 'fr' || language === 'en' ? language : 'auto',
+    },
     seen,
     offered: offered.filter((phone) => /^\+\d{6,15}$/.test(phone)).slice(0, 3),
   };

@@ -116,6 +116,36 @@ describe('a customer is texted first', () => {
   });
 });
 
+describe('a text for later', () => {
+  const day = (days: number) => new Date(world.clock.at.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const at = () => texts()[0]?.answer?.heldUntil.toISOString().slice(11, 16);
+
+  test('waits in the thread for the hour where the customer is, lets what is written now go first, and can be cancelled', async () => {
+    phone = `+1204555${3000 + ++count}`;
+    world.clock.at = new Date('2027-03-01T12:00:00Z');
+    expect(await send({ message: 'Demain', day: day(1), hour: '10' })).toMatchObject({ later: expect.any(Date) });
+    await send({ message: 'Un autre jour', day: day(3), hour: '10' });
+    await world.app.deliverDue();
+    expect(at()).toBe('16:00');
+    await send({ message: 'Maintenant' });
+    await pass(HELD_MS);
+    expect(got().map((body) => /Maintenant|Demain|autre/.exec(body)?.[0])).toEqual(['Maintenant']);
+    await press('answer.undo', texts().find(({ answer }) => answer?.typed === 'Un autre jour')?.id ?? '');
+    await pass(4 * 86_400_000);
+    expect(got().map((body) => /Maintenant|Demain|autre/.exec(body)?.[0])).toEqual(['Maintenant', 'Demain']);
+  });
+
+  test('is moved from a Sunday, and refused for what is over or too far away', async () => {
+    world.clock.at = new Date('2027-03-05T15:00:00Z');
+    const form = await send({ message: 'Dimanche', day: '2027-03-07', hour: '10' });
+    expect(form).toMatchObject({ kind: 'text-held', later: new Date('2027-03-08T14:00:00Z') });
+    for (const wrong of ['2027-03-04', '2028-03-04', 'demain', '2027-02-31'])
+      expect(await send({ message: 'Non', day: wrong })).toMatchObject({
+        problems: { day: { code: 'time-unusable' } },
+      });
+  });
+});
+
 describe('what is typed behind /text', () => {
   test('is a number and a message, a name, or nothing', async () => {
     expect(await type('514 555-0188 Bonjour à vous')).toMatchObject({

@@ -7,12 +7,12 @@ import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 const LUC = '+14385550171';
 /** The room's cards are in the company's language, French; forms and private words in the member's. */
 const SENDER = {
-  slack: { who: 'etienne', firstName: 'Étienne', held: 'part dans quelques secondes' },
-  teams: { who: 'sarah', firstName: 'Sarah', held: 'goes out in a few seconds' },
+  slack: { who: 'etienne', firstName: 'Étienne' },
+  teams: { who: 'sarah', firstName: 'Sarah' },
 };
 
 describe.each(['slack', 'teams'] as const)('a customer is texted first from %s', (platform) => {
-  const { who, firstName, held } = SENDER[platform];
+  const { who, firstName } = SENDER[platform];
   let sandbox: Sandbox;
   let desk: Desk;
   beforeAll(async () => {
@@ -45,13 +45,24 @@ describe.each(['slack', 'teams'] as const)('a customer is texted first from %s',
     await eventually('Luc reads it', () => read('À tantôt').length === 1);
   }, 40_000);
 
+  test('later: it waits in the thread with its time, and is cancelled', async () => {
+    await desk.command('/text 438 555-0173 Les pneus sont là');
+    await desk.until(() => desk.form() !== '');
+    const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    await desk.fill({ day });
+    expect(await desk.submit()).toBe('done');
+    await desk.until(() => /Part\s: /.test(desk.card('Les pneus sont là')));
+    await desk.press({ card: 'Les pneus sont là' }, 'Annuler ce texto');
+    await desk.until(() => desk.card('Les pneus sont là').includes('Annulé par'));
+    expect(phoneOf(sandbox, '+14385550173').texts('pneus')).toEqual([]);
+  }, 40_000);
+
   test('from a colleague’s message, and not who cannot be texted', async () => {
     await desk.fromMessage('Rappeler le 438 555-0172 svp', 'text');
     await desk.until(() => desk.typed('customer').includes('+14385550172'));
     await desk.fill({ message: 'Bonjour' });
     expect(await desk.submit()).toBe('done');
     await eventually('it is read', () => phoneOf(sandbox, '+14385550172').texts('Bonjour').length === 1);
-    await desk.until(() => desk.answer() === '' || desk.answer().includes(held));
     await sandbox.twilio.customerTexts({ from: LUC, body: 'ARRET' });
     await desk.until(() => desk.thread('Oubliez-moi').some(({ text }) => text.includes('ne veut plus')));
     await desk.command(`/text ${LUC} Une dernière chose`);

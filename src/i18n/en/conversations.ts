@@ -30,6 +30,8 @@ export const answers = {
   /** `by`: who answered, as on the card in the thread. */
   heading: (by: string, who: string) => `${by} to ${who}`,
   held: 'Goes out in a few seconds',
+  scheduled: (when: string) => `Goes out ${when}`,
+  cancel: 'Cancel this text',
   queued: 'On its way',
   sent: 'Sent',
   delivered: 'Delivered',

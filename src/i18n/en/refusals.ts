@@ -12,6 +12,7 @@ export const refusals = {
     `Your company asks for at most ${limit} at a time. Check the amount, or talk to the person who manages Quittance.`,
   'amount-of-other-currency': (currency: string) =>
     `Your company is paid in ${currency}. Write the amount in that currency, for example 125.50.`,
+  'time-unusable': 'Choose a time that is still to come, within 90 days, or leave the day empty to send it now.',
   'answer-gone': 'There is no conversation with this number any more. Ask the customer for a payment, or call them.',
   'answer-sent': 'Too late: the text has already gone out. Text the customer again to put it right.',
   'answer-asks-for-money':

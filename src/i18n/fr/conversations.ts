@@ -29,6 +29,8 @@ export const answers: Catalogue['answers'] = {
   },
   heading: (by, who) => `${by} à ${who}`,
   held: 'Part dans quelques secondes',
+  scheduled: (when) => `Part : ${when}`,
+  cancel: 'Annuler ce texto',
   queued: 'En route',
   sent: 'Envoyé',
   delivered: 'Remis',

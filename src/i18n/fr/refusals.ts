@@ -11,6 +11,7 @@ export const refusals: Catalogue['refusals'] = {
     `Le maximum par demande est de ${limit}. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
   'amount-of-other-currency': (currency) =>
     `Votre entreprise est payée en ${currency}. Écrivez le montant dans cette monnaie, par exemple 125,50.`,
+  'time-unusable': 'Choisissez un moment à venir, d’ici 90 jours, ou laissez la date vide pour envoyer tout de suite.',
   'answer-gone':
     'Il n’y a plus de conversation avec ce numéro. Envoyez une demande de paiement au client, ou appelez-le.',
   'answer-sent': 'Trop tard : le texto est déjà parti. Textez de nouveau le client pour rectifier.',

@@ -15,6 +15,15 @@ export const texting: Catalogue['texting'] = {
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
     placeholder: 'Nom ou numéro de téléphone',
   },
+  day: {
+    label: 'Envoyer plus tard : jour',
+    hint: 'Laissez vide pour envoyer tout de suite. L’heure est celle du client.',
+  },
+  hour: { label: 'Envoyer plus tard : heure', of: (hour) => `${hour} h` },
+  later: (when) => `Part : ${when}.`,
+  moved: 'À l’heure choisie, on laisse les clients tranquilles : c’est la prochaine possible.',
+  heldLater: (who, when) => `Votre texto à ${who} part : ${when}.`,
+  whereLater: 'Il reste dans le fil d’ici là, avec un bouton pour l’annuler.',
   held: (who) => `Votre texto à ${who} part dans quelques secondes.`,
   where: (rooms) =>
     `Il se trouve dans ${rooms} : « Annuler l’envoi » y reste jusqu’au départ, et les réponses arrivent dans son fil.`,

@@ -67,6 +67,14 @@ export function earliest(at: Date, place: Place): Date {
   throw new Error(`${place.region} has no working day from ${at.toISOString()} on`);
 }
 
+/** At an hour of a day, such as `2026-12-04`; undefined for what is no day. */
+export function atHour(typed: string, hour: number, place: Place): Date | undefined {
+  const next = morningAfter(typed, place);
+  const morning = next && dayBefore(next, place);
+  // The clocks are changed by night.
+  return morning && new Date(morning.getTime() + (hour - HOURS.from) * 3_600_000);
+}
+
 /** The morning of the day before. */
 export const dayBefore = (morning: Date, place: Place): Date => daysAfter(morning, -1, place);
 
