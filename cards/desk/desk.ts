@@ -61,7 +61,7 @@ function starting(commands: Shown<'help'>['commands'], { words }: Voice): Block[
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
-function lists({ tasks, attention, open, order, paid, now }: Desk, voice: Voice): Block[] {
+function lists({ tasks, moreTasks, attention, open, order, paid, now }: Desk, voice: Voice): Block[] {
   const say = voice.words.desk;
   const other = order === 'oldest' ? 'largest' : 'oldest';
   const turn: Button = { action: 'desk.turn', value: other, label: say.order[other] };
@@ -71,6 +71,7 @@ function lists({ tasks, attention, open, order, paid, now }: Desk, voice: Voice)
       ? [
           { kind: 'heading', text: say.tasks } as const,
           { kind: 'rows', rows: tasks.map((row) => taskRow(row, voice)) } as const,
+          ...(moreTasks ? [{ kind: 'note', text: say.moreTasks } as const] : []),
         ]
       : []),
     ...(attention.count > 0

@@ -31,6 +31,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<HomeScreen> {
   const full: Shown<'desk'> = {
     ...empty,
     tasks: [{ task: task(), link: LINK }, { task: task({ kind: 'answer-dispute', system: 'Stripe', owner: MARC }) }],
+    moreTasks: true,
     attention: {
       rows: [
         row('failed-landline', { reference: 'RO4801' }),

@@ -81,14 +81,25 @@ export function createDesk(house: DeskHouse) {
       const today = { from: placeAt(startOfDay(now, company.timeZone)) };
       const lately = { from: placeAt(new Date(now.getTime() - ATTENTION_MS)) };
       const [toDo, attention, open, paid, sums] = await Promise.all([
-        store.tasks.openIn(company.id, by.rooms, TASKS),
+        store.tasks.openIn(company.id, by.rooms, TASKS + 1),
         listing(looking, 'attention', 'attention', lately),
         listing(looking, 'open', turn.order, {}),
         listing(looking, 'paid', 'paid', today),
         store.requests.summed(company.id, 'paid', by, today),
       ]);
-      const tasks = toDo.map((task) => ({ task, ...linkTo(task.cards, looking) }));
-      return { kind: 'desk', isHome: true, now, tasks, attention, order: turn.order, open, paid: { ...paid, sums } };
+      const tasks = toDo.slice(0, TASKS).map((task) => ({ task, ...linkTo(task.cards, looking) }));
+      const more = toDo.length > TASKS ? { moreTasks: true as const } : {};
+      return {
+        kind: 'desk',
+        isHome: true,
+        now,
+        tasks,
+        ...more,
+        attention,
+        order: turn.order,
+        open,
+        paid: { ...paid, sums },
+      };
     },
 
     /** One request, where its card cannot be opened in a room. */

@@ -13,6 +13,8 @@ export interface Desk extends Showable {
   now: Date;
   /** What has to be done elsewhere, what is due first at the top. */
   tasks: TaskRow[];
+  /** There are others, which follow as these are done. */
+  moreTasks?: true;
   attention: Listing;
   /** The order that what is open is in. */
   order: Order;

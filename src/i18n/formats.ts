@@ -14,7 +14,7 @@ export interface Formats {
   fully(at: Date): string;
   /** `23 novembre 2026`. */
   day(at: Date): string;
-  /** `il y a 3 jours`, `in 2 hours`: in whole minutes, hours or days. */
+  /** `il y a 3 jours`, `in 2 hours`: in whole minutes, hours or days; `à l’instant` within a minute. */
   ago(at: Date, now: Date): string;
   /** An E.164 number as its reader writes it. */
   phone(e164: string): string;
@@ -65,9 +65,12 @@ const SPANS = [
   ['minute', MINUTE_MS],
 ] as const;
 
+const JUST_NOW: Record<Tongue, string> = { fr: 'à l’instant', en: 'just now' };
+
 function spanOf(spans: Intl.RelativeTimeFormat, ms: number): string {
-  const [unit, size] = SPANS.find(([, size]) => Math.abs(ms) >= size) ?? ['minute', MINUTE_MS];
-  return spans.format(Math.trunc(ms / size) || -0, unit);
+  const [unit, size] = SPANS.find(([, size]) => Math.abs(ms) >= size) ?? [];
+  if (unit === undefined || size === undefined) return JUST_NOW[tongueOf(spans.resolvedOptions().locale)];
+  return spans.format(Math.trunc(ms / size), unit);
 }
 
 /** How far clocks are turned back in autumn, in minutes: an hour, on Lord Howe half of one. */

@@ -141,6 +141,14 @@ describe('times', () => {
     expect(plainSpaces(quebec.shortly(new Date(at)))).toBe(short);
   });
 
+  test('of a moment ago are not counted in minutes', () => {
+    const now = new Date('2026-11-23T19:05:30Z');
+    const ago = (seconds: number) => plainSpaces(quebec.ago(new Date(now.getTime() - seconds * 1_000), now));
+    expect([ago(0), ago(59), ago(60), ago(7_200)]).toEqual([
+      ...['à l’instant', 'à l’instant', 'il y a 1 minute', 'il y a 2 heures'],
+    ]);
+  });
+
   test('follow the country in which the company writes its other language', () => {
     const at = new Date('2026-11-23T19:05:00Z');
     const paris = formatsFor('fr', { language: 'fr-FR', timeZone: 'Europe/Paris' });

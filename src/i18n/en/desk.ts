@@ -3,6 +3,7 @@ export const desk = {
   title: (day: string) => `Today, ${day}`,
   many: (count: number) => `${count}+`,
   tasks: 'To do elsewhere',
+  moreTasks: 'There is more to do: it shows here as this is done.',
   attention: (count: string) => `Needs attention (${count})`,
   open: (count: string) => `Open (${count})`,
   nothingOpen: 'Nothing is open: everybody has paid.',

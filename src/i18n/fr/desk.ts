@@ -4,6 +4,7 @@ export const desk: Catalogue['desk'] = {
   title: (day) => `Aujourd’hui, ${day}`,
   many: (count) => `${count} et plus`,
   tasks: 'À faire ailleurs',
+  moreTasks: 'Il y en a d’autres : elles apparaîtront ici à mesure que celles-ci seront faites.',
   attention: (count) => `À régler (${count})`,
   open: (count) => `En attente de paiement (${count})`,
   nothingOpen: 'Rien en attente : tout le monde a payé.',
