@@ -1,6 +1,7 @@
 import type { EstimateMessage } from '../../src/estimates/messages.ts';
 import type { EstimateScreen } from '../../src/estimates/screen.ts';
 import { note, notice } from '../blocks.ts';
+import { withHandling } from '../conversations/handling.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { called } from '../voice.ts';
 import { estimateCard } from './card.ts';
@@ -17,6 +18,8 @@ export const screens: Looks<EstimateScreen> = {
   'estimate-sent-again': ({ reference }, { words }) => notice(words.estimates.notices.sentAgain(reference)),
 };
 
-export const messages: MessageLooks<EstimateMessage> = { estimate: estimateCard };
+export const messages: MessageLooks<EstimateMessage> = {
+  estimate: ({ handling, ...shown }) => withHandling(estimateCard(shown), handling, shown.company),
+};
 
 export { estimateNews as news } from './news.ts';

@@ -81,7 +81,10 @@ export function presentEstimate(view: EstimateView, about: EstimateCircumstances
   const isApproved = view.answer !== undefined && view.answer.outcome !== 'declined';
   const amount = isApproved ? { ...view.total, minor: view.answer?.total ?? 0 } : view.total;
   const base = `/e/${encodeURIComponent(about.token)}`;
-  const { works, together } = presentWorks(view, about.typed?.works ?? [], { say, formats });
+  const isOpen = view.state !== 'withdrawn';
+  const { works, together } = isOpen
+    ? presentWorks(view, about.typed?.works ?? [], { say, formats })
+    : { works: [], together: [] };
   return {
     ...presentHead(view, {
       ...{ tongue: about.tongue, title: alert?.title ?? state.heading, preview: say.title },
@@ -96,7 +99,7 @@ export function presentEstimate(view: EstimateView, about: EstimateCircumstances
     until: view.state === 'open' ? say.validUntil(formats.fully(view.validUntil)) : '',
     totals: sheet.totals,
     notes: sheet.notes,
-    pdf: view.printable && view.state !== 'withdrawn' ? `${base}/estimate.pdf` : '',
+    pdf: view.printable && isOpen ? `${base}/estimate.pdf` : '',
     action: view.state === 'open' ? formOf(scene) : null,
     deposit: depositOn(scene),
     link: view.newer ? { url: estimatePageUrl(view.newer, about.tongue), label: say.superseded.see } : null,

@@ -6,15 +6,12 @@ import { type Announcer, type Errand, unchanged } from '../promises/announcer.ts
 import { momentOf } from '../promises/outbox.ts';
 import { comparing } from './comparing.ts';
 import { askingDeposit } from './deposit.ts';
-import type { Estimate } from './estimate.ts';
+import { type Estimate, MOST_EDITIONS } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 import type { EstimateMessage } from './messages.ts';
 import { isForTheWholeRoom, waitsForSomebody } from './news.ts';
 import { expired, superseded, textTold } from './steps.ts';
 import { headOf, textAbout } from './subjects.ts';
-
-/** So many of one order were sent before. */
-export const MOST_EDITIONS = 50;
 
 /** How estimates are shown, and what they promise. */
 export function createEstimateAnnouncer(house: EstimatesHouse): Announcer<Estimate, EstimateMessage> {
@@ -22,13 +19,16 @@ export function createEstimateAnnouncer(house: EstimatesHouse): Announcer<Estima
   return {
     documents: store.estimates,
     async card(estimate) {
-      const { companyId, customer } = estimate;
-      const [company, known] = await Promise.all([
+      const { companyId, customer, id } = estimate;
+      const whom = whomOf(estimate);
+      const [company, known, handling] = await Promise.all([
         companyOf(directory, estimate),
         customer.phone ? store.customers.byPhone(companyId, customer.phone) : undefined,
+        whom ? house.conversing.handling(whom, { kind: 'request', id }) : undefined,
       ]);
       const optedOut = known !== undefined && hasOptedOut(known);
-      return { kind: 'estimate', estimate, company, optedOut, paper: keptUrl(house, estimate, estimate.paper.id) };
+      const paper = keptUrl(house, estimate, estimate.paper.id);
+      return { kind: 'estimate', estimate, company, optedOut, paper, ...(handling && { handling }) };
     },
     async news(estimate, news) {
       const { customer, reference, asker } = estimate;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hasCardNumber } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { asTyped, isSendable } from '../kernel/typed.ts';
@@ -48,7 +49,8 @@ const AGENT_LIMIT = 300;
 export function readSignature(typed: string): Answer<string> {
   const name = asTyped(typed).replace(/\s+/g, ' ').trim().normalize('NFC');
   if (name === '') return refused({ code: 'signature-missing' });
-  const isUnusable = name.length > NAME_LIMIT || !isSendable(name) || !/\p{L}/u.test(name);
+  // No such number is ever stored or shown.
+  const isUnusable = name.length > NAME_LIMIT || !isSendable(name) || !/\p{L}/u.test(name) || hasCardNumber(typed);
   return isUnusable ? refused({ code: 'signature-invalid' }) : granted(name);
 }
 

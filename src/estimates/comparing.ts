@@ -3,12 +3,9 @@ import { change, one } from '../kernel/change.ts';
 import { type Estimating, quietUntil } from '../payments/index.ts';
 import { type Errand, unchanged } from '../promises/announcer.ts';
 import { isErrand, momentOf, promising, without } from '../promises/outbox.ts';
-import { approvalIn, type Estimate } from './estimate.ts';
+import { approvalIn, type Estimate, MOST_EDITIONS } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 import { compared } from './steps.ts';
-
-/** An order may have been estimated again and again; what counts is the latest approval. */
-const MOST_EDITIONS = 50;
 
 type Needs = Pick<EstimatesHouse, 'clock' | 'newId' | 'sources' | 'wake'> & {
   store: Pick<EstimatesHouse['store'], 'estimates'>;

@@ -105,6 +105,9 @@ export type EstimateAsk = Pick<
   | ('paper' | 'validUntil' | 'deposit' | 'linkHash' | 'message' | 'letterhead')
 > & { rooms: RoomId[] };
 
+/** So many of one order are looked at. */
+export const MOST_EDITIONS = 50;
+
 /** The latest answer that something was approved by, of all that were sent of one order, newest first. */
 export const approvalIn = (editions: Estimate[]): (Estimate & { answer: EstimateAnswer }) | undefined =>
   editions.find((one): one is Estimate & { answer: EstimateAnswer } => (one.answer?.approved.length ?? 0) > 0);

@@ -142,7 +142,8 @@ export function createEstimatePages(house: EstimatesHouse) {
     /** Its document, printed. @throws Outage when that cannot be done now */
     async printed(token: string): Promise<Printed | undefined> {
       const estimate = await byToken(token);
-      return estimate && print(await keptOf(estimate));
+      // What was taken back may have been another's.
+      return estimate && estimate.state !== 'withdrawn' ? print(await keptOf(estimate)) : undefined;
     },
 
     /** The logo on the page. */

@@ -1,7 +1,7 @@
 import type { Head, Subjects, TextAsk } from '../conversations/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { withLink } from '../payments/index.ts';
-import { momentOf } from '../promises/outbox.ts';
+import { momentOf, redrawn } from '../promises/outbox.ts';
 import { estimateLink } from './address.ts';
 import type { Estimate } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
@@ -29,6 +29,11 @@ export function withEstimates(requests: Subjects, { store: { estimates }, ...hou
     ...requests,
     async heading(companyId, id) {
       return (await requests.heading(companyId, id)) ?? estimates.get(companyId, id);
+    },
+    async redrawHeading(companyId, id) {
+      await requests.redrawHeading(companyId, id);
+      const estimate = await change(one(estimates, companyId, id), (now) => redrawn(now, momentOf(house)));
+      if (estimate) house.wake('estimates', estimate);
     },
     async about(companyId, id) {
       const request = await requests.about(companyId, id);

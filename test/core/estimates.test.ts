@@ -195,6 +195,7 @@ describe('the customer', () => {
     ['a choice that is none', 'choice-unknown', 'toString', [], 'Julie'],
     ['no name', 'signature-missing', 'all', [], ' \u200b '],
     ['a name of 200 letters', 'signature-invalid', 'all', [], 'x'.repeat(200)],
+    ['a name with a payment card’s number', 'signature-invalid', 'all', [], 'Julie 4242 4242 4242 4242'],
     ['a name without a letter', 'signature-invalid', 'all', [], '12345'],
   ])('is told what is wrong, and nothing is answered: %s', async (_, code, whole, works, name) => {
     const { estimate, token } = await sent();

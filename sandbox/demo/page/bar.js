@@ -95,12 +95,13 @@ export function guide() {
   );
 }
 
-/** Once it is done: two things to try next, and the way back to the beginning. */
+/** Once it is done: what to try next, and the way back to the beginning. */
 function more() {
   const say = words().next;
   const other = ui.pane === 'teams' || ui.chats === 'teams' ? 'slack' : 'teams';
   const choose = (label, name, onclick) => h('button', { type: 'button', 'data-next': name, onclick }, label);
   return [
+    choose(say.estimate, 'estimate', () => show('chat')),
     choose(say.faults, 'faults', () => show('journal')),
     choose(say.other[other], 'other', () => change({ pane: other, chats: ui.chats === 'both' ? 'both' : other })),
     choose(say.again, 'again', async () => {

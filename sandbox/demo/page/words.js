@@ -17,6 +17,7 @@ const fr = {
   },
   done: 'C’est tout ! Payé, et l’équipe le sait. Et maintenant ?',
   next: {
+    estimate: 'Tapez /estimate RO4842',
     faults: 'Essayez avec une panne',
     other: { slack: 'Refaites-le dans Slack', teams: 'Refaites-le dans Teams' },
     again: 'Recommencez du début',
@@ -109,6 +110,7 @@ const en = {
   },
   done: 'That’s it: paid, and the team knows. What next?',
   next: {
+    estimate: 'Type /estimate RO4841',
     faults: 'Try it with a fault',
     other: { slack: 'Do it again in Slack', teams: 'Do it again in Teams' },
     again: 'Start over',
