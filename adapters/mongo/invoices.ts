@@ -20,7 +20,7 @@ const schema = document<Invoice>(
   {
     ...announcingFields,
     source: text,
-    customer: required(part<Invoice['customer']>({ id: text, name: String })),
+    customer: required(part<Invoice['customer']>({ id: text, name: String, noAutomaticTexts: Boolean })),
     version: whole,
     paidHere: [part<PaidHere>({ paymentId: text, amount: whole, at: moment, counted: Boolean })],
     contentHash: text,

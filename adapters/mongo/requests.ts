@@ -43,7 +43,7 @@ const schema = document<PaymentRequest>(
     invoices: [
       part<AskedInvoice>({
         ...{ id: text, reference: text, version: whole, amount: whole },
-        ...{ isOpen: Boolean, followed: Number },
+        ...{ isOpen: Boolean, noAutomaticTexts: Boolean, followed: Number },
         writtenBack,
       }),
     ],

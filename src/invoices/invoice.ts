@@ -6,7 +6,8 @@ import { type Line, type Tax, type Totals, totalsOf } from './totals.ts';
 export interface Invoice extends InvoiceContent, Announcing<Fact, 'changed'> {
   /** Where it comes from, as `sourceKeyOf` gives it: unique in a company. */
   source: string;
-  customer: { id: string; name?: string };
+  /** `noAutomaticTexts`: nothing may go to them about it of itself; a member may ask. */
+  customer: { id: string; name?: string; noAutomaticTexts?: true };
   /** Grows when what it says changes: what is asked for is pinned to one. */
   version: number;
   /** What its customer paid here, which its source knows nothing of; oldest first. */

@@ -46,7 +46,7 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
   function next(known: Invoice, told: SourceInvoice, owner: Customer | undefined): Invoice | undefined {
     const contentHash = hashOf(told.content);
     const customer = customerOf(told, owner);
-    const sameOwner = customer.id === known.customer.id && customer.name === known.customer.name;
+    const sameOwner = (['id', 'name', 'noAutomaticTexts'] as const).every((of) => customer[of] === known.customer[of]);
     if (known.contentHash === contentHash && sameOwner) return undefined;
     const { id, companyId, revision, source, createdAt, cards, appearance, outbox, due } = known;
     const version = known.contentHash === contentHash ? known.version : known.version + 1;
@@ -96,7 +96,11 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
 /** Whoever cannot be reached has no record here: their invoices are looked at, and not sent. */
 const customerOf = ({ customer }: SourceInvoice, owner: Customer | undefined): Invoice['customer'] => {
   const name = customer.name ?? owner?.name;
-  return { id: owner?.id ?? sourceKeyOf(customer.source), ...(name && { name }) };
+  return {
+    id: owner?.id ?? sourceKeyOf(customer.source),
+    ...(name && { name }),
+    ...(customer.noAutomaticTexts && { noAutomaticTexts: true }),
+  };
 };
 
 /** Amounts that are not whole, or too large to be exact. */

@@ -24,6 +24,7 @@ export const askedNow = (invoice: Invoice): AskedInvoice => ({
   version: invoice.version,
   amount: balanceOf(invoice).minor,
   ...(stateOf(invoice) === 'open' && { isOpen: true }),
+  ...(invoice.customer.noAutomaticTexts && { noAutomaticTexts: true }),
 });
 
 /** What is worth telling of an order since it was sent; undefined when there is nothing. */

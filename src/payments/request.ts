@@ -124,6 +124,8 @@ export interface AskedInvoice {
   amount: number;
   /** It might still change when it was sent. */
   isOpen?: boolean;
+  /** Nothing goes to its customer of itself, such as a reminder. */
+  noAutomaticTexts?: true;
   /** The version of it that was looked at since, and brought nothing new. */
   followed?: number;
   /** What became of its payment in the system that it came from; absent where that takes none, or has not yet. */

@@ -14,6 +14,7 @@ import type { PaymentRequest } from './request.ts';
 import { type PaymentScreen, traceOf } from './screen.ts';
 import { withoutDebt } from './settle.ts';
 import { requestPayment } from './steps.ts';
+import { wantsNothing } from './thanks.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -63,6 +64,7 @@ export function createSending(house: PaymentsHouse) {
     const customer = await customerOf(company, ask.payer, ask);
     const moment = momentOf(house);
     const id = house.newId('pay');
+    const invoices = ask.invoices.map(askedNow);
     const request = requestPayment(
       {
         id,
@@ -77,8 +79,12 @@ export function createSending(house: PaymentsHouse) {
         linkHash: house.links.hash(house.links.tokenFor(id)),
         linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
         ...(company.letterhead ? { letterhead: company.letterhead } : {}),
-        invoices: ask.invoices.map(askedNow),
-        reminders: remindersFrom(reminderDaysOf(company), placeOf(customer.phone, company), moment.now),
+        invoices,
+        reminders: remindersFrom(
+          wantsNothing({ invoices }) ? [] : reminderDaysOf(company),
+          placeOf(customer.phone, company),
+          moment.now,
+        ),
         rooms,
       },
       moment,

@@ -137,6 +137,16 @@ describe('what a source tells', () => {
     for (const one of [old, fresh]) expect(one?.consent.at(-1)).toMatchObject({ level: 'none' });
   });
 
+  test('about which nothing may go out of itself says so, and its next version no more', async () => {
+    const told = { source: key('c1'), phones: ['+15145550188'] };
+    batches = [batch([order('RO1', { customer: { ...told, noAutomaticTexts: true } })])];
+    await look();
+    expect((await invoicesOf('RO1'))[0]?.customer.noAutomaticTexts).toBe(true);
+    batches = [batch([order('RO1', { customer: told })])];
+    await look();
+    expect((await invoicesOf('RO1'))[0]?.customer.noAutomaticTexts).toBeUndefined();
+  });
+
   test('of who wants no texts is believed, and is never taken back', async () => {
     batches = [batch([order('RO1')])];
     await look();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { balanceOf } from '../../src/invoices/index.ts';
+import { plannedAt } from '../../src/payments/reminders/schedule.ts';
 import { createOrdersWorld, type OrdersWorld } from '../fixtures/orders-world.ts';
 
 let world: OrdersWorld;
@@ -75,4 +76,17 @@ describe('what cannot be written back is told, with what to do', () => {
     expect((await world.request(sent)).invoices[0]?.writtenBack?.why).toBeUndefined();
     expect(since(before)).toHaveLength(2);
   });
+});
+
+test('about an order that CDK blocks nothing goes out of itself: no reminder, and no thanks', async () => {
+  const company = (await world.store.companies.get(world.company.id))!;
+  await world.store.companies.replace({ ...company, thanks: true });
+  books().changeOrder('RO4840', (order) => {
+    order.blockAutoMsg = true;
+  });
+  await world.sync();
+  const sent = await world.send('RO4840');
+  expect([sent.reminders?.days, plannedAt(sent)]).toEqual([[], undefined]);
+  await world.pay(sent);
+  expect(world.sms.taken.filter(({ body }) => body.includes('RO4840'))).toHaveLength(1);
 });
