@@ -2,6 +2,7 @@ import type { Onlooker } from '../../src/payments/lists.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { type FoundPayments, maySee, type PaymentSearch, placeOf } from '../../src/payments/search.ts';
 import { statusOf } from '../../src/payments/statuses.ts';
+import { type Tally, talliedOf } from '../../src/payments/tally.ts';
 import type { Requests } from '../../src/ports.ts';
 import { beginningsOf, wordsBegun } from './beginnings.ts';
 import type { Collection } from './collection.ts';
@@ -66,7 +67,16 @@ const FEW = 1_000;
 const NEEDED = { placed: 1, sought: 1, amount: 1, cards: 1, asker: 1 } as const;
 type Entry = Pick<PaymentRequest, 'cards' | 'asker' | 'amount'> & { _id: string; placed: string; sought: string[] };
 
-export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests, 'found'> => ({
+/** Where each tally is read, in the order of time. */
+const TALLIES: Record<Tally, string> = { asked: 'placed', paid: 'inPaid', open: 'inOldest' };
+const COUNTED = { companyId: 1, amount: 1, asker: 1, cards: 1, createdAt: 1, payments: 1 } as const;
+
+export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests, 'found' | 'tallied'> => ({
+  async tallied(companyId, tally, by, { from = '' }) {
+    const found = await collection.only({ companyId }, COUNTED, { [TALLIES[tally]]: { $gte: from } });
+    return (found as unknown[] as PaymentRequest[]).filter((one) => maySee(one, by)).map(talliedOf);
+  },
+
   async found(companyId, search, by, { behind, limit }): Promise<FoundPayments> {
     const { first, all } = keysFor(search);
     if (search.text && all.every((key) => !key.startsWith(WORD))) return { requests: [] };

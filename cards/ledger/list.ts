@@ -35,6 +35,13 @@ export function paymentsListCard(list: PaymentsList, voice: Voice): Card {
         : [line(emptyWords({ isUnfinished, isNarrowed, isLater: list.first !== undefined }, voice))]),
       ...(isUnfinished && rows.length > 0 ? [note(say.unfinished)] : []),
       { kind: 'buttons', buttons: buttonsOf(list, isNarrowed, voice) },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'payments.export', value: list.turned, label: say.export.button },
+          { action: 'payments.figures', value: 'today', label: say.figures.button },
+        ],
+      },
     ],
   };
 }
@@ -65,7 +72,6 @@ function buttonsOf({ turned, next, first, isUnfinished }: PaymentsList, isNarrow
     ...(first !== undefined ? [turn(first, say.first)] : []),
     { action: 'payments.narrow', value: turned, label: say.filter, opensForm: true },
     ...(isNarrowed ? [turn(ALL, say.everything)] : []),
-    { action: 'payments.export', value: turned, label: say.export.button },
     turn(turned, say.again),
   ];
 }

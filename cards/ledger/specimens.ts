@@ -1,6 +1,12 @@
 import type { Tongue } from '../../src/kernel/language.ts';
 import { ALL } from '../../src/ledger/filter.ts';
-import type { LedgerScreen, PaymentStory, PaymentsFilter, PaymentsList } from '../../src/ledger/screen.ts';
+import type {
+  LedgerScreen,
+  PaymentStory,
+  PaymentsFigures,
+  PaymentsFilter,
+  PaymentsList,
+} from '../../src/ledger/screen.ts';
 import { storyOf } from '../../src/ledger/story.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { statusOf } from '../../src/payments/statuses.ts';
@@ -32,6 +38,27 @@ export function screens(tongue: Tongue): ScreenSpecimens<LedgerScreen> {
   const form = (change: Partial<PaymentsFilter>): PaymentsFilter => ({
     ...{ kind: 'payments-filter', isSheet: true, values: EMPTY, problems: {}, rooms: ROOMS, ...change },
   });
+  const sum = (minor: number, count = 3) => ({ count, money: count === 0 ? [] : [cad(minor)] });
+  const figures: PaymentsFigures = {
+    ...{ kind: 'payments-figures', isSheet: true, period: 'week', asked: sum(125_000, 9), paid: sum(90_050, 6) },
+    days: [
+      { day: later(-2880), paid: sum(60_000) },
+      { day: later(-1440), paid: sum(0, 0) },
+      { day: later(0), paid: sum(30_050) },
+    ],
+    members: [
+      { name: 'Marc Gagnon', asked: sum(100_000, 7), paid: sum(80_050, 5) },
+      { name: 'Sophie Roy', asked: sum(25_000, 2), paid: sum(10_000, 1) },
+    ],
+    rooms: [{ name: 'service', asked: sum(125_000, 9), paid: sum(90_050, 6) }],
+    waiting: [{ upTo: 7, sum: sum(34_950) }, { upTo: 30, sum: sum(0, 0) }, { sum: sum(99_900, 1) }],
+    medianMs: 45 * 60_000,
+  };
+  const none = sum(0, 0);
+  const nothing: Partial<PaymentsFigures> = {
+    ...{ period: 'today', asked: none, paid: none, days: [{ day: later(0), paid: none }], members: [], rooms: [] },
+    ...{ waiting: [{ upTo: 7, sum: none }, { upTo: 30, sum: none }, { sum: none }], medianMs: 3 * 86_400_000 },
+  };
   const narrowing = {
     status: 'unpaid',
     text: 'trem',
@@ -90,6 +117,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<LedgerScreen> {
         asker: { id: 'U1', name: 'Marc Gagnon' },
       }),
     },
+    'payments-figures': { 'payments-figures': figures, 'payments-figures-none': { ...figures, ...nothing } },
     'payments-export': {
       'payments-export': {
         ...{ kind: 'payments-export', isSheet: true, narrowing, turned: 'status=unpaid', until: later(60) },

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { createFiguresDesk } from './figures-desk.ts';
 import { readFilter } from './filter.ts';
 import { createLedgerDesk } from './ledger-desk.ts';
 
@@ -20,6 +21,7 @@ export const ledger: Feature = {
   ],
   at(house) {
     const desk = createLedgerDesk(house);
+    const figures = createFiguresDesk(house);
     return {
       commands: { payments: desk.open },
       forms: {
@@ -33,6 +35,7 @@ export const ledger: Feature = {
         'payments.turn': { press: desk.turn },
         'payments.narrow': { press: desk.narrow },
         'payments.show': { press: desk.story },
+        'payments.figures': { press: figures.show },
         'payments.export': { press: desk.take },
       },
     };

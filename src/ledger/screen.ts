@@ -3,10 +3,11 @@ import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
 import type { PaymentRequest, ShownRequest, Status } from '../payments/index.ts';
+import type { Figures, Period, Sum } from './figures.ts';
 import type { Happening } from './story.ts';
 
 /** What members are shown of all payments. */
-export type LedgerScreen = PaymentsList | PaymentsFilter | PaymentStory | PaymentsExport | Refused;
+export type LedgerScreen = PaymentsList | PaymentsFilter | PaymentStory | PaymentsExport | PaymentsFigures | Refused;
 
 /** What payments are narrowed by, as typed; empty where it does not matter. */
 export interface FilterValues {
@@ -77,6 +78,14 @@ export interface PaymentsExport extends Showable {
   until: Date;
   /** Leads back to the list. */
   turned: string;
+}
+
+/** How it goes over some days, of what its reader may see. */
+export interface PaymentsFigures extends Showable, Omit<Figures, 'rooms'> {
+  kind: 'payments-figures';
+  isSheet: true;
+  period: Period;
+  rooms: { name: string; asked: Sum; paid: Sum }[];
 }
 
 /** One payment: its card, and all that happened, in order. */

@@ -46,5 +46,6 @@ export { type FoundPayments, maySee, type PaymentSearch } from './search.ts';
 export { settle, withoutDebt } from './settle.ts';
 export { isStatus, STATUSES, type Status, statusOf } from './statuses.ts';
 export { requestPayment, stateAt } from './steps.ts';
+export type { Tallied, Tally } from './tally.ts';
 export { readMessage } from './wording.ts';
 export type { WriteBackFailure } from './written-back.ts';

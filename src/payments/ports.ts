@@ -6,6 +6,7 @@ import type { ListPage, Onlooker, RequestList, Stretch } from './lists.ts';
 import type { CheckoutEvent, ProcessorEvent, Refund, RefundReason, RefundRefusal } from './payment.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import type { FoundPayments, PaymentSearch } from './search.ts';
+import type { Tallied, Tally } from './tally.ts';
 
 /** The payment processor's hosted page. */
 export interface Checkout {
@@ -104,6 +105,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
     by: Onlooker,
     asked: { behind?: string; limit: number },
   ): Promise<FoundPayments>;
+  /** What is counted of those that this onlooker may see, from a place on: of what waits, of all. */
+  tallied(companyId: string, tally: Tally, by: Onlooker, asked: { from?: string }): Promise<Tallied[]>;
   /** What was asked for in a stretch of a list, summed up by currency. */
   summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
 }

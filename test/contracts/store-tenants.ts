@@ -106,6 +106,7 @@ export const READS: Record<string, Read> = {
   'conversations.assigned': (store, _, id) => store.conversations.assigned(id, '', 10),
   'requests.listed': async (store, home, id) =>
     (await store.requests.listed(id, 'oldest', ANYBODY(home), PAGE)).requests,
+  'requests.tallied': (store, home, id) => store.requests.tallied(id, 'open', ANYBODY(home), {}),
   'requests.found': async (store, home, id) => (await store.requests.found(id, {}, ANYBODY(home), PAGE)).requests,
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),

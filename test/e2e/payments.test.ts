@@ -17,6 +17,7 @@ describe.each([
       open: 'Ouvrir',
       back: 'Revenir à la liste',
     } as const),
+    ...{ figures: 'Chiffres', sums: '120,00 $ (1)' },
     ...{ take: 'Exporter', row: ';120,00;CAD;Remboursée en partie;' },
     ...{ refund: 'Rembourser', everything: 'Tout afficher', again: 'Actualiser' },
     ...{ unpaid: 'Pas encore payée', paid: 'Payée', part: 'Remboursée en partie' },
@@ -33,6 +34,7 @@ describe.each([
       open: 'Open',
       back: 'Back to the list',
     } as const),
+    ...{ figures: 'Figures', sums: '$120.00 (1)' },
     ...{ take: 'Export', row: ',120.00,CAD,Partly refunded,' },
     ...{ refund: 'Refund', everything: 'Show all', again: 'Refresh' },
     ...{ unpaid: 'Not paid yet', paid: 'Paid', part: 'Partly refunded' },
@@ -95,6 +97,11 @@ describe.each([
     await press(say.back);
     await shows(say.everything);
     await press(say.everything);
+    await shows('RO7301', 'RO7302', say.again);
+
+    await press(say.figures);
+    await shows(say.sums);
+    await press(say.back);
     await shows('RO7301', 'RO7302', say.again);
 
     await press(say.take);

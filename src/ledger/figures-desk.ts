@@ -1,0 +1,30 @@
+import { type Actor, companyOf } from '../company/index.ts';
+import { onlookerOf, placeAt } from '../payments/index.ts';
+import { daysOf, figuresOf, readPeriod } from './figures.ts';
+import type { LedgerHouse } from './house.ts';
+import type { PaymentsFigures } from './screen.ts';
+
+/** What members are shown of how it goes: of what they may see. */
+export function createFiguresDesk({ store, directory, clock }: LedgerHouse) {
+  return {
+    async show(actor: Actor, asked: string): Promise<PaymentsFigures> {
+      const company = await companyOf(directory, { id: actor.id, companyId: actor.companyId });
+      const [by, now, period] = [onlookerOf(actor, company), clock.now(), readPeriod(asked)];
+      const days = daysOf(period, now, company.timeZone);
+      const since = { from: placeAt(days[0] ?? now) };
+      const tallied = (tally: 'asked' | 'paid' | 'open', from: { from?: string }) =>
+        store.requests.tallied(company.id, tally, by, from);
+      const [requested, paid, open] = await Promise.all([
+        tallied('asked', since),
+        tallied('paid', since),
+        tallied('open', {}),
+      ]);
+      const { rooms, ...figures } = figuresOf({ asked: requested, paid, open }, days, now);
+      const names = new Map<string, string>(company.rooms.map(({ id, name }) => [id, name]));
+      const named = rooms.flatMap(({ id, ...line }) =>
+        by.rooms.some((room) => room === id) ? [{ ...line, name: names.get(id) ?? '' }] : [],
+      );
+      return { kind: 'payments-figures', isSheet: true, period, ...figures, rooms: named };
+    },
+  };
+}
