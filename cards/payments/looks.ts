@@ -3,6 +3,7 @@ import type { PaymentScreen } from '../../src/payments/screen.ts';
 import { withHandling } from '../conversations/handling.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { roomVoice } from '../voice.ts';
+import { cancelForm } from './cancelling.ts';
 import { counterDone, counterForm } from './counter.ts';
 import { nameCorrected, nameForm } from './name.ts';
 import * as notices from './notices.ts';
@@ -21,6 +22,7 @@ export const screens: Looks<PaymentScreen> = {
   'counter-done': counterDone,
   'name-form': nameForm,
   'reminders-form': remindersForm,
+  'cancel-form': cancelForm,
   'reminders-changed': remindersChanged,
   'name-corrected': nameCorrected,
   'not-sent': notices.notSentNotice,

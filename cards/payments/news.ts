@@ -3,6 +3,7 @@ import { line, note } from '../blocks.ts';
 import { textFailedLines } from '../conversations/news.ts';
 import type { NewsLooks } from '../looks.ts';
 import { isolated } from '../voice.ts';
+import { sayWhy } from './cancelling.ts';
 import { askingFailed, failedLines } from './mails.ts';
 import { moneyBackLines } from './money-back.ts';
 import { ordersChanged } from './order-change.ts';
@@ -48,7 +49,10 @@ export const requestNews: NewsLooks<RequestNews> = {
     line(voice.words.orders.leftToPay(of, voice.money(amount)), 'attention'),
   ],
   'link-asked-for': (_, { who }, { words }) => [line(words.news.linkAskedFor(who), 'attention')],
-  'request-cancelled': ({ by }, _, { words }) => [line(words.news.cancelled(by))],
+  'request-cancelled': ({ by, ...why }, _, voice) => {
+    const said = sayWhy(why, voice);
+    return [line(voice.words.news.cancelled(by)), ...(said ? [note(said)] : [])];
+  },
   'reminder-sent': (news, { who }, voice) => reminderSent(news, who, voice),
   'request-sent-again': ({ by }, _, { words }) => [line(words.news.sentAgain(by))],
 };

@@ -89,20 +89,13 @@ export function attentionBlocks(request: PaymentRequest, voice: Voice): Block[] 
 }
 
 function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Button[] {
-  const { id: value, reference } = request;
+  const { id: value } = request;
   const say = voice.words.card;
-  const { title, text, yes, no } = say.cancelConfirm;
   const byMail = request.customer.email !== undefined;
   const isStopped = optedOut && !byMail;
   const label = request.revised ? voice.words.orders.sendRevised : byMail ? say.mailAgain : say.sendAgain;
   const again: Button = { action: 'request.send-again', label, value, ...(request.revised && { style: 'primary' }) };
-  const cancel: Button = {
-    action: 'request.cancel',
-    label: say.cancel,
-    value,
-    style: 'danger',
-    confirm: { title, text: text(voice.money(request.amount), reference), yes, no },
-  };
+  const cancel: Button = { action: 'request.void', label: say.cancel, value, style: 'danger', opensForm: true };
   const refunds = refundButtons(request, voice);
   if (request.state === 'expired') return isStopped ? refunds : [{ ...again, style: 'primary' }, ...refunds];
   if (request.state !== 'open') return refunds;

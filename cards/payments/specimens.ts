@@ -1,5 +1,11 @@
 import type { Tongue } from '../../src/kernel/language.ts';
-import type { CounterForm, NameForm, PaymentScreen, QuickpayConfirmation } from '../../src/payments/screen.ts';
+import type {
+  CancelForm,
+  CounterForm,
+  NameForm,
+  PaymentScreen,
+  QuickpayConfirmation,
+} from '../../src/payments/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
 import { ANA, cad, JULIE, later } from '../specimens/people.ts';
 import { quickpayForms } from './specimens/forms.ts';
@@ -52,6 +58,14 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
       'name-problems': { ...named, values: { name: '' }, problem: { code: 'field-missing' } },
     },
     'reminders-form': remindersForms(),
+    'cancel-form': {
+      cancel: cancelling,
+      'cancel-problems': {
+        ...cancelling,
+        values: { reason: 'other', note: '' },
+        problems: { note: { code: 'field-missing' } },
+      },
+    },
     'reminders-changed': {
       'reminders-changed': { kind: 'reminders-changed', reference: 'RO4821', nextAt: later(3 * 24 * 60) },
       'reminders-none': { kind: 'reminders-changed', reference: 'RO4821' },
@@ -60,3 +74,8 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
   };
 }
+
+const cancelling: CancelForm = {
+  ...{ kind: 'cancel-form', values: { reason: '', note: '' }, problems: {}, requestId: 'pay_1' },
+  ...{ amount: cad(12_550), reference: 'RO4821' },
+};

@@ -1,6 +1,7 @@
 import type { PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
+import { sayWhy } from './cancelling.ts';
 import { askingStanding } from './mails.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
 import { sayMethod } from './payment-method.ts';
@@ -35,7 +36,9 @@ export function standingOf(request: PaymentRequest, voice: Voice): RequestStandi
       const { by, at } = request.cancelled ?? { by: request.asker.name, at: request.createdAt };
       const text = say[request.state](isolated(by), voice.shortly(at));
       const status = { kind: 'text', text, sign: 'closed' } as const;
-      return request.state === 'cancelling' ? { status, next: voice.words.card.cancellingNext } : { status };
+      if (request.state === 'cancelling') return { status, next: voice.words.card.cancellingNext };
+      const said = sayWhy(request.cancelled ?? {}, voice);
+      return { status, ...(said && { next: said }) };
     }
   }
 }

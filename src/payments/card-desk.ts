@@ -3,6 +3,7 @@ import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Answer, Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
+import type { CancelWhy } from './cancelled.ts';
 import type { PaymentsHouse } from './house.ts';
 import { optedOut } from './payer.ts';
 import { debtsOf } from './reference.ts';
@@ -32,8 +33,8 @@ export function createCardDesk(house: PaymentsHouse) {
   }
 
   return {
-    async cancel(actor: Actor, id: string, key: string): Promise<PaymentScreen> {
-      const { request, refusal } = await act(actor, id, (now) => cancel(now, actor.name, key, momentOf(house)));
+    async cancel(actor: Actor, id: string, key: string, why: CancelWhy = {}): Promise<PaymentScreen> {
+      const { request, refusal } = await act(actor, id, (now) => cancel(now, actor.name, key, momentOf(house), why));
       if (!request) return { kind: 'refused', refusal };
       const { state, reference } = request;
       return { kind: state === 'cancelled' ? 'request-cancelled' : 'request-cancelling', reference };

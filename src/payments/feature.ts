@@ -4,6 +4,7 @@ import { createRequestAnnouncer } from './announcer.ts';
 import { createBookkeeping } from './bookkeeping.ts';
 import { createHandDesk } from './by-hand/hand-desk.ts';
 import { readHand } from './by-hand/values.ts';
+import { createCancelDesk } from './cancel-desk.ts';
 import { createCardDesk } from './card-desk.ts';
 import { createCounterDesk } from './counter-desk.ts';
 import { createInvoiceAnnouncer } from './invoice-announcer.ts';
@@ -55,6 +56,7 @@ export const payments: Feature = {
     const invoicing = createInvoiceDesk(house);
     const byHand = createHandDesk(house, invoicing.show);
     const card = createCardDesk(house);
+    const cancelling = createCancelDesk(house, card.cancel);
     const counter = createCounterDesk(house);
     const naming = createNameDesk(house);
     const reminders = createRemindersDesk(house);
@@ -104,6 +106,10 @@ export const payments: Feature = {
               : reminders.fill(actor, typed, state, key);
           },
         },
+        cancel: {
+          fill: (actor, { values: { reason = '', note = '' }, state }, _, key) =>
+            cancelling.fill(actor, { reason, note }, state, key),
+        },
         'customer-name': { fill: (actor, { values: { name = '' }, state }) => naming.fill(actor, name, state) },
       },
       buttons: {
@@ -112,7 +118,9 @@ export const payments: Feature = {
         'quickpay.discard': { press: async () => ({ kind: 'not-sent' }) },
         // The number of a conversation: whose invoices are listed.
         'invoice.for': { press: (actor, phone) => invoicing.open(actor, phone) },
-        'request.cancel': { press: card.cancel },
+        'request.void': { press: cancelling.open },
+        // On cards that an earlier version drew: it asked for no reason.
+        'request.cancel': { press: (actor, id, key) => card.cancel(actor, id, key) },
         'request.send-again': { press: card.sendAgain },
         'request.link': { press: (actor, id) => counter.show(actor, id, 'link') },
         'request.reminders': { press: reminders.open },

@@ -24,6 +24,7 @@ export { needsSince, type Onlooker, onlookerOf, placeAt, type RequestList, type 
 export type { MailFailure, MailSummary, MailWord } from './mail.ts';
 export { askForMail, mailRequest, reportMail } from './mails.ts';
 export { keptUrl, type MemberLink, previewUrl, readMemberLink, type SentPaper, sentPapers } from './member-links.ts';
+export { readNote } from './member-note.ts';
 export { composeMessage, estimateUrl, linkUrl, type MessageParts, previewOf, withLink } from './message.ts';
 export type { ShownRequest } from './messages.ts';
 export { type Occasion, occasionOf } from './occasion.ts';

@@ -1,5 +1,6 @@
 import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
+import type { CancelReason } from './cancelled.ts';
 import type { MailFailure } from './mail.ts';
 import type { ChangedOrders } from './order-news.ts';
 import type { DisputeReason, PaymentMethod, RefundReason, RefundRefusal } from './payment.ts';
@@ -56,7 +57,7 @@ export type RequestNews =
   | { kind: 'orders-changed'; before: Money; amount: Money; changed: ChangedOrders; at: Date }
   /** Of one invoice: it came to more after it was paid. */
   | { kind: 'left-to-pay'; of: string; amount: Money; at: Date }
-  | { kind: 'request-cancelled'; by: string; at: Date }
+  | { kind: 'request-cancelled'; by: string; reason?: CancelReason; note?: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
   /** `words`: as they went out, with `{link}` where the link stands; `by`: who wanted it, where it was not its time. */
   | { kind: 'reminder-sent'; words: string; by?: string; at: Date }

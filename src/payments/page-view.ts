@@ -1,8 +1,9 @@
 import type { Company } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
+import type { EndedBy } from './cancelled.ts';
 import type { DeclineReason, Payment, PaymentMethod } from './payment.ts';
-import type { EndedBy, Revision } from './request.ts';
+import type { Revision } from './request.ts';
 
 /** What the customer's page needs; nothing more leaves the core. */
 export interface PageView {

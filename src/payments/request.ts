@@ -5,6 +5,7 @@ import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing } from '../promises/outbox.ts';
+import type { Cancelled } from './cancelled.ts';
 import type { MailSummary } from './mail.ts';
 import type { RequestNews } from './news.ts';
 import type { ChangedLine } from './order-news.ts';
@@ -89,7 +90,7 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   refundOrders: RefundOrder[];
   disputes: Dispute[];
   /** Who asked for its end, and when: money may have come first. `why`: nobody did, its orders ended it. */
-  cancelled?: { by: string; at: Date; why?: EndedBy };
+  cancelled?: Cancelled;
   /** The customer asked for a new link on the expired page. */
   newLinkAskedAt?: Date;
   /** Since when its orders come to another amount than it asks for: nobody can start to pay until that is known. */
@@ -111,9 +112,6 @@ export interface Revision {
   added: ChangedLine[];
   removed: ChangedLine[];
 }
-
-/** All of its orders were settled elsewhere, or nothing is asked for any of them. */
-export type EndedBy = 'settled' | 'voided';
 
 /** An invoice of the request's customer, pinned to the version that was sent. */
 export interface AskedInvoice {

@@ -21,9 +21,27 @@ export type PaymentScreen =
   | { kind: 'counter-done'; reference: string; shownIn: RoomId[] }
   | NameForm
   | RemindersForm
+  | CancelForm
   | { kind: 'reminders-changed'; reference: string; nextAt?: Date }
   | { kind: 'name-corrected'; contact: string; name: string }
   | Refused;
+
+/** As typed. */
+export interface CancelValues {
+  reason: string;
+  /** The member's own words; needed where no reason fits. */
+  note: string;
+}
+
+/** Why a request is cancelled. */
+export interface CancelForm extends Showable {
+  kind: 'cancel-form';
+  values: CancelValues;
+  problems: Partial<Record<keyof CancelValues, Refusal>>;
+  requestId: string;
+  amount: Money;
+  reference: string;
+}
 
 /** A request's link, to copy, or as a code, to scan: for the member alone. */
 export interface CounterForm extends Showable {

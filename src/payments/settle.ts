@@ -166,7 +166,9 @@ function cancelledAtLast(request: PaymentRequest, moment: Moment): PaymentReques
   const ended = redrawn(over({ ...request, state: 'cancelled' }), moment);
   // What its orders have become is told already.
   if (cancelled.why) return ended;
-  return announcing(ended, { kind: 'request-cancelled', by: cancelled.by, at: moment.now }, moment);
+  const { by, reason, note } = cancelled;
+  const why = { ...(reason && { reason }), ...(note && { note }) };
+  return announcing(ended, { kind: 'request-cancelled', by, ...why, at: moment.now }, moment);
 }
 
 /** What no longer makes sense once nobody is to pay any more: asking by text, reminding, and the link's end. */

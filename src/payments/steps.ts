@@ -5,6 +5,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { asking } from './asking.ts';
+import type { CancelWhy } from './cancelled.ts';
 import { closed } from './checkout.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { Reminders } from './reminders/reminders.ts';
@@ -82,10 +83,16 @@ export const pressed = (request: PaymentRequest, key: string): PaymentRequest =>
  * A member cancels the request: nobody can start to pay from now on. It is cancelled at once when no page to pay on was
  * opened, and otherwise when the processor has said that nothing was paid there. Pressing twice changes nothing.
  */
-export function cancel(request: PaymentRequest, by: string, key: string, moment: Moment): Answer<PaymentRequest> {
+export function cancel(
+  request: PaymentRequest,
+  by: string,
+  key: string,
+  moment: Moment,
+  why: CancelWhy = {},
+): Answer<PaymentRequest> {
   if (wasPressed(request, key)) return granted(request);
   if (request.state !== 'open') return refused({ code: 'not-cancellable' });
-  const asked: PaymentRequest = { ...pressed(request, key), cancelled: { by, at: moment.now } };
+  const asked: PaymentRequest = { ...pressed(request, key), cancelled: { by, at: moment.now, ...why } };
   return granted(cancelling(asked, moment));
 }
 

@@ -1,11 +1,11 @@
 import type { Actor } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Refusal } from '../kernel/refusal.ts';
+import { readNote } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { isOwn } from './four-eyes.ts';
 import type { RefundsHouse } from './house.ts';
 import { approved, declined, digestOf, type OutgoingRefund } from './outgoing-refund.ts';
-import { readNote } from './refund-desk.ts';
 import type { DeclineForm, RefundScreen } from './screen.ts';
 
 /** Agreeing to what somebody else wants given back, or not: the first to decide decides. */

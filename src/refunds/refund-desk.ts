@@ -3,14 +3,13 @@ import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { parseAmount, typedAmount } from '../kernel/money.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
-import { asTyped } from '../kernel/typed.ts';
 import {
   leftOf,
   orderRefund,
   type Payment,
   type PaymentRequest,
   type RefundOrder,
-  unlessCard,
+  readNote,
   whyNotRefunded,
 } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -20,7 +19,6 @@ import type { RefundForm, RefundScreen, RefundValues } from './screen.ts';
 
 /** What a member may choose from; fraud is for the processor's own page, where it blocks the card. */
 export const REASONS = ['asked-for', 'too-much', 'duplicate', 'not-done', 'goodwill', 'other'] as const;
-const NOTE_MOST = 300;
 
 const calledIn = ({ name, phone, email }: PaymentRequest['customer']): string => name ?? phone ?? email ?? '';
 
@@ -138,15 +136,4 @@ function readRefund(values: RefundValues, { request, payment, noTexts }: Subject
   if (!amount.ok || tooMuch || !reason || !note.ok) return { ok: false, problems };
   const tells = values.tell === 'yes' && !noTexts;
   return { ok: true, value: { amount: amount.value, reason, tells, ...(note.value && { note: note.value }) } };
-}
-
-/** A member's own words on why. */
-export function readNote(typed: string, isNeeded: boolean): Answer<string> {
-  const note = asTyped(typed).replace(/\s+/g, ' ').trim();
-  if (note === '' && isNeeded) return refused({ code: 'field-missing' });
-  if (note.length > NOTE_MOST) return unlessCard(typed, refused({ code: 'field-too-long' }));
-  return unlessCard(
-    typed,
-    /[\p{C}--[\u200c\u200d]]/v.test(note) ? refused({ code: 'message-invalid' }) : granted(note),
-  );
 }

@@ -28,8 +28,8 @@ const text = (change: Partial<TextSummary>): TextSummary => ({
   at: later(1),
   ...change,
 });
-const counter = ['request.link', 'request.code', 'request.cancel'];
-const own = ['request.link', 'request.code', 'request.name', 'request.cancel'];
+const counter = ['request.link', 'request.code', 'request.void'];
+const own = ['request.link', 'request.code', 'request.name', 'request.void'];
 const both = ['request.send-again', ...own];
 
 describe('the card of a request', () => {

@@ -61,7 +61,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   },
   'left-to-pay': { kind: 'left-to-pay', of: 'RO1', amount: CAD(2), at: at(6) },
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
-  'request-cancelled': { kind: 'request-cancelled', by: 'Marc', at: at(7) },
+  'request-cancelled': { kind: 'request-cancelled', by: 'Marc', reason: 'other', note: 'Zoë', at: at(7) },
   'reminder-sent': { kind: 'reminder-sent', words: 'Rappel : {link}', by: 'Marc', at: at(8) },
   'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
   'conversation-assigned': { kind: 'conversation-assigned', to: 'Étienne', by: 'Marc', note: 'Freins', at: at(8) },

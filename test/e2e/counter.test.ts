@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { open, phoneOf } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { cancelRequest, type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const JULIE = '+15145550188';
@@ -41,7 +41,7 @@ describe.each(PLATFORMS)('a customer at the counter, in %s', (platform) => {
   test('is shown neither once nobody can pay any more', async () => {
     const page = await open(await phoneOf(sandbox, JULIE).link(reference));
     expect(page).toBeDefined();
-    await marie.press({ card: reference }, 'Annuler la demande');
+    await cancelRequest(marie, reference);
     await marie.until(() => marie.card(reference).includes('Demande annulée'));
     expect(marie.buttons(reference).join()).not.toMatch(/lien|code/);
   });

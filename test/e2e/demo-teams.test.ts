@@ -66,9 +66,9 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
 
   test('is asked before a request is cancelled, and may keep it', async () => {
     await button('Annuler la demande');
-    await says('Annuler cette demande', '.posts');
-    await button('Non, la garder');
-    await page.waitForFunction("!document.querySelector('.posts').innerText.includes('Annuler cette demande')");
+    await says('Pourquoi', '.dialog');
+    await button('La garder');
+    await page.waitForFunction("!document.querySelector('.dialog')?.innerText.includes('Pourquoi')");
     expect(await barriersOn(page)).toEqual([]);
   });
 

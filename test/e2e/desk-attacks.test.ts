@@ -51,6 +51,7 @@ describe('the desk in Teams', () => {
     expect((await act({ verb: 'home' })).says).not.toContain('pay_theirs');
     for (const action of [
       'desk.show',
+      'request.void',
       'request.cancel',
       'request.send-again',
       'request.link',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pressPay, read } from '../fixtures/customer.ts';
-import { deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { askToCancel, cancelRequest, deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { openTill, told } from './paying-rig.ts';
 
@@ -11,13 +11,14 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     const { desk, link, room } = await till.ask('RO5601', '15');
     const sarah = deskOf(platform, till.sandbox, 'sarah', room);
     const checkout = await pressPay(link);
-    await Promise.all([
-      desk.press({ card: 'RO5601' }, 'Annuler la demande'),
-      sarah.press({ card: 'RO5601' }, 'Annuler la demande'),
-    ]);
+    for (const one of [desk, sarah]) await askToCancel(one, 'RO5601');
+    for (const one of [desk, sarah]) await one.fill({ reason: 'paid-elsewhere' });
+    await Promise.all([desk.submit(), sarah.submit()]);
     await desk.until(() => desk.card('RO5601').includes('Demande annulée par'));
     await told(desk, 'RO5601', 'a annulé cette demande');
-    const refusals = () => [desk, sarah].filter((one) => /plus être annulée|can’t be cancelled/.test(one.answer()));
+    expect(desk.card('RO5601')).toContain('Pourquoi : Payé autrement, au comptoir par exemple');
+    const refusals = () =>
+      [desk, sarah].filter((one) => /plus être annulée|can’t be cancelled/.test(one.answer() + one.form()));
     await desk.until(() => refusals().length > 0);
     expect(refusals()).toHaveLength(1);
     expect([await read(link), desk.buttons('RO5601')]).toEqual([expect.stringContaining('annulée'), []]);
@@ -40,7 +41,7 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     const checkout = await pressPay(link);
     till.sandbox.stripe.webhooks.hold();
     const { success_url: back } = till.sandbox.stripe.pay(checkout);
-    await desk.press({ card: 'RO5602' }, 'Annuler la demande');
+    await cancelRequest(desk, 'RO5602');
     await desk.until(() => /Payé[\s\S]*voulait annuler cette demande/.test(desk.card('RO5602')));
     expect((await told(desk, 'RO5602', 'a payé 164,00 $')).text).toContain('Marie-Ève Gagnon voulait annuler');
     expect(await read(back)).toContain('C’est payé, merci');
@@ -55,7 +56,7 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     const checkout = await pressPay(link);
     till.sandbox.stripe.webhooks.hold();
     const { id } = till.sandbox.stripe.pay(checkout, { method: 'bank_debit' });
-    await desk.press({ card: 'RO5603' }, 'Annuler la demande');
+    await cancelRequest(desk, 'RO5603');
     await desk.until(() => /Paiement en cours[\s\S]*déjà commencé à payer/.test(desk.card('RO5603')));
     await till.sandbox.stripe.webhooks.release('kept');
     till.sandbox.stripe.settleAsync(id, 'failed');
@@ -69,7 +70,7 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     const { desk, link } = await till.ask('RO5604', '166');
     const checkout = await pressPay(link);
     till.sandbox.stripe.faults.add({ kind: 'hang', operation: /^checkout\.sessions/ });
-    await desk.press({ card: 'RO5604' }, 'Annuler la demande');
+    await cancelRequest(desk, 'RO5604');
     await desk.until(() => desk.card('RO5604').includes('Annulation en cours'));
     expect([desk.buttons('RO5604'), await pressPay(link)]).toEqual([[], expect.stringMatching(/^\/p\//)]);
     expect(await read(link)).toMatch(/en cours d’annulation.*Veuillez ne rien payer/s);

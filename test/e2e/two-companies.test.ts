@@ -167,7 +167,7 @@ describe('two companies in two Slack teams, over one app', () => {
   test('find nothing of each other, by id, reference, number or type-ahead', async () => {
     const [theirs] = await store.requests.byReference((await boreal.company()).id, 'RO4821', 1);
     const visit = { workspace: austral.workspace, person: { id: MARIE?.id ?? '' }, key: 'k' };
-    for (const action of ['request.cancel', 'request.send-again']) {
+    for (const action of ['request.void', 'request.cancel', 'request.send-again']) {
       const shown = await screenOf(app.press({ ...visit, key: action }, { action, value: theirs?.id ?? '' }));
       expect(shown).toMatchObject({ kind: 'refused' });
     }

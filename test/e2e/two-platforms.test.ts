@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS, type Platform } from '../fixtures/desk.ts';
+import { cancelRequest, type Desk, deskOf, PLATFORMS, type Platform } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
@@ -52,7 +52,7 @@ describe('a company with rooms on both platforms', () => {
     'a card pressed in %s changes on the other as well, and is told in both threads',
     async (platform) => {
       const reference = `RO97-${platform}`;
-      await marie[platform].press({ card: reference }, 'Annuler la demande');
+      await cancelRequest(marie[platform], reference);
       await both(reference, 'Demande annulée par Marie-Ève Gagnon');
       for (const one of PLATFORMS) {
         await marie[one].until(() => marie[one].thread(reference).some(({ text }) => text.includes('a annulé cette')));
@@ -67,9 +67,10 @@ describe('a company with rooms on both platforms', () => {
     await elsewhere.fill({ customer: 'Julie Tremblay', reference: 'RO9711', amount: '38' });
     await elsewhere.submit();
     await both('RO9711', 'Texto remis');
-    await Promise.all(PLATFORMS.map((one) => marie[one].press({ card: 'RO9711' }, 'Annuler la demande')));
+    await Promise.all(PLATFORMS.map((one) => cancelRequest(marie[one], 'RO9711')));
     await both('RO9711', 'Demande annulée par Marie-Ève Gagnon');
-    const refused = () => PLATFORMS.filter((one) => marie[one].answer().includes('ne peut plus être annulée'));
+    const refused = () =>
+      PLATFORMS.filter((one) => (marie[one].answer() + marie[one].form()).includes('ne peut plus être annulée'));
     await eventually('one of the two is told', () => refused().length > 0);
     expect(refused()).toHaveLength(1);
     for (const one of PLATFORMS) {

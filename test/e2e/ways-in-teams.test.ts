@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { TENANT_ID } from '../../sandbox/demo/garage.ts';
 import { buttonsOn, wordsOfMessage } from '../fixtures/card-words.ts';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
-import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { cancelRequest, type Desk, deskOf } from '../fixtures/desk.ts';
 import { marie, openGarage, sandbox, sarah } from '../fixtures/garage-at-work.ts';
 import { activity, dialogIn, saidIn } from '../fixtures/teams-activities.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
@@ -162,7 +162,7 @@ describe('chats', () => {
   );
 
   test('the card in a member’s own chat is the same request: cancelled there, it is cancelled everywhere', async () => {
-    await own.press({ card: 'RO92-8' }, 'Annuler la demande');
+    await cancelRequest(own, 'RO92-8');
     await own.until(() => own.card('RO92-8').includes('Demande annulée par Marie-Ève Gagnon'));
     await marie.until(() => marie.card('RO92-8').includes('Demande annulée par Marie-Ève Gagnon'));
   });

@@ -211,7 +211,12 @@ export function news(): NewsSpecimens<RequestNews> {
     'orders-changed': orderNews(at),
     'left-to-pay': { 'left-to-pay': { kind: 'left-to-pay', of: 'RO4830', amount: cad(5000), at } },
     'link-asked-for': { 'link-asked-for': { kind: 'link-asked-for', at } },
-    'request-cancelled': { cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at } },
+    'request-cancelled': {
+      cancelled: { kind: 'request-cancelled', by: 'Sophie Roy', at },
+      'cancelled-why': {
+        ...{ kind: 'request-cancelled', by: 'Sophie Roy', reason: 'paid-elsewhere', note: 'Interac au comptoir', at },
+      },
+    },
     'reminder-sent': {
       'reminder-sent': { kind: 'reminder-sent', words: REMINDER, at },
       'reminder-sent-by-member': { kind: 'reminder-sent', words: REMINDER, by: 'Sophie Roy', at },

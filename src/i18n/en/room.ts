@@ -43,12 +43,21 @@ export const card = {
       `A payment of ${amount} came in (${when}), which is not the amount requested. Refund it here, or settle the difference with the customer.`,
   },
   cancel: 'Cancel request',
-  cancelConfirm: {
-    title: 'Cancel this request?',
-    text: (amount: string, reference: string) =>
-      `The link for ${amount} (${reference}) will stop working. The customer gets no text about it.`,
-    yes: 'Cancel it',
-    no: 'Keep it',
+  cancelForm: {
+    title: 'Cancel the request',
+    submit: 'Cancel the request',
+    close: 'Keep it',
+    what: (amount: string, reference: string) =>
+      `The link for ${amount} (${reference}) will stop working. The customer is not texted about it.`,
+    reason: 'Why',
+    note: 'In your own words',
+    noteHint: 'Needed for “Another reason”. Your team reads it, the customer does not.',
+    reasons: {
+      'paid-elsewhere': 'Paid another way, such as at the counter',
+      mistake: 'Sent by mistake',
+      'not-wanted': 'The customer no longer wants it',
+      other: 'Another reason',
+    },
   },
   sendAgain: 'Send again',
   mailAgain: 'E-mail again',
@@ -69,6 +78,7 @@ export const news = {
   textFailed: (n: { who: string; why: string }) => `The text to ${n.who} was not delivered: ${n.why}`,
   linkAskedFor: (who: string) => `${who} asked for a new payment link. Press “Send again” on the card.`,
   cancelled: (by: string) => `${by} cancelled this request. Its link is closed.`,
+  cancelledWhy: (why: string) => `Why: ${why}`,
   sentAgain: (by: string) => `${by} sent the payment link again.`,
   replied: (who: string) => `${who} texted:`,
   repliedLate: (when: string) => `It was sent earlier (${when}), and only reached us now.`,

@@ -45,12 +45,21 @@ export const card: Catalogue['card'] = {
       `Un paiement de ${amount} est arrivé (${when}), mais ce n’est pas le montant demandé. Remboursez-le ici, ou réglez la différence avec le client.`,
   },
   cancel: 'Annuler la demande',
-  cancelConfirm: {
-    title: 'Annuler cette demande ?',
-    text: (amount, reference) =>
+  cancelForm: {
+    title: 'Annuler la demande',
+    submit: 'Annuler la demande',
+    close: 'La garder',
+    what: (amount, reference) =>
       `Le lien pour ${amount} (${reference}) ne fonctionnera plus. Le client n’en est pas averti par texto.`,
-    yes: 'Oui, annuler',
-    no: 'Non, la garder',
+    reason: 'Pourquoi',
+    note: 'Dans vos mots',
+    noteHint: 'Nécessaire pour « Une autre raison ». Votre équipe le lit, le client non.',
+    reasons: {
+      'paid-elsewhere': 'Payé autrement, au comptoir par exemple',
+      mistake: 'Envoyée par erreur',
+      'not-wanted': 'Le client n’en veut plus',
+      other: 'Une autre raison',
+    },
   },
   sendAgain: 'Renvoyer le texto',
   mailAgain: 'Renvoyer le courriel',
@@ -68,6 +77,7 @@ export const news: Catalogue['news'] = {
   textFailed: (n) => `Le texto à ${n.who} n’a pas été remis : ${n.why}`,
   linkAskedFor: (who) => `${who} demande un nouveau lien de paiement. Sur la carte, appuyez sur « Renvoyer le texto ».`,
   cancelled: (by) => `${by} a annulé cette demande. Le lien est fermé.`,
+  cancelledWhy: (why) => `Pourquoi : ${why}`,
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,
   repliedLate: (when) => `Ce texto a été envoyé plus tôt (${when}) et ne nous est parvenu que maintenant.`,

@@ -90,7 +90,9 @@ function drawField(field, input, offer) {
   const isLabelled = 'labels' in input;
   if (isLabelled) input.id = id;
   if (isLabelled && required) input.setAttribute('aria-required', 'true');
-  const title = `${label}${required ? ' *' : ''}`;
+  // A list that has a value always needs no reminder.
+  const isChosen = field.kind === 'choice' && field.value;
+  const title = `${label}${required && !isChosen ? ' *' : ''}`;
   return element(
     'div',
     { class: 'field' },

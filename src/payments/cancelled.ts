@@ -1,0 +1,17 @@
+/** All of its orders were settled elsewhere, or nothing is asked for any of them. */
+export type EndedBy = 'settled' | 'voided';
+
+/** Who asked for a request's end, when, and why; `why`: nobody did, its orders ended it. */
+export interface Cancelled {
+  by: string;
+  at: Date;
+  why?: EndedBy;
+  reason?: CancelReason;
+  /** The member's own words. */
+  note?: string;
+}
+export const CANCEL_REASONS = ['paid-elsewhere', 'mistake', 'not-wanted', 'other'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** Why, as a member says it. */
+export type CancelWhy = Pick<Cancelled, 'reason' | 'note'>;
