@@ -51,9 +51,11 @@ export function listenToSubmissions(bolt: App, deskOf: DeskOf): void {
       if (errors) return ack({ response_action: 'errors', errors });
       return ack({ response_action: 'update', view: drawForm(drawn, { ...place, tongue: shown.tongue }, view) });
     }
-    if (shown.screen.isSheet) return laySheet(desk, view, drawSheet(drawn, shown.tongue), ack);
     const errors = refusedIn(shown.screen) && drawRefusal(drawn, view);
     if (errors) return ack({ response_action: 'errors', errors });
+    // What was opened from a sheet says on it what came of it.
+    const isOnSheet = view.root_view_id !== view.id;
+    if (shown.screen.isSheet || isOnSheet) return laySheet(desk, view, drawSheet(drawn, shown.tongue), ack);
     await ack({ response_action: 'clear' });
     if (place.home) desk.homes.tell(desk.us, visit, drawn);
     else if (place.replaces || hasButtons(drawn) || !seenFrom(place, shown))

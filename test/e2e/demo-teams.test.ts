@@ -66,9 +66,9 @@ describe('a newcomer in Teams, in French, with nothing but the page', () => {
 
   test('is asked before a request is cancelled, and may keep it', async () => {
     await button('Annuler la demande');
-    await says('Pourquoi', '.dialog');
-    await button('La garder');
-    await page.waitForFunction("!document.querySelector('.dialog')?.innerText.includes('Pourquoi')");
+    await says('Payé autrement, au comptoir par exemple', '.teams-dialog');
+    await page.keyboard.press('Escape');
+    await isGone('.teams-dialog');
     expect(await barriersOn(page)).toEqual([]);
   });
 

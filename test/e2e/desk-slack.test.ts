@@ -150,7 +150,11 @@ describe('with more than a page', () => {
     await home.open('RO6000');
     await home.press('Show"');
     await sandbox.slack.waitFor(() => home.sheet().includes('Cancel request'));
-    await sandbox.slack.press(user, 'modal', 'request.cancel');
+    await sandbox.slack.press(user, 'modal', 'request.void');
+    const sarah = deskOf('slack', sandbox, 'sarah');
+    await sarah.until(() => sarah.form().includes('Why'));
+    await sarah.fill({ reason: 'mistake' });
+    await sarah.submit();
     await sandbox.slack.waitFor(() => home.sheet().includes('Cancelled: RO6000'));
     await sandbox.slack.dismiss(user);
     await home.until('Open (23)');

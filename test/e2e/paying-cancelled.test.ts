@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pressPay, read } from '../fixtures/customer.ts';
-import { askToCancel, cancelRequest, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { askToCancel, cancelRequest, deskOf, PLATFORMS, toldBy } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { openTill, told } from './paying-rig.ts';
 
@@ -16,9 +16,9 @@ describe.each(PLATFORMS)('cancelling, seen from %s', (platform) => {
     await Promise.all([desk.submit(), sarah.submit()]);
     await desk.until(() => desk.card('RO5601').includes('Demande annulée par'));
     await told(desk, 'RO5601', 'a annulé cette demande');
-    expect(desk.card('RO5601')).toContain('Pourquoi : Payé autrement, au comptoir par exemple');
+    expect(desk.card('RO5601')).toContain('Pourquoi : Payé autrement, au comptoir par exemple');
     const refusals = () =>
-      [desk, sarah].filter((one) => /plus être annulée|can’t be cancelled/.test(one.answer() + one.form()));
+      [desk, sarah].filter((one) => /plus être annulée|can’t be cancelled/.test(toldBy(one, 'note')));
     await desk.until(() => refusals().length > 0);
     expect(refusals()).toHaveLength(1);
     expect([await read(link), desk.buttons('RO5601')]).toEqual([expect.stringContaining('annulée'), []]);

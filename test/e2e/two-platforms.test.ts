@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phoneOf, pressPay } from '../fixtures/customer.ts';
-import { cancelRequest, type Desk, deskOf, PLATFORMS, type Platform } from '../fixtures/desk.ts';
+import { cancelRequest, type Desk, deskOf, PLATFORMS, type Platform, toldBy } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
@@ -69,8 +69,7 @@ describe('a company with rooms on both platforms', () => {
     await both('RO9711', 'Texto remis');
     await Promise.all(PLATFORMS.map((one) => cancelRequest(marie[one], 'RO9711')));
     await both('RO9711', 'Demande annulée par Marie-Ève Gagnon');
-    const refused = () =>
-      PLATFORMS.filter((one) => (marie[one].answer() + marie[one].form()).includes('ne peut plus être annulée'));
+    const refused = () => PLATFORMS.filter((one) => toldBy(marie[one], 'note').includes('ne peut plus être annulée'));
     await eventually('one of the two is told', () => refused().length > 0);
     expect(refused()).toHaveLength(1);
     for (const one of PLATFORMS) {
