@@ -20,7 +20,7 @@ const chosen = specimens().filter((specimen) => !isAlike(specimen));
 /** Between them, every kind of block and field, drawn by every renderer. */
 const DRAWN =
   'replies-new reply-built-in quickpay-warnings quickpay-problems quickpay-new-number quickpay-proposal setup-problems confirmation-warning ' +
-  'settings-information-problems settings-meanwhile settings-payments model-form model-card launcher-quickpay-empty invoice-warnings invoice-which-one estimate-problems request-delivered request-paid-twice approval-asked reminders-problem incoming-text news-replied refused-amount-over-limit';
+  'settings-information-problems settings-meanwhile settings-payments model-form model-card launcher-quickpay-empty invoice-warnings invoice-which-one estimate-problems request-delivered request-paid-twice estimate-card-delivered approval-asked reminders-problem incoming-text news-replied refused-amount-over-limit';
 const drawnOnes = chosen.filter(({ name, tongue }) => DRAWN.split(' ').includes(name) && tongue === 'fr');
 
 const goldens: [file: string, now: string][] = [
