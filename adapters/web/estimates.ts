@@ -36,8 +36,7 @@ const readAnswer: RequestHandler = express.urlencoded({ extended: false, limit: 
  */
 export function mountEstimates(server: Express, setting: Setting): void {
   const { app, clock, refuseMethod } = setting;
-  const { estimates } = app;
-  const visited = createVisits(estimates.view);
+  const visited = createVisits((token) => app.estimates.view(token));
   const tooOften = (visit: Visit) => show(visit, clock, { tooOften: true });
 
   server
