@@ -71,7 +71,7 @@ async function askToWait({ request, response }: Pick<PageVisit, 'request' | 'res
 /** What stood behind a link in a text is no part of it: the browser goes on to the link itself. */
 export const cutTail: RequestHandler = (request, response, next) => {
   const token = tokenBefore(decoded(request.path.slice(1)));
-  if (token && /^(GET|HEAD)$/.test(request.method)) response.redirect(303, `${request.baseUrl}/${token}`);
+  if (token && /^(GET|HEAD)$/.test(request.method)) response.redirect(303, `${request.baseUrl.toLowerCase()}/${token}`);
   else next();
 };
 
