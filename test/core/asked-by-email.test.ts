@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { presentLetter } from '../../cards/documents/letter.ts';
 import { stateOf } from '../../src/payments/quickpay-values.ts';
 import type { QuickpayForm, Screen } from '../../src/screen.ts';
@@ -9,10 +9,10 @@ import { createWorld, type World } from '../fixtures/world.ts';
 const EMPTY = { customer: '', name: '', amount: '', reference: '', reply: 'payment-request', message: '' };
 let world: World;
 let serial = 0;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await createWorld();
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 const quickpay = () => quickpayOf(world.app, world.marc);
 const asForm = (screen: Screen): QuickpayForm => {
@@ -31,6 +31,12 @@ const requestOf = async (reference: string) => {
   if (!request) throw new Error(`nobody asked for ${reference}`);
   return request;
 };
+/** Ana was asked by e-mail in one line. */
+async function askedAna(): Promise<void> {
+  const asked = await quickpay().line('Ana Silva ana@Example.com 125,50 EM1', 'command:ana');
+  if (asked.kind !== 'quickpay-confirmation') throw new Error(`${asked.kind} instead of the question`);
+  await quickpay().press({ action: 'quickpay.send', value: asked.draftId, key: 'press:ana' });
+}
 const lettersTo = (to: string) => world.mail.taken.filter((letter) => letter.to === to);
 
 describe('a customer without a phone', () => {
@@ -57,6 +63,7 @@ describe('a customer without a phone', () => {
   });
 
   test('is the same one the next time, in other letters, and found by the name and by the address', async () => {
+    await askedAna();
     const form = asForm(await fill({ customer: 'new:ANA@example.com', amount: '10', reference: 'EM2' }));
     expect(form).toMatchObject({ customer: { name: 'Ana Silva', email: 'ANA@example.com' } });
     for (const typed of ['Silva', 'ana@exam'])
@@ -66,11 +73,13 @@ describe('a customer without a phone', () => {
   });
 
   test('that is asked for the same twice is pointed at first', async () => {
+    await askedAna();
     const again = await quickpay().line('ana@example.com 125,50 EM1', 'command:again');
     expect(again).toMatchObject({ warnings: [{ code: 'reference-requested', to: 'Ana Silva' }] });
   });
 
   test('is sent the same e-mail again from the card, and not within half a minute', async () => {
+    await askedAna();
     const { id } = await requestOf('EM1');
     const again = (key: string) =>
       screenOf(world.app.press(visitOf(world.marc, key), { action: 'request.send-again', value: id }));
@@ -82,13 +91,14 @@ describe('a customer without a phone', () => {
   });
 
   test('is not thanked by text, nor with papers where nothing prints them', async () => {
+    await askedAna();
     const company = await world.store.companies.get(garage.id);
     await world.store.companies.replace({ ...company!, thanks: true });
     const { id, amount } = await requestOf('EM1');
     const about = { companyId: garage.id, requestId: id, paymentId: 'pi_em1', amount, at: world.clock.at };
     await world.app.checkoutTold({ kind: 'payment-succeeded', ...about });
     const paid = await requestOf('EM1');
-    expect([paid.state, paid.mails.length, paid.outbox.length]).toEqual(['paid', 2, 0]);
+    expect([paid.state, paid.mails.length, paid.outbox.length]).toEqual(['paid', 1, 0]);
     expect(world.sms.taken).toEqual([]);
   });
 });
@@ -156,6 +166,9 @@ describe('who cannot be texted', () => {
   });
 
   test('an address that is wrong keeps the text from going out, too', async () => {
+    world.sms.refuses = 'landline';
+    await fill({ customer: `new:${LANDLINE}`, amount: '30', reference: 'EM9' }, '', 'sent');
+    await requestOf('EM9');
     const first = asForm(await fill({ customer: `new:${LANDLINE}`, amount: '30', reference: 'EM10' }));
     const wrong = { customer: first.customer!.id, amount: '30', reference: 'EM10', email: 'gaston@' };
     const refused = asForm(await fill(wrong, stateOf(first), 'sent'));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { CheckoutEvent, MoneyBackEvent, UnreadableEvent } from '../../src/payments/payment.ts';
 import type { Log } from '../../src/ports.ts';
 import { silentLog } from '../fixtures/fakes.ts';
@@ -7,11 +7,12 @@ import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
 const error = jest.fn<Log['error']>();
-beforeAll(async () => {
+beforeEach(async () => {
+  error.mockClear();
   world = await createWorld({ log: { ...silentLog, error } });
   await world.store.requests.insert(freshRequest());
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 const paid = (companyId: string, requestId: string): CheckoutEvent => ({
   ...{ companyId, requestId, at: NOON, kind: 'payment-succeeded', paymentId: 'pi_1' },
@@ -52,6 +53,7 @@ const refunded = (paymentId: string, id: string): MoneyBackEvent => ({
 });
 
 test('a refund made in the processor’s dashboard finds its request by the payment, and the room is told once', async () => {
+  await world.app.checkoutTold(paid(garage.id, 'pay_1'));
   for (let times = 0; times < 2; times += 1) {
     expect(await world.app.checkoutTold(refunded('pi_1', 're_1'))).toMatchObject({ outcome: 'taken' });
   }
@@ -65,7 +67,7 @@ test('a refund or a dispute of other software’s payment is not ours, readable 
     ...{ kind: 'unreadable', paymentId: 'pi_other', eventId: 'evt_8', type: 'refund.created' },
     why: 'the amount is null',
   };
-  error.mockClear();
+  await world.app.checkoutTold(paid(garage.id, 'pay_1'));
   expect(await world.app.checkoutTold(refunded('pi_other', 're_2'))).toEqual({ outcome: 'not-ours' });
   expect(await world.app.checkoutTold(unread)).toEqual({ outcome: 'not-ours' });
   expect(error).not.toHaveBeenCalled();

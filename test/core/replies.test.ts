@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/company/company.ts';
 import { MOST_OWN } from '../../src/company/saved-replies.ts';
 import type { Filled } from '../../src/kernel/screen.ts';
@@ -10,13 +10,13 @@ let world: World;
 let marc: Actor;
 let sophie: Actor;
 let member: Actor;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await createWorld();
   marc = { ...world.marc, standing: 'administrator' };
   sophie = { ...marc, id: 'U2', name: 'Sophie Roy', firstName: 'Sophie' };
   member = { ...marc, id: 'U3', name: 'Luc Roy', firstName: 'Luc', standing: 'member' };
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 const shown = async <K extends string>(kind: K, reply: ReturnType<World['app']['form']>) => {
   const answer = await reply;
@@ -62,11 +62,13 @@ describe('a reply of the company’s own', () => {
   });
 
   test('is never sent in the other language: who reads that is pointed out before', async () => {
-    const [own] = (await world.store.replies.of(world.company.id)).filter(({ name }) => name === 'Pneus');
-    const form = await quickpay({ ...JULIE, reply: own!.id, language: 'en' });
+    const written = await choose(marc, 'new');
+    await saved(marc, written, { name: 'Pneus', fr: 'Vos pneus sont posés. {montant} : {lien}' });
+    const own = written.seen;
+    const form = await quickpay({ ...JULIE, reply: own.id, language: 'en' });
     expect(form.problems.reply).toEqual({ code: 'reply-language-missing', tongue: 'en' });
     expect(form.preview).toBeUndefined();
-    const values = { ...JULIE, reply: own!.id, language: 'en' };
+    const values = { ...JULIE, reply: own.id, language: 'en' };
     const sent = await filled(marc, { form: 'quickpay', values, state: '' }, 'sent');
     expect(sent).toMatchObject({ screen: { kind: 'quickpay-form', problems: { reply: { tongue: 'en' } } } });
   });

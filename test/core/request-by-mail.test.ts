@@ -66,6 +66,7 @@ describe('a request to who has no mobile phone', () => {
   });
 
   test('is offered the same address the next time', async () => {
+    await send(await asked(), 'julie@exemple.ca');
     const id = await asked();
     const form = await screenOf(world.app.press(visitOf(world.marc, 'open'), { action: 'request.mail', value: id }));
     expect(form).toMatchObject({
