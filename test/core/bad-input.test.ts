@@ -148,8 +148,8 @@ test.each(['Julie\u0007', 'Julie\ue000', '\ud83d'])('the name %j is refused', as
 });
 
 test('a name that can’t be used does not lose the number it belongs to', async () => {
-  const form = await refresh({ name: 'J'.repeat(81) });
-  expect(form.customer).toEqual({ id: GOOD.customer, phone: '+15145550188' });
+  const form = await refresh({ customer: 'new:+15145550124', name: 'J'.repeat(81) });
+  expect(form.customer).toEqual({ id: 'new:+15145550124', phone: '+15145550124' });
   expect(codes(asForm(await submit({ name: 'J'.repeat(81) })))).toEqual({ name: 'name-invalid' });
 });
 
@@ -211,7 +211,7 @@ describe('what is absurdly long', () => {
 
 describe('a form that is sent again, because its answer was lost', () => {
   const again = (values: Partial<QuickpayValues>, shown: string[] = []) =>
-    quickpay().send({ ...GOOD, ...values }, shown, 'view:lost');
+    quickpay().send({ ...GOOD, ...values }, shown, `view:lost of ${values.reference}`);
   const asked = async (reference: string) =>
     (await world.store.requests.byReference(world.company.id, reference, 9)).map(({ amount }) => amount.minor);
 
@@ -222,14 +222,15 @@ describe('a form that is sent again, because its answer was lost', () => {
   });
 
   test('and says something else by then, tells of the first before it asks for more, once', async () => {
-    const changed = { reference: 'RO9801', amount: '15' };
+    await again({ reference: 'RO9802', amount: '14' });
+    const changed = { reference: 'RO9802', amount: '15' };
     const form = asForm(await again(changed));
     expect(form.warnings).toMatchObject([{ code: 'reference-requested', amount: { minor: 1400 } }]);
-    expect(await asked('RO9801')).toEqual([1400]);
+    expect(await asked('RO9802')).toEqual([1400]);
     const shown = form.warnings.map(traceOf);
     const [once, twice] = [await again(changed, shown), await again(changed, shown)];
     expect(once).toMatchObject({ kind: 'request-sent', amount: { minor: 1500 } });
     expect(twice).toEqual(once);
-    expect((await asked('RO9801')).toSorted()).toEqual([1400, 1500]);
+    expect((await asked('RO9802')).toSorted()).toEqual([1400, 1500]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Document as Raw } from 'bson';
 import { balanceOf } from '../../src/invoices/index.ts';
 import { createLinks } from '../../src/payments/links.ts';
@@ -26,11 +26,12 @@ function fromTomorrow(value: unknown): unknown {
 describe('on a store that the first version wrote', () => {
   let world: World;
   const failures: string[] = [];
-  beforeAll(async () => {
+  beforeEach(async () => {
+    failures.length = 0;
     const log = { info: silentLog.info, warn: silentLog.warn, error: (what: string) => void failures.push(what) };
     world = await createWorld({ founded: false, log, fill: unpackOldStore });
   });
-  afterAll(() => world?.close());
+  afterEach(() => world?.close());
 
   const request = async (reference: string) => {
     const [found] = await world.store.requests.byReference(world.company.id, reference, 1);
