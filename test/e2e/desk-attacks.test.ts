@@ -23,6 +23,7 @@ beforeAll(async () => {
     platforms: ['slack', 'teams'],
     async seedStore(store: Store) {
       await store.requests.insert(stored('pay_ours', COMPANY));
+      await store.requests.insert(stored('pay_kept', COMPANY));
       await store.requests.insert(stored('pay_theirs', 'com_other'));
       const { aadObjectId: id, name } = etienne;
       const known = { companyId: COMPANY, workspaceId: HERE, id, name, firstName: name, tongue: 'fr' } as const;
@@ -87,7 +88,7 @@ describe('the desk in Teams', () => {
   });
 
   test('takes nothing without a sign-in of its own: no cookie, no form of another page, no other organisation', async () => {
-    const body = JSON.stringify({ verb: 'press', key: 'k', action: 'request.cancel', value: 'pay_ours' });
+    const body = JSON.stringify({ verb: 'press', key: 'k', action: 'request.cancel', value: 'pay_kept' });
     const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example', cookie: 'a=b' };
     const tenant = { tenant: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff' };
     const others: Record<string, string>[] = [JSON_TYPE, form, { ...JSON_TYPE, origin: 'https://evil.example' }];
@@ -101,10 +102,10 @@ describe('the desk in Teams', () => {
       { expired: true },
       { badSignature: true },
     ])
-      expect((await act({ verb: 'press', action: 'request.cancel', value: 'pay_ours' }, MARIE, options)).status).toBe(
+      expect((await act({ verb: 'press', action: 'request.cancel', value: 'pay_kept' }, MARIE, options)).status).toBe(
         401,
       );
-    expect(await stateOf('pay_ours')).toBe(true);
+    expect(await stateOf('pay_kept')).toBe(true);
   });
 
   test('turns, and stays itself, under hundreds of presses at once; two tabs see the same', async () => {
