@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: each figure is a ratio, measured in turns (A B A B ...) in one run, the median of its rounds.
- * `-- --json FILE` also writes the figures; `--only acknowledgement,webhook` takes these alone. Sender, app (two threads) and stand-ins share the machine's cores, so the
+ * `-- --json FILE` also writes the figures; `--only acknowledgement,webhook` takes these alone;
+ * `--invoices 100000` fills the store that is searched with so many instead of a million, which takes some ten minutes. Sender, app (two threads) and stand-ins share the machine's cores, so the
  * rates behind a ratio are for that machine; on a busy one only a repeated verdict means something.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,16 +10,20 @@ import { acknowledgement, hangingVendors } from './acknowledgement.ts';
 import { busyRoom } from './delivery.ts';
 import { openingTheApp } from './desk.ts';
 import type { Figure } from './figure.ts';
+import { invoices } from './invoices.ts';
 import { memoryUnderLoad } from './memory.ts';
 import { eventToRoom, webhook } from './payments.ts';
 import { printing, printingWhileKilled } from './pdf.ts';
 import { startUp } from './start-up.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, invoices: { type: 'string' } },
+});
 const figures: Figure[] = [];
+const findingInvoices = () => invoices(Number(values.invoices ?? 1_000_000));
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
-  ...[printing, printingWhileKilled],
+  ...[printing, printingWhileKilled, findingInvoices],
 ];
 const only = values.only?.split(',');
 for (const measure of measures.filter(({ name }) => !only || only.includes(name))) {

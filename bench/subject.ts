@@ -17,7 +17,7 @@ import { startVendors } from './vendors.ts';
 
 const PLACE = { team: 'TBENCH', user: 'UBENCH', channel: 'CBENCH' };
 export const AMOUNT = { minor: 12_550, currency: 'CAD' } as const;
-const COMPANY: Company = {
+export const COMPANY: Company = {
   id: 'com_bench',
   revision: 0,
   name: 'Garage',

@@ -17,8 +17,8 @@ export interface Invoices extends AnnouncingDocuments<Invoice> {
   /** Those of a customer that money can be asked for, newest first. */
   owedBy(companyId: string, customerId: string, limit: number): Promise<Invoice[]>;
   /**
-   * Newest first, those whose reference, customer's name or summary has a word that begins with each typed one; of one
-   * letter, or of nothing, none.
+   * Newest first, those whose reference or customer's name has a word that begins with each typed one; of one letter, or
+   * of nothing, none.
    */
   search(companyId: string, typed: string, limit: number): Promise<Invoice[]>;
 }
