@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Screen } from '../../src/screen.ts';
+import { invoice } from '../contracts/store-samples.ts';
+import { customerOf } from '../fixtures/invoices.ts';
+import { garage, minutesAfter } from '../fixtures/requests.ts';
+import { screenOf, visitOf } from '../fixtures/verbs.ts';
+import { createWorld, type World } from '../fixtures/world.ts';
+
+const PHONE = '+15145550188';
+
+let world: World;
+let keys = 0;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+
+const visit = () => visitOf(world.marc, `key:${++keys}`);
+const codeOf = (screen: Screen) => (screen.kind === 'refused' ? screen.refusal.code : screen.kind);
+const press = (action: string, value: string) => screenOf(world.app.press(visit(), { action, value })).then(codeOf);
+
+test('what the customer texts back stands under the estimate’s card; its link goes out again, and not to who said stop', async () => {
+  const julie = await customerOf(world, { name: 'Julie Tremblay', phone: PHONE });
+  const { closedAt: _, ...order } = invoice(world.company.id, { customer: { id: julie }, reference: 'RO4842' });
+  await world.store.invoices.insert(order);
+  const form = await screenOf(world.app.command(visit(), 'estimate', 'RO4842'));
+  if (form.kind !== 'estimate-form') throw new Error(form.kind);
+  const filled = { form: 'estimate', values: { ...form.values }, state: form.carried };
+  expect((await screenOf(world.app.form(visit(), filled, 'sent'))).kind).toBe('estimate-sent');
+  await world.app.deliverDue();
+  const [estimate] = await world.store.estimates.ofOrder(world.company.id, order.id, 1);
+  const [card] = estimate!.cards;
+  expect(card?.messageId).toBeDefined();
+
+  const says = { from: PHONE, to: garage.textSender, media: 0 };
+  await world.app.textReceived({ ...says, sid: 'SM1', body: 'C’est cher !' });
+  await world.app.deliverDue();
+  const news = world.chat.posted.find(({ versions: [first] }) => JSON.stringify(first).includes('C’est cher !'));
+  expect([news?.room, news?.thread]).toMatchObject([card?.room, card?.messageId]);
+
+  expect(await press('estimate.send-again', estimate!.id)).toBe('just-sent');
+  world.clock.at = minutesAfter(2);
+  const before = world.sms.taken.length;
+  expect(await press('estimate.send-again', estimate!.id)).toBe('estimate-sent-again');
+  await world.app.deliverDue();
+  expect(world.sms.taken.length).toBe(before + 1);
+  await world.app.textReceived({ ...says, sid: 'SM2', body: 'STOP' });
+  world.clock.at = minutesAfter(4);
+  expect(await press('estimate.send-again', estimate!.id)).toBe('customer-opted-out');
+  expect(await press('estimate.withdraw', 'est_of-another')).toBe('estimate-gone');
+});
