@@ -1,5 +1,5 @@
 import type { Asker } from '../../src/company/company.ts';
-import type { Assigned, Closed, Conversation, HeadId, Thread } from '../../src/conversations/conversation.ts';
+import type { Assigned, Closed, Conversation, HeadId, Live, Thread } from '../../src/conversations/conversation.ts';
 import type { RoomId } from '../../src/kernel/room-id.ts';
 import type { Conversations } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
@@ -29,6 +29,10 @@ const schema = document<Conversation>(
       at: moment,
     }),
     closed: part<Closed>({ by: text, at: moment }),
+    live: part<Live>({
+      by: required(part<Asker>({ id: text, name: text, workspaceId: String })),
+      ...{ room: text, since: moment, at: moment },
+    }),
   },
   [
     { name: 'between', keys: { companyId: 1, sender: 1, phone: 1 }, options: { unique: true } },

@@ -38,7 +38,16 @@ function saidIn(told: EventPayload): { by: Named; said: Said } | undefined {
   if (typeof id !== 'string' || !ts || !thread || thread === ts || bot_id) return undefined;
   const by = { id, team_id: message.user_team ?? message.team };
   const files = (message.files ?? []).flatMap((file) => file.id ?? []);
-  return { by, said: { thread, message: ts, text: change === 'deleted' ? '' : asMeant(text), change, files } };
+  return {
+    by,
+    said: { thread, message: ts, text: change === 'deleted' ? '' : asMeant(text), change, files, ...timeIn(ts) },
+  };
+}
+
+/** A message's id is its time, in seconds. */
+function timeIn(ts: string): Pick<Said, 'at'> {
+  const ms = Number(ts) * 1000;
+  return ms > 0 ? { at: new Date(ms) } : {};
 }
 
 const CHANGES = new Map<string, Said['change']>([

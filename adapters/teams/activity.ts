@@ -189,8 +189,19 @@ export function saidIn(heard: Heard, change: Said['change']): Said | undefined {
   const files = heard.attachments.flatMap(({ contentType, contentUrl }) =>
     contentType === FILE ? (contentUrl ?? []) : [],
   );
-  return { thread, message, text: change === 'deleted' ? '' : wordsIn(heard).trim(), change, files };
+  return {
+    thread,
+    message,
+    text: change === 'deleted' ? '' : wordsIn(heard).trim(),
+    change,
+    files,
+    ...timeIn(message),
+  };
 }
+
+/** The id of a message in a channel is its time, in milliseconds. */
+const timeIn = (message: string): Pick<Said, 'at'> =>
+  /^\d{13}$/.test(message) ? { at: new Date(Number(message)) } : {};
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
 const FILE = 'application/vnd.microsoft.teams.file.download.info';

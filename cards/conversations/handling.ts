@@ -16,14 +16,19 @@ const LABEL_LENGTH = 75;
 const NOTE_LENGTH = 1000;
 
 /** Who has the conversation, whether it is done with, and what can be done about that. */
-export function handlingBlocks({ phone: value, assigned, closed }: Handling, voice: Voice): Block[] {
+export function handlingBlocks({ phone: value, assigned, closed, live }: Handling, voice: Voice): Block[] {
   const say = voice.words.handling;
   const take: Button = { action: 'conversation.take', label: say.take, value };
   const assign: Button = { action: 'conversation.assign', label: say.assign, value, opensForm: true };
+  const { title, text, yes, no } = say.liveConfirm;
+  const direct: Button = live
+    ? { action: 'conversation.live-end', label: say.liveEnd, value }
+    : { action: 'conversation.live', label: say.live, value, style: 'danger', confirm: { title, text, yes, no } };
   const buttons: Button[] = closed
     ? [{ action: 'conversation.reopen', label: say.reopen, value }]
-    : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }];
+    : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }, direct];
   return [
+    ...(live ? [line(say.isLive(isolated(live.by.name)), 'bad')] : []),
     ...(closed ? [{ ...line(say.closed(isolated(closed.by))), sign: 'closed' as const }] : []),
     ...(assigned ? [note(say.assigned(isolated(assigned.to.name)))] : []),
     { kind: 'buttons', buttons },

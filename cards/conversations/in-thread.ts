@@ -1,4 +1,4 @@
-import type { CardNumberWritten, StaysInTeam } from '../../src/conversations/screen.ts';
+import type { CardNumberWritten, LiveOver, StaysInTeam } from '../../src/conversations/screen.ts';
 import type { Card } from '../model.ts';
 import { called, type Voice } from '../voice.ts';
 
@@ -13,6 +13,12 @@ export function staysInTeamNotice({ to }: StaysInTeam, voice: Voice): Card {
       { kind: 'note', text: answerBy(voice.phone(to.phone)) },
     ],
   };
+}
+
+/** To who thought that they write to the customer. */
+export function liveOverNotice({ to }: LiveOver, voice: Voice): Card {
+  const text = voice.words.inThread.liveOver(called(to, voice));
+  return { summary: text, blocks: [{ kind: 'text', text, tone: 'attention' }] };
 }
 
 /** To who wrote the number of a payment card. */

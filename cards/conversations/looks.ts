@@ -3,12 +3,13 @@ import type { ConversationScreen } from '../../src/conversations/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { answerCard, answerForm, answerHeld, answerUndone } from './answer.ts';
 import { assignForm, conversationCard, handlingChanged, withHandling } from './handling.ts';
-import { cardNumberNotice, staysInTeamNotice } from './in-thread.ts';
+import { cardNumberNotice, liveOverNotice, staysInTeamNotice } from './in-thread.ts';
 import { incomingTextCard } from './incoming-text.ts';
 
 export const screens: Looks<ConversationScreen> = {
   'stays-in-team': staysInTeamNotice,
   'card-number-written': cardNumberNotice,
+  'live-over': liveOverNotice,
   'answer-form': answerForm,
   'answer-held': answerHeld,
   'answer-undone': answerUndone,

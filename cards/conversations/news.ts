@@ -32,6 +32,24 @@ export const textNews: NewsLooks<TextNews> = {
   'conversation-reopened': ({ by }, { who }, { words: { handling: say } }) => [
     line(by === undefined ? say.news.reopened(who) : say.news.reopenedBy(who, isolated(by))),
   ],
+  'conversation-live': (
+    { by },
+    { who },
+    {
+      words: {
+        handling: { news: say },
+      },
+    },
+  ) => [line(say.live(who, isolated(by)), 'bad'), note(say.liveHow)],
+  'conversation-live-over': (
+    { by },
+    { who },
+    {
+      words: {
+        handling: { news: say },
+      },
+    },
+  ) => [{ ...line(by === undefined ? say.liveOver(who) : say.liveOverBy(who, isolated(by))), sign: 'closed' }],
   'assignee-left': ({ to }, { who }, { words: { handling: say } }) => [
     line(say.news.left(who, isolated(to)), 'attention'),
     note(say.news.leftNext),

@@ -14,6 +14,7 @@ import { garage, JULIE, later, MARC } from '../specimens/people.ts';
 export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => ({
   'stays-in-team': { 'stays-in-team': { kind: 'stays-in-team', to: JULIE } },
   'card-number-written': { 'card-number-written': { kind: 'card-number-written' } },
+  'live-over': { 'live-over': { kind: 'live-over', to: JULIE } },
   'answer-form': answerForms(tongue),
   'answer-held': { 'answer-held': { kind: 'answer-held', to: JULIE } },
   'answer-undone': { 'answer-undone': { kind: 'answer-undone', to: JULIE } },
@@ -27,6 +28,8 @@ export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => 
   'handling-changed': {
     'handling-assigned': { kind: 'handling-changed', what: 'assigned', member: 'Étienne Roy', to: JULIE },
     'handling-unassigned': { kind: 'handling-changed', what: 'unassigned', to: JULIE },
+    'handling-live': { kind: 'handling-changed', what: 'live', to: JULIE },
+    'handling-live-over': { kind: 'handling-changed', what: 'live-over', to: JULIE },
     'handling-closed': { kind: 'handling-changed', what: 'closed', to: JULIE },
     'handling-reopened': { kind: 'handling-changed', what: 'reopened', to: JULIE },
   },
@@ -127,6 +130,10 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         handling: { phone: JULIE.phone, assigned: ASSIGNED },
       },
+      'incoming-text-live': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        handling: { phone: JULIE.phone, live: { by: MARC, room: 'slack:T1/C1', since: later(9), at: later(9) } },
+      },
       'incoming-text-closed': {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         handling: { phone: JULIE.phone, assigned: ASSIGNED, closed: { by: 'Étienne Roy', at: later(9) } },
@@ -161,6 +168,11 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
     'conversation-reopened': {
       'conversation-reopened': { kind: 'conversation-reopened', at },
       'conversation-reopened-by': { kind: 'conversation-reopened', by: 'Marc Gagnon', at },
+    },
+    'conversation-live': { 'conversation-live': { kind: 'conversation-live', by: 'Marc Gagnon', at } },
+    'conversation-live-over': {
+      'conversation-live-over': { kind: 'conversation-live-over', at },
+      'conversation-live-over-by': { kind: 'conversation-live-over', by: 'Étienne Roy', at },
     },
     'assignee-left': { 'assignee-left': { kind: 'assignee-left', to: 'Étienne Roy', at } },
     'answer-failed': {

@@ -53,6 +53,8 @@ function isWaiting(it: News): boolean {
       return true;
     case 'conversation-closed':
     case 'conversation-reopened':
+    case 'conversation-live':
+    case 'conversation-live-over':
     case 'assignee-left':
       return false;
     case 'estimate-answered':

@@ -1,6 +1,8 @@
 import { companyOf } from '../company/index.ts';
 import { type Announcer, unchanged } from '../promises/announcer.ts';
+import { momentOf } from '../promises/outbox.ts';
 import { type Conversation, goingOn, type HeadId } from './conversation.ts';
+import { isQuiet, liveOver } from './handling.ts';
 import { headIn, redrawHead } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
@@ -46,6 +48,15 @@ export function createConversationAnnouncer(house: ConversationsHouse): Announce
           const [kind, id = ''] = about.split(' ');
           await redrawHead(house, companyId, { kind: kind as HeadId['kind'], id });
           return unchanged;
+        },
+        never: () => unchanged,
+      },
+      'end-live': {
+        lane: 'heads',
+        harmless: true,
+        keep: async () => (now) => {
+          const moment = momentOf(house);
+          return now.live && isQuiet(now.live, moment.now) ? (liveOver(now, undefined, moment) ?? now) : now;
         },
         never: () => unchanged,
       },

@@ -3,7 +3,7 @@ import type { RoomId } from '../kernel/room-id.ts';
 import type { Announcing, PostedCard } from '../promises/outbox.ts';
 
 /** One customer and one company number: what they text each other, and the threads that the rooms read it in. */
-export interface Conversation extends Announcing<ConversationNews, 'redraw-head'> {
+export interface Conversation extends Announcing<ConversationNews, ConversationErrand> {
   /** The customer's, E.164, or what they call themselves. Unique in a company with `sender`. */
   phone: string;
   /** The number or messaging service that the company texts from. */
@@ -19,6 +19,8 @@ export interface Conversation extends Announcing<ConversationNews, 'redraw-head'
   assigned?: Assigned;
   /** It is done with, until somebody writes. */
   closed?: Closed;
+  /** What one member writes in its thread goes to the customer. */
+  live?: Live;
 }
 
 /** A thread in a room: everything under one message. */
@@ -48,12 +50,21 @@ export interface Handling {
   phone: string;
   assigned?: Assigned;
   closed?: Closed;
+  live?: Live;
 }
 
 /** `by`: who gave it to them. */
 export interface Assigned {
   to: Asker;
   by: string;
+  at: Date;
+}
+
+/** `room`: where they write; `since`: from when on; `at`: when they last did. */
+export interface Live {
+  by: Asker;
+  room: RoomId;
+  since: Date;
   at: Date;
 }
 
@@ -69,11 +80,17 @@ export type ConversationNews =
   | { kind: 'conversation-closed'; by: string; at: Date }
   /** Without `by`, because the customer wrote. */
   | { kind: 'conversation-reopened'; by?: string; at: Date }
+  | { kind: 'conversation-live'; by: string; at: Date }
+  /** `by`: who joined, or ended it; without it, nobody has written for a while. */
+  | { kind: 'conversation-live-over'; by?: string; at: Date }
   /** Who had it is no member any more. */
   | { kind: 'assignee-left'; to: string; at: Date };
 
 /** Of a customer who is asked for something every week, those of a year in two rooms. */
 const THREADS_KEPT = 100;
+
+/** `redraw-head`: the card that heads its thread; `end-live`: once nobody has written for a while. */
+export type ConversationErrand = 'redraw-head' | 'end-live';
 
 /** A new conversation, that no room has heard of. */
 export const opened = (who: Pick<Conversation, 'id' | 'companyId' | 'phone' | 'sender'>, at: Date): Conversation => ({

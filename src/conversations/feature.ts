@@ -26,6 +26,8 @@ export const conversations: Feature = {
         'answer.retry': { press: answers.retry },
         'conversation.take': { press: handling.take },
         'conversation.assign': { press: handling.open },
+        'conversation.live': { press: handling.goLive },
+        'conversation.live-end': { press: handling.endLive },
         'conversation.close': { press: handling.close },
         'conversation.reopen': { press: handling.reopen },
       },

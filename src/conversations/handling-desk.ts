@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled, Phase } from '../kernel/screen.ts';
 import { hasCardNumber } from './card-numbers.ts';
 import { type Conversation, goingOn } from './conversation.ts';
-import { given, reopened, shut } from './handling.ts';
+import { given, live, liveOver, reopened, shut } from './handling.ts';
 import type { Change, ConversationsHouse } from './house.ts';
 import type { AssignForm, ConversationScreen, HandlingChanged } from './screen.ts';
 
@@ -75,6 +75,17 @@ export function createHandlingDesk(house: ConversationsHouse) {
         given(now, member && askerOf(member), { by: actor.name, note: note.trim() }, moment),
       );
     },
+
+    /** From the thread that goes on, in the room where it is pressed. */
+    async goLive(actor: Actor, phone: string): Promise<ConversationScreen> {
+      const { room } = actor;
+      const there = await conversing.goingOn({ companyId: actor.companyId, phone });
+      if (!room || !there?.rooms.includes(room)) return refuse({ code: 'not-here' });
+      return handle(actor, phone, { what: 'live' }, (now, moment) => live(now, askerOf(actor), room, moment));
+    },
+
+    endLive: (actor: Actor, phone: string) =>
+      handle(actor, phone, { what: 'live-over' }, (now, moment) => liveOver(now, actor.name, moment)),
 
     close: (actor: Actor, phone: string) =>
       handle(actor, phone, { what: 'closed' }, (now, moment) => shut(now, actor.name, moment)),

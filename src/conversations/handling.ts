@@ -1,6 +1,13 @@
-import type { Asker } from '../company/index.ts';
+import type { Asker, RoomId } from '../company/index.ts';
 import { announcing, isErrand, type Moment, promising, without } from '../promises/outbox.ts';
-import { type Conversation, type ConversationNews, goingOn, type Handling, type HeadId } from './conversation.ts';
+import {
+  type Conversation,
+  type ConversationNews,
+  goingOn,
+  type Handling,
+  type HeadId,
+  type Live,
+} from './conversation.ts';
 
 /** Who wrote, and when. `by`: the member's name; without it, the customer. */
 export interface Wrote {
@@ -13,10 +20,10 @@ export interface Wrote {
  * a customer who was only asked for money has not written.
  */
 export function handlingOf(conversation: Conversation, head: HeadId): Handling | undefined {
-  const { phone, assigned, closed, customerAt } = conversation;
+  const { phone, assigned, closed, customerAt, live } = conversation;
   if (goingOn(conversation)?.head.id !== head.id) return undefined;
   if (!customerAt && !assigned && !closed && head.kind !== 'text') return undefined;
-  return { phone, ...(assigned && { assigned }), ...(closed && { closed }) };
+  return { phone, ...(assigned && { assigned }), ...(closed && { closed }), ...(live && { live }) };
 }
 
 /** The conversation in somebody's hands, or in nobody's; undefined when it is already, and there is no note to tell. */
@@ -35,14 +42,12 @@ export function given(
 }
 
 /** Done with, until somebody writes; undefined when it is already. */
-export const shut = (conversation: Conversation, by: string, moment: Moment): Conversation | undefined =>
-  conversation.closed
-    ? undefined
-    : told(
-        { ...conversation, closed: { by, at: moment.now } },
-        { kind: 'conversation-closed', by, at: moment.now },
-        moment,
-      );
+export function shut(conversation: Conversation, by: string, moment: Moment): Conversation | undefined {
+  if (conversation.closed) return undefined;
+  const { live: _, ...quiet } = without(conversation, (item) => isErrand(item, 'end-live'));
+  const closed = { by, at: moment.now };
+  return told({ ...quiet, closed }, { kind: 'conversation-closed', ...closed }, moment);
+}
 
 /** Open again; undefined when it is. `by`: the member; without it, the customer has written. */
 export function reopened(conversation: Conversation, by: string | undefined, moment: Moment): Conversation | undefined {
@@ -50,6 +55,43 @@ export function reopened(conversation: Conversation, by: string | undefined, mom
   if (!closed) return undefined;
   return told(open, { kind: 'conversation-reopened', at: moment.now, ...(by !== undefined && { by }) }, moment);
 }
+
+/** So long nobody may write before it is over. */
+export const LIVE_MS = 30 * 60_000;
+
+/** What a member writes in the thread goes to the customer from now on; undefined when it does already. */
+export function live(conversation: Conversation, by: Asker, room: RoomId, moment: Moment): Conversation | undefined {
+  const { live: before, closed: _, ...open } = conversation;
+  if (before && isBy(before, by)) return undefined;
+  const { now: at } = moment;
+  const next = { ...open, live: { by, room, since: at, at } };
+  return endingLater(told(next, { kind: 'conversation-live', by: by.name, at }, moment), moment);
+}
+
+export const isBy = ({ by }: Live, { id, workspaceId }: Pick<Asker, 'id' | 'workspaceId'>): boolean =>
+  by.id === id && by.workspaceId === workspaceId;
+
+/** It goes on, because they have written again. */
+export const stillLive = (conversation: Conversation, moment: Moment): Conversation | undefined =>
+  conversation.live && endingLater({ ...conversation, live: { ...conversation.live, at: moment.now } }, moment);
+
+export const isQuiet = ({ at }: Live, now: Date): boolean => now.getTime() - at.getTime() >= LIVE_MS;
+
+/** Nothing written in the thread goes out by itself any more. `by`: as its news have it. */
+export function liveOver(conversation: Conversation, by: string | undefined, moment: Moment): Conversation | undefined {
+  const { live: before, ...rest } = conversation;
+  if (!before) return undefined;
+  const over = without(rest, (item) => isErrand(item, 'end-live'));
+  return told(over, { kind: 'conversation-live-over', at: moment.now, ...(by !== undefined && { by }) }, moment);
+}
+
+const endingLater = (conversation: Conversation, moment: Moment): Conversation =>
+  promising(
+    without(conversation, (item) => isErrand(item, 'end-live')),
+    { name: 'end-live' },
+    moment,
+    new Date(moment.now.getTime() + LIVE_MS),
+  );
 
 /** The room's again, because who had it is no member any more; undefined when nobody has it. */
 export function leftBehind(conversation: Conversation, moment: Moment): Conversation | undefined {

@@ -5,12 +5,16 @@ import { answerIdOf } from './answer.ts';
 import type { createAnswerDesk } from './answer-desk.ts';
 import { hasCardNumber } from './card-numbers.ts';
 import type { Conversation, HeadId, Thread } from './conversation.ts';
+import { isBy, isQuiet, liveOver, stillLive } from './handling.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { ConversationScreen } from './screen.ts';
 
 /** Whoever goes on writing in a thread is told once a day; a process that starts anew may tell it once more. */
 const TOLD_FOR_MS = 24 * 3_600_000;
 const MOST_REMEMBERED = 10_000;
+
+/** What is told so long after it was written was meant for another moment. */
+const LATE_MS = 60_000;
 
 /** In front of what is meant for the customer, and of nothing else. */
 const TO_CUSTOMER = /^\s*>\s?(?=[^>])/;
@@ -20,7 +24,7 @@ const TO_CUSTOMER = /^\s*>\s?(?=[^>])/;
  * is stored.
  */
 export function createListening(
-  { store, clock }: Pick<ConversationsHouse, 'store' | 'clock'>,
+  { store, clock, conversing }: Pick<ConversationsHouse, 'store' | 'clock' | 'conversing'>,
   answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo'>,
 ) {
   const told = new Map<string, number>();
@@ -35,9 +39,30 @@ export function createListening(
     return false;
   }
 
-  async function staysInTeam({ companyId, phone }: Conversation): Promise<ConversationScreen> {
+  async function shownTo(kind: 'stays-in-team' | 'live-over', { companyId, phone }: Conversation) {
     const customer = await store.customers.byPhone(companyId, phone);
-    return { kind: 'stays-in-team', to: { phone, ...(customer?.name ? { name: customer.name } : {}) } };
+    return { kind, to: { phone, ...(customer?.name ? { name: customer.name } : {}) } } as const;
+  }
+
+  /**
+   * Whether it goes to the customer by itself: the member who is live wrote it, since they are and not long ago. It is
+   * over when somebody else writes, or after a while without a word.
+   */
+  async function isLive(conversation: Conversation, actor: Actor, { at }: Said): Promise<'yes' | 'no' | 'over'> {
+    const { live, companyId, phone } = conversation;
+    if (!live) return 'no';
+    const now = clock.now();
+    const isTheirs = isBy(live, actor);
+    if (isTheirs && live.room !== actor.room) return 'no';
+    if (isTheirs && !isQuiet(live, now)) {
+      // What was written before, or is told only now, was a note.
+      if (!at || at < live.since || now.getTime() - at.getTime() > LATE_MS) return 'no';
+      await conversing.change({ companyId, phone }, stillLive);
+      return 'yes';
+    }
+    const by = isTheirs ? undefined : actor.name;
+    await conversing.change({ companyId, phone }, (next, moment) => liveOver(next, by, moment));
+    return isTheirs ? 'over' : 'no';
   }
 
   /** The thread under that message, in all of its rooms. */
@@ -59,7 +84,10 @@ export function createListening(
     }
     if (hasCardNumber(what.text)) return { show: { kind: 'card-number-written' } };
     const thread = conversation.threads.find((one) => one.room === room && one.messageId === what.thread);
-    if (what.change === 'new' && thread && TO_CUSTOMER.test(what.text)) {
+    const isMarked = TO_CUSTOMER.test(what.text);
+    const isByItself = what.change === 'new' && thread ? await isLive(conversation, actor, what) : 'no';
+    if (isByItself === 'over' && !isMarked) return { show: await shownTo('live-over', conversation) };
+    if (what.change === 'new' && thread && (isMarked || isByItself === 'yes')) {
       const show = await answers.say(
         actor,
         conversation.phone,
@@ -70,6 +98,6 @@ export function createListening(
       return show ? { show } : {};
     }
     if (what.change === 'edited' || isToldAlready(actor, what)) return {};
-    return { show: await staysInTeam(conversation) };
+    return { show: await shownTo('stays-in-team', conversation) };
   };
 }

@@ -5,6 +5,7 @@ import type { Refused, Showable } from '../kernel/screen.ts';
 
 /** What a member is told, for their eyes alone, of what they wrote in a customer's thread, and of their answers. */
 export type ConversationScreen =
+  | LiveOver
   | StaysInTeam
   | CardNumberWritten
   | AnswerForm
@@ -94,8 +95,14 @@ export interface AssignForm extends Showable {
 /** Who has a conversation, or whether it is done with, is now so; its thread says it as well. */
 export interface HandlingChanged extends Showable {
   kind: 'handling-changed';
-  what: 'assigned' | 'unassigned' | 'closed' | 'reopened';
+  what: 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'live' | 'live-over';
   /** Who has it now. */
   member?: string;
+  to: Who;
+}
+
+/** What they wrote was meant for the customer and did not go out: it was quiet for too long. */
+export interface LiveOver extends Showable {
+  kind: 'live-over';
   to: Who;
 }

@@ -74,4 +74,6 @@ export interface Said {
   change: 'new' | 'edited' | 'deleted';
   /** Files as their platform calls them. */
   files: string[];
+  /** When it was written, where the platform says it: it may be told long after. */
+  at?: Date;
 }

@@ -36,7 +36,7 @@ describe('what is written in a thread', () => {
     expect(rig.of('said')).toEqual([
       [
         expect.objectContaining({ id: MARC, name: 'Marc Gagnon', room: `${WORKSPACE}/${ROOM}` }),
-        { thread: root, message: reply?.ts, text: 'I do & so what?', change: 'new', files: [] },
+        { thread: root, message: reply?.ts, text: 'I do & so what?', change: 'new', files: [], at: expect.any(Date) },
         expect.stringContaining(`${ROOM}/${reply?.ts}/`),
       ],
     ]);
@@ -60,13 +60,15 @@ describe('what is written in a thread', () => {
   ])('is told when it was %s', async (_, event, expected) => {
     const message = { user: MARC, ts: '1.2', thread_ts: root, text: 'I have it', edited: { user: MARC, ts: '1.3' } };
     expect(await tell({ ...event, message, previous_message: message })).toBe(200);
-    expect(heard()).toEqual([{ thread: root, message: '1.2', files: [], ...expected }]);
+    expect(heard()).toEqual([{ thread: root, message: '1.2', files: [], at: expect.any(Date), ...expected }]);
   });
 
   test('comes with its files', async () => {
     const files = [{ id: 'F1', name: 'lamp.jpg' }, { id: 'F2' }];
     await tell({ subtype: 'file_share', user: MARC, ts: '1.2', thread_ts: root, text: '', files });
-    expect(heard()).toEqual([{ thread: root, message: '1.2', text: '', change: 'new', files: ['F1', 'F2'] }]);
+    expect(heard()).toEqual([
+      { thread: root, message: '1.2', text: '', change: 'new', files: ['F1', 'F2'], at: expect.any(Date) },
+    ]);
   });
 
   test('what there is to show is for the writer’s eyes, in that thread', async () => {

@@ -50,7 +50,7 @@ describe('what is written in a thread', () => {
     expect(rig.of('said')).toEqual([
       [
         expect.objectContaining({ id: marie.id, name: marie.name, room: SERVICE_ROOM }),
-        { thread: root, message: id, text: 'I do', change: 'new', files: [] },
+        { thread: root, message: id, text: 'I do', change: 'new', files: [], at: expect.any(Date) },
         expect.stringContaining(id),
       ],
     ]);

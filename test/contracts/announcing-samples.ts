@@ -67,6 +67,8 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'conversation-assigned': { kind: 'conversation-assigned', to: 'Étienne', by: 'Marc', note: 'Freins', at: at(8) },
   'conversation-closed': { kind: 'conversation-closed', by: 'Marc', at: at(8) },
   'conversation-reopened': { kind: 'conversation-reopened', by: 'Marc', at: at(8) },
+  'conversation-live': { kind: 'conversation-live', by: 'Marc', at: at(8) },
+  'conversation-live-over': { kind: 'conversation-live-over', by: 'Marc', at: at(8) },
   'assignee-left': { kind: 'assignee-left', to: 'Étienne', at: at(8) },
   'estimate-answered': {
     ...{ kind: 'estimate-answered', status: 'partly', amount: CAD(1), total: CAD(2), by: 'Zoë', at: at(9) },
@@ -96,6 +98,8 @@ export const {
   'conversation-assigned': given,
   'conversation-closed': closed,
   'conversation-reopened': reopened,
+  'conversation-live': live,
+  'conversation-live-over': liveOver,
   'assignee-left': left,
   'estimate-answered': answered,
   'estimate-exceeded': exceeded,

@@ -12,6 +12,8 @@ import {
   everythingAnnounced,
   given,
   left,
+  live,
+  liveOver,
   reopened,
   replied,
 } from './announcing-samples.ts';
@@ -83,10 +85,11 @@ export const conversation = (companyId: string, more: Partial<Conversation> = {}
 
 export const fullConversation = (companyId: string): Required<Conversation> => ({
   ...conversation(companyId),
-  ...everythingAnnounced(companyId, [given, closed, reopened, left], ['redraw-head']),
+  ...everythingAnnounced(companyId, [given, closed, reopened, left, live, liveOver], ['redraw-head', 'end-live']),
   customerAt: at(3),
   assigned: { to: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, by: 'Marc', at: at(4) },
   closed: { by: 'Marc', at: at(5) },
+  live: { by: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, room: ROOM, since: at(5), at: at(6) },
   threads: [
     { room: ROOM, messageId: '1764.001', head: { kind: 'text', id: 'txt_1' }, since: at(1) },
     { room: 'teams:t/19:a@thread.tacv2', head: { kind: 'request', id: 'pay_1' }, since: at(2) },

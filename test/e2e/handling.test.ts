@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { phoneOf } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const JULIE = '+15145550188';
@@ -37,6 +39,27 @@ describe.each(['slack', 'teams'] as const)('who has a conversation in %s', (plat
     const told = await sarah.until(() => sarah?.thread('Mes pneus').find(({ text }) => text.includes('Bonjour ?')));
     expect(told.mentions.join()).toContain('Sarah');
     await marie.until(() => !marie?.card('Mes pneus').includes('Fermée par'));
-    expect(marie.buttons('Mes pneus')).toEqual(['Répondre au client', 'Envoyer une facture', 'Confier…', 'Fermer']);
+    expect(marie.buttons('Mes pneus')).toEqual([
+      'Répondre au client',
+      'Envoyer une facture',
+      'Confier…',
+      'Fermer',
+      'Mode direct…',
+    ]);
+  }, 60_000);
+
+  test('and who writes to the customer live, until a colleague is there', async () => {
+    if (!marie || !sarah) throw new Error('nobody is at work');
+    const read = (words: string) => phoneOf(sandbox, JULIE).texts(words);
+    await marie.press({ card: 'Mes pneus' }, 'Mode direct…');
+    await sarah.until(() => sarah?.card('Mes pneus').includes('En direct'));
+    await marie.write('Mes pneus', 'Oui, ils sont là');
+    await eventually('Julie reads it', () => read('ils sont là').length === 1);
+    await sarah.write('Mes pneus', 'Elle est difficile');
+    await marie.until(() => !marie?.card('Mes pneus').includes('En direct'));
+    await marie.write('Mes pneus', 'Je sais');
+    await marie.write('Mes pneus', '> À tantôt');
+    await eventually('Julie reads it', () => read('À tantôt').length === 1);
+    expect([read('difficile'), read('Je sais')]).toEqual([[], []]);
   }, 60_000);
 });

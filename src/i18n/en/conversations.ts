@@ -4,6 +4,8 @@ export const inThread = {
     `${who} does not get what is written in this thread: it stays within your team. You are told once a day.`,
   answerBy: (phone: string) =>
     `To answer by text, press “Reply to customer” under what they wrote, or start your message with >. You can also call ${phone}.`,
+  liveOver: (who: string) =>
+    `This was not sent to ${who}: nothing was written for 30 minutes, and live mode is over. Start it again on the first message of the thread, or begin your message with >.`,
   cardNumber: 'Your message holds the number of a payment card. Please delete it now.',
   cardNumberWhy:
     'Everybody in this channel can read it, and it must not be kept anywhere. Customers pay by their link alone.',
@@ -54,6 +56,15 @@ export const handling = {
   assign: 'Assign…',
   close: 'Close',
   reopen: 'Reopen',
+  live: 'Live mode…',
+  liveEnd: 'End live mode',
+  isLive: (by: string) => `Live: what ${by} writes in this thread goes to the customer`,
+  liveConfirm: {
+    title: 'Live mode?',
+    text: 'What you write in this thread goes to the customer, until you end it, a colleague writes here, or 30 minutes pass without a word. Each text can be undone for a few seconds.',
+    yes: 'Start live mode',
+    no: 'Cancel',
+  },
   assigned: (to: string) => `Assigned to ${to}`,
   closed: (by: string) => `Closed by ${by}. It opens again when the customer writes.`,
   heading: (who: string) => `Conversation with ${who}`,
@@ -74,12 +85,22 @@ export const handling = {
     closed: (who: string, by: string) => `${by} closed the conversation with ${who}.`,
     reopened: (who: string) => `The conversation is open again: ${who} wrote.`,
     reopenedBy: (who: string, by: string) => `${by} reopened the conversation with ${who}.`,
+    live: (who: string, by: string) => `Live: what ${by} writes here goes to ${who}.`,
+    liveHow:
+      'It ends when a colleague writes here, or after 30 minutes without a word. What shows no text under it was not sent.',
+    liveOver: (who: string) =>
+      `Live mode is over, after 30 minutes without a word: ${who} gets nothing of what is written here.`,
+    liveOverBy: (who: string, by: string) =>
+      `${by} is here, and live mode is over: ${who} gets nothing of what is written here.`,
     left: (who: string, to: string) => `${to} works here no more: nobody has the conversation with ${who}.`,
     leftNext: 'Press “I’ll take it” on the first message of the thread, or assign it.',
   },
   changed: {
     assigned: (who: string, member: string) => `${member} now has the conversation with ${who}, and is told.`,
     unassigned: (who: string, _member: string) => `The conversation with ${who} is nobody’s in particular now.`,
+    live: (who: string, _member: string) => `Live: what you write in this thread now goes to ${who}.`,
+    'live-over': (who: string, _member: string) =>
+      `Live mode is over: ${who} gets nothing of what is written in this thread.`,
     closed: (who: string, _member: string) => `The conversation with ${who} is closed. It opens again when they write.`,
     reopened: (who: string, _member: string) => `The conversation with ${who} is open again.`,
   },

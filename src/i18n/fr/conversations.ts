@@ -5,6 +5,8 @@ export const inThread: Catalogue['inThread'] = {
     `${who} ne reçoit pas ce qui s’écrit dans ce fil : cela reste dans votre équipe. Ce rappel revient une fois par jour.`,
   answerBy: (phone) =>
     `Pour répondre par texto, appuyez sur « Répondre au client » sous son texto, ou commencez votre message par >. Vous pouvez aussi appeler au ${phone}.`,
+  liveOver: (who) =>
+    `Ceci n’a pas été envoyé à ${who} : rien n’a été écrit pendant 30 minutes, et le mode direct est terminé. Relancez-le sous le premier message du fil, ou commencez votre message par >.`,
   cardNumber: 'Votre message contient un numéro de carte de paiement. Supprimez-le dès maintenant.',
   cardNumberWhy:
     'Tout le monde dans ce canal peut le lire, et il ne doit être gardé nulle part. Les clients ne paient que par leur lien.',
@@ -52,6 +54,15 @@ export const handling: Catalogue['handling'] = {
   assign: 'Confier…',
   close: 'Fermer',
   reopen: 'Rouvrir',
+  live: 'Mode direct…',
+  liveEnd: 'Terminer le direct',
+  isLive: (by) => `En direct : ce que ${by} écrit dans ce fil est envoyé au client`,
+  liveConfirm: {
+    title: 'Mode direct ?',
+    text: 'Ce que vous écrivez dans ce fil est envoyé au client, jusqu’à ce que vous y mettiez fin, qu’un collègue écrive ici ou que 30 minutes passent sans un mot. Chaque texto peut être annulé pendant quelques secondes.',
+    yes: 'Passer en direct',
+    no: 'Annuler',
+  },
   assigned: (to) => `Confiée à ${to}`,
   closed: (by) => `Fermée par ${by}. Elle se rouvre quand le client écrit.`,
   heading: (who) => `Conversation avec ${who}`,
@@ -72,12 +83,21 @@ export const handling: Catalogue['handling'] = {
     closed: (who, by) => `${by} a fermé la conversation avec ${who}.`,
     reopened: (who) => `La conversation est rouverte : ${who} a écrit.`,
     reopenedBy: (who, by) => `${by} a rouvert la conversation avec ${who}.`,
+    live: (who, by) => `En direct : ce que ${by} écrit ici est envoyé à ${who}.`,
+    liveHow:
+      'Cela prend fin dès qu’un collègue écrit ici, ou après 30 minutes sans un mot. Ce qui n’a pas de texto en dessous n’est pas parti.',
+    liveOver: (who) =>
+      `Le mode direct est terminé, après 30 minutes sans un mot : ${who} ne reçoit rien de ce qui s’écrit ici.`,
+    liveOverBy: (who, by) =>
+      `${by} est là, et le mode direct est terminé : ${who} ne reçoit rien de ce qui s’écrit ici.`,
     left: (who, to) => `${to} ne travaille plus ici : personne n’a la conversation avec ${who}.`,
     leftNext: 'Appuyez sur « Je m’en occupe » sous le premier message du fil, ou confiez-la.',
   },
   changed: {
     assigned: (who, member) => `${member} a maintenant la conversation avec ${who}, et en est avisé.`,
     unassigned: (who) => `La conversation avec ${who} n’est plus à personne en particulier.`,
+    live: (who) => `En direct : ce que vous écrivez dans ce fil est maintenant envoyé à ${who}.`,
+    'live-over': (who) => `Le mode direct est terminé : ${who} ne reçoit rien de ce qui s’écrit dans ce fil.`,
     closed: (who) => `La conversation avec ${who} est fermée. Elle se rouvre quand cette personne écrit.`,
     reopened: (who) => `La conversation avec ${who} est rouverte.`,
   },
