@@ -31,7 +31,7 @@ export const refusals = {
   'invoice-customer-missing': 'Choose a customer: type a name, a phone number, or a reference.',
   'invoice-customer-unknown': 'Nobody was found. Type another name, a phone number, or a reference such as RO4821.',
   'customer-unreachable':
-    'There is no cell number for this customer: the invoices can be looked at, and not sent by text. Add the number in your system, or use /quickpay.',
+    'There is no phone number and no e-mail address for this customer: the invoices can be looked at, and not sent. Add one in your system, or use /quickpay.',
   'invoice-missing': 'Choose at least one invoice to send.',
   'invoice-of-another-customer':
     'One of these invoices is not this customer’s, so nothing was sent. Choose from the list again.',

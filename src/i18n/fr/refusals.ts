@@ -34,7 +34,7 @@ export const refusals: Catalogue['refusals'] = {
   'invoice-customer-unknown':
     'Aucun résultat. Tapez un autre nom, un numéro de téléphone, ou une référence comme RO4821.',
   'customer-unreachable':
-    'Ce client n’a pas de numéro de cellulaire : ses factures peuvent être vues, mais pas envoyées par texto. Ajoutez le numéro dans votre système, ou utilisez /quickpay.',
+    'Ce client n’a ni téléphone ni adresse courriel : ses factures peuvent être vues, mais pas envoyées. Ajoutez l’un ou l’autre dans votre système, ou utilisez /quickpay.',
   'invoice-missing': 'Choisissez au moins une facture à envoyer.',
   'invoice-of-another-customer':
     'Une de ces factures n’est pas à ce client : rien n’a été envoyé. Choisissez de nouveau dans la liste.',

@@ -66,6 +66,7 @@ export function createMaking(house: PaymentsHouse) {
     };
     await keep(company, { customers: [], invoices: [told], unreadable: [] });
     const [made] = await store.invoices.bySources(company.id, [sourceKeyOf(source)]);
-    return made;
+    // Somebody took the number for another customer in the same moment.
+    return made?.customer.id === id ? made : undefined;
   };
 }
