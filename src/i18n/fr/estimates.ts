@@ -1,7 +1,7 @@
 import type { Catalogue } from '../en.ts';
 
 export const estimates: Catalogue['estimates'] = {
-  title: 'Envoyer une estimation',
+  title: 'Envoyer l’estimation',
   start: 'Nouvelle estimation',
   submit: 'Envoyer le texto',
   submitAnyway: 'Envoyer quand même',
