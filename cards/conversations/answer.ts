@@ -61,6 +61,8 @@ export function fieldsOf({ values, replies, problem }: Worded, voice: Voice): Fi
   const own: Field = {
     ...{ kind: 'text', id: 'message', ...say.message, value: values.message, multiline: true },
     ...{ maxLength: MESSAGE_LENGTH, refreshes: true },
+    // There is nothing else to send.
+    ...(replies.length > 0 ? {} : { required: voice.words.refusals['field-missing'] }),
     ...(problem ? { problem: sayRefusal(problem, voice) } : {}),
   };
   return replies.length > 0 ? [saved, own] : [own];

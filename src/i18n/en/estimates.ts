@@ -23,12 +23,12 @@ export const estimates = {
     option: (days: string) => `${days} days`,
   },
   deposit: {
-    label: 'Deposit, once it is approved (optional)',
+    label: 'Deposit, once it is approved',
     hint: 'The page leads from the answer to the payment. What is paid counts against the order.',
     placeholder: 'For example 200',
   },
   message: {
-    label: 'Your own message (optional)',
+    label: 'Your own message',
     hint: 'In place of the usual text. The link is added by itself.',
     placeholder: 'Hello {customer.firstName}, here is the estimate for your brakes.',
   },

@@ -22,12 +22,12 @@ export const estimates: Catalogue['estimates'] = {
     option: (days) => `${days} jours`,
   },
   deposit: {
-    label: 'Acompte, une fois approuvée (facultatif)',
+    label: 'Acompte, une fois approuvée',
     hint: 'La page mène de la réponse au paiement. Ce qui est payé est déduit du bon.',
     placeholder: 'Par exemple 200',
   },
   message: {
-    label: 'Votre propre message (facultatif)',
+    label: 'Votre propre message',
     hint: 'À la place du texte habituel. Le lien s’ajoute tout seul.',
     placeholder: 'Bonjour {client.prénom}, voici l’estimation pour vos freins.',
   },
