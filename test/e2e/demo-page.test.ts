@@ -131,6 +131,8 @@ describe('the page', () => {
   });
 
   test('starts the guide over, with whom one asks in English', async () => {
+    await press('[data-next=desk]');
+    await says('Today,', '.home');
     await press('[data-next=faults]');
     await page.waitForSelector('.panes[data-side=journal]');
     await press('[data-next=again]');

@@ -104,9 +104,14 @@ function more() {
     choose(say.estimate, 'estimate', () => show('chat')),
     choose(say.faults, 'faults', () => show('journal')),
     choose(say.other[other], 'other', () => change({ pane: other, chats: ui.chats === 'both' ? 'both' : other })),
+    choose(say.desk, 'desk', () => {
+      change({ pane: 'slack', chats: ui.chats === 'both' ? 'both' : 'slack', channel: 'home', thread: undefined });
+      act('home', { user: ui.me });
+    }),
     choose(say.again, 'again', async () => {
       await act('again');
       startStory();
+      change({ channel: world.state.slack.channels[0].id });
       change({ pane: 'slack', chats: 'both', side: 'phone', thread: undefined });
     }),
   ];

@@ -20,6 +20,7 @@ const fr = {
     estimate: 'Tapez /estimate RO4842',
     faults: 'Essayez avec une panne',
     other: { slack: 'Refaites-le dans Slack', teams: 'Refaites-le dans Teams' },
+    desk: 'Voyez la journée',
     again: 'Recommencez du début',
   },
   steps: {
@@ -113,6 +114,7 @@ const en = {
     estimate: 'Type /estimate RO4841',
     faults: 'Try it with a fault',
     other: { slack: 'Do it again in Slack', teams: 'Do it again in Teams' },
+    desk: 'See the day',
     again: 'Start over',
   },
   steps: {
