@@ -19,6 +19,7 @@ const schema = document<OutgoingText>(
       threadOf: part<HeadId>({ kind: text, id: text }),
       heldUntil: moment,
       undone: part<NonNullable<MemberAnswer['undone']>>({ by: text, at: moment }),
+      since: String,
       retried: Boolean,
     }),
     words: text,

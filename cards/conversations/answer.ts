@@ -92,6 +92,7 @@ export function answerCard({ text, company, customer }: AnswerMessage): RoomCard
       ...(isHead ? headOf(heading, customer, voice) : [line(heading)]),
       { kind: 'quote', text: text.words },
       standing,
+      ...(text.answer.since ? [note(say.since[text.answer.since])] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
       ...(isHead && !isHeld(text) ? [answerButton(text.phone, voice, voice.words.answers.again)] : []),
     ],

@@ -99,6 +99,8 @@ function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
     'answer-card-queued': of({ sid: 'SM1' }),
     'answer-card-sent': of({ sid: 'SM1', state: 'sent' }),
     'answer-card-delivered': of({ sid: 'SM1', state: 'delivered' }),
+    'answer-card-edited': of({ sid: 'SM1', state: 'delivered' }, { since: 'edited' }),
+    'answer-card-deleted': of({ sid: 'SM1', state: 'sent' }, { since: 'deleted' }),
     'answer-card-failed': of({ ...failed, reason: 'unreachable' }),
     'answer-card-failed-for-good': of({ ...failed, reason: 'landline' }),
     'answer-card-retried': of({ ...failed, reason: 'unreachable' }, { retried: true }),

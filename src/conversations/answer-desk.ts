@@ -3,7 +3,7 @@ import { change, one } from '../kernel/change.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled, Phase } from '../kernel/screen.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { answerIdOf, retriedAnswer, undoneAnswer } from './answer.ts';
+import { answerIdOf, markedSince, retriedAnswer, undoneAnswer } from './answer.ts';
 import { answerFormOf, readAnswerState } from './answer-form.ts';
 import { answerWords } from './answer-words.ts';
 import { type Turn, turnOf } from './answering-turn.ts';
@@ -73,6 +73,12 @@ export function createAnswerDesk(house: AnswerHouse) {
       if (refusal) return refuse(refusal);
       house.wake('outgoingTexts', text);
       return { kind: 'answer-undone', to: await whoOf(text), shownIn: text.cards.map(({ room }) => room) };
+    },
+
+    /** What a member did with their own message after it was sent off is shown, and never hidden. */
+    async mark(actor: Actor, id: string, since: 'edited' | 'deleted'): Promise<void> {
+      const text = await change(stored(actor, id), (now) => markedSince(now, since, momentOf(house)));
+      if (text) house.wake('outgoingTexts', text);
     },
 
     /** Sends what failed once more, as a text of its own, once however often it is asked for. */

@@ -38,6 +38,16 @@ export function undoneAnswer(text: OutgoingText, by: string, moment: Moment): An
   return granted(redrawn({ ...held, answer: { ...answer, undone: { by, at: moment.now } } }, moment));
 }
 
+/** The answer whose own message in the thread was edited or deleted after it was written; undefined when that is known. */
+export const markedSince = (
+  text: OutgoingText,
+  since: 'edited' | 'deleted',
+  moment: Moment,
+): OutgoingText | undefined =>
+  text.answer && !text.answer.undone && text.answer.since !== since && text.answer.since !== 'deleted'
+    ? redrawn({ ...text, answer: { ...text.answer, since } }, moment)
+    : undefined;
+
 /** The failed answer once the same was sent anew. */
 export const retriedAnswer = (text: OutgoingText, moment: Moment): OutgoingText | undefined =>
   text.answer && !text.answer.retried

@@ -25,7 +25,7 @@ const TO_CUSTOMER = /^\s*>\s?(?=[^>])/;
  */
 export function createListening(
   { store, clock, conversing }: Pick<ConversationsHouse, 'store' | 'clock' | 'conversing'>,
-  answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo'>,
+  answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo' | 'mark'>,
 ) {
   const told = new Map<string, number>();
 
@@ -80,6 +80,7 @@ export function createListening(
     // Who deletes their words right away takes them back: what is out already stays, and its card says so.
     if (what.change === 'deleted') {
       await answers.undo(actor, answerIdOf(companyId, key));
+      await answers.mark(actor, answerIdOf(companyId, key), 'deleted');
       return {};
     }
     if (hasCardNumber(what.text)) return { show: { kind: 'card-number-written' } };
@@ -97,6 +98,7 @@ export function createListening(
       );
       return show ? { show } : {};
     }
+    if (what.change === 'edited') await answers.mark(actor, answerIdOf(companyId, key), 'edited');
     if (what.change === 'edited' || isToldAlready(actor, what)) return {};
     return { show: await shownTo('stays-in-team', conversation) };
   };

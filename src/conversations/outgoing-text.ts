@@ -53,6 +53,8 @@ export interface MemberAnswer {
   heldUntil: Date;
   /** Taken back before it went out. */
   undone?: { by: string; at: Date };
+  /** What became of the message in the thread that it was written in, which changes nothing of what goes out. */
+  since?: 'edited' | 'deleted';
   /** It failed, and the same was sent once more as a text of its own. */
   retried?: boolean;
 }

@@ -61,6 +61,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
     threadOf: { kind: 'text', id: 'txt_1' },
     heldUntil: at(1),
     undone: { by: 'Marc', at: at(2) },
+    since: 'edited',
     retried: true,
   },
   about: { kind: 'request', id: 'pay_1' },

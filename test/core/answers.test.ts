@@ -229,6 +229,18 @@ describe('in the thread', () => {
     expect(got()).toEqual([]);
   });
 
+  test('what is edited or deleted once it is out is marked on its card, and goes out no second time', async () => {
+    await write({ text: '> Oui', message: 'v' });
+    await pass(HELD_MS);
+    await write({ text: '> Non', message: 'v', change: 'edited' });
+    await world.app.deliverDue();
+    expect(cards()).toMatchObject([{ text: { answer: { typed: 'Oui', since: 'edited' } } }]);
+    await write({ message: 'v', change: 'deleted' });
+    await write({ text: '> Non', message: 'v', change: 'edited' });
+    await pass(HELD_MS);
+    expect([got().length, cards()[0]?.text.answer.since]).toEqual([1, 'deleted']);
+  });
+
   test('who cannot be answered is said to the writer alone', async () => {
     await texts('STOP');
     expect(await write({ text: '> Oui' })).toMatchObject({ refusal: { code: 'customer-opted-out' } });

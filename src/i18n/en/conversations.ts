@@ -40,6 +40,11 @@ export const answers = {
   failed: (why: string) => `Not delivered: ${why}`,
   undone: (by: string) => `Undone by ${by}: the customer gets nothing`,
   retried: 'Sent once more below',
+  /** What became of the message that it was written in. */
+  since: {
+    edited: 'The message in the thread was edited afterwards. The customer gets what stands here.',
+    deleted: 'The message in the thread was deleted afterwards. The customer gets what stands here.',
+  },
   undo: 'Undo',
   retry: 'Try again',
   failedNews: (who: string, why: string) => `The answer to ${who} was not delivered: ${why}`,

@@ -39,6 +39,10 @@ export const answers: Catalogue['answers'] = {
   failed: (why) => `Non remis : ${why}`,
   undone: (by) => `Annulé par ${by} : le client ne reçoit rien`,
   retried: 'Envoyé de nouveau plus bas',
+  since: {
+    edited: 'Le message du fil a été modifié par la suite. Le client reçoit ce qui est écrit ici.',
+    deleted: 'Le message du fil a été supprimé par la suite. Le client reçoit ce qui est écrit ici.',
+  },
   undo: 'Annuler l’envoi',
   retry: 'Réessayer',
   failedNews: (who, why) => `La réponse à ${who} n’a pas été remise : ${why}`,
