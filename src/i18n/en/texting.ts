@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** Texting a customer who has not written. */
 export const texting = {
   title: 'Text a customer',
@@ -19,9 +21,9 @@ export const texting = {
     label: 'Send later: hour',
     of: (hour: number) => `${((hour + 11) % 12) + 1}:00 ${hour < 12 ? 'a.m.' : 'p.m.'}`,
   },
-  later: (when: string) => `Goes out ${when}.`,
+  later: (when: string) => `Goes out ${ending(when)}`,
   moved: 'At the time you chose, customers are left in peace: this is the next time after it.',
-  heldLater: (who: string, when: string) => `Your text to ${who} goes out ${when}.`,
+  heldLater: (who: string, when: string) => `Your text to ${who} goes out ${ending(when)}`,
   whereLater: 'It stands in the thread until then, with a button to cancel it.',
   held: (who: string) => `Your text to ${who} goes out in a few seconds.`,
   where: (rooms: string) => `It stands in ${rooms}: “Undo” is on it until it is gone, and answers come in its thread.`,

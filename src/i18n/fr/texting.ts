@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const texting: Catalogue['texting'] = {
   title: 'Texter un client',
@@ -20,9 +21,9 @@ export const texting: Catalogue['texting'] = {
     hint: 'Laissez vide pour envoyer tout de suite. L’heure est celle du client.',
   },
   hour: { label: 'Envoyer plus tard : heure', of: (hour) => `${hour} h` },
-  later: (when) => `Part : ${when}.`,
+  later: (when) => `Partira le ${ending(when)}`,
   moved: 'À l’heure choisie, on laisse les clients tranquilles : c’est la prochaine possible.',
-  heldLater: (who, when) => `Votre texto à ${who} part : ${when}.`,
+  heldLater: (who, when) => `Votre texto à ${who} partira le ${ending(when)}`,
   whereLater: 'Il reste dans le fil d’ici là, avec un bouton pour l’annuler.',
   held: (who) => `Votre texto à ${who} part dans quelques secondes.`,
   where: (rooms) =>
