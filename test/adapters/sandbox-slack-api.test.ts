@@ -1,27 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { webApi } from '@slack/bolt';
-import { type Slack, startSlack } from '../../sandbox/slack/slack.ts';
-import { MARIE, ROOM, TOKEN, WORKSPACE } from './sandbox-slack-app.ts';
-import { clientOf, code, refusal } from './sandbox-slack-client.ts';
+import { MARIE, ROOM, TOKEN } from './sandbox-slack-app.ts';
+import {
+  client,
+  clientOf,
+  clock,
+  code,
+  openSlack,
+  refusal,
+  section,
+  slack,
+  startAnew,
+} from './sandbox-slack-client.ts';
 
-let slack: Slack;
-let client: webApi.WebClient;
-let now = Date.now();
-
-beforeEach(async () => {
-  now = Date.now();
-  slack = await startSlack({ ...WORKSPACE, now: () => now });
-  client = clientOf(slack, TOKEN);
-});
-afterEach(() => slack.close());
+openSlack();
 
 const post = (text: string, more: object = {}) => client.chat.postMessage({ channel: ROOM, text, ...more });
-const section = (text: string, block_id?: string) => ({
-  type: 'section' as const,
-  text: { type: 'mrkdwn' as const, text },
-  ...(block_id ? { block_id } : {}),
-});
 describe('tokens, channels and messages', () => {
   test('a token that is wrong, too weak or of a removed app is refused', async () => {
     expect(await code(clientOf(slack, 'xoxb-wrong').auth.test())).toBe('invalid_auth');
@@ -33,8 +28,7 @@ describe('tokens, channels and messages', () => {
 
   test('a missing scope is named', async () => {
     await slack.close();
-    slack = await startSlack({ ...WORKSPACE, scopes: ['chat:write'] });
-    client = clientOf(slack, TOKEN);
+    await startAnew({ scopes: ['chat:write'] });
     expect(await refusal(client.users.info({ user: MARIE }))).toMatchObject({
       error: 'missing_scope',
       needed: 'users:read',
@@ -129,11 +123,10 @@ describe('faults', () => {
 
   test('with the limit on, a channel takes a burst and then one message a second', async () => {
     await slack.close();
-    slack = await startSlack({ ...WORKSPACE, now: () => now, postLimit: { perSecond: 1, burst: 3 } });
-    client = clientOf(slack, TOKEN, { rejectRateLimitedCalls: true });
+    await startAnew({ postLimit: { perSecond: 1, burst: 3 } }, { rejectRateLimitedCalls: true });
     for (const text of ['1', '2', '3']) await post(text);
     await expect(post('4')).rejects.toMatchObject({ retryAfter: 1 });
-    now += 1_000;
+    clock.now += 1_000;
     await post('4');
     expect(slack.messages(ROOM)).toHaveLength(4);
   });

@@ -1,6 +1,7 @@
+import { afterEach, beforeEach } from '@jest/globals';
 import { webApi } from '@slack/bolt';
-import type { Slack } from '../../sandbox/slack/slack.ts';
-import { MARIE, ROOM } from './sandbox-slack-app.ts';
+import { type Slack, startSlack } from '../../sandbox/slack/slack.ts';
+import { MARIE, ROOM, TOKEN, WORKSPACE } from './sandbox-slack-app.ts';
 
 const silent = () => undefined;
 const logger = {
@@ -39,3 +40,32 @@ export async function triggerOf(slack: Slack): Promise<string> {
   await slack.type({ user: MARIE, channel: ROOM, text: '/order' });
   return new URLSearchParams(slack.lastRequest()?.body).get('trigger_id') ?? '';
 }
+
+export let slack: Slack;
+export let client: webApi.WebClient;
+/** The stand-in's, in milliseconds; it is moved by hand. */
+export const clock = { now: Date.now() };
+
+/** Slack for each test, by itself and with a client of the app. */
+export function openSlack(): void {
+  beforeEach(async () => {
+    clock.now = Date.now();
+    await startAnew();
+  });
+  afterEach(() => slack.close());
+}
+
+/** Another in its place, that is otherwise as told; whoever calls closes the one before. */
+export async function startAnew(
+  more: Partial<Parameters<typeof startSlack>[0]> = {},
+  ours: webApi.WebClientOptions = {},
+): Promise<void> {
+  slack = await startSlack({ ...WORKSPACE, now: () => clock.now, ...more });
+  client = clientOf(slack, TOKEN, ours);
+}
+
+export const section = (text: string, block_id?: string) => ({
+  type: 'section' as const,
+  text: { type: 'mrkdwn' as const, text },
+  ...(block_id ? { block_id } : {}),
+});

@@ -1,25 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { webApi } from '@slack/bolt';
-import { type Slack, startSlack } from '../../sandbox/slack/slack.ts';
-import { MARIE, ROOM, TOKEN, WORKSPACE } from './sandbox-slack-app.ts';
-import { clientOf, code, refusal, triggerOf } from './sandbox-slack-client.ts';
+import { describe, expect, test } from '@jest/globals';
+import { MARIE, ROOM } from './sandbox-slack-app.ts';
+import { client, clock, code, openSlack, refusal, section, slack, triggerOf } from './sandbox-slack-client.ts';
 
-let slack: Slack;
-let client: webApi.WebClient;
-let now = Date.now();
+openSlack();
 
-beforeEach(async () => {
-  now = Date.now();
-  slack = await startSlack({ ...WORKSPACE, now: () => now });
-  client = clientOf(slack, TOKEN);
-});
-afterEach(() => slack.close());
-
-const section = (text: string, block_id?: string) => ({
-  type: 'section' as const,
-  text: { type: 'mrkdwn' as const, text },
-  ...(block_id ? { block_id } : {}),
-});
 const modal = (more: object = {}) => ({
   type: 'modal' as const,
   title: { type: 'plain_text' as const, text: 'A title' },
@@ -90,7 +74,7 @@ describe('limits of blocks and views', () => {
     await client.views.open({ trigger_id: used, view: modal() });
     expect(await code(client.views.open({ trigger_id: used, view: modal() }))).toBe('exchanged_trigger_id');
     const late = await trigger();
-    now += 3_001;
+    clock.now += 3_001;
     expect(await code(client.views.open({ trigger_id: late, view: modal() }))).toBe('expired_trigger_id');
   });
 
@@ -111,7 +95,7 @@ describe('limits of blocks and views', () => {
     const use = async () => (await fetch(url, { method: 'POST', body: JSON.stringify({ text: 'hi' }) })).json();
     for (let uses = 0; uses < 5; uses += 1) expect(await use()).toEqual({ ok: true });
     expect(await use()).toEqual({ ok: false, error: 'used_url' });
-    now += 30 * 60_000 + 1;
+    clock.now += 30 * 60_000 + 1;
     expect(await use()).toEqual({ ok: false, error: 'expired_url' });
     expect(slack.ephemerals(MARIE, ROOM).filter(({ text }) => text === 'hi')).toHaveLength(5);
   });
