@@ -32,6 +32,10 @@ export function createEstimatePages(house: EstimatesHouse) {
     return newest && newest.edition > edition ? newest : undefined;
   }
 
+  /** Its order was voided since: nothing of it will be done. */
+  const isVoided = async ({ companyId, order }: Estimate): Promise<boolean> =>
+    (await store.invoices.get(companyId, order.id))?.voidedAt !== undefined;
+
   async function keptOf({ id, companyId, paper }: Estimate) {
     const kept = await store.papers.get(companyId, paper.id);
     if (!kept) throw new Error(`${id} was not kept when it was sent`);
@@ -59,10 +63,11 @@ export function createEstimatePages(house: EstimatesHouse) {
   }
 
   async function viewOf(estimate: Estimate): Promise<EstimateView | undefined> {
-    const [company, kept, newer] = await Promise.all([
+    const [company, kept, newer, voided] = await Promise.all([
       house.directory.company(estimate.companyId),
       keptOf(estimate),
       newerThan(estimate),
+      isVoided(estimate),
     ]);
     if (!company) return undefined;
     const { name, phone, textSender, language, timeZone } = company;
@@ -73,7 +78,7 @@ export function createEstimatePages(house: EstimatesHouse) {
       hasLogo: await hasLogo(estimate),
       ...(customer.name ? { customer: customer.name } : {}),
       ...{ tongue, reference, total, validUntil, works, paper: paperIn(kept) },
-      state: newer && state === 'open' ? 'superseded' : state,
+      state: state !== 'open' ? state : newer ? 'superseded' : voided ? 'withdrawn' : 'open',
       ...(answer && { answer }),
       ...(newer && { newer: newer.customer.id === customer.id ? links.tokenFor(newer.id) : '' }),
       ...(await depositView(estimate)),
@@ -99,7 +104,8 @@ export function createEstimatePages(house: EstimatesHouse) {
       const choice = readChoice(typed, estimate.works.length);
       if (!choice.ok) return choice;
       if (!name.ok) return name;
-      if (!estimate.answer && (await newerThan(estimate))) return refused({ code: 'estimate-over' });
+      const isOver = !estimate.answer && ((await newerThan(estimate)) || (await isVoided(estimate)));
+      if (isOver) return refused({ code: 'estimate-over' });
       const approved = choice.value;
       const paper = paperIn(await keptOf(estimate));
       const said = {

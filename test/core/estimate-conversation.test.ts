@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createLinks } from '../../src/payments/links.ts';
 import type { Screen } from '../../src/screen.ts';
 import { invoice } from '../contracts/store-samples.ts';
 import { customerOf } from '../fixtures/invoices.ts';
@@ -48,4 +49,13 @@ test('what the customer texts back stands under the estimate’s card; its link 
   world.clock.at = minutesAfter(4);
   expect(await press('estimate.send-again', estimate!.id)).toBe('customer-opted-out');
   expect(await press('estimate.withdraw', 'est_of-another')).toBe('estimate-gone');
+
+  // Voided at the counter: there is nothing to approve any more.
+  const token = createLinks(Buffer.alloc(32, 7)).tokenFor(estimate!.id);
+  const now = (await world.store.invoices.get(world.company.id, order.id))!;
+  await world.store.invoices.replace({ ...now, voidedAt: minutesAfter(3) });
+  expect((await world.app.estimates.view(token))?.state).toBe('withdrawn');
+  const typed = { whole: 'all', works: [], name: 'Julie' };
+  const answer = await world.app.estimates.answer(token, typed, { address: '::1', agent: '' }, 'fr');
+  expect(answer).toMatchObject({ refusal: { code: 'estimate-over' } });
 });
