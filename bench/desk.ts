@@ -24,13 +24,16 @@ const paid = (place: number): PaymentRequest => {
   return { ...request, state: 'paid', createdAt: at, payments: [{ id: `pi_${place}`, amount: AMOUNT, at }] };
 };
 
-async function filled(count: number) {
+const aDaysWork = (place: number): PaymentRequest => (place < OPEN ? standing(place) : paid(place));
+
+/** An embedded store with so many requests in it, in a folder of its own. */
+export async function filled(count: number, requestAt: (place: number) => PaymentRequest = aDaysWork) {
   const dataDir = await mkdtemp(join(tmpdir(), 'quittance-bench-'));
   const embedded = await startEmbeddedStore({ dataDir });
   const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
   for (let from = 0; from < count; from += 200) {
     const places = Array.from({ length: Math.min(200, count - from) }, (_, place) => from + place);
-    await Promise.all(places.map((place) => store.requests.insert(place < OPEN ? standing(place) : paid(place))));
+    await Promise.all(places.map((place) => store.requests.insert(requestAt(place))));
   }
   return {
     requests: store.requests,

@@ -11,6 +11,7 @@ import { busyRoom } from './delivery.ts';
 import { openingTheApp } from './desk.ts';
 import type { Figure } from './figure.ts';
 import { invoices } from './invoices.ts';
+import { lookingThrough } from './ledger.ts';
 import { memoryUnderLoad } from './memory.ts';
 import { eventToRoom, webhook } from './payments.ts';
 import { printing, printingWhileKilled } from './pdf.ts';
@@ -23,7 +24,7 @@ const figures: Figure[] = [];
 const findingInvoices = () => invoices(Number(values.invoices ?? 1_000_000));
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
-  ...[printing, printingWhileKilled, findingInvoices],
+  ...[printing, printingWhileKilled, findingInvoices, lookingThrough],
 ];
 const only = values.only?.split(',');
 for (const measure of measures.filter(({ name }) => !only || only.includes(name))) {

@@ -44,8 +44,8 @@ function keysOf(request: PaymentRequest): string[] {
 const withNumbersWhole = (text: string): string =>
   text.replace(/(?<![\p{L}\d])\d[\d\s().-]*\d/gu, (typed) => typed.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, ''));
 
-/** The key that narrows most, and all that a request must have. */
-function keysFor({ status, text = '', asker, room }: PaymentSearch): { first?: string; all: string[] } {
+/** The key that narrows most, all that a request must have, and what of that the first one does not say. */
+function keysFor({ status, text = '', asker, room }: PaymentSearch): { first?: string; all: string[]; rest: string[] } {
   const words = wordsBegun(withNumbersWhole(text)).toSorted((one, other) => other.length - one.length);
   const whose = [...(asker ? [`${BY}${asker}`] : []), ...(room ? [`${IN}${room}`] : [])];
   const state = status && `${IS}${status}`;
@@ -53,18 +53,25 @@ function keysFor({ status, text = '', asker, room }: PaymentSearch): { first?: s
   const [word] = words;
   const [who] = whose;
   const first = word ? WORD + word : who ? (state ? `${state} ${who}` : who) : state;
-  return { ...(first && { first }), all };
+  const said = new Set(first?.startsWith(WORD) ? [first] : first?.split(' '));
+  return { ...(first && { first }), all, rest: all.filter((key) => !said.has(key)) };
 }
 
 /** Read at first, for a page that fills at once; then more and more at a time. */
 const FIRST_LOOK = 30;
 const LARGEST_LOOK = 800;
+const AMOUNTS_FROM = FIRST_LOOK * 9;
+/** Few have an amount within a tenth of another: those are looked up at once. */
+const amountsFrom = ({ least, most }: PaymentSearch): number =>
+  least !== undefined && most !== undefined && most <= least * 1.1 ? FIRST_LOOK : AMOUNTS_FROM;
+
 /** Looked at for one page, whatever is asked for: the member goes on from there. */
 const MOST_LOOKED_AT = 4_000;
 /** Amounts that so few have are read at once, and put in order here. */
 const FEW = 1_000;
 
-const NEEDED = { placed: 1, sought: 1, amount: 1, cards: 1, asker: 1 } as const;
+const WITHOUT_KEYS = { placed: 1, amount: 1, cards: 1, asker: 1 } as const;
+const NEEDED = { ...WITHOUT_KEYS, sought: 1 } as const;
 type Entry = Pick<PaymentRequest, 'cards' | 'asker' | 'amount'> & { _id: string; placed: string; sought: string[] };
 
 /** Where each tally is read, in the order of time. */
@@ -78,20 +85,23 @@ export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests,
   },
 
   async found(companyId, search, by, { behind, limit }): Promise<FoundPayments> {
-    const { first, all } = keysFor(search);
+    const { first, all, rest } = keysFor(search);
     if (search.text && all.every((key) => !key.startsWith(WORD))) return { requests: [] };
-    const few = await fewOf(collection, companyId, search);
-    const passes = passing(search, all, by);
+    const passes = passing(search, rest, by);
     const entries: Entry[] = [];
     let [last, looked, isOver] = [behind, 0, false];
-    if (few) {
-      const rest = few.filter(({ placed }) => (behind === undefined || placed < behind) && isWithin(placed, search));
-      entries.push(...rest.filter(passes));
-      isOver = true;
-    }
     for (let look = FIRST_LOOK; !isOver && entries.length <= limit && looked < MOST_LOOKED_AT; look *= 3) {
+      // Where few have one of these amounts they are looked up by those, once the newest do not fill the page.
+      const few = look === amountsFrom(search) ? await fewOf(collection, companyId, search) : undefined;
+      if (few) {
+        const left = few.filter(({ placed }) => (behind === undefined || placed < behind) && isWithin(placed, search));
+        entries.splice(0, entries.length, ...left.filter(passing(search, all, by)));
+        isOver = true;
+        break;
+      }
       const most = Math.min(Math.max(look, limit + 1), LARGEST_LOOK);
-      const read = await entriesOf(collection, companyId, first, { ...search, behind: last }, most);
+      const needed = rest.length > 0 ? NEEDED : WITHOUT_KEYS;
+      const read = await entriesOf(collection, companyId, first, { ...search, behind: last, needed }, most);
       looked += read.length;
       last = read.at(-1)?.placed ?? last;
       isOver = read.length < most;
@@ -99,8 +109,9 @@ export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests,
     }
     const page = entries.slice(0, limit);
     const requests = await inOrder(collection, companyId, page);
-    if (entries.length > limit) return { requests, next: page.at(-1)!.placed };
-    return { requests, ...(!isOver && last !== undefined && { next: last, isUnfinished: true }) };
+    const known = { requests, ...(collection.hasOutdated && { isBehind: true as const }) };
+    if (entries.length > limit) return { ...known, next: page.at(-1)!.placed };
+    return { ...known, ...(!isOver && last !== undefined && { next: last, isUnfinished: true }) };
   },
 });
 
@@ -121,13 +132,13 @@ async function entriesOf(
   collection: Collection<PaymentRequest>,
   companyId: string,
   sought: string | undefined,
-  { from, until, behind }: PaymentSearch & { behind: string | undefined },
+  { from, until, behind, needed }: PaymentSearch & { behind: string | undefined; needed: Record<string, 1> },
   limit: number,
 ): Promise<Entry[]> {
   const end = behind ?? until?.toISOString();
   const placed = { $gte: from?.toISOString() ?? '', ...(end && { $lt: end }) };
   const more = { ...(sought && { sought }), placed };
-  return entriesIn(await collection.only({ companyId }, NEEDED, more, limit, { placed: -1 }));
+  return entriesIn(await collection.only({ companyId }, needed, more, limit, { placed: -1 }));
 }
 
 const entriesIn = (found: Stored[]): Entry[] => found as unknown[] as Entry[];

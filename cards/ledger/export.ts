@@ -11,7 +11,10 @@ import { type Voice, voiceOf } from '../voice.ts';
 import { backTo, filtersOf } from './list.ts';
 
 /** Where what is filtered is downloaded. */
-export function paymentsExportCard({ narrowing, xlsx, csv, until, turned }: PaymentsExport, voice: Voice): Card {
+export function paymentsExportCard(
+  { narrowing, xlsx, csv, until, turned, isBehind }: PaymentsExport,
+  voice: Voice,
+): Card {
   const { ledger } = voice.words;
   const { export: say } = ledger;
   const filters = filtersOf(narrowing, voice);
@@ -21,6 +24,7 @@ export function paymentsExportCard({ narrowing, xlsx, csv, until, turned }: Paym
       { kind: 'heading', text: say.title },
       note(filters.length > 0 ? ledger.narrowed(filters.join(' · ')) : ledger.all),
       line(say.ready),
+      ...(isBehind ? [line(ledger.behind, 'attention')] : []),
       {
         kind: 'buttons',
         buttons: [

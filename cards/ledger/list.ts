@@ -34,6 +34,7 @@ export function paymentsListCard(list: PaymentsList, voice: Voice): Card {
         ? [{ kind: 'rows', rows: rows.map((row) => rowOf(row, list, voice)) } as const]
         : [line(emptyWords({ isUnfinished, isNarrowed, isLater: list.first !== undefined }, voice))]),
       ...(isUnfinished && rows.length > 0 ? [note(say.unfinished)] : []),
+      ...(list.isBehind ? [line(say.behind, 'attention')] : []),
       { kind: 'buttons', buttons: buttonsOf(list, isNarrowed, voice) },
       {
         kind: 'buttons',

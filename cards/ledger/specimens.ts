@@ -90,6 +90,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<LedgerScreen> {
           next: 'status=unpaid',
         },
         isUnfinished: true,
+        isBehind: true,
       }),
       'payments-none': list({}),
       'payments-nothing-found': list({ narrowing: { ...narrowing, room: '' }, turned: 'status=unpaid' }),

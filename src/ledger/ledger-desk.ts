@@ -37,6 +37,7 @@ export function createLedgerDesk(house: LedgerHouse) {
       ...(found.next && { next: turnText({ values, behind: found.next }) }),
       ...(behind && { first: turnText({ values }) }),
       ...(found.isUnfinished && { isUnfinished: true }),
+      ...(found.isBehind && { isBehind: true }),
     };
   }
 
@@ -100,10 +101,12 @@ export function createLedgerDesk(house: LedgerHouse) {
     async take(actor: Actor, turned: string): Promise<LedgerScreen> {
       const company = await companyFor(actor);
       const { values } = readTurn(turned);
+      const { isBehind } = await store.requests.found(company.id, {}, onlookerOf(actor, company), { limit: 1 });
       return {
         ...{ kind: 'payments-export', isSheet: true, turned: turnText({ values }) },
         narrowing: await narrowingOf(actor, company, values),
         ...exportLinks(house, actor, values),
+        ...(isBehind && { isBehind }),
       };
     },
 

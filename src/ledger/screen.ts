@@ -46,6 +46,8 @@ export interface PaymentsList extends Showable {
   turned: string;
   next?: string;
   first?: string;
+  /** Some of an earlier version may still be missing. */
+  isBehind?: true;
   /** So many were looked at that the rest is looked at when somebody goes on. */
   isUnfinished?: true;
 }
@@ -74,6 +76,8 @@ export interface PaymentsExport extends Showable {
   narrowing: Narrowing;
   xlsx: string;
   csv: string;
+  /** Some of an earlier version may still be missing. */
+  isBehind?: true;
   /** When these addresses end. */
   until: Date;
   /** Leads back to the list. */

@@ -26,6 +26,8 @@ export interface FoundPayments {
   next?: string;
   /** So much was looked at without filling the page that the rest is left for another time. */
   isUnfinished?: true;
+  /** An earlier version's requests are still being entered in what is searched: some may be missing. */
+  isBehind?: true;
 }
 
 /** Where a request stands among all, the newest first: a text that sorts, of one request alone. */

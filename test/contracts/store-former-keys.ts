@@ -46,6 +46,9 @@ export function describeFormerKeys(given: () => Given): void {
     const info = (what: string) => void (writtenAnew.push(what) === 2 && over.resolve());
     const next = await connectStore({ uri, line, log: { ...silentLog, info } });
     const { store: today } = next;
+    // What is still stored as it was then is in no list, and the list says so.
+    const by = { memberId: 'U1', rooms: [] };
+    expect((await today.requests.found(companyId, {}, by, { limit: 1 })).isBehind).toBe(true);
     const looked = async () => {
       const found = await today.requests.byReference(companyId, 'RO4821', 20);
       expect(found.map(({ reference }) => reference).toSorted()).toEqual(

@@ -131,6 +131,24 @@ export function describeFound(given: () => Given): void {
       },
     );
 
+    test('an amount that few have is found however many came since', async () => {
+      const { requests } = given().store;
+      const crowded = randomId('com');
+      const asked = Array.from({ length: 400 }, (_, place) => {
+        const own = { reference: `RO${9000 + place}`, referenceKey: `RO${9000 + place}`, createdAt: sample.at(place) };
+        return sample.request(crowded, { ...own, amount: cad(place + 1), asker: { id: 'U1', name: 'X' } });
+      });
+      await Promise.all(asked.map((request) => requests.insert(request)));
+      const found = async (search: PaymentSearch, behind?: string) => {
+        const page = await requests.found(crowded, search, BY, { limit: 2, ...(behind && { behind }) });
+        return { ...page, requests: page.requests.map(({ amount }) => amount.minor) };
+      };
+      const first = await found({ least: 3, most: 5 });
+      expect(first.requests).toEqual([5, 4]);
+      expect((await found({ least: 3, most: 5 }, first.next)).requests).toEqual([3]);
+      expect(await found({ least: 3, most: 5, status: 'paid' })).toEqual({ requests: [] });
+    });
+
     test('what becomes of one moves it to where it is looked for', async () => {
       const { requests } = given().store;
       const [open] = (await requests.found(companyId, { status: 'unpaid' }, BY, { limit: 1 })).requests;

@@ -34,6 +34,7 @@ export const ledger = {
   none: 'No payment has been requested yet.',
   nothing: 'Nothing matches this filter. Change it, or show all payments.',
   unfinished: 'Many payments were looked through, and there may be more further back.',
+  behind: 'Quittance was updated and is still entering older payments here: some may be missing for a few minutes.',
   open: 'Open',
   filter: 'Filter',
   everything: 'Show all',

@@ -32,6 +32,8 @@ export const ledger: Catalogue['ledger'] = {
   none: 'Aucun paiement n’a encore été demandé.',
   nothing: 'Rien ne correspond à ce filtre. Changez-le, ou affichez tous les paiements.',
   unfinished: 'Beaucoup de paiements ont été parcourus ; il peut y en avoir d’autres, plus anciens.',
+  behind:
+    'Quittance vient d’être mis à jour et inscrit encore ici les paiements plus anciens : il peut en manquer pendant quelques minutes.',
   open: 'Ouvrir',
   filter: 'Filtrer',
   everything: 'Tout afficher',
