@@ -24,7 +24,7 @@ export function handForm(screen: HandForm, voice: Voice): Form {
   return {
     id: 'by-hand',
     ...{ title: say.title, submit: say.submit, close: say.close, refresh: say.refresh },
-    above: [{ kind: 'note', text: say.intro }],
+    above: [...currencyChanged(screen, voice), { kind: 'note', text: say.intro }],
     fields: [
       customerField(screen, voice),
       ...nameFields(screen, voice),
@@ -35,6 +35,12 @@ export function handForm(screen: HandForm, voice: Voice): Form {
     below: totalBlocks(screen, voice),
     state: screen.carried,
   };
+}
+
+function currencyChanged({ currencyChanged: changed }: HandForm, { words, currency }: Voice): Block[] {
+  if (!changed) return [];
+  const text = words.warnings['currency-changed']({ from: currency(changed.from), to: currency(changed.to) });
+  return [{ kind: 'text', text, tone: 'attention' }];
 }
 
 function customerField({ customer, problems }: HandForm, voice: Voice): Field {

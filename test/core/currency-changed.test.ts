@@ -120,3 +120,20 @@ test('a limit that was typed in another currency is not saved unseen', async () 
   // What else stands in the form is not held up by it.
   expect(await save(form, { 'link-days': '14' })).toMatchObject({ done: 'saved' });
 });
+
+test('prices of an invoice made by hand are not taken in another currency unseen', async () => {
+  const sent = (state: string) => {
+    const line = { 'what-a': 'Freins', 'kind-a': 'labour', 'quantity-a': '1', 'price-a': '100' };
+    const values = { customer: 'new:+15145550188', name: 'Julie', reference: 'F-1', taxes: 'none', ...line };
+    return screenOf(world.app.form(visitOf(world.marc, 'hand'), { form: 'by-hand', values, state }, 'sent'));
+  };
+  const asked = { form: 'invoice', values: { customer: 'by-hand:' }, state: '' };
+  const form = await screenOf(world.app.form(visitOf(world.marc, 'view'), asked, 'changed'));
+  if (form.kind !== 'hand-form') throw new Error(`${form.kind} instead of a form`);
+  await changeCurrency('EUR');
+  const again = await sent(form.carried);
+  expect(again).toMatchObject({ kind: 'hand-form', currencyChanged: { from: 'CAD', to: 'EUR' } });
+  expect(await world.store.invoices.byReference(world.company.id, 'F1', 1)).toEqual([]);
+  if (again.kind !== 'hand-form') throw new Error(`${again.kind} instead of a form`);
+  expect((await sent(again.carried)).kind).toBe('invoice-form');
+});

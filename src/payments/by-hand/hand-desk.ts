@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Actor, type Company, companyOf } from '../../company/index.ts';
 import { hasCardNumber } from '../../conversations/index.ts';
 import { balanceOf, type Invoice, sourceKeyOf, taxPlacesIn } from '../../invoices/index.ts';
+import { type Currency, MINOR_UNITS } from '../../kernel/money.ts';
 import { asTyped } from '../../kernel/typed.ts';
 import { searchCustomers } from '../customer-search.ts';
 import type { PaymentsHouse } from '../house.ts';
@@ -29,7 +30,11 @@ export function createHandDesk(house: PaymentsHouse, show: (actor: Actor, custom
     companyOf(directory, { id: actor.id, companyId: actor.companyId });
 
   /** The form with everything that can be said about what it holds. */
-  async function form(company: Company, given: HandValues, isSent = false): Promise<HandForm> {
+  async function form(
+    company: Company,
+    given: HandValues,
+    { isSent = false, currency = '' }: { isSent?: boolean; currency?: string } = {},
+  ): Promise<HandForm> {
     const reading = await read(store, company, given);
     const { replaces, problem } = await rivalOf(company, reading);
     const customer = reading.payer ? choiceOf(reading.payer) : typedChoice(given.customer);
@@ -41,7 +46,9 @@ export function createHandDesk(house: PaymentsHouse, show: (actor: Actor, custom
       problems: { ...said(reading.problems, given, isSent), ...problem },
       ...(replaces && { replaces: { reference: replaces.reference, balance: balanceOf(replaces) } }),
       ...(reading.totals && { totals: reading.totals }),
-      carried: markOf(replaces),
+      ...changedFrom(currency, company),
+      // Once it was said to who wanted to send it, it is as it stands now.
+      carried: `${markOf(replaces)} ${isSent || !isCurrency(currency) ? company.currency : currency}`,
     };
   }
 
@@ -63,18 +70,19 @@ export function createHandDesk(house: PaymentsHouse, show: (actor: Actor, custom
       return form(company, { ...meantBy(typed, company), taxes, lines: [] });
     },
 
-    refresh: async (actor: Actor, { values }: ReadHand): Promise<InvoiceScreen> =>
-      form(await companyFor(actor), values),
+    refresh: async (actor: Actor, { values, currency }: ReadHand): Promise<InvoiceScreen> =>
+      form(await companyFor(actor), values, { currency }),
 
     /** Keeps the invoice, once however often it is sent, and shows it where it can be looked at and sent. */
-    async submit(actor: Actor, { values, shown }: ReadHand): Promise<InvoiceScreen> {
+    async submit(actor: Actor, { values, shown, currency }: ReadHand): Promise<InvoiceScreen> {
       const company = await companyFor(actor);
       const reading = await read(store, company, values);
       const { replaces, problem } = await rivalOf(company, reading);
-      if (!isWhole(reading) || problem) return form(company, values, true);
+      const again = () => form(company, values, { isSent: true, currency });
+      if (!isWhole(reading) || problem || changedFrom(currency, company).currencyChanged) return again();
       // Whoever has just made it, and was given no answer, sends it again: it is the same.
       const isNews = replaces && !says(replaces, reading) && markOf(replaces) !== shown;
-      if (isNews) return form(company, values, true);
+      if (isNews) return again();
       const invoice = await make(company, actor, reading);
       return invoice ? show(actor, `${OF}${invoice.id}`) : { kind: 'refused', refusal: { code: 'try-again' } };
     },
@@ -82,6 +90,11 @@ export function createHandDesk(house: PaymentsHouse, show: (actor: Actor, custom
     search: async (actor: Actor, text: string) => searchCustomers(store, await companyFor(actor), text),
   };
 }
+
+const isCurrency = (code: string): code is Currency => Object.hasOwn(MINOR_UNITS, code);
+
+const changedFrom = (from: string, { currency: to }: Company): Pick<HandForm, 'currencyChanged'> =>
+  isCurrency(from) && from !== to ? { currencyChanged: { from, to } } : {};
 
 /** Whoever is replaced as it stands by now has stood before the member's eyes. */
 const markOf = (replaces: Invoice | undefined): string =>

@@ -1,5 +1,5 @@
 import type { TaxPlace, Totals } from '../../invoices/index.ts';
-import type { Money } from '../../kernel/money.ts';
+import type { Currency, Money } from '../../kernel/money.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showable } from '../../kernel/screen.ts';
 import type { CustomerChoice } from '../screen.ts';
@@ -49,6 +49,8 @@ export interface HandForm extends Showable {
   replaces?: { reference: string; balance: Money };
   /** Present as soon as enough is filled in. */
   totals?: Totals;
+  /** The company has another currency than when the form was opened. */
+  currencyChanged?: { from: Currency; to: Currency };
   /** What the form carries unseen. */
   carried: string;
 }

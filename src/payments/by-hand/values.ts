@@ -23,11 +23,14 @@ export interface ReadHand {
   values: HandValues;
   /** What stood before the member's eyes: that another is replaced. */
   shown: string;
+  /** What its prices were asked for in; empty in a form of an earlier version. */
+  currency: string;
 }
 
 /** The form's fields as typed; lines that were left empty are none. */
 export function readHand({ values, state }: Filled): ReadHand {
   const { customer = '', name = '', reference = '', taxes = '' } = values;
+  const [shown = '', currency = ''] = state.split(' ');
   const lines = PLACES.map((_, place): HandLine => {
     const of = (part: keyof HandLine) => values[fieldOf(part, place)] ?? '';
     const kind = of('kind');
@@ -44,7 +47,7 @@ export function readHand({ values, state }: Filled): ReadHand {
       taxes: taxes === NO_TAXES ? '' : taxes,
       lines: lines.filter((line) => !isEmpty(line)),
     },
-    shown: state,
+    ...{ shown, currency },
   };
 }
 
