@@ -82,11 +82,13 @@ function lineFields(line: HandLine, place: number, { problems }: HandForm, voice
   const { line: say } = voice.words.byHand;
   const at = problems.atLines?.[place] ?? {};
   const whole = place === 0 ? problems.lines : undefined;
+  const required = { what: 'line-without-words', price: 'amount-missing', quantity: undefined } as const;
   const text = (part: 'what' | 'quantity' | 'price', maxLength: number, hint: string): Field => ({
     kind: 'text',
     id: fieldOf(part, place),
     label: say[part](place + 1),
     ...(place === 0 && { hint }),
+    ...(place === 0 && required[part] && { required: voice.words.refusals[required[part]] }),
     ...{ value: line[part], maxLength, refreshes: part !== 'what' },
     ...problemOf(at[part] ?? (part === 'what' ? whole : undefined), voice),
   });

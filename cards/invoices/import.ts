@@ -31,7 +31,11 @@ export function importForm(screen: ImportForm, voice: Voice): Form {
 
 function fileField({ problems }: ImportForm, voice: Voice): Field {
   const { file, elsewhere } = voice.words.importing;
-  return { kind: 'file', id: 'file', ...file, elsewhere, types: ['csv'], most: 1, ...problemOf(problems.file, voice) };
+  return {
+    ...{ kind: 'file', id: 'file', ...file, elsewhere, types: ['csv'], most: 1 },
+    required: voice.words.refusals['file-missing'],
+    ...problemOf(problems.file, voice),
+  };
 }
 
 function understood(

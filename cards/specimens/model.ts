@@ -82,7 +82,10 @@ function formOfEverything(tongue: Tongue): Form {
     { kind: 'checkbox', id: 'checkbox', label: say.checkbox, checked: true, option: say.option },
     { kind: 'date', id: 'date', label: say.date, value: '2026-11-23' },
     { kind: 'search', id: 'search', label: say.pick, ...(first ? { chosen: first } : {}) },
-    { kind: 'file', id: 'file', label: say.file, types: ['png', 'jpg', 'webp'], most: 1, elsewhere: say.elsewhere },
+    {
+      ...{ kind: 'file', id: 'file', label: say.file, types: ['png', 'jpg', 'webp'], most: 1 },
+      ...{ elsewhere: say.elsewhere, required: say.file },
+    },
   ];
   return {
     ...{ id: 'quickpay', title: say.title, submit: say.submit, close: say.close, state: '' },
