@@ -24,9 +24,11 @@ export function handlingBlocks({ phone: value, assigned, closed, live }: Handlin
   const direct: Button = live
     ? { action: 'conversation.live-end', label: say.liveEnd, value }
     : { action: 'conversation.live', label: say.live, value, style: 'danger', confirm: { title, text, yes, no } };
+  const confirm = say.stopConfirm;
+  const stop: Button = { action: 'conversation.stop', label: say.stop, value, style: 'danger', confirm };
   const buttons: Button[] = closed
     ? [{ action: 'conversation.reopen', label: say.reopen, value }]
-    : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }, direct];
+    : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }, direct, stop];
   return [
     ...(live ? [line(say.isLive(isolated(live.by.name)), 'bad')] : []),
     ...(closed ? [{ ...line(say.closed(isolated(closed.by))), sign: 'closed' as const }] : []),

@@ -50,6 +50,15 @@ export const textNews: NewsLooks<TextNews> = {
       },
     },
   ) => [{ ...line(by === undefined ? say.liveOver(who) : say.liveOverBy(who, isolated(by))), sign: 'closed' }],
+  'customer-stopped': (
+    { by },
+    { who },
+    {
+      words: {
+        handling: { news: say },
+      },
+    },
+  ) => [line(say.stopped(who, isolated(by)), 'attention'), note(say.stoppedNext)],
   'assignee-left': ({ to }, { who }, { words: { handling: say } }) => [
     line(say.news.left(who, isolated(to)), 'attention'),
     note(say.news.leftNext),

@@ -30,6 +30,7 @@ export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => 
     'handling-unassigned': { kind: 'handling-changed', what: 'unassigned', to: JULIE },
     'handling-live': { kind: 'handling-changed', what: 'live', to: JULIE },
     'handling-live-over': { kind: 'handling-changed', what: 'live-over', to: JULIE },
+    'handling-stopped': { kind: 'handling-changed', what: 'stopped', to: JULIE },
     'handling-closed': { kind: 'handling-changed', what: 'closed', to: JULIE },
     'handling-reopened': { kind: 'handling-changed', what: 'reopened', to: JULIE },
   },
@@ -176,6 +177,7 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       'conversation-live-over': { kind: 'conversation-live-over', at },
       'conversation-live-over-by': { kind: 'conversation-live-over', by: 'Étienne Roy', at },
     },
+    'customer-stopped': { 'customer-stopped': { kind: 'customer-stopped', by: 'Marc Gagnon', at } },
     'assignee-left': { 'assignee-left': { kind: 'assignee-left', to: 'Étienne Roy', at } },
     'answer-failed': {
       'answer-failed': { kind: 'answer-failed', reason: 'unreachable', at },

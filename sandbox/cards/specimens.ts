@@ -55,6 +55,7 @@ function isWaiting(it: News): boolean {
     case 'conversation-reopened':
     case 'conversation-live':
     case 'conversation-live-over':
+    case 'customer-stopped':
     case 'assignee-left':
       return false;
     case 'estimate-answered':

@@ -1,3 +1,4 @@
+import type { Asker } from '../company/index.ts';
 import { type Consent, type Customer, findOrMake, hasOptedOut, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { ConversationsHouse } from './house.ts';
@@ -34,6 +35,14 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjec
       if (word.kind === 'help') return;
       const level = word.kind === 'stop' ? 'none' : 'transactional';
       await enter(companyId, phone, { level, source: 'customer-texted', proof, at });
+      await house.subjects.redraw(companyId, phone);
+    },
+
+    /** A member was told so by the customer, who alone can take it back. */
+    async recordStop(companyId: string, phone: string, by: Asker): Promise<void> {
+      const proof = `${by.name} (${by.workspaceId}/${by.id})`;
+      const entry = { level: 'none', source: 'recorded-by-member', proof, at: house.clock.now() } as const;
+      await enter(companyId, phone, entry);
       await house.subjects.redraw(companyId, phone);
     },
 

@@ -83,6 +83,8 @@ export type ConversationNews =
   | { kind: 'conversation-live'; by: string; at: Date }
   /** `by`: who joined, or ended it; without it, nobody has written for a while. */
   | { kind: 'conversation-live-over'; by?: string; at: Date }
+  /** A member recorded that the customer wants no more texts. */
+  | { kind: 'customer-stopped'; by: string; at: Date }
   /** Who had it is no member any more. */
   | { kind: 'assignee-left'; to: string; at: Date };
 

@@ -28,6 +28,7 @@ export const conversations: Feature = {
         'conversation.assign': { press: handling.open },
         'conversation.live': { press: handling.goLive },
         'conversation.live-end': { press: handling.endLive },
+        'conversation.stop': { press: handling.stop },
         'conversation.close': { press: handling.close },
         'conversation.reopen': { press: handling.reopen },
       },

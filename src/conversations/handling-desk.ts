@@ -1,9 +1,12 @@
 import { type Actor, type Asker, type Member, memberKey } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
+import { isPhone } from '../kernel/phone.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled, Phase } from '../kernel/screen.ts';
 import { hasCardNumber } from './card-numbers.ts';
+import { createConsents } from './consents.ts';
 import { type Conversation, goingOn } from './conversation.ts';
-import { given, live, liveOver, reopened, shut } from './handling.ts';
+import { given, live, liveOver, reopened, shut, stopped } from './handling.ts';
 import type { Change, ConversationsHouse } from './house.ts';
 import type { AssignForm, ConversationScreen, HandlingChanged } from './screen.ts';
 
@@ -18,6 +21,7 @@ const askerOf = ({ id, name, workspaceId }: Member): Asker => ({ id, name, works
 /** Who has a conversation, and whether it is done with. */
 export function createHandlingDesk(house: ConversationsHouse) {
   const { store, conversing } = house;
+  const consents = createConsents(house);
 
   async function membersOf({ companyId }: Actor): Promise<Member[]> {
     const met = await Promise.all(
@@ -86,6 +90,17 @@ export function createHandlingDesk(house: ConversationsHouse) {
 
     endLive: (actor: Actor, phone: string) =>
       handle(actor, phone, { what: 'live-over' }, (now, moment) => liveOver(now, actor.name, moment)),
+
+    /** Nothing here takes it back: only the customer can. */
+    async stop(actor: Actor, phone: string): Promise<ConversationScreen> {
+      const { companyId } = actor;
+      if (!isPhone(phone) || !(await conversing.of({ companyId, phone }))) return refuse({ code: 'answer-gone' });
+      const known = await store.customers.byPhone(companyId, phone);
+      const who = await whoIs(companyId, phone);
+      if (known && hasOptedOut(known)) return refuse({ code: 'customer-opted-out', ...who });
+      await consents.recordStop(companyId, phone, askerOf(actor));
+      return handle(actor, phone, { what: 'stopped' }, (now, moment) => stopped(now, actor.name, moment));
+    },
 
     close: (actor: Actor, phone: string) =>
       handle(actor, phone, { what: 'closed' }, (now, moment) => shut(now, actor.name, moment)),

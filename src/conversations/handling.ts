@@ -93,6 +93,12 @@ const endingLater = (conversation: Conversation, moment: Moment): Conversation =
     new Date(moment.now.getTime() + LIVE_MS),
   );
 
+/** The customer wants no more texts, as a member has recorded: nobody writes live, and the thread is told. */
+export function stopped(conversation: Conversation, by: string, moment: Moment): Conversation {
+  const { live: _, ...quiet } = without(conversation, (item) => isErrand(item, 'end-live'));
+  return told(quiet, { kind: 'customer-stopped', by, at: moment.now }, moment);
+}
+
 /** The room's again, because who had it is no member any more; undefined when nobody has it. */
 export function leftBehind(conversation: Conversation, moment: Moment): Conversation | undefined {
   const { assigned, ...others } = conversation;

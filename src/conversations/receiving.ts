@@ -23,7 +23,7 @@ const LATE_MS = 10 * 60_000;
 /** What the carrier brings: customers' texts, and reports on ours. */
 export function createReceiving(
   house: ConversationsHouse,
-  { obey, optOut }: ReturnType<typeof createConsents>,
+  { obey, optOut }: Pick<ReturnType<typeof createConsents>, 'obey' | 'optOut'>,
   early: Pick<ReturnType<typeof createEarlyWords>, 'hear'>,
 ) {
   const { store } = house;

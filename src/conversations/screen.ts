@@ -95,7 +95,7 @@ export interface AssignForm extends Showable {
 /** Who has a conversation, or whether it is done with, is now so; its thread says it as well. */
 export interface HandlingChanged extends Showable {
   kind: 'handling-changed';
-  what: 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'live' | 'live-over';
+  what: 'assigned' | 'unassigned' | 'closed' | 'reopened' | 'live' | 'live-over' | 'stopped';
   /** Who has it now. */
   member?: string;
   to: Who;

@@ -34,7 +34,7 @@ export interface Customer extends Contact {
 /** What the customer agreed to and how we know. `none`: no text message may be sent. */
 export interface Consent {
   level: 'transactional' | 'none';
-  source: 'asked-by-member' | 'customer-texted' | 'carrier-refused' | 'import';
+  source: 'asked-by-member' | 'customer-texted' | 'carrier-refused' | 'import' | 'recorded-by-member';
   /** The word they wrote, the error that came back, or who entered it. */
   proof: string;
   at: Date;

@@ -69,6 +69,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'conversation-reopened': { kind: 'conversation-reopened', by: 'Marc', at: at(8) },
   'conversation-live': { kind: 'conversation-live', by: 'Marc', at: at(8) },
   'conversation-live-over': { kind: 'conversation-live-over', by: 'Marc', at: at(8) },
+  'customer-stopped': { kind: 'customer-stopped', by: 'Marc', at: at(8) },
   'assignee-left': { kind: 'assignee-left', to: 'Étienne', at: at(8) },
   'estimate-answered': {
     ...{ kind: 'estimate-answered', status: 'partly', amount: CAD(1), total: CAD(2), by: 'Zoë', at: at(9) },
@@ -100,6 +101,7 @@ export const {
   'conversation-reopened': reopened,
   'conversation-live': live,
   'conversation-live-over': liveOver,
+  'customer-stopped': stopped,
   'assignee-left': left,
   'estimate-answered': answered,
   'estimate-exceeded': exceeded,

@@ -16,6 +16,7 @@ import {
   liveOver,
   reopened,
   replied,
+  stopped,
 } from './announcing-samples.ts';
 import { at, ROOM, unlike } from './sample-parts.ts';
 
@@ -86,7 +87,11 @@ export const conversation = (companyId: string, more: Partial<Conversation> = {}
 
 export const fullConversation = (companyId: string): Required<Conversation> => ({
   ...conversation(companyId),
-  ...everythingAnnounced(companyId, [given, closed, reopened, left, live, liveOver], ['redraw-head', 'end-live']),
+  ...everythingAnnounced(
+    companyId,
+    [given, closed, reopened, left, live, liveOver, stopped],
+    ['redraw-head', 'end-live'],
+  ),
   customerAt: at(3),
   assigned: { to: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, by: 'Marc', at: at(4) },
   closed: { by: 'Marc', at: at(5) },

@@ -131,6 +131,24 @@ describe('a conversation', () => {
   });
 });
 
+describe('that the customer wants no more texts', () => {
+  test('is recorded by a member and said; nothing goes out any more, and only the customer takes it back', async () => {
+    await texts('Ne me textez plus svp, appelez-moi');
+    expect(await press('conversation.stop')).toMatchObject({ kind: 'handling-changed', what: 'stopped' });
+    expect(kinds()).toEqual(['customer-stopped']);
+    expect(await press('answer.open')).toMatchObject({ refusal: { code: 'customer-opted-out' } });
+    expect(await press('conversation.stop')).toMatchObject({ refusal: { code: 'customer-opted-out' } });
+    const customer = await world.store.customers.byPhone(garage.id, phone);
+    expect(customer?.consent.at(-1)).toMatchObject({
+      level: 'none',
+      source: 'recorded-by-member',
+      proof: expect.stringContaining('Marc'),
+    });
+    await texts('START');
+    expect(await press('answer.open')).toMatchObject({ kind: 'answer-form' });
+  });
+});
+
 describe('what cannot be', () => {
   test('a number without a conversation, a card number in a note, a member who is gone', async () => {
     expect(await press('conversation.close')).toMatchObject({ refusal: { code: 'answer-gone' } });

@@ -45,6 +45,7 @@ describe.each(['slack', 'teams'] as const)('who has a conversation in %s', (plat
       'Confier…',
       'Fermer',
       'Mode direct…',
+      'Plus de textos…',
     ]);
   }, 60_000);
 

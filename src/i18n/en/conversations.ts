@@ -63,6 +63,13 @@ export const handling = {
   reopen: 'Reopen',
   live: 'Live mode…',
   liveEnd: 'End live mode',
+  stop: 'No more texts…',
+  stopConfirm: {
+    title: 'No more texts?',
+    text: 'Record here that the customer asked for no more texts. Nobody can take it back but the customer, by texting START.',
+    yes: 'Record it',
+    no: 'Cancel',
+  },
   isLive: (by: string) => `Live: what ${by} writes in this thread goes to the customer`,
   liveConfirm: {
     title: 'Live mode?',
@@ -97,6 +104,8 @@ export const handling = {
       `Live mode is over, after 30 minutes without a word: ${who} gets nothing of what is written here.`,
     liveOverBy: (who: string, by: string) =>
       `${by} is here, and live mode is over: ${who} gets nothing of what is written here.`,
+    stopped: (who: string, by: string) => `${by} recorded that ${who} wants no more texts.`,
+    stoppedNext: 'Only the customer can change that, by texting START to your number.',
     left: (who: string, to: string) => `${to} works here no more: nobody has the conversation with ${who}.`,
     leftNext: 'Press “I’ll take it” on the first message of the thread, or assign it.',
   },
@@ -106,6 +115,7 @@ export const handling = {
     live: (who: string, _member: string) => `Live: what you write in this thread now goes to ${who}.`,
     'live-over': (who: string, _member: string) =>
       `Live mode is over: ${who} gets nothing of what is written in this thread.`,
+    stopped: (who: string, _member: string) => `Recorded: ${who} gets no more texts.`,
     closed: (who: string, _member: string) => `The conversation with ${who} is closed. It opens again when they write.`,
     reopened: (who: string, _member: string) => `The conversation with ${who} is open again.`,
   },

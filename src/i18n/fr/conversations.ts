@@ -60,6 +60,13 @@ export const handling: Catalogue['handling'] = {
   reopen: 'Rouvrir',
   live: 'Mode direct…',
   liveEnd: 'Terminer le direct',
+  stop: 'Plus de textos…',
+  stopConfirm: {
+    title: 'Plus de textos ?',
+    text: 'Inscrivez ici que le client a demandé de ne plus recevoir de textos. Seul le client peut changer cela, en textant START.',
+    yes: 'Inscrire',
+    no: 'Annuler',
+  },
   isLive: (by) => `En direct : ce que ${by} écrit dans ce fil est envoyé au client`,
   liveConfirm: {
     title: 'Mode direct ?',
@@ -94,6 +101,8 @@ export const handling: Catalogue['handling'] = {
       `Le mode direct est terminé, après 30 minutes sans un mot : ${who} ne reçoit rien de ce qui s’écrit ici.`,
     liveOverBy: (who, by) =>
       `${by} est là, et le mode direct est terminé : ${who} ne reçoit rien de ce qui s’écrit ici.`,
+    stopped: (who, by) => `${by} a inscrit que ${who} ne veut plus recevoir de textos.`,
+    stoppedNext: 'Seule cette personne peut changer cela, en textant START à votre numéro.',
     left: (who, to) => `${to} ne travaille plus ici : personne n’a la conversation avec ${who}.`,
     leftNext: 'Appuyez sur « Je m’en occupe » sous le premier message du fil, ou confiez-la.',
   },
@@ -102,6 +111,7 @@ export const handling: Catalogue['handling'] = {
     unassigned: (who) => `La conversation avec ${who} n’est plus à personne en particulier.`,
     live: (who) => `En direct : ce que vous écrivez dans ce fil est maintenant envoyé à ${who}.`,
     'live-over': (who) => `Le mode direct est terminé : ${who} ne reçoit rien de ce qui s’écrit dans ce fil.`,
+    stopped: (who) => `C’est inscrit : ${who} ne reçoit plus de textos.`,
     closed: (who) => `La conversation avec ${who} est fermée. Elle se rouvre quand cette personne écrit.`,
     reopened: (who) => `La conversation avec ${who} est rouverte.`,
   },
