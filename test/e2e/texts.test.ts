@@ -141,9 +141,11 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     }
   });
 
-  test('nobody’s link is in the log', () => {
+  test('nobody’s link is in the log', async () => {
+    await ask(JULIE, 'RO6190');
+    await phoneOf(sandbox, JULIE).link('RO6190');
     const links = sandbox.twilio.messages.flatMap(({ body }) => /\/p\/([\w-]+)/.exec(body)?.[1] ?? []);
-    expect(links.length).toBeGreaterThan(10);
+    expect(links.length).toBeGreaterThan(0);
     expect(links.filter((token) => sandbox.app.output.join('\n').includes(token))).toEqual([]);
   });
 });
