@@ -31,14 +31,16 @@ export function textForm(screen: TextForm, voice: Voice): Form {
 }
 
 function customerField({ customer, problems, offered }: TextForm, voice: Voice): Field {
-  const { texting: say, quickpay, refusals } = voice.words;
+  const { texting: say, quickpay } = voice.words;
   const others = offered.filter(({ id }) => id !== customer?.id);
   return {
     ...{ kind: 'search', id: 'customer', label: quickpay.customer.label, ...say.customer },
-    required: refusals['customer-missing'],
+    required: say.missing,
     refreshes: true,
     ...(customer ? { chosen: customerOption(customer, voice) } : {}),
-    ...problemOf(problems.customer, voice),
+    ...(problems.customer?.code === 'customer-missing'
+      ? { problem: say.missing }
+      : problemOf(problems.customer, voice)),
     ...(others.length > 0 && !customer && { warnings: [say.offered] }),
     proposals: others.map((choice) => customerOption(choice, voice)),
   };

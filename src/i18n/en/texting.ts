@@ -12,6 +12,7 @@ export const texting = {
   },
   nothing: 'The message has no phone number: choose the customer.',
   offered: 'The message has several phone numbers. Which one?',
+  missing: 'Choose a customer, or type a new phone number.',
   customer: {
     hint: 'Search by name or phone number, or type a new number.',
     placeholder: 'Name or phone number',

@@ -12,6 +12,7 @@ export const texting: Catalogue['texting'] = {
   },
   nothing: 'Le message n’a pas de numéro de téléphone : choisissez le client.',
   offered: 'Le message a plusieurs numéros de téléphone. Lequel ?',
+  missing: 'Choisissez un client, ou tapez un nouveau numéro de téléphone.',
   customer: {
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',
     placeholder: 'Nom ou numéro de téléphone',
