@@ -10,6 +10,7 @@ const SENDER = {
   slack: { who: 'etienne', firstName: 'Étienne', counts: /\d+ caractères/, stays: 'reste dans votre équipe' },
   teams: { who: 'sarah', firstName: 'Sarah', counts: /\d+ characters/, stays: 'stays within your team' },
 };
+const STRANGER = '+15145550199';
 const REPLY = 'Répondre au client';
 
 describe.each(['slack', 'teams'] as const)('a customer who texts is answered from %s', (platform) => {
@@ -62,12 +63,16 @@ describe.each(['slack', 'teams'] as const)('a customer who texts is answered fro
     await desk.dismiss();
   });
 
-  test('not any more once she wants no texts', async () => {
-    await sandbox.twilio.customerTexts({ from: JULIE, body: 'ARRET' });
-    await shown('ne veut plus recevoir de textos');
-    const before = sandbox.twilio.to(JULIE).length;
-    await desk.write('samedi ?', '> Une dernière chose');
-    await desk.until(() => desk.answer() !== '' && !desk.answer().includes(stays));
-    expect(sandbox.twilio.to(JULIE)).toHaveLength(before);
+  test('not any more once they want no texts', async () => {
+    await sandbox.twilio.customerTexts({ from: STRANGER, body: 'Êtes-vous ouverts dimanche ?' });
+    await desk.until(() => desk.cards('dimanche ?').length === 1);
+    await sandbox.twilio.customerTexts({ from: STRANGER, body: 'ARRET' });
+    await desk.until(() =>
+      desk.thread('dimanche ?').some(({ text }) => text.includes('ne veut plus recevoir de textos')),
+    );
+    const before = sandbox.twilio.to(STRANGER).length;
+    await desk.write('dimanche ?', '> Une dernière chose');
+    await desk.until(() => desk.answer().includes('START'));
+    expect(sandbox.twilio.to(STRANGER)).toHaveLength(before);
   }, 40_000);
 });

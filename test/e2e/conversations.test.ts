@@ -36,13 +36,15 @@ describe.each(PLATFORMS)('a conversation, seen from %s', (platform) => {
   });
 
   test('shows what a customer says under the latest request, before and after a restart', async () => {
+    await ask(JULIE, 'RO8103');
+    await ask(JULIE, 'RO8104');
     await says(JULIE, 'Je paie demain');
-    await desk.until(() => desk.thread('RO8102').some(({ text }) => text.includes('Je paie demain')));
+    await desk.until(() => desk.thread('RO8104').some(({ text }) => text.includes('Je paie demain')));
     // Killed, it would wait for what the first one has claimed: texts of one customer stand in their order.
     await sandbox.app.stop();
     await sandbox.app.start();
     await says(JULIE, 'Ou plutôt ce soir');
-    await desk.until(() => desk.thread('RO8102').some(({ text }) => text.includes('ce soir')));
-    expect(desk.thread('RO8101').map(({ text }) => text)).not.toContainEqual(expect.stringContaining('paie'));
+    await desk.until(() => desk.thread('RO8104').some(({ text }) => text.includes('ce soir')));
+    expect(desk.thread('RO8103').map(({ text }) => text)).not.toContainEqual(expect.stringContaining('paie'));
   });
 });

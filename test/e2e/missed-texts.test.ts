@@ -46,7 +46,7 @@ describe.each(PLATFORMS)('a day on which Twilio told in vain, seen from %s', (pl
     const failed = await ask(landline, 'RO9102');
     await sandbox.twilio.idle();
     for (const body of ['Un', 'Deux', 'Trois']) await says(JULIE, `${body} : j’arrive`);
-    await says(`whatsapp:${JULIE}`, 'Quatre : par WhatsApp', { to: `whatsapp:${sandbox.twilio.messages[0]?.from}` });
+    await says(`whatsapp:${JULIE}`, 'Quatre : par WhatsApp', { to: `whatsapp:${sandbox.twilio.to(JULIE)[0]?.from}` });
     await says(stopped, 'ARRET');
     await says(back, 'STOP');
     await says(back, 'START');

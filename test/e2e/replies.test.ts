@@ -11,6 +11,7 @@ describe.each(PLATFORMS)('saved replies, in %s', (platform) => {
 
   const says = (who: Desk, words: string) => who.until(() => who.form().includes(words));
 
+  /** Opens one of the replies, or a new one. */
   async function open(who: Desk, reply: string, sign: string): Promise<void> {
     await who.command('/replies');
     await who.fill({ reply });
@@ -29,16 +30,13 @@ describe.each(PLATFORMS)('saved replies, in %s', (platform) => {
     await sarah.dismiss();
   });
 
-  test('an unknown variable is refused by its name, with the nearest one', async () => {
+  test('an unknown variable is refused by its name, with the nearest one, and put right is saved, previewed for a real customer, and sent', async () => {
     await open(marie, 'new', 'Nouveau modèle');
     await marie.fill({ name: 'Pneus', fr: 'Bonjour {client.prenon}, vos pneus sont posés.' });
     expect(await marie.submit()).toBe('again');
     const said = () => `${marie.problem('fr')} ${marie.form()}`;
     await marie.until(() => said().includes('Vouliez-vous dire {client.prénom}'));
     expect(said()).toContain('{client.prenon}');
-  });
-
-  test('a new one is saved, previewed for a real customer, and sent', async () => {
     await marie.fill({
       fr: 'Bonjour {client.prénom}, vos pneus sont posés. {montant} {référence} {lien}',
       customer: 'Julie Tremblay',
@@ -57,8 +55,19 @@ describe.each(PLATFORMS)('saved replies, in %s', (platform) => {
   });
 
   test('a language that is missing is pointed out before sending, and the other is never sent instead', async () => {
+    await open(marie, 'new', 'Nouveau modèle');
+    await marie.fill({ name: 'Freins', fr: 'Bonjour {client.prénom}, vos freins sont posés. {montant} {lien}' });
+    await marie.submit();
+    await says(marie, 'est enregistré');
+    await marie.dismiss();
     await sarah.command('/quickpay');
-    await sarah.fill({ customer: 'Julie Tremblay', reference: 'RO7102', amount: '60', language: 'en', reply: 'Pneus' });
+    await sarah.fill({
+      customer: 'Julie Tremblay',
+      reference: 'RO7102',
+      amount: '60',
+      language: 'en',
+      reply: 'Freins',
+    });
     await says(sarah, 'has no text in English');
     expect(await sarah.submit()).toBe('again');
     await sarah.dismiss();
