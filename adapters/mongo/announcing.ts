@@ -37,6 +37,7 @@ const news = part<News>({
   media: Number,
   said: String,
   masked: Boolean,
+  split: Boolean,
   asks: Boolean,
   to: String,
   of: String,

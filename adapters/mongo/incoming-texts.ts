@@ -15,6 +15,7 @@ const schema = document<IncomingText>(
     receivedAt: moment,
     said: String,
     masked: Boolean,
+    split: Boolean,
     threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
   },
   [

@@ -22,8 +22,9 @@ export function liveOverNotice({ to }: LiveOver, voice: Voice): Card {
 }
 
 /** To who wrote the number of a payment card. */
-export function cardNumberNotice(_: CardNumberWritten, { words }: Voice): Card {
-  const { cardNumber: text, cardNumberWhy } = words.inThread;
+export function cardNumberNotice({ isRest }: CardNumberWritten, { words }: Voice): Card {
+  const { cardNumber, cardNumberSplit, cardNumberWhy } = words.inThread;
+  const text = isRest ? cardNumberSplit : cardNumber;
   return {
     summary: text,
     blocks: [

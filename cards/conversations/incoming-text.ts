@@ -8,7 +8,7 @@ import { consentSaid, customersWords } from './news.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(
-  { phone, customer, body, media, masked, receivedAt, said }: IncomingText,
+  { phone, customer, body, media, masked, split, receivedAt, said }: IncomingText,
   company: Company,
 ): Card {
   const voice = roomVoice(company);
@@ -20,7 +20,7 @@ export function incomingTextCard(
     blocks: [
       { kind: 'heading', text: say.texted(who) },
       { kind: 'note', text: about },
-      ...customersWords({ body, media, ...(masked && { masked }) }, voice),
+      ...customersWords({ body, media, ...(masked && { masked }), ...(split && { split }) }, voice),
       ...consentSaid(said, who, voice),
       ...(isPhone(phone) && said !== 'stop' ? [answerButton(phone, voice)] : []),
     ],

@@ -92,11 +92,12 @@ export const consentSaid = (
 
 /** What a customer wrote, and what came with it that is not shown. */
 export const customersWords = (
-  text: { body: string; media: number; masked?: boolean },
+  text: { body: string; media: number; masked?: boolean; split?: boolean },
   { words: { news: say } }: Voice,
 ): Block[] => [
   ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
   ...(text.masked ? [note(say.masked)] : []),
+  ...(text.split ? [line(say.split, 'attention')] : []),
   ...(text.media > 0 ? [note(say.attachments(text.media))] : []),
   note(say.staysHere),
 ];

@@ -13,7 +13,10 @@ import { garage, JULIE, later, MARC } from '../specimens/people.ts';
 
 export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => ({
   'stays-in-team': { 'stays-in-team': { kind: 'stays-in-team', to: JULIE } },
-  'card-number-written': { 'card-number-written': { kind: 'card-number-written' } },
+  'card-number-written': {
+    'card-number-written': { kind: 'card-number-written' },
+    'card-number-written-split': { kind: 'card-number-written', isRest: true },
+  },
   'live-over': { 'live-over': { kind: 'live-over', to: JULIE } },
   'answer-form': answerForms(tongue),
   'answer-held': { 'answer-held': { kind: 'answer-held', to: JULIE } },
@@ -158,6 +161,7 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       replied: { kind: 'customer-replied', body, media: 0, at },
       'replied-picture': { kind: 'customer-replied', body, media: 1, at },
       'replied-card-number': { kind: 'customer-replied', body: '•••• •••• •••• 4242', media: 0, at, masked: true },
+      'replied-card-split': { kind: 'customer-replied', body: '•••• ••••', media: 0, at, masked: true, split: true },
       'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },

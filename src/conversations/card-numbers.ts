@@ -8,21 +8,25 @@ export const hasCardNumber = (text: string): boolean => maskCardNumbers(text) !=
  */
 export function maskCardNumbers(text: string): string {
   return text.replace(RUN, (run: string, at: number) => {
-    const groups = Array.from(run.matchAll(/\p{Nd}+/gu), ([digits]) => plainDigits(digits));
+    const groups = groupsIn(run);
     const hidden = new Set(cardsIn(groups, text[at - 1] === '+', PRICED.test(run)).flatMap(hiddenPlaces));
     let place = 0;
     return run.replace(/\p{Nd}/gu, (digit) => (hidden.has(place++) ? '•' : digit));
   });
 }
 
+/** The digits of a run as they are grouped, 0 to 9. */
+export const groupsIn = (run: string): string[] =>
+  Array.from(run.matchAll(/\p{Nd}+/gu), ([digits]) => plainDigits(digits));
+
 /** Digits on one line with at most three separators between two of them. */
 const RUN = /\p{Nd}(?:[^\S\r\n]?[.\p{Pd}\u2212\p{Cf}]?[^\S\r\n]?\p{Nd})+/gu;
 
 /** `418-555-01 125.50`: the one dot of the run stands before its last two digits. */
-const PRICED = /^[^.]*\.\p{Nd}{2}$/u;
+export const PRICED = /^[^.]*\.\p{Nd}{2}$/u;
 
 /** A card's place among the digits of its run. */
-interface Span {
+export interface Span {
   from: number;
   to: number;
 }
@@ -33,14 +37,14 @@ const hiddenPlaces = ({ from, to }: Span): number[] =>
 /** How cards are printed; the longest last, so that a security code behind a number is not taken into it. */
 const PRINTED = ['4-4-4-4', '4-6-5', '4-6-4', '4-3-3-3', '4-4-4-4-3'].map((shape) => shape.split('-').map(Number));
 /** `514 555 0188`, `514 5550188`, `5145550188`, `06 12 34 56 78`, with digits of something else around it. */
-const PHONE = /(?<!\S)(?:\d{3} \d{4}|\d{3} \d{7}|\d{6} \d{4}|\d{10,11}|(?:0|33 )\d(?: \d\d){4})(?!\S)/;
+export const PHONE = /(?<!\S)(?:\d{3} \d{4}|\d{3} \d{7}|\d{6} \d{4}|\d{10,11}|(?:0|33 )\d(?: \d\d){4})(?!\S)/;
 /** The first digits that payment networks issue: Mastercard's second range, Amex, Visa, Mastercard, Discover, UnionPay. */
-const ISSUED = /^(?:2[2-7]|[3-6])/;
+export const ISSUED = /^(?:2[2-7]|[3-6])/;
 
 /**
  * `international`: the run follows a `+`, so that its first digits are a phone number. `withPrice`: it ends in an amount.
  */
-function cardsIn(groups: string[], international: boolean, withPrice: boolean): Span[] {
+export function cardsIn(groups: string[], international: boolean, withPrice: boolean): Span[] {
   const cards: Span[] = [];
   let place = 0;
   for (let index = 0; index < groups.length; ) {

@@ -11,6 +11,8 @@ export interface IncomingText extends Announcing<CustomerReplied, never> {
   body: string;
   /** A payment card's number in it is masked. */
   masked?: boolean;
+  /** It began in the text before. */
+  split?: boolean;
   /** How many pictures or files came with it. */
   media: number;
   receivedAt: Date;

@@ -8,6 +8,7 @@ import type { Conversation, HeadId, Thread } from './conversation.ts';
 import { isBy, isQuiet, liveOver, stillLive } from './handling.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { ConversationScreen } from './screen.ts';
+import { createRest } from './split-card.ts';
 
 /** Whoever goes on writing in a thread is told once a day; a process that starts anew may tell it once more. */
 const TOLD_FOR_MS = 24 * 3_600_000;
@@ -28,6 +29,7 @@ export function createListening(
   answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo' | 'mark'>,
 ) {
   const told = new Map<string, number>();
+  const isRestOfCard = createRest(clock);
 
   function isToldAlready({ workspaceId, id }: Actor, { thread }: Said): boolean {
     const whom = `${workspaceId}/${id}/${thread}`;
@@ -83,6 +85,8 @@ export function createListening(
       await answers.mark(actor, answerIdOf(companyId, key), 'deleted');
       return {};
     }
+    const isRest = isRestOfCard(`${actor.workspaceId}/${actor.id}/${what.thread}`, what);
+    if (isRest) return { show: { kind: 'card-number-written', isRest } };
     if (hasCardNumber(what.text)) return { show: { kind: 'card-number-written' } };
     const thread = conversation.threads.find((one) => one.room === room && one.messageId === what.thread);
     const isMarked = TO_CUSTOMER.test(what.text);

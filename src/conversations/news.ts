@@ -6,7 +6,8 @@ export type TextNews = CustomerReplied | AnswerFailed | ConversationNews;
 
 /**
  * A customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or
- * lets them come again; `masked`: a payment card's number in it is masked.
+ * lets them come again; `masked`: a payment card's number in it is masked; `split`: which began in
+ * the text before.
  */
 export type CustomerReplied = {
   kind: 'customer-replied';
@@ -16,6 +17,7 @@ export type CustomerReplied = {
   late?: boolean;
   said?: 'stop' | 'start';
   masked?: boolean;
+  split?: boolean;
 };
 
 /** A text of ours will not arrive; told by whatever it was sent for. */

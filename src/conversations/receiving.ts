@@ -3,13 +3,14 @@ import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { createAnswering } from './answering.ts';
-import { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
+import { maskCardNumbers } from './card-numbers.ts';
 import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { ConsentWord } from './keywords.ts';
 import { wordIn } from './keywords.ts';
+import { createMasking, type Masked } from './masking.ts';
 import { outgoingText, type TextReport, textReported } from './outgoing-text.ts';
 import type { TextAddress } from './ports.ts';
 import { addressesOf, type ReceivedText } from './received-text.ts';
@@ -28,6 +29,7 @@ export function createReceiving(
 ) {
   const { store } = house;
   const { answer, warnOfCard } = createAnswering(house);
+  const { mask, maskBeginning } = createMasking(house);
 
   async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
     for (const address of addressesOf(text)) {
@@ -46,8 +48,12 @@ export function createReceiving(
   }
 
   /** Shows it in the company's rooms, once; `false` when it is known. */
-  async function show(company: Company, text: ReceivedText, said: ConsentWord | undefined): Promise<boolean> {
-    const { sid, from, body, media, at } = text;
+  async function show(
+    company: Company,
+    { sid, from, media, at }: ReceivedText,
+    { body, masked, begunIn }: Masked,
+    said: ConsentWord | undefined,
+  ): Promise<boolean> {
     const kind = said?.word.kind;
     const [customer, thread] = await Promise.all([
       store.customers.byPhone(company.id, from),
@@ -61,8 +67,9 @@ export function createReceiving(
       sid,
       phone: from,
       ...(customer ? { customer: { id: customer.id, ...(customer.name ? { name: customer.name } : {}) } } : {}),
-      body: shortened(maskCardNumbers(body)),
-      ...(hasCardNumber(body) && { masked: true }),
+      body: shortened(body),
+      ...(masked && { masked }),
+      ...(begunIn && { split: true }),
       media,
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
@@ -91,11 +98,15 @@ export function createReceiving(
     if (await store.texts.bySid(company.id, text.sid)) return false;
     // Promised before a stop closes the number. A word of an hour ago was answered by nobody, or by the carrier.
     if (said && isNow) await answer(company, said);
-    if (isNow && isPhone(text.from) && hasCardNumber(text.body)) await warnOfCard(company, text.from);
+    const clean = await mask(company.id, text);
+    if (isNow && isPhone(text.from) && clean.masked) await warnOfCard(company, text.from);
     // Before the text is stored, so that a process that dies in between obeys when it is told again.
     if (said) await obey(company.id, said);
     await house.subjects.answered(company.id, text.from, text.at ?? house.clock.now());
-    return text.at && text.at < company.createdAt ? false : show(company, text, said);
+    if (text.at && text.at < company.createdAt) return false;
+    const isNew = await show(company, text, clean, said);
+    if (clean.begunIn) await maskBeginning(clean.begunIn, text.body);
+    return isNew;
   }
 
   /** An earlier version kept its texts inside of requests: one that is reported on becomes a document. */
@@ -146,7 +157,7 @@ const shortened = (body: string): string => (body.length > LONGEST ? `${body.sli
 
 /** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
 function showing(text: IncomingText, moment: Moment): IncomingText {
-  const { body, media, receivedAt: at, threadOf, said, masked } = text;
+  const { body, media, receivedAt: at, threadOf, said, masked, split } = text;
   const late = moment.now.getTime() - at.getTime() > LATE_MS;
   return threadOf
     ? announcing(
@@ -159,6 +170,7 @@ function showing(text: IncomingText, moment: Moment): IncomingText {
           ...(late && { late }),
           ...(said && { said }),
           ...(masked && { masked }),
+          ...(split && { split }),
         },
         moment,
       )

@@ -26,6 +26,8 @@ export interface StaysInTeam extends Showable {
 /** The number of a payment card stands in it, before the whole team's eyes. */
 export interface CardNumberWritten extends Showable {
   kind: 'card-number-written';
+  /** It began in the message before. */
+  isRest?: boolean;
 }
 
 export interface AnswerValues {

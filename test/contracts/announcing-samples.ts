@@ -89,6 +89,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     late: true,
     said: 'stop',
     masked: true,
+    split: true,
   },
 };
 

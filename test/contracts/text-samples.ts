@@ -38,6 +38,7 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
   customer: { id: 'cus_1', name: 'Élise' },
   said: 'start',
   masked: true,
+  split: true,
   threadOf: { kind: 'request', id: 'pay_1' },
 });
 

@@ -194,6 +194,14 @@ describe('nothing is sent', () => {
     expect(cards()).toMatchObject([{ text: { state: 'failed', reason: 'opted-out' } }]);
   });
 
+  test('that goes on with a card number which the answer before began', async () => {
+    await answer('Sa carte : 4242 4242');
+    await pass(HELD_MS);
+    expect(await answer('4242 4242')).toMatchObject({ kind: 'answer-form', problem: { code: 'has-card-number' } });
+    await pass(11 * 60_000);
+    expect(await answer('4242 4242')).toMatchObject({ kind: 'answer-held' });
+  });
+
   test.each([
     ['', 'field-missing'],
     ['4242 4242 4242 4242', 'has-card-number'],

@@ -81,6 +81,18 @@ describe('a member who writes the number of a payment card there', () => {
       expect(await writes(said)).toEqual({ kind: 'card-number-written' });
   });
 
+  test('is asked to delete both messages it is split over, also when the platform tells of the second twice', async () => {
+    await writes({ text: 'her card: 4242 4242' });
+    const rest = { text: '> 4242 4242', message: '1.3' };
+    expect([await writes(rest), await writes(rest)]).toEqual([
+      { kind: 'card-number-written', isRest: true },
+      { kind: 'card-number-written', isRest: true },
+    ]);
+    expect(await world.store.outgoingTexts.latestTo(world.company.id, JULIE, 1)).toEqual([]);
+    world.clock.at = minutesAfter(11);
+    expect(await writes({ text: '4242 4242', message: '1.4' })).toBeUndefined();
+  });
+
   test('is not asked for a number that is none, nor once it is deleted', async () => {
     expect(await writes({ text: 'call 514 555 0188 about RO4821' })).toMatchObject({ kind: 'stays-in-team' });
     expect(await writes({ text: '', change: 'deleted' })).toBeUndefined();

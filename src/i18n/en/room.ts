@@ -82,6 +82,8 @@ export const news = {
   sentAgain: (by: string) => `${by} sent the payment link again.`,
   replied: (who: string) => `${who} texted:`,
   repliedLate: (when: string) => `It was sent earlier (${when}), and only reached us now.`,
+  /** The rest of a card number stands in the text before. */
+  split: 'The number began in the text before. If its digits can still be read there, have that message deleted.',
   masked: 'There was a card number in it. It is masked, and kept nowhere.',
   optedOut: (who: string) => `${who} does not want any more texts. Call to ask for a payment.`,
   optedIn: (who: string) => `${who} agrees to get texts again.`,

@@ -81,6 +81,8 @@ export const news: Catalogue['news'] = {
   sentAgain: (by) => `${by} a renvoyé le lien de paiement.`,
   replied: (who) => `${who} a texté :`,
   repliedLate: (when) => `Ce texto a été envoyé plus tôt (${when}) et ne nous est parvenu que maintenant.`,
+  split:
+    'Ce numéro commençait dans le texto précédent. Si ses chiffres s’y lisent encore, faites supprimer ce message.',
   masked: 'Un numéro de carte y était écrit. Il est masqué et n’est gardé nulle part.',
   optedOut: (who) => `${who} ne veut plus recevoir de textos. Appelez pour demander un paiement.`,
   optedIn: (who) => `${who} accepte de nouveau de recevoir des textos.`,
