@@ -170,11 +170,17 @@ describe('rooms that are no more', () => {
     await marie.until(() => marie.card('RO9563').includes('Texto remis'));
   });
 
-  test('a channel that is deleted is told no more; the member hears what to do', async () => {
+  test('a channel that is deleted is told no more; the member hears what to do, and one that is made anew is told again', async () => {
     await sandbox.teams.deleteChannel(service, MARIE);
     const { desk, outcome } = await askElsewhere('RO9571');
     expect(outcome).toBe('again');
     expect(desk.form()).toContain('Ajoutez Quittance à un canal');
     expect(texts('RO9571')).toEqual([]);
+    await desk.dismiss();
+    const [team] = sandbox.teams.teams();
+    await sandbox.teams.createChannel(team?.id ?? '', service, 'service', MARIE);
+    await sandbox.teams.install(MARIE, service);
+    expect((await askElsewhere('RO9572')).outcome).toBe('done');
+    await marie.until(() => marie.card('RO9572').includes('Texto remis'));
   });
 });

@@ -36,7 +36,7 @@ describe('a company with rooms on both platforms', () => {
   });
 
   test.each(PLATFORMS)(
-    'what is asked for in %s where the app is not is shown wherever the company is told',
+    'what is asked for in %s where the app is not is shown wherever the company is told, and pressed in one place changes in all',
     async (platform) => {
       const reference = `RO97-${platform}`;
       const elsewhere = deskOf(platform, sandbox, 'marie-eve', ROOMS[platform].pieces);
@@ -45,13 +45,7 @@ describe('a company with rooms on both platforms', () => {
       expect(await elsewhere.submit()).toBe('done');
       await both(reference, 'Texto remis');
       expect(phoneOf(sandbox, JULIE).texts(reference)).toHaveLength(1);
-    },
-  );
 
-  test.each(PLATFORMS)(
-    'a card pressed in %s changes on the other as well, and is told in both threads',
-    async (platform) => {
-      const reference = `RO97-${platform}`;
       await cancelRequest(marie[platform], reference);
       await both(reference, 'Demande annulée par Marie-Ève Gagnon');
       for (const one of PLATFORMS) {
