@@ -120,7 +120,8 @@ export function createReceiving(
     saidIn,
 
     /** `false`: no company texts from the number it was sent to. Nobody is shown it, and a stop in it is kept. */
-    async received(text: ReceivedText): Promise<boolean> {
+    async received(told: ReceivedText): Promise<boolean> {
+      const text = fromNoCard(told);
       const said = saidIn(text);
       const company = await companyTexting(text);
       if (company) await take(company, text, said, true);
@@ -129,7 +130,8 @@ export function createReceiving(
     },
 
     /** As `received`, for a text that nobody told of; gives whether it is new. `counts`: whether its word does. */
-    async found(text: ReceivedText, counts: boolean): Promise<boolean> {
+    async found(told: ReceivedText, counts: boolean): Promise<boolean> {
+      const text = fromNoCard(told);
       const company = await companyTexting(text);
       const said = counts ? saidIn(text) : undefined;
       if (!company && said) await early.hear(addressesOf(text), said);
@@ -176,3 +178,7 @@ function showing(text: IncomingText, moment: Moment): IncomingText {
       )
     : redrawn(text, moment);
 }
+
+/** Who wrote may be called anything where that is no telephone; no number of a card is kept in it either. */
+const fromNoCard = (text: ReceivedText): ReceivedText =>
+  isPhone(text.from) ? text : { ...text, from: maskCardNumbers(text.from) };

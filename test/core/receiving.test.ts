@@ -225,6 +225,8 @@ test('a text longer than any channel carries is cut where everybody sees it', as
   await text('SM61', '+15145550185', 'x'.repeat(60_000));
   const { body } = (await world.store.texts.bySid(world.company.id, 'SM61')) ?? {};
   expect([body?.length, body?.endsWith('x…')]).toEqual([10_001, true]);
+  await text('SM62', 'Ma carte 4242424242424242', 'Bonjour');
+  expect((await world.store.texts.bySid(world.company.id, 'SM62'))?.phone).toBe('Ma carte ••••••••••••4242');
 });
 
 test('a stop to another number of the account counts for the one company there is, and is shown to nobody', async () => {
