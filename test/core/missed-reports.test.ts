@@ -100,5 +100,5 @@ describe('texts of ours whose report nobody told', () => {
       world.sms.reports.set(sid, { sid, state: 'delivered' });
     }
     expect((await carrier.look()).reports).toHaveLength(450);
-  });
+  }, 90_000);
 });
