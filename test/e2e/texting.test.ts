@@ -60,12 +60,12 @@ describe.each(['slack', 'teams'] as const)('a customer is texted first from %s',
   test('from a colleague’s message, and not who cannot be texted', async () => {
     await desk.fromMessage('Rappeler le 438 555-0172 svp', 'text');
     await desk.until(() => desk.typed('customer').includes('+14385550172'));
-    await desk.fill({ message: 'Bonjour' });
+    await desk.fill({ message: 'Vos clés sont ici' });
     expect(await desk.submit()).toBe('done');
-    await eventually('it is read', () => phoneOf(sandbox, '+14385550172').texts('Bonjour').length === 1);
-    await sandbox.twilio.customerTexts({ from: LUC, body: 'ARRET' });
-    await desk.until(() => desk.thread('Oubliez-moi').some(({ text }) => text.includes('ne veut plus')));
-    await desk.command(`/text ${LUC} Une dernière chose`);
+    await eventually('it is read', () => phoneOf(sandbox, '+14385550172').texts('Vos clés').length === 1);
+    await sandbox.twilio.customerTexts({ from: '+14385550172', body: 'ARRET' });
+    await desk.until(() => desk.thread('Vos clés').some(({ text }) => text.includes('ne veut plus')));
+    await desk.command('/text 438 555-0172 Une dernière chose');
     await desk.until(() => desk.form() !== '' || desk.answer() !== '');
     expect(`${desk.form()} ${desk.answer()}`).toContain('START');
     await desk.dismiss();
