@@ -38,6 +38,7 @@ const news = part<News>({
   said: String,
   masked: Boolean,
   split: Boolean,
+  soundsLikeStop: Boolean,
   asks: Boolean,
   to: String,
   of: String,

@@ -16,6 +16,7 @@ const schema = document<IncomingText>(
     said: String,
     masked: Boolean,
     split: Boolean,
+    soundsLikeStop: Boolean,
     threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
   },
   [

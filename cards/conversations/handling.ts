@@ -24,8 +24,7 @@ export function handlingBlocks({ phone: value, assigned, closed, live }: Handlin
   const direct: Button = live
     ? { action: 'conversation.live-end', label: say.liveEnd, value }
     : { action: 'conversation.live', label: say.live, value, style: 'danger', confirm: { title, text, yes, no } };
-  const confirm = say.stopConfirm;
-  const stop: Button = { action: 'conversation.stop', label: say.stop, value, style: 'danger', confirm };
+  const stop = stopButton(value, voice);
   const buttons: Button[] = closed
     ? [{ action: 'conversation.reopen', label: say.reopen, value }]
     : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }, direct, stop];
@@ -36,6 +35,17 @@ export function handlingBlocks({ phone: value, assigned, closed, live }: Handlin
     { kind: 'buttons', buttons },
   ];
 }
+
+/** Records that the customer with this number wants no more texts. */
+const stopButton = (value: string, { words: { handling: say } }: Voice): Button => ({
+  ...{ action: 'conversation.stop', label: say.stop, value, style: 'danger', confirm: say.stopConfirm },
+});
+
+/** Under a text that sounds as if its customer wants that. */
+export const stopButtons = (phone: string, voice: Voice): Block => ({
+  kind: 'buttons',
+  buttons: [stopButton(phone, voice)],
+});
 
 /** A card that heads a conversation, with who has it. */
 export const withHandling = (card: RoomCard, handling: Handling | undefined, company: Company): RoomCard =>

@@ -4,11 +4,11 @@ import { isPhone } from '../../src/kernel/phone.ts';
 import type { Card } from '../model.ts';
 import { called, roomVoice } from '../voice.ts';
 import { answerButton } from './answer.ts';
-import { consentSaid, customersWords } from './news.ts';
+import { consentSaid, customersWords, perhapsStop } from './news.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(
-  { phone, customer, body, media, masked, split, receivedAt, said }: IncomingText,
+  { phone, customer, body, media, masked, split, receivedAt, said, soundsLikeStop }: IncomingText,
   company: Company,
 ): Card {
   const voice = roomVoice(company);
@@ -22,6 +22,7 @@ export function incomingTextCard(
       { kind: 'note', text: about },
       ...customersWords({ body, media, ...(masked && { masked }), ...(split && { split }) }, voice),
       ...consentSaid(said, who, voice),
+      ...(soundsLikeStop ? perhapsStop(voice) : []),
       ...(isPhone(phone) && said !== 'stop' ? [answerButton(phone, voice)] : []),
     ],
   };

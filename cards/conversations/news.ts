@@ -4,6 +4,7 @@ import type { About, NewsLines, NewsLooks } from '../looks.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 import { answerButton, isHopeless } from './answer.ts';
+import { stopButtons } from './handling.ts';
 
 /** What is told of a customer's texts. */
 export const textNews: NewsLooks<TextNews> = {
@@ -11,8 +12,10 @@ export const textNews: NewsLooks<TextNews> = {
     line(voice.words.news.replied(who)),
     ...customersWords(news, voice),
     ...consentSaid(news.said, who, voice),
+    ...(news.soundsLikeStop ? perhapsStop(voice) : []),
     ...(news.late ? [note(voice.words.news.repliedLate(voice.shortly(news.at)))] : []),
     ...(phone && news.said !== 'stop' ? [answerButton(phone, voice)] : []),
+    ...(phone && news.soundsLikeStop ? [stopButtons(phone, voice)] : []),
   ],
   'conversation-assigned': (
     { to, by, note: said },
@@ -89,6 +92,12 @@ export const consentSaid = (
   who: string,
   { words: { news: say } }: Voice,
 ): Block[] => (said ? [said === 'stop' ? line(say.optedOut(who), 'attention') : line(say.optedIn(who))] : []);
+
+/** Only the team can tell whether it is meant so. The button for it stands below, or under a thread's first message. */
+export const perhapsStop = ({ words: { news: say } }: Voice): Block[] => [
+  line(say.soundsLikeStop, 'attention'),
+  note(say.soundsLikeStopNext),
+];
 
 /** What a customer wrote, and what came with it that is not shown. */
 export const customersWords = (

@@ -144,6 +144,14 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         handling: { phone: JULIE.phone, assigned: ASSIGNED, closed: { by: 'Étienne Roy', at: later(9) } },
       },
+      'incoming-text-like-stop': {
+        ...{ kind: 'incoming-text', company },
+        text: {
+          ...incoming(tongue, { body: tongue === 'fr' ? 'Mauvais numéro' : 'Wrong number' }, false),
+          soundsLikeStop: true,
+        },
+        handling: { phone: JULIE.phone },
+      },
       'incoming-text-unknown': {
         kind: 'incoming-text',
         company,
@@ -162,6 +170,10 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       'replied-picture': { kind: 'customer-replied', body, media: 1, at },
       'replied-card-number': { kind: 'customer-replied', body: '•••• •••• •••• 4242', media: 0, at, masked: true },
       'replied-card-split': { kind: 'customer-replied', body: '•••• ••••', media: 0, at, masked: true, split: true },
+      'replied-like-stop': {
+        ...{ kind: 'customer-replied', media: 0, at, soundsLikeStop: true },
+        body: tongue === 'fr' ? 'Ne me textez plus' : 'Stop texting me',
+      },
       'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },

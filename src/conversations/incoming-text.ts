@@ -13,6 +13,8 @@ export interface IncomingText extends Announcing<CustomerReplied, never> {
   masked?: boolean;
   /** It began in the text before. */
   split?: boolean;
+  /** No word that counts, but the team is to look whether it is meant so. */
+  soundsLikeStop?: boolean;
   /** How many pictures or files came with it. */
   media: number;
   receivedAt: Date;

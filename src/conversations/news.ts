@@ -7,7 +7,7 @@ export type TextNews = CustomerReplied | AnswerFailed | ConversationNews;
 /**
  * A customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or
  * lets them come again; `masked`: a payment card's number in it is masked; `split`: which began in
- * the text before.
+ * the text before; `soundsLikeStop`: though it is no word that counts.
  */
 export type CustomerReplied = {
   kind: 'customer-replied';
@@ -18,6 +18,7 @@ export type CustomerReplied = {
   said?: 'stop' | 'start';
   masked?: boolean;
   split?: boolean;
+  soundsLikeStop?: boolean;
 };
 
 /** A text of ours will not arrive; told by whatever it was sent for. */

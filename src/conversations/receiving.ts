@@ -1,4 +1,5 @@
 import { type Company, roomsFor } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
@@ -14,6 +15,7 @@ import { createMasking, type Masked } from './masking.ts';
 import { outgoingText, type TextReport, textReported } from './outgoing-text.ts';
 import type { TextAddress } from './ports.ts';
 import { addressesOf, type ReceivedText } from './received-text.ts';
+import { soundsLikeStop } from './sounds-like-stop.ts';
 
 /** More than any channel carries in one message; a card in a room has its limits, too. */
 const LONGEST = 10_000;
@@ -60,6 +62,7 @@ export function createReceiving(
       house.conversing.goingOn({ companyId: company.id, phone: from }),
     ]);
     const moment = momentOf(house);
+    const isWeary = !said && isPhone(from) && !(customer && hasOptedOut(customer)) && soundsLikeStop(body);
     const shown: IncomingText = {
       id: house.newId('txt'),
       companyId: company.id,
@@ -73,6 +76,7 @@ export function createReceiving(
       media,
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
+      ...(isWeary && { soundsLikeStop: true }),
       ...(thread && { threadOf: thread.head }),
       cards: (thread?.rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
       appearance: 0,
@@ -159,7 +163,7 @@ const shortened = (body: string): string => (body.length > LONGEST ? `${body.sli
 
 /** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
 function showing(text: IncomingText, moment: Moment): IncomingText {
-  const { body, media, receivedAt: at, threadOf, said, masked, split } = text;
+  const { body, media, receivedAt: at, threadOf, said, masked, split, soundsLikeStop: isWeary } = text;
   const late = moment.now.getTime() - at.getTime() > LATE_MS;
   return threadOf
     ? announcing(
@@ -173,6 +177,7 @@ function showing(text: IncomingText, moment: Moment): IncomingText {
           ...(said && { said }),
           ...(masked && { masked }),
           ...(split && { split }),
+          ...(isWeary && { soundsLikeStop: isWeary }),
         },
         moment,
       )

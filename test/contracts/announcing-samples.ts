@@ -90,6 +90,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     said: 'stop',
     masked: true,
     split: true,
+    soundsLikeStop: true,
   },
 };
 

@@ -39,6 +39,7 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
   said: 'start',
   masked: true,
   split: true,
+  soundsLikeStop: true,
   threadOf: { kind: 'request', id: 'pay_1' },
 });
 

@@ -85,6 +85,9 @@ export const news = {
   /** The rest of a card number stands in the text before. */
   split: 'The number began in the text before. If its digits can still be read there, have that message deleted.',
   masked: 'There was a card number in it. It is masked, and kept nowhere.',
+  /** It may also say that the number is somebody else's. */
+  soundsLikeStop: 'This sounds like somebody who wants no more texts, or who is not the person meant.',
+  soundsLikeStopNext: 'Nothing was changed by that. If it is so, press “No more texts…”. If it is not, just answer.',
   optedOut: (who: string) => `${who} does not want any more texts. Call to ask for a payment.`,
   optedIn: (who: string) => `${who} agrees to get texts again.`,
   /** Under a customer's text, because an answer in the thread goes to nobody else. */

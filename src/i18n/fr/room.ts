@@ -84,6 +84,9 @@ export const news: Catalogue['news'] = {
   split:
     'Ce numéro commençait dans le texto précédent. Si ses chiffres s’y lisent encore, faites supprimer ce message.',
   masked: 'Un numéro de carte y était écrit. Il est masqué et n’est gardé nulle part.',
+  soundsLikeStop: 'On dirait que cette personne ne veut plus recevoir de textos, ou que ce n’est pas le bon numéro.',
+  soundsLikeStopNext:
+    'Rien n’a changé pour autant. Si c’est bien le cas, appuyez sur « Plus de textos… ». Sinon, répondez simplement.',
   optedOut: (who) => `${who} ne veut plus recevoir de textos. Appelez pour demander un paiement.`,
   optedIn: (who) => `${who} accepte de nouveau de recevoir des textos.`,
   staysHere: 'Ce que vous écrivez ici reste dans votre équipe, à moins de commencer par >.',
