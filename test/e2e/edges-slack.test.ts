@@ -89,9 +89,11 @@ describe('Slack', () => {
     expect(await readyz()).toBe(200);
   });
 
-  test('a body that is too large is refused', async () => {
-    const answers = await Promise.all(genuine.map((request) => again(request, {}, (body) => body + HUGE)));
-    for (const { status } of answers) expect([400, 401, 413]).toContain(status);
+  test('a body that is too large is refused, and its connection serves the next', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      const answers = await Promise.all(genuine.map((request) => again(request, {}, (body) => body + HUGE)));
+      for (const { status } of answers) expect([400, 401, 413]).toContain(status);
+    }
   });
 
   test('the same bytes again find the same question, and send nothing twice', async () => {
