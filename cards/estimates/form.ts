@@ -1,7 +1,7 @@
 import type { EstimateForm, EstimateWarning, OrderRow } from '../../src/estimates/screen.ts';
 import { VALID_DAYS } from '../../src/estimates/screen.ts';
 import { NONE } from '../../src/estimates/values.ts';
-import { customerOption } from '../customer-option.ts';
+import { customerField, hasList } from '../invoices/customer-field.ts';
 import { whoFields } from '../invoices/who.ts';
 import type { Block, Field, Form, Row } from '../model.ts';
 import { languageField, ownWordsField, problemOf } from '../payments/message-fields.ts';
@@ -26,7 +26,7 @@ export function estimateForm(screen: EstimateForm, voice: Voice): Form {
     refresh: say.refresh,
     above: [],
     fields: [
-      customerField(screen, voice),
+      customerField(screen, sayAbout('customer', screen, voice), voice),
       ...whoFields(screen, voice),
       ...(hasList(screen) ? orderFields(screen, voice) : []),
       ownWordsField(screen, { ...say.message, warnings: sayAbout('message', screen, voice) }, voice),
@@ -34,20 +34,6 @@ export function estimateForm(screen: EstimateForm, voice: Voice): Form {
     ],
     below: previewedBlocks(screen.preview, say.waiting, voice),
     state: screen.carried,
-  };
-}
-
-/** Somebody is chosen whose orders can be looked at. */
-const hasList = ({ customer }: EstimateForm): boolean => customer !== undefined && !customer.id.startsWith('find:');
-
-function customerField(screen: EstimateForm, voice: Voice): Field {
-  const { customer, problems } = screen;
-  return {
-    ...{ kind: 'search', id: 'customer', ...voice.words.invoicing.customer, refreshes: true },
-    required: voice.words.refusals['invoice-customer-missing'],
-    ...(customer && { chosen: customerOption(customer, voice) }),
-    ...problemOf(problems.customer, voice),
-    warnings: sayAbout('customer', screen, voice),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { InvoiceForm, InvoiceRow } from '../../src/payments/invoicing/screen.ts';
 import { LISTED } from '../../src/payments/invoicing/screen.ts';
 import { BY_HAND, NONE } from '../../src/payments/invoicing/values.ts';
-import { customerOption } from '../customer-option.ts';
 import type { Block, Field, Form, Option, Row } from '../model.ts';
 import { emailFields } from '../payments/email-field.ts';
 import { messageFields, problemOf } from '../payments/message-fields.ts';
 import { isMail, previewedBlocks } from '../payments/preview.ts';
 import { fitting } from '../render/visible.ts';
 import { called, isolated, type Voice } from '../voice.ts';
+import { customerField, hasList } from './customer-field.ts';
 import { sayInvoiceWarning } from './warning.ts';
 import { whoFields } from './who.ts';
 
@@ -26,7 +26,10 @@ export function invoiceForm(screen: InvoiceForm, voice: Voice): Form {
     refresh: say.refresh,
     above: [],
     fields: [
-      customerField(screen, voice),
+      {
+        ...customerField(screen, sayAbout('customer', screen, voice), voice),
+        proposals: hasList(screen) ? [] : [{ value: byHandFor(screen.customer), label: voice.words.byHand.start }],
+      },
       ...emailFields(screen, voice),
       ...whoFields(screen, voice),
       ...(hasList(screen) ? listFields(screen, voice) : []),
@@ -34,24 +37,6 @@ export function invoiceForm(screen: InvoiceForm, voice: Voice): Form {
     ],
     below: previewedBlocks(screen.preview, say.waiting, voice),
     state: screen.carried,
-  };
-}
-
-/** Somebody is chosen whose invoices can be looked at. */
-const hasList = ({ customer }: InvoiceForm): boolean => customer !== undefined && !customer.id.startsWith('find:');
-
-function customerField(screen: InvoiceForm, voice: Voice): Field {
-  const { customer, problems } = screen;
-  return {
-    kind: 'search',
-    id: 'customer',
-    ...voice.words.invoicing.customer,
-    required: voice.words.refusals['invoice-customer-missing'],
-    refreshes: true,
-    ...(customer && { chosen: customerOption(customer, voice) }),
-    ...problemOf(problems.customer, voice),
-    warnings: sayAbout('customer', screen, voice),
-    proposals: hasList(screen) ? [] : [{ value: byHandFor(customer), label: voice.words.byHand.start }],
   };
 }
 

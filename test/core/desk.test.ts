@@ -1,34 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Company } from '../../src/company/company.ts';
 import { startOfDay } from '../../src/kernel/day.ts';
 import { needsSince } from '../../src/payments/lists.ts';
 import type { Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Screen } from '../../src/screen.ts';
-import { freshRequest, garage, minutesAfter, NOON } from '../fixtures/requests.ts';
+import { freshRequest, minutesAfter, NOON } from '../fixtures/requests.ts';
+import { CLOSED, COMPANY, count, made, OPEN } from '../fixtures/rooms-of-two-kinds.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 type Desk = Extract<Screen, { kind: 'desk' }>;
 
-const [OPEN, CLOSED] = ['slack:T1/C1', 'slack:T1/CLOSED'] as const;
-const COMPANY: Company = {
-  ...garage,
-  rooms: [
-    { id: OPEN, name: 'service', told: true, closed: false },
-    { id: CLOSED, name: 'direction', told: false, closed: true },
-  ],
-};
-
-let count = 0;
-/** A request of its own, with its card in one room. */
-function made(reference: string, change: Partial<PaymentRequest> = {}): PaymentRequest {
-  count += 1;
-  const own = { id: `pay_${count}`, key: `key:${count}`, linkHash: `hash ${count}`, debt: `debt ${count}` };
-  const { due: _, ...request } = freshRequest(own);
-  const card = { room: OPEN, messageId: `m${count}`, shown: 1 };
-  return { ...request, outbox: [], cards: [card], reference, referenceKey: reference, ...change };
-}
 const cad = (minor: number) => ({ minor, currency: 'CAD' as const });
 const paidAt = (at: Date, more: Partial<Payment> = {}): Partial<PaymentRequest> => ({
   state: 'paid',

@@ -1,30 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Company } from '../../src/company/company.ts';
 import { dayOf } from '../../src/kernel/day.ts';
 import { readTurn, turnText, UNFILTERED } from '../../src/ledger/filter.ts';
 import { storyOf } from '../../src/ledger/story.ts';
-import type { PaymentRequest } from '../../src/payments/request.ts';
-import { freshRequest, garage, minutesAfter, NOON } from '../fixtures/requests.ts';
+import { freshRequest, minutesAfter, NOON } from '../fixtures/requests.ts';
+import { CLOSED, COMPANY, made, OPEN } from '../fixtures/rooms-of-two-kinds.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
-
-const [OPEN, CLOSED] = ['slack:T1/C1', 'slack:T1/CLOSED'] as const;
-const COMPANY: Company = {
-  ...garage,
-  rooms: [
-    { id: OPEN, name: 'service', told: true, closed: false },
-    { id: CLOSED, name: 'direction', told: false, closed: true },
-  ],
-};
-
-let count = 0;
-function made(reference: string, change: Partial<PaymentRequest> = {}): PaymentRequest {
-  count += 1;
-  const own = { id: `pay_${count}`, key: `key:${count}`, linkHash: `hash ${count}`, debt: `debt ${count}` };
-  const { due: _, ...request } = freshRequest(own);
-  const card = { room: OPEN, messageId: `m${count}`, shown: 1 };
-  return { ...request, outbox: [], cards: [card], reference, referenceKey: reference, ...change };
-}
 
 describe('the list of payments', () => {
   let world: World;
