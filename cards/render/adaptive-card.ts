@@ -37,6 +37,7 @@ export const toDialogAnswer = ({ blocks }: Card, own: Record<string, unknown> = 
  */
 export function toDialogCard(form: Form, own: Record<string, unknown> = {}): AdaptiveCard {
   const data = { ...own, form: form.id, state: form.state };
+  const isElsewhere = form.fields.length > 0 && form.fields.every(({ kind }) => kind === 'file');
   const submit = {
     ...{ type: 'Action.Submit', title: form.submit, style: 'positive' },
     data: { ...data, intent: 'submit' },
@@ -48,7 +49,8 @@ export function toDialogCard(form: Form, own: Record<string, unknown> = {}): Ada
       ...form.fields.flatMap((field) => drawField(form, field, data)),
       ...apart(form.below),
     ]),
-    actions: form.refresh ? [refresh, submit] : [submit],
+    // Where all that it asks for can only be given elsewhere, there is nothing to send.
+    ...(isElsewhere ? {} : { actions: form.refresh ? [refresh, submit] : [submit] }),
   };
 }
 
