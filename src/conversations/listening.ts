@@ -4,7 +4,7 @@ import type { Said } from '../kernel/screen.ts';
 import { answerIdOf } from './answer.ts';
 import type { createAnswerDesk } from './answer-desk.ts';
 import { hasCardNumber } from './card-numbers.ts';
-import type { Conversation, HeadId, Thread } from './conversation.ts';
+import { type Conversation, goingOn, type HeadId, type Thread } from './conversation.ts';
 import { isBy, isQuiet, liveOver, stillLive } from './handling.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { ConversationScreen } from './screen.ts';
@@ -48,11 +48,17 @@ export function createListening(
 
   /**
    * Whether it goes to the customer by itself: the member who is live wrote it, since they are and not long ago. It is
-   * over when somebody else writes, or after a while without a word.
+   * over when somebody else writes, or after a while without a word. What stands in an older thread of the customer's is
+   * a note: none but the card of the thread that goes on says that somebody is live.
    */
-  async function isLive(conversation: Conversation, actor: Actor, { at }: Said): Promise<'yes' | 'no' | 'over'> {
+  async function isLive(
+    conversation: Conversation,
+    { head }: Thread,
+    actor: Actor,
+    { at }: Said,
+  ): Promise<'yes' | 'no' | 'over'> {
     const { live, companyId, phone } = conversation;
-    if (!live) return 'no';
+    if (!live || goingOn(conversation)?.head.id !== head.id) return 'no';
     const now = clock.now();
     const isTheirs = isBy(live, actor);
     if (isTheirs && live.room !== actor.room) return 'no';
@@ -90,7 +96,7 @@ export function createListening(
     if (hasCardNumber(what.text)) return { show: { kind: 'card-number-written' } };
     const thread = conversation.threads.find((one) => one.room === room && one.messageId === what.thread);
     const isMarked = TO_CUSTOMER.test(what.text);
-    const isByItself = what.change === 'new' && thread ? await isLive(conversation, actor, what) : 'no';
+    const isByItself = what.change === 'new' && thread ? await isLive(conversation, thread, actor, what) : 'no';
     if (isByItself === 'over' && !isMarked) return { show: await shownTo('live-over', conversation) };
     if (what.change === 'new' && thread && (isMarked || isByItself === 'yes')) {
       const show = await answers.say(

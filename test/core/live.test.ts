@@ -99,3 +99,29 @@ test('it is not begun where its thread is not, and a closed conversation is not 
   await write('live-1');
   expect([await got(), isLive()]).toEqual([[], undefined]);
 });
+
+test('a note in an older thread of the same customer, in the same room, stays within the team', async () => {
+  const older = thread()?.messageId ?? '';
+  await pass(1_000);
+  const filled = {
+    customer: `new:${phone}`,
+    name: '',
+    amount: '50',
+    reference: `RO${count}`,
+    reply: 'payment-request',
+  };
+  await screenOf(
+    world.app.form(
+      visitOf(world.marc, `ask-${count}`),
+      { form: 'quickpay', values: { ...filled, message: '', language: 'auto' }, state: '' },
+      'sent',
+    ),
+  );
+  await world.app.deliverDue();
+  const talk = (await world.store.conversations.between(garage.id, garage.textSender, phone))!;
+  expect(talk.threads.at(-1)?.head.kind).toBe('request');
+  const before = (await got()).length;
+  expect(await press('conversation.live')).toMatchObject({ what: 'live' });
+  expect(await write('live-1', world.marc, { thread: older })).toBe('stays-in-team');
+  expect((await got()).slice(before)).toEqual([]);
+});
