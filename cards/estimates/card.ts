@@ -1,4 +1,4 @@
-import type { Estimate } from '../../src/estimates/estimate.ts';
+import { depositAskedIn, type Estimate } from '../../src/estimates/estimate.ts';
 import type { EstimateMessage } from '../../src/estimates/messages.ts';
 import { line, note } from '../blocks.ts';
 import type { RoomCard } from '../looks.ts';
@@ -84,14 +84,16 @@ function exceededBlocks({ exceeded, answer, total, reference }: Estimate, voice:
 }
 
 /** What was approved, what it obliges to, and the hash of the proof. */
-function answerBlocks({ answer, supersededAt, total, deposit }: Estimate, voice: Voice): Block[] {
+function answerBlocks(estimate: Estimate, voice: Voice): Block[] {
+  const { answer, supersededAt, total } = estimate;
   const say = voice.words.estimates.card;
   const money = (minor: number) => voice.money({ ...total, minor });
   if (!answer) return [];
   const isApproved = answer.outcome !== 'declined';
+  const deposit = depositAskedIn(estimate);
   const facts = [
     ...(isApproved ? [{ label: say.approvedTotal, value: money(answer.total) }] : []),
-    ...(isApproved && deposit ? [{ label: say.deposit, value: say.depositAsked(money(deposit.minor)) }] : []),
+    ...(isApproved && deposit ? [{ label: say.deposit, value: say.depositAsked(money(deposit)) }] : []),
   ];
   return [
     ...(supersededAt ? [note(say.replaced(voice.shortly(supersededAt)))] : []),

@@ -4,7 +4,7 @@ import { firstNameIn } from '../kernel/first-name.ts';
 import { composeMessage, type PaymentRequest, requestPayment, withoutDebt } from '../payments/index.ts';
 import { type Errand, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
-import type { Estimate } from './estimate.ts';
+import { depositAskedIn, type Estimate } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,14 +21,15 @@ export const depositOf = ({ store }: EstimatesHouse, estimate: Estimate): Promis
  * number, so that whoever sends the invoice later is told of it. Undefined where none is asked for.
  */
 export async function askForDeposit(house: EstimatesHouse, estimate: Estimate): Promise<PaymentRequest | undefined> {
-  const { companyId, deposit, answer, customer, tongue, reference, asker, total, cards, letterhead } = estimate;
-  if (!deposit || !answer || answer.approved.length === 0) return undefined;
+  const { companyId, order, answer, customer, tongue, reference, asker, total, cards, letterhead } = estimate;
+  const minor = depositAskedIn(estimate);
+  if (!minor || !answer || answer.approved.length === 0) return undefined;
   const known = await depositOf(house, estimate);
   if (known) return known;
   const company = await companyOf(house.directory, estimate);
   const moment = momentOf(house);
   const id = house.newId('pay');
-  const amount = { ...total, minor: deposit.minor };
+  const amount = { ...total, minor };
   const message = composeMessage({
     ...{ company, customer, memberFirstName: firstNameIn(asker.name) ?? '', tongue, amount, reference },
     ...{ reply: {}, own: words(tongue).texts.deposit, first: false },
@@ -39,7 +40,7 @@ export async function askForDeposit(house: EstimatesHouse, estimate: Estimate): 
       linkHash: house.links.hash(house.links.tokenFor(id)),
       linkExpiresAt: new Date(moment.now.getTime() + company.linkDays * DAY_MS),
       ...(letterhead && { letterhead }),
-      depositOn: { id: estimate.order.id, reference, estimateId: estimate.id },
+      depositOn: { id: order.id, reference, estimateId: estimate.id },
       rooms: cards.map(({ room }) => room),
     },
     moment,

@@ -67,6 +67,12 @@ export interface Deposit {
   requestId?: string;
 }
 
+/** What is asked for as a deposit, in minor units: no more than what was approved comes to; undefined where nothing is. */
+export function depositAskedIn({ deposit, answer }: Pick<Estimate, 'deposit' | 'answer'>): number | undefined {
+  const minor = deposit && Math.min(deposit.minor, answer?.total ?? deposit.minor);
+  return minor && minor > 0 ? minor : undefined;
+}
+
 /** Only what is open can be answered, and what was answered stays so. */
 export const estimateMayBecome = lifecycle<EstimateState>('estimates', {
   initial: 'open',

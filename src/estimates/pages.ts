@@ -8,7 +8,7 @@ import { linkUrl, stateAt as requestStateAt } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { agentOf, outcomeOf, readChoice, readSignature, type Seen, sealed, type TypedAnswer } from './answer.ts';
 import { askForDeposit, depositOf } from './deposit.ts';
-import { type Estimate, stateAt } from './estimate.ts';
+import { depositAskedIn, type Estimate, stateAt } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 import type { EstimateView } from './page-view.ts';
 import { answered, see } from './steps.ts';
@@ -53,13 +53,13 @@ export function createEstimatePages(house: EstimatesHouse) {
   }
 
   async function depositView(estimate: Estimate): Promise<Pick<EstimateView, 'deposit'>> {
-    const { deposit, total } = estimate;
-    if (!deposit) return {};
+    const minor = depositAskedIn(estimate);
+    if (!minor) return {};
     const request = estimate.answer && (await depositOf(house, estimate));
     const state = request ? requestStateAt(request, clock.now()) : 'open';
     const standing =
       state === 'paid' ? 'paid' : state === 'open' || state === 'processing' || state === 'expired' ? 'asked' : 'over';
-    return { deposit: { amount: { ...total, minor: deposit.minor }, standing } };
+    return { deposit: { amount: { ...estimate.total, minor }, standing } };
   }
 
   async function viewOf(estimate: Estimate): Promise<EstimateView | undefined> {

@@ -172,11 +172,16 @@ describe('the customer', () => {
     expect(toldOf(estimate, 'estimate-answered')).toBe(1);
   });
 
-  test('approves some of it: what is declined is not in the total, and the discount is', async () => {
-    const { estimate, token } = await sent();
+  test('approves some of it: what is declined is not in the total, the discount is, and no deposit is above it', async () => {
+    const { estimate, token } = await sent({ deposit: '400' });
     expect(await say(token, 'some', ['0'])).toMatchObject({ ok: true });
     // (300.00 - 20.00) with 5 % and 9.975 %.
     expect((await stored(estimate)).answer).toMatchObject({ outcome: 'partly', approved: [0], total: 321_93 });
+    const deposit = { amount: { minor: 321_93 } };
+    expect((await world.app.estimates.view(token))?.deposit).toMatchObject(deposit);
+    await world.app.deliverDue();
+    const { requestId } = (await stored(estimate)).deposit!;
+    expect(await world.store.requests.get(world.company.id, requestId!)).toMatchObject(deposit);
   });
 
   test('declines, and nothing is asked for', async () => {
