@@ -240,6 +240,22 @@ describe('a member', () => {
     expect(reminders()).toHaveLength(1);
   });
 
+  test('who wanted one that no time was left for does not have it sent beside what is asked for anew', async () => {
+    const request = await asked();
+    await world.store.requests.replace({
+      ...request,
+      linkExpiresAt: new Date(Number(world.clock.at) + 3 * HOUR * 1000),
+    });
+    await fill(request, 'now');
+    await days(1 / 24);
+    expect(reminders()).toEqual([]);
+    await world.app.press(visitOf(world.marc, unique('again:')), { action: 'request.send-again', value: request.id });
+    await world.app.deliverDue();
+    await delivered(request);
+    await days(0.25);
+    expect(reminders()).toEqual([]);
+  });
+
   test('of another company finds nothing', async () => {
     const request = await asked();
     const stranger = { ...world.marc, workspaceId: 'slack:T9' } as const;

@@ -89,10 +89,11 @@ export const remindersFrom = (days: number[], place: Place, since: Date): Remind
   ...{ days, since, place, sent: 0 },
 });
 
-/** It was asked for once more: the days count from now. */
+/** It was asked for once more: the days count from now, and who wanted one at once has it. */
 export function plannedAnew(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const { reminders } = request;
-  return reminders ? planned(request, { ...reminders, since: moment.now }, moment) : request;
+  if (!request.reminders) return request;
+  const { wanted: _, ...going } = request.reminders;
+  return planned(request, { ...going, since: moment.now }, moment);
 }
 
 /** Its time has not come after all: it is looked at again. */
