@@ -28,6 +28,7 @@ const schema = document<Conversation>(
       by: text,
       at: moment,
     }),
+    handedBy: String,
     closed: part<Closed>({ by: text, at: moment }),
     live: part<Live>({
       by: required(part<Asker>({ id: text, name: text, workspaceId: String })),

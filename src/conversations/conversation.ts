@@ -17,6 +17,8 @@ export interface Conversation extends Announcing<ConversationNews, ConversationE
   customerAt?: Date;
   /** Who has it; nobody unless told. */
   assigned?: Assigned;
+  /** Key of the form by which it last changed hands: sent again, it tells nothing twice. */
+  handedBy?: string;
   /** It is done with, until somebody writes. */
   closed?: Closed;
   /** What one member writes in its thread goes to the customer. */

@@ -67,16 +67,16 @@ export function createHandlingDesk(house: ConversationsHouse) {
       return form(actor, phone, { member, note: '' });
     },
 
-    async fill(actor: Actor, { values, state: phone }: Filled, phase: Phase): Promise<ConversationScreen> {
-      const { member: key = '', note = '' } = values;
-      const typed = { member: key, note };
+    async fill(actor: Actor, { values, state: phone }: Filled, phase: Phase, key: string): Promise<ConversationScreen> {
+      const { member: chosen = '', note = '' } = values;
+      const typed = { member: chosen, note };
       if (phase === 'changed') return form(actor, phone, typed);
       if (hasCardNumber(note)) return form(actor, phone, typed, { code: 'has-card-number' });
       if (note.length > LONGEST_NOTE) return form(actor, phone, typed, { code: 'field-too-long' });
-      const member = (await membersOf(actor)).find((one) => memberKey(one) === key);
+      const member = (await membersOf(actor)).find((one) => memberKey(one) === chosen);
       const what: Handled = member ? { what: 'assigned', member: member.name } : { what: 'unassigned' };
       return handle(actor, phone, what, (now, moment) =>
-        given(now, member && askerOf(member), { by: actor.name, note: note.trim() }, moment),
+        given(now, member && askerOf(member), { by: actor.name, note: note.trim(), key }, moment),
       );
     },
 

@@ -26,14 +26,19 @@ export function handlingOf(conversation: Conversation, head: HeadId): Handling |
   return { phone, ...(assigned && { assigned }), ...(closed && { closed }), ...(live && { live }) };
 }
 
-/** The conversation in somebody's hands, or in nobody's; undefined when it is already, and there is no note to tell. */
+/**
+ * The conversation in somebody's hands, or in nobody's; undefined when it is already, and there is no note to tell, or
+ * when the form with this key has done so.
+ */
 export function given(
   conversation: Conversation,
   to: Asker | undefined,
-  { by, note }: { by: string; note?: string },
+  { by, note, key }: { by: string; note?: string; key?: string },
   moment: Moment,
 ): Conversation | undefined {
-  const { assigned, ...others } = conversation;
+  const { assigned, ...rest } = conversation;
+  if (key !== undefined && key === rest.handedBy) return undefined;
+  const others = { ...rest, ...(key !== undefined && { handedBy: key }) };
   const isTheirs = assigned?.to.id === to?.id && assigned?.to.workspaceId === to?.workspaceId;
   if (isTheirs && !note) return undefined;
   const { now: at } = moment;

@@ -96,6 +96,7 @@ export const fullConversation = (companyId: string): Required<Conversation> => (
   ),
   customerAt: at(3),
   assigned: { to: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, by: 'Marc', at: at(4) },
+  handedBy: 'view-1',
   closed: { by: 'Marc', at: at(5) },
   live: { by: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, room: ROOM, since: at(5), at: at(6) },
   threads: [

@@ -160,4 +160,18 @@ describe('what cannot be', () => {
     expect(await assign({ member: 'nobody-here' })).toMatchObject({ what: 'unassigned' });
     expect(kinds()).toEqual([]);
   });
+
+  test('a form that is sent again with its note tells that once', async () => {
+    await texts('Bonjour');
+    const values = { member: memberKey(world.marc), note: 'Rappelle-la' };
+    const send = (key: string) =>
+      screenOf(world.app.form(visitOf(etienne(), key), { form: 'assign', values, state: phone }, 'sent'));
+    await send('same');
+    expect(await send('same')).toMatchObject({ what: 'assigned', member: 'Marc Gagnon' });
+    await world.app.deliverDue();
+    expect(kinds()).toEqual(['conversation-assigned']);
+    await send('another');
+    await world.app.deliverDue();
+    expect(kinds()).toEqual(['conversation-assigned', 'conversation-assigned']);
+  });
 });
