@@ -12,8 +12,12 @@ export function createFiguresDesk({ store, directory, clock }: LedgerHouse) {
       const [by, now, period] = [onlookerOf(actor, company), clock.now(), readPeriod(asked)];
       const days = daysOf(period, now, company.timeZone);
       const since = { from: placeAt(days[0] ?? now) };
-      const tallied = (tally: 'asked' | 'paid' | 'open', from: { from?: string }) =>
-        store.requests.tallied(company.id, tally, by, from);
+      // A room that the reader is not in takes no other's place among those with the most.
+      const tallied = async (tally: 'asked' | 'paid' | 'open', from: { from?: string }) =>
+        (await store.requests.tallied(company.id, tally, by, from)).map((one) => ({
+          ...one,
+          rooms: one.rooms.filter((room) => by.rooms.some((theirs) => theirs === room)),
+        }));
       const [requested, paid, open] = await Promise.all([
         tallied('asked', since),
         tallied('paid', since),
@@ -21,9 +25,7 @@ export function createFiguresDesk({ store, directory, clock }: LedgerHouse) {
       ]);
       const { rooms, ...figures } = figuresOf({ asked: requested, paid, open }, days, now);
       const names = new Map<string, string>(company.rooms.map(({ id, name }) => [id, name]));
-      const named = rooms.flatMap(({ id, ...line }) =>
-        by.rooms.some((room) => room === id) ? [{ ...line, name: names.get(id) ?? '' }] : [],
-      );
+      const named = rooms.map(({ id, ...line }) => ({ ...line, name: names.get(id) ?? '' }));
       return { kind: 'payments-figures', isSheet: true, period, ...figures, rooms: named };
     },
   };

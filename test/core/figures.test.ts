@@ -59,6 +59,9 @@ test('what was paid stands on its day, with who asked and where, and half of it 
 
 test('the figures are of what their reader may see, and of their own company', async () => {
   const world = await createWorld();
+  const company = (await world.store.companies.get('com_garage'))!;
+  const rooms = company.rooms.map((room) => ({ ...room, closed: false }));
+  await world.store.companies.replace({ ...company, rooms });
   const made = (id: string, more: object) => {
     const { due: _, ...request } = freshRequest({ id, key: id, linkHash: id, debt: id });
     return world.store.requests.insert({ ...request, outbox: [], ...more });
@@ -82,5 +85,12 @@ test('the figures are of what their reader may see, and of their own company', a
     ...{ members: [{ name: 'Marc Gagnon' }], medianMs: 300_000 },
     waiting: [{ sum: sum(0, 0) }, { sum: sum(0, 0) }, { sum: sum(12_550, 1) }],
   });
+  // Their own, which stands in more closed rooms than are listed.
+  const cards = Array.from({ length: 11 }, (_, place) => ({ room: `slack:T1/SECRET${place}`, shown: 1 }));
+  await made('pay_5', { state: 'paid', payments: [{ ...payments[0], amount: cad(99_900) }], cards });
+  const again = await screenOf(
+    world.app.press(visitOf(world.marc, 'key'), { action: 'payments.figures', value: 'today' }),
+  );
+  expect(again).toMatchObject({ rooms: [{ paid: sum(12_550, 1) }] });
   await world.close();
 });
