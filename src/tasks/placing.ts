@@ -41,7 +41,7 @@ export function createTasking(house: Needs): Tasking {
     const taskId = taskIdOf(id, kind, about);
     const known = await change(one(store.tasks, companyId, taskId), (now) => overtaken(now, momentOf(house)));
     if (known) house.wake('tasks', known);
-    return known?.state === 'done';
+    return known?.done !== undefined;
   }
 
   /** The system that invoices of a request came from, and is told of their payments; undefined where none is. */

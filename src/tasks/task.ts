@@ -80,9 +80,9 @@ export function reopened(task: Task, remindAt: Date, moment: Moment): Task | und
   return promising(redrawn<Task>({ ...rest, state: 'open' }, moment), { name: 'remind' }, moment, remindAt);
 }
 
-/** Nothing is to be done any more: undefined where somebody has done it, or it is known. */
+/** Nothing is to be done any more, nor again where somebody has done it: undefined where that is known. */
 export const overtaken = (task: Task, moment: Moment): Task | undefined =>
-  task.state === 'open' ? redrawn<Task>({ ...ended(task), state: 'over' }, moment) : undefined;
+  task.state === 'over' ? undefined : redrawn<Task>({ ...ended(task), state: 'over' }, moment);
 
 const ended = (task: Task): Task => without(task, (item) => isErrand(item, 'remind'));
 

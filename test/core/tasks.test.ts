@@ -112,6 +112,9 @@ describe('a refund that the dealer’s system cannot be told of', () => {
     expect(await of(open)).toEqual([]);
     expect(await of(done)).toMatchObject([{ kind: 'undo-refund', amount: cad(5_000) }]);
     expect(await press('task.done', first!)).toMatchObject({ task: { state: 'over' } });
+    // Done and undone, it is not to be done once more beside that.
+    expect(await press('task.reopen', second!)).toMatchObject({ task: { state: 'over', done: { by: 'Marc Gagnon' } } });
+    expect(await of(done)).toMatchObject([{ kind: 'undo-refund' }]);
   });
 
   test('is said again on working days, to whoever sees to it, and not for ever', async () => {
