@@ -25,18 +25,20 @@ export function createMasking(house: Pick<ConversationsHouse, 'store' | 'clock' 
       // It may be this very text, told twice at once.
       if (!before || before.sid === sid) return whole;
       if (Math.abs(at.getTime() - before.receivedAt.getTime()) > ONE_BREATH_MS) return whole;
-      const split = splitCard(before.body, whole.body);
-      return split ? { body: split.text, masked: true, begunIn: before } : whole;
+      // No carrier promises to tell of two texts in the order in which they were written.
+      const part = splitCard(before.body, whole.body)?.text ?? splitCard(whole.body, before.body)?.before;
+      return part === undefined ? whole : { body: part, masked: true, begunIn: before };
     },
 
     /**
-     * Masks the beginning, too, in what is kept and what is still to be told of it; a card that shows it is drawn anew.
-     * News that a room has been told stays there. `rest`: the text that the number goes on in, as it was sent. After
+     * Masks the other part, too, in what is kept and what is still to be told of it; a card that shows it is drawn anew.
+     * News that a room has been told stays there. `rest`: the text that has the rest of the number, as it was sent. After
      * that one is stored: a process that dies in between leaves a part that is no number by itself.
      */
     async maskBeginning({ companyId, id }: IncomingText, rest: string): Promise<void> {
       const text = await change(one(store.texts, companyId, id), (now) => {
-        const body = splitCard(now.body, maskCardNumbers(rest))?.before;
+        const other = maskCardNumbers(rest);
+        const body = splitCard(now.body, other)?.before ?? splitCard(other, now.body)?.text;
         if (body === undefined) return undefined;
         const outbox = now.outbox.map((item) =>
           item.kind === 'news' ? { ...item, news: { ...item.news, body, masked: true } } : item,

@@ -84,6 +84,13 @@ describe('what is kept and shown', () => {
     );
   });
 
+  test('of two texts that are told the wrong way round nothing is left either', async () => {
+    const phone = '+15145550405';
+    await text('SM432', phone, '4242 4242, 12/29');
+    await text('SM431', phone, 'Ma carte : 4242 4242');
+    expect([await kept('SM431'), await kept('SM432')]).toEqual(['Ma carte : •••• ••••', '•••• ••••, 12/29']);
+  });
+
   test('what was to be told of the one before is told masked', async () => {
     const phone = '+15145550402';
     await text('SM410', phone, 'Bonjour');
