@@ -3,6 +3,7 @@ import { change, one } from '../kernel/change.ts';
 import { type Estimating, quietUntil } from '../payments/index.ts';
 import { type Errand, unchanged } from '../promises/announcer.ts';
 import { isErrand, momentOf, promising, without } from '../promises/outbox.ts';
+import { endDeposit } from './deposit.ts';
 import { approvalIn, type Estimate, MOST_EDITIONS } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 import { compared } from './steps.ts';
@@ -40,9 +41,11 @@ const approvalOf = async ({ store }: Needs, { companyId, id }: Invoice) =>
 export const comparing = (house: EstimatesHouse): Errand<Estimate> => ({
   lane: 'orders',
   harmless: true,
-  async keep({ id, companyId, order: { id: orderId, version } }) {
-    const order = await house.store.invoices.get(companyId, orderId);
-    if (!order || order.voidedAt || order.version === version) return unchanged;
+  async keep(estimate) {
+    const { id, companyId, order: sent } = estimate;
+    const order = await house.store.invoices.get(companyId, sent.id);
+    if (order?.voidedAt) await endDeposit(house, estimate);
+    if (!order || order.voidedAt || order.version === sent.version) return unchanged;
     const approval = await approvalOf(house, order);
     if (approval?.id !== id) return unchanged;
     return (now) => compared(now, totalAskedOf(order), momentOf(house)) ?? now;

@@ -7,7 +7,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { linkUrl, stateAt as requestStateAt } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { agentOf, outcomeOf, readChoice, readSignature, type Seen, sealed, type TypedAnswer } from './answer.ts';
-import { askForDeposit, depositOf } from './deposit.ts';
+import { askForDeposit, depositOf, paidBefore } from './deposit.ts';
 import { depositAskedIn, type Estimate, stateAt } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 import type { EstimateView } from './page-view.ts';
@@ -56,10 +56,12 @@ export function createEstimatePages(house: EstimatesHouse) {
     const minor = depositAskedIn(estimate);
     if (!minor) return {};
     const request = estimate.answer && (await depositOf(house, estimate));
-    const state = request ? requestStateAt(request, clock.now()) : 'open';
+    // Nothing is asked for where earlier deposits on the order cover it.
+    const covered = estimate.answer && !request && (await paidBefore(house, estimate)) >= minor;
+    const state = request ? requestStateAt(request, clock.now()) : covered ? 'paid' : 'open';
     const standing =
       state === 'paid' ? 'paid' : state === 'open' || state === 'processing' || state === 'expired' ? 'asked' : 'over';
-    return { deposit: { amount: { ...estimate.total, minor }, standing } };
+    return { deposit: { amount: request?.amount ?? { ...estimate.total, minor }, standing } };
   }
 
   async function viewOf(estimate: Estimate): Promise<EstimateView | undefined> {

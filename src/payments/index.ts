@@ -46,7 +46,7 @@ export { type CustomerChoice, type Preview, traceOf, type Warning } from './scre
 export { type FoundPayments, maySee, type PaymentSearch } from './search.ts';
 export { settle, withoutDebt } from './settle.ts';
 export { isStatus, STATUSES, type Status, statusOf } from './statuses.ts';
-export { requestPayment, stateAt } from './steps.ts';
+export { endedBy, requestPayment, stateAt } from './steps.ts';
 export type { Tallied, Tally } from './tally.ts';
 export { readMessage } from './wording.ts';
 export type { WriteBackFailure } from './written-back.ts';

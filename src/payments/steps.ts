@@ -5,7 +5,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import { asking } from './asking.ts';
-import type { CancelWhy } from './cancelled.ts';
+import type { CancelWhy, EndedBy } from './cancelled.ts';
 import { closed } from './checkout.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { Reminders } from './reminders/reminders.ts';
@@ -95,6 +95,12 @@ export function cancel(
   const asked: PaymentRequest = { ...pressed(request, key), cancelled: { by, at: moment.now, ...why } };
   return granted(cancelling(asked, moment));
 }
+
+/** Nothing is to be paid for it any more, and nobody cancelled it; undefined where it was paid, or is being paid, or is over. */
+export const endedBy = (request: PaymentRequest, why: EndedBy, moment: Moment): PaymentRequest | undefined =>
+  request.state === 'open' || request.state === 'expired'
+    ? cancelling({ ...request, cancelled: { by: '', at: moment.now, why } }, moment)
+    : undefined;
 
 /** The same link goes out once more and lives until `linkExpiresAt`. */
 export function sendAgain(
