@@ -23,11 +23,20 @@ export function createHandlingDesk(house: ConversationsHouse) {
   const { store, conversing } = house;
   const consents = createConsents(house);
 
-  async function membersOf({ companyId }: Actor): Promise<Member[]> {
-    const met = await Promise.all(
-      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
-    );
-    return met.flat().slice(0, MOST_MEMBERS);
+  /** Who has it comes first, wherever a list ends, and each platform has half of the list where both fill it. */
+  async function membersOf({ companyId }: Actor, phone: string): Promise<Member[]> {
+    const [conversation, slack, teams] = await Promise.all([
+      conversing.of({ companyId, phone }),
+      store.members.on('slack', companyId, MOST_MEMBERS),
+      store.members.on('teams', companyId, MOST_MEMBERS),
+    ]);
+    const { to } = conversation?.assigned ?? {};
+    const owner = to?.workspaceId && (await store.members.get(companyId, to.workspaceId, to.id));
+    const has = owner && owner.standing !== 'left' && owner.standing !== 'outsider' ? [owner] : [];
+    const others = (all: Member[]) => all.filter((one) => !has.some((own) => memberKey(own) === memberKey(one)));
+    const room = MOST_MEMBERS - has.length;
+    const inTeams = others(teams).slice(0, Math.max(Math.floor(room / 2), room - slack.length));
+    return [...has, ...others(slack).slice(0, room - inTeams.length), ...inTeams];
   }
 
   const whoIs = async (companyId: string, phone: string) => {
@@ -49,7 +58,7 @@ export function createHandlingDesk(house: ConversationsHouse) {
   }
 
   async function form(actor: Actor, phone: string, values: AssignForm['values'], problem?: Refusal) {
-    const [members, to] = await Promise.all([membersOf(actor), whoIs(actor.companyId, phone)]);
+    const [members, to] = await Promise.all([membersOf(actor, phone), whoIs(actor.companyId, phone)]);
     return { kind: 'assign-form', to, values, members, ...(problem && { problem }) } as const;
   }
 
@@ -73,7 +82,7 @@ export function createHandlingDesk(house: ConversationsHouse) {
       if (phase === 'changed') return form(actor, phone, typed);
       if (hasCardNumber(note)) return form(actor, phone, typed, { code: 'has-card-number' });
       if (note.length > LONGEST_NOTE) return form(actor, phone, typed, { code: 'field-too-long' });
-      const member = (await membersOf(actor)).find((one) => memberKey(one) === chosen);
+      const member = (await membersOf(actor, phone)).find((one) => memberKey(one) === chosen);
       const what: Handled = member ? { what: 'assigned', member: member.name } : { what: 'unassigned' };
       return handle(actor, phone, what, (now, moment) =>
         given(now, member && askerOf(member), { by: actor.name, note: note.trim(), key }, moment),
