@@ -36,7 +36,7 @@ export type Refusal =
   | { code: 'reply-gone' | 'reply-empty' | 'reply-name-taken' | 'replies-full' | 'brace-astray' }
   | { code: 'reply-language-missing'; tongue: Tongue }
   | { code: 'field-missing' | 'field-too-long' }
-  | { code: 'not-remindable' | 'reminded-today' | 'reminder-days-unreadable' }
+  | { code: 'not-remindable' | 'reminded-today' | 'reminder-too-late' | 'reminder-days-unreadable' }
   | { code: 'promise-unreadable' | 'promise-too-far' | 'promise-past' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
   | { code: 'text-too-long'; length: number; limit: number }

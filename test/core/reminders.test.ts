@@ -240,13 +240,13 @@ describe('a member', () => {
     expect(reminders()).toHaveLength(1);
   });
 
-  test('who wanted one that no time was left for does not have it sent beside what is asked for anew', async () => {
+  test('who wants one that no time is left for is told so, and it is not sent beside what is asked for anew', async () => {
     const request = await asked();
     await world.store.requests.replace({
       ...request,
       linkExpiresAt: new Date(Number(world.clock.at) + 3 * HOUR * 1000),
     });
-    await fill(request, 'now');
+    expect(await fill(request, 'now')).toMatchObject({ refusal: { code: 'reminder-too-late' } });
     await days(1 / 24);
     expect(reminders()).toEqual([]);
     await world.app.press(visitOf(world.marc, unique('again:')), { action: 'request.send-again', value: request.id });

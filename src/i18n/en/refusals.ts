@@ -119,6 +119,8 @@ export const refusals = {
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
   'not-remindable': 'No reminder can go out for this request as it stands. Its card shows where it is.',
   'reminded-today': 'The customer was reminded less than a day ago. Call them, or try again tomorrow.',
+  'reminder-too-late':
+    'The payment link closes too soon after a reminder could go out. Send the request again from its card instead: the customer gets a new link.',
   'promise-unreadable': 'Choose the day by which the customer promised to pay.',
   'promise-too-far':
     'The payment link will be closed by then. Choose an earlier day, or send the request again that day.',

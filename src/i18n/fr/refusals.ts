@@ -128,6 +128,8 @@ export const refusals: Catalogue['refusals'] = {
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
   'not-remindable': 'Aucun rappel ne peut partir pour cette demande telle qu’elle est. Sa carte montre où elle en est.',
   'reminded-today': 'Ce client a reçu un rappel il y a moins d’un jour. Appelez-le, ou réessayez demain.',
+  'reminder-too-late':
+    'Le lien de paiement fermera trop tôt après le moment où un rappel pourrait partir. Renvoyez plutôt la demande à partir de sa carte : le client recevra un nouveau lien.',
   'promise-unreadable': 'Choisissez le jour d’ici lequel le client a promis de payer.',
   'promise-too-far':
     'Le lien de paiement sera fermé ce jour-là. Choisissez un jour plus proche, ou renvoyez la demande ce jour-là.',

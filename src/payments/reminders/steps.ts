@@ -54,7 +54,7 @@ export type ReminderDeed =
   | { deed: Exclude<ReminderDeedName, 'promised'> }
   | { deed: 'promised'; day: Date; until: Date };
 
-/** Refusals: `not-remindable`, `reminded-today`. Pressing twice changes nothing. */
+/** Refusals: `not-remindable`, `reminded-today`, `reminder-too-late`. Pressing twice changes nothing. */
 export function changeReminders(
   request: PaymentRequest,
   what: ReminderDeed,
@@ -70,6 +70,8 @@ export function changeReminders(
     return refused({ code: 'not-remindable' });
   if (what.deed === 'now' && reminders.lastAt && moment.now.getTime() - reminders.lastAt.getTime() < AGAIN_AFTER_MS)
     return refused({ code: 'reminded-today' });
+  if (what.deed === 'now' && !livesOn(request, earliest(moment.now, place)))
+    return refused({ code: 'reminder-too-late' });
   const keyed: PaymentRequest = { ...request, pressed: [...pressed, key].slice(-PRESSES_KEPT) };
   return granted(redrawn(planned(keyed, { ...changed(reminders, what, by, moment), place }, moment), moment));
 }
