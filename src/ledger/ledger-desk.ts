@@ -101,6 +101,7 @@ export function createLedgerDesk(house: LedgerHouse) {
     async take(actor: Actor, turned: string): Promise<LedgerScreen> {
       const company = await companyFor(actor);
       const { values } = readTurn(turned);
+      if (Object.keys(searchOf(values, company).problems).length > 0) return filter(actor, values);
       const { isBehind } = await store.requests.found(company.id, {}, onlookerOf(actor, company), { limit: 1 });
       return {
         ...{ kind: 'payments-export', isSheet: true, turned: turnText({ values }) },
