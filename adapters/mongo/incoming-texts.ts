@@ -45,6 +45,10 @@ export function incomingTextsIn(database: Database): IncomingTexts {
       );
       return before;
     },
+    async latestBeside({ companyId, phone, sid }) {
+      const latest = await collection.many({ companyId, phone }, 2, { receivedAt: -1 });
+      return latest.find((text) => text.sid !== sid);
+    },
     latestFrom: (companyId, phone) => collection.first({ companyId, phone }, { receivedAt: -1 }),
     latestThreadOf: (companyId, phone) => collection.first({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
   };

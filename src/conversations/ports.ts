@@ -49,6 +49,8 @@ export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
   /** What the customer wrote just before. */
   before(text: Pick<IncomingText, 'companyId' | 'phone' | 'receivedAt'>): Promise<IncomingText | undefined>;
+  /** What they wrote last beside that text, which may be kept or not. */
+  latestBeside(text: Pick<IncomingText, 'companyId' | 'phone' | 'sid'>): Promise<IncomingText | undefined>;
   /** What the customer wrote last. */
   latestFrom(companyId: string, phone: string): Promise<IncomingText | undefined>;
 }

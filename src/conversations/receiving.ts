@@ -31,7 +31,7 @@ export function createReceiving(
 ) {
   const { store } = house;
   const { answer, warnOfCard } = createAnswering(house);
-  const { mask, maskBeginning } = createMasking(house);
+  const { mask, maskBeginning, maskBeside } = createMasking(house);
 
   async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
     for (const address of addressesOf(text)) {
@@ -110,6 +110,8 @@ export function createReceiving(
     if (text.at && text.at < company.createdAt) return false;
     const isNew = await show(company, text, clean, said);
     if (clean.begunIn) await maskBeginning(clean.begunIn, text.body);
+    else if (await maskBeside({ companyId: company.id, phone: text.from, sid: text.sid }))
+      if (isNow && isPhone(text.from)) await warnOfCard(company, text.from);
     return isNew;
   }
 

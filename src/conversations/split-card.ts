@@ -39,6 +39,9 @@ export function splitCard(before: string, text: string): SplitCard | undefined {
   };
 }
 
+/** Whether a text begins or ends with digits that another could go on with. */
+export const mayBePart = (text: string): boolean => LAST.test(text.slice(-REACH)) || FIRST.test(text.slice(0, REACH));
+
 const countIn = (run: string): number => groupsIn(run).join('').length;
 
 /** The run without the card's digits; `place`: that of its first digit. */

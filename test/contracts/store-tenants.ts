@@ -125,6 +125,8 @@ export const READS: Record<string, Read> = {
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
   'texts.before': ({ texts }, { text: { phone } }, companyId) =>
     texts.before({ companyId, phone, receivedAt: sample.at(9) }),
+  'texts.latestBeside': ({ texts }, { text: { phone } }, companyId) =>
+    texts.latestBeside({ companyId, phone, sid: 'SM_none' }),
   'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };

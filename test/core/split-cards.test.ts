@@ -91,6 +91,18 @@ describe('what is kept and shown', () => {
     expect([await kept('SM431'), await kept('SM432')]).toEqual(['Ma carte : •••• ••••', '•••• ••••, 12/29']);
   });
 
+  test.each([1, 2, 3, 4])(
+    'nor of two that are told at the same moment, and one warning goes out (%#)',
+    async (turn) => {
+      const phone = `+1514555041${turn}`;
+      const [one, other] = [`SM44${turn}a`, `SM44${turn}b`];
+      await Promise.all([text(one, phone, 'Ma carte : 4242 4242'), text(other, phone, '4242 4242, 12/29')]);
+      await world.app.deliverDue();
+      expect([await kept(one), await kept(other)]).toEqual(['Ma carte : •••• ••••', '•••• ••••, 12/29']);
+      expect(warnings(phone)).toBe(1);
+    },
+  );
+
   test('what was to be told of the one before is told masked', async () => {
     const phone = '+15145550402';
     await text('SM410', phone, 'Bonjour');
