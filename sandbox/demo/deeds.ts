@@ -33,6 +33,12 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
     return paid.id;
   }
 
+  function lastPaidOut(): string {
+    const made = stripe.bank.payouts.findLast(({ status }) => status !== 'failed');
+    if (!made) throw new Error('nothing was paid out yet');
+    return made.id;
+  }
+
   const deeds: Record<string, Deed> = {
     type: (told) =>
       slack.type({
@@ -84,6 +90,8 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
     expire,
     refund: () => stripe.refund(lastPaid()),
     dispute: () => stripe.dispute(lastPaid()),
+    payout: () => stripe.bank.payOut(),
+    'payout-failed': () => stripe.bank.failPayout(lastPaidOut()),
     kill: restart,
   };
   return deeds;

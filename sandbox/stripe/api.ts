@@ -5,6 +5,7 @@ import { list, onlyKnown } from './form.ts';
 import type { Cause, Ledger } from './ledger.ts';
 import { lineItems, page } from './listing.ts';
 import type { Refund } from './money-back.ts';
+import { listPayouts, listTransactions } from './payouts.ts';
 import { createRefund } from './refunds.ts';
 import { createSession } from './sessions.ts';
 
@@ -55,6 +56,13 @@ const ROUTES: Route[] = [
   route('GET', '/v1/refunds', 'refunds.list', listRefunds),
   route('GET', '/v1/refunds/:id', 'refunds.retrieve', ({ ledger, id }) =>
     found(ledger.refunds.get(id), 'refund', id, 'id'),
+  ),
+  route('GET', '/v1/payouts', 'payouts.list', ({ ledger, form }) => listPayouts(ledger, form)),
+  route('GET', '/v1/payouts/:id', 'payouts.retrieve', ({ ledger, id }) =>
+    found(ledger.payouts.get(id), 'payout', id, 'payout'),
+  ),
+  route('GET', '/v1/balance_transactions', 'balanceTransactions.list', ({ ledger, form }) =>
+    listTransactions(ledger, form),
   ),
   route('GET', '/v1/webhook_endpoints', 'webhookEndpoints.list', listEndpoints),
   route('GET', '/v1/events', 'events.list', listEvents),

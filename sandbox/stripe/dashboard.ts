@@ -1,4 +1,5 @@
 /** What happens to a payment outside of the API: what its customers' banks do, and which payment is meant. */
+import { bookDispute } from './booking.ts';
 import type { Ledger } from './ledger.ts';
 import { type Dispute, makeDispute } from './money-back.ts';
 import type { Charge } from './objects.ts';
@@ -35,6 +36,7 @@ export function dispute(ledger: Ledger, charge: Charge, opened: DisputeOpened): 
   );
   ledger.disputes.set(made.id, made);
   charge.disputed = true;
+  if (!opened.inquiry) bookDispute(ledger, made);
   ledger.record('charge.dispute.created', made);
   if (!opened.inquiry) ledger.record('charge.dispute.funds_withdrawn', made);
   return made;
@@ -47,6 +49,8 @@ export function moveDispute(ledger: Ledger, disputeId: string, status: Dispute['
   const escalates = made.status.startsWith('warning_') && status === 'needs_response';
   made.status = status;
   if (escalates) made.evidence_details.due_by = ledger.seconds() + 14 * DAY;
+  if (escalates) bookDispute(ledger, made);
+  if (status === 'won') bookDispute(ledger, made, true);
   const isOver = status === 'won' || status === 'lost' || status === 'warning_closed';
   ledger.record(isOver ? 'charge.dispute.closed' : 'charge.dispute.updated', made);
   if (escalates) ledger.record('charge.dispute.funds_withdrawn', made);

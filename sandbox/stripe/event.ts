@@ -1,3 +1,4 @@
+import type { Payout } from './balance.ts';
 import type { Dispute, Refund } from './money-back.ts';
 import type { Charge, CheckoutSession, PaymentIntent } from './objects.ts';
 
@@ -6,7 +7,7 @@ export interface StripeEvent {
   object: 'event';
   api_version: string;
   created: number;
-  data: { object: CheckoutSession | PaymentIntent | Charge | Refund | Dispute };
+  data: { object: CheckoutSession | PaymentIntent | Charge | Refund | Dispute | Payout };
   livemode: false;
   pending_webhooks: number;
   request: { id: string | null; idempotency_key: string | null };

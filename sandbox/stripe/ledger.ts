@@ -1,5 +1,6 @@
 /** What the stand-in remembers: objects by id, sessions with what was ordered, and every event. */
 import type { Random } from '../stand-in.ts';
+import type { BalanceTransaction, Payout } from './balance.ts';
 import type { StripeEvent } from './event.ts';
 import { missing } from './failure.ts';
 import type { Balance, Dispute, Refund } from './money-back.ts';
@@ -26,9 +27,15 @@ export interface Ledger {
   readonly charges: Map<string, Charge>;
   readonly refunds: Map<string, Refund>;
   readonly disputes: Map<string, Dispute>;
+  /** Rows of the balance, and which payout each left in. */
+  readonly transactions: Map<string, BalanceTransaction>;
+  readonly paidOutIn: Map<string, string>;
+  readonly payouts: Map<string, Payout>;
   readonly events: StripeEvent[];
   /** What refunds are paid from. */
   balance: Balance;
+  /** What currencies that the account does not hold are worth in its own. */
+  rates: Record<string, number>;
   /** Seconds since 1970, as Stripe counts. */
   seconds(): number;
   id(prefix: string, length?: number): string;
@@ -49,8 +56,12 @@ export function createLedger(random: Random, now: () => number, told: (event: St
     charges: new Map(),
     refunds: new Map(),
     disputes: new Map(),
+    transactions: new Map(),
+    paidOutIn: new Map(),
+    payouts: new Map(),
     events: [],
     balance: 'enough',
+    rates: {},
     seconds: () => Math.floor(now() / 1000),
     id: (prefix, length = 24) => `${prefix}_${random.text(length)}`,
     order(idOrUrl) {

@@ -54,6 +54,11 @@ export function expand(ledger: Ledger, answer: object, paths: string[]): object 
   return copy;
 }
 
+const EXPANDABLE = ['payment_intent', 'latest_charge', 'source'];
+
+const byId = ({ intents, charges, refunds, disputes, payouts }: Ledger, id: string): object | null =>
+  [intents, charges, refunds, disputes, payouts].map((all) => all.get(id)).find((one) => one !== undefined) ?? null;
+
 function walk(ledger: Ledger, object: Record<string, unknown>, [name = '', ...rest]: string[], path: string): void {
   if (name === 'data' && Array.isArray(object.data)) {
     for (const one of object.data) walk(ledger, one, rest, path);
@@ -63,11 +68,11 @@ function walk(ledger: Ledger, object: Record<string, unknown>, [name = '', ...re
     object.line_items = lineItems(ledger.order(object.id));
     return;
   }
-  if (name !== 'payment_intent' && name !== 'latest_charge') {
+  if (!EXPANDABLE.includes(name)) {
     throw invalid(`This property cannot be expanded (${path}).`, 'expand');
   }
   const id = object[name];
-  if (typeof id === 'string') object[name] = structuredClone(ledger.intents.get(id) ?? ledger.charges.get(id) ?? null);
+  if (typeof id === 'string') object[name] = structuredClone(byId(ledger, id));
   const inner = object[name];
   if (rest.length > 0 && inner && typeof inner === 'object') walk(ledger, inner as Record<string, unknown>, rest, path);
 }

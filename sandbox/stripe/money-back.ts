@@ -1,14 +1,17 @@
 /** The shapes of refunds and disputes, as `objects.ts` has those of what comes before them. */
+import type { BalanceTransaction } from './balance.ts';
 import { type Metadata, nulls } from './objects.ts';
 
 export interface Refund {
   id: string;
   object: 'refund';
   amount: number;
+  balance_transaction: string | null;
   charge: string;
   created: number;
   currency: string;
   destination_details: { type: string } & Record<string, unknown>;
+  failure_balance_transaction?: string;
   failure_reason?: string;
   metadata: Metadata;
   payment_intent: string;
@@ -21,6 +24,7 @@ export interface Dispute {
   id: string;
   object: 'dispute';
   amount: number;
+  balance_transactions: BalanceTransaction[];
   charge: string;
   created: number;
   currency: string;
@@ -46,15 +50,15 @@ export interface Dispute {
 export type Balance = 'enough' | 'empty' | 'waiting';
 
 /** Refunds and disputes have metadata of their own: none, when they were made in the dashboard. */
-export const makeRefund = (given: Omit<Refund, 'object'>): Refund => ({
-  ...nulls('balance_transaction customer customer_account payment_method receipt_number source_transfer_reversal'),
+export const makeRefund = (given: Omit<Refund, 'object' | 'balance_transaction'>): Refund => ({
+  ...nulls('customer customer_account payment_method receipt_number source_transfer_reversal'),
   ...nulls('transfer_reversal'),
-  object: 'refund',
+  ...{ object: 'refund', balance_transaction: null },
   ...given,
 });
 
 export const makeDispute = (
-  given: Omit<Dispute, 'object' | 'metadata' | 'livemode' | 'evidence_details'>,
+  given: Omit<Dispute, 'object' | 'metadata' | 'livemode' | 'evidence_details' | 'balance_transactions'>,
   due_by: number,
 ): Dispute => ({
   ...nulls('intended_submission_method'),

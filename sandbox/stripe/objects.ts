@@ -70,6 +70,7 @@ export interface Charge {
   amount: number;
   amount_captured: number;
   amount_refunded: number;
+  balance_transaction: string | null;
   captured: boolean;
   created: number;
   currency: string;
@@ -125,7 +126,7 @@ const INTENT_REST = {
 };
 const CHARGE_REST = {
   ...nulls(
-    'application application_fee application_fee_amount balance_transaction customer description ' +
+    'application application_fee application_fee_amount customer description ' +
       'failure_balance_transaction on_behalf_of receipt_email receipt_number review shipping source ' +
       'source_transfer statement_descriptor statement_descriptor_suffix transfer_data transfer_group',
   ),
@@ -171,7 +172,8 @@ export const startIntent = (
 export const makeCharge = (
   given: Omit<
     Charge,
-    'object' | 'livemode' | 'disputed' | 'amount_captured' | 'amount_refunded' | 'captured' | 'paid' | 'refunded'
+    | ('object' | 'livemode' | 'disputed' | 'amount_captured' | 'amount_refunded' | 'balance_transaction')
+    | ('captured' | 'paid' | 'refunded')
   >,
 ): Charge => ({
   ...CHARGE_REST,
@@ -179,6 +181,7 @@ export const makeCharge = (
   livemode: false,
   amount_captured: given.status === 'failed' ? 0 : given.amount,
   amount_refunded: 0,
+  balance_transaction: null,
   captured: given.status !== 'failed',
   disputed: false,
   paid: given.status === 'succeeded',

@@ -1,4 +1,5 @@
 /** What a customer can do to a session, and what Stripe then records and announces, in Stripe's order. */
+import { bookCharge } from './booking.ts';
 import type { Ledger, Order } from './ledger.ts';
 import { cardFor, DECLINES, type Decline, detailsOf, type Method, type Outcome } from './means.ts';
 import {
@@ -71,6 +72,7 @@ export function settle(ledger: Ledger, order: Order, paid: boolean): void {
   if (paid) {
     Object.assign(charge, { status: 'succeeded', paid: true });
     ledger.record('charge.succeeded', charge);
+    bookCharge(ledger, charge);
     intent.status = 'succeeded';
     intent.amount_received = intent.amount;
     ledger.record('payment_intent.succeeded', intent);
@@ -182,5 +184,6 @@ function addCharge(
   ledger.charges.set(id, charge);
   intent.latest_charge = id;
   ledger.record(`charge.${status}`, charge);
+  if (status === 'succeeded') bookCharge(ledger, charge);
   return charge;
 }

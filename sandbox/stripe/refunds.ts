@@ -1,4 +1,5 @@
 /** Refunds as Stripe makes them: over the API (https://docs.stripe.com/api/refunds) and in its dashboard. */
+import { bookRefund, bookRefundFailure } from './booking.ts';
 import { Failure, invalid } from './failure.ts';
 import { group, integer, onlyKnown } from './form.ts';
 import type { Cause, Ledger } from './ledger.ts';
@@ -65,6 +66,8 @@ function give(
     status: status ?? (isCard && !isWaiting ? 'succeeded' : 'pending'),
     ...(isWaiting && { pending_reason: 'insufficient_funds' }),
   });
+  // What waits for the balance to be filled has not left it.
+  if (!isWaiting) made.balance_transaction = bookRefund(ledger, made);
   ledger.refunds.set(made.id, made);
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
@@ -78,6 +81,8 @@ export function endRefund(ledger: Ledger, refundId: string, status: 'succeeded' 
   const made = ledger.refunds.get(refundId);
   const charge = ledger.charges.get(made?.charge ?? '');
   if (!made || !charge) throw new Error(`no refund ${refundId}`);
+  if (status === 'succeeded') made.balance_transaction ??= bookRefund(ledger, made);
+  else if (made.balance_transaction) made.failure_balance_transaction = bookRefundFailure(ledger, made);
   made.status = status;
   delete made.pending_reason;
   if (status !== 'succeeded') {

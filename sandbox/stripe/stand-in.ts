@@ -19,6 +19,7 @@ import type { Balance, Dispute, Refund } from './money-back.ts';
 import type { Charge, CheckoutSession, Metadata, PaymentIntent } from './objects.ts';
 import { createCheckoutPages } from './pages.ts';
 import { type Attempt, answerChallenge, attempt, payAside, payElsewhere, settle } from './payments.ts';
+import { type Banking, createBanking } from './payouts.ts';
 import { endRefund, type RefundAsked, refund } from './refunds.ts';
 import { createWebhooks, type Endpoint, listed } from './webhooks.ts';
 
@@ -72,6 +73,8 @@ export interface StripeStandIn extends StandIn {
    */
   refund(payment: string, how?: RefundAsked): Refund;
   endRefund(refundId: string, status: 'succeeded' | 'failed' | 'canceled'): Refund;
+  /** What the balance is made of, and what of it goes to the bank. */
+  readonly bank: Banking;
   /** What refunds are paid from; enough, unless told. */
   balance: Balance;
   /** The customer's bank takes a payment back, or asks about it. */
@@ -123,6 +126,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   return {
     ...createCustomers(ledger),
     ...createDashboard(ledger),
+    bank: createBanking(ledger),
     url: site.url,
     seed: random.seed,
     faults,
