@@ -18,6 +18,7 @@ import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
 import * as payments from './payments/looks.ts';
+import { pressable } from './pressable.ts';
 import * as refunds from './refunds/looks.ts';
 import { refusalCard } from './refusal.ts';
 import * as replies from './replies/looks.ts';
@@ -62,10 +63,11 @@ export type Present = (shown: Shown) => Card | Form;
 export function presentBy<S extends AnyScreen>(looks: Looks<S>): Present {
   const known = new Map<string, (screen: never, voice: Voice) => Card | Form>(Object.entries(looks));
   known.set('refused', refusalCard);
-  return ({ screen, tongue, company }) => {
+  return ({ screen, tongue, company, mayPress }) => {
     const look = known.get(screen.kind);
     if (!look) throw new Error(`nothing says how ${screen.kind} looks`);
-    return look(screen as never, voiceOf(tongue, company));
+    const drawn = look(screen as never, voiceOf(tongue, company));
+    return mayPress ? pressable(drawn, mayPress) : drawn;
   };
 }
 

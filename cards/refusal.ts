@@ -12,7 +12,16 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     case 'amount-too-precise':
       return refusals[refusal.code](refusal.decimals);
     case 'amount-over-limit':
-      return refusals[refusal.code](money(refusal.limit));
+      return refusals[refusal.code](money(refusal.limit), refusal.role && words.roles.names[refusal.role]);
+    case 'role-needed':
+      return refusals[refusal.code](
+        words.roles.names[refusal.role],
+        words.roles.names[refusal.asked],
+        namesOf(refusal.who),
+      );
+    case 'refund-over-role':
+    case 'refund-over-day':
+      return refusals[refusal.code](money(refusal.limit), words.roles.names[refusal.role], namesOf(refusal.who));
     case 'deposit-too-much':
       return refusals[refusal.code](money(refusal.total));
     case 'refund-too-much':
@@ -52,6 +61,8 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code];
   }
 }
+
+const namesOf = (who: string[]): string => who.map(isolated).join(', ');
 
 /** Somebody in a sentence, by name and number: there may be two of a name. In English, numbers have parentheses themselves. */
 function named({ name, phone }: { name?: string; phone: string }, voice: Voice): string {

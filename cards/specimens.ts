@@ -18,6 +18,11 @@ function refusals(): Refusal[] {
         return { code, decimals: 2 };
       case 'amount-over-limit':
         return { code, limit: cad(1_000_000) };
+      case 'role-needed':
+        return { code, role: 'agent', asked: 'member', who: ['Sophie Roy', 'Marc Tremblay'] };
+      case 'refund-over-role':
+      case 'refund-over-day':
+        return { code, role: 'member', limit: cad(20_000), who: ['Sophie Roy'] };
       case 'deposit-too-much':
         return { code, total: cad(40_218) };
       case 'refund-too-much':

@@ -6,8 +6,8 @@ import type { Tongue } from './kernel/language.ts';
 export interface Command {
   /** Without the slash. */
   name: string;
-  /** Who may; every member unless told. */
-  role?: Role;
+  /** Who may: what they are at least (`src/company/roles.ts`). */
+  role: Role;
   /** What a menu calls it. */
   title(words: Catalogue): string;
   /** What starts it, among everything that can be started; its title unless told. */

@@ -43,8 +43,8 @@ export interface HomeDesk<S extends AnyScreen = Screen> {
 
 /** What answers a form. */
 export interface FormDesk<S extends AnyScreen = Screen> {
-  /** Who may; every member unless told. */
-  role?: Role;
+  /** Who may: what they are at least (`src/company/roles.ts`). */
+  role: Role;
   /** `changed`: the form as it now stands, and nothing is written. `key`: the platform's own name for this form. */
   fill(actor: Actor, filled: Filled, phase: Phase, key: string): Promise<S>;
   /** For who belongs to no company yet; without it they are told so. */
@@ -55,8 +55,8 @@ export interface FormDesk<S extends AnyScreen = Screen> {
 
 /** What answers a button. */
 export interface ButtonDesk<S extends AnyScreen = Screen> {
-  /** Who may; every member unless told. */
-  role?: Role;
+  /** Who may: what they are at least (`src/company/roles.ts`). */
+  role: Role;
   /** `value`: what the button is about; `key`: the platform's own name for this press. */
   press(actor: Actor, value: string, key: string): Promise<S>;
 }

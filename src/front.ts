@@ -1,7 +1,15 @@
 import { joined } from './answers.ts';
 import { asksForHelp } from './command.ts';
 import { type Admitted, createAdmission } from './company/admission.ts';
-import type { Company, Person, Role, Stranger, Visit, WorkspaceId } from './company/index.ts';
+import {
+  type Company,
+  type Person,
+  type Role,
+  reaches,
+  type Stranger,
+  type Visit,
+  type WorkspaceId,
+} from './company/index.ts';
 import type { Feature } from './feature.ts';
 import type { House } from './house.ts';
 import { type Tongue, tongueOf } from './kernel/language.ts';
@@ -16,6 +24,7 @@ import {
   type Said,
   TYPED_AGAIN,
 } from './kernel/screen.ts';
+import { commandIn, commandNamed, createRights } from './rights.ts';
 import type { Choice } from './screen.ts';
 
 /**
@@ -50,6 +59,8 @@ export interface Shown {
   company?: Company | undefined;
   /** It went wrong, and nothing was done: what is shown says to try again. */
   failed?: true;
+  /** Whether its reader may press a button: one that they may not is not shown to them. All may be, unless told. */
+  mayPress?(button: Opener): boolean;
 }
 
 /** `unmet`: the platform has to say who the visitor is, and then the same is asked again. */
@@ -59,16 +70,16 @@ export type Offered = Pick<Shown, 'tongue' | 'company'> & { choices: Choice[] };
 
 /** What is asked for, and how its feature answers a member, or a stranger. */
 interface Asked {
+  /** What is asked for by a name that no feature has is answered to everybody. */
   role?: Role | undefined;
   member(member: Admitted & { as: 'member' }): Promise<AnyScreen>;
   stranger?: ((stranger: Stranger) => Promise<AnyScreen>) | undefined;
 }
 
-const isForAll = (role: Role): boolean => role === 'member';
+/** Of who belongs to no company yet, and founds one. */
+const isForAll = (role: Role): boolean => reaches('member', role);
 
-const refuse = (
-  code: Extract<RefusalCode, 'not-here' | 'not-set-up' | 'administrators-only' | 'form-outdated' | 'try-again'>,
-): Refused => ({
+const refuse = (code: Extract<RefusalCode, 'not-here' | 'not-set-up' | 'form-outdated' | 'try-again'>): Refused => ({
   kind: 'refused',
   refusal: { code },
 });
@@ -83,6 +94,8 @@ export function createFront(
   const { admit, told } = createAdmission(house);
   const answers = joined(all);
   const commands = features.flatMap((feature) => feature.commands);
+  const rights = createRights(house, commands, answers);
+  const { help, offering } = rights;
   for (const { name, fromMessage } of commands)
     if (fromMessage && !answers.messages.has(name)) throw new Error(`no feature answers ${name} on a message`);
 
@@ -107,9 +120,10 @@ export function createFront(
         return { screen: asked.stranger ? await asked.stranger(admitted.stranger) : refuse('not-set-up'), ...whom };
       }
       whom = { tongue: admitted.actor.tongue, company: admitted.company };
-      const { role = 'member' } = asked;
-      const screen = admitted.mayDo(role) ? await asked.member(admitted) : refuse('administrators-only');
-      return { screen: offering(screen, admitted.mayDo), ...whom };
+      const { role = 'viewer' } = asked;
+      const { mayDo } = admitted;
+      const screen = mayDo(role) ? await asked.member(admitted) : await rights.notTheirs(admitted, role);
+      return { screen: offering(screen, mayDo), ...whom, mayPress: rights.pressing(mayDo) };
     } catch (error) {
       log.error('what somebody did failed', { error });
       return { screen: refuse('try-again'), ...whom, failed: true };
@@ -123,23 +137,10 @@ export function createFront(
     return isTheirs ? serve(visit, asked) : reply;
   }
 
-  const commandsOf = (mayDo: (role: Role) => boolean) => commands.filter(({ role = 'member' }) => mayDo(role));
-
-  /** Where the app itself is opened stands what its reader may do, whichever feature it is of. */
-  const offering = (screen: AnyScreen, mayDo: (role: Role) => boolean): AnyScreen =>
-    screen.isHome ? Object.assign({}, screen, { commands: commandsOf(mayDo) }) : screen;
-
-  const help = (mayDo: (role: Role) => boolean) => {
-    const theirs = commandsOf(mayDo);
-    const [first] = theirs;
-    const opener = first && { opener: { action: TYPED_AGAIN, value: `/${first.name}` } };
-    return { kind: 'help', commands: theirs, ...opener };
-  };
-
   async function command(visit: Visit, typedName: string, text: string): Promise<Reply> {
-    const name = typedName.replace(/^\//, '').toLowerCase();
+    const name = commandNamed(typedName);
     const open = answers.commands.get(name);
-    const role = open && commands.find((one) => one.name === name)?.role;
+    const role = open && rights.ofCommand(name);
     if (open && asksForHelp(text))
       return serve(visit, { member: async ({ mayDo }) => help(mayDo), stranger: async () => help(isForAll) });
     const member: Asked['member'] = async ({ actor, mayDo }) => (open ? open(actor, text, visit.key) : help(mayDo));
@@ -153,15 +154,15 @@ export function createFront(
   async function fromMessage(visit: Visit, name: string, text: string): Promise<Reply> {
     const open = answers.messages.get(name);
     if (!open) return command(visit, name, '');
-    const role = commands.find((one) => one.name === name)?.role;
+    const role = rights.ofCommand(name);
     const member: Asked['member'] = ({ actor }) => open(actor, text);
     return openedBy({ action: TYPED_AGAIN, value: `/${name}` }, await receive(visit, { role, member }));
   }
 
   async function press(visit: Visit, { action, value }: Opener): Promise<Reply> {
     if (action === TYPED_AGAIN) {
-      const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(value) ?? [];
-      return command(visit, name, text);
+      const { typedName, text } = commandIn(value);
+      return command(visit, typedName, text);
     }
     const desk = answers.buttons.get(action);
     const member: Asked['member'] = async ({ actor }) =>
@@ -204,7 +205,7 @@ export function createFront(
       try {
         const admitted = await admit(visit);
         const offer = answers.searches.get(`${form}.${field}`);
-        const role = answers.forms.get(form)?.role ?? 'member';
+        const role = answers.forms.get(form)?.role ?? 'viewer';
         if (!offer || admitted.as !== 'member' || !admitted.mayDo(role)) return nothing;
         const { actor, company } = admitted;
         return { choices: await offer(actor, text), tongue: actor.tongue, company };
@@ -229,10 +230,11 @@ export function createFront(
       const admitted = await admit(visit);
       if (admitted.as === 'unmet') return 'unmet';
       if (admitted.as !== 'member') return undefined;
-      const { actor, company } = admitted;
+      const { actor, company, mayDo } = admitted;
+      const mayPress = rights.pressing(mayDo);
       for (const listen of answers.listeners) {
         const heard = await listen(actor, said, visit.key);
-        if (heard) return heard.show && { screen: heard.show, tongue: actor.tongue, company };
+        if (heard) return heard.show && { screen: heard.show, tongue: actor.tongue, company, mayPress };
       }
       return undefined;
     },

@@ -41,7 +41,7 @@ const FLOORS: Floor[] = [
   {
     places: [
       ...['ports.ts', 'messages.ts', 'screen.ts', 'house.ts', 'command.ts', 'feature.ts', 'features.ts', 'answers.ts'],
-      ...['front.ts', 'app.ts'],
+      ...['rights.ts', 'front.ts', 'app.ts'],
     ],
     reason: 'the core is put together without knowing what it is put upon',
   },

@@ -1,4 +1,5 @@
 import type { Asker, Company, MemberName, Room, WorkspaceId } from '../../src/company/company.ts';
+import type { RoleLimits } from '../../src/company/roles.ts';
 import type { Companies } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
@@ -8,6 +9,8 @@ import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
  * a company that nobody reaches, or a workspace that leads nowhere.
  */
 type StoredCompany = Company & { workspaces?: WorkspaceId[] };
+
+const limits = part<RoleLimits>({ request: Number, refund: Number, day: Number });
 
 const schema = document<Company>(
   {
@@ -39,6 +42,9 @@ const schema = document<Company>(
     thanks: Boolean,
     reminders: part<NonNullable<Company['reminders']>>({ days: [Number] }),
     administrators: [part<MemberName>({ workspaceId: text, id: text })],
+    roles: [part<NonNullable<Company['roles']>[number]>({ workspaceId: text, id: text, role: text })],
+    newcomers: String,
+    limits: part<NonNullable<Company['limits']>>({ agent: limits, member: limits, biller: limits }),
     createdAt: moment,
     setUpBy: part<Asker>({ id: text, name: text, workspaceId: String }),
     corrected: part<NonNullable<Company['corrected']>>({ by: text, at: moment }),
@@ -51,7 +57,11 @@ const schema = document<Company>(
 );
 
 /** A list is stored from the start, whoever has made the company. */
-const listed = (company: Company): Company => ({ ...company, administrators: company.administrators ?? [] });
+const listed = (company: Company): Company => ({
+  ...company,
+  administrators: company.administrators ?? [],
+  roles: company.roles ?? [],
+});
 
 export function companiesIn(database: Database): Companies {
   const collection = new Collection<StoredCompany>(database, 'companies', schema);

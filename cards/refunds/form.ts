@@ -12,7 +12,7 @@ const NOTE_LENGTH = 600;
 /** Giving back a part of a payment, or all that is left of it. */
 export function refundForm(screen: RefundForm, voice: Voice): Form {
   const { form: say } = voice.words.refunds;
-  const { customer, reference, paid, paidAt, limit, noTexts, unexpected } = screen;
+  const { customer, reference, paid, paidAt, limit, most, noTexts, unexpected } = screen;
   return {
     id: 'refund',
     title: say.title,
@@ -28,6 +28,7 @@ export function refundForm(screen: RefundForm, voice: Voice): Form {
       ...(noTexts ? [note(say.noTexts)] : []),
       note(say.after),
       ...(limit ? [note(say.limit(voice.money(limit)))] : []),
+      ...(most ? [note(say.most(voice.money(most)))] : []),
     ],
     state: `${screen.requestId} ${screen.paymentId}`,
   };

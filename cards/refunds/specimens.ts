@@ -19,7 +19,7 @@ const declining: DeclineForm = {
 export const screens = (): ScreenSpecimens<RefundScreen> => ({
   'refund-form': {
     refund: form,
-    'refund-limited': { ...form, limit: cad(20_000) },
+    'refund-limited': { ...form, limit: cad(20_000), most: cad(40_000) },
     'refund-unexpected': { ...form, unexpected: true, left: cad(12_550), noTexts: true },
     'refund-problems': {
       ...form,

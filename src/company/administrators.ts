@@ -1,21 +1,18 @@
 import { type Company, type Member, type MemberName, platformOf } from './company.ts';
+import { givenRole, isSame, mayAs } from './roles.ts';
 
-const isSame = (a: MemberName, b: MemberName): boolean => a.workspaceId === b.workspaceId && a.id === b.id;
+type Named = Pick<Company, 'administrators' | 'roles' | 'newcomers' | 'setUpBy'>;
 
-type Named = Pick<Company, 'administrators' | 'setUpBy'>;
-
-/**
- * Whether a member may change the company's settings. Slack says who owns and administers it. Teams says it of nobody:
- * there it is whoever set the company up, and whom the company or whoever runs the server has named. Where there is
- * none, nobody becomes one unseen.
- */
-export const isAdministrator = (company: Named, member: Member): boolean =>
-  member.standing === 'administrator' || inTeams(company).some((one) => isSame(one, member));
+/** Whether a member may change the company's settings and give roles. Where there is none, nobody becomes one unseen. */
+export const isAdministrator = (company: Named, member: Member): boolean => mayAs(company, member, 'administrator');
 
 /** Who may change the settings in Teams, whether the app has met them or not. */
-export function inTeams({ administrators = [], setUpBy }: Named): MemberName[] {
+export function inTeams(company: Named): MemberName[] {
+  const { administrators = [], setUpBy } = company;
   const { workspaceId, id } = setUpBy ?? {};
   const founder = workspaceId && id !== undefined ? [{ workspaceId, id }] : [];
-  const all = [...founder, ...administrators].filter((one) => platformOf(one.workspaceId) === 'teams');
-  return all.filter((one, place) => all.findIndex((other) => isSame(one, other)) === place);
+  const all = [...founder.filter((one) => givenRole(company, one) === undefined), ...administrators];
+  return all
+    .filter((one) => platformOf(one.workspaceId) === 'teams')
+    .filter((one, place, teams) => teams.findIndex((other) => isSame(one, other)) === place);
 }

@@ -1,8 +1,8 @@
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { isAdministrator } from './administrators.ts';
-import type { Actor, Company, Member, Role, Standing } from './company.ts';
+import type { Actor, Company, Member, Standing } from './company.ts';
 import type { CompanyHouse } from './house.ts';
+import { type Role, reaches, roleOf } from './roles.ts';
 import type { Person, Stranger, Visit } from './visit.ts';
 
 /** Who is let in, and as what. `unmet`: the platform has to say who they are, and then the same is asked again. */
@@ -50,12 +50,13 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
       const firstName = person.firstName ?? known?.firstName ?? name;
       const told = { companyId: company.id, workspaceId: workspace, id: person.id, name, firstName, tongue, standing };
       const member = await keep(known, told);
-      const role: Role = isAdministrator(company, member) ? 'administrator' : 'member';
+      const role = roleOf(company, member);
+      if (!role) return { as: 'nobody', refusal: { code: 'members-only' }, tongue };
       return {
         as: 'member',
         actor: { ...member, room, message, role },
         company,
-        mayDo: (asked) => asked === 'member' || role === 'administrator',
+        mayDo: (asked) => reaches(role, asked),
       };
     },
 

@@ -2,6 +2,7 @@ import { type Language, type Tongue, tongueOf } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
 import type { RoomId, WorkspaceId } from '../kernel/room-id.ts';
+import type { GivenRole, LimitedRole, NewcomersRole, Role, RoleLimits } from './role.ts';
 
 export { channelOf, platformOf, type RoomId, roomId, type WorkspaceId, workspaceOf } from '../kernel/room-id.ts';
 export type { Country };
@@ -37,8 +38,14 @@ export interface Company {
    * before it could be chosen, and means yes.
    */
   foldsNames?: boolean;
-  /** Who may change its settings where the platform does not say it, as those name them who may. */
+  /** Who was made an administrator, as those name them who are. */
   administrators?: MemberName[];
+  /** What others were given to be; whoever stands in neither list is what `roleOf` says. */
+  roles?: (MemberName & { role: Exclude<GivenRole, 'administrator'> })[];
+  /** What somebody is to whom nobody has given a role; absent: a member. */
+  newcomers?: NewcomersRole;
+  /** How much of money each role may ask for and give back. */
+  limits?: Partial<Record<LimitedRole, RoleLimits>>;
   /** All that there are, and the hundred that were left last. */
   rooms: Room[];
   /** Whether customers who have paid are thanked by text, with the link to their receipt. */
@@ -114,9 +121,6 @@ export interface Member {
  */
 export type Standing = 'administrator' | 'member' | 'guest' | 'outsider' | 'left' | 'unknown';
 
-/** What may be asked of somebody; whoever belongs to the workspace is a member. */
-export type Role = 'member' | 'administrator';
-
 /** What every card and message in the company's rooms is written in, whoever reads it. */
 export const roomTongue = ({ roomLanguage, language }: Pick<Company, 'roomLanguage' | 'language'>): Tongue =>
   roomLanguage ?? tongueOf(language);
@@ -131,7 +135,7 @@ export interface Asker {
 /** A member doing something, and where. */
 export interface Actor extends Member {
   room: RoomId | undefined;
-  /** What may be asked of them. */
+  /** What they are in the company. */
   role?: Role;
   /** The message it is done on. */
   message?: string | undefined;

@@ -15,6 +15,7 @@ export const company: Feature = {
   commands: [
     {
       name: 'settings',
+      role: 'viewer',
       title: ({ settings }) => settings.title,
       help: ({ companySettings }) => [companySettings.help('/settings')],
       usage: {
@@ -37,16 +38,17 @@ export const company: Feature = {
       announcers: { foundings: kindOf(createFoundingAnnouncer(house)) },
       jobs: { 'tell-foundings': { every: HOUR_MS, atStart: true, run: foundings.tellAll } },
       commands: { settings: settings.open },
-      buttons: { 'company.correct': { press: correction.open } },
+      buttons: { 'company.correct': { role: 'agent', press: correction.open } },
       arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),
       forms: {
-        correction: { fill: correction.fill },
+        correction: { role: 'agent', fill: correction.fill },
         ...formsOf((section) => ({
           role: 'administrator',
           fill: (actor, filled, phase) =>
             phase === 'changed' ? settings.changed(actor, section, filled) : settings.save(actor, section, filled),
         })),
         setup: {
+          role: 'viewer',
           // Sent again by who is a member by now: answered as the first time.
           fill: async (actor, filled) =>
             keepingLine(filled, await setUp.submit(actor.workspaceId, undefined, readSetupValues(filled))),

@@ -5,6 +5,16 @@ export * from './files.ts';
 export type { CompanyHouse } from './house.ts';
 export * from './letterhead.ts';
 export type * from './ports.ts';
+export {
+  type GivenRole,
+  limitsOf,
+  mayAs,
+  ROLES,
+  type Role,
+  reaches,
+  refundLimitOf,
+  roleOf,
+} from './roles.ts';
 export { companyOf } from './rooms.ts';
 export * from './saved-replies.ts';
 export type { Example } from './settings/examples.ts';
@@ -12,3 +22,4 @@ export { memberKey } from './settings/keys.ts';
 export type { SourceState } from './source-state.ts';
 export * from './variables.ts';
 export type * from './visit.ts';
+export { companyMetBy, overLimit, whoMay } from './who-may.ts';

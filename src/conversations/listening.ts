@@ -1,4 +1,4 @@
-import type { Actor } from '../company/index.ts';
+import { type Actor, companyOf, reaches, whoMay } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Said } from '../kernel/screen.ts';
 import { answerIdOf } from './answer.ts';
@@ -25,7 +25,7 @@ const TO_CUSTOMER = /^\s*>\s?(?=[^>])/;
  * is stored.
  */
 export function createListening(
-  { store, clock, conversing }: Pick<ConversationsHouse, 'store' | 'clock' | 'conversing'>,
+  { store, clock, directory, conversing }: Pick<ConversationsHouse, 'store' | 'clock' | 'directory' | 'conversing'>,
   answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo' | 'mark'>,
 ) {
   const told = new Map<string, number>();
@@ -39,6 +39,12 @@ export function createListening(
     if (told.size >= MOST_REMEMBERED) told.clear();
     told.set(whom, now);
     return false;
+  }
+
+  /** Whose role texts nobody, with whose does. */
+  async function notTheirs({ id, companyId, role = 'viewer' }: Actor): Promise<ConversationScreen> {
+    const who = await whoMay(store, await companyOf(directory, { id, companyId }), 'agent');
+    return { kind: 'refused', refusal: { code: 'role-needed', role, asked: 'agent', who } };
   }
 
   async function shownTo(kind: 'stays-in-team' | 'live-over', { companyId, phone }: Conversation) {
@@ -99,6 +105,7 @@ export function createListening(
     const isByItself = what.change === 'new' && thread ? await isLive(conversation, thread, actor, what) : 'no';
     if (isByItself === 'over' && !isMarked) return { show: await shownTo('live-over', conversation) };
     if (what.change === 'new' && thread && (isMarked || isByItself === 'yes')) {
+      if (!reaches(actor.role, 'agent')) return { show: await notTheirs(actor) };
       const show = await answers.say(
         actor,
         conversation.phone,

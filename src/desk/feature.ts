@@ -9,8 +9,8 @@ export const desk: Feature = {
     return {
       home: { show, welcome: async () => ({ kind: 'welcome', isHome: true }) },
       buttons: {
-        'desk.turn': { press: (actor, value) => show(actor, value) },
-        'desk.show': { press: request },
+        'desk.turn': { role: 'viewer', press: (actor, value) => show(actor, value) },
+        'desk.show': { role: 'viewer', press: request },
       },
     };
   },

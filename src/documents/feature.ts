@@ -23,9 +23,10 @@ export const documents: Feature = {
           run: () => house.store.mailAllowances.forget(new Date(house.clock.now().getTime() - DAY_MS)),
         },
       },
-      buttons: { 'request.mail': { press: desk.open } },
+      buttons: { 'request.mail': { role: 'agent', press: desk.open } },
       forms: {
         mail: {
+          role: 'agent',
           fill: (actor, { values: { email = '' }, state }, phase, key) =>
             phase === 'changed' ? desk.again(actor, state, email) : desk.send(actor, state, email, key),
         },

@@ -1,4 +1,4 @@
-import { type Actor, type Company, companyOf } from '../company/index.ts';
+import { type Actor, type Company, companyMetBy } from '../company/index.ts';
 import { hasCardNumber } from '../conversations/index.ts';
 import { contactOf } from '../customers/index.ts';
 import { type Invoice, stateOf, totalAskedOf } from '../invoices/index.ts';
@@ -37,8 +37,7 @@ const ONLY_WHEN_SENT: string[] = ['order-missing', 'invoice-customer-missing'];
 export function createEstimateDesk(house: EstimatesHouse) {
   const { store, directory, publicUrl } = house;
   const send = createEstimateSending(house);
-  const companyFor = (actor: Actor): Promise<Company> =>
-    companyOf(directory, { id: actor.id, companyId: actor.companyId });
+  const companyFor = (actor: Actor): Promise<Company> => companyMetBy(directory, actor);
 
   async function lastOf(company: Company, order: Invoice | undefined): Promise<Estimate | undefined> {
     return order && (await store.estimates.ofOrder(company.id, order.id, 1))[0];

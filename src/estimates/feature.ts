@@ -10,6 +10,7 @@ export const estimates: Feature = {
   commands: [
     {
       name: 'estimate',
+      role: 'agent',
       title: ({ estimates }) => estimates.title,
       start: ({ estimates }) => estimates.start,
       help: ({ estimates: { help } }, example) => [help.form('/estimate'), help.found(example), ...help.after],
@@ -31,6 +32,7 @@ export const estimates: Feature = {
       messages: { estimate: desk.openOn },
       forms: {
         estimate: {
+          role: 'agent',
           fill(actor, filled, phase, key) {
             const given = readEstimate(filled);
             return phase === 'changed' ? desk.refresh(actor, given) : desk.submit(actor, given, key);
@@ -39,8 +41,8 @@ export const estimates: Feature = {
         },
       },
       buttons: {
-        'estimate.withdraw': { press: card.withdraw },
-        'estimate.send-again': { press: card.sendAgain },
+        'estimate.withdraw': { role: 'agent', press: card.withdraw },
+        'estimate.send-again': { role: 'agent', press: card.sendAgain },
       },
     };
   },

@@ -1,4 +1,4 @@
-import type { Actor, Company } from '../company/index.ts';
+import { type Actor, type Company, overLimit } from '../company/index.ts';
 import { words } from '../i18n/index.ts';
 import { type Invoice, stateOf, totalAskedOf } from '../invoices/index.ts';
 import { endOfDay } from '../kernel/day.ts';
@@ -129,12 +129,11 @@ function readDeposit(typed: string, company: Company, order: Invoice | undefined
   if (typed.trim() === '') return granted(undefined);
   const amount = parseAmount(typed, company.currency);
   if (!amount.ok) return amount;
-  const { amountLimit, currency } = company;
+  const { currency } = company;
   if (order && amount.value.minor > totalAskedOf(order))
     return refused({ code: 'deposit-too-much', total: { minor: totalAskedOf(order), currency } });
-  return amount.value.minor > amountLimit
-    ? refused({ code: 'amount-over-limit', limit: { minor: amountLimit, currency } })
-    : amount;
+  const over = overLimit(company, amount.value.minor);
+  return over ? refused(over) : amount;
 }
 
 /** What can be sent as it stands; undefined while something is wrong or missing. */

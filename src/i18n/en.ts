@@ -20,6 +20,7 @@ import { refunds } from './en/refunds.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
 import { savedReplies } from './en/replies.ts';
+import { roles } from './en/roles.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
 import { tasks } from './en/tasks.ts';
@@ -33,6 +34,7 @@ export const en = {
   warnings,
   confirmation,
   launcher,
+  roles,
   setup,
   founding,
   help,

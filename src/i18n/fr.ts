@@ -21,6 +21,7 @@ import { refunds } from './fr/refunds.ts';
 import { refusals } from './fr/refusals.ts';
 import { reminders } from './fr/reminders.ts';
 import { savedReplies } from './fr/replies.ts';
+import { roles } from './fr/roles.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
 import { tasks } from './fr/tasks.ts';
@@ -34,6 +35,7 @@ export const fr: Catalogue = {
   warnings,
   confirmation,
   launcher,
+  roles,
   setup,
   founding,
   help,

@@ -8,6 +8,7 @@ export const invoices: Feature = {
   commands: [
     {
       name: 'import',
+      role: 'member',
       title: ({ importing }) => importing.title,
       start: ({ importing }) => importing.start,
       help: ({ importing }) => [importing.help('/import')],
@@ -25,7 +26,7 @@ export const invoices: Feature = {
     return {
       jobs: { 'keep-up-with-sources': createSyncing(house), 'take-over-files': importing.job },
       commands: { import: desk.open },
-      forms: { import: { fill: desk.fill } },
+      forms: { import: { role: 'member', fill: desk.fill } },
     };
   },
 };

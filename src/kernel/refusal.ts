@@ -8,7 +8,7 @@ import type { Tongue } from './language.ts';
 export type Refusal =
   | { code: 'amount-missing' | 'amount-unreadable' | 'amount-not-positive' | 'amount-unsafe' }
   | { code: 'amount-too-precise'; decimals: number }
-  | { code: 'amount-over-limit'; limit: Money }
+  | { code: 'amount-over-limit'; limit: Money; role?: Held }
   | { code: 'amount-of-other-currency'; currency: Currency }
   | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' }
   | { code: 'phone-not-textable' | 'phone-has-extension' }
@@ -53,7 +53,13 @@ export type Refusal =
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }
   | { code: 'not-yours-to-correct'; by: string }
-  | { code: 'members-only' | 'administrators-only' | 'not-met' | 'form-outdated' };
+  | { code: 'role-needed'; role: Held; asked: Held; who: string[] }
+  | { code: 'refund-over-role' | 'refund-over-day'; limit: Money; role: Held; who: string[] }
+  | { code: 'last-administrator' }
+  | { code: 'members-only' | 'not-met' | 'form-outdated' };
+
+/** What somebody is in their company (`src/company/roles.ts`). */
+type Held = 'viewer' | 'agent' | 'member' | 'biller' | 'administrator';
 
 export type RefusalCode = Refusal['code'];
 

@@ -1,4 +1,4 @@
-import type { Actor, Company, WorkspaceId } from '../company/index.ts';
+import { type Actor, type Company, type Member, mayAs, type WorkspaceId } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { type FoundPayments, onlookerOf } from '../payments/index.ts';
 import { readTurn, searchOf, turnText } from './filter.ts';
@@ -46,14 +46,16 @@ export const createLedgerExport = (house: LedgerHouse) =>
       directory.company(companyId),
       directory.member(workspace as WorkspaceId, memberId),
     ]);
-    if (!company || member?.companyId !== companyId || !LET_IN.has(member.standing ?? '')) return undefined;
+    if (!company || member?.companyId !== companyId || !mayTake(company, member)) return undefined;
     const pages = pagesOf(house, { company, memberId, values: readTurn(turned).values, now });
     return { company, memberId, tongue: tongue === 'en' ? 'en' : 'fr', format, now, pages };
   };
 
 export type LookAtExport = ReturnType<typeof createLedgerExport>;
 
-const LET_IN = new Set<string>(['member', 'administrator']);
+/** Whose standing is not known is met again first. */
+const mayTake = (company: Company, member: Member): boolean =>
+  member.standing !== undefined && mayAs(company, member, 'member');
 
 async function* pagesOf(
   { store }: LedgerHouse,

@@ -8,6 +8,7 @@ export const ledger: Feature = {
   commands: [
     {
       name: 'payments',
+      role: 'viewer',
       title: ({ ledger }) => ledger.title,
       start: ({ ledger }) => ledger.start,
       help: ({ ledger: { help } }, example) => [help.list('/payments'), help.found(example)],
@@ -26,17 +27,18 @@ export const ledger: Feature = {
       commands: { payments: desk.open },
       forms: {
         'payments-filter': {
+          role: 'viewer',
           fill: (actor, filled, phase) =>
             phase === 'changed' ? desk.refresh(actor, readFilter(filled)) : desk.show(actor, readFilter(filled)),
           search: { asker: desk.search },
         },
       },
       buttons: {
-        'payments.turn': { press: desk.turn },
-        'payments.narrow': { press: desk.narrow },
-        'payments.show': { press: desk.story },
-        'payments.figures': { press: figures.show },
-        'payments.export': { press: desk.take },
+        'payments.turn': { role: 'viewer', press: desk.turn },
+        'payments.narrow': { role: 'viewer', press: desk.narrow },
+        'payments.show': { role: 'viewer', press: desk.story },
+        'payments.figures': { role: 'viewer', press: figures.show },
+        'payments.export': { role: 'member', press: desk.take },
       },
     };
   },

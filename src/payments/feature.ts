@@ -23,6 +23,7 @@ export const payments: Feature = {
   commands: [
     {
       name: 'quickpay',
+      role: 'agent',
       title: ({ quickpay }) => quickpay.title,
       start: ({ quickpay }) => quickpay.start,
       fromMessage: { fr: 'Paiement', en: 'Payment' },
@@ -39,6 +40,7 @@ export const payments: Feature = {
     },
     {
       name: 'invoice',
+      role: 'agent',
       title: ({ invoicing }) => invoicing.title,
       start: ({ invoicing }) => invoicing.start,
       help: ({ invoicing: { help } }, example) => [help.form('/invoice'), help.found(example), ...help.after],
@@ -74,6 +76,7 @@ export const payments: Feature = {
       messages: { quickpay: desk.openOn, invoice: invoicing.openOn },
       forms: {
         quickpay: {
+          role: 'agent',
           fill(actor, filled, phase, key) {
             const read = readQuickpay(filled);
             return phase === 'changed' ? desk.refresh(actor, read) : desk.submit(actor, read, key);
@@ -81,6 +84,7 @@ export const payments: Feature = {
           search: { customer: desk.search },
         },
         invoice: {
+          role: 'agent',
           fill(actor, filled, phase, key) {
             const read = readInvoices(filled);
             const { customer } = read.values;
@@ -90,6 +94,7 @@ export const payments: Feature = {
           search: { customer: invoicing.search },
         },
         'by-hand': {
+          role: 'agent',
           fill(actor, filled, phase) {
             const read = readHand(filled);
             return phase === 'changed' ? byHand.refresh(actor, read) : byHand.submit(actor, read);
@@ -97,8 +102,9 @@ export const payments: Feature = {
           search: { customer: byHand.search },
         },
         // Nothing is typed in it: whatever is done with it ends it.
-        counter: { fill: (actor, { state }) => counter.done(actor, state) },
+        counter: { role: 'agent', fill: (actor, { state }) => counter.done(actor, state) },
         reminders: {
+          role: 'agent',
           fill(actor, { values: { deed = '', until = '' }, state }, phase, key) {
             const typed = { deed, until };
             return phase === 'changed'
@@ -107,25 +113,29 @@ export const payments: Feature = {
           },
         },
         cancel: {
+          role: 'agent',
           fill: (actor, { values: { reason = '', note = '' }, state }, _, key) =>
             cancelling.fill(actor, { reason, note }, state, key),
         },
-        'customer-name': { fill: (actor, { values: { name = '' }, state }) => naming.fill(actor, name, state) },
+        'customer-name': {
+          role: 'agent',
+          fill: (actor, { values: { name = '' }, state }) => naming.fill(actor, name, state),
+        },
       },
       buttons: {
-        'quickpay.send': { press: desk.sendDraft },
-        'quickpay.edit': { press: desk.editDraft },
-        'quickpay.discard': { press: async () => ({ kind: 'not-sent' }) },
+        'quickpay.send': { role: 'agent', press: desk.sendDraft },
+        'quickpay.edit': { role: 'agent', press: desk.editDraft },
+        'quickpay.discard': { role: 'agent', press: async () => ({ kind: 'not-sent' }) },
         // The number of a conversation: whose invoices are listed.
-        'invoice.for': { press: (actor, phone) => invoicing.open(actor, phone) },
-        'request.void': { press: cancelling.open },
+        'invoice.for': { role: 'agent', press: (actor, phone) => invoicing.open(actor, phone) },
+        'request.void': { role: 'agent', press: cancelling.open },
         // On cards that an earlier version drew: it asked for no reason.
-        'request.cancel': { press: (actor, id, key) => card.cancel(actor, id, key) },
-        'request.send-again': { press: card.sendAgain },
-        'request.link': { press: (actor, id) => counter.show(actor, id, 'link') },
-        'request.reminders': { press: reminders.open },
-        'request.name': { press: naming.open },
-        'request.code': { press: (actor, id) => counter.show(actor, id, 'code') },
+        'request.cancel': { role: 'agent', press: (actor, id, key) => card.cancel(actor, id, key) },
+        'request.send-again': { role: 'agent', press: card.sendAgain },
+        'request.link': { role: 'agent', press: (actor, id) => counter.show(actor, id, 'link') },
+        'request.reminders': { role: 'agent', press: reminders.open },
+        'request.name': { role: 'agent', press: naming.open },
+        'request.code': { role: 'agent', press: (actor, id) => counter.show(actor, id, 'code') },
       },
     };
   },

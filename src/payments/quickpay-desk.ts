@@ -1,4 +1,4 @@
-import { type Actor, type Company, repliesOf } from '../company/index.ts';
+import { type Actor, type Company, companyMetBy, repliesOf } from '../company/index.ts';
 import { contactOf } from '../customers/index.ts';
 import { balanceOf } from '../invoices/index.ts';
 import { sameMoney } from '../kernel/money.ts';
@@ -39,11 +39,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
   const refuse = (refusal: Refusal): PaymentScreen => ({ kind: 'refused', refusal });
   const send = createSending(house);
 
-  async function companyOf(actor: Actor): Promise<Company> {
-    const company = await directory.company(actor.companyId);
-    if (!company) throw new Error(`member ${actor.id} belongs to no company`);
-    return company;
-  }
+  const companyOf = (actor: Actor): Promise<Company> => companyMetBy(directory, actor);
 
   /** The form with everything that can be said about what it holds. */
   async function form(

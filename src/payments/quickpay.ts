@@ -1,4 +1,4 @@
-import { type Actor, type Company, likeVariableIn, type Reply, replyNamed } from '../company/index.ts';
+import { type Actor, type Company, likeVariableIn, overLimit, type Reply, replyNamed } from '../company/index.ts';
 import { contactOf } from '../customers/index.ts';
 import { balanceOf, type Invoice, whyNotAsked } from '../invoices/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
@@ -103,10 +103,8 @@ function currencyChanged({ currency: from }: QuickpayValues, { currency: to }: C
 
 function readAmount(typed: string, company: Company): Answer<Money> {
   const amount = parseAmount(typed, company.currency);
-  if (amount.ok && amount.value.minor > company.amountLimit) {
-    return refused({ code: 'amount-over-limit', limit: { minor: company.amountLimit, currency: company.currency } });
-  }
-  return amount;
+  const over = amount.ok && overLimit(company, amount.value.minor);
+  return over ? refused(over) : amount;
 }
 
 /**

@@ -3,7 +3,7 @@ import { change, one } from '../kernel/change.ts';
 import { occasionOf, orderReported, type PaymentRequest, settle } from '../payments/index.ts';
 import { type Announcer, type Errand, shownNowhere, unchanged } from '../promises/announcer.ts';
 import { type Moment, momentOf } from '../promises/outbox.ts';
-import { approversOf, mayStill, needsSecond } from './four-eyes.ts';
+import { approversOf, mayAlone, mayStill } from './four-eyes.ts';
 import type { RefundsHouse } from './house.ts';
 import type { RefundMessage } from './messages.ts';
 import { answered, askedAfterAll, lapsed, type OutgoingRefund } from './outgoing-refund.ts';
@@ -34,10 +34,9 @@ const carryingOut = (house: RefundsHouse): Errand<OutgoingRefund> => ({
     const there = triedSince && (await house.checkout.findRefund(paymentId, orderId));
     if (there) return (now) => answered(now, there, momentOf(house));
     if (refund.state !== 'ordered') return unchanged;
-    const company = await companyOf(house.directory, refund);
-    const isAgreed = refund.approver
-      ? await mayStill(house, company, refund)
-      : !(await needsSecond(house, company, refund, orderId));
+    // Not the directory, which remembers it for a while: who may what is looked at as it is by now.
+    const company = (await house.store.companies.get(companyId)) ?? (await companyOf(house.directory, refund));
+    const isAgreed = await (refund.approver ? mayStill : mayAlone)(house, company, refund);
     if (!isAgreed) {
       const request = await house.store.requests.get(companyId, requestId);
       const rooms = request?.cards.map(({ room }) => room) ?? [];

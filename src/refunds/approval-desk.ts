@@ -1,9 +1,9 @@
-import type { Actor } from '../company/index.ts';
+import { type Actor, type Member, reaches, roleOf, whoMay } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { readNote } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { isOwn } from './four-eyes.ts';
+import { isOwn, mayAgree, overToAgree } from './four-eyes.ts';
 import type { RefundsHouse } from './house.ts';
 import { approved, declined, digestOf, type OutgoingRefund } from './outgoing-refund.ts';
 import type { DeclineForm, RefundScreen } from './screen.ts';
@@ -20,9 +20,22 @@ export function createApprovalDesk(house: RefundsHouse) {
     return refund.state === 'asked' ? undefined : { code: 'refund-decided' };
   }
 
+  /** Why somebody's role does not decide about it, as the company says by now; undefined when it does. */
+  async function whyNotAs(actor: Actor, refund: OutgoingRefund | undefined): Promise<Refusal | undefined> {
+    const company = await store.companies.get(actor.companyId);
+    if (!company || !refund) return undefined;
+    const role = roleOf(company, actor) ?? 'viewer';
+    const isOne = (member: Member) => mayAgree(company, member, refund.amount) && !isOwn(refund, member);
+    const who = () => whoMay(store, company, 'biller', isOne);
+    if (!reaches(role, 'biller')) return { code: 'role-needed', role, asked: 'biller', who: await who() };
+    const over = overToAgree(company, actor, refund.amount);
+    return over && { ...over, role, who: await who() };
+  }
+
   async function decide(actor: Actor, about: string, next: (refund: OutgoingRefund) => OutgoingRefund) {
     const [id = '', digest = ''] = about.split(' ');
-    let refusal: Refusal | undefined;
+    let refusal = await whyNotAs(actor, await store.outgoingRefunds.get(actor.companyId, id));
+    if (refusal) return { refusal };
     const refund = await change(one(store.outgoingRefunds, actor.companyId, id), (now) => {
       refusal = whyNot(now, actor, digest);
       return refusal ? undefined : next(now);

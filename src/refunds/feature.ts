@@ -13,17 +13,18 @@ export const refunds: Feature = {
     return {
       announcers: { outgoingRefunds: kindOf(createRefundAnnouncer(house)) },
       buttons: {
-        'request.refund': { press: desk.open },
-        'refund.approve': { role: 'administrator', press: approval.approve },
-        'refund.decline': { role: 'administrator', press: approval.askWhy },
+        'request.refund': { role: 'member', press: desk.open },
+        'refund.approve': { role: 'biller', press: approval.approve },
+        'refund.decline': { role: 'biller', press: approval.askWhy },
       },
       forms: {
         refund: {
+          role: 'member',
           fill: (actor, { values: { amount = '', reason = '', note = '', tell = '' }, state }, phase, key) =>
             desk.fill(actor, { amount, reason, note, tell }, state, phase === 'sent', key),
         },
         'refund-decline': {
-          role: 'administrator',
+          role: 'biller',
           fill: (actor, { values: { why = '' }, state }) => approval.decline(actor, state, why),
         },
       },

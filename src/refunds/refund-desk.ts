@@ -1,7 +1,7 @@
-import type { Actor, Company } from '../company/index.ts';
+import { type Actor, type Company, type Member, refundLimitOf, whoMay } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
-import { parseAmount, typedAmount } from '../kernel/money.ts';
+import { type Money, parseAmount, typedAmount } from '../kernel/money.ts';
 import { type Answer, granted, type Refusal, refused } from '../kernel/refusal.ts';
 import {
   leftOf,
@@ -13,7 +13,7 @@ import {
   whyNotRefunded,
 } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { needsSecond } from './four-eyes.ts';
+import { mayGiveBack, needsSecond, type Over, overRole } from './four-eyes.ts';
 import type { RefundsHouse } from './house.ts';
 import type { RefundForm, RefundScreen, RefundValues } from './screen.ts';
 
@@ -32,14 +32,14 @@ interface Subject {
 
 /** Giving money back, from a request's card. */
 export function createRefundDesk(house: RefundsHouse) {
-  const { store, directory } = house;
+  const { store } = house;
   const refuse = (refusal: Refusal): RefundScreen => ({ kind: 'refused', refusal });
 
   /** `about`: a request, and which of its payments; the one that settled it unless told. */
   async function find(actor: Actor, about: string): Promise<Answer<Subject>> {
     const [requestId = '', paymentId] = about.split(' ');
     const [company, request] = await Promise.all([
-      directory.company(actor.companyId),
+      store.companies.get(actor.companyId),
       store.requests.get(actor.companyId, requestId),
     ]);
     const payment = request?.payments.find((one) => (paymentId ? one.id === paymentId : !one.unexpected));
@@ -50,15 +50,24 @@ export function createRefundDesk(house: RefundsHouse) {
     return granted({ company, request, payment, noTexts });
   }
 
-  function formOf({ company, request, payment, noTexts }: Subject, values: RefundValues): RefundForm {
+  function formOf({ company, request, payment, noTexts }: Subject, values: RefundValues, actor: Actor): RefundForm {
     const { customer, reference, id: requestId } = request;
     const { refundLimit: minor, currency } = company;
+    const most = refundLimitOf(company, actor.role);
     return {
       ...{ kind: 'refund-form', values, problems: {}, requestId, paymentId: payment.id, reference, noTexts },
       ...{ customer: calledIn(customer), paid: payment.amount, paidAt: payment.at },
       ...{ left: leftOf(request, payment), unexpected: payment.unexpected !== undefined },
       ...(minor !== undefined && { limit: { minor, currency } }),
+      ...(most && { most }),
     };
+  }
+
+  /** With who may give back so much. */
+  async function saidTo(actor: Actor, company: Company, over: Over, amount: Money): Promise<Refusal> {
+    const isOne = (member: Member) => mayGiveBack(company, member, amount);
+    const who = await whoMay(store, company, 'member', isOne);
+    return { ...over, role: actor.role ?? 'viewer', who };
   }
 
   return {
@@ -70,20 +79,23 @@ export function createRefundDesk(house: RefundsHouse) {
       if (refusal) return refuse(refusal);
       const amount = typedAmount(leftOf(request, payment), actor.tongue);
       const reason = payment.unexpected ? 'duplicate' : 'asked-for';
-      return formOf(found.value, { amount, reason, note: '', tell: noTexts ? '' : 'yes' });
+      return formOf(found.value, { amount, reason, note: '', tell: noTexts ? '' : 'yes' }, actor);
     },
 
     /** @param about what the form carried */
     async fill(actor: Actor, values: RefundValues, about: string, isSent: boolean, key: string): Promise<RefundScreen> {
       const found = await find(actor, about);
       if (!found.ok) return refuse(found.refusal);
-      const form = formOf(found.value, values);
+      const form = formOf(found.value, values, actor);
       if (!isSent) return form;
       const read = readRefund(values, found.value);
       if (!read.ok) return { ...form, problems: read.problems };
       const { company, payment, request: seen } = found.value;
       const by = { id: actor.id, name: actor.name, workspaceId: actor.workspaceId };
-      const waits = await needsSecond(house, company, { by, amount: read.value.amount });
+      const { amount } = read.value;
+      const over = await overRole(house, company, { by, amount, role: actor.role });
+      if (over) return { ...form, problems: { amount: await saidTo(actor, company, over, amount) } };
+      const waits = await needsSecond(house, company, { by, amount });
       const order: RefundOrder = {
         ...{ id: house.newId('ref'), key, paymentId: payment.id, by, at: house.clock.now() },
         ...{ ...read.value, state: waits ? 'asked' : 'ordered' },
@@ -95,7 +107,7 @@ export function createRefundDesk(house: RefundsHouse) {
       });
       if (!changed) return refuse({ code: 'request-gone' });
       if (!answer.ok)
-        return { ...formOf({ ...found.value, request: changed }, values), problems: { amount: answer.refusal } };
+        return { ...formOf({ ...found.value, request: changed }, values, actor), problems: { amount: answer.refusal } };
       house.wake('requests', changed);
       return orderedScreen(changed, key, actor);
     },

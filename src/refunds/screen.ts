@@ -48,6 +48,8 @@ export interface RefundForm extends Showable {
   noTexts: boolean;
   /** Above this, a second person has to agree. */
   limit?: Money;
+  /** The most that the member's role gives back at once. */
+  most?: Money;
 }
 
 /** Why not. */

@@ -7,6 +7,7 @@ export const replies: Feature = {
   commands: [
     {
       name: 'replies',
+      role: 'agent',
       title: ({ savedReplies }) => savedReplies.title,
       help: ({ savedReplies }) => [savedReplies.help('/replies')],
       usage: { fr: '', en: '' },
@@ -23,10 +24,12 @@ export const replies: Feature = {
       commands: { replies: (actor) => desk.list(actor) },
       forms: {
         replies: {
+          role: 'agent',
           fill: (actor, { values: { reply = '' } }, phase) =>
             phase === 'changed' ? desk.list(actor, reply) : desk.open(actor, reply),
         },
         reply: {
+          role: 'agent',
           fill(actor, filled, phase) {
             const read = readReply(filled);
             if (!read) return desk.list(actor);

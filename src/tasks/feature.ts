@@ -11,9 +11,9 @@ export const tasks: Feature = {
     return {
       announcers: { tasks: kindOf(createTaskAnnouncer(house)) },
       buttons: {
-        'task.take': { press: desk.take },
-        'task.done': { press: desk.finish },
-        'task.reopen': { press: desk.reopen },
+        'task.take': { role: 'agent', press: desk.take },
+        'task.done': { role: 'agent', press: desk.finish },
+        'task.reopen': { role: 'agent', press: desk.reopen },
       },
     };
   },

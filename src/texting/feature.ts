@@ -7,6 +7,7 @@ export const texting: Feature = {
   commands: [
     {
       name: 'text',
+      role: 'agent',
       title: ({ texting: say }) => say.title,
       start: ({ texting: say }) => say.start,
       fromMessage: { fr: 'Texto', en: 'Text' },
@@ -23,6 +24,7 @@ export const texting: Feature = {
       messages: { text: desk.openOn },
       forms: {
         texting: {
+          role: 'agent',
           fill: (actor, filled, phase, key) => desk.fill(actor, readText(filled), phase, key),
           search: { customer: desk.search },
         },

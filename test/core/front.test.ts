@@ -87,7 +87,7 @@ describe('a form that could not open by itself', () => {
 test('two features with one name between them do not start, nor do two that receive who arrives', () => {
   const feature = (answers: Answers): Feature => ({ commands: [], at: () => answers });
   const help = async () => ({ kind: 'help', commands: [] }) as const;
-  const button = feature({ buttons: { 'thing.do': { press: help } } });
+  const button = feature({ buttons: { 'thing.do': { role: 'viewer', press: help } } });
   expect(() => createFront({} as House, [button, button])).toThrow('two features answer to thing.do');
   const arrival = feature({ arrive: help });
   expect(() => createFront({} as House, [arrival, arrival])).toThrow('two features receive who arrives');
@@ -111,7 +111,7 @@ describe('who may what', () => {
       front().form(visit, admin, 'sent'),
       front().press(visit, { action: 'trial.admin', value: '' }),
     ])
-      expect(await screenOf(reply)).toEqual(refused('administrators-only'));
+      expect(await screenOf(reply)).toMatchObject({ refusal: { code: 'role-needed', asked: 'administrator' } });
     expect((await front().search(visit, { form: 'trial-admin', field: 'thing', text: '' })).choices).toEqual([]);
     expect(trial.heard).toEqual([]);
   });

@@ -28,7 +28,7 @@ describe('the settings', () => {
       kind: 'settings-read',
     });
     expect(await save(form, { name: 'Mine now' }, {}, member)).toMatchObject({
-      refusal: { code: 'administrators-only' },
+      refusal: { code: 'role-needed', asked: 'administrator' },
     });
     expect((await stored()).name).toBe(world.company.name);
   });

@@ -45,6 +45,7 @@ function wholeTrial() {
         buttons: {
           ...answers.buttons,
           'trial.use': {
+            role: 'viewer',
             async press(actor, word) {
               await desk.use(actor, word);
               return done(word);

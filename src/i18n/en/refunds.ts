@@ -18,7 +18,8 @@ export const refunds = {
     tellOption: 'Tell the customer by text',
     noTexts: 'This customer gets no texts. Tell them yourself.',
     after: 'It goes back to the card that paid, in 5 to 10 business days. Stripe keeps its fee on the payment.',
-    limit: (limit: string) => `Above ${limit} in one day, an administrator other than you has to approve.`,
+    limit: (limit: string) => `Above ${limit} in one day, somebody other than you has to approve.`,
+    most: (limit: string) => `Your role gives back at most ${limit}.`,
   },
   reasons: {
     'asked-for': 'Asked for by the customer',

@@ -1,5 +1,6 @@
 import type { Tongue } from '../../kernel/language.ts';
 import type { RefusalCode } from '../../kernel/refusal.ts';
+import { ending } from '../sentence.ts';
 
 /** What happened, and what to do next. */
 export const refusals = {
@@ -8,8 +9,11 @@ export const refusals = {
   'amount-not-positive': 'The amount must be more than zero.',
   'amount-unsafe': 'This amount is too large. Check the digits.',
   'amount-too-precise': (decimals: number) => `An amount has at most ${decimals} decimals, for example 125.50.`,
-  'amount-over-limit': (limit: string) =>
-    `Your company asks for at most ${limit} at a time. Check the amount, or talk to the person who manages Quittance.`,
+  /** `role`: whose limit it is; absent where it is everybody's. */
+  'amount-over-limit': (limit: string, role?: string) =>
+    role
+      ? `Your role (${role}) asks for at most ${limit} at a time. Check the amount, or have somebody with another role ask for it.`
+      : `Your company asks for at most ${limit} at a time. Check the amount, or talk to the person who manages Quittance.`,
   'amount-of-other-currency': (currency: string) =>
     `Your company is paid in ${currency}. Write the amount in that currency, for example 125.50.`,
   'time-unusable': 'Choose a time that is still to come, within 90 days, or leave the day empty to send it now.',
@@ -133,7 +137,7 @@ export const refusals = {
     'The customer’s bank is taking this payment back. A refund would pay it twice: answer the dispute in Stripe instead.',
   'task-gone': 'This task is not there any more. Look at its card again.',
   'refund-gone': 'This refund is not what it was when you opened it. Look at its card again.',
-  'own-refund': 'You asked for this refund yourself, so another administrator has to approve or decline it.',
+  'own-refund': 'You asked for this refund yourself, so somebody else has to approve or decline it.',
   'refund-decided': 'This refund is decided already. Its card says by whom.',
   'refund-too-much': (left: string) => `That is more than is left of this payment. At most ${left} can go back.`,
   'no-mail':
@@ -156,10 +160,22 @@ export const refusals = {
     by === ''
       ? 'Only an administrator can correct this.'
       : `Only ${by}, who set it up, or an administrator can correct this.`,
-  'administrators-only': 'Only an administrator can do this. Ask whoever manages Slack or Teams where you work.',
+  /** `who`: names, ready to read; empty where nobody is known. */
+  'role-needed': (role: string, asked: string, who: string) =>
+    who === ''
+      ? `Your role in Quittance (${role}) does not cover this: it takes the role of ${asked}. Ask whoever manages Quittance.`
+      : `Your role in Quittance (${role}) does not cover this: it takes the role of ${asked}. Who can do it: ${ending(who)}`,
+  'refund-over-role': (limit: string, role: string, who: string) =>
+    `Your role (${role}) gives back at most ${limit} at a time. ${whoElse(who)}`,
+  'refund-over-day': (left: string, role: string, who: string) =>
+    `Your role (${role}) gives back only so much within 24 hours: ${left} is left of it. ${whoElse(who)}`,
+  'last-administrator': 'Somebody has to stay an administrator. Make somebody else one first, then change this.',
   'not-met':
     'Quittance doesn’t know you yet, and can’t check from here who you are. Type /quickpay once in a channel that Quittance was added to, or in its own chat. After that, it works here too.',
   'date-unreadable': 'Choose a day, as in 2026-11-23.',
   'range-reversed': 'This is before where the range begins. Turn the two around.',
   'form-outdated': 'This form is from an earlier version of Quittance. Close it, then open it again.',
 } satisfies Record<RefusalCode, unknown>;
+
+const whoElse = (names: string): string =>
+  names === '' ? 'Ask whoever manages Quittance.' : `Who can give back more: ${ending(names)}`;

@@ -19,7 +19,8 @@ export const refunds: Catalogue['refunds'] = {
     noTexts: 'Ce client ne reçoit pas de textos. Avisez-le vous-même.',
     after:
       'La somme retourne sur la carte qui a payé, en 5 à 10 jours ouvrables. Stripe garde ses frais sur le paiement.',
-    limit: (limit) => `Au-delà de ${limit} par jour, un autre administrateur que vous doit approuver.`,
+    limit: (limit) => `Au-delà de ${limit} par jour, quelqu’un d’autre que vous doit approuver.`,
+    most: (limit) => `Avec votre rôle, un remboursement est d’au plus ${limit}.`,
   },
   reasons: {
     'asked-for': 'À la demande du client',

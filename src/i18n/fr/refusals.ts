@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const refusals: Catalogue['refusals'] = {
   'amount-missing': 'Entrez le montant à payer, par exemple 125,50.',
@@ -7,8 +8,10 @@ export const refusals: Catalogue['refusals'] = {
   'amount-unsafe': 'Ce montant est trop élevé. Vérifiez les chiffres.',
   'amount-too-precise': (decimals) =>
     `Un montant compte au plus ${decimals} chiffres après la virgule, par exemple 125,50.`,
-  'amount-over-limit': (limit) =>
-    `Le maximum par demande est de ${limit}. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
+  'amount-over-limit': (limit, role) =>
+    role
+      ? `Avec votre rôle (${role}), le maximum par demande est de ${limit}. Vérifiez le montant, ou confiez la demande à quelqu’un qui a un autre rôle.`
+      : `Le maximum par demande est de ${limit}. Vérifiez le montant ou parlez à la personne qui gère Quittance.`,
   'amount-of-other-currency': (currency) =>
     `Votre entreprise est payée en ${currency}. Écrivez le montant dans cette monnaie, par exemple 125,50.`,
   'time-unusable': 'Choisissez un moment à venir, d’ici 90 jours, ou laissez la date vide pour envoyer tout de suite.',
@@ -142,8 +145,7 @@ export const refusals: Catalogue['refusals'] = {
     'La banque du client reprend ce paiement. Un remboursement le paierait deux fois : répondez plutôt à la contestation dans Stripe.',
   'task-gone': 'Cette tâche n’est plus là. Regardez de nouveau sa carte.',
   'refund-gone': 'Ce remboursement n’est plus ce qu’il était à l’ouverture. Regardez de nouveau sa carte.',
-  'own-refund':
-    'C’est vous qui avez demandé ce remboursement : un autre administrateur doit l’approuver ou le refuser.',
+  'own-refund': 'C’est vous qui avez demandé ce remboursement : quelqu’un d’autre doit l’approuver ou le refuser.',
   'refund-decided': 'La décision est déjà prise pour ce remboursement. Sa carte dit par qui.',
   'refund-too-much': (left) => `C’est plus que ce qui reste de ce paiement. Au plus ${left} peuvent être remboursés.`,
   'no-mail':
@@ -167,11 +169,22 @@ export const refusals: Catalogue['refusals'] = {
     by === ''
       ? 'Seule une personne qui administre l’espace de travail peut corriger ceci.'
       : `Seule la personne qui a fait la configuration (${by}), ou qui administre l’espace de travail, peut corriger ceci.`,
-  'administrators-only':
-    'Seule une personne qui administre l’espace peut faire cela. Demandez à qui gère Slack ou Teams chez vous.',
+  'role-needed': (role, asked, who) =>
+    who === ''
+      ? `Votre rôle dans Quittance (${role}) ne le permet pas\u00a0: il faut le rôle «\u00a0${asked}\u00a0». Parlez à la personne qui gère Quittance.`
+      : `Votre rôle dans Quittance (${role}) ne le permet pas\u00a0: il faut le rôle «\u00a0${asked}\u00a0». Qui peut le faire\u00a0: ${ending(who)}`,
+  'refund-over-role': (limit, role, who) =>
+    `Avec votre rôle (${role}), un remboursement est d’au plus ${limit}. ${whoElse(who)}`,
+  'refund-over-day': (left, role, who) =>
+    `Avec votre rôle (${role}), les remboursements sont limités par 24 heures\u00a0: il reste ${left}. ${whoElse(who)}`,
+  'last-administrator':
+    'Il faut garder au moins une personne à l’administration. Donnez d’abord ce rôle à quelqu’un d’autre, puis faites ce changement.',
   'not-met':
     'Quittance ne vous connaît pas encore et ne peut pas vérifier votre identité d’ici. Tapez /quickpay une fois dans un canal où Quittance a été ajouté, ou dans sa propre conversation. Ensuite, tout fonctionnera ici aussi.',
   'date-unreadable': 'Choisissez un jour, comme 2026-11-23.',
   'range-reversed': 'Cette fin vient avant le début. Inversez les deux.',
   'form-outdated': 'Ce formulaire vient d’une version précédente de Quittance. Fermez-le, puis ouvrez-le de nouveau.',
 };
+
+const whoElse = (names: string): string =>
+  names === '' ? 'Parlez à la personne qui gère Quittance.' : `Qui peut rembourser davantage\u00a0: ${ending(names)}`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Actor, type Company, companyOf } from '../../company/index.ts';
+import { type Actor, type Company, companyMetBy } from '../../company/index.ts';
 import { hasCardNumber } from '../../conversations/index.ts';
 import { balanceOf, type Invoice, sourceKeyOf, taxPlacesIn } from '../../invoices/index.ts';
 import { type Currency, MINOR_UNITS } from '../../kernel/money.ts';
@@ -26,8 +26,7 @@ interface Rival {
 export function createHandDesk(house: PaymentsHouse, show: (actor: Actor, customer: string) => Promise<InvoiceScreen>) {
   const { store, directory } = house;
   const make = createMaking(house);
-  const companyFor = (actor: Actor): Promise<Company> =>
-    companyOf(directory, { id: actor.id, companyId: actor.companyId });
+  const companyFor = (actor: Actor): Promise<Company> => companyMetBy(directory, actor);
 
   /** The form with everything that can be said about what it holds. */
   async function form(

@@ -1,4 +1,4 @@
-import { type Company, letterheadOf } from '../../company/index.ts';
+import { type Company, letterheadOf, overLimit } from '../../company/index.ts';
 import {
   type Line,
   type Tax,
@@ -65,12 +65,12 @@ export async function read(store: Store, company: Company, values: HandValues): 
   };
 }
 
-function totalsIn({ currency, amountLimit }: Company, lines: Line[], taxes: Tax[]): Answer<Totals> {
+function totalsIn(company: Company, lines: Line[], taxes: Tax[]): Answer<Totals> {
   try {
-    const totals = totalsOf({ currency, lines, taxes, payments: [] });
+    const totals = totalsOf({ currency: company.currency, lines, taxes, payments: [] });
     if (totals.total <= 0) return refused({ code: 'amount-not-positive' });
-    const limit = { minor: amountLimit, currency };
-    return totals.total > amountLimit ? refused({ code: 'amount-over-limit', limit }) : granted(totals);
+    const over = overLimit(company, totals.total);
+    return over ? refused(over) : granted(totals);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return refused({ code: 'amount-unsafe' });

@@ -1,4 +1,4 @@
-import { type Actor, type Company, companyOf, repliesOf } from '../../company/index.ts';
+import { type Actor, type Company, companyMetBy, repliesOf } from '../../company/index.ts';
 import { hasCardNumber } from '../../conversations/index.ts';
 import { contactOf } from '../../customers/index.ts';
 import { balanceOf, differenceOf, type Invoice, stateOf, totalsOfInvoice, whyNotAsked } from '../../invoices/index.ts';
@@ -35,8 +35,7 @@ const ONLY_WHEN_SENT: string[] = ['invoice-missing', 'invoice-customer-missing']
 export function createInvoiceDesk(house: PaymentsHouse) {
   const { store, directory, publicUrl } = house;
   const send = createSending(house);
-  const companyFor = (actor: Actor): Promise<Company> =>
-    companyOf(directory, { id: actor.id, companyId: actor.companyId });
+  const companyFor = (actor: Actor): Promise<Company> => companyMetBy(directory, actor);
 
   /** The form with everything that can be said about what it holds. */
   async function form(

@@ -1,4 +1,4 @@
-import { type Actor, type Company, type Purpose, type Reply, replyNamed } from '../../company/index.ts';
+import { type Actor, type Company, overLimit, type Purpose, type Reply, replyNamed } from '../../company/index.ts';
 import { balanceOf, type Invoice, stateOf, whyNotAsked } from '../../invoices/index.ts';
 import { type Tongue, tongueOf } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
@@ -128,12 +128,8 @@ function whyNot(invoice: Invoice, company: Company): Refusal | undefined {
     : { code: 'amount-of-other-currency', currency: company.currency };
 }
 
-function whyNotTogether(chosen: Invoice[], { amountLimit, currency }: Company): Refusal | undefined {
-  if (chosen.length === 0) return { code: 'invoice-missing' };
-  return sumOf(chosen, currency).minor > amountLimit
-    ? { code: 'amount-over-limit', limit: { minor: amountLimit, currency } }
-    : undefined;
-}
+const whyNotTogether = (chosen: Invoice[], company: Company): Refusal | undefined =>
+  chosen.length === 0 ? { code: 'invoice-missing' } : overLimit(company, sumOf(chosen, company.currency).minor);
 
 const sumOf = (invoices: Invoice[], currency: Money['currency']): Money => ({
   minor: invoices.reduce((sum, invoice) => sum + balanceOf(invoice).minor, 0),
