@@ -89,6 +89,8 @@ export interface Faults {
   clear(): void;
   /** The fault that strikes this call, if any: the first rule that matches and whose chance falls. */
   next(operation: string): Fault | undefined;
+  /** How late what the rules call `operation` is, in milliseconds; uses up no rule, and knows only those that name it. */
+  lateness(operation: string): number;
   /** Resolves at the next `clear`. */
   cleared(): Promise<void>;
 }
@@ -112,6 +114,11 @@ export function createFaults(random: Random): Faults {
       );
       if (hit) hit.left -= 1;
       return hit?.rule;
+    },
+    lateness(operation) {
+      for (const { rule } of rules)
+        if (rule.kind === 'delay' && rule.operation !== undefined && concerns(rule, operation)) return rule.ms;
+      return 0;
     },
     cleared: () => release.promise,
   };

@@ -1,6 +1,5 @@
 /** What a passage was about, in the terms that the page has words for. */
 
-import { formatPhone } from '../../src/kernel/phone.ts';
 import { type Fields, fields, readable, text } from './bodies.ts';
 import { CUSTOMERS, STAFF } from './garage.ts';
 import { fromTeams, toTeams } from './plain-words-of-teams.ts';
@@ -28,8 +27,8 @@ export function summarise({ from, to }: { from: Party; to: Party }, passage: Pas
 }
 
 const staff = (id: unknown) => STAFF.find((member) => member.id === id)?.realName ?? '';
-const called = (phone: unknown) =>
-  CUSTOMERS.find((customer) => customer.phone === phone)?.name ?? formatPhone(text(phone), 'en');
+/** A customer, or somebody by their number, which the page writes as its language does. */
+const called = (phone: unknown) => CUSTOMERS.find((customer) => customer.phone === phone)?.name ?? text(phone);
 
 function byCustomer({ method, path }: Passage, body: Fields): Summary | undefined {
   if (/^\/c\/pay\//.test(path)) {

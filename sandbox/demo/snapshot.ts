@@ -1,7 +1,6 @@
 /** Everything the page draws, as one object: Slack as each person sees it, the phones, what was reached so far. */
 import { slackManifest } from '../../manifests/slack.ts';
 import { COMMANDS } from '../../src/features.ts';
-import { formatPhone } from '../../src/kernel/phone.ts';
 import { mentionsIn } from '../slack/mentions.ts';
 import type { Ephemeral, Message } from '../slack/model.ts';
 import type { Slack } from '../slack/slack.ts';
@@ -80,19 +79,13 @@ function phonesOf({ twilio }: Vendors) {
   const strangers = new Set(twilio.messages.map(other).filter((number) => !known.has(number)));
   const owners = [
     ...CUSTOMERS.map(({ phone, name, tongue, line }) => ({ phone, name, tongue, line })),
-    ...[...strangers].map((phone) => ({
-      phone,
-      name: formatPhone(phone, 'fr'),
-      tongue: 'fr' as const,
-      line: undefined,
-    })),
+    ...[...strangers].map((phone) => ({ phone })),
   ];
   return {
+    sender: TEXT_SENDER,
     owners: owners.map(({ phone, ...owner }) => ({
       ...owner,
       phone,
-      number: formatPhone(phone, owner.tongue),
-      sender: formatPhone(TEXT_SENDER, owner.tongue),
       texts: twilio.messages.filter((text) => other(text) === phone && onScreen(text)).map(drawnText),
     })),
   };

@@ -7,6 +7,7 @@ export const SWITCHES = [
   'slack-slow',
   'teams-slow',
   'teams-down',
+  'teams-refuses',
   'twilio-down',
   'answers-lost',
   'webhooks-twice',
@@ -17,12 +18,15 @@ type Rules = Partial<Record<'slack' | 'teams' | 'twilio' | 'stripe', FaultRule[]
 
 /** What puts a message into Teams, or changes one there. */
 const WRITES = /^(sendToConversation|replyToActivity|updateActivity|createConversation)$/;
+/** What is written, and what the app answers without writing. */
+const SHOWN = { slack: /^(chat\.|views\.|response_url$|answer$)/, teams: new RegExp(`${WRITES.source}|^answer$`) };
 const SENDS = /^(sendToConversation|replyToActivity)$/;
 
 const FAULTS: Record<Switch, Rules> = {
-  'slack-slow': { slack: [{ kind: 'delay', ms: 2_000, operation: /^(chat|views)\./ }] },
-  'teams-slow': { teams: [{ kind: 'delay', ms: 2_000, operation: WRITES }] },
+  'slack-slow': { slack: [{ kind: 'delay', ms: 2_000, operation: SHOWN.slack }] },
+  'teams-slow': { teams: [{ kind: 'delay', ms: 2_000, operation: SHOWN.teams }] },
   'teams-down': { teams: [{ kind: 'server-error', status: 502, operation: WRITES }] },
+  'teams-refuses': { teams: [{ kind: 'server-error', status: 403, operation: WRITES }] },
   'twilio-down': { twilio: [{ kind: 'server-error', status: 503 }] },
   'answers-lost': {
     slack: [{ kind: 'lost-after', operation: /^chat\./, chance: 0.5 }],

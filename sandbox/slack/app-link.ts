@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '../stand-in.ts';
 import type { Json } from './model.ts';
 
@@ -51,12 +52,14 @@ export interface AppLinkOptions {
   timeoutMs: number;
   now: () => number;
   log: EventLog;
+  /** How long it takes to show what the app answered, in milliseconds. */
+  lateMs: () => number;
 }
 
 export type AppLink = ReturnType<typeof createAppLink>;
 
 /** The way from Slack to the app for what a person waits for: commands, interactions, options. Never retried. */
-export function createAppLink({ secret, appUrl, timeoutMs, now, log }: AppLinkOptions) {
+export function createAppLink({ secret, appUrl, timeoutMs, now, log, lateMs }: AppLinkOptions) {
   let last: SentRequest | undefined;
 
   async function deliver(request: SentRequest): Promise<AppReply> {
@@ -70,6 +73,7 @@ export function createAppLink({ secret, appUrl, timeoutMs, now, log }: AppLinkOp
         signal,
       });
       const text = await response.text();
+      if (text.trim()) await sleep(lateMs());
       return { status: response.status, text, error: response.ok ? undefined : 'dispatch_failed' };
     } catch {
       return { text: '', error: signal.aborted ? 'operation_timeout' : 'dispatch_failed' };

@@ -95,7 +95,8 @@ export async function startSlack(options: SlackOptions) {
   });
   const desk = { workspace, views, triggers, responseUrls };
   const target = { secret, appUrl: () => appUrl, log };
-  const link = createAppLink({ ...target, timeoutMs: options.timeoutMs ?? 3_000, now });
+  const lateMs = () => faults.lateness('answer');
+  const link = createAppLink({ ...target, timeoutMs: options.timeoutMs ?? 3_000, now, lateMs });
   const subscriptions = new Set(options.subscriptions ?? SUBSCRIPTIONS);
   const events = createEvents({ ...target, workspace, deliveries, subscriptions });
   const context = { ...desk, events, scopes, pace: createPace(options.postLimit, now) };

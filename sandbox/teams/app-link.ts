@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventLog } from '../stand-in.ts';
 import { isObject, type Json } from './model.ts';
 import type { Flaws, KeyRing } from './tokens.ts';
@@ -55,6 +56,8 @@ export interface AppLinkOptions {
   newId: () => string;
   now: () => number;
   log: EventLog;
+  /** How long it takes to show what the app answered, in milliseconds. */
+  lateMs: () => number;
 }
 
 export type AppLink = ReturnType<typeof createAppLink>;
@@ -63,7 +66,7 @@ export type AppLink = ReturnType<typeof createAppLink>;
 const CLIENT_RETRIES = 2;
 
 /** The way from Teams to the app: `POST /api/messages`, each request with a fresh token. */
-export function createAppLink({ appId, keys, appUrl, serviceUrl, timeouts, newId, now, log }: AppLinkOptions) {
+export function createAppLink({ appId, keys, appUrl, serviceUrl, timeouts, newId, now, log, lateMs }: AppLinkOptions) {
   let last: SentRequest | undefined;
   let missed = 0;
 
@@ -83,6 +86,7 @@ export function createAppLink({ appId, keys, appUrl, serviceUrl, timeouts, newId
     try {
       const response = await fetch(`${appUrl()}/api/messages`, { method: 'POST', ...request, signal });
       const text = await response.text();
+      if (text.trim()) await sleep(lateMs());
       return { status: response.status, text, body: readObject(text), attempts: 1 };
     } catch {
       return { text: '', attempts: 1, error: signal.aborted ? 'timeout' : 'unreachable' };

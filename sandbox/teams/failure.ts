@@ -33,6 +33,7 @@ export const badSyntax = (message: string) => new ConnectorFailure(400, 'BadSynt
 export const badArgument = (message: string) => new ConnectorFailure(400, 'BadArgument', message);
 
 const OUTAGES: Record<number, [code: string, message: string]> = {
+  403: ['BotDisabledByAdmin', 'The tenant admin disabled this bot.'],
   412: ['PreconditionFailed', 'Precondition failed, please try again.'],
   429: ['Throttled', 'Too many requests.'],
   500: ['ServiceError', 'Internal server error.'],

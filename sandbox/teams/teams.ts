@@ -72,7 +72,7 @@ export async function startTeams(options: TeamsOptions) {
   const screens = createScreens(tenant);
   const timeouts = { invoke: 5_000, message: 15_000, ...options.timeouts };
   const target = { appId, keys: botKeys, appUrl: () => appUrl, serviceUrl, newId: envelopes.eventId };
-  const link = createAppLink({ ...target, timeouts, now, log });
+  const link = createAppLink({ ...target, timeouts, now, log, lateMs: () => faults.lateness('answer') });
   const desk = { tenant, screens, envelopes, answers: createAnswers(tenant, screens), link };
   const seenByAll = ({ onlyFor }: Message) => onlyFor === undefined;
 

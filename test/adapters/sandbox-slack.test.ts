@@ -31,6 +31,14 @@ describe('a member and a Bolt app, through the stand-in', () => {
     expect(slack.ephemerals('U0JOHN0001', ROOM)).toEqual([]);
   });
 
+  test('where Slack is slow, so is the answer to a command, which no call of its makes slow', async () => {
+    slack.faults.add({ kind: 'delay', ms: 60, operation: 'answer' });
+    const started = performance.now();
+    await slack.type({ user: MARIE, channel: ROOM, text: '/order late' });
+    slack.faults.clear();
+    expect(performance.now() - started).toBeGreaterThanOrEqual(59);
+  });
+
   test('a form is filled, refused at the field with what was typed kept, accepted, and told in the room', async () => {
     await openForm();
     expect((await slack.submit(MARIE)).outcome).toBe('incomplete');

@@ -202,6 +202,7 @@ describe('limits and faults', () => {
   });
 
   test.each([
+    [403, 'BotDisabledByAdmin'],
     [412, 'PreconditionFailed'],
     [502, 'ServiceError'],
     [504, 'GatewayTimeout'],

@@ -96,6 +96,15 @@ describe('a member and a botbuilder bot, through the stand-in', () => {
     teams.dismiss(MARIE);
   });
 
+  test('where Teams is slow, so is a dialog, which no call of the app makes slow', async () => {
+    teams.faults.add({ kind: 'delay', ms: 60, operation: 'answer' });
+    const started = performance.now();
+    expect(await teams.slash(MARIE, 'quickpay', SERVICE)).toMatchObject({ outcome: 'dialog' });
+    expect(performance.now() - started).toBeGreaterThanOrEqual(59);
+    teams.faults.clear();
+    teams.dismiss(MARIE);
+  });
+
   test('the menu of a message hands that message to the app', async () => {
     await teams.type({ user: JOHN, room: SERVICE, text: 'the brakes of Luc' });
     await teams.messageMenu(MARIE, 'quickpay', at(SERVICE));

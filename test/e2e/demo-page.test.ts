@@ -122,6 +122,9 @@ describe('the page', () => {
     await press('.languages [lang=en]');
     await says('paid, and the team knows. What next?', '.guide');
     await says('3 replies', '.messages');
+    // Whoever is known by the number alone is written as the page's language does.
+    await visit.demo.vendors.twilio.customerTexts({ from: '+14385550122', body: 'Hello' });
+    await says('(438) 555-0122 texts', '.lines');
     await says('Sarah O’Keefe', '.switcher');
     await says('Dave MacLeod', '.owner');
   });
@@ -209,10 +212,14 @@ describe('the page', () => {
     await press('[data-view=teams]');
     await page.setViewport({ ...DESKTOP, width: PHONE.width });
     await page.waitForSelector('.pane-teams', { visible: true });
-    await press('.tabs button:first-child');
-    await page.waitForSelector('.pane-slack', { visible: true });
     await page.setViewport(DESKTOP);
     await press('[data-view=both]');
+    await page.setViewport({ ...DESKTOP, width: PHONE.width });
+    for (const [index, pane] of ['slack', 'teams', 'phone', 'journal'].entries()) {
+      await press(`.tabs button:nth-child(${index + 1})`);
+      await page.waitForSelector(`.pane-${pane}`, { visible: true });
+    }
+    await page.setViewport(DESKTOP);
   });
 
   test('shows the page of Teams with the tab inside itself and nothing else, at the one address that the tab takes for it', async () => {

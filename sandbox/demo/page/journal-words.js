@@ -1,6 +1,7 @@
 /** What travelled, as sentences: `kind` as the server names it. */
 import { TEAMS } from './journal-words-teams.js';
 import { ui } from './state.js';
+import { phoneIn } from './words.js';
 
 const METHODS = {
   fr: {
@@ -183,5 +184,6 @@ const SENTENCES = { fr: { ...METHODS.fr, ...fr, ...TEAMS.fr }, en: { ...METHODS.
 /** The sentence for a line; a call nobody wrote one for is named as it is. */
 export function sentence({ kind, about }) {
   const say = SENTENCES[ui.language][kind] ?? SENTENCES[ui.language][about.method];
-  return typeof say === 'function' ? say(about) : (say ?? about.method ?? kind);
+  const told = about.who ? { ...about, who: phoneIn(ui.language, about.who) } : about;
+  return typeof say === 'function' ? say(told) : (say ?? about.method ?? kind);
 }

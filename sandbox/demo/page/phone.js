@@ -4,12 +4,15 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import { mailbox, programs } from './mails.js';
 import { act, change, ui, world } from './state.js';
-import { timeIn, words } from './words.js';
+import { phoneIn, timeIn, words } from './words.js';
 
+/** Whoever is known by the number alone is called by it, and reads what the page does. */
+const named = (owner) =>
+  owner.name ? owner : { ...owner, name: phoneIn(ui.language, owner.phone), tongue: ui.language };
 const first = ({ name }) => name.split(' ')[0];
 
 export function phone() {
-  const { owners } = world.state.phones;
+  const owners = world.state.phones.owners.map(named);
   const owner = owners.find(({ phone: number }) => number === ui.owner) ?? owners[0];
   if (isLookedAt()) ui.read[owner.phone] = owner.texts.filter(({ own }) => !own).length;
   return [
@@ -67,7 +70,7 @@ function ownerList(owners, owner) {
             'button',
             { type: 'button', onclick: () => choose(one.phone) },
             h('b', {}, one.name),
-            h('small', {}, one.texts.at(-1)?.body ?? (one.line ? say[one.line] : one.number)),
+            h('small', {}, one.texts.at(-1)?.body ?? (one.line ? say[one.line] : phoneIn(one.tongue, one.phone))),
             unreadOf(one) > 0 && h('span', { class: 'badge' }, unreadOf(one)),
           ),
         ),
@@ -93,7 +96,7 @@ function screen(owner) {
       { class: 'contact' },
       h('span', { class: 'face', 'aria-hidden': 'true' }, 'GB'),
       h('b', {}, 'Garage Boréal'),
-      h('small', {}, owner.sender),
+      h('small', {}, phoneIn(owner.tongue, world.state.phones.sender)),
     ),
     h(
       'div',

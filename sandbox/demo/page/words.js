@@ -7,9 +7,8 @@ const fr = {
   now: {
     typed: ({ typed }) => `Essayez ceci : tapez /invoice ${typed} dans Slack ou dans Teams, puis Entrée.`,
     sent: ({ reference }) => `Choisissez ${reference}, lisez le texto qui partira, et envoyez-le.`,
-    opened: ({ first }) =>
-      `Sur le téléphone de ${first}, ouvrez le lien du texto : la page s’ouvre dans sa propre fenêtre.`,
-    looked: () => 'Sur la page du client, ouvrez la facture.',
+    opened: () => 'Sur le téléphone, ouvrez le lien du texto : la page s’ouvre dans sa propre fenêtre.',
+    looked: () => 'Sur la page du client, voyez la facture, puis ouvrez-la en PDF.',
     declined: () => 'Sur la même page, appuyez sur Payer, puis faites d’abord refuser une carte d’essai.',
     paid: () => 'Maintenant, payez avec Apple Pay.',
     told: () => 'Dans le canal, la carte dit « Payé ». Ouvrez les réponses en dessous : l’équipe est avisée.',
@@ -80,6 +79,7 @@ const fr = {
     'slack-slow': 'Slack met 2 secondes à répondre',
     'teams-slow': 'Teams met 2 secondes à répondre',
     'teams-down': 'Teams est en panne (502)',
+    'teams-refuses': 'Teams bloque Quittance (403)',
     'twilio-down': 'Twilio est en panne (503)',
     'answers-lost': 'une réponse sur deux se perd',
     'webhooks-twice': 'tout arrive en double et en désordre',
@@ -104,8 +104,8 @@ const en = {
   now: {
     typed: ({ typed }) => `Try this: type /invoice ${typed} in Slack or in Teams, then press Enter.`,
     sent: ({ reference }) => `Choose ${reference}, read the text that will go out, and send it.`,
-    opened: ({ first }) => `On ${first}’s phone, open the link in the text: the page gets a window of its own.`,
-    looked: () => 'On the customer’s page, open the invoice.',
+    opened: () => 'On the phone, open the link in the text: the page gets a window of its own.',
+    looked: () => 'On the customer’s page, see the invoice, then open it as a PDF.',
     declined: () => 'On the same page, press Pay, and get a test card declined first.',
     paid: () => 'Now pay with Apple Pay.',
     told: () => 'In the channel, the card says “Paid”. Open the replies below it: the team has been told.',
@@ -175,6 +175,7 @@ const en = {
     'slack-slow': 'Slack takes 2 seconds to answer',
     'teams-slow': 'Teams takes 2 seconds to answer',
     'teams-down': 'Teams is down (502)',
+    'teams-refuses': 'Teams blocks Quittance (403)',
     'twilio-down': 'Twilio is down (503)',
     'answers-lost': 'every other answer gets lost',
     'webhooks-twice': 'everything arrives twice, out of order',
@@ -205,6 +206,10 @@ const formats = new Map();
 /** A time of day, in a language; milliseconds since the epoch. */
 export const timeIn = (language, at, options = { hour: 'numeric', minute: '2-digit' }) =>
   format(LOCALES[language], { hour12: language === 'en', ...options }, at);
+
+/** A number of this continent as it is written in a language; `e164` as it is where it is none. */
+export const phoneIn = (language, e164) =>
+  e164.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, language === 'fr' ? '$1\u00a0$2-$3' : '($1)\u00a0$2-$3');
 
 /** Of the first two parts of a name. */
 export const initials = (name) =>
