@@ -1,3 +1,4 @@
+import { behind } from '../src/command.ts';
 import { COMMANDS } from '../src/features.ts';
 import template from './slack.json' with { type: 'json' };
 
@@ -57,11 +58,11 @@ export function slackManifest(publicUrl: string) {
           : [],
       ),
       // Slack shows one text to everyone, whatever their language: both are in it.
-      slash_commands: COMMANDS.map(({ name, description, usage }) => ({
+      slash_commands: COMMANDS.map(({ name, description, example }) => ({
         command: `/${name}`,
         url: `${publicUrl}/slack/commands`,
         description: `${description.en} · ${description.fr}`,
-        usage_hint: `${usage.en} · ${usage.fr}`,
+        usage_hint: [...new Set([behind({ name, example }, 'en'), behind({ name, example }, 'fr')])].join(' · '),
         should_escape: false,
       })),
     },

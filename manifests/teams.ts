@@ -84,16 +84,20 @@ export function frenchTexts(): Record<string, string> {
   return Object.assign({}, french, ...texts);
 }
 
-const COLON: Record<Tongue, string> = { fr: '\u00a0:', en: ':' };
+/** Teams lists both ways under a slash, one below the other: each says which it is. */
+const HOW: Record<Tongue, { typed(example: string): string; chosen: string }> = {
+  fr: { typed: (example) => `en tapant\u00a0: ${example}`, chosen: 'ouvre une fenêtre' },
+  en: { typed: (example) => `by typing: ${example}`, chosen: 'opens a window' },
+};
 
 /** A command as one types it: Teams sends its title to the bot, so it is the same in every language. */
 const typed = ({ name, description, example }: Command, tongue: Tongue) => ({
   title: name,
-  description: `${description[tongue]}${COLON[tongue]} ${example[tongue].replace('/', '')}`,
+  description: `${description[tongue]} (${HOW[tongue].typed(example[tongue].replace('/', ''))})`,
 });
 
 /** A command as one picks it from a menu, where it opens its form. One finds it by its name, which comes first. */
 const chosen = ({ name, title, description }: Command, tongue: Tongue) => ({
   title: `${name} · ${title(words(tongue))}`,
-  description: description[tongue],
+  description: `${description[tongue]} (${HOW[tongue].chosen})`,
 });

@@ -19,12 +19,14 @@ export interface Command {
    * languages, in 24 characters.
    */
   fromMessage?: Record<Tongue, string>;
-  /** What may stand behind it; optional parts in brackets. */
-  usage: Record<Tongue, string>;
   /** An example that works as it is. */
   example: Record<Tongue, string>;
   description: Record<Tongue, string>;
 }
+
+/** What its example has behind its name; empty where nothing has to stand there. */
+export const behind = ({ name, example }: Pick<Command, 'name' | 'example'>, tongue: Tongue): string =>
+  example[tongue].slice(`/${name}`.length).trim();
 
 /** Behind a command, in either language, and nothing else: everything more is what the command is for. */
 export const asksForHelp = (text: string): boolean =>

@@ -18,11 +18,7 @@ export const company: Feature = {
       role: 'viewer',
       title: ({ settings }) => settings.title,
       help: ({ companySettings }) => [companySettings.help('/settings')],
-      usage: {
-        fr: '[renseignements, factures, paiements ou responsables]',
-        en: '[information, invoices, payments or administrators]',
-      },
-      example: { fr: '/settings', en: '/settings' },
+      example: { fr: '/settings factures', en: '/settings invoices' },
       description: {
         fr: 'Paramètres de l’entreprise\u00a0: logo, factures, paiements',
         en: 'Company settings: logo, invoices, payments',

@@ -14,7 +14,6 @@ export const estimates: Feature = {
       title: ({ estimates }) => estimates.title,
       start: ({ estimates }) => estimates.start,
       help: ({ estimates: { help } }, example) => [help.form('/estimate'), help.found(example), ...help.after],
-      usage: { fr: '[nom, téléphone ou référence]', en: '[name, phone or reference]' },
       fromMessage: { fr: 'Estimation', en: 'Estimate' },
       example: { fr: '/estimate RO4830', en: '/estimate RO4830' },
       description: {

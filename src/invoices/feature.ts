@@ -12,7 +12,6 @@ export const invoices: Feature = {
       title: ({ importing }) => importing.title,
       start: ({ importing }) => importing.start,
       help: ({ importing }) => [importing.help('/import')],
-      usage: { fr: '', en: '' },
       example: { fr: '/import', en: '/import' },
       description: {
         fr: 'Prendre des factures et des clients dans un fichier CSV',

@@ -12,7 +12,6 @@ export const ledger: Feature = {
       title: ({ ledger }) => ledger.title,
       start: ({ ledger }) => ledger.start,
       help: ({ ledger: { help } }, example) => [help.list('/payments'), help.found(example)],
-      usage: { fr: '[nom, téléphone ou référence]', en: '[name, phone or reference]' },
       example: { fr: '/payments tremblay', en: '/payments tremblay' },
       description: {
         fr: 'Voir tous les paiements, et les filtrer',

@@ -28,10 +28,6 @@ export const payments: Feature = {
       start: ({ quickpay }) => quickpay.start,
       fromMessage: { fr: 'Paiement', en: 'Payment' },
       help: ({ quickpay: { help } }, example) => [help.form('/quickpay'), help.oneLine(example), ...help.after],
-      usage: {
-        fr: '[téléphone|courriel montant référence [message]]',
-        en: '[phone|e-mail amount reference [message]]',
-      },
       example: { fr: '/quickpay 514 555-0188 125,50 RO4821', en: '/quickpay 514-555-0188 125.50 RO4821' },
       description: {
         fr: 'Demander un paiement à un client par texto',
@@ -44,7 +40,6 @@ export const payments: Feature = {
       title: ({ invoicing }) => invoicing.title,
       start: ({ invoicing }) => invoicing.start,
       help: ({ invoicing: { help } }, example) => [help.form('/invoice'), help.found(example), ...help.after],
-      usage: { fr: '[nom, téléphone ou référence]', en: '[name, phone or reference]' },
       fromMessage: { fr: 'Facture', en: 'Invoice' },
       example: { fr: '/invoice tremblay', en: '/invoice tremblay' },
       description: {

@@ -10,7 +10,6 @@ export const replies: Feature = {
       role: 'agent',
       title: ({ savedReplies }) => savedReplies.title,
       help: ({ savedReplies }) => [savedReplies.help('/replies')],
-      usage: { fr: '', en: '' },
       example: { fr: '/replies', en: '/replies' },
       description: {
         fr: 'Voir et changer les modèles de message',

@@ -12,7 +12,6 @@ export const texting: Feature = {
       start: ({ texting: say }) => say.start,
       fromMessage: { fr: 'Texto', en: 'Text' },
       help: ({ texting: { help } }, example) => [help.form('/text'), help.to(example)],
-      usage: { fr: '[nom, ou téléphone [message]]', en: '[name, or phone [message]]' },
       example: { fr: '/text 514 555-0188 Bonjour', en: '/text 514-555-0188 Hello' },
       description: { fr: 'Texter un client', en: 'Text a customer' },
     },

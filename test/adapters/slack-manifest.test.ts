@@ -25,12 +25,13 @@ test('Slack is pointed at the four addresses that are served', () => {
   expect(JSON.stringify(manifest)).not.toContain('{PUBLIC_URL}');
 });
 
-test('every command is there, with its hint in both languages', () => {
-  for (const [index, { name, usage, description }] of COMMANDS.entries()) {
+test('every command is there, with an example of what to type in both languages', () => {
+  for (const [index, { name, example, description }] of COMMANDS.entries()) {
     const command = manifest.features.slash_commands[index];
     expect(command?.command).toBe(`/${name}`);
     for (const tongue of ['fr', 'en'] as const) {
-      expect(command?.usage_hint).toContain(usage[tongue]);
+      expect(example[tongue]).toContain(`/${name}`);
+      expect(command?.usage_hint).toContain(example[tongue].slice(`/${name}`.length).trim());
       expect(command?.description).toContain(description[tongue]);
     }
   }

@@ -61,7 +61,7 @@ function commandList(offered, write) {
   return h(
     'ul',
     { class: 'commands', role: 'listbox', 'aria-label': slackWords().commands },
-    offered.map(({ name, usage, description }, index) =>
+    offered.map(({ name, example, description }, index) =>
       h(
         'li',
         {
@@ -74,7 +74,13 @@ function commandList(offered, write) {
           },
         },
         avatar({ kind: 'app' }),
-        h('span', {}, h('b', {}, `/${name}`), ` ${usage[tongue]}`, h('small', {}, description[tongue])),
+        h(
+          'span',
+          {},
+          h('b', {}, `/${name}`),
+          example[tongue].slice(name.length + 1),
+          h('small', {}, description[tongue]),
+        ),
       ),
     ),
   );
