@@ -1,3 +1,4 @@
+import type { ShownAttachment } from '../src/conversations/news.ts';
 import type { AnyScreen } from '../src/kernel/screen.ts';
 import type { Block, Card, Form } from './model.ts';
 import type { Voice } from './voice.ts';
@@ -28,6 +29,8 @@ export interface About {
   reference: string | undefined;
   /** Theirs, E.164, where they can be texted. */
   phone?: string;
+  /** What came with the text that is told. */
+  attachments?: ShownAttachment[];
 }
 
 export type NewsLines = [Line, ...Block[]];

@@ -19,8 +19,8 @@ export type Block =
   | { kind: 'quote'; text: string }
   /** Small print. */
   | { kind: 'note'; text: string }
-  /** A picture that anybody may see who has its address, such as a logo or a QR code; `scanned`: by a phone, off this screen. */
-  | { kind: 'image'; url: string; alt: string; size: 'small' | 'large' | 'scanned' }
+  /** A picture that anybody may see who has its address, such as a logo or a QR code; `scanned`: by a phone, off this screen; `photo`: what people texted, to be looked at. */
+  | { kind: 'image'; url: string; alt: string; size: 'small' | 'large' | 'scanned' | 'photo' }
   /** One line each, with what can be done about it; a long list says itself how it goes on. */
   | { kind: 'rows'; rows: Row[] }
   | { kind: 'buttons'; buttons: (Button | LinkButton)[] };

@@ -12,6 +12,7 @@ import { createCarrierSide } from './conversations/carrier.ts';
 import { createConversing } from './conversations/conversing.ts';
 import type { Missed } from './conversations/missed.ts';
 import type { TextReport } from './conversations/outgoing-text.ts';
+import { createPictureLook } from './conversations/pictures.ts';
 import type { ReceivedText } from './conversations/received-text.ts';
 import { createTexting } from './conversations/sending.ts';
 import { createFiling } from './documents/filing.ts';
@@ -73,6 +74,8 @@ export interface App extends Front {
   logo(token: string): Promise<KeptFile | undefined>;
   /** A paper as a member looks at it; undefined when the address leads nowhere, or not any more. `print` where it can be. */
   memberPaper: LookAtPaper;
+  /** A picture of a conversation; undefined when the address leads nowhere, or not any more. */
+  picture(sealed: string): Promise<KeptFile | undefined>;
   /** What a member takes along of all payments; undefined when the address leads nowhere, or not any more. */
   memberExport: LookAtExport;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
@@ -193,6 +196,7 @@ export function createApp(
     printed: desk.printed,
     logo: desk.logo,
     memberPaper: createMemberPapers(house, filing),
+    picture: createPictureLook(house),
     memberExport: createLedgerExport(house),
     mailPapers: desk.mail,
     startCheckout: till.startCheckout,

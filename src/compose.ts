@@ -13,6 +13,7 @@ import { mountExports } from '../adapters/web/exports.ts';
 import { listen } from '../adapters/web/listening.ts';
 import { mountMemberPapers } from '../adapters/web/member-papers.ts';
 import { mountPages } from '../adapters/web/pages.ts';
+import { mountPictures } from '../adapters/web/pictures.ts';
 import { createPreviewDrawer, type DrawPreview, mountPreviews } from '../adapters/web/previews.ts';
 import { proofWith } from '../adapters/web/proof.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
@@ -158,6 +159,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountPreviews(web.server, app, draw);
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
   mountMemberPapers(web.server, { app, log, drawPaper });
+  mountPictures(web.server, app);
   mountExports(web.server, { app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });
   finishWeb(web, log);

@@ -35,6 +35,7 @@ const news = part<News>({
   body: String,
   words: String,
   media: Number,
+  place: Number,
   said: String,
   masked: Boolean,
   split: Boolean,

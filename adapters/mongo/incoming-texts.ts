@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/conversations/attachment.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { IncomingTexts } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, errandsByName } from './announcing.ts';
@@ -12,6 +13,9 @@ const schema = document<IncomingText>(
     customer: part<NonNullable<IncomingText['customer']>>({ id: text, name: String }),
     body: text,
     media: whole,
+    attachments: [
+      part<Attachment>({ type: String, ref: String, state: text, file: String, tries: Number, apart: Boolean }),
+    ],
     receivedAt: moment,
     said: String,
     masked: Boolean,

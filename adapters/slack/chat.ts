@@ -9,6 +9,7 @@ import type { Log } from '../../src/ports.ts';
 import { mentioning } from '../kit/mentioning.ts';
 import { ask, type SlackClient, type SlackConfig } from './client.ts';
 import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
+import { picturing } from './picturing.ts';
 import { type Workspaces, workspacesOf } from './workspaces.ts';
 
 /** Marks our messages; the id in its payload is how `find` knows one. */
@@ -106,19 +107,16 @@ export function createSlackChat<M>(
           room.id,
         );
       const card = within(present(message), workspaceOf(room.id));
-      return paced('chat.postMessage', room.id, () => mentioning(card, send));
+      return paced('chat.postMessage', room.id, () => picturing(card, (one) => mentioning(one, send)));
     },
 
     async update(room, messageId, id, message) {
       const client = await clientOf(room.id);
       const metadata = { event_type: EVENT_TYPE, event_payload: { id } };
-      const content = {
-        channel: channelOf(room.id),
-        ts: messageId,
-        ...toMessage(within(present(message), workspaceOf(room.id))),
-        metadata,
-      };
-      await ask('chat.update', () => client.chat.update(content), room.id);
+      const place = { channel: channelOf(room.id), ts: messageId };
+      const send = (card: RoomCard) =>
+        ask('chat.update', () => client.chat.update({ ...place, ...toMessage(card), metadata }), room.id);
+      await picturing(within(present(message), workspaceOf(room.id)), send);
     },
 
     // As `chat.getPermalink` gives them (docs.slack.dev/reference/methods/chat.getPermalink).

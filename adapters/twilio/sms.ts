@@ -3,6 +3,7 @@ import type { Log, Sms, TextAddress } from '../../src/ports.ts';
 import { connect, type TwilioAccount } from './client.ts';
 import { failureFor, finalCodeOf, isUnknown, outageOf, stateOf, tellOperator } from './failures.ts';
 import { patiently, receivedBy } from './lists.ts';
+import { createMediaReader } from './media.ts';
 
 /** More than anybody gets between a lost answer and the look for it. */
 const LOOK_THROUGH = 200;
@@ -32,6 +33,7 @@ export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
         throw outage;
       }
     },
+    attachment: createMediaReader(account, client),
     async receivedSince(senders, since) {
       const texts = new Map<string, ReceivedText>();
       try {

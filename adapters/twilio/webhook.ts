@@ -53,6 +53,7 @@ export function mountTwilio(web: Express, { app, account, publicUrl, log, count 
       body: body.Body,
       media: body.NumMedia,
       heard: body.OptOutType,
+      attached: attachedIn(body),
     });
     if (text && !(await app.textReceived(text))) tellOfStray(text.to);
     count(text ? 'twilio_texts_taken' : 'twilio_texts_unreadable');
@@ -82,6 +83,13 @@ function isSigned({ body, originalUrl, headers }: Request, account: TwilioAccoun
 }
 
 const isForm = (body: unknown): body is Params => typeof body === 'object' && body !== null;
+
+/** Twilio takes ten in one text, and numbers them (twilio.com/docs/messaging/guides/webhook-request). */
+const attachedIn = (body: Params) =>
+  Array.from({ length: Math.min(Number(body.NumMedia) || 0, 10) }, (_, place) => ({
+    type: body[`MediaContentType${place}`],
+    url: body[`MediaUrl${place}`],
+  }));
 
 /** A number's or service's own callbacks come here too, about texts that are not ours. */
 function addressOf({ companyId, requestId, textId }: Params): TextAddress | undefined {

@@ -37,7 +37,20 @@ export function createWeb({
   return { server, count: counters.count };
 }
 
-const SURFACES = ['slack', 'teams', 'api', 'stripe', 'twilio', 'p', 'e', 'papers', 'healthz', 'readyz', 'metrics'];
+const SURFACES = [
+  'slack',
+  'teams',
+  'api',
+  'stripe',
+  'twilio',
+  'p',
+  'e',
+  'papers',
+  'pictures',
+  'healthz',
+  'readyz',
+  'metrics',
+];
 
 /** For every answer that is no page; pages and files say more, each in its place. */
 const PLAIN = {

@@ -1,5 +1,6 @@
 import type { Company } from '../../src/company/company.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
+import type { ShownAttachment } from '../../src/conversations/news.ts';
 import { isPhone } from '../../src/kernel/phone.ts';
 import type { Card } from '../model.ts';
 import { called, roomVoice } from '../voice.ts';
@@ -10,6 +11,7 @@ import { consentSaid, customersWords, perhapsStop } from './news.ts';
 export function incomingTextCard(
   { phone, customer, body, media, masked, split, receivedAt, said, soundsLikeStop }: IncomingText,
   company: Company,
+  attachments?: ShownAttachment[],
 ): Card {
   const voice = roomVoice(company);
   const say = voice.words.news;
@@ -20,7 +22,11 @@ export function incomingTextCard(
     blocks: [
       { kind: 'heading', text: say.texted(who) },
       { kind: 'note', text: about },
-      ...customersWords({ body, media, ...(masked && { masked }), ...(split && { split }) }, voice),
+      ...customersWords(
+        { body, media, ...(masked && { masked }), ...(split && { split }), ...(attachments && { attachments }) },
+        who,
+        voice,
+      ),
       ...consentSaid(said, who, voice),
       ...(soundsLikeStop ? perhapsStop(voice) : []),
       ...(isPhone(phone) && said !== 'stop' ? [answerButton(phone, voice)] : []),

@@ -1,21 +1,26 @@
-import type { TextFailed, TextNews } from '../../src/conversations/news.ts';
+import type { ShownAttachment, TextFailed, TextNews } from '../../src/conversations/news.ts';
 import { line, note } from '../blocks.ts';
 import type { About, NewsLines, NewsLooks } from '../looks.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 import { answerButton, isHopeless } from './answer.ts';
 import { stopButtons } from './handling.ts';
+import { attachmentBlocks } from './pictures.ts';
 
 /** What is told of a customer's texts. */
 export const textNews: NewsLooks<TextNews> = {
-  'customer-replied': (news, { who, phone }, voice) => [
+  'customer-replied': (news, { who, phone, attachments }, voice) => [
     line(voice.words.news.replied(who)),
-    ...customersWords(news, voice),
+    ...customersWords({ ...news, ...(attachments && { attachments }) }, who, voice),
     ...consentSaid(news.said, who, voice),
     ...(news.soundsLikeStop ? perhapsStop(voice) : []),
     ...(news.late ? [note(voice.words.news.repliedLate(voice.shortly(news.at)))] : []),
     ...(phone && news.said !== 'stop' ? [answerButton(phone, voice)] : []),
     ...(phone && news.soundsLikeStop ? [stopButtons(phone, voice)] : []),
+  ],
+  'attachment-came': (_, { who, attachments = [] }, voice) => [
+    line(voice.words.pictures.came(who)),
+    ...attachmentBlocks({ attachments, media: attachments.length }, who, voice),
   ],
   'conversation-assigned': (
     { to, by, note: said },
@@ -99,14 +104,22 @@ export const perhapsStop = ({ words: { news: say } }: Voice): Block[] => [
   note(say.soundsLikeStopNext),
 ];
 
-/** What a customer wrote, and what came with it that is not shown. */
-export const customersWords = (
-  text: { body: string; media: number; masked?: boolean; split?: boolean },
-  { words: { news: say } }: Voice,
-): Block[] => [
-  ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
-  ...(text.masked ? [note(say.masked)] : []),
-  ...(text.split ? [line(say.split, 'attention')] : []),
-  ...(text.media > 0 ? [note(say.attachments(text.media))] : []),
-  note(say.staysHere),
-];
+interface CustomersText {
+  body: string;
+  media: number;
+  masked?: boolean;
+  split?: boolean;
+  attachments?: ShownAttachment[];
+}
+
+/** What a customer wrote, and what came with it. */
+export function customersWords(text: CustomersText, who: string, voice: Voice): Block[] {
+  const say = voice.words.news;
+  return [
+    ...(text.body === '' ? [] : [{ kind: 'quote', text: text.body } as const]),
+    ...(text.masked ? [note(say.masked)] : []),
+    ...(text.split ? [line(say.split, 'attention')] : []),
+    ...attachmentBlocks(text, who, voice),
+    note(say.staysHere),
+  ];
+}

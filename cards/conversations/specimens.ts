@@ -1,7 +1,7 @@
 import type { Member } from '../../src/company/company.ts';
 import { memberKey } from '../../src/company/settings/keys.ts';
 import type { AnswerMessage, TextMessage } from '../../src/conversations/messages.ts';
-import type { TextNews } from '../../src/conversations/news.ts';
+import type { ShownAttachment, TextNews } from '../../src/conversations/news.ts';
 import type { MemberAnswer } from '../../src/conversations/outgoing-text.ts';
 import type { AnswerForm, ConversationScreen } from '../../src/conversations/screen.ts';
 import { measure } from '../../src/conversations/segments.ts';
@@ -49,6 +49,19 @@ const ASSIGNED = {
   by: 'Marc Gagnon',
   at: later(8),
 };
+
+const PICTURE: ShownAttachment = {
+  ...{ type: 'image/jpeg', state: 'kept', url: `https://pay.garageboreal.ca/pictures/${'x'.repeat(200)}` },
+};
+const NONE = ['text/x-vcard', 'video/mp4', 'audio/amr', 'application/pdf', 'text/calendar', 'text/plain'];
+const EVERY_ATTACHMENT: ShownAttachment[] = [
+  ...Array<ShownAttachment>(2)
+    .fill(PICTURE)
+    .map((one) => ({ ...one })),
+  { type: 'image/png', state: 'waiting' },
+  ...NONE.map((type) => ({ type, state: 'other' as const })),
+  ...(['unreadable', 'too-large', 'unreachable'] as const).map((state) => ({ type: 'image/heic', state })),
+];
 
 function answerForms(tongue: Tongue): Record<string, AnswerForm> {
   const own = tongue === 'fr' ? 'Oui, jusqu’à midi.' : 'Yes, until noon.';
@@ -152,6 +165,11 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
         },
         handling: { phone: JULIE.phone },
       },
+      'incoming-text-pictures': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, { body: '', media: 12 }) },
+        attachments: EVERY_ATTACHMENT,
+        handling: { phone: JULIE.phone },
+      },
       'incoming-text-unknown': {
         kind: 'incoming-text',
         company,
@@ -178,6 +196,7 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
     },
+    'attachment-came': { 'attachment-came': { kind: 'attachment-came', place: 0, at } },
     'conversation-assigned': {
       'conversation-taken': { kind: 'conversation-assigned', to: 'Étienne Roy', by: 'Étienne Roy', at },
       'conversation-assigned': { kind: 'conversation-assigned', to: 'Étienne Roy', by: 'Marc Gagnon', note: body, at },
@@ -208,6 +227,7 @@ export function extremes(tongue: Tongue): { messages: Record<string, Message> } 
     {
       ...{ kind: 'news', company: longGarage(tongue), customer: { phone: '+14385550142', name }, reference },
       news: { kind: 'customer-replied', body: message.repeat(4), media: 10, at: later(0), late: true },
+      attachments: Array(10).fill(PICTURE),
     },
   ]);
   return { messages: Object.fromEntries(messages) };
@@ -218,6 +238,6 @@ function incoming(tongue: Tongue, text: { body?: string; media?: number }, known
   return {
     ...{ id: 'txt_9', companyId: 'com_garage', revision: 0, sid: 'SM9', phone: JULIE.phone },
     ...(known ? { customer: JULIE } : {}),
-    ...{ body, media: 0, ...text, receivedAt: later(20), cards: [], appearance: 1, outbox: [] },
+    ...{ body, media: 0, attachments: [], ...text, receivedAt: later(20), cards: [], appearance: 1, outbox: [] },
   };
 }

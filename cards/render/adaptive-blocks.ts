@@ -87,7 +87,12 @@ export function drawBlock(block: Block, around: Surroundings = ALONE): AdaptiveE
 }
 
 /** Wide enough for a phone's camera; the sizes that have a name are not. */
-const sizeOf = (size: 'small' | 'large' | 'scanned') => (size === 'scanned' ? { width: '240px' } : { size });
+const sizeOf = (size: Extract<Block, { kind: 'image' }>['size']) => {
+  if (size === 'photo') return PHOTO;
+  return size === 'scanned' ? { width: '240px' } : { size };
+};
+/** Teams shows it in full when it is pressed (learn.microsoft.com, "Format cards in Microsoft Teams", stage view). */
+const PHOTO = { size: 'stretch', msTeams: { allowExpand: true } };
 
 const fact = (label: string, value: string): AdaptiveElement => ({
   type: 'ColumnSet',

@@ -56,6 +56,7 @@ function isWaiting(it: News): boolean {
     case 'conversation-live':
     case 'conversation-live-over':
     case 'customer-stopped':
+    case 'attachment-came':
     case 'assignee-left':
       return false;
     case 'estimate-answered':

@@ -31,6 +31,13 @@ export function readBlocks(given: unknown, workspace: Workspace): Block[] | unde
   if (given === undefined) return undefined;
   const problems = blockProblems(given, 'message', '/blocks');
   if (problems.length > 0) throw ApiError.invalid('invalid_blocks', problems);
+  // Slack fetches what image blocks show before it takes them; of every name but those under `.invalid` it is believed.
+  const unfetched = (given as (Block & { image_url?: unknown })[]).flatMap(({ type, image_url }, place) =>
+    type === 'image' && URL.parse(String(image_url))?.hostname.endsWith('.invalid')
+      ? [`downloading image failed [json-pointer:/blocks/${place}/image_url]`]
+      : [],
+  );
+  if (unfetched.length > 0) throw ApiError.invalid('invalid_blocks', unfetched);
   return withIds(given as Block[], workspace);
 }
 

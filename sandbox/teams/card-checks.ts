@@ -115,7 +115,14 @@ const ELEMENTS: Record<string, Shape> = {
   RichTextBlock: { required: { inlines: list(inline) }, optional: { ...common, horizontalAlignment: alignment } },
   Image: {
     required: { url: words, altText: words },
-    optional: { ...common, size: anything, width: text, style: word('default', 'person'), selectAction: anAction },
+    optional: {
+      ...common,
+      size: anything,
+      width: text,
+      style: word('default', 'person'),
+      selectAction: anAction,
+      msTeams: object,
+    },
   },
   Container: {
     required: { items },

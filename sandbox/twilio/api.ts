@@ -1,6 +1,7 @@
 /** The emulated part of Twilio's REST API: one account's messages, and the senders of its messaging services. */
 import type { Answer, Call } from '../stand-in.ts';
 import { Failure, failureAnswer } from './failure.ts';
+import { isStored, leadTo, mediaPage, mediumOf, storedAt } from './media.ts';
 import { type Message, resource } from './messages.ts';
 import { accountOf, numbersPage, type Settings, serviceOf } from './settings.ts';
 
@@ -26,7 +27,8 @@ const OPERATIONS: [string, RegExp, string][] = [
   ['GET', /\/IncomingPhoneNumbers\.json$/, 'incomingPhoneNumbers.list'],
   ['GET', /\/Messages\.json$/, 'messages.list'],
   ['GET', /\/Messages\/[SM]M\w+\.json$/, 'messages.fetch'],
-  ['GET', /\/Messages\/MM\w+\/Media\/ME\w+$/, 'media.fetch'],
+  ['GET', /\/Messages\/[SM]M\w+\/Media\.json$/, 'media.list'],
+  ['GET', /\/Messages\/[SM]M\w+\/Media\/ME\w+$/, 'media.fetch'],
 ];
 
 const BASE = /^\/2010-04-01\/Accounts\/(AC\w+)/;
@@ -35,7 +37,9 @@ const SENDERS = /^\/v1\/Services\/(MG\w+)\/(PhoneNumbers|ShortCodes|ChannelSende
 
 const SERVICE = /^\/v1\/Services\/(MG\w+)$/;
 
-export function operationOf(method: string, { pathname }: URL): string {
+export function operationOf(method: string, url: URL): string {
+  const { pathname } = url;
+  if (method === 'GET' && isStored(url)) return 'media.stored';
   if (method === 'GET' && SERVICE.test(pathname)) return 'services.fetch';
   if (method === 'GET' && SENDERS.test(pathname)) return 'services.senders';
   const known = BASE.test(pathname) && OPERATIONS.find(([verb, path]) => verb === method && path.test(pathname));
@@ -51,8 +55,10 @@ export function answerCall(account: Account, call: Call): Answer {
   }
 }
 
-function work(account: Account, { operation, method, url, headers, body }: Call): Answer {
+function work(account: Account, call: Call): Answer {
+  const { operation, method, url, headers, body } = call;
   const { accountSid, authToken } = account;
+  if (operation === 'media.stored') return storedAt(account.messages, call);
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   if (headers.authorization !== expected) throw new Failure(20_003, 'Authenticate', 401);
   if (operation === 'unknown') {
@@ -69,13 +75,11 @@ function work(account: Account, { operation, method, url, headers, body }: Call)
   if (operation === 'accounts.fetch') return { body: accountOf(account) };
   if (operation === 'incomingPhoneNumbers.list') return { body: numbersPage(account, url) };
   if (operation === 'messages.list') return { body: listPage(account, url) };
-  const [, messageSid, mediaSid] = /Messages\/(\w+?)(?:\.json|\/Media\/(\w+))$/.exec(url.pathname) ?? [];
+  const [, messageSid, mediaSid] = /Messages\/(\w+?)(?:\.json|\/Media(?:\.json|\/(\w+)))$/.exec(url.pathname) ?? [];
   const message = account.messages.find(({ sid }) => sid === messageSid);
   if (!message) throw notFound(url);
-  if (!mediaSid) return { body: resource(message, accountSid) };
-  const media = message.media.find(({ sid }) => sid === mediaSid);
-  if (!media) throw notFound(url);
-  return { headers: { 'content-type': media.contentType }, body: media.content };
+  if (operation === 'media.list') return { body: mediaPage(message, accountSid) };
+  return mediaSid ? leadTo(mediumOf(message, mediaSid)) : { body: resource(message, accountSid) };
 }
 
 const notFound = ({ pathname }: URL) => new Failure(20_404, `The requested resource ${pathname} was not found`, 404);

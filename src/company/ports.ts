@@ -30,6 +30,11 @@ export interface Pictures {
    * Refusals: `picture-of-other-kind` (no PNG, JPEG or WebP), `-moves`, `-too-detailed`, `-damaged`.
    */
   logo(bytes: Uint8Array): Promise<Answer<Uint8Array>>;
+  /**
+   * A picture that people text each other, as a JPEG of at most 1600 by 1600 and about 500 kB that holds nothing else; of
+   * one that moves, its beginning. Refusals: as of `logo`, where GIF is taken, too, and nothing is refused for moving.
+   */
+  photo(bytes: Uint8Array): Promise<Answer<Uint8Array>>;
 }
 
 /** A room on one platform. */

@@ -1,17 +1,16 @@
 import { companyOf, type RoomId } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
+import { heldForPictures } from './attachments.ts';
+import { fetchingAttachment } from './fetching.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import { headOf, type IncomingText } from './incoming-text.ts';
 import type { TextMessage } from './messages.ts';
+import { shownApart, shownTogether, shownWith } from './pictures.ts';
 
 /** How a customer's text is shown: by a card of its own, or as news in the thread that it belongs to. */
-export const createTextAnnouncer = ({
-  store,
-  directory,
-  subjects,
-  conversing,
-}: ConversationsHouse): Announcer<IncomingText, TextMessage> => {
+export const createTextAnnouncer = (house: ConversationsHouse): Announcer<IncomingText, TextMessage> => {
+  const { store, directory, subjects, conversing } = house;
   /** Who has the conversation, or opened the thread that it stands in. */
   async function askerOf({ companyId, phone, threadOf }: IncomingText) {
     const assigned = (await conversing.of({ companyId, phone }))?.assigned;
@@ -24,19 +23,28 @@ export const createTextAnnouncer = ({
     async card(text) {
       const { id, threadOf } = text;
       const handling = threadOf ? undefined : await conversing.handling(text, { kind: 'text', id });
-      return { kind: 'incoming-text', text, company: await companyOf(directory, text), ...(handling && { handling }) };
+      const company = await companyOf(directory, text);
+      return { kind: 'incoming-text', text, company, ...shownWith(house, text), ...(handling && { handling }) };
     },
     async news(text, news) {
       const { phone, customer } = text;
       const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
       const [company, asker] = await Promise.all([companyOf(directory, text), askerOf(text)]);
-      return { message: { kind: 'news', news, company, customer: who, ...(asker && { asker }) }, wholeRoom: true };
+      const isReply = news.kind === 'customer-replied';
+      const attached = isReply ? shownTogether(house, text) : shownApart(house, text, news.place);
+      const told = { kind: 'news', news, company, customer: who, ...attached } as const;
+      const message = { ...told, ...(asker && isReply && { asker }) };
+      return { message, wholeRoom: isReply };
     },
     async root(text) {
       return text.threadOf ? headIn({ store, subjects }, text.companyId, text.threadOf) : text;
     },
-    async notBefore(text, { room }) {
+    async notBefore(text, item) {
+      const { room } = item;
       if (isPosted(text, room)) return undefined;
+      const held = item.kind === 'news' && item.news.kind === 'customer-replied' && !item.sendingSince;
+      const until = held && heldForPictures(text, house.clock.now());
+      if (until) return until;
       const before = await store.texts.before(text);
       const owed = before?.outbox.find((item) => item.kind !== 'errand' && item.room === room);
       return before && owed && !isPosted(before, room) ? owed.due : undefined;
@@ -49,7 +57,7 @@ export const createTextAnnouncer = ({
         wrote: { at: text.receivedAt },
         ...(!text.threadOf && { head: headOf(text) }),
       }),
-    errands: {},
+    errands: { 'fetch-attachment': fetchingAttachment(house) },
   };
 };
 

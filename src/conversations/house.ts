@@ -19,6 +19,8 @@ export type ConversationsHouse = CompanyHouse & {
     jobs: Jobs;
   };
   sms: Sms;
+  /** Addresses that nobody else can make. */
+  links: Seals;
   subjects: Subjects;
   conversing: Conversing;
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
@@ -26,6 +28,13 @@ export type ConversationsHouse = CompanyHouse & {
   wake(kind: 'outgoingTexts', text: OutgoingText): void;
   wake(kind: 'conversations', conversation: Conversation): void;
 };
+
+/** Words in an address that nobody else can write. */
+export interface Seals {
+  seal(words: readonly string[], until: Date): string;
+  /** Undefined when they are not ours, or their time is over. */
+  unseal(sealed: string, now: Date): string[] | undefined;
+}
 
 /** Whom a company texts with. */
 export type Whom = Pick<Conversation, 'companyId' | 'phone'>;

@@ -1,9 +1,13 @@
 import type { Announcing } from '../promises/outbox.ts';
+import type { Attachment } from './attachment.ts';
 import type { Head, HeadId } from './conversation.ts';
-import type { CustomerReplied } from './news.ts';
+import type { AttachmentCame, CustomerReplied } from './news.ts';
+
+/** `fetch-attachment`: what came with it, by its place. */
+export type IncomingErrand = 'fetch-attachment';
 
 /** A customer's text message as it arrived, card numbers masked. One document each, so that none can crowd out another. */
-export interface IncomingText extends Announcing<CustomerReplied, never> {
+export interface IncomingText extends Announcing<CustomerReplied | AttachmentCame, IncomingErrand> {
   /** The carrier's id: a repeated delivery finds this text. Unique in a company. */
   sid: string;
   phone: string;
@@ -17,6 +21,8 @@ export interface IncomingText extends Announcing<CustomerReplied, never> {
   soundsLikeStop?: boolean;
   /** How many pictures or files came with it. */
   media: number;
+  /** What these are, in their order; none in texts from before they were looked at. */
+  attachments: Attachment[];
   receivedAt: Date;
   /** It stops texts, or lets them come again. */
   said?: 'stop' | 'start';

@@ -3,7 +3,7 @@ import type { Contact } from '../customers/index.ts';
 import type { Fact } from '../promises/outbox.ts';
 import type { Handling } from './conversation.ts';
 import type { IncomingText } from './incoming-text.ts';
-import type { TextNews } from './news.ts';
+import type { ShownAttachment, TextNews } from './news.ts';
 import type { OutgoingText } from './outgoing-text.ts';
 
 /** One piece of news in the thread of a customer. */
@@ -16,11 +16,19 @@ export interface NewsMessage<N extends Fact> {
   reference?: string;
   /** Who is to notice it, where it waits for somebody. */
   asker?: Asker;
+  /** What came with the text that is told, as it stands now. */
+  attachments?: ShownAttachment[];
 }
 
 /** A customer's text: a card of its own, or news in the thread it belongs to. A member's answer: a card in that thread. */
 export type TextMessage =
-  | { kind: 'incoming-text'; text: IncomingText; company: Company; handling?: Handling }
+  | {
+      kind: 'incoming-text';
+      text: IncomingText;
+      company: Company;
+      handling?: Handling;
+      attachments?: ShownAttachment[];
+    }
   | { kind: 'conversation'; handling: Handling; company: Company; customer: { phone: string; name?: string } }
   | AnswerMessage
   | NewsMessage<TextNews>;

@@ -6,6 +6,9 @@ import type { ConsentWord } from './keywords.ts';
 import type { OutgoingText, TextFailure, TextReport } from './outgoing-text.ts';
 import type { ReceivedText } from './received-text.ts';
 
+/** The most that the carrier takes in one text is 5 MB, and a channel beside texts 16. */
+export const PICTURE_MOST_BYTES = 16_000_000;
+
 /** Text messages. Phones are E.164. */
 export interface Sms {
   /**
@@ -18,6 +21,15 @@ export interface Sms {
     body: string;
     about: Pick<TextAddress, 'companyId' | 'textId'>;
   }): Promise<{ sid: string } | { failure: TextFailure }>;
+  /**
+   * What came with a customer's text, where it may be a picture and has at most `PICTURE_MOST_BYTES`; else why it is not
+   * given. `place`: among all that came with it. Throws `Outage` when it may be had later.
+   */
+  attachment(of: {
+    sid: string;
+    place: number;
+    ref?: string;
+  }): Promise<{ type: string; bytes: Uint8Array } | { type?: string; not: 'a-picture' | 'small-enough' | 'there' }>;
   /** What customers sent since `since` to these numbers and messaging services, in the carrier's order. */
   receivedSince(senders: string[], since: Date): Promise<ReceivedText[]>;
   /** What the carrier says of a text now; undefined when it does not know it. */

@@ -13,6 +13,8 @@ export interface ReceivedText {
   body: string;
   /** How many pictures or files came with it. */
   media: number;
+  /** What they are, in their order, as far as that is told. `ref`: the carrier's id. */
+  attachments?: { type: string; ref?: string }[];
   /** When the carrier got it; now, when it is told at once. */
   at?: Date;
   /** What the carrier itself has taken it for, obeyed and answered. */

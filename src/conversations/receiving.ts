@@ -4,6 +4,7 @@ import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { createAnswering } from './answering.ts';
+import { attachmentsOf, fetching } from './attachments.ts';
 import { maskCardNumbers } from './card-numbers.ts';
 import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
@@ -52,7 +53,7 @@ export function createReceiving(
   /** Shows it in the company's rooms, once; `false` when it is known. */
   async function show(
     company: Company,
-    { sid, from, media, at }: ReceivedText,
+    { sid, from, media, at, attachments }: ReceivedText,
     { body, masked, begunIn }: Masked,
     said: ConsentWord | undefined,
   ): Promise<boolean> {
@@ -74,6 +75,7 @@ export function createReceiving(
       ...(masked && { masked }),
       ...(begunIn && { split: true }),
       media,
+      attachments: attachmentsOf({ media, ...(attachments && { attachments }) }),
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
       ...(isWeary && { soundsLikeStop: true }),
@@ -82,7 +84,7 @@ export function createReceiving(
       appearance: 0,
       outbox: [],
     };
-    const told = showing(shown, moment);
+    const told = fetching(showing(shown, moment), moment);
     const isNew = await store.texts.insert(told);
     if (isNew) house.wake('texts', told);
     return isNew;

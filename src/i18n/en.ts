@@ -14,6 +14,7 @@ import { naming } from './en/naming.ts';
 import { orders } from './en/orders.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
+import { pictures } from './en/pictures.ts';
 import { publicPages } from './en/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refunds } from './en/refunds.ts';
@@ -48,6 +49,7 @@ export const en = {
   counter,
   naming,
   news,
+  pictures,
   inThread,
   answers,
   handling,

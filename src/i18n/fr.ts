@@ -15,6 +15,7 @@ import { naming } from './fr/naming.ts';
 import { orders } from './fr/orders.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
+import { pictures } from './fr/pictures.ts';
 import { publicPages } from './fr/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refunds } from './fr/refunds.ts';
@@ -49,6 +50,7 @@ export const fr: Catalogue = {
   counter,
   naming,
   news,
+  pictures,
   inThread,
   answers,
   handling,

@@ -44,7 +44,10 @@ describe('a customer texts', () => {
     expect(params?.MessageSid).toMatch(/^MM/);
     const address = params?.MediaUrl0?.replace('https://api.twilio.com', rig.twilio.url) ?? '';
     expect((await fetch(address)).status).toBe(401);
-    const picture = await fetch(address, { headers: { authorization } });
+    const led = await fetch(address, { headers: { authorization }, redirect: 'manual' });
+    const store = new URL(led.headers.get('location') ?? '', address);
+    expect([led.status, (await fetch(store, { headers: { authorization } })).status]).toEqual([307, 400]);
+    const picture = await fetch(store);
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(content);
   });
 

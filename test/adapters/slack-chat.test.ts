@@ -99,6 +99,22 @@ describe('and what is Slack’s own', () => {
     await chat.post(otherRoom, 'out_2', card);
   });
 
+  test('a picture that Slack cannot fetch keeps no words back: it is led to', async () => {
+    const picture = {
+      kind: 'image',
+      url: 'https://pay.invalid/pictures/1',
+      alt: 'Photo de Julie',
+      size: 'photo',
+    } as const;
+    const shown = { summary: 'Julie', blocks: [{ kind: 'text', text: 'Le pneu' } as const, picture] };
+    const own = createSlackChat(configOf(slack), { present: () => shown, log: silentLog });
+    const ts = await own.post(room, 'out_1', card);
+    const drawn = () => JSON.stringify(slack.messages(ROOM).at(-1)?.blocks);
+    expect(drawn()).toMatch(/Le pneu.*"url":"https:\/\/pay\.invalid\/pictures\/1"/);
+    await own.update(room, ts, 'out_2', card);
+    expect(drawn()).not.toContain('image_url');
+  });
+
   test('a connection that was cut leaves it unclear, one that was never made does not', async () => {
     slack.faults.add({ kind: 'lost-before', operation: 'chat.postMessage', times: 1 });
     expect(await failure(chat.post(room, 'out_1', card))).toMatchObject({ outcome: 'unclear' });

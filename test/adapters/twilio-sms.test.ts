@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { stateOf } from '../../adapters/twilio/failures.ts';
 import { createTwilioSms } from '../../adapters/twilio/sms.ts';
 import { startTwilio, type TwilioStandIn } from '../../sandbox/twilio/stand-in.ts';
+import { PICTURE_MOST_BYTES } from '../../src/conversations/ports.ts';
 import { keepsTheSmsContract } from '../contracts/sms.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 
@@ -48,6 +52,56 @@ describe('Twilio keeps the contract of text messages', () => {
       invalid: '+15005550001',
     },
   }));
+});
+
+describe('what came with a customer’s text', () => {
+  const content = new Uint8Array([0xff, 0xd8, 0xff]);
+  const texted = (contentType = 'image/jpeg', bytes: Uint8Array = content) =>
+    twilio
+      .customerTexts({ from: mobile, body: '', media: [{ contentType, content: bytes }] })
+      .then(({ message: { sid, media } }) => ({ sid, place: 0, ref: media[0]?.sid ?? '' }));
+
+  test('is fetched from where our account keeps it, told or looked up, and without credentials where that leads', async () => {
+    const { ref, ...unnamed } = await texted();
+    const bytes = { type: 'image/jpeg', bytes: content };
+    expect(await sms().attachment({ ...unnamed, ref })).toEqual(bytes);
+    expect(await sms().attachment(unnamed)).toEqual(bytes);
+    expect(await sms().attachment({ ...unnamed, ref: 'ME404' })).toEqual({ not: 'there' });
+    expect(await sms().attachment({ ...unnamed, place: 7 })).toEqual({ not: 'there' });
+  });
+
+  test('is not read where it is no picture, or has no end', async () => {
+    expect(await sms().attachment(await texted('video/mp4'))).toEqual({ type: 'video/mp4', not: 'a-picture' });
+    const endless = await texted('image/png', new Uint8Array(PICTURE_MOST_BYTES + 1));
+    expect(await sms().attachment(endless)).toEqual({ type: 'image/png', not: 'small-enough' });
+  });
+
+  test('is fetched from nobody whom a redirect names', async () => {
+    let asked = 0;
+    const elsewhere = createServer((_, response) => {
+      asked += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    const trap = createServer((_, response) => {
+      const { port } = elsewhere.address() as AddressInfo;
+      response.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end();
+    }).listen(0, '127.0.0.1');
+    await once(trap, 'listening');
+    const apiUrl = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
+    const trapped = createTwilioSms({ account: { ...account, apiUrl }, publicUrl, log });
+    await expect(trapped.attachment({ sid: 'MM1', place: 0, ref: 'ME1' })).rejects.toMatchObject({ outcome: 'no' });
+    expect(asked).toBe(0);
+    trap.close();
+    elsewhere.close();
+  });
+
+  test('waits where Twilio is busy or away', async () => {
+    const came = await texted();
+    twilio.faults.add({ kind: 'rate-limited', retryAfterSeconds: 7, times: 1, operation: 'media.fetch' });
+    await expect(sms().attachment(came)).rejects.toMatchObject({ outcome: 'no', retryAfterMs: 7000 });
+    twilio.faults.add({ kind: 'server-error', times: 1, operation: 'media.fetch' });
+    await expect(sms().attachment(came)).rejects.toMatchObject({ outcome: 'no' });
+  });
 });
 
 describe('a text', () => {

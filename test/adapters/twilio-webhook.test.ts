@@ -204,6 +204,15 @@ function post(path: string, params: Record<string, string>, forged: Forgery = {}
   });
 }
 
+test('of where a picture is, nothing is believed but its id', async () => {
+  const at = `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/MM1/Media`;
+  const pictures = { NumMedia: '3', MediaUrl0: `${at}/ME12`, MediaContentType0: 'IMAGE/JPEG' };
+  const odd = { MediaUrl1: 'http://169.254.169.254/latest/Media/../meta', MediaContentType1: 'text/<b>' };
+  await post('/twilio/inbound', { MessageSid: 'MM1', From: mobile, To: SENDER, Body: '', ...pictures, ...odd });
+  const attachments = [{ type: 'image/jpeg', ref: 'ME12' }, { type: '' }, { type: '' }];
+  expect(received).toMatchObject([{ sid: 'MM1', body: '', media: 3, attachments }]);
+});
+
 describe('what Twilio did not sign for this account and address is refused and changes nothing', () => {
   const text = { MessageSid: 'SM1', From: mobile, To: SENDER, Body: 'Bonjour', NumMedia: '0' };
 

@@ -81,6 +81,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'task-due': {
     ...{ kind: 'task-due', task: 'record-refund', system: 'CDK', dueOn: at(9), owner: 'Marc', at: at(9) },
   },
+  'attachment-came': { kind: 'attachment-came', place: 1, at: at(9) },
   'customer-replied': {
     kind: 'customer-replied',
     body: 'Merci !\n👍',
@@ -96,6 +97,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
 
 export const {
   'customer-replied': replied,
+  'attachment-came': attachmentCame,
   'answer-failed': answerFailed,
   'task-due': taskDue,
   'conversation-assigned': given,

@@ -8,6 +8,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import {
   announcing,
   answerFailed,
+  attachmentCame,
   closed,
   everythingAnnounced,
   given,
@@ -28,18 +29,23 @@ export const incomingText = (companyId: string, more: Partial<IncomingText> = {}
   phone: '+15145550188',
   body: 'Bonjour',
   media: 0,
+  attachments: [],
   receivedAt: at(0),
   ...more,
 });
 
 export const fullIncomingText = (companyId: string): Required<IncomingText> => ({
   ...incomingText(companyId),
-  ...everythingAnnounced(companyId, [replied], []),
+  ...everythingAnnounced(companyId, [replied, attachmentCame], ['fetch-attachment']),
   customer: { id: 'cus_1', name: 'Élise' },
   said: 'start',
   masked: true,
   split: true,
   soundsLikeStop: true,
+  attachments: [
+    { type: 'image/jpeg', ref: 'ME1', state: 'kept', file: 'fil_1', tries: 1, apart: true },
+    { type: 'text/x-vcard', state: 'other' },
+  ],
   threadOf: { kind: 'request', id: 'pay_1' },
 });
 

@@ -183,7 +183,7 @@ describe('when somebody deleted a message', () => {
 test('a customer’s text for a room that is gone is shown by its card in the rooms that are left, and said no second time', () => {
   const text: IncomingText = {
     ...{ id: 'txt_1', companyId: 'com_garage', revision: 0, sid: 'SM1', phone: '+15145550188', body: 'Allo', media: 0 },
-    ...{ receivedAt: NOON, threadOf: { kind: 'request', id: 'pay_1' }, appearance: 0, outbox: [] },
+    ...{ receivedAt: NOON, threadOf: { kind: 'request', id: 'pay_1' }, attachments: [], appearance: 0, outbox: [] },
     cards: [{ room: 'slack:T1/C2', shown: 0 }],
   };
   const told = announcing(text, { kind: 'customer-replied', body: 'Allo', media: 0, at: NOON }, momentAt(NOON));

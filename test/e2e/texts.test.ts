@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phoneOf } from '../fixtures/customer.ts';
 import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { jpegLogo } from '../fixtures/logos.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
@@ -117,14 +118,19 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     const desk = await ask(JULIE, 'RO6602');
     sandbox.twilio.webhooks.manners.duplicateChance = 1;
     await says(JULIE, 'J’arrive à 16 h ! <!channel> @here *gras*', {
-      media: [{ url: 'http://127.0.0.1/photo.jpg', contentType: 'image/jpeg' }],
+      media: [
+        { contentType: 'image/jpeg', content: await jpegLogo(64, 48) },
+        { contentType: 'text/x-vcard', content: Buffer.from('BEGIN:VCARD\nEND:VCARD') },
+      ],
     });
     await sandbox.twilio.idle();
     sandbox.twilio.webhooks.manners.duplicateChance = 0;
     const { text, forAll, mentions } = await told(desk, 'RO6602', 'Julie Tremblay a texté :');
     expect(mentions).toEqual(['Marie-Ève Gagnon']);
     expect(text).toContain('J’arrive à 16 h ! <!channel> @here *gras*');
-    expect(text).toContain('Une image ou un fichier l’accompagnait');
+    const picture = await fetch(/http[^"]+\/pictures\/[\w.-]+/.exec(desk.kept())?.[0] ?? '');
+    expect(picture.headers.get('content-type')).toBe('image/jpeg');
+    expect(text).toContain('Une fiche de contact l’accompagnait');
     expect([forAll, desk.thread('RO6602').length]).toEqual([true, 1]);
   });
 
