@@ -34,6 +34,11 @@ const schema = document<Estimate>(
     message: text,
     letterhead: String,
     texts: [part<Estimate['texts'][number]>({ id: text, sid: String, state: text, reason: String, at: moment })],
+    mails: [
+      part<Estimate['mails'][number]>({
+        ...{ id: text, to: text, asks: Boolean, reminder: String, state: text, reason: String, at: moment },
+      }),
+    ],
     seenAt: Date,
     createdAt: moment,
   },

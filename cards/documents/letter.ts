@@ -35,11 +35,12 @@ export function presentLetter(letter: Letter): PresentedLetter {
   };
 }
 
-/** What an e-mail that asks for a payment says: the words of the request, but for how to stop its texts. */
+/** What an e-mail that asks for a payment, or for an answer, says: the words of what it is about, but for how to stop its texts. */
 function presentRequest(asking: Letter & Pick<Required<Letter>, 'asks'>): PresentedLetter {
   const { tongue, company, reference, url, asks, attachments } = asking;
-  const { mails, texts, reminders } = words(tongue);
-  const { request: say, letter } = mails;
+  const { mails, texts, reminders, estimates } = words(tongue);
+  const { letter } = mails;
+  const say = asks.estimate ? estimates.mail : mails.request;
   return {
     subject: oneLine((asks.reminds ? reminders : say).subject(reference, company.name)),
     paragraphs: [
@@ -47,7 +48,7 @@ function presentRequest(asking: Letter & Pick<Required<Letter>, 'asks'>): Presen
       { text: say.pay, url, label: say.pay },
       ...(attachments.length > 0 ? [{ text: say.attached }] : []),
       { text: letter.questions(company.name, formatPhone(company.phone, tongue)) },
-      { text: say.why(company.name), quiet: true },
+      { text: mails.request.why(company.name), quiet: true },
     ],
   };
 }

@@ -1,9 +1,12 @@
 import { depositAskedIn, type Estimate } from '../../src/estimates/estimate.ts';
 import type { EstimateMessage } from '../../src/estimates/messages.ts';
+import type { MailSummary } from '../../src/payments/mail.ts';
 import { line, note } from '../blocks.ts';
 import type { RoomCard } from '../looks.ts';
 import type { Block, Button, Row } from '../model.ts';
+import { askingStanding } from '../payments/mails.ts';
 import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
+import { mailFailed } from './mail.ts';
 
 type CardMessage = Extract<EstimateMessage, { kind: 'estimate' }>;
 
@@ -58,10 +61,14 @@ function standingOf(estimate: Estimate, voice: Voice): Standing {
 
 const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;
 
-/** The latest of what the text and the customer did. */
-function openStanding({ texts, seenAt, createdAt }: Estimate, voice: Voice): Standing {
+/** The latest of what the text, or the e-mail, and the customer did. */
+function openStanding(estimate: Estimate, voice: Voice): Standing {
+  const { texts, mails, seenAt, createdAt, reference } = estimate;
   const { estimates, textFailures } = voice.words;
   const { status: say } = estimates.card;
+  const mail = mails.at(-1);
+  const isMailNews = mail && (mail.state === 'failed' || mails.length > 1) && seenAt && mail.at > seenAt;
+  if (mail && (!seenAt || isMailNews)) return mailStanding(mail, reference, voice);
   const last = texts.at(-1) ?? { state: 'queued' as const, at: createdAt, reason: undefined };
   if (seenAt && (texts.length < 2 || seenAt > last.at))
     return { status: { kind: 'text', text: say.seen(voice.shortly(seenAt)), sign: 'seen' } };
@@ -70,6 +77,12 @@ function openStanding({ texts, seenAt, createdAt }: Estimate, voice: Voice): Sta
     return { status: { kind: 'text', text: say[last.state](when), sign: SIGN_OF[last.state] } };
   const { why } = textFailures[last.reason ?? 'unknown'];
   return { status: line(say.failed(why, when), 'bad') };
+}
+
+function mailStanding(mail: MailSummary, reference: string, voice: Voice): Standing {
+  if (mail.state !== 'failed') return askingStanding(mail, voice);
+  const [status, next] = mailFailed(mail, reference, voice);
+  return { status: { ...status, tone: 'bad' }, next: next.text };
 }
 
 /** An order that has become more than was approved, and what has to be done before it is charged. */
@@ -129,6 +142,7 @@ function atLength({ customer, asker, message, validUntil, deposit, total }: Esti
       facts: [
         ...(customer.name ? [{ label: card.customer, value: customer.name }] : []),
         ...(customer.phone ? [{ label: card.phone, value: voice.phone(customer.phone) }] : []),
+        ...(customer.email ? [{ label: card.email, value: isolated(customer.email) }] : []),
         { label: say.validUntil, value: voice.day(validUntil) },
         ...(later ? [{ label: say.deposit, value: later }] : []),
         { label: card.askedBy, value: asker.name },
@@ -140,12 +154,12 @@ function atLength({ customer, asker, message, validUntil, deposit, total }: Esti
   ];
 }
 
-function buttonsOf({ id: value, reference, total }: Estimate, optedOut: boolean, voice: Voice): Button[] {
+function buttonsOf({ id: value, reference, total, customer }: Estimate, optedOut: boolean, voice: Voice): Button[] {
   const say = voice.words.estimates.card;
   const { title, text, yes, no } = say.withdrawConfirm;
   const confirm = { title, text: text(voice.money(total), reference), yes, no };
   return [
-    ...(optedOut ? [] : [{ action: 'estimate.send-again', label: say.sendAgain, value }]),
+    ...(optedOut && !customer.email ? [] : [{ action: 'estimate.send-again', label: say.sendAgain, value }]),
     { action: 'estimate.withdraw', label: say.withdraw, value, style: 'danger', confirm },
   ];
 }

@@ -4,8 +4,9 @@ import { NONE } from '../../src/estimates/values.ts';
 import { customerField, hasList } from '../invoices/customer-field.ts';
 import { whoFields } from '../invoices/who.ts';
 import type { Block, Field, Form, Row } from '../model.ts';
+import { emailFields } from '../payments/email-field.ts';
 import { languageField, ownWordsField, problemOf } from '../payments/message-fields.ts';
-import { previewedBlocks } from '../payments/preview.ts';
+import { isMail, previewedBlocks } from '../payments/preview.ts';
 import { sayWarning } from '../payments/warning.ts';
 import { fitting } from '../render/visible.ts';
 import { called, isolated, type Voice } from '../voice.ts';
@@ -21,13 +22,14 @@ export function estimateForm(screen: EstimateForm, voice: Voice): Form {
   return {
     id: 'estimate',
     title: say.title,
-    submit: screen.warnings.length > 0 ? say.submitAnyway : say.submit,
+    submit: screen.warnings.length > 0 ? say.submitAnyway : isMail(screen.preview) ? say.submitMail : say.submit,
     close: say.close,
     refresh: say.refresh,
     above: [],
     fields: [
       customerField(screen, sayAbout('customer', screen, voice), voice),
       ...whoFields(screen, voice),
+      ...emailFields(screen, voice, say.mail.hints),
       ...(hasList(screen) ? orderFields(screen, voice) : []),
       ownWordsField(screen, { ...say.message, warnings: sayAbout('message', screen, voice) }, voice),
       languageField(screen, voice),

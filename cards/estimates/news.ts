@@ -3,6 +3,7 @@ import { line, note } from '../blocks.ts';
 import { textFailedLines } from '../conversations/news.ts';
 import type { NewsLooks } from '../looks.ts';
 import { isolated } from '../voice.ts';
+import { mailFailed } from './mail.ts';
 
 const TONE = { approved: 'good', partly: 'attention', declined: 'bad' } as const;
 
@@ -18,6 +19,7 @@ export const estimateNews: NewsLooks<EstimateNews> = {
     const about = { reference, amount: voice.money(amount), total: voice.money(total) };
     return [line(news.exceeded(about), 'attention'), note(card.exceededNext(reference))];
   },
+  'estimate-mail-failed': (news, { reference = '' }, voice) => mailFailed(news, reference, voice),
   'estimate-withdrawn': ({ by }, _, { words }) => [line(words.estimates.news.withdrawn(isolated(by)))],
   'estimate-sent-again': ({ by }, _, { words }) => [line(words.estimates.news.sentAgain(isolated(by)))],
   'text-failed': textFailedLines,

@@ -5,14 +5,15 @@ import type { EstimateNews } from '../../src/estimates/news.ts';
 import type { EstimateForm, EstimateScreen, EstimateValues, OrderRow } from '../../src/estimates/screen.ts';
 import { words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import { preview } from '../payments/specimens/request.ts';
+import { mailPreview, preview } from '../payments/specimens/request.ts';
 import type { MessageSpecimens, NewsSpecimens, ScreenSpecimens } from '../specimen.ts';
 import { cad, garage, JULIE, later, MARC } from '../specimens/people.ts';
 
 const DAY = 24 * 60;
+const BY_MAIL = 'julie@example.com';
 const PAPER = 'https://pay.example/papers/est.xxxxxxxxxxxxxxxxxxxxxx';
 const EMPTY: EstimateValues = {
-  ...{ customer: '', who: '', find: '', order: '', days: '30', deposit: '', message: '', language: 'auto' },
+  ...{ customer: '', who: '', find: '', order: '', days: '30', deposit: '', message: '', email: '', language: 'auto' },
 };
 
 const worksIn = (tongue: Tongue): Estimate['works'] =>
@@ -52,6 +53,16 @@ export function screens(tongue: Tongue): ScreenSpecimens<EstimateScreen> {
     'estimate-form': {
       'estimate-empty': bare,
       'estimate-chosen': { ...chosen, values: { ...chosen.values, deposit: tongue === 'fr' ? '200,00' : '200.00' } },
+      'estimate-by-mail': {
+        ...chosen,
+        values: { ...chosen.values, email: BY_MAIL },
+        mail: { why: 'not-textable', known: BY_MAIL },
+        preview: { ...mailPreview(tongue, { customer: { name: JULIE.name, email: BY_MAIL } }), estimate: true },
+      },
+      'estimate-mail-wrong': {
+        ...{ ...listed, values: { ...chosen.values, email: 'julie@' }, mail: { why: 'opted-out' } },
+        problems: { email: { code: 'email-unreadable' } },
+      },
       'estimate-many': { ...listed, hasMore: true, values: { ...listed.values, order: '' } },
       'estimate-none': { ...listed, rows: [], values: { ...listed.values, order: '' } },
       'estimate-which-one': {
@@ -96,6 +107,7 @@ export const waiting = (tongue: Tongue): Estimate => ({
   ...{ validUntil: later(30 * DAY), state: 'open', linkHash: 'x', createdAt: later(0) },
   message: words(tongue).texts.estimate.replace('{customer.firstName}', 'Julie').replace('{company.name}', 'Garage'),
   texts: [{ id: 'txt_1', sid: 'SM1', state: 'delivered', at: later(1) }],
+  mails: [],
 });
 
 export const answer = (outcome: EstimateAnswer['outcome']): EstimateAnswer => ({
@@ -115,6 +127,8 @@ export function messages(tongue: Tongue): MessageSpecimens<EstimateMessage> {
     ...{ kind: 'estimate', estimate: { ...waiting(tongue), ...change }, company, optedOut: false, paper: PAPER },
   });
   const [work] = worksIn(tongue);
+  const mail = { id: 'mai_1', to: BY_MAIL, asks: true, at: later(1) } as const;
+  const byMail = { customer: { id: JULIE.id, name: JULIE.name, email: BY_MAIL }, texts: [] };
   return {
     estimate: {
       'estimate-card-queued': card({ texts: [{ id: 'txt_1', state: 'queued', at: later(0) }] }),
@@ -123,6 +137,11 @@ export function messages(tongue: Tongue): MessageSpecimens<EstimateMessage> {
         texts: [{ id: 'txt_1', state: 'failed', reason: 'landline', at: later(1) }],
       }),
       'estimate-card-opted-out': { ...card({}), optedOut: true },
+      'estimate-card-mailed': card({ ...byMail, mails: [{ ...mail, state: 'sent' }] }),
+      'estimate-card-mail-failed': card({
+        ...byMail,
+        mails: [{ ...mail, state: 'failed', reason: 'address-refused' }],
+      }),
       'estimate-card-seen': card({ seenAt: later(10) }),
       'estimate-card-approved': card({ ...answered('approved'), deposit }),
       'estimate-card-partly': card(answered('partly')),
@@ -152,6 +171,12 @@ export const news = (): Omit<NewsSpecimens<EstimateNews>, 'text-failed'> => {
     'estimate-exceeded': {
       'estimate-exceeded': { kind: 'estimate-exceeded', amount: cad(66_657), total: cad(40_218), at: later(60) },
     },
+    'estimate-mail-failed': Object.fromEntries(
+      (['address-refused', 'refused', 'unclear'] as const).map((reason) => [
+        `estimate-mail-${reason}`,
+        { kind: 'estimate-mail-failed', reason, to: BY_MAIL, at: later(2) },
+      ]),
+    ),
     'estimate-withdrawn': { 'estimate-withdrawn': { kind: 'estimate-withdrawn', by: 'Sophie Roy', at: later(30) } },
     'estimate-sent-again': { 'estimate-sent-again': { kind: 'estimate-sent-again', by: 'Sophie Roy', at: later(30) } },
   };

@@ -16,10 +16,17 @@ interface Asking {
   mail?: MailOffer;
 }
 
+/** What goes by e-mail instead, by why. */
+type Hints = Voice['words']['quickpay']['email']['hints'];
+
 /** Where no text can go to who is chosen: the same by e-mail. */
-export function emailFields({ mail, values: { email = '' }, problems }: Asking, voice: Voice): Field[] {
+export function emailFields(
+  { mail, values: { email = '' }, problems }: Asking,
+  voice: Voice,
+  hints: Hints = voice.words.quickpay.email.hints,
+): Field[] {
   if (!mail) return [];
-  const { label, placeholder, hints, use } = voice.words.quickpay.email;
+  const { label, placeholder, use } = voice.words.quickpay.email;
   const { known, why } = mail;
   const isOffered = known !== undefined && known !== email;
   return [

@@ -30,9 +30,10 @@ export function previewBlocks(preview: Preview | MailPreview, voice: Voice): Blo
   ];
 }
 
-function mailBlocks({ text, to, tongue, subject, attached }: MailPreview, voice: Voice): Block[] {
+function mailBlocks({ text, to, tongue, subject, attached, estimate }: MailPreview, voice: Voice): Block[] {
   const say = voice.words.preview;
-  const about = [introduced(to, voice), say.language[tongue], ...(attached ? [say.attached] : [])].join(' · ');
+  const along = estimate ? voice.words.estimates.mail.along : say.attached;
+  const about = [introduced(to, voice), say.language[tongue], ...(attached ? [along] : [])].join(' · ');
   return [
     { kind: 'quote', text: withoutSampleLink(text) },
     { kind: 'note', text: say.to(about) },
@@ -48,4 +49,4 @@ function costBlocks({ costly, segments, segmentsWithout }: Preview, say: Voice['
 }
 
 /** The preview's link is a row of `x` as long as the real one: nothing to read, and nothing to open. */
-const withoutSampleLink = (text: string): string => text.replaceAll(/\/p\/x{8,}/g, '/p/…');
+const withoutSampleLink = (text: string): string => text.replaceAll(/\/([pe])\/x{8,}/g, '/$1/…');

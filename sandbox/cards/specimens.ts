@@ -61,6 +61,7 @@ function isWaiting(it: News): boolean {
       return false;
     case 'estimate-answered':
     case 'estimate-exceeded':
+    case 'estimate-mail-failed':
     case 'estimate-withdrawn':
     case 'estimate-sent-again':
       return estimateWaits(it);

@@ -47,8 +47,19 @@ const LAST = [
 export function garageBooks(now: Date, seed = 4821): Books {
   const random = createRandom(seed);
   const customers = [...known(now), ...strangers(random.fork('customers'), now)];
-  return { customers, orders: [...told(now), ...others(random.fork('orders'), customers, now)] };
+  return {
+    customers: [...customers, withoutMobile(now)],
+    orders: [...told(now), ...others(random.fork('orders'), customers, now)],
+  };
 }
+
+/** Has no mobile, and reads e-mail. */
+const BY_LETTER = '52001';
+
+const withoutMobile = (now: Date): DealerCustomer => ({
+  ...{ customerId: BY_LETTER, first: 'Gaston', last: 'Riopel', language: 'FR', email: 'gaston.riopel@example.com' },
+  changedAt: new Date(now.getTime() - 18 * DAY_MS),
+});
 
 const local = (e164: string): string => e164.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
 
@@ -108,8 +119,8 @@ function strangers(random: Random, now: Date): DealerCustomer[] {
 
 interface Telling {
   ro: string;
-  /** Place in the garage's list of customers. */
-  of: number;
+  /** Place in the garage's list of customers, or the dealer's number of one who is in none. */
+  of: number | string;
   work: Job[];
   closed?: boolean;
   voided?: boolean;
@@ -148,11 +159,12 @@ function told(now: Date): RepairOrder[] {
     // To be estimated before anything is done.
     { ro: 'RO4841', of: 4, work: [job(brakes, 'en'), job(battery, 'en')] },
     { ro: 'RO4842', of: 8, work: [job(brakes, 'fr'), job(tires, 'fr')], discount: 2_000 },
+    { ro: 'RO4843', of: BY_LETTER, work: [job(brakes, 'fr'), job(alignment, 'fr')] },
   ];
   return tellings.map(({ ro, of, work, closed, voided, discount, paid }, at) => {
     const openedAt = new Date(now.getTime() - (tellings.length - at) * DAY_MS);
     return {
-      ...order(ro, `SV${ro.slice(2)}`, String(50_001 + of), at, openedAt),
+      ...order(ro, `SV${ro.slice(2)}`, typeof of === 'string' ? of : String(50_001 + of), at, openedAt),
       jobs: work,
       discounts: discount ? [{ description: of === 1 ? 'Loyalty discount' : 'Rabais fidélité', amount: discount }] : [],
       ...(closed && { closedAt: new Date(openedAt.getTime() + DAY_MS / 3) }),

@@ -1,6 +1,6 @@
 import type { PaymentsHouse } from '../payments/index.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
-import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './ports.ts';
+import type { KeptPapers, Mail, MailAllowances, MailSubjects, OutgoingMails, Printer } from './ports.ts';
 
 /** What documents work with. */
 export type DocumentsHouse = PaymentsHouse & {
@@ -9,5 +9,6 @@ export type DocumentsHouse = PaymentsHouse & {
   printer?: Printer;
   /** Absent where no mail server is configured. */
   mail?: Mail;
+  mailSubjects: MailSubjects;
   wake(kind: 'mails', mail: OutgoingMail): void;
 };

@@ -9,8 +9,11 @@ export interface Letter {
   company: { name: string; phone: string };
   customer?: string;
   reference: string;
-  /** It asks for the payment, in the words of the request, or reminds of it in its own; otherwise it brings the papers of one that is paid. */
-  asks?: { message: string; reminds?: boolean };
+  /**
+   * It asks for the payment, or with `estimate` for an answer, in the words of what it is about, or reminds of it in its
+   * own; otherwise it brings the papers of one that is paid.
+   */
+  asks?: { message: string; reminds?: boolean; estimate?: true };
   /** Where the customer finds the same on the web. */
   url: string;
   attachments: { name: string; bytes: Uint8Array }[];

@@ -1,20 +1,11 @@
 import { companyOf } from '../company/index.ts';
-import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
-import {
-  hindranceOf,
-  linkUrl,
-  type MailFailure,
-  type PaymentRequest,
-  reportMail,
-  stateAt,
-  withLink,
-} from '../payments/index.ts';
+import type { MailFailure } from '../payments/index.ts';
 import { type Announcer, type Errand, type Outcome, shownNowhere, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
-import type { Letter } from './letter.ts';
 import { mailReported, type OutgoingMail } from './outgoing-mail.ts';
+import type { LetterWords } from './ports.ts';
 import type { Print, Printed } from './printing.ts';
 
 /** A mail server that is away for longer than this has a fault that waiting does not mend. */
@@ -28,15 +19,11 @@ const PRINT_MS = 10_000;
 export const createMailAnnouncer = (house: DocumentsHouse, print: Print): Announcer<OutgoingMail, never> => ({
   ...shownNowhere,
   documents: house.store.mails,
-  errands: { send: toServer(house, print), tell: toRequest(house) },
+  errands: { send: toServer(house, print), tell: toSubject(house) },
 });
 
-/** Its words, where it is no more than a reminder. */
-const reminderIn = ({ id }: OutgoingMail, { mails }: PaymentRequest): string | undefined =>
-  mails.find((mail) => mail.id === id)?.reminder;
-
 function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
-  const { store, mail: server, clock } = house;
+  const { store, mail: server, clock, mailSubjects } = house;
   const heard =
     (reason?: MailFailure): Outcome<OutgoingMail> =>
     (now) => {
@@ -59,22 +46,12 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
     }
   }
 
-  async function letterOf(mail: OutgoingMail, request: PaymentRequest, papers: Printed[]): Promise<Letter> {
-    const { customer, reference } = request;
-    const reminder = reminderIn(mail, request);
-    const message = reminder ?? request.message;
-    const company = await companyOf(house.directory, mail);
-    const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));
-    return {
-      ...{ id: mail.id, to: mail.to, tongue: mail.tongue, reference },
-      company: { name: company.name, phone: company.phone },
-      ...(customer.name ? { customer: customer.name } : {}),
-      ...(mail.asks
-        ? { asks: { message: withLink(message, url), ...(reminder !== undefined && { reminds: true }) } }
-        : {}),
-      url,
-      attachments: papers.map(({ name, pdf }) => ({ name, bytes: pdf })),
-    };
+  async function send(mail: OutgoingMail, said: LetterWords, papers: Printed[]) {
+    if (!server) throw new Outage('smtp', 'send', { outcome: 'no', code: 'not-configured' });
+    const { name, phone } = await companyOf(house.directory, mail);
+    const { id, to, tongue } = mail;
+    const attachments = papers.map((paper) => ({ name: paper.name, bytes: paper.pdf }));
+    return server.send({ ...said, id, to, tongue, company: { name, phone }, attachments });
   }
 
   return {
@@ -83,16 +60,13 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
     // Nobody can look whether it arrived: it is sent once more under its own id, by which mail programs know it, and no
     // third time, because not every one does.
     async keep(mail, _, triedSince) {
-      const request = await store.requests.get(mail.companyId, mail.about.id);
-      if (!request) return unchanged;
-      // Cancelled or paid since: nobody is asked for it any more.
-      if (mail.asks && stateAt(request, clock.now()) !== 'open') return heard('over');
-      if (reminderIn(mail, request) !== undefined && hindranceOf(request, clock.now())) return heard('over');
+      const said = await mailSubjects[mail.about.kind].letter(mail);
+      if (!said) return unchanged;
+      if (said === 'over') return heard('over');
       const papers = await printed(mail);
       if (!papers) return heard('not-printed');
       if (age(mail) > TRIED_MS) return heard('not-now');
-      if (!server) throw new Outage('smtp', 'send', { outcome: 'no', code: 'not-configured' });
-      const answer = await server.send(await letterOf(mail, request, papers)).catch((error: unknown) => {
+      const answer = await send(mail, said, papers).catch((error: unknown) => {
         if (triedSince && error instanceof Outage && error.outcome === 'unclear') return 'unclear' as const;
         throw error;
       });
@@ -102,16 +76,13 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
   };
 }
 
-/** Tells the request how its e-mail stands. */
-const toRequest = (house: DocumentsHouse): Errand<OutgoingMail> => ({
+/** Tells what it is about how it stands. */
+const toSubject = (house: DocumentsHouse): Errand<OutgoingMail> => ({
   lane: 'askers',
   harmless: true,
-  async keep({ companyId, about, id, state, reason, at }) {
-    const word = { state, at, ...(reason && { reason }) };
-    const request = await change(one(house.store.requests, companyId, about.id), (now) =>
-      reportMail(now, id, word, momentOf(house)),
-    );
-    if (request) house.wake('requests', request);
+  async keep(mail) {
+    const { state, reason, at } = mail;
+    await house.mailSubjects[mail.about.kind].told(mail, { state, at, ...(reason && { reason }) });
     return unchanged;
   },
   never: () => unchanged,

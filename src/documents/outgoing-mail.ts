@@ -2,14 +2,17 @@ import type { Tongue } from '../kernel/language.ts';
 import type { MailSummary, MailWord } from '../payments/index.ts';
 import { type Announcing, isErrand, type Moment, promising, without } from '../promises/outbox.ts';
 
+/** What an e-mail may be about. */
+export type MailedKind = 'request' | 'estimate';
+
 /** `send`: to the mail server; `tell`: what became of it, to what it is about. */
 export type MailErrand = 'send' | 'tell';
 
 /** One e-mail of ours. What it says is made when it is sent; kept is what that is made of. */
 export interface OutgoingMail extends Announcing<never, MailErrand> {
-  about: { kind: 'request'; id: string };
+  about: { kind: MailedKind; id: string };
   to: string;
-  /** It asks for the payment; otherwise it brings the papers of one that is paid. */
+  /** It asks for the payment, or for the answer to an estimate; otherwise it brings the papers of what is paid. */
   asks?: boolean;
   tongue: Tongue;
   /** The ids of the kept papers that go with it. */

@@ -1,9 +1,10 @@
 import type { Documents } from '../kernel/change.ts';
+import type { MailWord } from '../payments/index.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { KeptPaper } from './kept-paper.ts';
 import type { Letter } from './letter.ts';
 import type { MailAllowance } from './mail-allowance.ts';
-import type { OutgoingMail } from './outgoing-mail.ts';
+import type { MailedKind, OutgoingMail } from './outgoing-mail.ts';
 import type { Paper } from './paper.ts';
 
 /** Prints papers as PDF. */
@@ -26,6 +27,21 @@ export interface Mail {
    */
   send(letter: Letter): Promise<'sent' | 'address-refused' | 'refused'>;
 }
+
+/** What an e-mail is about: it gives the words, and hears what became of them. */
+export interface MailSubject {
+  /**
+   * What its letter says, but for the papers that go with it. `over`: nobody is to get it any more; undefined: it is about
+   * nothing that is there.
+   */
+  letter(mail: OutgoingMail): Promise<LetterWords | 'over' | undefined>;
+  /** Harmless when told again. */
+  told(mail: OutgoingMail, word: MailWord): Promise<void>;
+}
+
+export type LetterWords = Pick<Letter, 'customer' | 'reference' | 'asks' | 'url'>;
+
+export type MailSubjects = Record<MailedKind, MailSubject>;
 
 /** What was sent to customers, as it was. */
 export interface KeptPapers {

@@ -8,6 +8,7 @@ import { comparing } from './comparing.ts';
 import { askingDeposit } from './deposit.ts';
 import { type Estimate, MOST_EDITIONS } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
+import { mailingEstimate } from './mail.ts';
 import type { EstimateMessage } from './messages.ts';
 import { isForTheWholeRoom, waitsForSomebody } from './news.ts';
 import { expired, superseded, textTold } from './steps.ts';
@@ -44,6 +45,7 @@ export function createEstimateAnnouncer(house: EstimatesHouse): Announcer<Estima
     },
     errands: {
       text: texting(house),
+      mail: mailingEstimate(house),
       expire: expiring(house),
       supersede: superseding(house),
       compare: comparing(house),

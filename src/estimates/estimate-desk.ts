@@ -13,13 +13,14 @@ import {
   listOf,
   MESSAGE_LIMIT,
   MOST_TYPED,
+  mailOffer,
   markOf,
   meant,
   mentionedIn,
   notReached,
   offersFor,
   payerOf,
-  previewOf,
+  previewFor,
   previewUrl,
   typedIn,
 } from '../payments/index.ts';
@@ -35,7 +36,7 @@ const ONLY_WHEN_SENT: string[] = ['order-missing', 'invoice-customer-missing'];
 
 /** `/estimate`: a customer's open orders, up to the estimate of one that is sent. */
 export function createEstimateDesk(house: EstimatesHouse) {
-  const { store, directory, publicUrl } = house;
+  const { store, directory } = house;
   const send = createEstimateSending(house);
   const companyFor = (actor: Actor): Promise<Company> => companyMetBy(directory, actor);
 
@@ -49,7 +50,7 @@ export function createEstimateDesk(house: EstimatesHouse) {
     const last = await lastOf(company, reading.order);
     const next = { days: given.values.days, edition: (last?.edition ?? 0) + 1 };
     const ask = await askOf(house, company, actor, reading, next);
-    const preview = ask && previewOf(ask.parts, publicUrl);
+    const preview = ask && previewFor(ask, house);
     const length = preview?.text.length ?? 0;
     const isTooLong = length > MESSAGE_LIMIT;
     const problems: EstimateProblems = isTooLong
@@ -74,7 +75,12 @@ export function createEstimateDesk(house: EstimatesHouse) {
     const customer = owner ? choiceFor(owner) : typedIn(values.customer);
     return {
       kind: 'estimate-form',
-      values: { ...values, customer: owner?.known?.id ?? values.customer, order: order?.id ?? '' },
+      values: {
+        ...values,
+        customer: owner?.known?.id ?? values.customer,
+        order: order?.id ?? '',
+        email: reading.email,
+      },
       ...(customer && { customer }),
       candidates,
       rows: shown.map((one) => rowOf(one, actor, reading)),
@@ -82,6 +88,7 @@ export function createEstimateDesk(house: EstimatesHouse) {
       problems: heldBack(problems, { candidates, isSent, late: ONLY_WHEN_SENT }),
       warnings,
       ...(preview && { preview }),
+      ...mailOffer(house, reading.untexted, owner?.known),
       tongue,
       carried: carriedText({ of: owner?.id ?? '', seen: shown.map(markOf), shown: tracesOf(warnings) }),
     };
@@ -139,12 +146,12 @@ export function createEstimateDesk(house: EstimatesHouse) {
 
 /** What is to be known first: that the order says something else by now, and what was sent of it before. */
 function warningsOn(
-  { owner, order, untexted, message }: EstimateReading,
+  { owner, payer: reader, order, untexted, message }: EstimateReading,
   { values, carried }: ReadEstimate,
   last: Estimate | undefined,
 ): EstimateWarning[] {
   const isNews = order && values.order === order.id && !isSeen(order, carried);
-  const payer = owner?.known && payerOf(owner.known);
+  const payer = reader ?? (owner?.known && payerOf(owner.known));
   return [
     ...notReached(payer, untexted),
     ...asTypedIn(message),

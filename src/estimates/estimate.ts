@@ -5,16 +5,17 @@ import type { Tongue } from '../kernel/language.ts';
 import { lifecycle } from '../kernel/lifecycle.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
+import type { MailSummary } from '../payments/index.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { EstimateAnswer } from './answer.ts';
 import type { EstimateNews } from './news.ts';
 import type { Work } from './work.ts';
 
 /**
- * `text`: to have one of its texts sent; `expire`: its prices hold no longer; `supersede`: to tell those before it of the
+ * `text`, `mail`: to have one of its texts or e-mails sent; `expire`: its prices hold no longer; `supersede`: to tell those before it of the
  * same order; `compare`: with what its order comes to now; `ask-deposit`: of who has approved it.
  */
-export type EstimateErrand = 'text' | 'expire' | 'supersede' | 'compare' | 'ask-deposit';
+export type EstimateErrand = 'text' | 'mail' | 'expire' | 'supersede' | 'compare' | 'ask-deposit';
 
 export type EstimateState = 'open' | 'approved' | 'partly' | 'declined' | 'expired' | 'superseded' | 'withdrawn';
 
@@ -24,6 +25,7 @@ export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
   key: string;
   /** Keys of the buttons already obeyed, newest last, at most 20. */
   pressed: string[];
+  /** With an `email` it was sent there, and not by text. */
   customer: { id: string; name?: string } & Contact;
   /** What the text and the page are written in. */
   tongue: Tongue;
@@ -55,6 +57,8 @@ export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
   letterhead?: string;
   /** Newest last, at most 20. */
   texts: TextSummary[];
+  /** Newest last, at most 10. */
+  mails: MailSummary[];
   seenAt?: Date;
   createdAt: Date;
 }

@@ -1,5 +1,6 @@
 import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
+import type { MailFailure } from '../payments/index.ts';
 import type { Outcome } from './answer.ts';
 
 /** What is told of an estimate. */
@@ -8,14 +9,15 @@ export type EstimateNews =
   | { kind: 'estimate-answered'; status: Outcome; amount: Money; total: Money; by: string; at: Date }
   /** Its order comes to more (`amount`) than was approved (`total`). */
   | { kind: 'estimate-exceeded'; amount: Money; total: Money; at: Date }
+  | { kind: 'estimate-mail-failed'; reason: MailFailure; to: string; at: Date }
   | { kind: 'estimate-withdrawn'; by: string; at: Date }
   | { kind: 'estimate-sent-again'; by: string; at: Date }
   | TextFailed;
 
 /** News that everyone in the room must see, not only those who follow the thread. */
-export const isForTheWholeRoom = ({ kind }: EstimateNews): boolean =>
-  kind === 'estimate-answered' || kind === 'estimate-exceeded' || kind === 'text-failed';
+export const isForTheWholeRoom = (news: EstimateNews): boolean =>
+  news.kind === 'estimate-answered' || waitsForSomebody(news);
 
 /** News on which somebody waits until the team does something. */
 export const waitsForSomebody = ({ kind }: EstimateNews): boolean =>
-  kind === 'estimate-exceeded' || kind === 'text-failed';
+  kind === 'estimate-exceeded' || kind === 'text-failed' || kind === 'estimate-mail-failed';

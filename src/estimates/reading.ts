@@ -1,4 +1,5 @@
 import { type Actor, type Company, overLimit } from '../company/index.ts';
+import type { Contact } from '../customers/index.ts';
 import { words } from '../i18n/index.ts';
 import { type Invoice, stateOf, totalAskedOf } from '../invoices/index.ts';
 import { endOfDay } from '../kernel/day.ts';
@@ -17,23 +18,22 @@ import {
   unlessCard,
 } from '../payments/index.ts';
 import type { EstimatesHouse } from './house.ts';
-import type { EstimateProblems } from './screen.ts';
+import type { EstimateProblems, EstimateValues } from './screen.ts';
 import type { ReadEstimate } from './values.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Who is texted. */
-interface Reader {
-  id: string;
-  phone: string;
-  name?: string;
-}
+/** Who is asked for an answer: with an `email` by e-mail, otherwise by text. */
+type Reader = { id: string; name?: string } & Contact;
 
 /** A form of estimates, read as far as it can be. */
 export interface EstimateReading {
   owner?: Owner;
   payer?: Reader;
+  /** Why no text can go to the owner. */
   untexted?: Untexted;
+  /** The address that was entered for the owner, as typed. */
+  email: string;
   order?: Invoice;
   deposit?: Money;
   message: string;
@@ -62,7 +62,9 @@ export async function read(
   const { store } = house;
   const owner = await ownerOf(store, company.id, values.customer);
   const picked = owner && (await orderOf(house, company, owner, carried.of === owner.id ? values.order : ''));
-  const { payer, untexted } = await readerOf(house, company, owner, values.customer);
+  // An address that was entered for another customer is nobody's.
+  const email = carried.of === owner?.id ? values.email : '';
+  const { payer, untexted, problem } = await readerOf(house, company, owner, { ...values, email });
   const tongue = values.language === 'auto' ? (owner?.known?.tongue ?? tongueOf(company.language)) : values.language;
   const message = unlessCard(values.message, readMessage(values.message));
   const order = picked?.ok ? picked.value : undefined;
@@ -71,12 +73,14 @@ export async function read(
     ...(owner && { owner }),
     ...(payer.ok && { payer: payer.value }),
     ...(untexted && { untexted }),
+    email,
     ...(order && { order }),
     ...(deposit.ok && deposit.value && { deposit: deposit.value }),
     message: message.ok ? message.value : '',
     tongue,
     problems: {
       ...(!payer.ok && { customer: payer.refusal }),
+      ...(problem && { email: problem }),
       ...(picked && !picked.ok && { order: picked.refusal }),
       ...(!deposit.ok && { deposit: deposit.refusal }),
       ...(!message.ok && { message: message.refusal }),
@@ -85,19 +89,21 @@ export async function read(
 }
 
 async function readerOf(
-  { store }: EstimatesHouse,
+  house: EstimatesHouse,
   company: Company,
   owner: Owner | undefined,
-  typed: string,
-): Promise<{ payer: Answer<Reader>; untexted?: Untexted }> {
+  { customer, email: typed }: Pick<EstimateValues, 'customer' | 'email'>,
+): Promise<{ payer: Answer<Reader>; untexted?: Untexted; problem?: Refusal }> {
   if (!owner)
-    return { payer: refused({ code: typed === '' ? 'invoice-customer-missing' : 'invoice-customer-unknown' }) };
+    return { payer: refused({ code: customer === '' ? 'invoice-customer-missing' : 'invoice-customer-unknown' }) };
   const { known } = owner;
-  if (!known?.phone) return { payer: refused({ code: 'customer-unreachable' }) };
-  const { payer, untexted } = await reach({ store, papers: { byMail: undefined } }, company, payerOf(known), '');
-  const { id, phone, name } = known;
-  const reader = { id, phone, ...(name && { name }) };
-  return { payer: payer.ok ? granted(reader) : payer, ...(untexted && { untexted }) };
+  if (!known) return { payer: refused({ code: 'customer-unreachable' }) };
+  const { payer, untexted, problem } = await reach(house, company, payerOf(known), typed);
+  const more = { ...(untexted && { untexted }), ...(problem && { problem }) };
+  if (!payer.ok) return { payer, ...more };
+  const { phone, email, name } = payer.value;
+  const reader = { id: known.id, ...(phone && { phone }), ...(email && { email }), ...(name && { name }) };
+  return { payer: granted(reader), ...more };
 }
 
 /** The order that is named, or by which the customer was found; only the customer's own, and only while it is open. */

@@ -4,7 +4,7 @@ import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
-import type { Candidate, CustomerChoice, Preview, Warning } from '../payments/index.ts';
+import type { Candidate, CustomerChoice, MailOffer, MailPreview, Preview, Warning } from '../payments/index.ts';
 import type { EstimateState } from './estimate.ts';
 
 /** What a member is shown of estimates. */
@@ -33,6 +33,8 @@ export interface EstimateValues {
   deposit: string;
   /** The member's own words instead of the usual ones; may stay empty. */
   message: string;
+  /** Asked where no text can go to the customer; empty where none is to go by e-mail instead. */
+  email: string;
   /** `auto`: the customer's language, or the company's. */
   language: Tongue | 'auto';
 }
@@ -49,13 +51,14 @@ export interface EstimateForm extends Showable {
   problems: EstimateProblems;
   warnings: EstimateWarning[];
   /** Present as soon as enough is chosen. */
-  preview?: Preview;
+  preview?: Preview | MailPreview;
+  mail?: MailOffer;
   tongue: Tongue;
   /** What the form carries unseen. */
   carried: string;
 }
 
-export type EstimateProblems = Partial<Record<'customer' | 'order' | 'deposit' | 'message', Refusal>>;
+export type EstimateProblems = Partial<Record<'customer' | 'email' | 'order' | 'deposit' | 'message', Refusal>>;
 
 export interface OrderRow {
   id: string;

@@ -1,5 +1,5 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
-import { contactOf } from '../customers/index.ts';
+import { contactOf, rememberEmail } from '../customers/index.ts';
 import { createFiling, paperOfInvoice } from '../documents/index.ts';
 import { composeMessage } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -27,8 +27,8 @@ export function createEstimateSending(house: EstimatesHouse) {
     const { order, payer, tongue, validUntil, deposit, parts } = ask;
     const moment = momentOf(house);
     const id = house.newId('est');
-    const { id: customerId, phone, name } = payer;
-    const customer = { id: customerId, phone, ...(name ? { name } : {}) };
+    const customer = payer;
+    if (customer.email) await rememberEmail(store.customers, company.id, customer.id, customer.email);
     const stationery = await filing.stationeryOf(company);
     const paper = { ...paperOfInvoice(order, customer, tongue, stationery), validUntil };
     const whose = { id, companyId: company.id, ...(company.letterhead && { letterhead: company.letterhead }) };

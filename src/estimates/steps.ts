@@ -1,5 +1,6 @@
 import { heardOf, type TextSummary, type TextWord } from '../conversations/index.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
+import type { MailSummary, MailWord } from '../payments/index.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import type { EstimateAnswer } from './answer.ts';
 import { type Estimate, type EstimateAsk, type EstimateState, estimateMayBecome, stateAt } from './estimate.ts';
@@ -7,18 +8,29 @@ import { type Estimate, type EstimateAsk, type EstimateState, estimateMayBecome,
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
 const TEXTS_KEPT = 20;
+const MAILS_KEPT = 10;
 
-/** A new estimate with everything it promises: its card, its text, its end, and that those before it say so. */
+/** A new estimate with everything it promises: its card, its text or e-mail, its end, and that those before it say so. */
 export function estimated({ rooms, ...ask }: EstimateAsk, moment: Moment): Estimate {
   const blank: Estimate = {
     ...ask,
-    ...{ revision: 0, pressed: [], state: 'open', texts: [], appearance: 0, outbox: [] },
+    ...{ revision: 0, pressed: [], state: 'open', texts: [], mails: [], appearance: 0, outbox: [] },
     cards: rooms.map((room) => ({ room, shown: 0 })),
     createdAt: moment.now,
   };
-  const sent = texting(redrawn(blank, moment), moment);
+  const sent = reaching(redrawn(blank, moment), moment);
   const told = ask.edition > 1 ? promising(sent, { name: 'supersede' }, moment) : sent;
   return promising(told, { name: 'expire' }, moment, ask.validUntil);
+}
+
+/** As its customer is reached. */
+const reaching = (estimate: Estimate, moment: Moment): Estimate =>
+  estimate.customer.email ? mailing(estimate, estimate.customer.email, moment) : texting(estimate, moment);
+
+function mailing(estimate: Estimate, to: string, moment: Moment): Estimate {
+  const mail: MailSummary = { id: moment.newId('mai'), to, asks: true, state: 'queued', at: moment.now };
+  const mails = [...estimate.mails, mail].slice(-MAILS_KEPT);
+  return promising({ ...estimate, mails }, { name: 'mail', about: mail.id }, moment);
 }
 
 function texting(estimate: Estimate, moment: Moment): Estimate {
@@ -81,13 +93,32 @@ export function withdraw(estimate: Estimate, by: string, key: string, moment: Mo
 export function sendAgain(estimate: Estimate, by: string, key: string, moment: Moment): Answer<Estimate> {
   if (estimate.pressed.includes(key)) return granted(estimate);
   if (stateAt(estimate, moment.now) !== 'open') return refused({ code: 'estimate-over' });
-  const last = estimate.texts.at(-1);
+  const last = lastSent(estimate);
   if (last && last.state !== 'failed') {
     if (moment.now.getTime() - last.at.getTime() < JUST_SENT_MS) return refused({ code: 'just-sent' });
-    if (last.state === 'queued' && !last.sid) return refused({ code: 'text-waiting' });
+    if (last.state === 'queued' && !('sid' in last && last.sid)) return refused({ code: 'text-waiting' });
   }
-  const sent = redrawn(texting(pressed(estimate, key), moment), moment);
+  const sent = redrawn(reaching(pressed(estimate, key), moment), moment);
   return granted(announcing(sent, { kind: 'estimate-sent-again', by, at: moment.now }, moment));
+}
+
+/** The latest that took it to its customer. */
+export const lastSent = ({ customer, texts, mails }: Estimate): TextSummary | MailSummary | undefined =>
+  customer.email ? mails.at(-1) : texts.at(-1);
+
+/** What became of one of its e-mails; undefined when that brings nothing new. */
+export function mailTold(estimate: Estimate, mailId: string, word: MailWord, moment: Moment): Estimate | undefined {
+  const mail = estimate.mails.find(({ id }) => id === mailId);
+  const { state, reason, at } = word;
+  if (mail?.state !== 'queued' || state === 'queued') return undefined;
+  const heard: MailSummary = { ...mail, state, at, ...(reason && { reason }) };
+  const mails = estimate.mails.map((other) => (other === mail ? heard : other));
+  const kept = without({ ...estimate, mails }, (item) => isErrand(item, 'mail', mailId));
+  const shown = redrawn(kept, moment);
+  // Who ended it knows.
+  return reason && reason !== 'over'
+    ? announcing(shown, { kind: 'estimate-mail-failed', reason, to: mail.to, at }, moment)
+    : shown;
 }
 
 /** What became of one of its texts; undefined when that brings nothing new. */

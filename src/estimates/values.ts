@@ -5,7 +5,7 @@ import { type EstimateValues, type EstimateWarning, VALID_DAYS } from './screen.
 
 export const NOTHING: EstimateValues = {
   ...{ customer: '', who: '', find: '', order: '', days: '30' },
-  ...{ deposit: '', message: '', language: 'auto' },
+  ...{ deposit: '', message: '', email: '', language: 'auto' },
 };
 
 /** In the place of an order's id, where there is none to choose. */
@@ -34,11 +34,11 @@ export const carriedText = ({ of, seen, shown }: Carried): string =>
 /** The form's fields as typed, and what it carried. */
 export function readEstimate({ values, state }: Filled): ReadEstimate {
   const { customer = '', who = '', find = '', order = '', days = '' } = values;
-  const { deposit = '', message = '', language } = values;
+  const { deposit = '', message = '', email = '', language } = values;
   const [of = '', seen = '', shown = ''] = state.split(PARTS);
   return {
     values: {
-      ...{ customer: who || customer, who: '', find, deposit, message },
+      ...{ customer: who || customer, who: '', find, deposit, message, email },
       order: order === NONE ? '' : order,
       days: (VALID_DAYS as readonly string[]).includes(days) ? days : NOTHING.days,
       language: language === 'fr' || language === 'en' ? language : 'auto',

@@ -33,16 +33,23 @@ export { creditOf, type PaperAbout, type Papers, receiptOf } from './papers.ts';
 export { choiceOf, optedOut, type Payer, payerOf, readName, readPayer, unlessCard } from './payer.ts';
 export type { Payment, PaymentMethod, Refund, RefundReason, RefundRefusal } from './payment.ts';
 export type { Estimating, RefundAnswer, Refunding, RefundMade, Tasking } from './ports.ts';
-export { asTypedIn, MESSAGE_LIMIT } from './quickpay.ts';
+export { asTypedIn, MESSAGE_LIMIT, previewFor } from './quickpay.ts';
 export { customerNamed, NEW, typedChoice } from './quickpay-values.ts';
-export { addressed, notReached, reach, type Untexted } from './reach.ts';
+export { addressed, mailOffer, notReached, reach, type Untexted } from './reach.ts';
 export { orderMayBecome, orderStateOf, type RefundOrder, type RefundOrderState } from './refund-order.ts';
 export { isTakenBack, leftOf, orderRefund, orderReported, ordersUnderWay, whyNotRefunded } from './refunding.ts';
 export { atHour, daysAfter, earliest } from './reminders/hours.ts';
 export { placeOf } from './reminders/place.ts';
 export { hindranceOf } from './reminders/schedule.ts';
 export type { AskedInvoice, PaymentRequest } from './request.ts';
-export { type CustomerChoice, type Preview, traceOf, type Warning } from './screen.ts';
+export {
+  type CustomerChoice,
+  type MailOffer,
+  type MailPreview,
+  type Preview,
+  traceOf,
+  type Warning,
+} from './screen.ts';
 export { type FoundPayments, maySee, type PaymentSearch } from './search.ts';
 export { settle, withoutDebt } from './settle.ts';
 export { isStatus, STATUSES, type Status, statusOf } from './statuses.ts';

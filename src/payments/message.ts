@@ -151,11 +151,16 @@ export function previewOf(parts: MessageParts, publicUrl: string): Preview {
   };
 }
 
+/** What an e-mail says around the message. */
+const mailWords = ({ tongue, estimate }: Pick<MessageParts, 'tongue' | 'estimate'>) =>
+  estimate ? words(tongue).estimates.mail : words(tongue).mails.request;
+
 /** The e-mail as the customer will read it. */
 export const mailPreviewOf = (parts: MessageParts, publicUrl: string, attached: boolean): MailPreview => ({
-  subject: words(parts.tongue).mails.request.subject(parts.reference, parts.company.name),
+  subject: mailWords(parts).subject(parts.reference, parts.company.name),
   text: previewOf(parts, publicUrl).text,
   to: parts.customer,
   tongue: parts.tongue,
   attached,
+  ...(parts.estimate && { estimate: true }),
 });

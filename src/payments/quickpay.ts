@@ -204,8 +204,10 @@ export async function worded(
 }
 
 /** What the customer will read: a text, or an e-mail with what comes along. */
-export const previewFor = ({ payer, parts }: Ask, { papers, publicUrl }: House & Pick<PaymentsHouse, 'publicUrl'>) =>
-  payer.email ? mailPreviewOf(parts, publicUrl, papers.byMail?.attached ?? false) : previewOf(parts, publicUrl);
+export const previewFor = (
+  { payer, parts }: Pick<Ask, 'payer' | 'parts'>,
+  { papers, publicUrl }: House & Pick<PaymentsHouse, 'publicUrl'>,
+) => (payer.email ? mailPreviewOf(parts, publicUrl, papers.byMail?.attached ?? false) : previewOf(parts, publicUrl));
 
 /** The refusal of a message that is too long once the link and what must be said are in it. */
 export function tooLong(ask: Ask, publicUrl: string): Refusal | undefined {

@@ -25,15 +25,17 @@ export async function whyUntexted(
   if (known && hasOptedOut(known)) return { refusal: optedOut(known) };
   const textable = parsePhone(phone, company.country);
   if (!textable.ok) return { refusal: textable.refusal };
-  const latest = await requests.latestFor(company.id, phone);
-  // A request that went by e-mail has no text to tell.
-  const [last] =
-    latest?.texts.length === 0 ? await outgoingTexts.latestTo(company.id, phone, 1) : (latest?.texts.slice(-1) ?? []);
-  const { state, reason: why, at } = last ?? {};
-  const isHopeless = state === 'failed' && why !== undefined && NEVER_REACHED.includes(why);
-  return latest && isHopeless && at
-    ? { warning: { code: 'number-not-reached', requestId: latest.id, why, at } }
-    : undefined;
+  const [latest, [text]] = await Promise.all([
+    requests.latestFor(company.id, phone),
+    outgoingTexts.latestTo(company.id, phone, 1),
+  ]);
+  // A request that went by e-mail has no text to tell, and what an earlier version sent has one of its own alone.
+  const [last] = [
+    ...(text ? [{ ...text, of: text.about?.id ?? text.id }] : []),
+    ...(latest?.texts.slice(-1) ?? []).map((own) => ({ ...own, of: latest?.id ?? own.id })),
+  ].toSorted((one, other) => other.at.getTime() - one.at.getTime());
+  if (last?.state !== 'failed' || !last.reason || !NEVER_REACHED.includes(last.reason)) return undefined;
+  return { warning: { code: 'number-not-reached', requestId: last.of, why: last.reason, at: last.at } };
 }
 
 /** How somebody is asked: by text, or by e-mail where no text can go and an address is given. */

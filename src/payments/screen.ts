@@ -174,15 +174,16 @@ export interface Preview {
   segmentsWithout: number;
 }
 
-/** The e-mail that asks for a payment, as it will read. */
+/** The e-mail that asks for a payment, or for the answer to an estimate, as it will read. */
 export interface MailPreview {
   subject: string;
   /** With a link as long as the real one. */
   text: string;
   to: { name?: string } & Contact;
   tongue: Tongue;
-  /** Whether the invoice comes along. */
+  /** Whether its document comes along. */
   attached: boolean;
+  estimate?: true;
 }
 
 /** Why it is offered to go by e-mail instead of by text, and the address that the customer is known by. */

@@ -11,7 +11,7 @@ export const estimate = (companyId: string, more: Partial<Estimate> = {}): Estim
   ...{ id: randomId('est'), key: unlike('slack:'), pressed: [], customer: { id: 'cus_1' }, tongue: 'fr' },
   ...{ asker: { id: 'U1', name: 'Marc' }, order: { id: unlike('inv_'), version: 1 }, reference: 'RO4830', edition: 1 },
   ...{ works: [], total: CAD(100_00), paper: { id: 'est_1/estimate', hash: 'h1' }, validUntil: at(86_400_000) },
-  ...{ state: 'open', linkHash: unlike('hash'), message: 'Bonjour : {link}', texts: [], createdAt: at(0) },
+  ...{ state: 'open', linkHash: unlike('hash'), message: 'Bonjour : {link}', texts: [], mails: [], createdAt: at(0) },
   ...more,
 });
 
@@ -30,7 +30,7 @@ export const fullDepositOn: Required<NonNullable<PaymentRequest['depositOn']>> =
 export const fullEstimate = (companyId: string): Required<Estimate> => ({
   ...estimate(companyId),
   ...everythingAnnounced(companyId, Object.values(estimateNews), [
-    ...(['text', 'expire', 'supersede', 'compare', 'ask-deposit'] as const),
+    ...(['text', 'mail', 'expire', 'supersede', 'compare', 'ask-deposit'] as const),
   ]),
   pressed: ['press-1'],
   customer: { id: 'cus_1', phone: '+15145550188', email: 'zoe@exemple.ca', name: 'Zoë O’Neil' },
@@ -46,6 +46,10 @@ export const fullEstimate = (companyId: string): Required<Estimate> => ({
   texts: [
     { id: 'txt_1', state: 'queued', at: at(1) },
     { id: 'txt_2', sid: 'SM2', state: 'failed', reason: 'landline', at: at(2) },
+  ],
+  mails: [
+    { id: 'mai_1', to: 'zoe@exemple.ca', asks: true, state: 'queued', at: at(1) },
+    { id: 'mai_2', to: 'zoe@exemple.ca', asks: true, reminder: 'x', state: 'failed', reason: 'refused', at: at(2) },
   ],
   seenAt: at(3),
 });

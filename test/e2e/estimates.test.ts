@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { garageBooks } from '../../sandbox/fortellis/books.ts';
 import { type FortellisStandIn, startFortellis } from '../../sandbox/fortellis/stand-in.ts';
 import { job, WORK } from '../../sandbox/fortellis/work.ts';
+import { readMail } from '../../sandbox/smtp/reading.ts';
+import { type SmtpStandIn, startSmtp } from '../../sandbox/smtp/server.ts';
 import { phoneOf, pressPay, read } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
@@ -27,7 +29,7 @@ const STORIES = [
       paid: 'est reçu',
       again: 'La réponse est déjà donnée',
     },
-    ...{ newer: 'Il y a une estimation plus récente', before: 'attend encore une réponse' },
+    ...{ declined: 'Refusée par', newer: 'Il y a une estimation plus récente', before: 'attend encore une réponse' },
   },
   {
     ...({ platform: 'teams', who: 'sarah', roomLanguage: 'en', order: 'RO4841', phone: '+14385550133' } as const),
@@ -40,17 +42,19 @@ const STORIES = [
       paid: 'was received',
       again: 'This was answered already',
     },
-    ...{ newer: 'There is a newer estimate', before: 'still waiting for an answer' },
+    ...{ declined: 'Declined by', newer: 'There is a newer estimate', before: 'still waiting for an answer' },
   },
 ];
 
 describe.each(STORIES)('/estimate in $platform', (story) => {
   const { platform, order, phone } = story;
   let dealer: FortellisStandIn;
+  let smtp: SmtpStandIn;
   let sandbox: Sandbox;
   let desk: Desk;
   beforeAll(async () => {
     dealer = await startFortellis({ ...KEYS, books: garageBooks(new Date()), extractSeconds: 0, quota: 10_000 });
+    smtp = await startSmtp();
     sandbox = await startSandbox({
       platforms: [platform],
       timeZone: zoneAtNoon(),
@@ -61,6 +65,8 @@ describe.each(STORIES)('/estimate in $platform', (story) => {
       },
       env: {
         LOG_LEVEL: 'info',
+        SMTP_URL: smtp.url,
+        MAIL_FROM: 'documents@quittance.example',
         FORTELLIS_CLIENT_ID: KEYS.clientId,
         FORTELLIS_CLIENT_SECRET: KEYS.clientSecret,
         FORTELLIS_SUBSCRIPTION_ID: KEYS.subscriptionId,
@@ -75,6 +81,7 @@ describe.each(STORIES)('/estimate in $platform', (story) => {
   afterAll(async () => {
     await sandbox?.close();
     await dealer?.close();
+    await smtp?.close();
   });
 
   const looked = (times: number) =>
@@ -170,6 +177,28 @@ describe.each(STORIES)('/estimate in $platform', (story) => {
     dealer.dealer.addJob(order, job(WORK[5]!, 'en'));
     await desk.until(() => desk.cards(order).some((card) => card.includes(story.exceeded)));
   }, 90_000);
+
+  test('goes by e-mail to who has no mobile, with its document, and is answered there', async () => {
+    await desk.dismiss();
+    await desk.command('/estimate RO4843');
+    await desk.until(() => desk.form().includes('Objet : ') || desk.form().includes('Subject: '));
+    expect(await desk.submit()).toBe('done');
+    await eventually('the e-mail came', () => smtp.taken.length > 0);
+    const [letter, ...more] = await Promise.all(smtp.taken.map((taken) => readMail(taken)));
+    expect(more).toEqual([]);
+    expect([letter?.to, letter?.attachments.map(({ name }) => name)]).toEqual([
+      'gaston.riopel@example.com',
+      ['Estimation RO4843.pdf'],
+    ]);
+    const link = /http\S+\/e\/[\w-]+/.exec(letter!.text)![0];
+    await desk.until(() => desk.card('RO4843').includes('gaston.riopel@example.com'));
+    const fields: [string, string][] = [
+      ['whole', 'none'],
+      ['name', 'Gaston Riopel'],
+    ];
+    expect((await answer(link, fields)).status).toBe(200);
+    await desk.until(() => desk.card('RO4843').includes(story.declined));
+  }, 60_000);
 
   test('a link that leads nowhere is answered like any other, and no other company’s', async () => {
     for (const token of ['x', 'A'.repeat(22), '%', '..%2f..']) {

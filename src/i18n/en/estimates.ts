@@ -5,6 +5,7 @@ export const estimates = {
   title: 'Send an estimate',
   start: 'New estimate',
   submit: 'Send the text',
+  submitMail: 'Send the e-mail',
   submitAnyway: 'Send anyway',
   refresh: 'Show orders and text',
   close: 'Cancel',
@@ -51,6 +52,28 @@ export const estimates = {
       `${e.by} sent an estimate of ${e.total} for it before (${e.when}).`,
     withdrawn: (e: { by: string; when: string; total: string }) =>
       `An estimate of ${e.total} for it, sent by ${e.by} (${e.when}), was withdrawn.`,
+  },
+  /** By e-mail, for who can't get a text: what the team reads, and what the customer does. */
+  mail: {
+    hints: {
+      'opted-out':
+        'This customer wants no more texts. You may still send the estimate by e-mail: the same link, with the document.',
+      'not-textable': 'No text can reach this number. Send the estimate by e-mail: the same link, with the document.',
+    },
+    along: 'with the estimate attached',
+    failed: (to: string, why: string) => `The estimate could not be e-mailed to ${to}: ${why}`,
+    failures: {
+      'address-refused': (reference: string) =>
+        `Ask the customer for the right address, then send it anew: /estimate ${reference}.`,
+      refused: () => 'Call the customer. Tell whoever manages Quittance.',
+      'not-now': () => 'Call the customer. Tell whoever manages Quittance.',
+      'not-printed': () => 'Call the customer. Tell whoever manages Quittance.',
+      unclear: () => 'It may have arrived all the same: ask the customer before you send it again.',
+      over: () => 'No e-mail went out.',
+    },
+    subject: (reference: string, company: string) => `Estimate for ${reference}, from ${company}`,
+    pay: 'See and answer',
+    attached: 'The estimate is attached.',
   },
   help: {
     form: (command: string) =>

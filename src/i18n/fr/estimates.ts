@@ -4,6 +4,7 @@ export const estimates: Catalogue['estimates'] = {
   title: 'Envoyer l’estimation',
   start: 'Nouvelle estimation',
   submit: 'Envoyer le texto',
+  submitMail: 'Envoyer le courriel',
   submitAnyway: 'Envoyer quand même',
   refresh: 'Voir bons et texto',
   close: 'Annuler',
@@ -46,6 +47,28 @@ export const estimates: Catalogue['estimates'] = {
     expired: (e) => `Une estimation de ${e.total}, envoyée par ${e.by} (${e.when}), a expiré sans réponse.`,
     superseded: (e) => `${e.by} a déjà envoyé une estimation de ${e.total} (${e.when}).`,
     withdrawn: (e) => `Une estimation de ${e.total}, envoyée par ${e.by} (${e.when}), a été retirée.`,
+  },
+  mail: {
+    hints: {
+      'opted-out':
+        'Cette personne ne veut plus de textos. Vous pouvez quand même lui envoyer l’estimation par courriel : le même lien, avec le document.',
+      'not-textable':
+        'Aucun texto ne peut arriver à ce numéro. Envoyez l’estimation par courriel : le même lien, avec le document.',
+    },
+    along: 'avec l’estimation en pièce jointe',
+    failed: (to, why) => `L’estimation n’a pas pu être envoyée à ${to} : ${why}`,
+    failures: {
+      'address-refused': (reference) =>
+        `Demandez la bonne adresse à votre client, puis envoyez-la de nouveau : /estimate ${reference}.`,
+      refused: () => 'Appelez votre client. Avisez la personne qui gère Quittance.',
+      'not-now': () => 'Appelez votre client. Avisez la personne qui gère Quittance.',
+      'not-printed': () => 'Appelez votre client. Avisez la personne qui gère Quittance.',
+      unclear: () => 'Le courriel est peut-être arrivé quand même : demandez à votre client avant de le renvoyer.',
+      over: () => 'Aucun courriel n’est parti.',
+    },
+    subject: (reference, company) => `Estimation pour ${reference}, de ${company}`,
+    pay: 'Voir et répondre',
+    attached: 'L’estimation est jointe.',
   },
   help: {
     form: (command) =>
