@@ -27,7 +27,7 @@ const schema = document<Estimate>(
       ...{ tongue: text, address: text, agent: String, hash: text },
     }),
     supersededAt: Date,
-    withdrawn: part<NonNullable<Estimate['withdrawn']>>({ by: text, at: moment }),
+    withdrawn: part<NonNullable<Estimate['withdrawn']>>({ by: String, at: moment, why: String }),
     deposit: part<Deposit>({ minor: whole, requestId: String }),
     exceeded: part<NonNullable<Estimate['exceeded']>>({ total: whole, at: moment }),
     linkHash: text,

@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type EstimateCircumstances, estimatePageUrl, presentEstimate } from '../../cards/pages/estimate-page.ts';
 import type { App } from '../../src/app.ts';
+import type { Printed } from '../../src/documents/index.ts';
 import type { EstimateView } from '../../src/estimates/page-view.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Clock, Log } from '../../src/ports.ts';
@@ -56,7 +57,11 @@ export function mountEstimates(server: Express, setting: Setting): void {
     .all(refuseMethod('POST'));
   server
     .route('/e/:token/estimate.pdf')
-    .get(visited(PRINTS, (visit) => print(visit, setting)))
+    .get(visited(PRINTS, (visit) => print(visit, setting, app.estimates.printed)))
+    .all(refuseMethod('GET, HEAD'));
+  server
+    .route('/e/:token/answered.pdf')
+    .get(visited(PRINTS, (visit) => print(visit, setting, app.estimates.printedAnswer)))
     .all(refuseMethod('GET, HEAD'));
   server
     .route('/e/:token/logo')
@@ -93,9 +98,13 @@ async function payDeposit({ token, tongue, response }: Visit, { app }: Setting):
   response.redirect(303, page ? `${page}?lang=${tongue}` : estimatePageUrl(token, tongue));
 }
 
-async function print({ token, request, response }: Visit, { app, log }: Setting): Promise<void> {
+async function print(
+  { token, request, response }: Visit,
+  { log }: Setting,
+  paper: (token: string) => Promise<Printed | undefined>,
+): Promise<void> {
   try {
-    const printed = await app.estimates.printed(token);
+    const printed = await paper(token);
     if (!printed) return void response.status(404).end();
     sendPdf(response, printed.name, request.method === 'HEAD' ? undefined : printed.pdf);
   } catch (error) {

@@ -4,6 +4,7 @@ import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { type Line, type LineKind, type Totals, totalsOf } from '../../src/invoices/index.ts';
 import { tongueOf } from '../../src/kernel/language.ts';
 import { sayMethod } from '../payments/payment-method.ts';
+import { answerFacts, countedLines, groupsByWork } from './answered.ts';
 
 /** A paper as it reads: every word and number as printed, in its order. */
 export interface PaperSheet {
@@ -35,6 +36,10 @@ export interface PaperFact {
 
 export interface PaperGroup {
   heading: string;
+  /** What was said to it; empty where nothing was. */
+  said: string;
+  /** It is not counted. */
+  isOut: boolean;
   /** What its lines come to, before tax. */
   sum: string;
   lines: { description: string; quantity: string; unitPrice: string; amount: string }[];
@@ -47,7 +52,11 @@ export function presentPaper(paper: Paper): PaperSheet {
   const tongue = tongueOf(paper.language);
   const say = words(tongue).papers;
   const formats = formatsFor(tongue, paper);
-  const totals = totalsOf({ ...paper, payments: paper.payments.map(({ amount }) => amount) });
+  const totals = totalsOf({
+    ...paper,
+    lines: countedLines(paper),
+    payments: paper.payments.map(({ amount }) => amount),
+  });
   const { issuer } = paper;
   return {
     lang: paper.language,
@@ -65,7 +74,7 @@ export function presentPaper(paper: Paper): PaperSheet {
     },
     facts: factsOf(paper, words(tongue), formats),
     columns: say.columns,
-    groups: groupsOf(paper, say, formats),
+    groups: groupsOf(paper, words(tongue), formats),
     hasQuantities: paper.lines.some(({ quantity, unitPrice }) => quantity !== undefined || unitPrice !== undefined),
     totals: totalsAsRead(paper, totals, words(tongue), formats),
     notes: notesOf(paper, say),
@@ -89,12 +98,13 @@ function taxNumbersOf({ taxes, issuer: { taxNumbers = [] } }: Paper): string[] {
 }
 
 function dueOf(
-  { kind, currency, payments }: Paper,
+  { kind, currency, payments, answer }: Paper,
   { total, balance }: Totals,
   say: Words,
   { money }: Formats,
 ): PaperFact {
   const amount = (minor: number) => money({ minor, currency });
+  if (answer) return { label: say.answered.total, value: amount(total) };
   if (kind === 'estimate' && payments.length === 0) return { label: say.estimateTotal, value: amount(total) };
   if (kind === 'credit-note') return { label: say.credited, value: amount(Math.abs(total)) };
   if (kind === 'receipt') return { label: say.received, value: amount(sumOf(payments.filter(({ now }) => now))) };
@@ -106,7 +116,8 @@ const sumOf = (payments: PaperPayment[]): number => payments.reduce((sum, { amou
 const leftOf = (balance: number, say: Words, amount: (minor: number) => string): PaperFact =>
   balance < 0 ? { label: say.overpaid, value: amount(-balance) } : { label: say.balance, value: amount(balance) };
 
-function factsOf(paper: Paper, catalogue: Catalogue, { day }: Formats): PaperFact[] {
+function factsOf(paper: Paper, catalogue: Catalogue, formats: Formats): PaperFact[] {
+  const { day } = formats;
   const { papers: say } = catalogue;
   const { credits } = paper;
   const how = credits?.method && sayMethod(credits.method, catalogue);
@@ -121,21 +132,27 @@ function factsOf(paper: Paper, catalogue: Catalogue, { day }: Formats): PaperFac
       : []),
     ...(paper.validUntil ? [{ label: say.validUntil, value: day(paper.validUntil) }] : []),
     ...(paper.vehicle ? [{ label: say.vehicle, value: paper.vehicle }] : []),
+    ...answerFacts(paper, catalogue, formats),
   ];
 }
 
-function groupsOf({ lines, currency }: Paper, say: Words, { money, thousandths }: Formats): PaperGroup[] {
+function groupsOf(paper: Paper, catalogue: Catalogue, formats: Formats): PaperGroup[] {
+  const { lines, currency } = paper;
+  const { papers: say } = catalogue;
+  const { money, thousandths } = formats;
   const read = ({ description, quantity, unitPrice, amount }: Line) => ({
     description,
     quantity: quantity === undefined ? '' : thousandths(quantity),
     unitPrice: unitPrice === undefined ? '' : money({ minor: unitPrice, currency }),
     amount: money({ minor: amount, currency }),
   });
+  if (paper.answer) return groupsByWork(paper, read, catalogue, formats);
   return GROUPS.flatMap((kind) => {
     const own = lines.filter((line) => line.kind === kind);
     if (own.length === 0) return [];
     const sum = money({ minor: own.reduce((all, { amount }) => all + amount, 0), currency });
-    return [{ heading: kind === 'sum' ? '' : say.groups[kind], sum, lines: own.map(read) }];
+    const heading = kind === 'sum' ? '' : say.groups[kind];
+    return [{ heading, said: '', isOut: false, sum, lines: own.map(read) }];
   });
 }
 
@@ -169,7 +186,8 @@ function paidLine({ amount, at, method, now }: PaperPayment, catalogue: Catalogu
   };
 }
 
-const notesOf = ({ taxesIncluded, paymentTerms, footnote, terms }: Paper, say: Words): PaperSheet['notes'] => [
+const notesOf = ({ taxesIncluded, paymentTerms, footnote, terms, answer }: Paper, say: Words): PaperSheet['notes'] => [
+  ...(answer ? [{ paragraphs: [say.answered.proof(answer.seal)] }] : []),
   ...(taxesIncluded ? [{ paragraphs: [say.taxesIncluded] }] : []),
   ...(paymentTerms ? [{ heading: say.paymentTerms, paragraphs: paragraphsOf(paymentTerms) }] : []),
   ...(footnote ? [{ paragraphs: paragraphsOf(footnote) }] : []),

@@ -14,7 +14,8 @@ type CardMessage = Extract<EstimateMessage, { kind: 'estimate' }>;
 const MOST_WORKS = 8;
 
 /** One card per estimate; it changes in place as the customer sees and answers it. */
-export function estimateCard({ estimate, company, optedOut, paper }: CardMessage): RoomCard {
+export function estimateCard(message: CardMessage): RoomCard {
+  const { estimate, company, optedOut } = message;
   const voice = roomVoice(company);
   const say = voice.words.estimates.card;
   const { customer, reference, state } = estimate;
@@ -31,12 +32,23 @@ export function estimateCard({ estimate, company, optedOut, paper }: CardMessage
       ...exceededBlocks(estimate, voice),
       ...answerBlocks(estimate, voice),
       ...workBlocks(estimate, voice),
-      { kind: 'rows', rows: [{ text: `${reference} · ${total}`, button: { link: paper, label: say.openPdf } }] },
+      { kind: 'rows', rows: paperRows(message, voice) },
       ...(state === 'open' ? atLength(estimate, voice) : [note(introducedWith(estimate, voice))]),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
     ],
     about: `${reference} · ${who}`,
   };
+}
+
+/** The document as it was sent, and with what was said to it. */
+function paperRows({ estimate: { reference, total, answer }, paper, answered }: CardMessage, voice: Voice): Row[] {
+  const { openPdf: label, asSent, asAnswered } = voice.words.estimates.card;
+  const row = (minor: number, link: string, detail?: string): Row => ({
+    ...{ text: `${reference} · ${voice.money({ ...total, minor })}`, button: { link, label } },
+    ...(detail && { detail }),
+  });
+  if (!answer || !answered) return [row(total.minor, paper)];
+  return [row(answer.total, answered, asAnswered), row(total.minor, paper, asSent)];
 }
 
 type Standing = { status: Extract<Block, { kind: 'text' }>; next?: string };
@@ -50,8 +62,10 @@ function standingOf(estimate: Estimate, voice: Voice): Standing {
     return { status: line(said, tone[answer.outcome]) };
   }
   if (state === 'withdrawn' && withdrawn) {
-    const text = say.withdrawn(isolated(withdrawn.by), voice.shortly(withdrawn.at));
-    return { status: { kind: 'text', text, sign: 'closed' } };
+    const { by, at, why } = withdrawn;
+    const when = voice.shortly(at);
+    if (why) return { status: line(say.orderOver[why](when), 'attention') };
+    return { status: { kind: 'text', text: say.withdrawn(isolated(by), when), sign: 'closed' } };
   }
   if (state === 'superseded' && supersededAt)
     return { status: { kind: 'text', text: say.superseded(voice.shortly(supersededAt)), sign: 'closed' } };

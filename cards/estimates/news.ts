@@ -20,6 +20,10 @@ export const estimateNews: NewsLooks<EstimateNews> = {
     return [line(news.exceeded(about), 'attention'), note(card.exceededNext(reference))];
   },
   'estimate-mail-failed': (news, { reference = '' }, voice) => mailFailed(news, reference, voice),
+  'estimate-order-over'({ why }, { who, reference = '' }, voice) {
+    const { orderOver, orderOverNext } = voice.words.estimates.news;
+    return [line(orderOver[why]({ who, reference }), 'attention'), note(orderOverNext[why](reference))];
+  },
   'estimate-withdrawn': ({ by }, _, { words }) => [line(words.estimates.news.withdrawn(isolated(by)))],
   'estimate-sent-again': ({ by }, _, { words }) => [line(words.estimates.news.sentAgain(isolated(by)))],
   'text-failed': textFailedLines,

@@ -124,6 +124,7 @@ export function messages(tongue: Tongue): MessageSpecimens<EstimateMessage> {
   const company = garage(tongue);
   const deposit = { minor: 20_000 };
   const card = (change: Partial<Estimate>): Extract<EstimateMessage, { kind: 'estimate' }> => ({
+    ...(change.answer && { answered: PAPER }),
     ...{ kind: 'estimate', estimate: { ...waiting(tongue), ...change }, company, optedOut: false, paper: PAPER },
   });
   const [work] = worksIn(tongue);
@@ -151,6 +152,7 @@ export function messages(tongue: Tongue): MessageSpecimens<EstimateMessage> {
       'estimate-card-expired': card({ state: 'expired' }),
       'estimate-card-superseded': card({ state: 'superseded', supersededAt: later(30) }),
       'estimate-card-withdrawn': card({ state: 'withdrawn', withdrawn: { by: 'Sophie Roy', at: later(30) } }),
+      'estimate-card-order-closed': card({ state: 'withdrawn', withdrawn: { by: '', at: later(60), why: 'closed' } }),
       'estimate-card-long': card({ works: Array.from({ length: 30 }, () => work ?? worksIn(tongue)[0]!) }),
     },
   };
@@ -170,6 +172,10 @@ export const news = (): Omit<NewsSpecimens<EstimateNews>, 'text-failed'> => {
     },
     'estimate-exceeded': {
       'estimate-exceeded': { kind: 'estimate-exceeded', amount: cad(66_657), total: cad(40_218), at: later(60) },
+    },
+    'estimate-order-over': {
+      'estimate-order-closed': { kind: 'estimate-order-over', why: 'closed', at: later(60) },
+      'estimate-order-voided': { kind: 'estimate-order-over', why: 'voided', at: later(60) },
     },
     'estimate-mail-failed': Object.fromEntries(
       (['address-refused', 'refused', 'unclear'] as const).map((reason) => [

@@ -44,6 +44,8 @@ export interface EstimatePage extends PageHead {
   notes: PaperSheet['notes'];
   paperLang: string;
   pdf: string;
+  /** The same with the answer; empty while there is none. */
+  answeredPdf: string;
   action: AnswerForm | null;
   deposit: { text: string; action: string; label: string } | null;
   link: { url: string; label: string } | null;
@@ -100,6 +102,7 @@ export function presentEstimate(view: EstimateView, about: EstimateCircumstances
     totals: sheet.totals,
     notes: sheet.notes,
     pdf: view.printable && isOpen ? `${base}/estimate.pdf` : '',
+    answeredPdf: view.printable && isOpen && view.answer ? `${base}/answered.pdf` : '',
     action: view.state === 'open' ? formOf(scene) : null,
     deposit: depositOn(scene),
     link: view.newer ? { url: estimatePageUrl(view.newer, about.tongue), label: say.superseded.see } : null,
@@ -120,7 +123,9 @@ function stateOf({ view, say, formats }: Scene): State {
     case 'superseded':
       return stopped(say.superseded.title, say.superseded.text(company.name));
     case 'withdrawn':
-      return stopped(say.withdrawn.title, say.withdrawn.text(company.name));
+      return view.over
+        ? stopped(say.orderOver.title, say.orderOver[view.over](view.reference, company.name))
+        : stopped(say.withdrawn.title, say.withdrawn.text(company.name));
     default:
       return { sign: '', heading: say.title, lines: [say.text(company.name)] };
   }

@@ -62,6 +62,7 @@ function isWaiting(it: News): boolean {
     case 'estimate-answered':
     case 'estimate-exceeded':
     case 'estimate-mail-failed':
+    case 'estimate-order-over':
     case 'estimate-withdrawn':
     case 'estimate-sent-again':
       return estimateWaits(it);

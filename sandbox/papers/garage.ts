@@ -25,6 +25,7 @@ const ISSUER = {
 const WORDS = {
   fr: {
     labour: 'Remplacement des freins avant et des disques, essai routier',
+    tires: 'Pose et équilibrage de quatre pneus d’hiver',
     pads: 'Plaquettes de frein avant, céramique',
     rotors: 'Disques de frein avant',
     fee: 'Gestion écologique des fluides',
@@ -39,6 +40,7 @@ const WORDS = {
   },
   en: {
     labour: 'Front brakes and rotors replaced, road test',
+    tires: 'Four winter tires mounted and balanced',
     pads: 'Front brake pads, ceramic',
     rotors: 'Front rotors',
     fee: 'Fluid recycling',
@@ -107,6 +109,28 @@ function notesOn(kind: PaperKind, tongue: Tongue): Pick<Paper, 'paymentTerms' | 
   const { paymentTerms, footnote, estimateNote, terms } = WORDS[tongue];
   if (kind === 'estimate') return { footnote: estimateNote, paymentTerms, terms };
   return kind === 'invoice' ? { paymentTerms, footnote, terms } : {};
+}
+
+/** An estimate of two pieces of work, one of which its customer has approved. */
+export function answeredEstimate(language: Language): Paper {
+  const { lines, ...paper } = repairPaper('estimate', language);
+  const { tires } = WORDS[tongueOf(language)];
+  const more: Line = { kind: 'labour', description: tires, quantity: 1_000, amount: 9_960, taxes: ['gst', 'qst'] };
+  return {
+    ...{ ...paper, lines: [...lines, more] },
+    answer: {
+      ...{
+        outcome: 'partly',
+        name: 'Julie Tremblay',
+        at: later(90),
+        seal: 'Zk3vJ5bPq0kZl8TtYc2nWgAAAAAAAAAAAAAAAAAAAAA',
+      },
+      works: [
+        { title: lines[0]?.description ?? '', lines: [0, 1, 2, 3], isApproved: true },
+        { title: tires, lines: [5], isApproved: false },
+      ],
+    },
+  };
 }
 
 /** A part of the repair's price given back, with its share of each tax. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cad, later } from '../../cards/specimens/people.ts';
 import type { Paper } from '../../src/documents/index.ts';
-import { creditNote, longInvoice, quickInvoice, quickReceipt, repairPaper } from './garage.ts';
+import { answeredEstimate, creditNote, longInvoice, quickInvoice, quickReceipt, repairPaper } from './garage.ts';
 
 const LOGO = readFileSync(join(import.meta.dirname, 'logo.png'));
 const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
@@ -24,6 +24,7 @@ export function paperSpecimens(): Record<string, Paper> {
       [`receipt.${tongue}`, withLogo(repairPaper('receipt', language, { payments: paid }))],
       [`credit-note.${tongue}`, withLogo(creditNote(language))],
       [`estimate.${tongue}`, withLogo(repairPaper('estimate', language))],
+      [`estimate-answered.${tongue}`, withLogo(answeredEstimate(language))],
       [`invoice-twelve-pages.${tongue}`, withLogo(longInvoice(language))],
     ] as const;
   });

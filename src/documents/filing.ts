@@ -86,6 +86,12 @@ export function createFiling({ store, directory, clock }: Needs) {
       return (await store.papers.insert(made)) ? made : ((await store.papers.get(whose.companyId, id)) ?? made);
     },
 
+    /** Keeps what became of a kept paper beside it, once, under the same logo. */
+    async keepBeside({ companyId, requestId, logo }: KeptPaper, paper: Paper, id: string): Promise<KeptPaper> {
+      const made = keptPaper(paper, { id, companyId, requestId, keptAt: clock.now(), ...(logo && { logo }) });
+      return (await store.papers.insert(made)) ? made : ((await store.papers.get(companyId, id)) ?? made);
+    },
+
     /** The document of an invoice as it was sent. */
     async pinned(request: PaymentRequest, invoiceId: string): Promise<Paper | undefined> {
       const known = await store.papers.get(request.companyId, pinnedId(request, invoiceId));

@@ -35,6 +35,7 @@ export function paperIn({ content }: KeptPaper): Paper {
     ...paper,
     issuedAt: new Date(paper.issuedAt),
     ...(paper.validUntil && { validUntil: new Date(paper.validUntil) }),
+    ...(paper.answer && { answer: { ...paper.answer, at: new Date(paper.answer.at) } }),
     ...(paper.credits && { credits: { ...paper.credits, paidAt: new Date(paper.credits.paidAt) } }),
     payments: paper.payments.map((payment) => ({ ...payment, at: new Date(payment.at) })),
   };

@@ -34,9 +34,23 @@ export interface Paper {
   payments: PaperPayment[];
   /** Credit notes: the invoice whose payment comes back, and how it had been paid. */
   credits?: { number: string; paidAt: Date; method?: PaymentMethod };
+  /** Estimates: what the customer said to it. Its lines stay as they were sent; what is counted is what was approved. */
+  answer?: PaperAnswer;
   paymentTerms?: string;
   footnote?: string;
   terms?: string;
+}
+
+/** An estimate's answer, as it is printed. */
+export interface PaperAnswer {
+  outcome: 'approved' | 'partly' | 'declined';
+  /** As the customer typed it. */
+  name: string;
+  at: Date;
+  /** Of the answer and the document that it is about: SHA-256. */
+  seal: string;
+  /** `lines`: places among the document's. */
+  works: { title: string; lines: number[]; isApproved: boolean }[];
 }
 
 export interface PaperParty {

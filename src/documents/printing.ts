@@ -17,8 +17,10 @@ export interface Printed {
 const UNFIT = /[\p{Cc}/\\:*?"<>|]+/gu;
 
 /** `Facture RO4821.pdf`. */
-export function fileNameOf({ kind, language, number }: Paper): string {
-  return `${words(tongueOf(language)).papers.title[kind]} ${number.replace(UNFIT, '-')}.pdf`;
+export function fileNameOf({ kind, language, number, answer }: Paper): string {
+  const { title, answered } = words(tongueOf(language)).papers;
+  const name = `${title[kind]} ${number.replace(UNFIT, '-')}`;
+  return `${answer ? answered.file(name) : name}.pdf`;
 }
 
 /** Prints what is kept. @throws Outage */

@@ -1,9 +1,11 @@
 import { companyOf } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
+import { createFiling } from '../documents/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { keptUrl } from '../payments/index.ts';
 import { type Announcer, type Errand, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
+import { fileAnswered } from './answered-paper.ts';
 import { comparing } from './comparing.ts';
 import { askingDeposit } from './deposit.ts';
 import { type Estimate, MOST_EDITIONS } from './estimate.ts';
@@ -17,6 +19,7 @@ import { headOf, textAbout } from './subjects.ts';
 /** How estimates are shown, and what they promise. */
 export function createEstimateAnnouncer(house: EstimatesHouse): Announcer<Estimate, EstimateMessage> {
   const { store, directory } = house;
+  const filing = createFiling(house);
   return {
     documents: store.estimates,
     async card(estimate) {
@@ -29,7 +32,10 @@ export function createEstimateAnnouncer(house: EstimatesHouse): Announcer<Estima
       ]);
       const optedOut = known !== undefined && hasOptedOut(known);
       const paper = keptUrl(house, estimate, estimate.paper.id);
-      return { kind: 'estimate', estimate, company, optedOut, paper, ...(handling && { handling }) };
+      const kept = estimate.answer && (await store.papers.get(companyId, estimate.paper.id));
+      const filed = kept && (await fileAnswered(filing, estimate, kept));
+      const answered = filed && { answered: keptUrl(house, estimate, filed.id) };
+      return { kind: 'estimate', estimate, company, optedOut, paper, ...answered, ...(handling && { handling }) };
     },
     async news(estimate, news) {
       const { customer, reference, asker } = estimate;

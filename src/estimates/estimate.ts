@@ -46,7 +46,8 @@ export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
   answer?: EstimateAnswer;
   /** When a newer one of its order was sent; that stands beside an answer as well. */
   supersededAt?: Date;
-  withdrawn?: { by: string; at: Date };
+  /** `why`: nobody did; its order came to an end before it was answered. */
+  withdrawn?: { by: string; at: Date; why?: OrderOver };
   deposit?: Deposit;
   /** What its order came to when it was last above what was approved, in minor units; absent while it is not. */
   exceeded?: { total: number; at: Date };
@@ -62,6 +63,9 @@ export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
   seenAt?: Date;
   createdAt: Date;
 }
+
+/** An order that nothing can be approved of any more. */
+export type OrderOver = 'closed' | 'voided';
 
 /** What is asked for once it is approved. */
 export interface Deposit {

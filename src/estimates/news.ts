@@ -2,6 +2,7 @@ import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
 import type { MailFailure } from '../payments/index.ts';
 import type { Outcome } from './answer.ts';
+import type { OrderOver } from './estimate.ts';
 
 /** What is told of an estimate. */
 export type EstimateNews =
@@ -10,6 +11,8 @@ export type EstimateNews =
   /** Its order comes to more (`amount`) than was approved (`total`). */
   | { kind: 'estimate-exceeded'; amount: Money; total: Money; at: Date }
   | { kind: 'estimate-mail-failed'; reason: MailFailure; to: string; at: Date }
+  /** Its order came to an end before it was answered. */
+  | { kind: 'estimate-order-over'; why: OrderOver; at: Date }
   | { kind: 'estimate-withdrawn'; by: string; at: Date }
   | { kind: 'estimate-sent-again'; by: string; at: Date }
   | TextFailed;
@@ -19,5 +22,11 @@ export const isForTheWholeRoom = (news: EstimateNews): boolean =>
   news.kind === 'estimate-answered' || waitsForSomebody(news);
 
 /** News on which somebody waits until the team does something. */
-export const waitsForSomebody = ({ kind }: EstimateNews): boolean =>
-  kind === 'estimate-exceeded' || kind === 'text-failed' || kind === 'estimate-mail-failed';
+export const waitsForSomebody = ({ kind }: EstimateNews): boolean => WAITING.includes(kind);
+
+const WAITING: EstimateNews['kind'][] = [
+  'estimate-exceeded',
+  'estimate-order-over',
+  'text-failed',
+  'estimate-mail-failed',
+];

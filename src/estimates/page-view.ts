@@ -3,7 +3,7 @@ import type { Paper } from '../documents/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { EstimateAnswer } from './answer.ts';
-import type { EstimateState } from './estimate.ts';
+import type { EstimateState, OrderOver } from './estimate.ts';
 import type { Work } from './work.ts';
 
 /** An estimate as its customer's page shows it. */
@@ -19,9 +19,11 @@ export interface EstimateView {
   total: Money;
   validUntil: Date;
   works: Work[];
-  /** As it was sent. */
+  /** As it was sent, with the answer once there is one. */
   paper: Paper;
   state: EstimateState;
+  /** Its order came to an end before it was answered. */
+  over?: OrderOver;
   answer?: EstimateAnswer;
   /** There is a newer one of its order: the token of its link, or nothing where that is another customer's. */
   newer?: string;

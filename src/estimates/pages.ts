@@ -7,8 +7,10 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { linkUrl, stateAt as requestStateAt } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { agentOf, outcomeOf, readChoice, readSignature, type Seen, sealed, type TypedAnswer } from './answer.ts';
+import { answeredPaper, fileAnswered } from './answered-paper.ts';
+import { overOf } from './comparing.ts';
 import { askForDeposit, depositOf, paidBefore } from './deposit.ts';
-import { depositAskedIn, type Estimate, stateAt } from './estimate.ts';
+import { depositAskedIn, type Estimate, type OrderOver, stateAt } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
 import type { EstimateView } from './page-view.ts';
 import { answered, see } from './steps.ts';
@@ -32,9 +34,11 @@ export function createEstimatePages(house: EstimatesHouse) {
     return newest && newest.edition > edition ? newest : undefined;
   }
 
-  /** Its order was voided since: nothing of it will be done. */
-  const isVoided = async ({ companyId, order }: Estimate): Promise<boolean> =>
-    (await store.invoices.get(companyId, order.id))?.voidedAt !== undefined;
+  /** Its order came to an end since: nothing of it can be approved any more. */
+  async function endOf({ companyId, order }: Estimate): Promise<OrderOver | undefined> {
+    const now = await store.invoices.get(companyId, order.id);
+    return now && overOf(now);
+  }
 
   async function keptOf({ id, companyId, paper }: Estimate) {
     const kept = await store.papers.get(companyId, paper.id);
@@ -65,22 +69,25 @@ export function createEstimatePages(house: EstimatesHouse) {
   }
 
   async function viewOf(estimate: Estimate): Promise<EstimateView | undefined> {
-    const [company, kept, newer, voided] = await Promise.all([
+    const [company, kept, newer, end] = await Promise.all([
       house.directory.company(estimate.companyId),
       keptOf(estimate),
       newerThan(estimate),
-      isVoided(estimate),
+      endOf(estimate),
     ]);
     if (!company) return undefined;
     const { name, phone, textSender, language, timeZone } = company;
     const state = stateAt(estimate, clock.now());
     const { customer, tongue, reference, total, validUntil, works, answer } = estimate;
+    const sent = paperIn(kept);
+    const over = state === 'open' ? end : estimate.withdrawn?.why;
     return {
       company: { name, phone, ...(isPhone(textSender) ? { textsFrom: textSender } : {}), language, timeZone },
       hasLogo: await hasLogo(estimate),
       ...(customer.name ? { customer: customer.name } : {}),
-      ...{ tongue, reference, total, validUntil, works, paper: paperIn(kept) },
-      state: state !== 'open' ? state : newer ? 'superseded' : voided ? 'withdrawn' : 'open',
+      ...{ tongue, reference, total, validUntil, works, paper: answer ? answeredPaper(sent, works, answer) : sent },
+      state: state !== 'open' ? state : newer ? 'superseded' : end ? 'withdrawn' : 'open',
+      ...(over && { over }),
       ...(answer && { answer }),
       ...(newer && { newer: newer.customer.id === customer.id ? links.tokenFor(newer.id) : '' }),
       ...(await depositView(estimate)),
@@ -106,7 +113,7 @@ export function createEstimatePages(house: EstimatesHouse) {
       const choice = readChoice(typed, estimate.works.length);
       if (!choice.ok) return choice;
       if (!name.ok) return name;
-      const isOver = !estimate.answer && ((await newerThan(estimate)) || (await isVoided(estimate)));
+      const isOver = !estimate.answer && ((await newerThan(estimate)) || (await endOf(estimate)));
       if (isOver) return refused({ code: 'estimate-over' });
       const approved = choice.value;
       const paper = paperIn(await keptOf(estimate));
@@ -152,6 +159,13 @@ export function createEstimatePages(house: EstimatesHouse) {
       const estimate = await byToken(token);
       // What was taken back may have been another's.
       return estimate && estimate.state !== 'withdrawn' ? print(await keptOf(estimate)) : undefined;
+    },
+
+    /** The same with the answer to it; undefined while there is none. @throws Outage when that cannot be done now */
+    async printedAnswer(token: string): Promise<Printed | undefined> {
+      const estimate = await byToken(token);
+      const answered = estimate && (await fileAnswered(filing, estimate, await keptOf(estimate)));
+      return answered && print(answered);
     },
 
     /** The logo on the page. */

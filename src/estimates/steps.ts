@@ -3,7 +3,14 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { MailSummary, MailWord } from '../payments/index.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import type { EstimateAnswer } from './answer.ts';
-import { type Estimate, type EstimateAsk, type EstimateState, estimateMayBecome, stateAt } from './estimate.ts';
+import {
+  type Estimate,
+  type EstimateAsk,
+  type EstimateState,
+  estimateMayBecome,
+  type OrderOver,
+  stateAt,
+} from './estimate.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
@@ -87,6 +94,20 @@ export function withdraw(estimate: Estimate, by: string, key: string, moment: Mo
   const at = moment.now;
   const shown = redrawn<Estimate>({ ...pressed(over, key), withdrawn: { by, at } }, moment);
   return granted(announcing(shown, { kind: 'estimate-withdrawn', by, at }, moment));
+}
+
+/** Its order came to an end before its customer answered: nobody can answer it from now on. Undefined where it is over. */
+export function orderOver(estimate: Estimate, why: OrderOver, moment: Moment): Estimate | undefined {
+  const over = stateAt(estimate, moment.now) === 'open' ? ended(estimate, 'withdrawn') : undefined;
+  const at = moment.now;
+  return (
+    over &&
+    announcing(
+      redrawn<Estimate>({ ...over, withdrawn: { by: '', at, why } }, moment),
+      { kind: 'estimate-order-over', why, at },
+      moment,
+    )
+  );
 }
 
 /** The same link goes out once more. */

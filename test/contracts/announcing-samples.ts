@@ -76,6 +76,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   },
   'estimate-exceeded': { kind: 'estimate-exceeded', amount: CAD(2), total: CAD(1), at: at(9) },
   'estimate-mail-failed': { kind: 'estimate-mail-failed', reason: 'refused', to: 'zoe@exemple.ca', at: at(9) },
+  'estimate-order-over': { kind: 'estimate-order-over', why: 'closed', at: at(9) },
   'estimate-withdrawn': { kind: 'estimate-withdrawn', by: 'Marc', at: at(9) },
   'estimate-sent-again': { kind: 'estimate-sent-again', by: 'Marc', at: at(9) },
   'answer-failed': { kind: 'answer-failed', reason: 'landline', at: at(9) },
@@ -111,11 +112,20 @@ export const {
   'estimate-answered': answered,
   'estimate-exceeded': exceeded,
   'estimate-mail-failed': mailFailed,
+  'estimate-order-over': orderOver,
   'estimate-withdrawn': withdrawn,
   'estimate-sent-again': sentAgain,
   ...requestNews
 } = NEWS;
-export const estimateNews = { answered, exceeded, mailFailed, withdrawn, sentAgain, failed: NEWS['text-failed'] };
+export const estimateNews = {
+  answered,
+  exceeded,
+  mailFailed,
+  orderOver,
+  withdrawn,
+  sentAgain,
+  failed: NEWS['text-failed'],
+};
 
 export const ERRANDS: RequestErrand[] = [
   ...([

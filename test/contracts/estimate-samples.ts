@@ -39,7 +39,7 @@ export const fullEstimate = (companyId: string): Required<Estimate> => ({
   state: 'partly',
   answer: fullAnswer,
   supersededAt: at(5),
-  withdrawn: { by: 'Marc', at: at(6) },
+  withdrawn: { by: 'Marc', at: at(6), why: 'closed' },
   deposit: { minor: 20_00, requestId: 'pay_1' },
   exceeded: { total: 70_00, at: at(7) },
   letterhead: 'let_1',

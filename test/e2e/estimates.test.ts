@@ -159,6 +159,8 @@ describe.each(STORIES)('/estimate in $platform', (story) => {
       ['name', 'Nathalie O’Hara'],
     ]);
     expect(await done.text()).toContain(story.cut);
+    const answered = await fetch(`${link}/answered.pdf`);
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect(
       await (
         await answer(link, [

@@ -104,6 +104,10 @@ export const estimates = {
       declined: (name: string, when: string) => `Declined by ${name} (${when})`,
       expired: (when: string) => `Expired (${when}), not answered`,
       superseded: (when: string) => `Replaced by a newer estimate (${when})`,
+      orderOver: {
+        closed: (when: string) => `Order closed before the customer answered (${when})`,
+        voided: (when: string) => `Order voided before the customer answered (${when})`,
+      },
       withdrawn: (by: string, when: string) => `Withdrawn by ${by} (${when})`,
     },
     replaced: (when: string) => `A newer estimate was sent (${when}). This answer counts until that one is approved.`,
@@ -122,6 +126,8 @@ export const estimates = {
     exceededNext: (reference: string) =>
       `An approved estimate binds you: more work needs the customer’s approval first. Send a new estimate (/estimate ${reference}), or take off what was not approved.`,
     proof: (hash: string) => `Kept as proof: ${hash}`,
+    asSent: 'As it was sent',
+    asAnswered: 'With the answer',
     openPdf: 'Open the PDF',
     textAsSent: 'Message to the customer',
     shortLink: '[link to the estimate]',
@@ -145,6 +151,16 @@ export const estimates = {
     signed: (name: string) => `Signed: ${name}`,
     exceeded: (n: { reference: string; amount: string; total: string }) =>
       `${n.reference} now comes to ${n.amount}. Only ${n.total} was approved.`,
+    orderOver: {
+      closed: (n: { who: string; reference: string }) =>
+        `${n.reference} was closed before ${n.who} answered its estimate. The link says so, and can’t be answered any more.`,
+      voided: (n: { who: string; reference: string }) =>
+        `${n.reference} was voided before ${n.who} answered its estimate. The link says so, and can’t be answered any more.`,
+    },
+    orderOverNext: {
+      closed: (reference: string) => `If the work is done, send the invoice: /invoice ${reference}.`,
+      voided: () => 'Nothing is left to do here. The customer gets no text about it.',
+    },
     withdrawn: (by: string) => `${by} withdrew this estimate. Its link says so.`,
     sentAgain: (by: string) => `${by} sent the link to the estimate again.`,
   },
@@ -172,6 +188,7 @@ export const estimates = {
     send: 'Send my answer',
     problem: 'Your answer was not sent yet',
     pdf: 'Open the estimate as PDF',
+    answeredPdf: 'Open your answer as PDF',
     approved: {
       title: 'Approved. Thank you!',
       text: (name: string, when: string) => `${name} approved it on ${ending(when)}`,
@@ -210,6 +227,14 @@ export const estimates = {
       text: (company: string) => `This one no longer counts: ${company} sent you another one for the same work.`,
       answered: 'A newer estimate was sent for the same work. Your answer here counts until you approve that one.',
       see: 'See the newer estimate',
+    },
+    /** Its order came to an end before it was answered. */
+    orderOver: {
+      title: 'There is nothing left to answer',
+      closed: (reference: string, company: string) =>
+        `The order ${reference} has been closed since this estimate was sent. Any questions? ${company} will be glad to help.`,
+      voided: (reference: string, company: string) =>
+        `The order ${reference} was cancelled since this estimate was sent. Any questions? ${company} will be glad to help.`,
     },
     withdrawn: {
       title: 'This estimate was withdrawn',

@@ -23,6 +23,19 @@ export const papers = {
   settled: 'Paid in full',
   overpaid: 'Paid too much',
   estimateTotal: 'Estimated total',
+  /** On an estimate that its customer has answered. */
+  answered: {
+    label: 'Answer',
+    outcome: { approved: 'Approved', partly: 'Approved in part', declined: 'Declined' },
+    by: 'Signed by',
+    approved: 'Approved',
+    declined: 'Declined',
+    together: 'With what was approved',
+    total: 'Approved total',
+    proof: (seal: string) =>
+      `This shows the customer’s answer to the estimate, which is kept unchanged as it was sent. Proof of the answer: ${seal}`,
+    file: (name: string) => `${name} with answer`,
+  },
   credited: 'Amount credited',
   creditsNumber: 'Credits',
   creditsPaid: 'Paid on',

@@ -97,6 +97,10 @@ export const estimates: Catalogue['estimates'] = {
       declined: (name, when) => `Refusée par ${name} (${when})`,
       expired: (when) => `Expirée (${when}), sans réponse`,
       superseded: (when) => `Remplacée par une estimation plus récente (${when})`,
+      orderOver: {
+        closed: (when) => `Bon fermé avant la réponse du client (${when})`,
+        voided: (when) => `Bon annulé avant la réponse du client (${when})`,
+      },
       withdrawn: (by, when) => `Retirée par ${by} (${when})`,
     },
     replaced: (when) =>
@@ -115,6 +119,8 @@ export const estimates: Catalogue['estimates'] = {
     exceededNext: (reference) =>
       `Une estimation approuvée vous lie : tout travail de plus doit d’abord être approuvé par le client. Envoyez une nouvelle estimation (/estimate ${reference}), ou retirez ce qui n’a pas été approuvé.`,
     proof: (hash) => `Conservée comme preuve : ${hash}`,
+    asSent: 'Telle qu’envoyée',
+    asAnswered: 'Avec la réponse',
     openPdf: 'Ouvrir le PDF',
     textAsSent: 'Message au client',
     shortLink: '[lien vers l’estimation]',
@@ -135,6 +141,16 @@ export const estimates: Catalogue['estimates'] = {
     declined: (n) => `${n.who} a refusé l’estimation pour ${n.reference} (${n.total}).`,
     signed: (name) => `Signé : ${name}`,
     exceeded: (n) => `${n.reference} s’élève maintenant à ${n.amount}. Seuls ${n.total} ont été approuvés.`,
+    orderOver: {
+      closed: (n) =>
+        `${n.reference} a été fermé avant la réponse de ${n.who} à l’estimation. Le lien le dit, et on ne peut plus y répondre.`,
+      voided: (n) =>
+        `${n.reference} a été annulé avant la réponse de ${n.who} à l’estimation. Le lien le dit, et on ne peut plus y répondre.`,
+    },
+    orderOverNext: {
+      closed: (reference) => `Si les travaux sont faits, envoyez la facture : /invoice ${reference}.`,
+      voided: () => 'Il n’y a rien d’autre à faire ici. Votre client ne reçoit aucun texto à ce sujet.',
+    },
     withdrawn: (by) => `${by} a retiré cette estimation. Son lien le dit.`,
     sentAgain: (by) => `${by} a renvoyé le lien vers l’estimation.`,
   },
@@ -162,6 +178,7 @@ export const estimates: Catalogue['estimates'] = {
     send: 'Envoyer ma réponse',
     problem: 'Votre réponse n’est pas encore envoyée',
     pdf: 'Ouvrir l’estimation en PDF',
+    answeredPdf: 'Ouvrir votre réponse en PDF',
     approved: {
       title: 'C’est approuvé, merci !',
       text: (name, when) => `${name} a approuvé l’estimation le ${when}.`,
@@ -201,6 +218,13 @@ export const estimates: Catalogue['estimates'] = {
       answered:
         'Une estimation plus récente vous a été envoyée pour les mêmes travaux. Votre réponse ici compte jusqu’à ce que vous approuviez celle-là.',
       see: 'Voir l’estimation plus récente',
+    },
+    orderOver: {
+      title: 'Il n’y a plus rien à approuver',
+      closed: (reference, company) =>
+        `Le bon de travail ${reference} a été fermé depuis l’envoi de cette estimation. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+      voided: (reference, company) =>
+        `Le bon de travail ${reference} a été annulé depuis l’envoi de cette estimation. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
     },
     withdrawn: {
       title: 'Cette estimation a été retirée',

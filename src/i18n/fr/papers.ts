@@ -24,6 +24,18 @@ export const papers: Catalogue['papers'] = {
   settled: 'Payé en totalité',
   overpaid: 'Payé en trop',
   estimateTotal: 'Total estimé',
+  answered: {
+    label: 'Réponse',
+    outcome: { approved: 'Approuvée', partly: 'Approuvée en partie', declined: 'Refusée' },
+    by: 'Signée par',
+    approved: 'Approuvé',
+    declined: 'Refusé',
+    together: 'Avec ce qui est approuvé',
+    total: 'Total approuvé',
+    proof: (seal) =>
+      `Ce document montre la réponse du client à l’estimation, qui est conservée telle qu’envoyée. Preuve de la réponse : ${seal}`,
+    file: (name) => `${name} avec réponse`,
+  },
   credited: 'Montant crédité',
   creditsNumber: 'Crédite',
   creditsPaid: 'Payé le',
