@@ -2,7 +2,7 @@ import type { Paper } from '../../src/documents/index.ts';
 import type { Formats } from '../../src/i18n/formats.ts';
 import type { Catalogue } from '../../src/i18n/index.ts';
 import type { Line } from '../../src/invoices/index.ts';
-import type { PaperFact, PaperGroup } from './paper.ts';
+import type { PaperFact, PaperGroup } from './sheet.ts';
 
 /** What a paper counts: of an estimate that was answered, what was approved, with what goes with any of it. */
 export function countedLines({ lines, answer }: Paper): Line[] {

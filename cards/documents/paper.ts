@@ -5,6 +5,7 @@ import { type Line, type LineKind, type Totals, totalsOf } from '../../src/invoi
 import { tongueOf } from '../../src/kernel/language.ts';
 import { sayMethod } from '../payments/payment-method.ts';
 import { answerFacts, countedLines, groupsByWork } from './answered.ts';
+import type { PaperFact, PaperGroup } from './sheet.ts';
 
 /** A paper as it reads: every word and number as printed, in its order. */
 export interface PaperSheet {
@@ -26,23 +27,6 @@ export interface PaperSheet {
   pages: Catalogue['papers']['pages'];
   /** US letter where the document's country prints on it, A4 elsewhere. */
   size: 'letter' | 'A4';
-}
-
-export interface PaperFact {
-  label: string;
-  value: string;
-  strong?: true;
-}
-
-export interface PaperGroup {
-  heading: string;
-  /** What was said to it; empty where nothing was. */
-  said: string;
-  /** It is not counted. */
-  isOut: boolean;
-  /** What its lines come to, before tax. */
-  sum: string;
-  lines: { description: string; quantity: string; unitPrice: string; amount: string }[];
 }
 
 const GROUPS: LineKind[] = ['labour', 'part', 'fee', 'sum', 'discount'];

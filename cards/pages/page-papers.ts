@@ -4,7 +4,8 @@ import { type Catalogue, words } from '../../src/i18n/index.ts';
 import { veiled } from '../../src/kernel/email.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Refusal } from '../../src/kernel/refusal.ts';
-import { type PaperGroup, type PaperSheet, presentPaper } from '../documents/paper.ts';
+import { type PaperSheet, presentPaper } from '../documents/paper.ts';
+import type { PaperGroup } from '../documents/sheet.ts';
 
 /** The papers on the customer's page, ready to read. */
 export interface PapersPart {

@@ -4,8 +4,9 @@ import { type Estimating, quietUntil } from '../payments/index.ts';
 import { type Errand, unchanged } from '../promises/announcer.ts';
 import { isErrand, momentOf, promising, without } from '../promises/outbox.ts';
 import { endDeposit } from './deposit.ts';
-import { approvalIn, type Estimate, MOST_EDITIONS, type OrderOver } from './estimate.ts';
+import { approvalIn, type Estimate, MOST_EDITIONS } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
+import type { OrderOver } from './news.ts';
 import { compared, orderOver } from './steps.ts';
 
 type Needs = Pick<EstimatesHouse, 'clock' | 'newId' | 'sources' | 'wake'> & {

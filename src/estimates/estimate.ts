@@ -8,7 +8,7 @@ import type { RoomId } from '../kernel/room-id.ts';
 import type { MailSummary } from '../payments/index.ts';
 import type { Announcing } from '../promises/outbox.ts';
 import type { EstimateAnswer } from './answer.ts';
-import type { EstimateNews } from './news.ts';
+import type { EstimateNews, OrderOver } from './news.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -63,9 +63,6 @@ export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
   seenAt?: Date;
   createdAt: Date;
 }
-
-/** An order that nothing can be approved of any more. */
-export type OrderOver = 'closed' | 'voided';
 
 /** What is asked for once it is approved. */
 export interface Deposit {

@@ -2,7 +2,9 @@ import type { TextFailed } from '../conversations/index.ts';
 import type { Money } from '../kernel/money.ts';
 import type { MailFailure } from '../payments/index.ts';
 import type { Outcome } from './answer.ts';
-import type { OrderOver } from './estimate.ts';
+
+/** An order that nothing can be approved of any more. */
+export type OrderOver = 'closed' | 'voided';
 
 /** What is told of an estimate. */
 export type EstimateNews =

@@ -3,7 +3,8 @@ import type { Paper } from '../documents/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { EstimateAnswer } from './answer.ts';
-import type { EstimateState, OrderOver } from './estimate.ts';
+import type { EstimateState } from './estimate.ts';
+import type { OrderOver } from './news.ts';
 import type { Work } from './work.ts';
 
 /** An estimate as its customer's page shows it. */

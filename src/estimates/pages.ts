@@ -10,8 +10,9 @@ import { agentOf, outcomeOf, readChoice, readSignature, type Seen, sealed, type 
 import { answeredPaper, fileAnswered } from './answered-paper.ts';
 import { overOf } from './comparing.ts';
 import { askForDeposit, depositOf, paidBefore } from './deposit.ts';
-import { depositAskedIn, type Estimate, type OrderOver, stateAt } from './estimate.ts';
+import { depositAskedIn, type Estimate, stateAt } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
+import type { OrderOver } from './news.ts';
 import type { EstimateView } from './page-view.ts';
 import { answered, see } from './steps.ts';
 import { totalOf } from './work.ts';

@@ -3,14 +3,8 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { MailSummary, MailWord } from '../payments/index.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import type { EstimateAnswer } from './answer.ts';
-import {
-  type Estimate,
-  type EstimateAsk,
-  type EstimateState,
-  estimateMayBecome,
-  type OrderOver,
-  stateAt,
-} from './estimate.ts';
+import { type Estimate, type EstimateAsk, type EstimateState, estimateMayBecome, stateAt } from './estimate.ts';
+import type { OrderOver } from './news.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
