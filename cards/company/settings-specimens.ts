@@ -118,6 +118,16 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
     'settings-administrators': form('administrators', {
       values: { section: 'administrators', administrators: MEMBERS.slice(0, 1).map(memberKey).join(',') },
     }),
+    'settings-last-administrator': form('administrators', {
+      values: { section: 'administrators', administrators: '' },
+      problems: { administrators: { code: 'last-administrator' } },
+    }),
+    'settings-billers': form('billers', {
+      values: { section: 'billers', billers: MEMBERS.slice(1).map(memberKey).join(','), 'biller-refund': '500,00' },
+    }),
+    'settings-agents': form('agents'),
+    'settings-viewers': form('viewers'),
+    'settings-others': form('others'),
   };
 }
 

@@ -1,13 +1,14 @@
 import { settingsState } from '../../src/company/settings/logo.ts';
 import { SECTION_NAMES, settingsFormOf } from '../../src/company/settings/sections.ts';
 import type { SectionName, SettingsForm } from '../../src/screen.ts';
+import { note } from '../blocks.ts';
 import type { Block, Field, Form } from '../model.ts';
 import type { Voice } from '../voice.ts';
-import { administratorFields } from './administrator-fields.ts';
 import { exampleBlocks, previewButtons } from './examples.ts';
 import { informationFields } from './information-fields.ts';
 import { invoiceFields } from './invoice-fields.ts';
 import { paymentFields } from './payment-fields.ts';
+import { roleFields } from './role-fields.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { sourceBlocks } from './sources.ts';
 
@@ -15,14 +16,14 @@ const FIELDS: Record<SectionName, (form: SettingsForm, voice: Voice, setting: Se
   information: informationFields,
   invoices: invoiceFields,
   payments: paymentFields,
-  administrators: administratorFields,
+  ...roleFields,
 };
 
 /** One section of the settings, with where to go from it. */
 export function settingsForm(form: SettingsForm, voice: Voice): Form {
-  const { companySettings: say } = voice.words;
+  const { words } = voice;
+  const { companySettings: say } = words;
   const { section } = form;
-  const sections = SECTION_NAMES.filter((name) => name !== 'administrators' || form.members?.length);
   return {
     id: settingsFormOf(section),
     title: say.title,
@@ -38,13 +39,14 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
         value: section,
         required: voice.words.refusals['field-missing'],
         refreshes: true,
-        options: sections.map((value) => ({ value, label: say.section.names[value] })),
+        options: SECTION_NAMES.map((value) => ({ value, label: say.section.names[value] })),
       },
       ...FIELDS[section](form, voice, settingOf(form, voice)),
     ],
     below: [
       ...(section === 'information' ? exampleBlocks(form, voice) : []),
-      ...(section === 'administrators' ? [] : previewButtons(form, voice)),
+      ...(section in roleFields ? [] : previewButtons(form, voice)),
+      ...(section === 'administrators' ? [note(words.roles.whatTheyMay)] : []),
       ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
     ],
     state: settingsState(form),
@@ -54,7 +56,6 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
 /** What has just become of the form as a whole. */
 function saidOf({ done, meanwhile }: SettingsForm, { words: { companySettings: say } }: Voice): Block[] {
   if (meanwhile.length > 0) return [{ kind: 'text', text: say.meanwhile, tone: 'attention' }];
-  if (done === 'nobody-to-name') return [{ kind: 'text', text: say.administrators.none, tone: 'attention' }];
   if (done === 'new-logo') return [{ kind: 'text', text: say.logo.look, tone: 'attention' }];
   if (done === 'saved') return [{ kind: 'text', text: say.saved, tone: 'good' }];
   return done === 'unsaved' ? [{ kind: 'text', text: say.unsaved, tone: 'attention' }] : [];

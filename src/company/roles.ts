@@ -2,7 +2,7 @@ import type { Money } from '../kernel/money.ts';
 import { type Company, type Member, type MemberName, platformOf } from './company.ts';
 import { type GivenRole, type LimitedRole, ROLES, type Role, type RoleLimits } from './role.ts';
 
-export { type GivenRole, type LimitedRole, ROLES, type Role, type RoleLimits } from './role.ts';
+export * from './role.ts';
 
 type Roles = Pick<Company, 'administrators' | 'roles' | 'newcomers' | 'setUpBy'>;
 

@@ -40,7 +40,7 @@ export type Refusal =
   | { code: 'promise-unreadable' | 'promise-too-far' | 'promise-past' }
   | { code: 'draft-gone' | 'request-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
   | { code: 'text-too-long'; length: number; limit: number }
-  | { code: 'text-unprintable' | 'address-too-long' | 'currency-in-use' | 'room-needed' | 'administrator-needed' }
+  | { code: 'text-unprintable' | 'address-too-long' | 'currency-in-use' | 'room-needed' }
   | { code: 'tax-number-unreadable'; line: string }
   | { code: 'tax-numbers-too-many'; limit: number }
   | { code: 'file-too-large'; megabytes: number }

@@ -28,7 +28,10 @@ const LEAST: Record<Role, string[]> = {
   ],
   member: ['/import', 'import', 'refund', 'request.refund', 'payments.export'],
   biller: ['refund-decline', 'refund.approve', 'refund.decline'],
-  administrator: ['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
+  administrator: [
+    ...['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
+    ...['settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
+  ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));
 

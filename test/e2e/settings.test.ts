@@ -109,7 +109,7 @@ describe.each(PLATFORMS)('the settings, in %s', (platform) => {
     await marie.dismiss();
     if (platform === 'teams') {
       await marie.command('/settings');
-      await goTo('administrators', 'Qui, dans Teams');
+      await goTo('administrators', 'Qui a le rôle');
       await marie.fill({ administrators: 'Marie-Ève Gagnon' });
       await marie.submit();
       expect(marie.form()).toContain('C’est enregistré.');

@@ -1,12 +1,14 @@
 import { Outage } from '../../kernel/refusal.ts';
-import type { Filled } from '../../kernel/screen.ts';
+import type { Filled, Refused } from '../../kernel/screen.ts';
 import { inTeams } from '../administrators.ts';
-import { type Actor, type Company, platformOf } from '../company.ts';
+import { type Actor, type Company, type Member, platformOf } from '../company.ts';
 import type { FileId } from '../files.ts';
 import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
 import { letterheadOf } from '../letterhead.ts';
+import { type Role, roleOf } from '../roles.ts';
 import type { SourceState } from '../source-state.ts';
+import { whoMay } from '../who-may.ts';
 import { logoPath, previewsOf } from './addresses.ts';
 import type { Around, Standing } from './field.ts';
 import { type ChosenLogo, chosenLogo } from './logo.ts';
@@ -24,8 +26,11 @@ import {
 } from './sections.ts';
 
 const TRIES = 20;
-/** Of a company's people in Teams; whoever runs the server can name anybody. */
+/** Of a company's people in each chat. */
 const MOST_MEMBERS = 2_000;
+
+const ABOUT_PEOPLE: readonly SectionName[] = ['administrators', 'billers', 'agents', 'viewers'];
+const isAboutPeople = (section: SectionName): boolean => ABOUT_PEOPLE.includes(section);
 
 const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
 /** What may be typed behind the command, in French. */
@@ -34,6 +39,10 @@ const IN_FRENCH = new Map<string, SectionName>([
   ['factures', 'invoices'],
   ['paiements', 'payments'],
   ['responsables', 'administrators'],
+  ['facturation', 'billers'],
+  ['service', 'agents'],
+  ['consultation', 'viewers'],
+  ['autres', 'others'],
 ]);
 /** The first, unless another is named. */
 function sectionNamed(text: string): SectionName {
@@ -56,7 +65,7 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     return { company, letterhead, letterheadId: id, sources };
   }
 
-  /** What a section is shown in the light of; only the people of Teams are named, for Slack names its own. */
+  /** What a section is shown in the light of: people where roles are given to them. */
   async function around(
     actor: Actor,
     section: SectionName,
@@ -65,10 +74,16 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   ): Promise<Around> {
     const [isAsking, members] = await Promise.all([
       section === 'information' && house.asksForMoney(actor.companyId),
-      // Elsewhere it matters only whether there is anybody.
-      store.members.on('teams', actor.companyId, section === 'administrators' ? MOST_MEMBERS : 1),
+      isAboutPeople(section) ? everybody(actor) : [],
     ]);
     return { ...standing, typed, isAsking, actor, members };
+  }
+
+  async function everybody({ companyId }: Actor): Promise<Member[]> {
+    const met = await Promise.all(
+      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
+    );
+    return met.flat().toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
   const urlOf = ({ id }: Company, logo: FileId): string => publicUrl + logoPath(id, logo);
@@ -84,7 +99,7 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   type More = Partial<Pick<SettingsForm, 'problems' | 'meanwhile' | 'done'>> & { values?: Values; draft?: Standing };
 
   function form(
-    { actor, members, ...asked }: Around,
+    { actor, members }: Around,
     section: SectionName,
     standing: Stood,
     { values, draft, ...more }: More = {},
@@ -102,7 +117,7 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       draft: { company: (draft ?? standing).company, letterhead: (draft ?? standing).letterhead },
       ...common(actor, standing, newLogo),
       ...(newLogo && { newLogo: { id: newLogo, url: urlOf(standing.company, newLogo) } }),
-      ...(isInTeams(actor, asked.company) ? { members } : {}),
+      members,
       ...more,
     };
   }
@@ -117,8 +132,6 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   async function show(actor: Actor, section: SectionName, more: More = {}): Promise<SettingsForm> {
     const standing = await standingOf(actor);
     const all = await around(actor, section, standing, {});
-    if (section === 'administrators' && all.members.length === 0)
-      return show(actor, 'information', isInTeams(actor, standing.company) ? { done: 'nobody-to-name' } : {});
     return form(all, section, standing, more);
   }
 
@@ -168,10 +181,13 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       return isTouched ? { ...shown, done: 'unsaved' } : show(actor, wanted);
     },
 
-    async save(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
+    async save(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsScreen | Refused> {
       const logo = await logoIn(actor, section, filled);
       for (let tries = 0; tries < TRIES; tries += 1) {
         const { standing, all, mine, problems, draft, marks } = await read(actor, section, filled, logo);
+        // Whoever is none any more since the form was let in changes nothing: two may take it from each other at once.
+        const role = roleOf(standing.company, actor);
+        if (role !== 'administrator') return notAnyMore(standing.company, role);
         const typed = typedOf(filled);
         if (Object.keys(problems).length > 0)
           return { ...form(all, section, standing, { values: typed, draft, problems }), marks };
@@ -193,6 +209,11 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       throw new Outage('store', 'settings', { outcome: 'no' });
     },
   };
+
+  async function notAnyMore(company: Company, role: Role = 'viewer'): Promise<Refused> {
+    const who = await whoMay(store, company, 'administrator');
+    return { kind: 'refused', refusal: { code: 'role-needed', role, asked: 'administrator', who } };
+  }
 
   /** `false`: somebody wrote in between, and it has to be decided again on what is there now. */
   async function write(actor: Actor, { company }: Standing, next: Standing): Promise<boolean> {

@@ -17,7 +17,7 @@ export interface Around extends Standing {
   isAsking: boolean;
   /** Who changes it, and from where. */
   actor: Actor;
-  /** Whom the app has met in Teams. */
+  /** Whom the app has met, where it is about people. */
   members: Member[];
 }
 

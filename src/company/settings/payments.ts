@@ -1,24 +1,11 @@
 import type { Tongue } from '../../kernel/language.ts';
-import { parseAmount, typedAmount } from '../../kernel/money.ts';
+import { parseAmount } from '../../kernel/money.ts';
 import { granted, refused } from '../../kernel/refusal.ts';
 import { type Company, type Room, type RoomId, reminderDaysOf } from '../company.ts';
-import { type Field, inCompany, type Standing } from './field.ts';
+import { type Field, inCompany } from './field.ts';
 import { inOrder, keysIn, roomKey } from './keys.ts';
+import { limitOf, minorIn, NOTHING_AT_ALL, writtenLimit } from './limits.ts';
 import { listedOf } from './long-list.ts';
-
-/** With its currency: the same digits in another are another amount, for who changes it as for who is asked. */
-const limitOf = (minor: number | undefined, { currency }: Company): string => `${minor ?? ''} ${currency}`;
-
-/** In minor units; undefined for no limit. */
-function minorIn(value: string): number | undefined {
-  const [minor] = value.split(' ');
-  return minor ? Number(minor) : undefined;
-}
-
-function writtenLimit(value: string, tongue: Tongue, { company: { currency } }: Standing): string {
-  const minor = minorIn(value);
-  return minor === undefined ? '' : typedAmount({ minor, currency }, tongue);
-}
 
 /** The processor takes no more at once, in minor units. */
 const MOST_AMOUNT = 99_999_999;
@@ -92,7 +79,7 @@ export const payments = {
     of: ({ company }) => limitOf(company.refundLimit, company),
     read(typed, { company }) {
       if (typed.trim() === '') return granted(limitOf(undefined, company));
-      if (/^0+(?:[.,]0+)?$/.test(typed.trim())) return granted(limitOf(0, company));
+      if (NOTHING_AT_ALL.test(typed.trim())) return granted(limitOf(0, company));
       const amount = parseAmount(typed, company.currency);
       return amount.ok ? granted(limitOf(amount.value.minor, company)) : amount;
     },

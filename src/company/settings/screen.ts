@@ -29,9 +29,9 @@ export interface SettingsForm extends Showable {
   marks: string;
   /**
    * What has just become of it; `unsaved`: it has changes that another section would lose; `new-logo`: it is saved once it
-   * was seen; `nobody-to-name`: who is to change the settings was asked for, and there is nobody.
+   * was seen.
    */
-  done?: 'saved' | 'unsaved' | 'new-logo' | 'nobody-to-name';
+  done?: 'saved' | 'unsaved' | 'new-logo';
   /** How the company is, and would be with what is typed. */
   company: Company;
   draft: { company: Company; letterhead: Letterhead };
@@ -42,8 +42,8 @@ export interface SettingsForm extends Showable {
   rooms: Room[];
   /** Where its invoices come from by themselves, and how far these have been kept up with. */
   sources: SourceState[];
-  /** Whom the app has met in Teams; absent where the company is not there. */
-  members?: Member[];
+  /** Whom the app has met, where a section is about people. */
+  members: Member[];
   previews: Previews;
 }
 

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Tongue } from '../../kernel/language.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
-import { administrators } from './administrators.ts';
 import type { Around, Field, Standing } from './field.ts';
 import { information } from './information.ts';
 import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
+import { administrators, agents, billers, others, viewers } from './roles.ts';
 
 /** In the order in which they are shown. */
-export const SECTIONS = { information, invoices, payments, administrators } satisfies Record<
-  string,
-  Record<string, Field>
->;
+export const SECTIONS = {
+  ...{ information, invoices, payments },
+  ...{ administrators, billers, agents, viewers, others },
+} satisfies Record<string, Record<string, Field>>;
 export type SectionName = keyof typeof SECTIONS;
 export const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
 /** What the form of a section is called. */

@@ -14,7 +14,11 @@ export const companySettings = {
       information: 'Information',
       invoices: 'Invoices and estimates',
       payments: 'Payments',
-      administrators: 'Who may change the settings',
+      administrators: 'Roles: administrators',
+      billers: 'Roles: billers',
+      agents: 'Roles: agents',
+      viewers: 'Roles: viewers',
+      others: 'Roles: everybody else',
     },
   },
   saved: 'Saved. What you send from now on uses it; what was sent before stays as it was.',
@@ -86,7 +90,7 @@ export const companySettings = {
   amountLimit: { label: 'Most that can be asked for at once', hint: 'It catches a slipped decimal point.' },
   refundLimit: {
     label: 'Refunds a member may make alone, in a day',
-    hint: 'Above it, an administrator other than who asks approves each one. Empty: everybody may. 0: always.',
+    hint: 'Above it, an administrator or biller other than who asks approves. Empty: nobody has to. 0: always.',
   },
   linkDays: {
     label: 'How long a payment link works',
@@ -96,17 +100,6 @@ export const companySettings = {
   foldsNames: {
     label: 'Accents in names',
     option: 'Leave out costly accents of names where that makes a text cheaper',
-  },
-  administrators: {
-    label: 'People in Teams who may change the settings',
-    hint: 'Those who have used Quittance once are listed. In Slack, its owners and administrators may.',
-    none: 'Nobody in Teams has used Quittance yet. Ask those who are to change the settings to type /quickpay there once; then you can name them here.',
-    find: {
-      label: 'Find somebody',
-      hint: (count: number) =>
-        `The list below is too short for all ${count} people: type part of a name to find somebody. Those who are ticked stay in it.`,
-      none: 'Nobody has this in their name.',
-    },
   },
   example: {
     heading: 'The text your customers get',
@@ -136,7 +129,7 @@ export const companySettings = {
   read: {
     summary: 'Your company’s settings',
     whoMay:
-      'Only administrators can change these: in Slack its owners and administrators, in Teams whoever set Quittance up and the people they name.',
+      'Only administrators can change these: the people they name, and, unless they have another role, Slack’s owners and administrators and whoever set Quittance up in Teams.',
     /** `names`: ready to read; empty where there is nobody. */
     inTeams: (names: string) =>
       names === ''

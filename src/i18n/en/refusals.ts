@@ -96,7 +96,6 @@ export const refusals = {
   'currency-in-use':
     'The currency can’t be changed now: payments are being asked for in the current one. Wait until they are paid, or cancel them.',
   'room-needed': 'Choose at least one channel: otherwise nobody would hear of a payment.',
-  'administrator-needed': 'Choose at least one person: otherwise nobody in Teams could change the settings.',
   'tax-number-unreadable': (line: string) =>
     `“${line}” can’t be read as a tax number. Write its name, a colon and the number, for example GST: 123456789 RT0001.`,
   'tax-numbers-too-many': (limit: number) => `There is room for ${limit} tax numbers. Remove one.`,

@@ -14,7 +14,11 @@ export const companySettings: Catalogue['companySettings'] = {
       information: 'Renseignements',
       invoices: 'Factures et estimations',
       payments: 'Paiements',
-      administrators: 'Qui peut modifier les paramètres',
+      administrators: 'Rôles\u00a0: administration',
+      billers: 'Rôles\u00a0: facturation',
+      agents: 'Rôles\u00a0: service',
+      viewers: 'Rôles\u00a0: consultation',
+      others: 'Rôles\u00a0: toutes les autres personnes',
     },
   },
   saved: 'C’est enregistré. Ce que vous enverrez désormais en tiendra compte ; ce qui est déjà envoyé reste tel quel.',
@@ -89,7 +93,7 @@ export const companySettings: Catalogue['companySettings'] = {
   amountLimit: { label: 'Montant maximal d’une demande', hint: 'Il arrête une virgule mal placée.' },
   refundLimit: {
     label: 'Remboursements permis sans accord, par jour',
-    hint: 'Au-delà, un autre administrateur que la personne qui demande approuve. Vide : aucun accord. 0 : toujours.',
+    hint: 'Au-delà, une autre personne (administration ou facturation) approuve. Vide\u00a0: aucun accord. 0\u00a0: toujours.',
   },
   linkDays: {
     label: 'Durée d’un lien de paiement',
@@ -99,17 +103,6 @@ export const companySettings: Catalogue['companySettings'] = {
   foldsNames: {
     label: 'Accents dans les noms',
     option: 'Omettre les accents coûteux des noms quand cela rend un texto moins cher',
-  },
-  administrators: {
-    label: 'Qui, dans Teams, peut modifier les paramètres',
-    hint: 'Les personnes qui ont déjà utilisé Quittance figurent ici. Dans Slack, ce sont ses propriétaires et administrateurs.',
-    none: 'Personne dans Teams n’a encore utilisé Quittance. Demandez aux personnes qui modifieront les paramètres d’y taper /quickpay une fois ; vous pourrez ensuite les désigner ici.',
-    find: {
-      label: 'Trouver une personne',
-      hint: (count) =>
-        `La liste ci-dessous est trop courte pour les ${count} personnes : tapez une partie du nom pour en trouver une. Celles qui sont cochées y restent.`,
-      none: 'Aucune personne n’a cela dans son nom.',
-    },
   },
   example: {
     heading: 'Le texto que vos clients reçoivent',
@@ -138,7 +131,7 @@ export const companySettings: Catalogue['companySettings'] = {
   read: {
     summary: 'Les paramètres de votre entreprise',
     whoMay:
-      'Seules les personnes qui administrent peuvent les modifier : dans Slack, ses propriétaires et administrateurs ; dans Teams, la personne qui a configuré Quittance et celles qu’elle désigne.',
+      'Seules les personnes qui administrent peuvent les modifier\u00a0: celles à qui ce rôle est donné et, sauf si elles ont un autre rôle, les propriétaires et administrateurs de Slack et la personne qui a configuré Quittance dans Teams.',
     inTeams: (names) =>
       names === ''
         ? 'Dans Teams, personne ne le peut encore\u00a0: la personne qui gère ce serveur nomme la première (npm run administrator).'

@@ -100,8 +100,6 @@ export const refusals: Catalogue['refusals'] = {
   'currency-in-use':
     'La devise ne peut pas être changée maintenant : des paiements sont demandés dans la devise actuelle. Attendez qu’ils soient payés, ou annulez-les.',
   'room-needed': 'Choisissez au moins un canal : sinon, personne ne serait avisé d’un paiement.',
-  'administrator-needed':
-    'Choisissez au moins une personne : sinon, plus personne dans Teams ne pourrait modifier les paramètres.',
   'tax-number-unreadable': (line) =>
     `« ${line} » ne se lit pas comme un numéro de taxes. Écrivez son nom, un deux-points et le numéro, par exemple TPS : 123456789 RT0001.`,
   'tax-numbers-too-many': (limit) => `Il y a de la place pour ${limit} numéros de taxes. Retirez-en un.`,
