@@ -20,7 +20,7 @@ export function newsCard(message: NewsMessage, looks: NewsLooks<News>): RoomCard
   return {
     summary: [first.text, ...quoted].join(' ').trim(),
     blocks: [first, ...more],
-    about: [...(reference ? [reference] : []), introduced(customer, voice)].join(' · '),
+    about: [reference, introduced(customer, voice)].filter(Boolean).join(' · '),
   };
 }
 

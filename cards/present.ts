@@ -18,6 +18,7 @@ import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
 import * as payments from './payments/looks.ts';
+import * as payouts from './payouts/looks.ts';
 import { pressable } from './pressable.ts';
 import * as refunds from './refunds/looks.ts';
 import { refusalCard } from './refusal.ts';
@@ -35,6 +36,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...tasks.screens,
       ...invoices.screens,
       ...ledger.screens,
+      ...payouts.screens,
       ...estimates.screens,
       ...replies.screens,
       ...texting.screens,

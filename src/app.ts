@@ -35,14 +35,16 @@ import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
-import { createLedgerExport, type LookAtExport } from './ledger/export.ts';
+import { createLedgerExport, type LedgerExport } from './ledger/export.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
 import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
 import { createTextSubjects } from './payments/subjects.ts';
 import { createTill } from './payments/till.ts';
-import type { Message, Ports, Store, TextAddress } from './ports.ts';
+import { createPayoutBooks, type PayoutsSeen } from './payouts/bookkeeping.ts';
+import { createPayoutExport, type PayoutFile } from './payouts/export.ts';
+import type { Message, PayoutEvent, Ports, Store, TextAddress } from './ports.ts';
 import { createDelivery, type Kind } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
 import type { Announcing } from './promises/outbox.ts';
@@ -61,6 +63,8 @@ export interface App extends Front {
 
   /** What the payment processor tells; harmless when repeated, in any order. Gives what became of it. */
   checkoutTold(event: ProcessorEvent): Promise<Taken>;
+  /** What it tells of a payout to the bank; harmless when repeated, in any order. */
+  payoutTold(event: PayoutEvent): Promise<{ outcome: 'taken' | 'not-ours' }>;
   /** What the carrier reports of a text; harmless when repeated, in any order. Gives whether it was news. */
   textReported(about: TextAddress, report: TextReport): Promise<boolean>;
   /** A customer's text message; `false` when no company texts from where it was sent to. */
@@ -78,8 +82,8 @@ export interface App extends Front {
   memberPaper: LookAtPaper;
   /** A picture of a conversation; undefined when the address leads nowhere, or not any more. */
   picture(sealed: string): Promise<KeptFile | undefined>;
-  /** What a member takes along of all payments; undefined when the address leads nowhere, or not any more. */
-  memberExport: LookAtExport;
+  /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
+  memberExport(sealed: string): Promise<LedgerExport | PayoutFile | undefined>;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
@@ -102,6 +106,8 @@ export interface App extends Front {
 
   /** Finds payments whose event never came, at most 30 days back, and takes them as if it had; gives what it found. */
   reconcile(since: Date): Promise<Reconciled>;
+  /** Looks at what was paid out since then, takes what is new, and gives how all of it stands. */
+  reconcilePayouts(since: Date): Promise<PayoutsSeen>;
   /** The same for texts: what customers sent, and what became of ours, and the carrier told in vain. */
   reconcileTexts(since: Date): Promise<Missed>;
   /**
@@ -164,6 +170,8 @@ export function createApp(
   const till = createTill(house);
   const desk = createPapersDesk(house, filing, createPrinting(house, filing));
   const bookkeeping = createBookkeeping(house);
+  const payouts = createPayoutBooks(house);
+  const [ledgerExport, payoutExport] = [createLedgerExport(house), createPayoutExport(house)];
   const keep = createKeeping(house);
   /** One server has one company's number; several bring their own files once they can be told apart. */
   async function companyHere(): Promise<Company | undefined> {
@@ -186,6 +194,7 @@ export function createApp(
     roomJoined: setUp.joined,
     roomLeft: setUp.left,
     checkoutTold: bookkeeping.told,
+    payoutTold: payouts.told,
     textReported: receiving.reported,
     textReceived: receiving.received,
     async page(token) {
@@ -200,7 +209,7 @@ export function createApp(
     logo: desk.logo,
     memberPaper: createMemberPapers(house, filing),
     picture: createPictureLook(house),
-    memberExport: createLedgerExport(house),
+    memberExport: async (sealed) => (await ledgerExport(sealed)) ?? payoutExport(sealed),
     mailPapers: desk.mail,
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,
@@ -208,6 +217,7 @@ export function createApp(
     estimates: createEstimatePages(house),
     ...createExamples(house, front.form),
     reconcile: createReconciliation(ports, bookkeeping.told),
+    reconcilePayouts: payouts.lookBack,
     reconcileTexts: missed.lookBack,
     async takeOver(batch) {
       const company = await companyHere();

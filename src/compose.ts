@@ -6,6 +6,7 @@ import { createPrinter } from '../adapters/pdf/printer.ts';
 import { createPictures } from '../adapters/pictures/logo.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
+import { createStripePayouts } from '../adapters/stripe/payouts.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
@@ -109,6 +110,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     chats,
     sms: createTwilioSms({ account: config.twilio, publicUrl: config.publicUrl, log }),
     checkout: createStripeCheckout(config.stripe),
+    payingOut: createStripePayouts(config.stripe),
     ...(printer ? { printer } : {}),
     ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
     sources: await sourcesOf(config, { clock, log }),

@@ -8,6 +8,7 @@ import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
 import { ledger } from './ledger/feature.ts';
 import { payments } from './payments/feature.ts';
+import { payouts } from './payouts/feature.ts';
 import { refunds } from './refunds/feature.ts';
 import { replies } from './replies/feature.ts';
 import { tasks } from './tasks/feature.ts';
@@ -20,6 +21,7 @@ export const FEATURES: readonly Feature[] = [
   estimates,
   invoices,
   ledger,
+  payouts,
   refunds,
   tasks,
   replies,

@@ -11,6 +11,7 @@ import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './in
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
+import type { PayingOut, PayoutRows, Payouts } from './payouts/ports.ts';
 import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
@@ -26,6 +27,7 @@ export type { Documents } from './kernel/change.ts';
 export type { Clock, Log } from './kernel/ports.ts';
 export type { Message } from './messages.ts';
 export type * from './payments/ports.ts';
+export type * from './payouts/ports.ts';
 export type * from './promises/ports.ts';
 export type * from './refunds/ports.ts';
 export type * from './tasks/ports.ts';
@@ -43,6 +45,7 @@ export interface Ports extends Surroundings {
   chats: Partial<Record<'slack' | 'teams', Chat>>;
   sms: Sms;
   checkout: Checkout;
+  payingOut: PayingOut;
   /** Where invoices come from by themselves; none where they are brought in, or written, by people. */
   sources: readonly Source[];
   sheets: Sheets;
@@ -79,6 +82,8 @@ export interface Store {
   mailAllowances: MailAllowances;
   outgoingRefunds: OutgoingRefunds;
   tasks: Tasks;
+  payouts: Payouts;
+  payoutRows: PayoutRows;
   estimates: Estimates;
   jobs: Jobs;
 }

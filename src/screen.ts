@@ -10,6 +10,7 @@ import type { LedgerScreen } from './ledger/screen.ts';
 import type { HandForm } from './payments/by-hand/screen.ts';
 import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
+import type { PayoutScreen } from './payouts/screen.ts';
 import type { RefundScreen } from './refunds/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
 import type { TaskScreen } from './tasks/screen.ts';
@@ -25,6 +26,7 @@ export type * from './ledger/screen.ts';
 export type * from './payments/by-hand/screen.ts';
 export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
+export type * from './payouts/screen.ts';
 export type * from './refunds/screen.ts';
 export type * from './replies/screen.ts';
 export type * from './tasks/screen.ts';
@@ -39,6 +41,7 @@ export type Screen = Showable &
     | InvoiceForm
     | HandForm
     | LedgerScreen
+    | PayoutScreen
     | ImportScreen
     | EstimateScreen
     | ReplyScreen

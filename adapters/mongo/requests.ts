@@ -194,6 +194,10 @@ export function requestsIn(database: Database): Requests {
     ...searchIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
+    byPayments: async (companyId, paymentIds) =>
+      paymentIds.length === 0
+        ? []
+        : collection.many({ companyId }, paymentIds.length, undefined, { 'payments.id': { $in: paymentIds } }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
     byReference: ofReference,
     async byDebt(companyId, debt) {

@@ -26,6 +26,7 @@ import { brokenIndex, toOutage } from './outage.ts';
 import { outgoingRefundsIn } from './outgoing-refunds.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
 import { papersIn } from './papers.ts';
+import { payoutRowsIn, payoutsIn } from './payouts.ts';
 import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
 import { repliesIn } from './replies.ts';
@@ -97,6 +98,8 @@ export const storeIn = (database: Database): Store => ({
   mailAllowances: mailAllowancesIn(database),
   outgoingRefunds: outgoingRefundsIn(database),
   tasks: tasksIn(database),
+  payouts: payoutsIn(database),
+  payoutRows: payoutRowsIn(database),
   estimates: estimatesIn(database),
   jobs: jobsIn(database),
 });

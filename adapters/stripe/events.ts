@@ -25,8 +25,14 @@ export interface StripeEvent {
 export const isEvent = (value: unknown): value is StripeEvent =>
   isObject(value) && typeof value.type === 'string' && isObject(value.data) && isObject(value.data.object);
 
+/** How the money goes to the bank; the last one comes when Stripe can say what is in it. */
+export const PAYOUT_TYPES = [
+  ...['payout.created', 'payout.updated', 'payout.paid', 'payout.failed', 'payout.canceled'],
+  'payout.reconciliation_completed',
+];
+
 /** What the endpoint has to be set up for in Stripe; the README lists it. */
-export const handledTypes = (): string[] => [...Object.keys(TELLERS), ...Object.keys(MONEY_BACK)];
+export const handledTypes = (): string[] => [...Object.keys(TELLERS), ...Object.keys(MONEY_BACK), ...PAYOUT_TYPES];
 
 /**
  * An event in our words. `silent`: it is of a kind that says nothing we need; `not-ours`: it is about no request of
@@ -59,7 +65,7 @@ function paymentIn({ payment_intent: intent }: Fields): { paymentId: string } | 
 }
 
 /** Ids as we make them; other software may keep its own under the same names. */
-function addressIn({ companyId, requestId }: Fields): RequestAddress | undefined {
+export function addressIn({ companyId, requestId }: Fields): RequestAddress | undefined {
   const isOurs = (id: unknown, prefix: string): id is string =>
     typeof id === 'string' && id.startsWith(prefix) && /^[\w-]{5,100}$/.test(id);
   return isOurs(companyId, 'com_') && isOurs(requestId, 'pay_') ? { companyId, requestId } : undefined;
@@ -69,7 +75,7 @@ function addressIn({ companyId, requestId }: Fields): RequestAddress | undefined
  * Whether it is of the account and the mode that our key is for. An endpoint for Connect is sent the events of other
  * accounts, and those of test mode even when it is live: https://docs.stripe.com/connect/webhooks.
  */
-function isFromHere({ account, livemode }: StripeEvent, secretKey: string): boolean {
+export function isFromHere({ account, livemode }: StripeEvent, secretKey: string): boolean {
   const mode = /^[rs]k_(live|test)_/.exec(secretKey)?.[1];
   return account === undefined && (mode === undefined || livemode === (mode === 'live'));
 }

@@ -1,7 +1,9 @@
 import express, { type Express, type Request } from 'express';
 import type { App } from '../../src/app.ts';
-import type { Log } from '../../src/ports.ts';
+import type { ProcessorEvent } from '../../src/payments/payment.ts';
+import type { Log, PayoutEvent } from '../../src/ports.ts';
 import { isEvent, read, type StripeEvent } from './events.ts';
+import { readPayoutEvent } from './payout-events.ts';
 import { stripeSdk } from './sdk.ts';
 
 /** How far an event's time may be from ours, either way, in seconds. */
@@ -27,7 +29,7 @@ export function mountStripe(
     log,
     count,
   }: {
-    app: Pick<App, 'checkoutTold'>;
+    app: Pick<App, 'checkoutTold' | 'payoutTold'>;
     account: { secretKey: string; webhookSecret: string };
     log: Log;
     count: (what: string) => void;
@@ -43,12 +45,15 @@ export function mountStripe(
       response.status(400).type('text').send('not an event that Stripe signed for this endpoint, now');
       return;
     }
-    const told = read(event, secretKey);
-    const { outcome } = typeof told === 'string' ? { outcome: told } : await app.checkoutTold(told);
+    const told = readPayoutEvent(event, secretKey, log) ?? read(event, secretKey);
+    const { outcome } = typeof told === 'string' ? { outcome: told } : await take(app, told);
     count(`stripe_events_${outcome.replace('-', '_')}`);
     response.status(STATUS[outcome]).type('text').send(outcome);
   });
 }
+
+const take = (app: Pick<App, 'checkoutTold' | 'payoutTold'>, told: ProcessorEvent | PayoutEvent) =>
+  told.kind === 'payout-changed' ? app.payoutTold(told) : app.checkoutTold(told);
 
 /** The event, if Stripe signed these bytes; the body is read only after that. */
 async function verify(request: Request, secret: string, log: Log): Promise<StripeEvent | undefined> {

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express } from 'express';
 import { exportTable } from '../../cards/ledger/export.ts';
+import { payoutTable } from '../../cards/payouts/export.ts';
 import type { Table } from '../../cards/table.ts';
 import type { App } from '../../src/app.ts';
-import type { ExportFormat } from '../../src/ledger/export.ts';
+import type { ExportFormat } from '../../src/ledger/member-file.ts';
 import type { Log } from '../../src/ports.ts';
 import { createLimiter, type Rate } from '../kit/limits.ts';
 import { sendHtml } from './html.ts';
@@ -24,7 +25,7 @@ interface Parts {
   writers: Record<ExportFormat, (table: Table) => AsyncIterable<Uint8Array>>;
 }
 
-/** What members take along of all payments, by addresses that nobody can guess and that end: written as it is read. */
+/** What members take along of all payments, or of one payout, by addresses that nobody can guess and that end: written as it is read. */
 export function mountExports(server: Express, { app, log, writers }: Parts): void {
   const limiter = createLimiter(EXPORTS);
 
@@ -38,7 +39,7 @@ export function mountExports(server: Express, { app, log, writers }: Parts): voi
       response.status(429).set('Retry-After', String(Math.ceil(wait / 1_000)));
       return sendHtml(response, (await loadTemplates()).notice('tooMany'));
     }
-    const table = exportTable(found);
+    const table = 'payout' in found ? payoutTable(found) : exportTable(found);
     response.set({
       'Cache-Control': 'no-store',
       'Content-Disposition': `attachment; filename="${table.name}.${found.format}"`,

@@ -116,7 +116,7 @@ function rowOf({ request, link }: DeskRow, detail: string, voice: Voice): Row {
   const { openCard, show } = voice.words.desk;
   const { amount, customer, reference, id } = request;
   return {
-    text: [voice.money(amount), called(customer, voice), reference].join(' · '),
+    text: [voice.money(amount), called(customer, voice), reference].filter(Boolean).join(' · '),
     detail,
     button: link ? { link, label: openCard } : { action: 'desk.show', value: id, label: show },
   };

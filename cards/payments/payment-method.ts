@@ -42,9 +42,14 @@ const WORDS: Record<string, keyof Catalogue['paymentMethod']> = {
 export function sayMethod(method: PaymentMethod, { paymentMethod: own }: Catalogue): string {
   if (method.kind === 'other') return named(NAMES, method.name) ?? own[named(WORDS, method.name) ?? 'other'];
   if (method.kind === 'bank-debit') return ending(own.bankDebit, method.last4);
-  const card = ending(named(BRANDS, method.brand.toLowerCase()) ?? own.card, method.last4);
+  const card = ending(brandOf(method.brand) ?? own.card, method.last4);
   return method.wallet ? `${WALLETS[method.wallet]}, ${card}` : card;
 }
+
+/** What a card is called by who issued it. */
+export const sayBrand = (brand: string, { paymentMethod: own }: Catalogue): string => brandOf(brand) ?? own.card;
+
+const brandOf = (brand: string): string | undefined => named(BRANDS, brand.toLowerCase());
 
 const named = <T>(table: Record<string, T>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;

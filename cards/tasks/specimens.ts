@@ -15,6 +15,7 @@ export const task = (change: Partial<Task> = {}): Task => ({
   ...change,
 });
 const done = { by: 'Sophie Roy', at: later(90) };
+const PAYOUT = { system: 'Stripe', customer: {}, reference: 'po_1', paymentId: 'po_1', amount: cad(213_450) };
 const dispute: Partial<Task> = { kind: 'answer-dispute', system: 'Stripe', dueOn: later(9 * DAY) };
 
 export const screens = (): ScreenSpecimens<TaskScreen> => ({
@@ -37,6 +38,7 @@ export function messages(tongue: Tongue): MessageSpecimens<TaskMessage> {
       'task-undo-refund': card({ kind: 'undo-refund' }),
       'task-lost-dispute': card({ kind: 'record-dispute', amount: cad(61_816) }),
       'task-dispute': card(dispute),
+      'task-payout': card({ kind: 'mend-payout', ...PAYOUT }),
       'task-of-somebody': card({ owner: MARC }),
       'task-done': card({ owner: MARC, state: 'done', done }),
       'task-over': card({ ...dispute, state: 'over' }),

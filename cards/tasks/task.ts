@@ -13,6 +13,7 @@ export function taskCard({ task, company }: TaskMessage): RoomCard {
   const { words } = voice;
   const { customer, reference, paymentId, dueOn, owner, state } = task;
   const isOpen = state === 'open';
+  const isOfPayout = task.kind === 'mend-payout';
   return {
     summary: words.tasks.summary(headingOf(task, voice), reference),
     blocks: [
@@ -21,17 +22,17 @@ export function taskCard({ task, company }: TaskMessage): RoomCard {
       {
         kind: 'facts',
         facts: [
-          { label: words.tasks.customer, value: introduced(customer, voice) },
-          { label: words.tasks.reference, value: reference },
+          ...(isOfPayout ? [] : [{ label: words.tasks.customer, value: introduced(customer, voice) }]),
+          ...(isOfPayout ? [] : [{ label: words.tasks.reference, value: reference }]),
           { label: words.tasks.amount, value: voice.money(task.amount) },
-          { label: words.tasks.payment, value: paymentId },
+          { label: words.tasks[isOfPayout ? 'payout' : 'payment'], value: paymentId },
           ...(isOpen ? [{ label: words.tasks.due, value: voice.shortly(dueOn) }] : []),
           ...(isOpen ? [{ label: words.tasks.owner, value: owner ? isolated(owner.name) : words.tasks.nobody }] : []),
         ],
       },
       ...buttonsOf(task, voice),
     ],
-    about: `${reference} · ${called(customer, voice)}`,
+    about: isOfPayout ? reference : `${reference} · ${called(customer, voice)}`,
   };
 }
 

@@ -4,6 +4,8 @@ import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { decimalOf } from '../kernel/money.ts';
 import { CannotStart } from '../kernel/refusal.ts';
+import { agrees, type Payout, sumOf } from '../payouts/payout.ts';
+import type { PayoutRow } from '../payouts/row.ts';
 
 const DAY_MS = 86_400_000;
 /** Stripe keeps its events for 30 days. */
@@ -53,18 +55,59 @@ async function reconcileTexts(app: App, since: Date): Promise<Section> {
   };
 }
 
+const inHand = (minor: number, { amount: { currency } }: Payout): string =>
+  `${decimalOf({ minor, currency })} ${currency}`;
+
+/** What a payout is made of, held against what the bank got. */
+function payoutLine(payout: Payout): string {
+  const { id, madeAt, amount, state, read, isAutomatic } = payout;
+  const about = `${madeAt.toISOString().slice(0, 10)} ${id}: ${inHand(amount.minor, payout)}, ${state}`;
+  if (!isAutomatic) return `${about}, made by hand: Stripe does not say what is in it`;
+  const sum = sumOf(payout);
+  if (!read || !sum) return `${about}, not sorted by Stripe yet`;
+  const check = agrees(payout) ? 'agrees to the cent' : `its rows come to ${inHand(sum.minor, payout)}`;
+  return `${about}, ${read.rows} rows, ${check}${read.unmatched > 0 ? `, ${read.unmatched} without a request` : ''}`;
+}
+
+async function reconcilePayouts(app: App, since: Date): Promise<Section> {
+  const seen = await app.reconcilePayouts(since).catch(toTheEnd('Stripe', 'STRIPE_SECRET_KEY'));
+  const { payouts, unmatched, unreadable } = seen ?? {
+    payouts: [],
+    unmatched: new Map<string, PayoutRow[]>(),
+    unreadable: [],
+  };
+  const rowLine = (payout: Payout, { kind, net, why, paymentId, id }: PayoutRow) =>
+    `  ${kind} ${inHand(net, payout)}, ${paymentId ?? id}: ${why}`;
+  return {
+    title: 'Payouts to the bank',
+    lines: payouts.flatMap((payout) => [
+      payoutLine(payout),
+      ...(unmatched.get(payout.id) ?? []).map((row) => rowLine(payout, row)),
+    ]),
+    ...(unreadable.length > 0 && {
+      left: unreadable
+        .map(({ id, unreadable: why }) => `Payout ${id} cannot be read (${why}): look it up in Stripe.`)
+        .join('\n'),
+    }),
+  };
+}
+
 /** For the operator, whether the app runs or not: looks for what Stripe and Twilio told in vain, and says what it found. */
 export async function run(config: Config, typed: string[]): Promise<void> {
   const days = daysOf(typed);
   const { app, clock, close } = await compose(config, 'beside');
   const since = new Date(clock.now().getTime() - days * DAY_MS);
   const sections = [await reconcilePayments(app, since), await reconcileTexts(app, since)];
+  const payouts = await reconcilePayouts(app, since);
   await app.deliverDue();
   await close();
   const found = sections.filter(({ lines }) => lines.length > 0);
   const titled = found.length > 0 || process.exitCode ? found : [{ title: 'Nothing was missing', lines: [] }];
-  const said = titled.flatMap(({ title, lines }) => [`${title} (last ${days} days).`, ...lines]);
-  const left = sections.flatMap((section) => section.left ?? []);
+  const said = [...titled, ...(payouts.lines.length > 0 ? [payouts] : [])].flatMap(({ title, lines }) => [
+    `${title} (last ${days} days).`,
+    ...lines,
+  ]);
+  const left = [...sections, payouts].flatMap((section) => section.left ?? []);
   for (const line of [...said, ...left]) process.stdout.write(`${line}\n`);
 }
 

@@ -14,6 +14,7 @@ import { naming } from './en/naming.ts';
 import { orders } from './en/orders.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
+import { payouts } from './en/payouts.ts';
 import { pictures } from './en/pictures.ts';
 import { publicPages } from './en/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
@@ -41,6 +42,7 @@ export const en = {
   help,
   desk,
   ledger,
+  payouts,
   invoicing,
   byHand,
   importing,

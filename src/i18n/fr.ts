@@ -15,6 +15,7 @@ import { naming } from './fr/naming.ts';
 import { orders } from './fr/orders.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
+import { payouts } from './fr/payouts.ts';
 import { pictures } from './fr/pictures.ts';
 import { publicPages } from './fr/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
@@ -42,6 +43,7 @@ export const fr: Catalogue = {
   help,
   desk,
   ledger,
+  payouts,
   invoicing,
   byHand,
   importing,

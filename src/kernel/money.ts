@@ -5,11 +5,12 @@ import { asTyped, narrow } from './typed.ts';
 
 export { type Currency, MINOR_UNITS, type Money };
 
-/** An amount by its digits alone: 125.50. */
+/** An amount by its digits alone: 125.50; below zero -125.50. */
 export function decimalOf({ minor, currency }: Money): string {
   const decimals = MINOR_UNITS[currency];
-  const digits = String(minor).padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
+  const sign = minor < 0 ? '-' : '';
+  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** Five digits and more are read in groups. */

@@ -79,6 +79,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   isAsking(companyId: string): Promise<boolean>;
   /** Asked without a company, because it finds it: the processor names no more than a payment's own id. */
   byPayment(paymentId: string): Promise<PaymentRequest | undefined>;
+  /** Those that any of these payments came for, in no order. */
+  byPayments(companyId: string, paymentIds: string[]): Promise<PaymentRequest[]>;
   /** Asked without a company: an unguessable link finds it. */
   byLink(linkHash: string): Promise<PaymentRequest | undefined>;
   /** Newest first. */

@@ -4,10 +4,10 @@ import { change, one } from '../kernel/change.ts';
 import type { Money } from '../kernel/money.ts';
 import { isLive, type PaymentRequest, type Tasking, type WriteBackFailure } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { nextWorkingDay, remindsAt } from './due.ts';
 import type { TasksHouse } from './house.ts';
 import type { TaskKind } from './kinds.ts';
-import { dueAt, opened, overtaken, taskIdOf } from './task.ts';
+import { openTask } from './opening.ts';
+import { overtaken, taskIdOf } from './task.ts';
 
 type Needs = Pick<TasksHouse, 'store' | 'wake' | 'clock' | 'newId' | 'directory' | 'sources'>;
 
@@ -19,21 +19,12 @@ export function createTasking(house: Needs): Tasking {
   const { store } = house;
 
   async function open(request: PaymentRequest, kind: TaskKind, about: string, what: What): Promise<void> {
-    const { companyId, customer, reference } = request;
+    const { customer, reference } = request;
     const company = await companyOf(house.directory, request);
-    const moment = momentOf(house);
-    const dueOn = what.dueOn ?? nextWorkingDay(moment.now, company);
-    const remindAt = remindsAt({ kind, dueOn, reminded: 0 }, company, moment.now) ?? dueOn;
     const { id: _, ...whom } = customer;
-    const ask = { companyId, kind, requestId: request.id, reference, customer: whom, ...what, dueOn };
     const rooms = request.cards.map(({ room }) => room);
-    const task = opened(taskIdOf(request.id, kind, about), ask, rooms, remindAt, moment);
-    const isNew = await store.tasks.insert(task);
-    // An inquiry that became a dispute has another last day.
-    const now = isNew
-      ? task
-      : await change(one(store.tasks, companyId, task.id), (known) => dueAt(known, dueOn, remindAt, moment));
-    if (now) house.wake('tasks', now);
+    const ask = { kind, about, requestId: request.id, reference, customer: whom, ...what };
+    await openTask(house, company, { ...ask, rooms, moment: momentOf(house) });
   }
 
   /** Whether it was there and somebody has done it already. */

@@ -14,6 +14,7 @@ export type TaskErrand = 'remind';
 /** Something that the app cannot do by itself, until somebody says that it is done. Its card stands in the rooms. */
 export interface Task extends Announcing<TaskNews, TaskErrand> {
   kind: TaskKind;
+  /** Or of the payout that it is about. */
   requestId: string;
   /** Of the invoices it is about, or of the request. */
   reference: string;

@@ -37,6 +37,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'invoices due': 'the same',
   'outgoing-refunds due': 'the same',
   'tasks due': 'the same',
+  'payouts due': 'the same',
   'conversations due': 'the same',
   'estimates due': 'the same',
   'estimates linkHash': 'an unguessable link finds its estimate',
@@ -91,6 +92,10 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
   await Array.fromAsync(watched.tasks.due(sample.at(2)));
+  await Array.fromAsync(watched.payouts.due(sample.at(2)));
+  await watched.payouts.listed(home.companyId, { behind: 'z', limit: 10 });
+  await watched.payoutRows.keep([{ ...home.row, why: 'before-app' }]);
+  await watched.requests.byPayments(home.companyId, ['pi_1']);
   await Array.fromAsync(watched.estimates.due(sample.at(2)));
   await watched.estimates.byLink(home.estimate.linkHash);
   const by = { memberId: 'U1', rooms: ['slack:T1/C1' as const] };
@@ -125,6 +130,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.mailAllowances.replace(home.allowance);
   await watched.outgoingRefunds.replace(home.refund);
   await watched.tasks.replace(home.task);
+  await watched.payouts.replace(home.payout);
   await watched.estimates.replace(home.estimate);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));

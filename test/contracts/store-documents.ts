@@ -7,6 +7,7 @@ import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { estimate, fullEstimate } from './estimate-samples.ts';
+import { fullPayout, payout } from './payout-samples.ts';
 import { fullOutgoingRefund, outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -118,6 +119,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('mail allowances', () => store().mailAllowances, sample.mailAllowance, sample.fullMailAllowance);
   documentsContract('estimates', () => store().estimates, estimate, fullEstimate);
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
+  documentsContract('payouts', () => store().payouts, payout, fullPayout);
   documentsContract('tasks', () => store().tasks, task, fullTask);
   announcingContract(
     'requests',
@@ -153,6 +155,11 @@ export function describeDocuments(given: () => Given): void {
     'tasks',
     () => store().tasks,
     (companyId, due) => task(companyId, due && { due }),
+  );
+  announcingContract(
+    'payouts',
+    () => store().payouts,
+    (companyId, due) => payout(companyId, due && { due }),
   );
   announcingContract(
     'foundings',
@@ -194,6 +201,7 @@ export function describeDocuments(given: () => Given): void {
         'outgoing-mails',
         'outgoing-refunds',
         'tasks',
+        'payouts',
         'estimates',
         'foundings',
       ],

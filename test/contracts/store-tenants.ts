@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import { estimate } from './estimate-samples.ts';
+import { payout, payoutRow } from './payout-samples.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -31,6 +32,8 @@ export function house(companyId: string) {
     paper: sample.keptPaper(companyId),
     refund: outgoingRefund(companyId, { due }),
     task: task(companyId, { due }),
+    payout: payout(companyId, { due }),
+    row: payoutRow(companyId, { why: 'elsewhere' }),
     estimate: estimate(companyId, { due }),
     member: sample.member(companyId),
   };
@@ -40,6 +43,7 @@ type House = ReturnType<typeof house>;
 export async function furnish(store: Store, home: House): Promise<boolean[]> {
   await store.members.put(home.member);
   await store.sourceCustomers.link(home.member.companyId, [{ source: 'cdk/sub/1', customerId: home.customer.id }]);
+  await store.payoutRows.keep([home.row]);
   await store.syncStates.put(sample.syncState(home.member.companyId));
   return [
     await store.customers.insert(home.customer),
@@ -56,6 +60,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.papers.insert(home.paper),
     await store.outgoingRefunds.insert(home.refund),
     await store.tasks.insert(home.task),
+    await store.payouts.insert(home.payout),
     await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
   ];
@@ -121,6 +126,11 @@ export const READS: Record<string, Read> = {
   'outgoingRefunds.get': (store, home, id) => store.outgoingRefunds.get(id, home.refund.id),
   'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
+  'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),
+  'payouts.listed': (store, _, id) => store.payouts.listed(id, { limit: 10 }),
+  'payoutRows.of': (store, { row }, id) => store.payoutRows.of(id, row.payoutId, { limit: 10 }),
+  'payoutRows.of what is unmatched': (store, { row }, id) =>
+    store.payoutRows.of(id, row.payoutId, { unmatched: true, behind: -1, limit: 10 }),
   'tasks.openIn': (store, _, id) => store.tasks.openIn(id, [sample.ROOM], 10),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
   'texts.before': ({ texts }, { text: { phone } }, companyId) =>
@@ -162,6 +172,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
       expect(await store.outgoingRefunds.replace({ ...ours.refund, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.tasks.replace({ ...ours.task, companyId, reference: 'stolen' })).toBe(false);
+      expect(await store.payouts.replace({ ...ours.payout, companyId, trace: 'stolen' })).toBe(false);
       expect(await store.estimates.replace({ ...ours.estimate, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
       expect(await store.foundings.replace({ ...ours.founding, companyId, appearance: 99 })).toBe(false);
@@ -175,6 +186,7 @@ export function describeTenants(given: () => Given): void {
         'mails.get',
         'outgoingRefunds.get',
         'tasks.get',
+        'payouts.get',
         'estimates.get',
         'foundings.get',
       ]) {
@@ -200,7 +212,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(16).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(17).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -7,6 +7,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
 import type { Documents, Store } from '../../src/ports.ts';
 import { fullEstimate } from './estimate-samples.ts';
+import { fullPayout } from './payout-samples.ts';
 import { fullOutgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -51,6 +52,7 @@ const CHANGING: Changing[] = [
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
   replacing('estimates', (store) => store.estimates, fullEstimate, { reference: 'touched' }),
   replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
+  replacing('payouts', (store) => store.payouts, fullPayout, { trace: 'touched' }),
   replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
   replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),

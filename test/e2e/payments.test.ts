@@ -23,6 +23,16 @@ describe.each([
     ...{ unpaid: 'Pas encore payée', paid: 'Payée', part: 'Remboursée en partie' },
     ...{ nothing: 'Rien ne correspond', reversed: 'Inversez', happened: /demandé 120,00 \$.*120,00 \$ payés/s },
     refunded: '20,00 $ remboursés, par Marie-Ève Gagnon',
+    payouts: {
+      ...{
+        button: 'Virements',
+        agrees: 'exact au cent près',
+        odd: '1 ligne sans demande',
+        back: 'Revenir aux virements',
+      },
+      ...{ exactly: 'exactement ce que votre banque a reçu', narrow: 'Seulement ce qui n’a pas de demande (1)' },
+      ...{ elsewhere: 'encaissé hors de Quittance', row: ';RO7310;60,00;2,04;57,96;CAD;', sentBack: 'Renvoyé' },
+    },
   },
   {
     ...({
@@ -44,9 +54,29 @@ describe.each([
       happened: /requested \$120\.00.*\$120\.00 paid/s,
     },
     refunded: '$20.00 refunded, by Sarah O’Keefe',
+    payouts: {
+      ...{
+        button: 'Payouts',
+        agrees: 'agrees to the cent',
+        odd: '1 row without a request',
+        back: 'Back to the payouts',
+      },
+      ...{ exactly: 'comes to exactly what your bank got', narrow: 'Only what has no request (1)' },
+      ...{ elsewhere: 'taken outside of Quittance', row: ',RO7310,60.00,2.04,57.96,CAD,', sentBack: 'Sent back' },
+    },
   },
 ])('/payments in $platform', ({ platform, who, ...say }) => {
   const till = openTill(platform);
+
+  /** The last file that the sheet leads to. */
+  async function taken(): Promise<string> {
+    const shown =
+      platform === 'slack'
+        ? till.sandbox.slack.modal(STAFF.find(({ name }) => name === who)?.id ?? '')?.view
+        : till.sandbox.teams.dialog(teamsIdOf(who))?.card;
+    const [csv = ''] = [...JSON.stringify(shown).matchAll(/(\/exports\/[\w.-]+)/g)].map(([, path]) => path).slice(-1);
+    return (await fetch(`${till.sandbox.app.url}${csv}`)).text();
+  }
 
   test('lists, filters, says what is wrong with a filter, and tells the story of one, with its buttons', async () => {
     const { desk: asking, link, room } = await till.ask('RO7302', '120');
@@ -106,13 +136,46 @@ describe.each([
 
     await press(say.take);
     await shows('Excel (XLSX)', 'CSV');
-    const shown =
-      platform === 'slack'
-        ? till.sandbox.slack.modal(STAFF.find(({ name }) => name === who)?.id ?? '')?.view
-        : till.sandbox.teams.dialog(teamsIdOf(who))?.card;
-    const [csv = ''] = [...JSON.stringify(shown).matchAll(/(\/exports\/[\w.-]+)/g)].map(([, path]) => path).slice(-1);
-    const file = await (await fetch(`${till.sandbox.app.url}${csv}`)).text();
-    expect(file).toContain(say.row);
+    expect(await taken()).toContain(say.row);
+  });
+
+  test('shows what reached the bank, to the cent and row by row, and has somebody see to what the bank sent back', async () => {
+    const { desk: asking, link, room } = await till.ask('RO7310', '60');
+    const { stripe } = till.sandbox;
+    stripe.pay(await pressPay(link));
+    await asking.until(() => asking.card('RO7310').includes('Payé'));
+    stripe.payElsewhere({ amount: 3_100 });
+    const { id } = stripe.bank.payOut();
+    expect(await till.sandbox.app.command('reconcile')).toMatch(
+      new RegExp(
+        `${id}: \\d+\\.\\d\\d CAD, paid, \\d rows, agrees to the cent, 1 without a request\\n  charge 29\\.80 CAD, pi_\\w+: elsewhere`,
+      ),
+    );
+
+    const desk = deskOf(platform, till.sandbox, who, room);
+    const sheet = () => (platform === 'slack' ? desk.form() : desk.answer());
+    const press = (label: string) => desk.press(platform === 'slack' ? 'form' : 'answer', label);
+    const shows = (...words: string[]) => desk.until(() => words.every((word) => sheet().includes(word)));
+    const { payouts } = say;
+    await desk.command('/payments RO7310');
+    await shows('RO7310');
+    await press(payouts.button);
+    await shows(payouts.agrees, payouts.odd);
+    await press(say.open);
+    await shows(payouts.exactly, 'RO7310', payouts.elsewhere);
+    await press(payouts.narrow);
+    await shows(payouts.elsewhere);
+    expect(sheet()).not.toContain('RO7310');
+    await press(say.take);
+    await shows('Excel (XLSX)');
+    expect(await taken()).toContain(payouts.row);
+
+    stripe.bank.failPayout(id);
+    await asking.until(() => asking.card(id).includes(id));
+    await desk.command('/payments');
+    await shows(payouts.button);
+    await press(payouts.button);
+    await shows(payouts.sentBack);
   });
 
   test('a filter that finds nothing says so, whatever is typed', async () => {

@@ -15,6 +15,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import { serve } from '../adapters/web-rig.ts';
 import { openDatabase } from '../fixtures/database.ts';
+import { FakePayingOut } from '../fixtures/fake-payouts.ts';
 import { FakeCheckout, FakeSms, silentLog } from '../fixtures/fakes.ts';
 import type { Desk } from '../fixtures/member.ts';
 import { slackDesk } from '../fixtures/slack-desk.ts';
@@ -81,6 +82,7 @@ beforeAll(async () => {
       chats,
       sms,
       checkout: new FakeCheckout(),
+      payingOut: new FakePayingOut(),
       pictures: createPictures(),
       sources: [],
       sheets: { read: async (...asked) => readCsv(...asked) },

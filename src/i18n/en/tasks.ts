@@ -14,6 +14,7 @@ export const tasks = {
     'undo-refund': (system: string) => `Take a refund out of ${system}`,
     'record-dispute': (system: string) => `Enter in ${system} what the bank took back`,
     'answer-dispute': (system: string) => `Answer a dispute in ${system}`,
+    'mend-payout': (system: string) => `A payout from ${system} did not reach your bank`,
   },
   how: {
     'record-payment': (n: Told) => `The payment of ${n.amount} for ${n.reference} is not in ${n.system}.`,
@@ -25,11 +26,14 @@ export const tasks = {
       `The customer’s bank has taken ${n.amount} back for good. In ${n.system}, open ${n.reference} and enter ${n.amount} as not paid.`,
     'answer-dispute': (n: Told) =>
       `The customer asks their bank for ${n.amount} back (${n.reference}). In ${n.system}, open the payment and answer, with the invoice and what shows that the work was done. Without an answer the money is lost.`,
+    'mend-payout': (n: Told) =>
+      `Your bank sent ${n.amount} back. The money is safe in your ${n.system} balance, and no payout goes out until this is put right. In ${n.system}, open Settings > Payouts, correct the bank account and confirm it; the next payout then brings the money along.`,
   },
   customer: 'Customer',
   reference: 'Reference',
   amount: 'Amount',
   payment: 'Payment no. in Stripe',
+  payout: 'Payout no. in Stripe',
   due: 'To be done by',
   owner: 'Seen to by',
   nobody: 'Nobody yet',

@@ -8,6 +8,7 @@ export const tasks: Catalogue['tasks'] = {
     'undo-refund': (system) => `Retirez un remboursement de ${system}`,
     'record-dispute': (system) => `Inscrivez dans ${system} ce que la banque a repris`,
     'answer-dispute': (system) => `Répondez à une contestation dans ${system}`,
+    'mend-payout': (system) => `Un virement de ${system} n’est pas arrivé à votre banque`,
   },
   how: {
     'record-payment': (n) => `Le paiement de ${n.amount} pour ${n.reference} n’est pas dans ${n.system}.`,
@@ -19,11 +20,14 @@ export const tasks: Catalogue['tasks'] = {
       `La banque du client a repris ${n.amount} pour de bon. Dans ${n.system}, ouvrez ${n.reference} et inscrivez ${n.amount} comme impayés.`,
     'answer-dispute': (n) =>
       `Le client demande à sa banque de reprendre ${n.amount} (${n.reference}). Dans ${n.system}, ouvrez le paiement et répondez, avec la facture et ce qui montre que le travail a été fait. Sans réponse, l’argent est perdu.`,
+    'mend-payout': (n) =>
+      `Votre banque a renvoyé ${n.amount}. L’argent est en sécurité dans votre solde ${n.system}, et aucun virement ne part tant que ce n’est pas réglé. Dans ${n.system}, ouvrez Paramètres > Virements, corrigez le compte bancaire et confirmez-le ; le prochain virement apportera cet argent.`,
   },
   customer: 'Client',
   reference: 'Référence',
   amount: 'Montant',
   payment: 'N° du paiement dans Stripe',
+  payout: 'N° du virement dans Stripe',
   due: 'À faire d’ici le',
   owner: 'Qui s’en occupe',
   nobody: 'Personne encore',

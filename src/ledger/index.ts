@@ -1,0 +1,1 @@
+export { type MemberFile, memberFileLinks, openMemberFile } from './member-file.ts';

@@ -1,0 +1,39 @@
+import type { Actor, Company } from '../company/index.ts';
+import { type MemberFile, memberFileLinks, openMemberFile } from '../ledger/index.ts';
+import { onlookerOf } from '../payments/index.ts';
+import type { PayoutsHouse } from './house.ts';
+import type { Payout } from './payout.ts';
+import type { ShownRow } from './screen.ts';
+import { shownRows } from './showing.ts';
+
+/** Read at once, so that whoever works meanwhile waits for no more than this. */
+const PAGE = 200;
+
+/** What a member takes along of one payout: read as it is given, page by page. */
+export interface PayoutFile extends MemberFile {
+  payout: Payout;
+  pages: AsyncGenerator<ShownRow[]>;
+}
+
+/** The addresses of a payout's rows, for this member, and until when they lead there. */
+export const payoutLinks = (house: PayoutsHouse, actor: Actor, payoutId: string) =>
+  memberFileLinks(house, actor, { kind: 'payout', about: payoutId });
+
+/** What such an address leads to: what its member may see by now. */
+export const createPayoutExport = (house: PayoutsHouse) =>
+  async function look(sealed: string): Promise<PayoutFile | undefined> {
+    const file = await openMemberFile(house, 'payout', sealed);
+    const payout = file && (await house.store.payouts.get(file.company.id, file.about));
+    return payout && { ...file, payout, pages: pagesOf(house, file.company, file.memberId, payout.id) };
+  };
+
+async function* pagesOf(house: PayoutsHouse, company: Company, memberId: string, payoutId: string) {
+  const by = onlookerOf({ id: memberId }, company);
+  let behind = -1;
+  for (;;) {
+    const rows = await house.store.payoutRows.of(company.id, payoutId, { behind, limit: PAGE });
+    yield shownRows(house, company.id, rows, by);
+    if (rows.length < PAGE) return;
+    behind = rows.at(-1)?.place ?? behind;
+  }
+}
