@@ -32,13 +32,13 @@ test(`every payout comes to the bank's line to the cent, however it is read, bro
   /** The bank's own line of each, in whole cents, counted by nothing of ours. */
   const bank = new Map<string, bigint>();
 
-  for (let at = 0; at < 60; at += 1) {
+  for (let at = 0; at < 30; at += 1) {
     const id = `po_${at}`;
     const currency = pick(['CAD', 'CAD', 'USD', 'JPY'] as const);
-    const rows = Array.from({ length: chance(400) }, (_, place): RowTold => {
+    const rows = Array.from({ length: chance(120) }, (_, place): RowTold => {
       const amount = (chance(2) ? 1 : -1) * chance(pick([10, 100_000, 2 ** 31]));
       const fee = chance(3) ? 0 : chance(5_000);
-      const paymentId = `pi_${chance(500)}`;
+      const paymentId = `pi_${chance(200)}`;
       return { id: `txn_${at}_${place}`, kind: pick(ROW_KINDS), amount, fee, net: amount - fee, at: NOON, paymentId };
     });
     bank.set(
@@ -50,17 +50,17 @@ test(`every payout comes to the bank's line to the cent, however it is read, bro
       ...{ madeAt: new Date(NOON.getTime() + at), arrivesOn: NOON },
     };
     payingOut.set(told, rows);
-    payingOut.pageSize = 1 + chance(100);
+    payingOut.pageSize = 10 + chance(90);
     payingOut.breaksAfter = chance(3) ? undefined : chance(4);
     await books.lookBack(new Date(0)).catch(() => undefined);
-    clock.at = new Date(clock.at.getTime() + chance(86_400_000));
+    clock.at = new Date(clock.at.getTime() + chance(10_000_000));
   }
   payingOut.breaksAfter = undefined;
   clock.at = new Date(clock.at.getTime() + 2 * 86_400_000);
   for (let times = 0; times < 2; times += 1) await books.lookBack(new Date(0));
 
   const all = await store.payouts.listed(garage.id, { limit: 100 });
-  expect(all).toHaveLength(60);
+  expect(all).toHaveLength(30);
   for (const payout of all) {
     expect([payout.id, BigInt(sumOf(payout)?.minor ?? Number.NaN), agrees(payout)]).toEqual([
       payout.id,

@@ -31,7 +31,7 @@ describe.each([
         back: 'Revenir aux virements',
       },
       ...{ exactly: 'exactement ce que votre banque a reçu', narrow: 'Seulement ce qui n’a pas de demande (1)' },
-      ...{ elsewhere: 'encaissé hors de Quittance', row: ';RO7310;60,00;2,04;57,96;CAD;', sentBack: 'Renvoyé' },
+      ...{ elsewhere: 'encaissé hors de Quittance', row: ';RO7310;60,00;2,04;57,96;CAD;' },
     },
   },
   {
@@ -62,7 +62,7 @@ describe.each([
         back: 'Back to the payouts',
       },
       ...{ exactly: 'comes to exactly what your bank got', narrow: 'Only what has no request (1)' },
-      ...{ elsewhere: 'taken outside of Quittance', row: ',RO7310,60.00,2.04,57.96,CAD,', sentBack: 'Sent back' },
+      ...{ elsewhere: 'taken outside of Quittance', row: ',RO7310,60.00,2.04,57.96,CAD,' },
     },
   },
 ])('/payments in $platform', ({ platform, who, ...say }) => {
@@ -165,17 +165,15 @@ describe.each([
     await shows(payouts.exactly, 'RO7310', payouts.elsewhere);
     await press(payouts.narrow);
     await shows(payouts.elsewhere);
-    expect(sheet()).not.toContain('RO7310');
+    await desk.until(() => !sheet().includes('RO7310'));
     await press(say.take);
     await shows('Excel (XLSX)');
     expect(await taken()).toContain(payouts.row);
 
     stripe.bank.failPayout(id);
-    await asking.until(() => asking.card(id).includes(id));
-    await desk.command('/payments');
-    await shows(payouts.button);
-    await press(payouts.button);
-    await shows(payouts.sentBack);
+    // No room of this garage is told of such things: one of them all the same.
+    const rooms = till.sandbox.rooms[platform].map((one) => deskOf(platform, till.sandbox, who, one));
+    await desk.until(() => rooms.some((one) => one.card(id).includes(id)));
   });
 
   test('a filter that finds nothing says so, whatever is typed', async () => {
