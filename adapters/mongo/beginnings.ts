@@ -32,8 +32,15 @@ const joined = (code: string): string => wordsIn(code).join('');
 const letters = (word: string): string[] => Array.from(word);
 const start = (word: string, length: number): string => letters(word).slice(0, length).join('');
 
-const cut = (word: string, { from, to }: { from: number; to: number }): string[] => {
-  const most = Math.min(letters(word).length, to);
+function cut(word: string, { from, to }: { from: number; to: number }): string[] {
+  const all = letters(word);
+  const most = Math.min(all.length, to);
   if (most <= from) return [start(word, to)];
-  return Array.from({ length: most - from + 1 }, (_, more) => start(word, from + more));
-};
+  let begun = all.slice(0, from).join('');
+  const beginnings = [begun];
+  for (let at = from; at < most; at += 1) {
+    begun += all[at];
+    beginnings.push(begun);
+  }
+  return beginnings;
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type Doc, encode } from '../../adapters/mongo/embedded/values/bson.ts';
 import { engineOf, openStore, temporaryFolder } from './embedded-rig.ts';
 
@@ -97,6 +98,70 @@ describe('what the product asks', () => {
     };
     const [all, page] = [time({ sort: { n: -1 } }), time({ sort: { n: -1 }, limit: 20 })];
     expect(page).toBeLessThan(all / 5);
+  });
+});
+
+/** All that an index of the collection holds, as it lies in its table. */
+function held(name: string, index: string): unknown[] {
+  const { table } = store.catalog.find('test', name)!.indexes.find((one) => one.name === index)!;
+  return store.journal.sql(`SELECT hex(key) AS key, seq FROM ${table}`).all();
+}
+
+describe('what a change moves', () => {
+  const INDEXES = [
+    { name: 'word', key: { company: 1, words: 1, placed: -1 } },
+    { name: 'room', key: { 'cards.room': 1 } },
+    { name: 'open', key: { words: 1, company: 1 }, partialFilterExpression: { open: { $exists: true } } },
+    { name: 'full', key: { words: -1 }, partialFilterExpression: { words: { $exists: true } } },
+    { name: 'one', key: { only: 1 }, unique: true, partialFilterExpression: { only: { $gt: 3 } } },
+  ];
+  const words = fc.oneof(
+    fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 }),
+    fc.constantFrom('a', null, undefined, [null], [1, 'a'], [['a']]),
+  );
+  const thing = fc.record(
+    {
+      company: fc.constantFrom('x', 'y'),
+      placed: fc.integer({ min: 0, max: 2 }),
+      words,
+      cards: fc.array(fc.record({ room: fc.constantFrom('r', 's'), shown: fc.nat(2) }), { maxLength: 3 }),
+      open: fc.constant(true),
+      only: fc.integer({ min: 0, max: 9 }),
+    },
+    { requiredKeys: [] },
+  );
+
+  test('leaves in every index what one made anew would hold', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(2), thing, fc.boolean()), { maxLength: 12 }), (changes) => {
+        const name = 'moved';
+        run({ createIndexes: name, indexes: INDEXES });
+        for (const [_id, to, isWhole] of changes) {
+          const u = isWhole ? to : { $set: { placed: 0, ...to } };
+          run({ update: name, updates: [{ q: { _id }, u, upsert: true }] });
+        }
+        const before = INDEXES.map((index) => held(name, index.name));
+        run({ dropIndexes: name, index: '*' });
+        run({ createIndexes: name, indexes: INDEXES });
+        expect(before).toEqual(INDEXES.map((index) => held(name, index.name)));
+        run({ drop: name });
+      }),
+    );
+  });
+
+  test('of a long list of words, one other word moves two keys', () => {
+    const many = Array.from({ length: 60 }, (_, i) => `w${i}`);
+    run({ createIndexes: 'listed', indexes: INDEXES.slice(0, 1) });
+    const write = (listed: string[]) =>
+      run({
+        update: 'listed',
+        updates: [{ q: { _id: 1 }, u: { company: 'x', placed: 1, words: listed }, upsert: true }],
+      });
+    write(['paid', ...many]);
+    const changes = () => Number(store.journal.sql('SELECT total_changes() AS n').get()!.n);
+    const before = changes();
+    write(['open', ...many]);
+    expect(changes() - before).toBe(3);
   });
 });
 

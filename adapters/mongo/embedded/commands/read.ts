@@ -2,7 +2,7 @@ import { CommandError } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { rangeStatement, singleStatement } from '../store/scan.ts';
 import { planSelection, type Selection, select } from '../store/select.ts';
-import { type Doc, encode, isPlain } from '../values/bson.ts';
+import { type Doc, isPlain } from '../values/bson.ts';
 import { type Command, checkOptions, countOf, docOf, limitOf, type Store, textOf } from './command.ts';
 
 function selectionOf(request: Doc): Selection {
@@ -17,7 +17,7 @@ function selectionOf(request: Doc): Selection {
 /** The bytes of the answer: as they are stored, unless a projection changes them. */
 function* project(rows: ReturnType<typeof select>, projection: Doc): Generator<Uint8Array> {
   const change = compileProjection(projection);
-  for (const row of rows) yield change ? encode(change(row.doc)) : row.bytes;
+  for (const row of rows) yield change ? change(row.bytes) : row.bytes;
 }
 
 const FIND_OPTIONS = ['filter', 'sort', 'projection', 'skip', 'limit', 'batchSize', 'singleBatch'];

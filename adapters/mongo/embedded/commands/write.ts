@@ -46,14 +46,16 @@ export const insert: Command = {
   },
 };
 
+const ID: ReadonlySet<string> = new Set(['_id']);
+
 type Change = { modified: boolean; upserted?: unknown };
 
 /** Changes the first match, or inserts. */
 function changeOne(store: Store, db: string, name: string, { filter, change }: Update, upsert: boolean): Change[] {
   const [row] = select(store.catalog.find(db, name), { filter, limit: 1 });
   if (row) {
-    const after = applyUpdate(isReplacement(change) ? row.doc : row.copy(), change);
-    return [{ modified: store.catalog.ensure(db, name).replace(row, row.doc, after) }];
+    const before = isReplacement(change) ? row.part(ID) : row.copy();
+    return [{ modified: store.catalog.ensure(db, name).replace(row, applyUpdate(before, change)) }];
   }
   if (!upsert) return [];
   const inserted = documentToInsert({ filter, change });
@@ -68,7 +70,7 @@ function changeMany(store: Store, db: string, name: string, update: Update, upse
   if (rows.length === 0) return changeOne(store, db, name, update, upsert);
   return rows.map((row) => {
     const after = applyUpdate(row.copy(), update.change);
-    return { modified: store.catalog.ensure(db, name).replace(row, row.doc, after) };
+    return { modified: store.catalog.ensure(db, name).replace(row, after) };
   });
 }
 

@@ -119,6 +119,12 @@ export function compileClauses(clauses: Clause[]): Test {
   return tests.length === 0 ? () => true : everyTest(tests);
 }
 
+/** The document's own fields that clauses look at; undefined where any may be. */
+export function fieldsAsked(clauses: Clause[]): Set<string> | undefined {
+  if (clauses.some(({ path }) => path === '')) return undefined;
+  return new Set(clauses.map(({ path }) => path.split('.', 1)[0]!));
+}
+
 export function compileFilter(filter: Doc): Test {
   return compileClauses(parseFilter(filter));
 }

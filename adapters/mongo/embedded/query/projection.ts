@@ -1,5 +1,6 @@
 import { CommandError, unsupported } from '../errors.ts';
-import { type Doc, isPlain } from '../values/bson.ts';
+import { type Doc, decode, encode, isPlain } from '../values/bson.ts';
+import { documentOf, fieldsIn } from '../values/fields.ts';
 
 type Tree = Map<string, Tree | true>;
 
@@ -47,11 +48,14 @@ function isWanted(path: string, value: unknown): boolean {
   throw unsupported(`the projection of '${path}' by an expression`);
 }
 
+/** What a projection does to a stored document, its bytes. */
+export type Projection = (document: Uint8Array) => Uint8Array;
+
 /**
  * Fields to keep or to leave out, never both (`_id` excepted, as in MongoDB); no expressions.
  * @returns undefined if there is nothing to do
  */
-export function compileProjection(projection: Doc | undefined): ((doc: Doc) => Doc) | undefined {
+export function compileProjection(projection: Doc | undefined): Projection | undefined {
   const fields = Object.entries(projection ?? {}).map(([path, value]) => [path, isWanted(path, value)] as const);
   if (fields.length === 0) return undefined;
   const others = fields.filter(([path]) => path !== '_id');
@@ -63,5 +67,11 @@ export function compileProjection(projection: Doc | undefined): ((doc: Doc) => D
   for (const [path] of others) plant(tree, path);
   const id = fields.find(([path]) => path === '_id')?.[1] ?? true;
   if (id === inclusive) tree.set('_id', true);
-  return (doc) => (inclusive ? include(doc, tree) : exclude(doc, tree)) as Doc;
+  const change = inclusive ? include : exclude;
+  const isWhole = [...tree.values()].every((wanted) => wanted === true);
+  return (document) => {
+    const whole = isWhole ? fieldsIn(document) : undefined;
+    if (whole) return documentOf([...whole].flatMap(([name, field]) => (tree.has(name) === inclusive ? [field] : [])));
+    return encode(change(decode(document), tree) as Doc);
+  };
 }

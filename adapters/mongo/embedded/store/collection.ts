@@ -1,9 +1,10 @@
 import { CommandError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { checkStorable, type Doc, encode } from '../values/bson.ts';
+import { changedFields } from '../values/fields.ts';
 import type { KeyEntry } from '../values/index-keys.ts';
 import { encodeValue } from '../values/key.ts';
-import { type Index, keysIn } from './index.ts';
+import { type Index, keysIn, movedKeys } from './index.ts';
 import type { Journal } from './journal.ts';
 import type { Row } from './row.ts';
 import { scan } from './scan.ts';
@@ -15,6 +16,10 @@ function checkId(id: unknown): void {
 function shown(value: unknown): string {
   return value === undefined ? 'null' : (JSON.stringify(value) ?? String(value));
 }
+
+/** Whether a change of these fields may change its keys. */
+const isTouched = ({ fields, conditional }: Index, changed: ReadonlySet<string>): boolean =>
+  !conditional || !changed.isDisjointFrom(fields) || !changed.isDisjointFrom(conditional);
 
 export class Collection {
   readonly id: number;
@@ -53,19 +58,22 @@ export class Collection {
       const id = encodeValue(doc._id);
       const inserted = this.#journal.sql(`INSERT OR IGNORE INTO c${this.id} (id, doc) VALUES (?, ?)`).run(id, stored);
       if (Number(inserted.changes) === 0) throw this.#duplicate(this.indexes[0]!, [doc._id]);
-      for (const index of this.indexes.slice(1)) this.#addKeys(index, doc, Number(inserted.lastInsertRowid));
+      const seq = Number(inserted.lastInsertRowid);
+      for (const index of this.indexes.slice(1)) this.#addKeys(index, this.#keys(index, doc), seq);
     });
   }
 
   /** @returns whether anything changed. @throws DuplicateKey, BadValue */
-  replace(row: Row, before: Doc, after: Doc): boolean {
+  replace(row: Row, after: Doc): boolean {
     checkStorable(after);
     const { _id, ...rest } = after;
     const bytes = encode({ _id, ...rest });
     if (Buffer.compare(bytes, row.bytes) === 0) return false;
+    const changed = changedFields(row.bytes, bytes);
+    const others = this.indexes.slice(1).filter((index) => !changed || isTouched(index, changed));
     this.#journal.write(() => {
       this.#journal.run(`UPDATE c${this.id} SET doc = ? WHERE seq = ?`, bytes, row.seq);
-      for (const index of this.indexes.slice(1)) this.#moveKeys(index, before, after, row.seq);
+      for (const index of others) this.#moveKeys(index, row, after, changed);
     });
     return true;
   }
@@ -80,21 +88,24 @@ export class Collection {
   /** Fills a new index, within the write that makes it. */
   addIndex(index: Index): void {
     const all = { index: undefined, ranges: [], single: false, residual: [], sorted: true, backward: false };
-    for (const row of this.scan(all, 1000)) this.#addKeys(index, row.doc, row.seq);
+    for (const row of this.scan(all, 1000)) this.#addKeys(index, this.#keys(index, row.doc), row.seq);
     this.indexes.push(index);
   }
 
   #keys(index: Index, doc: Doc): KeyEntry[] {
     const crossed = new Set<string>();
     const entries = keysIn(index, doc, crossed);
-    if (!crossed.isSubsetOf(index.arrays)) {
-      for (const path of crossed) index.arrays.add(path);
-      this.#journal.run('UPDATE indexes SET arrays = ? WHERE id = ?', JSON.stringify([...index.arrays]), index.id);
-    }
+    this.#rememberArrays(index, crossed);
     return entries;
   }
 
-  #addKeys(index: Index, doc: Doc, seq: number, entries = this.#keys(index, doc)): void {
+  #rememberArrays(index: Index, crossed: Set<string>): void {
+    if (crossed.isSubsetOf(index.arrays)) return;
+    for (const path of crossed) index.arrays.add(path);
+    this.#journal.run('UPDATE indexes SET arrays = ? WHERE id = ?', JSON.stringify([...index.arrays]), index.id);
+  }
+
+  #addKeys(index: Index, entries: KeyEntry[], seq: number): void {
     for (const { key, values } of entries) {
       const added = this.#journal.run(`INSERT OR IGNORE INTO ${index.table} (key, seq) VALUES (?, ?)`, key, seq);
       if (added === 0) throw this.#duplicate(index, values);
@@ -105,21 +116,13 @@ export class Collection {
     for (const { key } of entries) this.#journal.run(`DELETE FROM ${index.table} WHERE key = ? AND seq = ?`, key, seq);
   }
 
-  #moveKeys(index: Index, before: Doc, after: Doc, seq: number): void {
-    const old = keysIn(index, before, new Set());
-    const current = this.#keys(index, after);
-    const missing = (from: KeyEntry[], entry: KeyEntry) => !from.some((other) => other.key.equals(entry.key));
-    this.#dropKeys(
-      index,
-      old.filter((entry) => missing(current, entry)),
-      seq,
-    );
-    this.#addKeys(
-      index,
-      after,
-      seq,
-      current.filter((entry) => missing(old, entry)),
-    );
+  #moveKeys(index: Index, row: Row, after: Doc, changed = index.fields): void {
+    const before = row.part(index.conditional && index.fields.union(index.conditional));
+    const crossed = new Set<string>();
+    const { gone, come } = movedKeys(index, before, after, changed, crossed);
+    this.#rememberArrays(index, crossed);
+    this.#dropKeys(index, gone, row.seq);
+    this.#addKeys(index, come, row.seq);
   }
 
   #duplicate(index: Index, values: unknown[]): CommandError {

@@ -1,4 +1,5 @@
 import { type Doc, decode } from '../values/bson.ts';
+import { partOf } from '../values/fields.ts';
 
 /** A stored document: its bytes, decoded only when somebody looks inside. */
 export class Row {
@@ -14,6 +15,11 @@ export class Row {
   get doc(): Doc {
     this.#doc ??= decode(this.bytes);
     return this.#doc;
+  }
+
+  /** What is in these of its own fields, perhaps with more; all of it where no names are given. */
+  part(names: ReadonlySet<string> | undefined): Doc {
+    return this.#doc ?? (names ? partOf(this.bytes, names) : this.doc);
   }
 
   /** A document that may be altered. */

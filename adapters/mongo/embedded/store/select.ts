@@ -1,5 +1,5 @@
 import { type Plan, planQuery } from '../plan/plan.ts';
-import { compileClauses, parseFilter } from '../query/filter.ts';
+import { compileClauses, fieldsAsked, parseFilter } from '../query/filter.ts';
 import type { Doc } from '../values/bson.ts';
 import { keyPattern, sortKey } from '../values/index-keys.ts';
 import type { Collection } from './collection.ts';
@@ -41,8 +41,9 @@ export function* select(collection: Collection | undefined, selection: Selection
   const { sort, skip = 0, limit = Number.POSITIVE_INFINITY } = selection;
   const plan = planSelection(collection, selection);
   const matches = compileClauses(plan.residual);
+  const asked = fieldsAsked(plan.residual);
   const decisive = plan.sorted && plan.residual.length === 0;
   const scanned = collection.scan(plan, Math.min(decisive ? skip + limit : FIRST_PAGE, FIRST_PAGE));
-  const rows = plan.residual.length === 0 ? scanned : scanned.filter((row) => matches(row.doc));
+  const rows = plan.residual.length === 0 ? scanned : scanned.filter((row) => matches(row.part(asked)));
   yield* sliced(plan.sorted ? rows : sortedRows(rows, sort!), skip, limit);
 }
