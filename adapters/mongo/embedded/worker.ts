@@ -1,9 +1,8 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 
 const { dataDir } = workerData as { dataDir: string };
-enableCompileCache(join(dataDir, 'compile-cache'));
+enableCompileCache();
 const { serveStore } = await import('./serve-store.ts');
 await serveStore(dataDir);
 flushCompileCache();
