@@ -1,7 +1,8 @@
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { RoomId } from '../../src/company/company.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
+import { webApi as slack } from './bolt.ts';
 import { failureOf } from './failures.ts';
 import { sdkLogger } from './logger.ts';
 
@@ -35,7 +36,7 @@ export function clientOptions({ apiUrl }: Pick<SlackAccess, 'apiUrl'>, log: Log)
 }
 
 export const createClient = (access: SlackAccess, log: Log): SlackClient =>
-  new webApi.WebClient(access.botToken, clientOptions(access, log));
+  new slack.WebClient(access.botToken, clientOptions(access, log));
 
 /** Makes a call; a failure comes as `Outage`, or `RoomGone` when `room` is. */
 export async function ask<T>(operation: string, call: () => Promise<T>, room?: RoomId): Promise<T> {

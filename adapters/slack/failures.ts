@@ -1,7 +1,7 @@
-import { webApi } from '@slack/bolt';
 import type { RoomId } from '../../src/company/company.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
 import { neverConnected, systemCodeOf } from '../kit/connection.ts';
+import { webApi } from './bolt.ts';
 
 /** The app is not in the room, or the room is no more. An event tells when it is invited again. */
 const ROOM_GONE = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);

@@ -1,7 +1,7 @@
-import { ExpressReceiver } from '@slack/bolt';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../../src/ports.ts';
 import { Unreadable } from '../kit/reading.ts';
+import { ExpressReceiver } from './bolt.ts';
 import type { SlackConfig } from './client.ts';
 import type { Installation } from './installation.ts';
 import { sdkLogger } from './logger.ts';

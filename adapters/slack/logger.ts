@@ -1,5 +1,6 @@
-import { type Logger, LogLevel } from '@slack/bolt';
+import type { Logger } from '@slack/bolt';
 import type { Log } from '../../src/ports.ts';
+import { LogLevel } from './bolt.ts';
 
 const plain = (parts: unknown[]) =>
   parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');

@@ -1,10 +1,10 @@
-import { App as Bolt } from '@slack/bolt';
 import type { Express } from 'express';
 import type { Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/ports.ts';
 import { createBackground } from '../kit/background.ts';
 import { listenToActions } from './actions.ts';
+import { App as Bolt } from './bolt.ts';
 import { clientOptions, type SlackConfig } from './client.ts';
 import { listenToCommands } from './commands.ts';
 import type { Desk, DeskOf } from './desk.ts';
