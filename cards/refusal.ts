@@ -26,6 +26,8 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](money(refusal.total));
     case 'refund-too-much':
       return refusals[refusal.code](money(refusal.left));
+    case 'phone-foreign':
+      return refusals[refusal.code](refusal.home);
     case 'amount-of-other-currency':
       return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':

@@ -24,7 +24,7 @@ print(`
   Tapez /invoice tremblay dans Slack ou dans Teams, ajoutez RO4821, envoyez, puis payez sur le téléphone.
   Type /invoice macleod in Slack or in Teams, add an invoice, send it, then pay on the customer’s phone.
 
-  Ctrl+C : arrêter / stop
+  Ctrl+C : arrêter / stop
 `);
 
 let stopping = false;

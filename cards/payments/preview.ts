@@ -1,3 +1,4 @@
+import { plainly } from '../../src/conversations/segments.ts';
 import type { MailPreview, Preview } from '../../src/screen.ts';
 import type { Block } from '../model.ts';
 import { introduced, isolated, type Voice } from '../voice.ts';
@@ -43,9 +44,14 @@ function mailBlocks({ text, to, tongue, subject, attached, estimate }: MailPrevi
 
 function costBlocks({ costly, segments, segmentsWithout }: Preview, say: Voice['words']['preview']): Block[] {
   if (costly.length === 0 || segmentsWithout >= segments || segmentsWithout === 0) return [];
-  const letters = costly.slice(0, LETTERS_SHOWN).map((letter) => (/\s/.test(letter) ? say.noBreakSpace : letter));
-  const shown = costly.length > LETTERS_SHOWN ? [...letters, '…'] : letters;
-  return [{ kind: 'note', text: say.costly(shown, segments, segmentsWithout) }];
+  const letters = costly
+    .slice(0, LETTERS_SHOWN)
+    .map((letter) =>
+      /\s/.test(letter) ? { letter: say.noBreakSpace, plain: say.space } : { letter, plain: plainly(letter) },
+    );
+  return [
+    { kind: 'note', text: say.costly({ letters, more: costly.length > LETTERS_SHOWN }, segments, segmentsWithout) },
+  ];
 }
 
 /** The preview's link is a row of `x` as long as the real one: nothing to read, and nothing to open. */

@@ -115,7 +115,7 @@ const FR: Words = {
     expired_card: 'Votre carte est expirée. Essayez une autre carte.',
     incorrect_cvc: 'Le code de sécurité de votre carte est incorrect.',
     processing_error: 'Une erreur est survenue pendant le traitement. Réessayez dans un instant.',
-    test_mode_live_card: 'Votre carte a été refusée : seules les cartes d’essai sont acceptées ici.',
+    test_mode_live_card: 'Votre carte a été refusée : seules les cartes d’essai sont acceptées ici.',
     payment_intent_authentication_failure:
       'Votre banque n’a pas pu confirmer que c’est vous. Réessayez ou utilisez une autre carte.',
     incorrect_number: 'Votre numéro de carte n’est pas valide.',

@@ -45,16 +45,17 @@ function make(locale: Language, timeZone: string): Formats {
   const spans = new Intl.RelativeTimeFormat(locale);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
+  const said = (date: string) => unparted(asSpoken(date, locale));
   return {
     money: (amount) => formatMoney(amount, locale),
     currency: (currency) => nameOf(currency, locale),
     phone: (e164) => formatPhone(e164, tongueOf(locale)),
-    shortly: (at) => asSpoken(short.format(at), locale) + zoneIfUnsure(short, at),
+    shortly: (at) => said(short.format(at)) + zoneIfUnsure(short, at),
     ago: (at, now) => spanOf(spans, at.getTime() - now.getTime()).replace(/(?<=\d) /, '\u00a0'),
-    day: (at) => asSpoken(days.format(at), locale),
+    day: (at) => said(days.format(at)),
     thousandths: (quantity) => numbers.format(quantity / 1_000),
     percent: (rate) => percents.format(rate / 100_000),
-    fully: (at) => unparted(asSpoken(full.format(at), locale)) + zoneIfUnsure(full, at),
+    fully: (at) => said(full.format(at)) + zoneIfUnsure(full, at),
   };
 }
 

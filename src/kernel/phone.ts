@@ -42,13 +42,14 @@ export function parsePhone(text: string, country: Country, needs = { textable: t
   const number = plans().parsePhoneNumberFromString(bare, { defaultCountry: country, extract: false });
   if (!number?.isPossible()) return refused({ code: 'phone-unreadable' });
   const home = country === 'FR' ? '33' : '1';
-  if (number.countryCallingCode !== home) return refused({ code: 'phone-foreign' });
-  if (!number.isValid()) return refused({ code: isOverseas(bare, country) ? 'phone-foreign' : 'phone-unreadable' });
+  const foreign = refused({ code: 'phone-foreign', home: country });
+  if (number.countryCallingCode !== home) return foreign;
+  if (!number.isValid()) return isOverseas(bare, country) ? foreign : refused({ code: 'phone-unreadable' });
   if (bare !== whole) return refused({ code: 'phone-has-extension' });
   const type = number.getType();
   if (needs.textable && type === 'FIXED_LINE') return refused({ code: 'phone-landline' });
   if (needs.textable && !TEXTABLE.includes(type)) return refused({ code: 'phone-not-textable' });
-  return REACH[country].includes(number.country ?? '') ? granted(number.number) : refused({ code: 'phone-foreign' });
+  return REACH[country].includes(number.country ?? '') ? granted(number.number) : foreign;
 }
 
 /** Guadeloupe, Guiana, Martinique, Réunion, Mayotte: dialled like France, with country codes of their own. */

@@ -10,7 +10,9 @@ export type Refusal =
   | { code: 'amount-too-precise'; decimals: number }
   | { code: 'amount-over-limit'; limit: Money; role?: Held }
   | { code: 'amount-of-other-currency'; currency: Currency }
-  | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' | 'phone-foreign' }
+  | { code: 'phone-missing' | 'phone-unreadable' | 'phone-landline' }
+  /** `home`: where the company is that may not text it. */
+  | { code: 'phone-foreign'; home: 'CA' | 'US' | 'FR' }
   | { code: 'phone-not-textable' | 'phone-has-extension' }
   | { code: 'customer-missing' | 'customer-unknown' }
   | { code: 'customer-opted-out'; phone: string; name?: string }

@@ -66,9 +66,9 @@ describe('the form', () => {
     expect(text('quickpay-filled')).not.toContain('xxxx');
   });
 
-  test('explains a character that makes the text cost more', () => {
+  test('says which character makes the text cost more, and what to write instead', () => {
     expect(text('quickpay-own-message')).toContain('The character – takes up a lot of room in a text.');
-    expect(text('quickpay-own-message')).toContain('2 text messages instead of 4.');
+    expect(text('quickpay-own-message')).toContain('To pay for 2 text messages instead of 4, write - instead of –.');
   });
 
   test.each([

@@ -6,6 +6,7 @@ import { toMessage } from '../../cards/render/block-kit.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { cad, garage, later } from '../../cards/specimens/people.ts';
 import type { TextSummary } from '../../src/conversations/outgoing-text.ts';
+import { plainSpaces } from '../../src/kernel/typed.ts';
 import type { RequestMessage } from '../../src/payments/messages.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { buttonsOf } from './drawn.ts';
@@ -18,7 +19,7 @@ const card = (change: Partial<PaymentRequest>) =>
     optedOut: false,
     papers: [],
   });
-const says = (change: Partial<PaymentRequest>) => toPlainText(card(change));
+const says = (change: Partial<PaymentRequest>) => plainSpaces(toPlainText(card(change)));
 const buttons = (change: Partial<PaymentRequest>): Button['action'][] =>
   buttonsOf(card(change)).map(({ action }) => action);
 
@@ -110,8 +111,8 @@ describe('the card of a request', () => {
   test('tells apart two moments in the hour that clocks repeat', () => {
     const paidAt = (at: string) =>
       says({ state: 'paid', payments: [{ id: 'pi', amount: cad(12550), at: new Date(at) }] });
-    expect(paidAt('2026-11-01T05:30:00Z')).toContain('Paid (Nov 1, 1:30 a.m.\u00a0EDT)');
-    expect(paidAt('2026-11-01T06:30:00Z')).toContain('Paid (Nov 1, 1:30 a.m.\u00a0EST)');
+    expect(paidAt('2026-11-01T05:30:00Z')).toContain('Paid (Nov 1, 1:30 a.m. EDT)');
+    expect(paidAt('2026-11-01T06:30:00Z')).toContain('Paid (Nov 1, 1:30 a.m. EST)');
   });
 
   test('keeps saying what the customer did when a report on the text comes late', () => {

@@ -39,6 +39,10 @@ describe('French on screens', () => {
     expect(showing(wrong)).toEqual([]);
   });
 
+  test('has narrow ones before ; ! ? and full ones before : and inside quotation marks, as the OQLF writes them', () => {
+    expect(showing(onScreen('fr').filter(([, text]) => /\u00a0[;!?]|\u202f[:»]|«\u202f/.test(text)))).toEqual([]);
+  });
+
   test('is set with curly apostrophes', () => {
     expect(showing([...onScreen('fr'), ...onScreen('en')].filter(([, text]) => /['"]/.test(text)))).toEqual([]);
   });

@@ -2,16 +2,16 @@
 
 export const TEAMS = {
   fr: {
-    'teams.message': (a) => `${a.who} écrit : ${a.typed}`,
+    'teams.message': (a) => `${a.who} écrit : ${a.typed}`,
     'teams.sends': (a) => `${a.who} répond à la carte`,
     'teams.command': (a) => `${a.who} tape ${a.typed}`,
     'teams.opens': (a) => `${a.who} ouvre le formulaire`,
-    'teams.searches': (a) => (a.typed ? `${a.who} cherche « ${a.typed} »` : `${a.who} ouvre la liste des clients`),
+    'teams.searches': (a) => (a.typed ? `${a.who} cherche « ${a.typed} »` : `${a.who} ouvre la liste des clients`),
     'teams.refreshes': (a) => `${a.who} remplit le formulaire`,
     'teams.submits': (a) => `${a.who} envoie le formulaire`,
-    'teams.presses': (a) => `${a.who} appuie sur « ${a.button} »`,
+    'teams.presses': (a) => `${a.who} appuie sur « ${a.button} »`,
     'teams.looks': (a) => `${a.who} regarde la carte`,
-    'teams.event': (a) => `Événement : ${a.type}`,
+    'teams.event': (a) => `Événement : ${a.type}`,
     'teams.calls.post': (a) => `Publie la carte : ${a.said}`,
     'teams.calls.thread': (a) => `Annonce dans le fil : ${a.said}`,
     'teams.calls.update': (a) => `Change la carte : ${a.said}`,

@@ -5,8 +5,8 @@ import { phoneIn } from './words.js';
 
 const METHODS = {
   fr: {
-    'auth.test': 'Qui suis-je ?',
-    'users.info': 'Qui est-ce, et dans quelle langue lui parler ?',
+    'auth.test': 'Qui suis-je ?',
+    'users.info': 'Qui est-ce, et dans quelle langue lui parler ?',
     'views.open': 'Ouvre le formulaire',
     'views.update': 'Met le formulaire à jour',
     'chat.postMessage': (a) => `Publie la carte : ${a.said}`,
@@ -15,7 +15,7 @@ const METHODS = {
     'chat.postEphemeral': 'Répond en privé',
     'conversations.history': 'Vérifie si le message est déjà là',
     'conversations.replies': 'Vérifie si la réponse est déjà dans le fil',
-    'conversations.info': 'Quel est ce canal ?',
+    'conversations.info': 'Quel est ce canal ?',
     'views.publish': 'Affiche l’accueil de l’application',
   },
   en: {

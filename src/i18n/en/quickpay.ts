@@ -1,5 +1,5 @@
 import type { Tongue } from '../../kernel/language.ts';
-import { ending } from '../sentence.ts';
+import { apart, ending } from '../sentence.ts';
 
 const texts = (count: number) => (count === 1 ? '1 text message' : `${count} text messages`);
 
@@ -103,12 +103,28 @@ export const preview = {
   subject: (subject: string) => `Subject: ${subject}`,
   attached: 'with the invoice attached',
   noBreakSpace: 'the no-break space',
+  space: 'an ordinary space',
   language: { fr: 'in French', en: 'in English' } satisfies Record<Tongue, string>,
   size: (characters: number, segments: number) =>
     `${characters} characters, ${segments === 1 ? 'sent as' : 'billed as'} ${texts(segments)}`,
-  costly: (letters: string[], segments: number, without: number) =>
-    `The character${letters.length === 1 ? '' : 's'} ${letters.join(' ')} ${letters.length === 1 ? 'takes' : 'take'} up a lot of room in a text. ` +
-    `Without ${letters.length === 1 ? 'it' : 'them'}, this would count as ${texts(without)} instead of ${segments}.`,
+  /** `plain`: what can be written in its place; empty where nothing can. `more`: there are others like them. */
+  costly: (
+    { letters, more }: { letters: { letter: string; plain: string }[]; more: boolean },
+    segments: number,
+    without: number,
+  ) => {
+    const [written, removed] = apart(letters);
+    const deeds = [
+      ...(written.length > 0
+        ? [`write ${written.map(({ letter, plain }) => `${plain} instead of ${letter}`).join(', ')}`]
+        : []),
+      ...(removed.length > 0 ? [`leave out ${removed.map(({ letter }) => letter).join(' ')}`] : []),
+    ];
+    return (
+      `The character${letters.length === 1 ? '' : 's'} ${letters.map(({ letter }) => letter).join(' ')}${more ? ' …' : ''} ${letters.length === 1 ? 'takes' : 'take'} up a lot of room in a text. ` +
+      `To pay for ${texts(without)} instead of ${segments}, ${deeds.join(' and ')}${more ? '…' : '.'}`
+    );
+  },
 };
 
 /** Worth knowing before sending; sending is still possible. */

@@ -24,7 +24,8 @@ export const refusals = {
   'phone-missing': 'Enter a phone number, for example 514-555-0188.',
   'phone-unreadable': 'This phone number can’t be read. Write it with its area code, for example 514-555-0188.',
   'phone-landline': 'This is a landline, which can’t get text messages. Ask the customer for a cell number.',
-  'phone-foreign': 'This number is in a country we can’t text. Ask the customer for a local cell number.',
+  'phone-foreign': (home: 'CA' | 'US' | 'FR') =>
+    `This number is in a country we can’t text. Ask the customer for a ${home === 'FR' ? 'French' : 'Canadian or American'} cell number.`,
   'phone-not-textable': 'This number can’t get text messages. Ask the customer for a cell number.',
   'phone-has-extension':
     'A number with an extension can’t be used here. Enter a direct number, for example 514-555-0188.',

@@ -15,7 +15,7 @@ export const byHand: Catalogue['byHand'] = {
     kind: (place) => `Genre de la ligne ${place}`,
     kinds: { labour: 'Main-d’œuvre', part: 'Pièce', fee: 'Frais', discount: 'Rabais' },
     quantity: (place) => `Quantité de la ligne ${place}`,
-    quantityHint: 'Heures ou pièces ; 1 si c’est vide.',
+    quantityHint: 'Heures ou pièces ; 1 si c’est vide.',
     price: (place) => `Prix de la ligne ${place}, avant taxes`,
     priceHint: 'Pour une unité, par exemple 89,95.',
   },

@@ -64,14 +64,14 @@ export const handling: Catalogue['handling'] = {
   liveEnd: 'Terminer le direct',
   stop: 'Plus de textos…',
   stopConfirm: {
-    title: 'Plus de textos ?',
+    title: 'Plus de textos ?',
     text: 'Inscrivez ici que le client a demandé de ne plus recevoir de textos. Seul le client peut changer cela, en textant START.',
     yes: 'Inscrire',
     no: 'Annuler',
   },
   isLive: (by) => `En direct : ce que ${by} écrit dans ce fil est envoyé au client`,
   liveConfirm: {
-    title: 'Mode direct ?',
+    title: 'Mode direct ?',
     text: 'Ce que vous écrivez dans ce fil est envoyé au client, jusqu’à ce que vous y mettiez fin, qu’un collègue écrive ici ou que 30 minutes passent sans un mot. Chaque texto peut être annulé pendant quelques secondes.',
     yes: 'Passer en direct',
     no: 'Annuler',

@@ -51,19 +51,19 @@ export const estimates: Catalogue['estimates'] = {
   mail: {
     hints: {
       'opted-out':
-        'Cette personne ne veut plus de textos. Vous pouvez quand même lui envoyer l’estimation par courriel : le même lien, avec le document.',
+        'Cette personne ne veut plus de textos. Vous pouvez quand même lui envoyer l’estimation par courriel : le même lien, avec le document.',
       'not-textable':
-        'Aucun texto ne peut arriver à ce numéro. Envoyez l’estimation par courriel : le même lien, avec le document.',
+        'Aucun texto ne peut arriver à ce numéro. Envoyez l’estimation par courriel : le même lien, avec le document.',
     },
     along: 'avec l’estimation en pièce jointe',
-    failed: (to, why) => `L’estimation n’a pas pu être envoyée à ${to} : ${why}`,
+    failed: (to, why) => `L’estimation n’a pas pu être envoyée à ${to} : ${why}`,
     failures: {
       'address-refused': (reference) =>
-        `Demandez la bonne adresse à votre client, puis envoyez-la de nouveau : /estimate ${reference}.`,
+        `Demandez la bonne adresse à votre client, puis envoyez-la de nouveau : /estimate ${reference}.`,
       refused: () => 'Appelez votre client. Avisez la personne qui gère Quittance.',
       'not-now': () => 'Appelez votre client. Avisez la personne qui gère Quittance.',
       'not-printed': () => 'Appelez votre client. Avisez la personne qui gère Quittance.',
-      unclear: () => 'Le courriel est peut-être arrivé quand même : demandez à votre client avant de le renvoyer.',
+      unclear: () => 'Le courriel est peut-être arrivé quand même : demandez à votre client avant de le renvoyer.',
       over: () => 'Aucun courriel n’est parti.',
     },
     subject: (reference, company) => `Estimation pour ${reference}, de ${company}`,
@@ -148,7 +148,7 @@ export const estimates: Catalogue['estimates'] = {
         `${n.reference} a été annulé avant la réponse de ${n.who} à l’estimation. Le lien le dit, et on ne peut plus y répondre.`,
     },
     orderOverNext: {
-      closed: (reference) => `Si les travaux sont faits, envoyez la facture : /invoice ${reference}.`,
+      closed: (reference) => `Si les travaux sont faits, envoyez la facture : /invoice ${reference}.`,
       voided: () => 'Il n’y a rien d’autre à faire ici. Votre client ne reçoit aucun texto à ce sujet.',
     },
     withdrawn: (by) => `${by} a retiré cette estimation. Son lien le dit.`,
@@ -222,9 +222,9 @@ export const estimates: Catalogue['estimates'] = {
     orderOver: {
       title: 'Il n’y a plus rien à approuver',
       closed: (reference, company) =>
-        `Le bon de travail ${reference} a été fermé depuis l’envoi de cette estimation. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+        `Le bon de travail ${reference} a été fermé depuis l’envoi de cette estimation. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
       voided: (reference, company) =>
-        `Le bon de travail ${reference} a été annulé depuis l’envoi de cette estimation. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
+        `Le bon de travail ${reference} a été annulé depuis l’envoi de cette estimation. Des questions ? L’équipe de ${company} vous répondra avec plaisir.`,
     },
     withdrawn: {
       title: 'Cette estimation a été retirée',

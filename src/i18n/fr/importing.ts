@@ -30,12 +30,12 @@ export const importing: Catalogue['importing'] = {
     description: 'Travail fait',
   },
   numbers: {
-    label: 'Comment le fichier écrit-il les montants ?',
+    label: 'Comment le fichier écrit-il les montants ?',
     choose: 'Choisissez…',
     options: { fr: '1 234,50 : avec une virgule', en: '1,234.50 : avec un point' },
   },
   days: {
-    label: 'Comment le fichier écrit-il les dates ?',
+    label: 'Comment le fichier écrit-il les dates ?',
     choose: 'Choisissez…',
     options: {
       dmy: '23/11/2026 : le jour d’abord',

@@ -68,7 +68,7 @@ export const mails: Catalogue['mails'] = {
       `Merci de votre paiement. Voici votre facture et votre reçu pour ${reference}, de ${ending(company)}`,
     link: 'Vous les trouverez aussi sur votre page de paiement :',
     open: 'Ouvrir ma page de paiement',
-    questions: (company, phone) => `Des questions ? Appelez ${company} au ${phone}.`,
+    questions: (company, phone) => `Des questions ? Appelez ${company} au ${phone}.`,
     why: (company) =>
       `Vous recevez ce message parce que cette adresse a été entrée sur une page de paiement de ${ending(company)} Personne ne lit les réponses.`,
   },

@@ -33,7 +33,7 @@ export const papers: Catalogue['papers'] = {
     together: 'Avec ce qui est approuvé',
     total: 'Total approuvé',
     proof: (seal) =>
-      `Ce document montre la réponse du client à l’estimation, qui est conservée telle qu’envoyée. Preuve de la réponse : ${seal}`,
+      `Ce document montre la réponse du client à l’estimation, qui est conservée telle qu’envoyée. Preuve de la réponse : ${seal}`,
     file: (name) => `${name} avec réponse`,
   },
   credited: 'Montant crédité',

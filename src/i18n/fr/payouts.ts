@@ -1,7 +1,7 @@
 import type { Catalogue } from '../en.ts';
 import { ending } from '../sentence.ts';
 
-const rows = (count: number): string => (count < 2 ? `${count} ligne` : `${count} lignes`);
+const rows = (count: number): string => (count < 2 ? `${count} ligne` : `${count} lignes`);
 
 export const payouts: Catalogue['payouts'] = {
   button: 'Virements',

@@ -4,9 +4,9 @@ export const pictures: Catalogue['pictures'] = {
   alt: (who, place, count) => (count < 2 ? `Photo de ${who}` : `Photo ${place} de ${count}, de ${who}`),
   coming: (count) =>
     count < 2
-      ? 'On va chercher la photo qui l’accompagne ; elle suivra ici.'
-      : `On va chercher les ${count} photos qui l’accompagnent ; elles suivront ici.`,
-  came: (who) => `Reçu avec un texto de ${who} :`,
+      ? 'On va chercher la photo qui l’accompagne ; elle suivra ici.'
+      : `On va chercher les ${count} photos qui l’accompagnent ; elles suivront ici.`,
+  came: (who) => `Reçu avec un texto de ${who} :`,
   kinds: {
     contact: 'Une fiche de contact',
     video: 'Une vidéo',

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../en.ts';
-import { ending } from '../sentence.ts';
+import { apart, ending } from '../sentence.ts';
 
 const texts = (count: number) => (count < 2 ? `${count} texto` : `${count} textos`);
 
@@ -26,13 +26,13 @@ export const quickpay: Catalogue['quickpay'] = {
     customer: (count) =>
       count < 2
         ? 'Le message contient ce numéro de téléphone :'
-        : 'Le message contient plusieurs numéros de téléphone. Lequel ?',
+        : 'Le message contient plusieurs numéros de téléphone. Lequel ?',
     amount: (count) =>
       count < 2
-        ? 'Est-ce le montant ? Relisez d’abord le message.'
-        : 'Le message contient plusieurs montants. Lequel ?',
+        ? 'Est-ce le montant ? Relisez d’abord le message.'
+        : 'Le message contient plusieurs montants. Lequel ?',
     reference: (count) =>
-      count < 2 ? 'Est-ce le numéro de référence ?' : 'Plusieurs choses dans le message pourraient l’être. Laquelle ?',
+      count < 2 ? 'Est-ce le numéro de référence ?' : 'Plusieurs choses dans le message pourraient l’être. Laquelle ?',
   },
   customer: {
     label: 'Client',
@@ -104,12 +104,23 @@ export const preview: Catalogue['preview'] = {
   subject: (subject) => `Objet : ${subject}`,
   attached: 'avec la facture en pièce jointe',
   noBreakSpace: 'l’espace insécable',
+  space: 'une espace ordinaire',
   language: { fr: 'en français', en: 'en anglais' },
   size: (characters, segments) =>
     `${characters} caractères, ${segments === 1 ? 'envoyés en' : 'facturés comme'} ${texts(segments)}`,
-  costly: (letters, segments, without) =>
-    `${letters.length === 1 ? 'Le caractère' : 'Les caractères'} ${letters.join(' ')} ${letters.length === 1 ? 'prend' : 'prennent'} beaucoup de place dans un texto. ` +
-    `Sans ${letters.length === 1 ? 'ce caractère' : 'ces caractères'}, cela compterait pour ${texts(without)} au lieu de ${segments}.`,
+  costly: ({ letters, more }, segments, without) => {
+    const [written, removed] = apart(letters);
+    const deeds = [
+      ...(written.length > 0
+        ? [`écrivez ${written.map(({ letter, plain }) => `${plain} au lieu de ${letter}`).join(', ')}`]
+        : []),
+      ...(removed.length > 0 ? [`enlevez ${removed.map(({ letter }) => letter).join(' ')}`] : []),
+    ];
+    return (
+      `${letters.length === 1 ? 'Le caractère' : 'Les caractères'} ${letters.map(({ letter }) => letter).join(' ')}${more ? ' …' : ''} ${letters.length === 1 ? 'prend' : 'prennent'} beaucoup de place dans un texto. ` +
+      `Pour ne payer que ${texts(without)} au lieu de ${segments}, ${deeds.join(' et ')}${more ? '…' : '.'}`
+    );
+  },
 };
 
 export const warnings: Catalogue['warnings'] = {
@@ -136,7 +147,7 @@ export const warnings: Catalogue['warnings'] = {
 
 export const confirmation: Catalogue['confirmation'] = {
   title: (amount, reference) => `Envoyer ce texto ? ${amount} pour ${reference}`,
-  mailTitle: (amount, reference) => `Envoyer ce courriel ? ${amount} pour ${reference}`,
+  mailTitle: (amount, reference) => `Envoyer ce courriel ? ${amount} pour ${reference}`,
   send: 'Envoyer',
   sendAnyway: 'Envoyer quand même',
   edit: 'Modifier dans le formulaire',

@@ -24,8 +24,8 @@ export const refusals: Catalogue['refusals'] = {
   'phone-unreadable':
     'Ce numéro de téléphone est illisible. Écrivez-le avec l’indicatif régional, par exemple 514 555-0188.',
   'phone-landline': 'C’est une ligne fixe, qui ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
-  'phone-foreign':
-    'Ce numéro est dans un pays où nous ne pouvons pas texter. Demandez au client un numéro de cellulaire d’ici.',
+  'phone-foreign': (home) =>
+    `Ce numéro est dans un pays où nous ne pouvons pas texter. Demandez au client un numéro de cellulaire ${home === 'FR' ? 'français' : 'canadien ou américain'}.`,
   'phone-not-textable': 'Ce numéro ne reçoit pas de textos. Demandez au client son numéro de cellulaire.',
   'phone-has-extension':
     'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514 555-0188.',
@@ -78,7 +78,7 @@ export const refusals: Catalogue['refusals'] = {
     `Ce message est trop long : ${length} caractères, au plus ${limit}. Raccourcissez-le.`,
   'message-invalid': 'Ce message contient des caractères impossibles à envoyer. Retapez-le au lieu de le coller.',
   'message-variable-unknown': (variable, nearest, known) =>
-    `Rien ne peut remplacer {${variable}}. Vouliez-vous dire {${nearest}} ? Entre accolades, vous pouvez écrire : ${known}.`,
+    `Rien ne peut remplacer {${variable}}. Vouliez-vous dire {${nearest}} ? Entre accolades, vous pouvez écrire : ${known}.`,
   'brace-astray':
     'Une accolade n’a pas sa paire. Les accolades entourent un seul nom à remplir, comme {client.prénom}. Enlevez les autres.',
   'reply-gone': 'Ce modèle n’existe plus. Choisissez-en un autre, ou écrivez votre propre message.',
@@ -131,7 +131,7 @@ export const refusals: Catalogue['refusals'] = {
   'not-remindable': 'Aucun rappel ne peut partir pour cette demande telle qu’elle est. Sa carte montre où elle en est.',
   'reminded-today': 'Ce client a reçu un rappel il y a moins d’un jour. Appelez-le, ou réessayez demain.',
   'reminder-too-late':
-    'Le lien de paiement fermera trop tôt après le moment où un rappel pourrait partir. Renvoyez plutôt la demande à partir de sa carte : le client recevra un nouveau lien.',
+    'Le lien de paiement fermera trop tôt après le moment où un rappel pourrait partir. Renvoyez plutôt la demande à partir de sa carte : le client recevra un nouveau lien.',
   'promise-unreadable': 'Choisissez le jour d’ici lequel le client a promis de payer.',
   'promise-too-far':
     'Le lien de paiement sera fermé ce jour-là. Choisissez un jour plus proche, ou renvoyez la demande ce jour-là.',

@@ -11,7 +11,7 @@ export const texting: Catalogue['texting'] = {
       `Vous pouvez taper le nom, ou le numéro et le message : ${example}. Le texto et les réponses se lisent dans le fil du client.`,
   },
   nothing: 'Le message n’a pas de numéro de téléphone : choisissez le client.',
-  offered: 'Le message a plusieurs numéros de téléphone. Lequel ?',
+  offered: 'Le message a plusieurs numéros de téléphone. Lequel ?',
   missing: 'Choisissez un client, ou tapez un nouveau numéro de téléphone.',
   customer: {
     hint: 'Cherchez par nom ou par numéro de téléphone, ou tapez un nouveau numéro.',

@@ -80,11 +80,11 @@ const OWN_WORDS = [
     /^Must be at (most|least) (\d+) characters\.$/,
     (_, how, count) => `${count} caractères ${how === 'most' ? 'au plus' : 'au moins'}.`,
   ],
-  [/^We had some trouble connecting\. Try again\?$/, 'La connexion a échoué. Voulez-vous réessayer ?'],
+  [/^We had some trouble connecting\. Try again\?$/, 'La connexion a échoué. Voulez-vous réessayer ?'],
   [/^(\S+) failed with the error "(.+)"$/, (_, command, error) => `${command} a échoué avec l’erreur « ${error} ».`],
   [
     /^(\S+) is not supported in threads\. Sorry!$/,
-    (_, command) => `${command} ne fonctionne pas dans un fil. Désolé !`,
+    (_, command) => `${command} ne fonctionne pas dans un fil. Désolé !`,
   ],
 ];
 
