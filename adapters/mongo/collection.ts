@@ -1,4 +1,4 @@
-import type { Connection, Schema } from 'mongoose';
+import type { Schema } from 'mongoose';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Commands, Wanted } from './commands.ts';
@@ -17,15 +17,16 @@ const REMOVED_AT_ONCE = 200;
 
 /** What every collection works with. */
 export interface Database {
-  connection: Connection;
   commands: Commands;
   log: Log;
+  /** By collection: whose indexes are built when connecting. */
+  schemas: Map<string, Schema>;
   /** Of the collections whose indexes hold what is derived from documents, and was once derived in another way. */
   outdated: Outdated[];
 }
 
 /**
- * One collection of the store. Mongoose owns the schema, the indexes and the connection; commands go past it, checked
+ * One collection of the store. Mongoose owns the schema and the connection; commands go past it, checked
  * by the schema's `Shape` on the way in: its queries and documents would double what each costs.
  */
 export class Collection<T extends { id: string }> {
@@ -36,7 +37,7 @@ export class Collection<T extends { id: string }> {
   #hasOutdated = false;
 
   constructor(
-    { connection, commands, log, outdated }: Database,
+    { commands, log, schemas, outdated }: Database,
     name: string,
     schema: Schema,
     versions: Versions<T> = {},
@@ -49,8 +50,7 @@ export class Collection<T extends { id: string }> {
       outdated.push(this.#outdated(this.#translation.outdated));
     }
     // What is outdated is asked for at every start: where nothing is, no document may be read for it.
-    const indexed = this.#translation.outdated ? schema.clone().index({ v: 1 }, { name: 'version' }) : schema;
-    connection.model(name, indexed, name);
+    schemas.set(name, this.#translation.outdated ? schema.clone().index({ v: 1 }, { name: 'version' }) : schema);
     this.#fields = Object.keys(schema.paths);
   }
 

@@ -1,5 +1,5 @@
 import type { NetConnectOpts } from 'node:net';
-import mongoose, { type Connection, type Model } from 'mongoose';
+import mongoose, { type Connection, type Schema } from 'mongoose';
 import { CannotStart } from '../../src/kernel/refusal.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import type { Database } from './collection.ts';
@@ -118,14 +118,15 @@ export async function connectStore({
   const connection = mongoose.createConnection();
   const named = databaseIn(uri);
   const line = address && lineCommands(address, named ?? DATABASE);
-  const database: Database = { connection, commands: line ?? driverCommands(connection), log, outdated: [] };
+  const commands = line ?? driverCommands(connection);
+  const database: Database = { commands, log, schemas: new Map(), outdated: [] };
   const store = storeIn(database);
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });
     if (foreign) await probe(connection);
     await claimVersion(connection);
     if (key) await claimKey(connection, key);
-    await Promise.all(Object.values(connection.models).map(buildIndexes));
+    await Promise.all(Array.from(database.schemas, (each) => buildIndexes(connection, ...each)));
   } catch (error) {
     await connection.close(true);
     if (error instanceof CannotStart) throw error;
@@ -157,15 +158,16 @@ const FORMER_INDEXES: Record<string, string[]> = {
 };
 
 /** Every index of a collection in one command: at each start this is one round trip, and no work. */
-async function buildIndexes({ schema, collection }: Model<unknown>): Promise<void> {
+async function buildIndexes(connection: Connection, name: string, schema: Schema): Promise<void> {
+  const collection = connection.collection(name);
   const indexes = schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }));
   if (indexes.length > 0) await collection.createIndexes(indexes as never);
-  const former = [...(schema.path('outbox') ? ['due'] : []), ...(FORMER_INDEXES[collection.name] ?? [])];
-  for (const name of former) await withoutIndex(collection, name);
+  const former = [...(schema.path('outbox') ? ['due'] : []), ...(FORMER_INDEXES[name] ?? [])];
+  for (const each of former) await withoutIndex(collection, each);
 }
 
 /** An index of an earlier version, which every write would go on filling. */
-async function withoutIndex(collection: Model<unknown>['collection'], name: string): Promise<void> {
+async function withoutIndex(collection: ReturnType<Connection['collection']>, name: string): Promise<void> {
   try {
     await collection.dropIndex(name);
   } catch (error) {

@@ -238,7 +238,7 @@ export function describeVersions(given: () => Given): void {
     ];
     const papers = () =>
       new Collection<Paper>(
-        { connection: given().raw, commands: driverCommands(given().raw), log, outdated: [] },
+        { commands: driverCommands(given().raw), log, schemas: new Map(), outdated: [] },
         'papers',
         paperSchema,
         { upgrades },
