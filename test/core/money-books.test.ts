@@ -6,7 +6,7 @@ import { type Came, leftOf } from '../fixtures/processor-books.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 /** `EVENTS=100000 SEED=...` for a long run, and for one that failed. */
-const EVENTS = Number(process.env.EVENTS) || 1_200;
+const EVENTS = Number(process.env.EVENTS) || 800;
 const seed = Number(process.env.SEED) || createRandom().seed;
 /** Every how many events somebody else is asked for money. */
 const ASKING = 25;

@@ -39,8 +39,8 @@ function judge(meant: Meant, read: QuickpayLine): void {
 }
 
 test.each([
-  [7_000, 'Canada', meantIn(northAmerican, '$'), CANADA],
-  [3_000, 'France', meantIn(french, '€'), FRANCE],
+  [3_000, 'Canada', meantIn(northAmerican, '$'), CANADA],
+  [1_500, 'France', meantIn(french, '€'), FRANCE],
 ] as const)(
   'of %d lines typed in %s each is read as it was meant, or asks: nothing wrong is ever filled in',
   (numRuns, _, any, company) => {
@@ -107,7 +107,7 @@ describe('of numbers, references and words in any order', () => {
         expect(read.amount).toMatchObject({ value: { minor: centsIn(amount) } });
         expect(read.reference?.ok && referenceKeyOf(read.reference.value)).toBe(referenceKeyOf(reference));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 });

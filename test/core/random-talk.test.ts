@@ -6,7 +6,7 @@ import { createTalk } from '../fixtures/random-talk.ts';
 
 /** A failure replays with the seed that it prints; `TALK_EVENTS=100000` takes minutes, and what stands here seconds. */
 const SEED = Number(process.env.TALK_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const EVENTS = Number(process.env.TALK_EVENTS ?? 6_000);
+const EVENTS = Number(process.env.TALK_EVENTS ?? 3_000);
 
 // Whoever lost a race steps back for a moment: here, for none, and all that is left to chance is the seed's.
 beforeAll(() => {
