@@ -7,6 +7,7 @@ export const hasCardNumber = (text: string): boolean => maskCardNumbers(text) !=
  * by chance, so digits that are grouped like phone numbers are left alone.
  */
 export function maskCardNumbers(text: string): string {
+  if (text.length < FEWEST_DIGITS) return text;
   return text.replace(RUN, (run: string, at: number) => {
     const groups = groupsIn(run);
     const hidden = new Set(cardsIn(groups, text[at - 1] === '+', PRICED.test(run)).flatMap(hiddenPlaces));
@@ -18,6 +19,8 @@ export function maskCardNumbers(text: string): string {
 /** The digits of a run as they are grouped, 0 to 9. */
 export const groupsIn = (run: string): string[] =>
   Array.from(run.matchAll(/\p{Nd}+/gu), ([digits]) => plainDigits(digits));
+
+const FEWEST_DIGITS = 13;
 
 /** Digits on one line with at most three separators between two of them. */
 const RUN = /\p{Nd}(?:[^\S\r\n]?[.\p{Pd}\u2212\p{Cf}]?[^\S\r\n]?\p{Nd})+/gu;
