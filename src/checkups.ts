@@ -17,6 +17,7 @@ type Look = () => Promise<Finding | Finding[]>;
 export function checkups(config: Config): Look[] {
   const { slack, teams, stripe, twilio, smtp, fortellis, publicUrl, dataDir } = config;
   const log = createLog('silent');
+  const slackToken = slack?.botToken ? { ...slack, botToken: slack.botToken } : undefined;
   const scopes = Object.keys(BOT_SCOPES);
   // Where a test key is no oversight, the address is no real one either.
   const isProduction = publicUrl.startsWith('https:');
@@ -27,7 +28,7 @@ export function checkups(config: Config): Look[] {
       (await import('../adapters/machine/checkup.ts')).checkClock(stripe.apiUrl ?? CLOCK_AT, () => new Date()),
     () => checkPublicUrl(publicUrl, config.encryptionKey),
     () => storeFindings(config, log),
-    slack && (async () => (await import('../adapters/slack/checkup.ts')).checkSlack(slack, scopes, log)),
+    slackToken && (async () => (await import('../adapters/slack/checkup.ts')).checkSlack(slackToken, scopes, log)),
     teams && (async () => (await import('../adapters/teams/checkup.ts')).checkTeams(teams)),
     async () =>
       (await import('../adapters/stripe/checkup.ts')).checkStripe({ account: stripe, publicUrl, isProduction }),

@@ -4,6 +4,7 @@ import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedd
 import { isThere, travelsWithApp } from '../adapters/pdf/chromium.ts';
 import { createPrinter } from '../adapters/pdf/printer.ts';
 import { createPictures } from '../adapters/pictures/logo.ts';
+import type { Installing } from '../adapters/slack/installing.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { createStripePayouts } from '../adapters/stripe/payouts.ts';
@@ -11,6 +12,7 @@ import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { mountExports } from '../adapters/web/exports.ts';
+import { pageHeaders } from '../adapters/web/headers.ts';
 import { listen } from '../adapters/web/listening.ts';
 import { mountMemberPapers } from '../adapters/web/member-papers.ts';
 import { mountPages } from '../adapters/web/pages.ts';
@@ -18,15 +20,17 @@ import { mountPictures } from '../adapters/web/pictures.ts';
 import { createPreviewDrawer, type DrawPreview, mountPreviews } from '../adapters/web/previews.ts';
 import { proofWith } from '../adapters/web/proof.ts';
 import { createWeb, finishWeb, type Web } from '../adapters/web/server.ts';
+import { loadTemplates } from '../adapters/web/templates.ts';
 import { xlsxOf } from '../adapters/xlsx/write.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
+import { BOT_SCOPES } from '../manifests/slack.ts';
 import { createApp } from './app.ts';
 import { oneTextSender } from './company/text-senders.ts';
 import type { Config } from './config.ts';
 import type { Paper } from './documents/paper.ts';
 import { randomId } from './kernel/ids.ts';
 import { CannotStart } from './kernel/refusal.ts';
-import type { Clock, Log, Ports, Printer } from './ports.ts';
+import type { Clock, Log, Ports, Printer, Store } from './ports.ts';
 import { announcersIn, oldestDue } from './promises/lateness.ts';
 
 export { createLog } from '../adapters/log.ts';
@@ -38,13 +42,29 @@ export const readSheet = async () => (await import('../adapters/csv/read.ts')).r
 export const backups = () => import('../adapters/mongo/backups.ts');
 
 /** A platform that is not configured is not loaded: Teams' SDK alone takes 150 ms of the processor. */
-async function chatsOf({ slack, teams }: Config, log: Log) {
+async function loadChats({ slack, teams }: Config) {
+  const [slackChat, named, installed, teamsChat] = await Promise.all([
+    slack && import('../adapters/slack/chat.ts'),
+    slack && import('../adapters/slack/workspaces.ts'),
+    slack?.oauth && import('../adapters/slack/installed.ts'),
+    teams && import('../adapters/teams/chat.ts'),
+  ]);
+  return { slackChat, named, installed, teamsChat };
+}
+
+/** The platforms, once there is a store that knows where people have installed the app. */
+function chatsOf(
+  { slackChat, named, installed, teamsChat }: Awaited<ReturnType<typeof loadChats>>,
+  { slack, teams }: Config,
+  { store: { installations }, ...parts }: { store: Store; clock: Clock; log: Log },
+) {
   const chats: Ports['chats'] = {};
-  const parts = { present: presentMessage, log };
-  const workspaces = slack && (await import('../adapters/slack/workspaces.ts')).workspacesOf([slack], log);
-  if (slack && workspaces)
-    chats.slack = (await import('../adapters/slack/chat.ts')).createSlackChat(slack, { ...parts, workspaces });
-  if (teams) chats.teams = (await import('../adapters/teams/chat.ts')).createTeamsChat(teams, parts);
+  const drawn = { ...parts, present: presentMessage };
+  let workspaces = slack && named?.namedWorkspaces(slack, parts.log);
+  if (workspaces && installed)
+    workspaces = installed.withInstalled(workspaces, { ...parts, installations, apiUrl: slack?.apiUrl });
+  if (slack && workspaces) chats.slack = slackChat?.createSlackChat(slack, { ...drawn, workspaces });
+  if (teams) chats.teams = teamsChat?.createTeamsChat(teams, drawn);
   return { chats, workspaces };
 }
 
@@ -63,14 +83,27 @@ async function sourcesOf({ fortellis }: Config, parts: { clock: Clock; log: Log 
   return fortellis ? [(await import('../adapters/cdk/source.ts')).createCdkSource(fortellis, parts)] : [];
 }
 
+/** What lets people add the app to their own Slack. */
+function installingOf(
+  { slack, publicUrl }: Config,
+  { installations, tickets, clock }: Composed,
+): Installing | undefined {
+  if (!slack?.oauth) return undefined;
+  const page: Installing['page'] = async (said, link) => (await loadTemplates()).notice(said, link);
+  const parts = { publicUrl, installations, tickets, clock, page, headers: pageHeaders([]), apiUrl: slack.apiUrl };
+  return { ...slack.oauth, ...parts, scopes: Object.keys(BOT_SCOPES) };
+}
+
 /** Gives what each configured platform still has to do after its acknowledgements. */
-async function mountChats({ server }: Web, { slack, teams, publicUrl }: Config, composed: Composed, draw: DrawPreview) {
+async function mountChats({ server }: Web, config: Config, composed: Composed, draw: DrawPreview) {
+  const { slack, teams, publicUrl } = config;
   const { app, log, workspaces } = composed;
   const mounted: { idle(): Promise<void> }[] = [];
   const parts = { app, log, present: presentShown };
   if (slack && workspaces) {
     const { mountSlack } = await import('../adapters/slack/mount.ts');
-    mounted.push(mountSlack(server, { ...parts, config: slack, workspaces }));
+    const installing = slack.oauth && installingOf(config, composed);
+    mounted.push(mountSlack(server, { ...parts, config: slack, workspaces, ...(installing && { installing }) }));
   }
   if (teams) {
     const mount = (await import('../adapters/teams/mount.ts')).mountTeams(server, { ...parts, config: teams });
@@ -94,10 +127,10 @@ export type Composed = Awaited<ReturnType<typeof compose>>;
  */
 export async function compose(config: Config, as: keyof typeof OPENINGS, { isNewKey = false } = {}) {
   const log = createLog(config.logLevel);
-  const [embedded, { connectStore }, { chats, workspaces }] = await Promise.all([
+  const [embedded, { connectStore }, loaded] = await Promise.all([
     config.mongodbUri ? undefined : OPENINGS[as]({ dataDir: config.dataDir, onFailure }).catch(cannotStart),
     import('../adapters/mongo/store.ts'),
-    chatsOf(config, log),
+    loadChats(config),
   ]);
   const foreign = config.mongodbUri !== undefined;
   const uri = config.mongodbUri ?? embedded?.uri ?? '';
@@ -105,6 +138,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
   const database = await connectStore({ uri, line: embedded?.line, log, key, foreign });
   const clock = { now: () => new Date() };
   const printer = printerOf(config, log);
+  const { chats, workspaces } = chatsOf(loaded, config, { store: database.store, clock, log });
   const ports: Ports = {
     store: database.store,
     chats,
@@ -137,7 +171,8 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     await embedded?.close();
   }
   const late = () => oldestDue(announcersIn(database.store), clock.now());
-  return { app, clock, log, workspaces, ready: database.ready, oldestDue: late, close };
+  const { installations, tickets } = database.store;
+  return { app, clock, log, workspaces, installations, tickets, ready: database.ready, oldestDue: late, close };
 }
 
 /** Its fonts and templates are loaded with the first paper that is looked at. */

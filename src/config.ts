@@ -18,7 +18,7 @@ export interface Config {
   /** 32 bytes. */
   encryptionKey: Uint8Array;
   /** At least one of the two chat platforms is there. */
-  slack?: { signingSecret: string; botToken: string; apiUrl?: string };
+  slack?: SlackConfig;
   teams?: TeamsConfig;
   stripe: { secretKey: string; webhookSecret: string; apiUrl?: string };
   /** CDK's dealer system, where the company has it: the dealers (subscriptions), and their departments. */
@@ -29,6 +29,14 @@ export interface Config {
   smtp?: { url: string; from: string };
   /** A browser to print with, instead of the one that comes with the app. */
   chromiumPath?: string;
+}
+
+/** At least one of the two: the one workspace that is named here, and what lets people add others themselves. */
+export interface SlackConfig {
+  signingSecret: string;
+  botToken?: string;
+  oauth?: { clientId: string; clientSecret: string };
+  apiUrl?: string;
 }
 
 export interface FortellisConfig {
@@ -80,18 +88,23 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
     problems.push({ variable: name, what, meaning, where });
   };
   const isUsed = (group: Variable['required']) =>
-    NAMES.some((name) => TABLE[name].required === group && env[name]?.trim());
+    NAMES.some((name) => groupsOf(name).includes(group) && env[name]?.trim());
   const isAnyChat = PLATFORMS.some(isUsed);
   const isChat = (group: Variable['required']) => PLATFORMS.some((platform) => platform === group);
-  const isRequired = ({ required }: Pick<Variable, 'required'>) =>
-    typeof required === 'boolean' ? required : isUsed(required) || (isChat(required) && !isAnyChat);
+  const isRequired = (name: Name, { required }: Pick<Variable, 'required'>) =>
+    // Where people add the app to their workspaces themselves, each brings its own.
+    name === 'SLACK_BOT_TOKEN' && isUsed('with Add to Slack')
+      ? false
+      : typeof required === 'boolean'
+        ? required
+        : isUsed(required) || (isChat(required) && !isAnyChat);
   const chooseOne = isAnyChat ? '' : '; Slack, Teams or both must be set up';
   for (const name of NAMES) {
     const { required, shape, ...more } = TABLE[name];
     const typed = env[name]?.trim() || ('fallback' in more ? more.fallback : '');
     if (!typed) {
       const why = env[name] === undefined ? 'is missing' : 'is empty';
-      if (isRequired({ required })) object(name, isChat(required) ? why + chooseOne : why);
+      if (isRequired(name, { required })) object(name, isChat(required) ? why + chooseOne : why);
       continue;
     }
     // Some ways of setting variables keep the quotes, and the vendor's refusal would not say why.
@@ -114,6 +127,12 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
   return problems.length > 0 ? { problems } : { config: configOf(values as Required<Values>) };
 }
 
+/** What adds the app to workspaces is of Slack, too: with it the rest of Slack is needed. */
+const groupsOf = (name: Name): Variable['required'][] => {
+  const { required } = TABLE[name];
+  return required === 'with Add to Slack' ? [required, 'with Slack'] : [required];
+};
+
 const at = (apiUrl: string | undefined) => (apiUrl ? { apiUrl } : {});
 
 function operatorOf(values: Required<Values>): Config['operator'] {
@@ -122,9 +141,12 @@ function operatorOf(values: Required<Values>): Config['operator'] {
   return { ...(name && { name }), ...(email && { email }), ...(securityContact && { securityContact }) };
 }
 
-const slackOf = (values: Required<Values>): NonNullable<Config['slack']> => ({
+const slackOf = (values: Required<Values>): SlackConfig => ({
   signingSecret: values.SLACK_SIGNING_SECRET,
-  botToken: values.SLACK_BOT_TOKEN,
+  ...(values.SLACK_BOT_TOKEN ? { botToken: values.SLACK_BOT_TOKEN } : {}),
+  ...(values.SLACK_CLIENT_ID
+    ? { oauth: { clientId: values.SLACK_CLIENT_ID, clientSecret: values.SLACK_CLIENT_SECRET } }
+    : {}),
   ...at(values.SLACK_API_URL),
 });
 
@@ -160,7 +182,7 @@ function configOf(values: Required<Values>): Config {
     ...(values.OPERATOR_TOKEN ? { operatorToken: values.OPERATOR_TOKEN } : {}),
     operator: operatorOf(values),
     encryptionKey: values.ENCRYPTION_KEY,
-    ...(values.SLACK_BOT_TOKEN ? { slack: slackOf(values) } : {}),
+    ...(values.SLACK_SIGNING_SECRET ? { slack: slackOf(values) } : {}),
     ...(values.MICROSOFT_APP_ID ? { teams: teamsOf(values) } : {}),
     ...(values.FORTELLIS_CLIENT_ID ? { fortellis: fortellisOf(values) } : {}),
     stripe: {

@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: () => import('./cli/restore.ts'),
   doctor: () => import('./cli/doctor.ts'),
   administrator: () => import('./cli/administrator.ts'),
+  invite: () => import('./cli/invite.ts'),
 };
 
 const [name = 'start', ...typed] = process.argv.slice(2);

@@ -1,8 +1,10 @@
 import type { Files } from './company/files.ts';
 import type { Founding } from './company/founding.ts';
+import type { Installations } from './company/installations.ts';
 import type { Letterheads } from './company/letterhead.ts';
 import type { Chat as ChatOf, Companies, Members, Pictures } from './company/ports.ts';
 import type { Replies } from './company/saved-replies.ts';
+import type { Tickets } from './company/tickets.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
 import type { Customers } from './customers/ports.ts';
 import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './documents/ports.ts';
@@ -16,8 +18,10 @@ import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
 
+export type { Installation, Installations } from './company/installations.ts';
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
+export type { Ticket, Tickets } from './company/tickets.ts';
 export type * from './conversations/ports.ts';
 export type * from './customers/ports.ts';
 export type * from './documents/ports.ts';
@@ -63,6 +67,8 @@ export interface Ports extends Surroundings {
 export interface Store {
   companies: Companies;
   foundings: AnnouncingDocuments<Founding>;
+  installations: Installations;
+  tickets: Tickets;
   members: Members;
   letterheads: Letterheads;
   files: Files;

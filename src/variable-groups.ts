@@ -3,7 +3,7 @@ import { NAMES, TABLE } from './variables.ts';
 /** The variables of each chat platform: all that are required, or none. */
 export const PLATFORMS = ['with Slack', 'with Teams'] as const;
 /** Those of what a company may have besides: all that are required, or none. */
-export const SYSTEMS = ['with CDK'] as const;
+export const SYSTEMS = ['with CDK', 'with Add to Slack'] as const;
 export const STAND_INS = [
   'SLACK_API_URL',
   'STRIPE_API_URL',

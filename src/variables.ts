@@ -117,6 +117,19 @@ export const TABLE = {
     required: 'with Slack',
     shape: shaped(/^xoxb-\S+$/, 'must begin with xoxb-'),
   },
+  SLACK_CLIENT_ID: {
+    meaning:
+      'Lets people add the app to their own workspaces at `/slack/install`; `SLACK_BOT_TOKEN` is not needed then',
+    where: 'api.slack.com/apps > your app > Basic Information > App Credentials > Client ID',
+    required: 'with Add to Slack',
+    shape: shaped(/^\d+\.\d+$/, 'must be two numbers with a dot between them'),
+  },
+  SLACK_CLIENT_SECRET: {
+    meaning: 'Proves to Slack that this server adds the app',
+    where: 'api.slack.com/apps > your app > Basic Information > App Credentials > Client Secret',
+    required: 'with Add to Slack',
+    shape: secret,
+  },
   MICROSOFT_APP_ID: {
     meaning: 'The app that Teams speaks to; without it nobody could be verified',
     where: 'portal.azure.com > Azure Bot > Configuration > Microsoft App ID',

@@ -43,6 +43,11 @@ export const flag: Reader<boolean> = (value, path = WHOLE) => {
   throw new Unreadable(path, 'true or false');
 };
 
+export const number: Reader<number> = (value, path = WHOLE) => {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new Unreadable(path, 'a number');
+};
+
 export const oneOf =
   <const T extends string>(...words: T[]): Reader<T> =>
   (value, path = WHOLE) => {

@@ -7,6 +7,7 @@ import { PAGE, pagesOf, type Range } from './pages.ts';
 import type { Outdated } from './renewal.ts';
 import { type Plain, plain, type Scope } from './scope.ts';
 import { type Fields, type Stored, Translation, type Versions } from './translation.ts';
+import type { Vault } from './vault.ts';
 
 type Sort = Record<string, 1 | -1>;
 
@@ -23,6 +24,8 @@ export interface Database {
   schemas: Map<string, Schema>;
   /** Of the collections whose indexes hold what is derived from documents, and was once derived in another way. */
   outdated: Outdated[];
+  /** For secrets; absent where the database was opened without a key. */
+  vault?: Vault;
 }
 
 /**

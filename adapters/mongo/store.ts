@@ -14,6 +14,7 @@ import { estimatesIn } from './estimates.ts';
 import { filesIn } from './files.ts';
 import { foundingsIn } from './foundings.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
+import { installationsIn } from './installations.ts';
 import { invoicesIn } from './invoices.ts';
 import { jobsIn } from './jobs.ts';
 import { claimKey, type Key } from './key-mark.ts';
@@ -34,7 +35,9 @@ import { requestsIn } from './requests.ts';
 import { sourceCustomersIn } from './source-customers.ts';
 import { syncStatesIn } from './sync-states.ts';
 import { tasksIn } from './tasks.ts';
+import { ticketsIn } from './tickets.ts';
 import { explainServer } from './unusable.ts';
+import { createVault } from './vault.ts';
 
 const OPTIONS = {
   // Indexes are built when connecting, awaited, one command for each collection; nothing appears on its own.
@@ -79,6 +82,8 @@ export interface Connecting {
 export const storeIn = (database: Database): Store => ({
   companies: companiesIn(database),
   foundings: foundingsIn(database),
+  installations: installationsIn(database),
+  tickets: ticketsIn(database),
   members: membersIn(database),
   letterheads: letterheadsIn(database),
   files: filesIn(database),
@@ -119,7 +124,7 @@ export async function connectStore({
   const named = databaseIn(uri);
   const line = address && lineCommands(address, named ?? DATABASE);
   const commands = line ?? driverCommands(connection);
-  const database: Database = { commands, log, schemas: new Map(), outdated: [] };
+  const database: Database = { commands, log, schemas: new Map(), outdated: [], ...(key && { vault: createVault(key.bytes) }) };
   const store = storeIn(database);
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });

@@ -10,7 +10,7 @@ import { mentioning } from '../kit/mentioning.ts';
 import { ask, type SlackClient, type SlackConfig } from './client.ts';
 import { createPace, type PaceLimit, SLACK_PACE } from './pace.ts';
 import { picturing } from './picturing.ts';
-import { type Workspaces, workspacesOf } from './workspaces.ts';
+import { namedWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** Marks our messages; the id in its payload is how `find` knows one. */
 const EVENT_TYPE = 'quittance';
@@ -43,7 +43,7 @@ interface Parts<M> {
  */
 export function createSlackChat<M>(
   config: SlackConfig,
-  { present, log, limit = SLACK_PACE, workspaces = workspacesOf([config], log) }: Parts<M>,
+  { present, log, limit = SLACK_PACE, workspaces = namedWorkspaces(config, log) }: Parts<M>,
 ): Chat<M> {
   const pace = createPace(limit);
 

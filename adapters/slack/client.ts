@@ -14,8 +14,8 @@ export interface SlackAccess {
   apiUrl?: string;
 }
 
-/** The app as Slack knows it, and the one workspace that the environment names. */
-export interface SlackConfig extends SlackAccess {
+/** The app as Slack knows it, and the one workspace that the environment names, where it names one. */
+export interface SlackConfig extends Partial<SlackAccess> {
   signingSecret: string;
 }
 

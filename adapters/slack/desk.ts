@@ -22,6 +22,8 @@ export interface Desk {
   homes: Homes;
   background: Background;
   log: Log;
+  /** Removed at that time: `false` when it has been installed anew since. */
+  withdraw(workspace: WorkspaceId, at: Date): Promise<boolean>;
 }
 
 /** The desk of the workspace that a request is for: the gate has found it. */

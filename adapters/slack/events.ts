@@ -14,11 +14,13 @@ export function listenToEvents(bolt: App, deskOf: DeskOf): void {
     const told = event as unknown as EventPayload;
     // Before anything else: what a bot says, ourselves above all, must never make us speak.
     if (told.bot_id || told.subtype === 'bot_message') return;
-    await HANDLERS.get(told.type)?.(deskOf(body), told);
+    const { event_time: at = 0 } = body as unknown as { event_time?: number };
+    await HANDLERS.get(told.type)?.(deskOf(body), told, new Date(at * 1000));
   });
 }
 
-type Handler = (desk: Desk, told: EventPayload) => Promise<void>;
+/** `at`: when it happened, to the second. */
+type Handler = (desk: Desk, told: EventPayload, at: Date) => Promise<void>;
 
 const channelOf = ({ channel }: EventPayload): string => (typeof channel === 'string' ? channel : (channel?.id ?? ''));
 
@@ -39,8 +41,9 @@ const renamed: Handler = async ({ app, us: { workspace } }, { channel }) => {
   if (known) await app.roomJoined({ ...known, name: channel.name });
 };
 
-/** Uninstalled: the app has left every channel, and is told of none. */
-const removed: Handler = async ({ app, log, us: { workspace } }) => {
+/** Uninstalled: the app has left every channel, and is told of none. Whoever has installed it anew since keeps it. */
+const removed: Handler = async ({ app, log, us: { workspace }, withdraw }, _, at) => {
+  if (!(await withdraw(workspace, at))) return;
   log.warn('slack: the app was removed from the workspace', { workspace });
   for (const { id } of roomsIn(await app.companyOf(workspace), workspace)) await app.roomLeft(id);
 };
@@ -56,7 +59,7 @@ const homeOpened: Handler = async (desk, { user, tab }) => {
 
 const HANDLERS = new Map<string, Handler>([
   ['member_joined_channel', joined],
-  ['member_left_channel', async (desk, told) => (told.user === desk.us.botUser ? left(desk, told) : undefined)],
+  ['member_left_channel', async (desk, told, at) => (told.user === desk.us.botUser ? left(desk, told, at) : undefined)],
   ['channel_left', left],
   ['group_left', left],
   ['channel_archive', left],
@@ -66,7 +69,7 @@ const HANDLERS = new Map<string, Handler>([
   ['channel_rename', renamed],
   ['group_rename', renamed],
   ['app_uninstalled', removed],
-  ['tokens_revoked', async (desk, told) => (told.tokens?.bot?.length ? removed(desk, told) : undefined)],
+  ['tokens_revoked', async (desk, told, at) => (told.tokens?.bot?.length ? removed(desk, told, at) : undefined)],
   ['user_change', personChanged],
   ['app_home_opened', homeOpened],
   ['message', heardIn],

@@ -21,6 +21,8 @@ const WINDOW_SECONDS = 300;
 /** A message may have 40,000 characters, and comes twice, as its text and its blocks, each letter as up to 18. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
+const organisationOf = (enterprise: string | undefined) => (enterprise ? (`slack:${enterprise}` as const) : undefined);
+
 /** The same for everyone who should not be here: a status, and not a word. */
 const refuse = (res: Response, status: 400 | 401 | 503) => void res.status(status).send();
 
@@ -52,10 +54,12 @@ class WorkspaceReceiver extends ExpressReceiver {
   override async requestHandler(req: Request, res: Response): Promise<void> {
     const read = this.#read(req);
     if (!read) return refuse(res, 400);
-    const us = await this.workspaces?.find(`slack:${read.team}`).catch((error: unknown) => {
-      this.log?.error('slack: auth.test failed', { error });
-      return 'unknown' as const;
-    });
+    const us = await this.workspaces
+      ?.find(`slack:${read.team}`, organisationOf(read.enterprise))
+      .catch((error: unknown) => {
+        this.log?.error('slack: auth.test failed', { error });
+        return 'unknown' as const;
+      });
     if (us === 'unknown') return refuse(res, 503);
     if (!us) return refuse(res, 401);
     this.#admitted.set(read.body, us);

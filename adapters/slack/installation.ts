@@ -18,25 +18,19 @@ export interface Installation {
   readFile: ReadFile;
 }
 
+/** The ways to Slack that a token opens. */
+export function opened(access: SlackAccess, log: Log): Pick<Installation, 'token' | 'client' | 'respond' | 'readFile'> {
+  const client = createClient(access, log);
+  return { token: access.botToken, client, respond: createRespond(access), readFile: createFileReader(access) };
+}
+
 /** Asks Slack once whose token it is; after a failure the next caller asks again. */
 export function createInstallation(access: SlackAccess, log: Log): () => Promise<Installation> {
-  const client = createClient(access, log);
-  const respond = createRespond(access);
-  const readFile = createFileReader(access);
+  const ways = opened(access, log);
   return succeedOnce(async () => {
-    const told = await ask('auth.test', () => client.auth.test());
+    const told = await ask('auth.test', () => ways.client.auth.test());
     const { team_id: team, user_id: botUser, bot_id: botId, url: site } = told;
     if (!team || !botUser || !botId) throw new Error('this token is not a bot token (xoxb-...)');
-    return {
-      team,
-      workspace: `slack:${team}`,
-      botUser,
-      botId,
-      site,
-      token: access.botToken,
-      client,
-      respond,
-      readFile,
-    };
+    return { team, workspace: `slack:${team}`, botUser, botId, site, ...ways };
   });
 }

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Present } from '../../cards/present.ts';
 import type { App } from '../../src/app.ts';
+import type { WorkspaceId } from '../../src/company/company.ts';
 import type { Log } from '../../src/ports.ts';
 import { createBackground } from '../kit/background.ts';
 import { listenToActions } from './actions.ts';
@@ -11,13 +12,14 @@ import type { Desk, DeskOf } from './desk.ts';
 import { listenToEvents } from './events.ts';
 import { createGate } from './gate.ts';
 import { createHomes } from './home.ts';
+import { type Installing, mountInstalling } from './installing.ts';
 import { sdkLogger } from './logger.ts';
 import { createPeople } from './people.ts';
 import { describeRooms } from './rooms.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { listenToSubmissions } from './submissions.ts';
 import { listenToSuggestions } from './suggestions.ts';
-import { type Workspaces, workspacesOf } from './workspaces.ts';
+import { namedWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** What Slack's side still has to do, for a clean end and for tests. */
 export interface SlackMount {
@@ -35,6 +37,8 @@ interface Parts {
   present: Present;
   /** Where the app is installed; unless told, in the one workspace that the environment names. */
   workspaces?: Workspaces;
+  /** Lets people add the app to their own workspaces; absent where the operator names the one there is. */
+  installing?: Installing;
 }
 
 /**
@@ -42,12 +46,14 @@ interface Parts {
  * Throws on an empty signing secret.
  */
 export function mountSlack(express: Express, { app, config, log, present, ...given }: Parts): SlackMount {
-  const { workspaces = workspacesOf([config], log) } = given;
+  const { workspaces = namedWorkspaces(config, log), installing } = given;
   const background = createBackground(log, 'slack');
   const people = createPeople({ app, background });
+  if (installing) mountInstalling(express, config, installing, log, kept);
   const gate = createGate(express, config, workspaces, log);
   const homes = createHomes({ app, present, people, background });
-  const shared = { app, present, people, homes, background, log };
+  const { withdraw } = workspaces;
+  const shared = { app, present, people, homes, background, log, withdraw };
   const deskOf: DeskOf = (body): Desk => ({ ...shared, us: gate.installationFor(body) });
 
   const bolt = new Bolt({
@@ -72,6 +78,14 @@ export function mountSlack(express: Express, { app, config, log, present, ...giv
   listenToSubmissions(bolt, deskOf);
   listenToSuggestions(bolt, deskOf);
   listenToEvents(bolt, deskOf);
+
+  /** Slack tells nobody that the app is in a channel again that it had left when it was removed. */
+  function kept(workspace: WorkspaceId): void {
+    background.run('looking at rooms after an installation', async () => {
+      const us = await workspaces.find(workspace);
+      if (us) await describeRooms(app, us, { left: true });
+    });
+  }
 
   const ready = async () => void (await workspaces.all());
   workspaces.all().then(

@@ -5,6 +5,7 @@ import {
   flag,
   list,
   maybe,
+  number,
   otherwise,
   perhaps,
   type Read,
@@ -22,6 +23,7 @@ import {
  */
 const COMMAND = fields({
   team_id: word,
+  enterprise_id: maybe(text),
   user_id: word,
   channel_id: word,
   command: word,
@@ -34,6 +36,7 @@ const COMMAND = fields({
 const INTERACTION = {
   type: text,
   team: maybe(fields({ id: word })),
+  enterprise: maybe(fields({ id: word })),
   user: fields({ id: word, team_id: maybe(text) }),
 };
 
@@ -142,7 +145,9 @@ const EVENT = fields({
 const NOTICE = fields({
   type: text,
   team_id: maybe(text),
-  authorizations: maybe(list(fields({ team_id: maybe(text) }))),
+  authorizations: maybe(list(fields({ team_id: maybe(text), enterprise_id: maybe(text) }))),
+  /** In seconds. */
+  event_time: maybe(number),
   event: EVENT,
 });
 
@@ -157,25 +162,27 @@ export type EventPayload = Read<typeof EVENT>;
 export type MessagePayload = Omit<EventPayload, 'type'>;
 export type EventUser = Read<typeof USER>;
 
-/** A request of Slack: the workspace that it is for, and what is read here of it. */
+/** A request of Slack: the workspace that it is for, its organisation where it is in one, and what is read here of it. */
 interface Request {
   team: string | undefined;
+  enterprise?: string | undefined;
   body: object;
 }
 
 function readInteraction(body: unknown, of: Reader<Partial<SubmissionPayload>>): Request {
   const read = of(body);
-  return { team: read.view?.app_installed_team_id || read.team?.id, body: read };
+  return { team: read.view?.app_installed_team_id || read.team?.id, enterprise: read.enterprise?.id, body: read };
 }
 
 function readNotice(body: unknown): Request {
   const read = NOTICE(body);
-  return { team: read.authorizations?.[0]?.team_id || read.team_id, body: read };
+  const [first] = read.authorizations ?? [];
+  return { team: first?.team_id || read.team_id, enterprise: first?.enterprise_id, body: read };
 }
 
 function readCommand(body: unknown): Request {
   const read = COMMAND(body);
-  return { team: read.team_id, body: read };
+  return { team: read.team_id, enterprise: read.enterprise_id, body: read };
 }
 
 const KINDS = new Map<string | undefined, (body: unknown) => Request>([
@@ -191,9 +198,9 @@ const KINDS = new Map<string | undefined, (body: unknown) => Request>([
  * What Slack's SDK is given of a request, which trips over much that is not looked for here.
  * @throws Unreadable for what is none of the requests that Slack sends here
  */
-export function readRequest(body: unknown): { team: string; body: object } {
+export function readRequest(body: unknown): Request & { team: string } {
   const { type } = fields({ type: maybe(text) })(body);
   const read = KINDS.get(type)?.(body);
   if (!read?.team) throw new Unreadable(read ? 'the workspace' : 'the type', 'one that is known');
-  return { team: read.team, body: read.body };
+  return { ...read, team: read.team };
 }

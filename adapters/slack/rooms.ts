@@ -6,11 +6,16 @@ import type { Installation } from './installation.ts';
 
 /**
  * What an earlier version did not ask of the company's rooms is asked when the app starts: Slack tells of no channel
- * that it is private.
+ * that it is private. `left`: those that the app was no longer in.
  */
-export async function describeRooms(app: App, { client, workspace }: Installation): Promise<void> {
+export async function describeRooms(
+  app: App,
+  { client, workspace }: Installation,
+  { left = false } = {},
+): Promise<void> {
   for (const { id, goneAt, closed } of (await app.companyOf(workspace))?.rooms ?? []) {
-    if (goneAt || closed !== undefined || workspaceOf(id) !== workspace) continue;
+    const isAsked = left ? goneAt !== undefined : !goneAt && closed === undefined;
+    if (!isAsked || workspaceOf(id) !== workspace) continue;
     const room = await roomAt(client, id);
     if (room) await app.roomJoined(room);
   }

@@ -5,12 +5,17 @@ import { createInstallation, type Installation } from './installation.ts';
 
 /** The workspaces that the app is installed in, each with its own token. */
 export interface Workspaces {
-  /** Undefined for one that is not served. Rejects while Slack does not say whose tokens there are. */
-  find(workspace: WorkspaceId): Promise<Installation | undefined>;
+  /**
+   * Undefined for one that is not served. `organisation`: that of the workspace, as a request has it; one installation
+   * may serve all of it. Rejects while Slack does not say whose tokens there are.
+   */
+  find(workspace: WorkspaceId, organisation?: WorkspaceId): Promise<Installation | undefined>;
   /** As far as Slack has said by now; nobody waits for it. */
   known(workspace: WorkspaceId): Installation | undefined;
   /** Those whose token Slack knows; rejects when it knows none. */
   all(): Promise<Installation[]>;
+  /** It was removed from there at that time; `false` when it has been installed anew since. */
+  withdraw(workspace: WorkspaceId, at: Date): Promise<boolean>;
 }
 
 /** Those that these tokens are for, as Slack says. */
@@ -51,5 +56,12 @@ export function workspacesOf(accesses: readonly SlackAccess[], log: Log): Worksp
       if (found.length === 0 && failures.length > 0) throw failures[0];
       return found;
     },
+    // What the operator has named is theirs to take away.
+    withdraw: async () => true,
   };
+}
+
+/** The one that the environment names, or none: whoever is served has installed the app then. */
+export function namedWorkspaces({ botToken, ...more }: Partial<SlackAccess>, log: Log): Workspaces {
+  return workspacesOf(botToken ? [{ ...more, botToken }] : [], log);
 }

@@ -11,7 +11,8 @@ export interface Templates {
   payment(page: PaymentPage): string;
   estimate(page: EstimatePage): string;
   publicPage(page: PublicPage): string;
-  notice(name: NoticeName): string;
+  /** `link`: where one goes on. */
+  notice(name: NoticeName, link?: string): string;
   /** Of the style and the script that stand in the pages, as a Content-Security-Policy names them. */
   hashes: { style: string; script: string };
 }
@@ -49,7 +50,7 @@ async function load(): Promise<Templates> {
     payment: (content) => drawPage(signed(content), { partials }),
     estimate: (content) => drawEstimate(signed(content), { partials }),
     publicPage: (content) => drawPublic({ ...content, style }),
-    notice: (name) => drawNotice({ ...presentNotice(name), style }),
+    notice: (name, link) => drawNotice({ ...presentNotice(name, link), style }),
     hashes: { style: hash(style), script: hash(script) },
   };
 }

@@ -2,6 +2,7 @@ import type { FoundingMessage } from '../../src/company/founding.ts';
 import type { CompanyScreen } from '../../src/company/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { correctedNotice, correctionForm, foundingCard } from './founding.ts';
+import { joiningForm, workspaceCodeCard } from './joining.ts';
 import { settingsForm } from './settings.ts';
 import { settingsCard } from './settings-read.ts';
 import { setUpNotice, setupForm } from './setup.ts';
@@ -9,6 +10,8 @@ import { setUpNotice, setupForm } from './setup.ts';
 export const screens: Looks<CompanyScreen> = {
   'setup-form': setupForm,
   'set-up': setUpNotice,
+  'joining-form': joiningForm,
+  'workspace-code': workspaceCodeCard,
   'settings-form': settingsForm,
   'settings-read': settingsCard,
   'correction-form': correctionForm,

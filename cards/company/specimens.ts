@@ -9,6 +9,13 @@ export const screens = (tongue: Tongue): ScreenSpecimens<CompanyScreen> => ({
   'setup-form': setupForms(tongue),
   'settings-form': settingsForms(tongue),
   'settings-read': settingsRead(tongue),
+  'joining-form': {
+    joining: { kind: 'joining-form', code: '' },
+    'joining-unknown': { kind: 'joining-form', code: 'K7QF2', problem: { code: 'code-unknown' } },
+  },
+  'workspace-code': {
+    'workspace-code': { kind: 'workspace-code', code: '7KQF2M9XR-4TBW8ZHNP-3CDGJ5V6Y', until: later(15) },
+  },
   'set-up': {
     'set-up': { kind: 'set-up', companyName: 'Garage Boréal', textsFrom: '+15145550101', isFollowed: true },
     'set-up-unfollowed': { kind: 'set-up', companyName: 'Garage Boréal', isFollowed: false },

@@ -26,7 +26,7 @@ const FOLDER = '/files-pri/';
 /** The workspace's uploads: kept when they are chosen, served to the app's token alone. */
 export function createFiles(
   workspace: Workspace,
-  { url, token, mayRead }: { url: () => string; token: string; mayRead: () => boolean },
+  { url, token, mayRead }: { url: () => string; token: () => string; mayRead: () => boolean },
 ) {
   const kept = new Map<string, ChosenFile>();
 
@@ -48,7 +48,7 @@ export function createFiles(
     /** Who may not read it is led to a page to sign in on, and told nothing else. */
     answer({ url: { pathname }, headers }: Call): Answer {
       const file = kept.get(pathname);
-      if (headers.authorization !== `Bearer ${token}` || !mayRead())
+      if (headers.authorization !== `Bearer ${token()}` || !mayRead())
         return { status: 302, headers: { location: `${url()}/?redir=${encodeURIComponent(pathname)}` } };
       if (!file) return { status: 404, body: 'not found' };
       return { headers: { 'content-type': file.mimetype }, body: file.bytes };

@@ -7,6 +7,7 @@ import { createEvents } from './events.ts';
 import { createFiles } from './files.ts';
 import { createModals } from './modals.ts';
 import type { Channel, Ephemeral, Message, User } from './model.ts';
+import { createOAuth, type OAuthApp } from './oauth.ts';
 import { createPace, type PostLimit } from './pace.ts';
 import { answerResponseUrl } from './replies.ts';
 import { createRooms } from './rooms.ts';
@@ -61,6 +62,8 @@ export interface SlackOptions {
   deliveries?: Partial<Manners>;
   log?: EventLog;
   now?: () => number;
+  /** How the app is registered where people install it themselves. */
+  oauth?: OAuthApp;
 }
 
 export type Slack = Awaited<ReturnType<typeof startSlack>>;
@@ -70,12 +73,12 @@ export type Slack = Awaited<ReturnType<typeof startSlack>>;
  * did is in the state. Rejects when the port is taken. The Web API is at `apiUrl`.
  */
 export async function startSlack(options: SlackOptions) {
-  const { signingSecret: secret, botToken, now = Date.now, log = createEventLog() } = options;
+  const { signingSecret: secret, now = Date.now, log = createEventLog() } = options;
   const random = createRandom(options.seed);
   const faults = createFaults(random.fork('faults'));
   const deliveries = createDeliveries(random.fork('deliveries'), { timeoutMs: 3_000, ...options.deliveries });
   let { appUrl } = options;
-  let installed = true;
+  let [installed, botToken, installs] = [options.oauth === undefined, options.botToken, 0];
 
   const workspace = createWorkspace({
     ...options,
@@ -90,7 +93,7 @@ export async function startSlack(options: SlackOptions) {
   const scopes = new Set(options.scopes ?? SCOPES);
   const files = createFiles(workspace, {
     url: reachedAt,
-    token: botToken,
+    token: () => botToken,
     mayRead: () => installed && scopes.has('files:read'),
   });
   const desk = { workspace, views, triggers, responseUrls };
@@ -100,7 +103,15 @@ export async function startSlack(options: SlackOptions) {
   const subscriptions = new Set(options.subscriptions ?? SUBSCRIPTIONS);
   const events = createEvents({ ...target, workspace, deliveries, subscriptions });
   const context = { ...desk, events, scopes, pace: createPace(options.postLimit, now) };
-  const api = createWebApi({ context, botToken, log, installed: () => installed });
+  const oauth = createOAuth({
+    ...{ registered: options.oauth, workspace, scopes, now },
+    installed() {
+      installs += 1;
+      [installed, botToken] = [true, `${options.botToken}-${installs}`];
+      return botToken;
+    },
+  });
+  const api = createWebApi({ context, botToken: () => botToken, log, installed: () => installed, oauth });
 
   const server: StandIn = await startStandIn(
     {
@@ -142,6 +153,8 @@ export async function startSlack(options: SlackOptions) {
     verifyUrl: () => link.verifyUrl(),
     replay: link.replay,
     lastRequest: link.last,
+    /** Somebody is led to Slack's page to add the app, and allows it or not; gives where their browser is led then. */
+    authorize: oauth.decide,
     calls: api.calls,
     subscribe: workspace.subscribe,
 

@@ -3,6 +3,7 @@ import { ApiError, type Arguments, readArguments } from './api-call.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import type { Context, Method } from './method.ts';
+import type { createOAuth } from './oauth.ts';
 import { peopleMethods } from './people-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
@@ -15,20 +16,21 @@ const METHODS: Record<string, Method> = {
 
 export interface WebApiOptions {
   context: Context;
-  botToken: string;
+  botToken: () => string;
+  oauth: Pick<ReturnType<typeof createOAuth>, 'access'>;
   /** Whether the app is still installed: its token dies with it. */
   installed: () => boolean;
   log: EventLog;
 }
 
 /** Answers `/api/<method>`: Slack says 200 to everything but rate limits, and `ok: false` with a code. */
-export function createWebApi({ context, botToken, installed, log }: WebApiOptions) {
+export function createWebApi({ context, botToken, installed, log, oauth }: WebApiOptions) {
   const counts = new Map<string, number>();
 
   function authorise(header: string | undefined, args: Arguments, method: Method) {
     const token = header?.replace(/^Bearer /, '') || args.text('token');
     if (!token) throw new ApiError('not_authed');
-    if (token !== botToken) throw new ApiError('invalid_auth');
+    if (token !== botToken()) throw new ApiError('invalid_auth');
     if (!installed()) throw new ApiError('account_inactive');
     if (method.scope && !context.scopes.has(method.scope))
       throw new ApiError('missing_scope', { needed: method.scope, provided: [...context.scopes].join(',') });
@@ -38,6 +40,7 @@ export function createWebApi({ context, botToken, installed, log }: WebApiOption
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
     try {
       const args = readArguments(headers['content-type'] ?? '', body.toString());
+      if (operation === 'oauth.v2.access') return { body: { ok: true, ...oauth.access(args, headers.authorization) } };
       const method = METHODS[operation];
       if (!method) throw new ApiError('unknown_method', { req_method: operation, detail: 'not emulated' });
       authorise(headers.authorization, args, method);

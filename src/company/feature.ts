@@ -3,6 +3,7 @@ import { type Filled, TYPED_AGAIN } from '../kernel/screen.ts';
 import { kindOf } from '../promises/deliver.ts';
 import { createCorrection } from './correction.ts';
 import { createFoundingAnnouncer, createFoundings } from './foundings.ts';
+import { createJoining } from './joining.ts';
 import type { CompanyScreen } from './screen.ts';
 import { createSetUp, readSetupValues } from './set-up.ts';
 import { createSettingsDesk } from './settings/desk.ts';
@@ -30,10 +31,19 @@ export const company: Feature = {
     const foundings = createFoundings(house);
     const settings = createSettingsDesk(house, foundings);
     const correction = createCorrection(house, foundings);
+    const joining = createJoining(house);
     return {
       announcers: { foundings: kindOf(createFoundingAnnouncer(house)) },
-      jobs: { 'tell-foundings': { every: HOUR_MS, atStart: true, run: foundings.tellAll } },
-      commands: { settings: settings.open },
+      jobs: {
+        'tell-foundings': { every: HOUR_MS, atStart: true, run: foundings.tellAll },
+        'forget-tickets': { every: HOUR_MS, atStart: false, run: () => house.store.tickets.forget(house.clock.now()) },
+      },
+      commands: {
+        settings: (actor, text) =>
+          /^code$/i.test(text.trim()) && actor.role === 'administrator'
+            ? joining.code(actor)
+            : settings.open(actor, text),
+      },
       buttons: { 'company.correct': { role: 'agent', press: correction.open } },
       arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),
       forms: {
@@ -43,6 +53,13 @@ export const company: Feature = {
           fill: (actor, filled, phase) =>
             phase === 'changed' ? settings.changed(actor, section, filled) : settings.save(actor, section, filled),
         })),
+        joining: {
+          role: 'viewer',
+          // Sent again by who is a member by now: there is nothing left to join.
+          fill: async () => ({ kind: 'refused', refusal: { code: 'already-set-up' } }),
+          welcome: async (stranger, { values }, phase) =>
+            phase === 'changed' ? joining.form(values.code) : setUp.bring(stranger, values.code ?? ''),
+        },
         setup: {
           role: 'viewer',
           // Sent again by who is a member by now: answered as the first time.

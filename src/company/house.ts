@@ -4,16 +4,20 @@ import type { Company } from './company.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
 import type { Founding } from './founding.ts';
+import type { Installations } from './installations.ts';
 import type { Letterheads } from './letterhead.ts';
 import type { Companies, Members, Pictures } from './ports.ts';
 import type { SourceStates } from './source-state.ts';
 import type { TextSenders } from './text-senders.ts';
+import type { Tickets } from './tickets.ts';
 
 /** What the company's part of the house works with. */
 export interface CompanyHouse extends Surroundings {
   store: {
     companies: Companies;
     members: Members;
+    installations: Installations;
+    tickets: Tickets;
     letterheads: Letterheads;
     files: Files;
     foundings: AnnouncingDocuments<Founding>;

@@ -3,6 +3,7 @@ export * from './company.ts';
 export type { Directory } from './directory.ts';
 export * from './files.ts';
 export type { CompanyHouse } from './house.ts';
+export { makeCode } from './joining.ts';
 export * from './letterhead.ts';
 export type * from './ports.ts';
 export {

@@ -6,7 +6,23 @@ export type * from './settings/screen.ts';
 export type { SectionName, SettingName, Values } from './settings/sections.ts';
 
 /** What a member is shown of the company. */
-export type CompanyScreen = SetupForm | SetUp | SettingsScreen | CorrectionForm | Corrected | Refused;
+export type CompanyScreen =
+  | (SetupForm | SetUp | SettingsScreen | CorrectionForm | Corrected)
+  | (JoiningForm | WorkspaceCode | Refused);
+
+/** A workspace that nobody vouches for is asked for a code. */
+export interface JoiningForm extends Showable {
+  kind: 'joining-form';
+  code: string;
+  problem?: Refusal;
+}
+
+/** What lets another workspace join the company. */
+export interface WorkspaceCode extends Showable {
+  kind: 'workspace-code';
+  code: string;
+  until: Date;
+}
 
 /** The company is there. */
 export interface SetUp extends Showable {

@@ -15,8 +15,10 @@ import {
 } from './company.ts';
 import { createFoundings } from './foundings.ts';
 import type { CompanyHouse } from './house.ts';
+import { createJoining } from './joining.ts';
 import { PLACES } from './places.ts';
 import type { CompanyScreen, SetupForm, SetupValues } from './screen.ts';
+import type { Stranger } from './visit.ts';
 
 const NAME_LIMIT = 80;
 /** 10,000.00: high enough for a repair, low enough to catch a slipped decimal point. */
@@ -27,6 +29,7 @@ const LINK_DAYS = 30;
 export function createSetUp(house: CompanyHouse) {
   const { store, directory } = house;
   const foundings = createFoundings(house);
+  const joining = createJoining(house);
   const textsFrom = (sender: string) => (isPhone(sender) ? { textsFrom: sender } : {});
 
   const form = (workspace: WorkspaceId, values: SetupValues, problems: SetupForm['problems'] = {}): SetupForm => ({
@@ -45,6 +48,7 @@ export function createSetUp(house: CompanyHouse) {
 
   return {
     async open(workspace: WorkspaceId, room: KnownRoom | undefined, tongue: Tongue): Promise<CompanyScreen> {
+      if (!(await joining.isVouchedFor(workspace))) return joining.form();
       const company = await store.companies.byTextSender(house.textSenders.of(workspace));
       if (company) return join(company, workspace, room);
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
@@ -63,6 +67,7 @@ export function createSetUp(house: CompanyHouse) {
       const read = readSetup(values);
       const existing = await directory.companyOf(workspace);
       if (existing) return setUpAlready(existing, read);
+      if (!(await joining.isVouchedFor(workspace))) return joining.form();
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
       if ('problems' in read) return form(workspace, values, read.problems);
       const company: Company = {
@@ -83,6 +88,20 @@ export function createSetUp(house: CompanyHouse) {
       }
       directory.forget();
       return setUpAlready(isFounded ? company : await directory.companyOf(workspace), read);
+    },
+
+    /** Somebody brings a code: their workspace joins the company that made it, or may found its own. */
+    async bring({ workspace, room, tongue }: Stranger, code: string): Promise<CompanyScreen> {
+      const redeemed = await joining.redeem(code);
+      if (!redeemed) return joining.form(code, { code: 'code-unknown' });
+      if (redeemed === 'found') {
+        await store.installations.vouchFor(workspace);
+        return this.open(workspace, room, tongue);
+      }
+      const company = await store.companies.get(redeemed.join);
+      if (!company) return joining.form(code, { code: 'code-unknown' });
+      house.log.info('a workspace joined a company by a code', { workspace, companyId: company.id });
+      return join(company, workspace, room);
     },
 
     joined,

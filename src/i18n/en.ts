@@ -7,6 +7,7 @@ import { estimates } from './en/estimates.ts';
 import { founding } from './en/founding.ts';
 import { importing } from './en/importing.ts';
 import { invoicing } from './en/invoices.ts';
+import { joining } from './en/joining.ts';
 import { ledger } from './en/ledger.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
@@ -39,6 +40,7 @@ export const en = {
   roles,
   setup,
   founding,
+  joining,
   help,
   desk,
   ledger,

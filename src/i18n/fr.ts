@@ -8,6 +8,7 @@ import { estimates } from './fr/estimates.ts';
 import { founding } from './fr/founding.ts';
 import { importing } from './fr/importing.ts';
 import { invoicing } from './fr/invoices.ts';
+import { joining } from './fr/joining.ts';
 import { ledger } from './fr/ledger.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
@@ -40,6 +41,7 @@ export const fr: Catalogue = {
   roles,
   setup,
   founding,
+  joining,
   help,
   desk,
   ledger,

@@ -38,6 +38,7 @@ export type Refusal =
   | { code: 'reply-gone' | 'reply-empty' | 'reply-name-taken' | 'replies-full' | 'brace-astray' }
   | { code: 'reply-language-missing'; tongue: Tongue }
   | { code: 'field-missing' | 'field-too-long' }
+  | { code: 'code-unknown' }
   | { code: 'not-remindable' | 'reminded-today' | 'reminder-too-late' | 'reminder-days-unreadable' }
   | { code: 'promise-unreadable' | 'promise-too-far' | 'promise-past' }
   | { code: 'draft-gone' | 'request-gone' | 'payout-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }

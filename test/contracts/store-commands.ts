@@ -45,6 +45,14 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'jobs _id,due': 'jobs are of the whole installation',
   'jobs _id': 'the same',
   'early-words _id': 'said to a number before a company has it',
+  installations: 'the app is installed before it is known whose the workspace is',
+  'installations _id': 'the same',
+  'installations _id,at': 'the same',
+  'installations _id,at,under': 'the same',
+  'tickets _id': 'what is good once leads to a company, and is unguessable',
+  'tickets _id,kind,until,usedAt': 'the same',
+  'tickets until': 'what is no longer good is forgotten',
+  'tickets _id,until': 'the same, a few at a time',
 };
 
 /** Calls every method of every port of the store, and says which were called. */
@@ -140,9 +148,29 @@ async function tour(store: Store): Promise<Set<string>> {
     sample.unlike('+1514555'),
     { word: { kind: 'stop' as const }, phone: '+1', proof: '', at: sample.at(0) },
   ];
+  await visitInstallations(watched);
   await watched.earlyWords.keep(sender, said);
   await watched.earlyWords.drop(sender, await watched.earlyWords.of(sender));
   return called;
+}
+
+async function visitInstallations({ installations, tickets }: Store): Promise<void> {
+  const [id, organisation] = [sample.workspace(), sample.workspace()];
+  const installation = { id, name: 'Boréal', token: 'xoxb-1', botUser: 'U1', botId: 'B1', at: sample.at(1) };
+  await installations.keep(installation);
+  await installations.keep({ ...installation, at: sample.at(2) });
+  await installations.share(id, organisation, sample.at(3));
+  await installations.share(sample.workspace(), organisation, sample.at(3));
+  await installations.get(id);
+  await installations.all();
+  await installations.vouchFor(id);
+  await installations.isVouchedFor(id);
+  await installations.remove(id, sample.at(4));
+  const ticket = { id: randomId('out'), kind: 'workspace-code' as const, about: 'found', until: sample.at(2) };
+  await tickets.issue(ticket);
+  await tickets.redeem('workspace-code', ticket.id, sample.at(1));
+  await tickets.issue({ ...ticket, id: randomId('out'), until: new Date(1) });
+  await tickets.forget(new Date(2));
 }
 
 /** How the server says it would answer, stage by stage. */

@@ -32,6 +32,7 @@ export function storeContract(title: string, open: () => Promise<Server>, hasLin
       connected = await connectStore({
         uri: server.uri,
         line: server.line,
+        key: { bytes: Buffer.alloc(32, 7) },
         log: { info: note, warn: note, error: note },
       });
       raw = await mongoose.createConnection(server.uri).asPromise();

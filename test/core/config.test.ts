@@ -22,6 +22,8 @@ const COMPLETE = {
   FORTELLIS_CLIENT_SECRET: 'fortellis-secret',
   FORTELLIS_SUBSCRIPTION_ID: 'sub-1, sub-2',
 };
+/** Where people add the app to their own workspaces. */
+const ADDED = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'a-client-secret' };
 const LOCAL = { ...COMPLETE, NODE_ENV: 'development', PUBLIC_URL: 'http://127.0.0.1:3000' };
 
 const problemsOf = (env: Record<string, string | undefined>) => {
@@ -162,7 +164,9 @@ describe('e-mail and printing', () => {
 
 describe('what is missing or wrong', () => {
   test('is told all at once, with what it is for and where to find it', () => {
-    const needed = VARIABLES.filter(({ required }) => required && required !== 'with CDK');
+    const needed = VARIABLES.filter(
+      ({ required }) => required && required !== 'with CDK' && required !== 'with Add to Slack',
+    );
     const message = explain(problemsOf({}));
     expect(objectedTo({})).toEqual(needed.map(({ name }) => name));
     for (const { name, meaning, where } of needed) {
@@ -195,7 +199,8 @@ describe('what is missing or wrong', () => {
       [name, `"${COMPLETE[name as keyof typeof COMPLETE]}"`],
     ]),
   )('%s is refused as %j', (name, value) => {
-    expect(objectedTo({ ...COMPLETE, [name]: value })).toEqual([name]);
+    const rest = name in ADDED ? { ...COMPLETE, ...ADDED } : COMPLETE;
+    expect(objectedTo({ ...rest, [name]: value })).toEqual([name]);
   });
 
   test('a login that is a stand-in needs keys that are, and the other way round', () => {
@@ -236,6 +241,11 @@ describe('what is missing or wrong', () => {
 
   test('half of Slack is a problem that names the other half', () => {
     expect(objectedTo({ ...COMPLETE, SLACK_BOT_TOKEN: undefined })).toEqual(['SLACK_BOT_TOKEN']);
+    expect(objectedTo({ ...COMPLETE, SLACK_BOT_TOKEN: undefined, ...ADDED })).toEqual([]);
+    expect(objectedTo({ ...COMPLETE, SLACK_CLIENT_ID: '1.2' })).toEqual(['SLACK_CLIENT_SECRET']);
+    expect(objectedTo({ ...COMPLETE, ...ADDED, SLACK_SIGNING_SECRET: '', SLACK_BOT_TOKEN: '' })).toEqual([
+      'SLACK_SIGNING_SECRET',
+    ]);
     expect(objectedTo({ ...COMPLETE, SLACK_SIGNING_SECRET: undefined })).toEqual(['SLACK_SIGNING_SECRET']);
   });
 

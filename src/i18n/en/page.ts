@@ -164,6 +164,26 @@ export const page = {
     title: 'This document is not ready yet',
     text: 'Many are being prepared at this moment. Please wait a few seconds, then try again.',
   },
+  slackInstalled: {
+    title: 'Quittance is in your Slack',
+    text: 'Invite it to the channel that is to be told (/invite @Quittance), then type /quickpay there.',
+    goOn: 'Open Slack',
+  },
+  slackCancelled: {
+    title: 'Nothing was added',
+    text: 'You cancelled on Slack’s page. Start again whenever you like.',
+    goOn: 'Start again',
+  },
+  slackStale: {
+    title: 'This page is no longer good',
+    text: 'It works once, for ten minutes, and in the browser where you started. Nothing was added.',
+    goOn: 'Start again',
+  },
+  slackFailed: {
+    title: 'Slack did not add the app',
+    text: 'Nothing is lost. Start again in a minute; if it goes on, write to who runs this server.',
+    goOn: 'Start again',
+  },
   notFound: {
     title: 'There is nothing at this address',
     text: 'Check that you opened the whole link from the message you got. If it still does not work, call the business that sent it.',

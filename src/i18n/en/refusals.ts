@@ -150,6 +150,8 @@ export const refusals = {
   'text-waiting': 'The text has not left yet. It will, as soon as it can: there is no need to send it again.',
   'asked-again': (by: string, when: string) =>
     `${by} already made a new request for this (${when}). Use the card of that request.`,
+  'code-unknown':
+    'This code is not known here, was used already, or is older than 15 minutes. Ask for a new one, then paste it here.',
   'not-set-up': 'Quittance is not set up here yet. Type /quickpay to do it; it takes a minute.',
   'already-set-up': 'Quittance is already set up here. Type /quickpay to ask for a payment.',
   'room-missing': 'No channel is told about payments yet. Add Quittance to a channel, then try again.',

@@ -161,6 +161,26 @@ export const page: Catalogue['page'] = {
     title: 'Ce document n’est pas encore prêt',
     text: 'Beaucoup de documents se préparent en ce moment. Attendez quelques secondes, puis essayez de nouveau.',
   },
+  slackInstalled: {
+    title: 'Quittance est dans votre Slack',
+    text: 'Invitez l’application dans le canal à aviser (/invite @Quittance), puis tapez-y /quickpay.',
+    goOn: 'Ouvrir Slack',
+  },
+  slackCancelled: {
+    title: 'Rien n’a été ajouté',
+    text: 'Vous avez annulé sur la page de Slack. Recommencez quand vous voudrez.',
+    goOn: 'Recommencer',
+  },
+  slackStale: {
+    title: 'Cette page n’est plus valable',
+    text: 'Elle sert une seule fois, pendant dix minutes, dans le navigateur où vous avez commencé. Rien n’a été ajouté.',
+    goOn: 'Recommencer',
+  },
+  slackFailed: {
+    title: 'Slack n’a pas ajouté l’application',
+    text: 'Rien n’est perdu. Recommencez dans une minute; si le problème persiste, écrivez à la personne qui gère ce serveur.',
+    goOn: 'Recommencer',
+  },
   notFound: {
     title: 'Il n’y a rien à cette adresse',
     text: 'Vérifiez que vous avez ouvert au complet le lien du message reçu. S’il ne fonctionne toujours pas, appelez l’entreprise qui l’a envoyé.',

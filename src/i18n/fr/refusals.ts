@@ -157,6 +157,8 @@ export const refusals: Catalogue['refusals'] = {
   'text-waiting': 'Le texto n’est pas encore parti. Il partira dès que possible : inutile de le renvoyer.',
   'asked-again': (by, when) =>
     `${by} a déjà fait une nouvelle demande pour la même chose (${when}). Servez-vous de la carte de cette demande.`,
+  'code-unknown':
+    'Ce code est inconnu, a déjà servi ou date de plus de 15 minutes. Demandez-en un nouveau, puis collez-le ici.',
   'not-set-up': 'Quittance n’est pas encore configuré ici. Tapez /quickpay pour le faire ; il suffit d’une minute.',
   'already-set-up': 'Quittance est déjà configuré ici. Tapez /quickpay pour demander un paiement.',
   'room-missing': 'Aucun canal n’est encore informé des paiements. Ajoutez Quittance à un canal, puis réessayez.',
