@@ -46,7 +46,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     below: [
       ...(section === 'information' ? exampleBlocks(form, voice) : []),
       ...(section in roleFields ? [] : previewButtons(form, voice)),
-      ...(section === 'administrators' ? [note(words.roles.whatTheyMay)] : []),
+      ...(section === 'administrators' ? [note(words.roles.whatTheyMay), note(words.joining.howTo)] : []),
       ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
     ],
     state: settingsState(form),

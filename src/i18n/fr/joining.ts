@@ -11,6 +11,7 @@ export const joining: Catalogue['joining'] = {
   },
   noCompanyYet:
     'Personne dans votre entreprise n’utilise encore Quittance ? La personne qui gère ce serveur vous donnera un code.',
+  howTo: 'Pour ajouter un autre espace Slack de votre entreprise, tapez /settings code.',
   made: {
     title: 'Code pour un autre espace',
     next: 'Donnez-le seulement à la personne qui y a ajouté Quittance. Dans cet espace, elle tape /quickpay et colle le code. Ses membres travailleront ensuite pour votre entreprise et verront ses demandes.',
