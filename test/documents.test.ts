@@ -61,3 +61,14 @@ test('what a server runs is under licences that ask for nothing but a notice, or
     .map(([path, { license }]) => `${path}: ${license}`);
   expect(others).toEqual([]);
 });
+
+test('.env.example explains every variable and nothing else', () => {
+  const explained = VARIABLES.map(({ name, meaning, where, required, fallback }) =>
+    [
+      `# ${meaning}.`,
+      `# ${required ? `Required${required === true ? '' : ` ${required}`}` : fallback ? `Default ${fallback}` : 'Optional'}: ${where}`,
+      `${required ? '' : '# '}${name}=${fallback ?? ''}`,
+    ].join('\n'),
+  );
+  expect(read('.env.example').trimEnd().split('\n\n').slice(1)).toEqual(explained);
+});

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { explain, parseConfig } from '../../src/config.ts';
 import { VARIABLES } from '../../src/variable-groups.ts';
@@ -295,16 +294,4 @@ describe('what is missing or wrong', () => {
   ])('%s cannot be %j', (name, value) => {
     expect(objectedTo({ ...COMPLETE, [name]: value })).toEqual([name]);
   });
-});
-
-test('.env.example explains every variable and nothing else', () => {
-  const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-  const explained = VARIABLES.map(({ name, meaning, where, required, fallback }) =>
-    [
-      `# ${meaning}.`,
-      `# ${required ? `Required${required === true ? '' : ` ${required}`}` : fallback ? `Default ${fallback}` : 'Optional'}: ${where}`,
-      `${required ? '' : '# '}${name}=${fallback ?? ''}`,
-    ].join('\n'),
-  );
-  expect(example.trimEnd().split('\n\n').slice(1)).toEqual(explained);
 });
