@@ -1,4 +1,3 @@
-import { CHATS } from './chat-variables.ts';
 import {
   anyText,
   bareUrl,
@@ -16,6 +15,7 @@ import {
   url,
   type ValueOf,
 } from './variable-shapes.ts';
+import { CHATS } from './variables-of-chats.ts';
 
 const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -46,7 +46,15 @@ const FLOORS: Floor[] = [
     reason: 'the core is put together without knowing what it is put upon',
   },
   {
-    places: ['config.ts', 'variables.ts', 'variable-shapes.ts', 'variable-groups.ts', 'compose.ts', 'checkups.ts'],
+    places: [
+      'config.ts',
+      'variables.ts',
+      'variables-of-chats.ts',
+      'variable-shapes.ts',
+      'variable-groups.ts',
+      'compose.ts',
+      'checkups.ts',
+    ],
     reason: 'what is composed does not know how it was started',
   },
   { places: ['main.ts', 'cli'], reason: 'nothing is above what starts it' },
