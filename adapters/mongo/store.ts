@@ -124,7 +124,13 @@ export async function connectStore({
   const named = databaseIn(uri);
   const line = address && lineCommands(address, named ?? DATABASE);
   const commands = line ?? driverCommands(connection);
-  const database: Database = { commands, log, schemas: new Map(), outdated: [], ...(key && { vault: createVault(key.bytes) }) };
+  const database: Database = {
+    commands,
+    log,
+    schemas: new Map(),
+    outdated: [],
+    ...(key && { vault: createVault(key.bytes) }),
+  };
   const store = storeIn(database);
   try {
     await connection.openUri(uri, { ...OPTIONS, ...(named ? {} : { dbName: DATABASE }) });

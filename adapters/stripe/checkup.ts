@@ -38,7 +38,8 @@ function refusalOf(error: unknown) {
   const { where } = TABLE.STRIPE_SECRET_KEY;
   if (statusCode === 401) return { found: 'Stripe does not know it', expected: 'a key of your account', where };
   if (statusCode !== 403) return undefined;
-  const expected = 'a restricted key with Checkout Sessions, Refunds (write), Charges, PaymentIntents, Payouts, Balance Transactions, Events (read)';
+  const expected =
+    'a restricted key with Checkout Sessions, Refunds (write), Charges, PaymentIntents, Payouts, Balance Transactions, Events (read)';
   return { found: 'it may not look at payment pages', expected, where };
 }
 

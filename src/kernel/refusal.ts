@@ -41,7 +41,16 @@ export type Refusal =
   | { code: 'code-unknown' }
   | { code: 'not-remindable' | 'reminded-today' | 'reminder-too-late' | 'reminder-days-unreadable' }
   | { code: 'promise-unreadable' | 'promise-too-far' | 'promise-past' }
-  | { code: 'draft-gone' | 'request-gone' | 'payout-gone' | 'not-cancellable' | 'not-sendable' | 'just-sent' | 'text-waiting' }
+  | {
+      code:
+        | 'draft-gone'
+        | 'request-gone'
+        | 'payout-gone'
+        | 'not-cancellable'
+        | 'not-sendable'
+        | 'just-sent'
+        | 'text-waiting';
+    }
   | { code: 'text-too-long'; length: number; limit: number }
   | { code: 'text-unprintable' | 'address-too-long' | 'currency-in-use' | 'room-needed' }
   | { code: 'tax-number-unreadable'; line: string }
