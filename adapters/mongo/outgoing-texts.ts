@@ -16,6 +16,7 @@ const schema = document<OutgoingText>(
     answer: part<MemberAnswer>({
       by: required(part<Asker>({ id: text, name: text, workspaceId: String })),
       typed: text,
+      picture: String,
       threadOf: part<HeadId>({ kind: text, id: text }),
       heldUntil: moment,
       undone: part<NonNullable<MemberAnswer['undone']>>({ by: text, at: moment }),

@@ -11,8 +11,8 @@ const A2P = `${CONSOLE} Messaging > Regulatory Compliance > A2P 10DLC`;
 const NUMBERS = `${CONSOLE} Phone Numbers > Active numbers`;
 
 /**
- * Every code that a text message can fail with (https://www.twilio.com/docs/api/errors). Pictures, templates, schedules
- * and voice have codes of their own, which cannot come here.
+ * Every code that a text message can fail with (https://www.twilio.com/docs/api/errors). Templates, schedules and
+ * voice have codes of their own, which cannot come here.
  */
 const MEANINGS: [failure: TextFailure, codes: number[], operator?: string][] = [
   ['opted-out', [21610, 30630, 63014, 63033]],
@@ -22,6 +22,17 @@ const MEANINGS: [failure: TextFailure, codes: number[], operator?: string][] = [
   ['invalid-number', [21211, 21214, 21217, 21265, 21266, 21604, 30014, 63003, 63024, 63031]],
   ['blocked', [21618, 30004, 30007, 63005, 63013, 63021, 63026, 63032]],
   ['too-long', [21605, 21617, 30019]],
+  ['no-pictures', [30011]],
+  [
+    'sender-problem',
+    [21621, 21670],
+    `${NUMBERS}: to send pictures, it must be a number with MMS, of Canada or the United States`,
+  ],
+  [
+    'sender-problem',
+    [11200, 11205, 12300, 21620, 63019],
+    'PUBLIC_URL: Twilio must be able to fetch pictures from it, at /pictures/',
+  ],
   // The network is full, the carrier or Twilio fails, the number gets too many texts, or the law wants to wait for day.
   ['not-now', [21611, 21702, 30001, 30017, 30020, 30021, 30036, 30410, 30450, 30453, 30485, 30500, 30610, 30615]],
   ['not-now', [63009, 63010, 63011, 63012, 63017, 63018, 63023]],

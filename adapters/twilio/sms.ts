@@ -19,11 +19,13 @@ interface Calling {
 export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
   const client = connect(account);
   return {
-    async send({ from, to, body, about }) {
+    async send({ from, to, body, picture, about }) {
       const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
       try {
         const { messages } = await client();
-        const { sid } = await messages.create({ ...sender, to, body, statusCallback: callbackUrl(publicUrl, about) });
+        const along = picture ? { mediaUrl: [picture] } : {};
+        const statusCallback = callbackUrl(publicUrl, about);
+        const { sid } = await messages.create({ ...sender, to, body, ...along, statusCallback });
         return { sid };
       } catch (error) {
         const code = finalCodeOf(error);

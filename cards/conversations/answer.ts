@@ -10,6 +10,7 @@ import { previewBlocks } from '../payments/preview.ts';
 import { sayRefusal } from '../refusal.ts';
 import { replyName } from '../replies/name.ts';
 import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
+import { pictureFields, shownPicture } from './picture-field.ts';
 
 /** Twice what the carrier takes: what is too long is refused in our own words. */
 const MESSAGE_LENGTH = 3000;
@@ -24,7 +25,7 @@ export function answerForm(screen: AnswerForm, voice: Voice): Form {
   return {
     ...{ id: 'answer', title: say.title, submit: say.submit, close: say.close, refresh: say.refresh },
     above: aboveOf(screen, voice),
-    fields: fieldsOf(screen, voice),
+    fields: [...fieldsOf(screen, voice), ...pictureFields(screen, voice)],
     below: preview ? previewBlocks(preview, voice) : [],
     state: answerState(screen),
   };
@@ -75,11 +76,11 @@ export const answerUndone = ({ to }: AnswerUndone, voice: Voice): Card =>
   notice(voice.words.answers.takenBack(called(to, voice)));
 
 /** What the same text to the same number can never reach. */
-const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long'];
+const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long', 'no-pictures'];
 export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
 
 /** A member's answer in the thread of their customer, as it goes its way. */
-export function answerCard({ text, company, customer }: AnswerMessage): RoomCard {
+export function answerCard({ text, company, customer, picture }: AnswerMessage): RoomCard {
   const voice = roomVoice(company);
   const say = voice.words.answers;
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
@@ -91,6 +92,7 @@ export function answerCard({ text, company, customer }: AnswerMessage): RoomCard
     blocks: [
       ...(isHead ? headOf(heading, customer, voice) : [line(heading)]),
       { kind: 'quote', text: text.words },
+      ...(picture ? [shownPicture(picture, voice)] : []),
       standing,
       ...(text.answer.since ? [note(say.since[text.answer.since])] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),

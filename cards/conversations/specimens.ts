@@ -50,8 +50,9 @@ const ASSIGNED = {
   at: later(8),
 };
 
+const PICTURE_URL = `https://pay.garageboreal.ca/pictures/${'x'.repeat(200)}`;
 const PICTURE: ShownAttachment = {
-  ...{ type: 'image/jpeg', state: 'kept', url: `https://pay.garageboreal.ca/pictures/${'x'.repeat(200)}` },
+  ...{ type: 'image/jpeg', state: 'kept', url: PICTURE_URL },
 };
 const NONE = ['text/x-vcard', 'video/mp4', 'audio/amr', 'application/pdf', 'text/calendar', 'text/plain'];
 const EVERY_ATTACHMENT: ShownAttachment[] = [
@@ -86,6 +87,8 @@ function answerForms(tongue: Tongue): Record<string, AnswerForm> {
   return {
     'answer-form': empty,
     'answer-form-filled': filled,
+    'answer-form-picture': { ...filled, picture: { id: 'fil_2', url: PICTURE_URL } },
+    'answer-form-picture-problem': { ...filled, pictureProblem: { code: 'picture-damaged' } },
     'answer-form-answered': { ...filled, answered, seen: 'txt_1' },
     'answer-form-overtaken': { ...filled, answered, seen: 'txt_1', overtaken: true },
     'answer-form-problem': { ...empty, problem: { code: 'answer-asks-for-money' } },
@@ -116,6 +119,8 @@ function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
     'answer-card-queued': of({ sid: 'SM1' }),
     'answer-card-sent': of({ sid: 'SM1', state: 'sent' }),
     'answer-card-delivered': of({ sid: 'SM1', state: 'delivered' }),
+    'answer-card-picture': { ...of({ sid: 'SM1', state: 'sent' }), picture: PICTURE_URL },
+    'answer-card-no-pictures': { ...of({ ...failed, reason: 'no-pictures' }), picture: PICTURE_URL },
     'answer-card-edited': of({ sid: 'SM1', state: 'delivered' }, { since: 'edited' }),
     'answer-card-deleted': of({ sid: 'SM1', state: 'sent' }, { since: 'deleted' }),
     'answer-card-failed': of({ ...failed, reason: 'unreachable' }),

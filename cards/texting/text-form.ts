@@ -3,6 +3,7 @@ import type { TextForm, TextHeld } from '../../src/texting/screen.ts';
 import { HOURS, textState } from '../../src/texting/values.ts';
 import { line, note, notice } from '../blocks.ts';
 import { aboveOf, fieldsOf } from '../conversations/answer.ts';
+import { pictureFields } from '../conversations/picture-field.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Card, Field, Form } from '../model.ts';
 import { problemOf } from '../payments/message-fields.ts';
@@ -22,6 +23,7 @@ export function textForm(screen: TextForm, voice: Voice): Form {
       customerField(screen, voice),
       ...nameFields(screen, voice),
       ...fieldsOf({ values, replies, ...(problems.message && { problem: problems.message }) }, voice),
+      ...pictureFields({ ...screen, ...(problems.picture && { pictureProblem: problems.picture }) }, voice),
       languageField(screen, voice),
       ...laterFields(screen, voice),
     ],

@@ -11,6 +11,8 @@ export interface NewMessage {
   from: string | null;
   messagingServiceSid: string | null;
   statusCallback: string | null;
+  /** Where what goes along is fetched from. */
+  mediaUrls: string[];
 }
 
 export interface Account extends Settings {
@@ -84,24 +86,27 @@ function work(account: Account, call: Call): Answer {
 
 const notFound = ({ pathname }: URL) => new Failure(20_404, `The requested resource ${pathname} was not found`, 404);
 
-const EMULATED = ['To', 'From', 'MessagingServiceSid', 'Body', 'StatusCallback'];
+const EMULATED = ['To', 'From', 'MessagingServiceSid', 'Body', 'StatusCallback', 'MediaUrl'];
 
 function readMessage(form: URLSearchParams): NewMessage {
   const stranger = [...form.keys()].find((name) => !EMULATED.includes(name));
   if (stranger) throw new Failure(20_501, `The Twilio stand-in does not emulate the parameter ${stranger}`, 501);
   const to = form.get('To');
-  const body = form.get('Body');
+  const body = form.get('Body') ?? '';
+  const mediaUrls = form.getAll('MediaUrl');
   const [from, messagingServiceSid] = [form.get('From'), form.get('MessagingServiceSid')];
   const statusCallback = form.get('StatusCallback');
   if (!to) throw new Failure(21_604, "A 'To' phone number is required.");
-  if (!body) throw new Failure(21_602, 'Message body is required.');
+  if (!body && mediaUrls.length === 0) throw new Failure(21_602, 'Message body is required.');
   if (!from && !messagingServiceSid) throw new Failure(21_603, "A 'From' phone number is required.");
   if ([...body].length > 1600)
     throw new Failure(21_617, 'The concatenated message body exceeds the 1600 character limit.');
   if (statusCallback && !/^https?:\/\/[^/_]+(\/|$)/.test(statusCallback)) {
     throw new Failure(21_609, `The 'StatusCallback' URL ${statusCallback} is not a valid URL.`);
   }
-  return { to, body, from, messagingServiceSid, statusCallback };
+  if (mediaUrls.length > 10) throw new Failure(21_623, 'Number of media files exceeds allowed limit');
+  if (!mediaUrls.every((url) => URL.canParse(url))) throw new Failure(21_620, 'Invalid media URL');
+  return { to, body, from, messagingServiceSid, statusCallback, mediaUrls };
 }
 
 /** One page, newest first: https://www.twilio.com/docs/usage/twilios-response#pagination */

@@ -19,6 +19,8 @@ export interface Message {
   messagingServiceSid: string | null;
   statusCallback: string | null;
   media: Media[];
+  /** Of ours: where it is fetched from before it leaves. */
+  mediaUrls?: string[];
 }
 
 export interface Media {
@@ -62,7 +64,7 @@ const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000
 /** The steps of a message after it was taken. */
 export function journey(message: Message, error: number | undefined): Status[] {
   const start: Status[] = message.status === 'accepted' ? ['queued', 'sending'] : ['sending'];
-  // 30008 stands for a message that never left Twilio; the others come back from the carrier.
-  if (error === 30_008) return [...start, 'failed'];
+  // 30008 stands for a message that never left Twilio, and so do pictures that it could not fetch; the others come back from the carrier.
+  if (error === 30_008 || (error && error < 30_000)) return [...start, 'failed'];
   return [...start, 'sent', error ? 'undelivered' : 'delivered'];
 }

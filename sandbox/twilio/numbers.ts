@@ -8,6 +8,7 @@ export type Kind =
   | 'unreachable' // phone off or out of reach: undelivered, 30003
   | 'unknown' // no longer in service: undelivered, 30005
   | 'filtered' // taken for spam by the carrier: undelivered, 30007
+  | 'no-mms' // takes words, and of pictures none: undelivered, 30011
   | 'failing' // never leaves Twilio: failed, 30008
   | 'opted-out'
   | 'invalid'
@@ -61,7 +62,7 @@ export interface Numbers {
   /** One of our own, without text messages. */
   takesNoTexts(number: string): boolean;
   /** The error code of a message to this number that is taken but cannot be delivered. */
-  laterError(to: string): number | undefined;
+  laterError(to: string, withMedia: boolean): number | undefined;
   /** Obeys STOP and START, if the word is one. */
   hearKeyword(own: string, customer: string, body: string, taught?: OptOutWords): Heard | undefined;
 }
@@ -98,7 +99,7 @@ export function createNumbers(): Numbers {
       if (!own.includes(from)) throw new Failure(21_659, `${from} is not a phone number of this account`);
     },
     takesNoTexts: (number) => kind(number) === 'voice-only',
-    laterError: (to) => LATER[kind(bare(to))],
+    laterError: (to, withMedia) => (withMedia && kind(bare(to)) === 'no-mms' ? 30_011 : LATER[kind(bare(to))]),
     hearKeyword(own, customer, body, taught) {
       const word = body.trim().toUpperCase();
       const pair = `${own} ${customer}`;

@@ -85,7 +85,8 @@ export function createPhones(network: Network): Phones {
   }
 
   async function travel(message: Message): Promise<void> {
-    const error = numbers.laterError(message.to);
+    const unfetched = await fetchMedia(network, message);
+    const error = unfetched ?? numbers.laterError(message.to, message.media.length > 0);
     for (const status of journey(message, error)) {
       await sleep(network.stepMs, undefined, { ref: false });
       if (closed) return;
@@ -99,8 +100,11 @@ export function createPhones(network: Network): Phones {
 
   function add(given: Pick<Message, 'direction' | 'from' | 'to' | 'body' | 'status'> & Partial<Message>): Message {
     const now = new Date();
-    const [sid, rest] = [identify(network.random, given.media?.length ? 'MM' : 'SM'), { errorCode: null, sent: null }];
-    const none = { messagingServiceSid: null, statusCallback: null, media: [] };
+    const [sid, rest] = [
+      identify(network.random, given.media?.length || given.mediaUrls?.length ? 'MM' : 'SM'),
+      { errorCode: null, sent: null },
+    ];
+    const none = { messagingServiceSid: null, statusCallback: null, media: [] as Media[] };
     const message: Message = { sid, created: now, updated: now, ...rest, ...none, ...given };
     messages.push(message);
     if (given.direction !== 'inbound') {
@@ -129,7 +133,7 @@ export function createPhones(network: Network): Phones {
 
   return {
     messages,
-    send({ to, body, from, messagingServiceSid, statusCallback }) {
+    send({ to, body, from, messagingServiceSid, statusCallback, mediaUrls }) {
       const sender = from ?? network.services[messagingServiceSid ?? '']?.[0];
       if (!sender) throw new Failure(21_705, `The Messaging Service Sid ${messagingServiceSid} is invalid.`);
       numbers.checkSender(sender, [...network.senders, ...Object.values(network.services).flat()]);
@@ -137,7 +141,7 @@ export function createPhones(network: Network): Phones {
       const status: Status = messagingServiceSid ? 'accepted' : 'queued';
       // Where the pool begins with an RCS sender, it is tried first, without a word in the request.
       const reached = sender.startsWith('rcs:') ? `rcs:${to}` : to;
-      const way = { from: sender, to: reached, messagingServiceSid, statusCallback };
+      const way = { from: sender, to: reached, messagingServiceSid, statusCallback, mediaUrls };
       return add({ direction: 'outbound-api', ...way, body, status });
     },
     receive({ from, to = network.senders[0] ?? '', body, media = [] }) {
@@ -175,6 +179,25 @@ export function createPhones(network: Network): Phones {
       closed = true;
     },
   };
+}
+
+/**
+ * Fetches what goes along with a message of ours, as Twilio does, and keeps it: asked for first what it is, and then for
+ * all of it (twilio.com/docs/sms/accepted-mime-types). Gives the code of what went wrong.
+ */
+async function fetchMedia({ app, random }: Network, message: Message): Promise<number | undefined> {
+  for (const url of message.mediaUrls ?? []) {
+    const { publicUrl, localUrl = publicUrl } = app;
+    const at = url.startsWith(publicUrl) ? localUrl + url.slice(publicUrl.length) : url;
+    const look = await fetch(at, { method: 'HEAD' }).catch(() => undefined);
+    if (!look?.ok) return 11_200;
+    const contentType = look.headers.get('content-type')?.split(';')[0] ?? '';
+    if (!/^image\/(jpeg|jpg|png|gif)$/.test(contentType)) return 12_300;
+    const content = await (await fetch(at)).bytes();
+    if (content.byteLength > 5_000_000) return 12_300;
+    message.media.push({ sid: identify(random, 'ME'), contentType, content });
+  }
+  return undefined;
 }
 
 /** The messaging service a sender of ours belongs to. */

@@ -10,6 +10,7 @@ import { type Turn, turnOf } from './answering-turn.ts';
 import { createHolding, type Where } from './holding.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { OutgoingText } from './outgoing-text.ts';
+import { type Picked, pickedPicture } from './picked-picture.ts';
 import type { AnswerValues, ConversationScreen } from './screen.ts';
 
 type AnswerHouse = ConversationsHouse & { store: { replies: Replies } };
@@ -25,7 +26,8 @@ export function createAnswerDesk(house: AnswerHouse) {
     return { phone, ...(name ? { name } : {}) };
   };
 
-  const form = (turn: Turn, values: AnswerValues, phase: Phase) => answerFormOf(store.replies, turn, values, phase);
+  const form = (turn: Turn, values: AnswerValues, phase: Phase, picked?: Picked) =>
+    answerFormOf(store.replies, turn, values, phase, picked);
 
   return {
     async open(actor: Actor, phone: string): Promise<ConversationScreen> {
@@ -34,19 +36,21 @@ export function createAnswerDesk(house: AnswerHouse) {
     },
 
     async fill(actor: Actor, filled: Filled, phase: Phase, key: string): Promise<ConversationScreen> {
-      const { phone, seen } = readAnswerState(filled.state);
+      const { phone, seen, picture: carried } = readAnswerState(filled.state);
       const { reply = '', message = '' } = filled.values;
       const id = answerIdOf(actor.companyId, key);
       const to = { phone };
       if (phase === 'sent' && (await store.outgoingTexts.get(actor.companyId, id))) return { kind: 'answer-held', to };
       const turn = await turnOf(house, actor, phone);
       if (!turn.ok) return refuse(turn.refusal);
-      const shown = await form(turn.value, { reply, message }, phase);
-      if (phase === 'changed' || !shown.preview) return shown;
+      const picked = await pickedPicture(house, actor.companyId, filled, carried);
+      const shown = await form(turn.value, { reply, message }, phase, picked);
+      if (phase === 'changed' || !shown.preview || shown.pictureProblem) return shown;
       if (shown.seen !== seen) return { ...shown, overtaken: true };
       const there = await house.conversing.goingOn({ companyId: actor.companyId, phone });
       if (!there) return refuse({ code: 'answer-gone' });
-      await hold(actor, id, phone, { words: shown.preview.text, typed: shown.typed }, there);
+      const words = { words: shown.preview.text, typed: shown.typed, picture: shown.picture?.id };
+      await hold(actor, id, phone, words, there);
       return { kind: 'answer-held', to: turn.value.customer, shownIn: there.rooms };
     },
 
@@ -91,7 +95,13 @@ export function createAnswerDesk(house: AnswerHouse) {
       if (!turn.ok) return refuse(turn.refusal);
       const rooms = failed.cards.map(({ room }) => room);
       const there = { head: answer.threadOf ?? ({ kind: 'answer', id } as const), rooms };
-      await hold(actor, answerIdOf(actor.companyId, `again ${id}`), phone, { words, typed: answer.typed }, there);
+      await hold(
+        actor,
+        answerIdOf(actor.companyId, `again ${id}`),
+        phone,
+        { words, typed: answer.typed, picture: answer.picture },
+        there,
+      );
       const text = await change(stored(actor, id), (now) => retriedAnswer(now, momentOf(house)));
       if (text) house.wake('outgoingTexts', text);
       return { kind: 'answer-held', to: turn.value.customer, shownIn: rooms };

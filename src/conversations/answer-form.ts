@@ -2,6 +2,7 @@ import { type Replies, repliesOf } from '../company/index.ts';
 import type { Phase } from '../kernel/screen.ts';
 import { answerWords, fitting } from './answer-words.ts';
 import type { Turn } from './answering-turn.ts';
+import { carriedPicture, type Picked } from './picked-picture.ts';
 import type { AnswerForm, AnswerValues } from './screen.ts';
 import { measure } from './segments.ts';
 
@@ -13,6 +14,7 @@ export async function answerFormOf(
   turn: Turn,
   values: AnswerValues,
   phase: Phase,
+  { picture, problem: pictureProblem }: Picked = {},
 ): Promise<AnswerForm> {
   const replies = fitting(await repliesOf(stored, turn.company.id), turn);
   const chosen = replies.find(({ id }) => id === values.reply)?.texts[turn.tongue];
@@ -27,15 +29,18 @@ export async function answerFormOf(
       ...{ by: answer?.by.name ?? '', words: answer?.typed ?? '', at },
     })),
     ...(isWrong && !read.ok ? { problem: read.refusal } : {}),
+    ...(picture && { picture }),
+    ...(pictureProblem && { pictureProblem }),
     ...(read.ok && { preview: { ...measure(read.value), text: read.value, to, tongue } }),
   };
 }
 
 /** What the form carries unseen. */
-export const answerState = ({ to, seen }: Pick<AnswerForm, 'to' | 'seen'>): string => `${to.phone} ${seen}`.trim();
+export const answerState = ({ to, seen, picture }: Pick<AnswerForm, 'to' | 'seen' | 'picture'>): string =>
+  [to.phone, seen, picture?.id ?? ''].join(' ').trim();
 
-/** Whom it was opened on, and the newest answer of a colleague that it showed. */
-export function readAnswerState(state: string): { phone: string; seen: string } {
-  const [phone = '', seen = ''] = state.split(' ');
-  return { phone, seen };
+/** Whom it was opened on, the newest answer of a colleague that it showed, and the picture that goes along. */
+export function readAnswerState(state: string): { phone: string; seen: string; picture: string } {
+  const [phone = '', seen = '', ...more] = state.split(' ');
+  return { phone, seen, picture: carriedPicture(more) };
 }

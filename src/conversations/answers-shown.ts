@@ -6,14 +6,13 @@ import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
 import { headOfAnswer, isHead, type OutgoingText } from './outgoing-text.ts';
+import { lookUrl } from './pictures.ts';
 
 /** How members' texts stand in the thread of their customer, or open one; no room is shown any other text of ours. */
-export function answersShown({
-  store,
-  directory,
-  subjects,
-  conversing,
-}: ConversationsHouse): Omit<Announcer<OutgoingText, TextMessage>, 'documents' | 'errands'> {
+export function answersShown(
+  house: ConversationsHouse,
+): Omit<Announcer<OutgoingText, TextMessage>, 'documents' | 'errands'> {
+  const { store, directory, subjects, conversing } = house;
   async function about(text: OutgoingText) {
     const [company, known] = await Promise.all([
       companyOf(directory, text),
@@ -26,9 +25,11 @@ export function answersShown({
     async card(text) {
       const { answer } = text;
       if (!answer) throw new Error('it has no card in any room');
-      const { id } = text;
+      const { id, companyId, createdAt: since } = text;
+      const picture = answer.picture && lookUrl(house, { companyId, file: answer.picture, since });
       const handling = isHead(text) && (await conversing.handling(text, { kind: 'answer', id }));
-      return { kind: 'answer', text: { ...text, answer }, ...(await about(text)), ...(handling && { handling }) };
+      const shown = { ...(picture && { picture }), ...(handling && { handling }) };
+      return { kind: 'answer', text: { ...text, answer }, ...(await about(text)), ...shown };
     },
     async news(text, news) {
       const message = { kind: 'news', news, ...(await about(text)), ...(text.answer && { asker: text.answer.by }) };

@@ -1,4 +1,4 @@
-import type { Actor } from '../company/index.ts';
+import type { Actor, FileId } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { heldAnswer } from './answer.ts';
@@ -15,6 +15,7 @@ export interface Where {
 export interface Held {
   words: string;
   typed: string;
+  picture?: FileId | undefined;
 }
 
 /** `until`: when it goes; in a few seconds unless told. */
@@ -23,10 +24,10 @@ export type Hold = (actor: Actor, id: string, phone: string, held: Held, there: 
 /** Writes a member's text, which goes out in a few seconds or at its time; once, however often it is asked for. */
 export const createHolding =
   (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Hold =>
-  async (actor, id, phone, { words, typed }, { head, rooms }, until) => {
+  async (actor, id, phone, { words, typed, picture }, { head, rooms }, until) => {
     const { companyId, workspaceId } = actor;
     const by = { id: actor.id, name: actor.name, workspaceId };
-    const about = { by, typed, rooms, ...(head && { threadOf: head }) };
+    const about = { by, typed, rooms, ...(picture && { picture }), ...(head && { threadOf: head }) };
     const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house), until);
     if (await house.store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);
   };

@@ -10,6 +10,7 @@ export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
 export type { OutgoingText, TextAsk, TextFailure, TextSummary, TextWord } from './outgoing-text.ts';
 export { heardOf, lastSpokenOf, textsUnderWay } from './outgoing-text.ts';
+export { carriedPicture, type PickedPicture, pickedPicture } from './picked-picture.ts';
 export type { AnswerForm } from './screen.ts';
 export { measure, plainly } from './segments.ts';
 export type { Texting } from './sending.ts';

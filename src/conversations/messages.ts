@@ -39,6 +39,8 @@ export interface AnswerMessage {
   text: OutgoingText & Required<Pick<OutgoingText, 'answer'>>;
   company: Company;
   customer: { phone: string; name?: string };
+  /** Where the picture is seen that goes along with it. */
+  picture?: string;
   /** Of the conversation that it heads. */
   handling?: Handling;
 }

@@ -1,4 +1,4 @@
-import type { Asker } from '../company/index.ts';
+import type { Asker, FileId } from '../company/index.ts';
 import { lifecycle } from '../kernel/lifecycle.ts';
 import {
   type Announcing,
@@ -47,6 +47,8 @@ export interface MemberAnswer {
   by: Asker;
   /** As the member wrote it, without what was put before and after it. */
   typed: string;
+  /** Goes along with the words: a picture, drawn anew. */
+  picture?: FileId;
   /** What heads the thread that it is shown in. Unset: it opens a thread itself. */
   threadOf?: HeadId;
   /** It does not go out before, so that it can be taken back. */
@@ -82,6 +84,8 @@ export type TextFailure =
   | 'invalid-number'
   | 'blocked'
   | 'too-long'
+  /** It takes words alone. */
+  | 'no-pictures'
   | 'not-now'
   | 'sender-problem'
   /** What it was to remind of was over, or answered, before it went out. */

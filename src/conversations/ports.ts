@@ -19,6 +19,8 @@ export interface Sms {
     from: string;
     to: string;
     body: string;
+    /** The address of a picture that goes along with it; the carrier fetches it. */
+    picture?: string;
     about: Pick<TextAddress, 'companyId' | 'textId'>;
   }): Promise<{ sid: string } | { failure: TextFailure }>;
   /**

@@ -2,6 +2,7 @@ import type { Member, Reply } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
+import type { PickedPicture } from './picked-picture.ts';
 
 /** What a member is told, for their eyes alone, of what they wrote in a customer's thread, and of their answers. */
 export type ConversationScreen =
@@ -56,6 +57,10 @@ export interface AnswerForm extends Showable {
   /** One came while this was being written: nothing is sent yet. */
   overtaken?: true;
   problem?: Refusal;
+  /** Goes along with it. */
+  picture?: PickedPicture;
+  /** With the picture that was chosen. */
+  pictureProblem?: Refusal;
   /** As it will leave, of what can be sent. */
   preview?: TextPreview;
 }

@@ -17,6 +17,7 @@ import {
   type TextWord,
   textReported,
 } from './outgoing-text.ts';
+import { carriersUrl } from './pictures.ts';
 
 /** So many texts to one number are remembered when one of them is looked for. */
 const LATEST = 200;
@@ -91,7 +92,8 @@ function toCarrier(
       // First: whoever answers it must find the thread, though no card may stand there yet.
       if (isHead(text)) await house.conversing.tell(text, { at: house.clock.now(), head: headOfAnswer(text) });
       const { textSender: from } = await companyOf(house.directory, text);
-      const sent = await sms.send({ from, to, body, about: { companyId, textId } });
+      const picture = text.answer?.picture && carriersUrl(house, text, house.clock.now());
+      const sent = await sms.send({ from, to, body, ...(picture && { picture }), about: { companyId, textId } });
       if ('sid' in sent) return heard({ sid: sent.sid, state: 'queued' });
       if (sent.failure === 'opted-out') await optOut(companyId, to);
       return heard({ state: 'failed', failure: sent.failure });

@@ -1,12 +1,14 @@
 import { type Actor, type Company, companyOf, type FileId } from '../company/index.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import type { Filled } from '../kernel/screen.ts';
+import { type Filled, upTo } from '../kernel/screen.ts';
 import type { ImportingHouse } from './house.ts';
 import type { createImporting } from './importing.ts';
 import type { Sheet, SheetTold } from './ports.ts';
 import type { ImportForm } from './screen.ts';
 
 const CSV = 'text/csv';
+/** Of a file, in megabytes. */
+const MOST = 2;
 /** In the place of a file's id: it is being taken over. */
 const UNDER_WAY = 'under-way';
 const NOTHING: ImportForm['values'] = { numbers: '', days: '' };
@@ -72,7 +74,7 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
 
     async fill(actor: Actor, filled: Filled, phase: 'changed' | 'sent'): Promise<ImportForm> {
       const company = await companyFor(actor);
-      const upload = filled.files?.file;
+      const upload = filled.files?.file && upTo(MOST, filled.files.file);
       if (filled.state === UNDER_WAY) return form(company, { carried: UNDER_WAY });
       if (upload)
         return 'refusal' in upload

@@ -56,10 +56,19 @@ export interface Filled {
   files?: Readonly<Record<string, Upload>>;
 }
 
-/** A file that comes with a form has no more. */
-export const UPLOAD_MOST_BYTES = 2_000_000;
+/** A file that comes with a form has no more: a photograph of a telephone fits. */
+export const UPLOAD_MOST_BYTES = 8_000_000;
 
 export type Upload = { bytes: Uint8Array } | { refusal: Refusal };
+
+const MEGABYTE = 1_000_000;
+
+/** The file where a feature takes less, in megabytes. */
+export function upTo(megabytes: number, upload: Upload): Upload {
+  const isLarger =
+    'bytes' in upload ? upload.bytes.byteLength > megabytes * MEGABYTE : upload.refusal.code === 'file-too-large';
+  return isLarger ? { refusal: { code: 'file-too-large', megabytes } } : upload;
+}
 
 /** Whether a form was changed, so that it is shown as it now stands, or sent. */
 export type Phase = 'changed' | 'sent';

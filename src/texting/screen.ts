@@ -1,5 +1,5 @@
 import type { Reply } from '../company/index.ts';
-import type { AnswerForm } from '../conversations/index.ts';
+import type { AnswerForm, PickedPicture } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
@@ -31,7 +31,9 @@ export interface TextForm extends Showable {
   values: TextValues;
   /** Who is chosen, or what was typed instead. */
   customer?: CustomerChoice;
-  problems: Partial<Record<'customer' | 'name' | 'message' | 'day', Refusal>>;
+  problems: Partial<Record<'customer' | 'name' | 'message' | 'day' | 'picture', Refusal>>;
+  /** Goes along with it. */
+  picture?: PickedPicture;
   /** Whose number a message has, to choose from. */
   offered: { id: string; phone: string; name?: string }[];
   /** It was opened on a message that has no number. */

@@ -7,6 +7,7 @@ import {
   hasCardNumber,
   isScheduled,
   type OutgoingText,
+  pickedPicture,
   type Turn,
   turnTo,
 } from '../conversations/index.ts';
@@ -62,10 +63,11 @@ export function createTextDesk(house: PaymentsHouse) {
   /** The form with everything that can be said about what it holds, and whom it is for. */
   async function form(
     actor: Actor,
-    { values, offered }: Pick<ReadText, 'values' | 'offered'>,
+    { values, offered, carried = '', filled }: Pick<ReadText, 'values' | 'offered'> & Partial<ReadText>,
     phase: Phase,
   ): Promise<{ screen: TextForm; reader?: Reader }> {
     const company = await companyFor(actor);
+    const picked = filled ? await pickedPicture(house, company.id, filled, carried) : {};
     const name = readName(values.name);
     const reader = await readerIn(company, values, name.ok ? name.value : '');
     const turn = reader.ok ? await turnWith(actor, reader.value, values) : reader;
@@ -84,12 +86,15 @@ export function createTextDesk(house: PaymentsHouse) {
         ...(!name.ok && { name: name.refusal }),
         ...(answer?.problem && { message: answer.problem }),
         ...(!later.ok && { day: later.refusal }),
+        ...(picked.problem && { picture: picked.problem }),
       },
       replies: answer?.replies ?? fitting(await repliesOf(store.replies, company.id), nobody),
       ...(later.ok && later.value && { later: later.value }),
       ...(answer && { answer }),
+      ...(picked.picture && { picture: picked.picture }),
     };
-    return { screen, ...(reader.ok && turn.ok && name.ok && later.ok && { reader: reader.value }) };
+    const isRight = turn.ok && name.ok && later.ok && !picked.problem;
+    return { screen, ...(reader.ok && isRight && { reader: reader.value }) };
   }
 
   /** Whoever cannot be texted stands in the field all the same. */
@@ -151,7 +156,8 @@ export function createTextDesk(house: PaymentsHouse) {
       const there = goesOn ?? { rooms: roomsFor(company, actor.room) };
       if (there.rooms.length === 0) return refuse({ code: 'room-missing' });
       await remember(companyId, reader, screen);
-      await hold(actor, id, phone, { words: screen.answer.preview.text, typed: answer.typed }, there, screen.later?.at);
+      const words = { words: screen.answer.preview.text, typed: answer.typed, picture: screen.picture?.id };
+      await hold(actor, id, phone, words, there, screen.later?.at);
       return heldIn(company, answer.to, there.rooms, screen.later?.at);
     },
 

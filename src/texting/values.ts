@@ -1,4 +1,5 @@
 import type { Company } from '../company/index.ts';
+import { carriedPicture } from '../conversations/index.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { asTyped } from '../kernel/typed.ts';
 import { customerNamed, NEW, phoneBefore } from '../payments/index.ts';
@@ -9,6 +10,10 @@ export interface ReadText {
   values: TextValues;
   seen: string;
   offered: string[];
+  /** The picture that it carried, or empty. */
+  carried: string;
+  /** What was chosen in it, and what else came back. */
+  filled?: Filled;
 }
 
 /** Those in which customers may be texted by themselves. */
@@ -20,11 +25,12 @@ export const EMPTY: TextValues = {
 };
 
 /** What the form carries unseen. */
-export const textState = ({ answer, offered }: Pick<TextForm, 'answer' | 'offered'>): string =>
-  [answer?.seen ?? '', ...offered.map(({ phone }) => phone)].join(' ').trimEnd();
+export const textState = ({ answer, offered, picture }: Pick<TextForm, 'answer' | 'offered' | 'picture'>): string =>
+  [answer?.seen ?? '', ...offered.map(({ phone }) => phone), ...(picture ? [picture.id] : [])].join(' ').trimEnd();
 
 /** What came back may be anything. */
-export function readText({ values, state }: Filled): ReadText {
+export function readText(filled: Filled): ReadText {
+  const { values, state } = filled;
   const { customer = '', name = '', reply = '', message = '', day = '', hour = '', language } = values;
   const [seen = '', ...offered] = state.split(' ');
   return {
@@ -32,7 +38,7 @@ export function readText({ values, state }: Filled): ReadText {
       ...{ customer, name, reply, message, day, hour: HOURS.includes(hour) ? hour : EMPTY.hour },
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
-    seen,
+    ...{ seen, carried: carriedPicture(offered), filled },
     offered: offered.filter((phone) => /^\+\d{6,15}$/.test(phone)).slice(0, 3),
   };
 }

@@ -67,6 +67,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
   answer: {
     by: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' },
     typed: 'Oui',
+    picture: 'fil_1',
     threadOf: { kind: 'text', id: 'txt_1' },
     heldUntil: at(1),
     undone: { by: 'Marc', at: at(2) },

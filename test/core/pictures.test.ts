@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
+import type { AnswerForm } from '../../src/screen.ts';
 import * as given from '../fixtures/logos.ts';
 import { minutesAfter, NOON } from '../fixtures/requests.ts';
+import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
 let world: World;
@@ -110,7 +112,7 @@ test('what is no picture is said to be what it is, and is not fetched where its 
     { type: 'image/jpeg', not: 'small-enough' },
     { type: 'image/jpeg', not: 'there' },
   ]);
-  expect((await stored('MM6'))?.outbox.filter(({ kind }) => kind === 'errand')).toHaveLength(5);
+  expect((await stored('MM6'))?.attachments[0]).toMatchObject({ type: 'text/x-vcard', state: 'other' });
   await world.app.deliverDue();
   expect(shown(phone)[0]?.states).toEqual(['other', 'unreadable', 'other', 'unreadable', 'too-large', 'unreachable']);
 });
@@ -128,4 +130,72 @@ test('a text that was found later has its pictures, though nobody told which the
   await world.app.reconcileTexts(minutesAfter(-60, world.clock.at));
   await world.app.deliverDue();
   expect(shown('+15145550607')).toEqual([{ body: 'Voyez', states: ['kept'] }]);
+});
+
+describe('a picture that a member sends', () => {
+  const phone = '+15145550620';
+  let count = 0;
+  const fill = (values: object, more: object = {}, phase: 'sent' | 'changed' = 'sent') =>
+    screenOf(
+      world.app.form(
+        visitOf(world.marc, `picture-${++count}`),
+        { form: 'answer', values: { reply: 'own', ...values }, state: `${phone} `, ...more },
+        phase,
+      ),
+    );
+  const sent = () => world.sms.taken.filter(({ to }) => to === phone);
+  const lookAt = (url = '') => world.app.picture(url.replace('https://pay.example/pictures/', ''));
+  const files = () => ({ files: { picture: { bytes: photo.bytes } } });
+  beforeEach(async () => {
+    world.clock.at = minutesAfter(10 * ++count, NOON);
+    await text(`SMin${count}`, phone, 'Montrez-moi', []);
+    await world.app.deliverDue();
+  });
+
+  test('goes with the words, from an address that ends with its text', async () => {
+    expect(await fill({ message: 'Voici' }, files())).toMatchObject({ kind: 'answer-held' });
+    await later(9);
+    expect(sent()).toMatchObject([{ picture: expect.stringContaining('https://pay.example/pictures/') }]);
+    const url = sent()[0]?.picture;
+    expect(await lookAt(url)).toMatchObject({ type: 'image/jpeg' });
+    const [out] = await world.store.outgoingTexts.latestTo(world.company.id, phone, 1);
+    const about = { companyId: world.company.id, textId: out?.id ?? '' };
+    await world.app.textReported(about, { sid: out?.sid ?? '', state: 'delivered' });
+    expect(await lookAt(url)).toBeUndefined();
+  });
+
+  test('is carried by the form until it is sent, and left out where it is not wanted any more', async () => {
+    const chosen = await fill({ message: '' }, files(), 'changed');
+    const { picture } = chosen as AnswerForm;
+    expect(await lookAt(picture?.url)).toMatchObject({ type: 'image/jpeg' });
+    const carrying = { state: `${phone} ${(chosen as AnswerForm).seen} ${picture?.id}` };
+    expect(await fill({ message: '' }, carrying, 'changed')).toMatchObject({ picture: { id: picture?.id } });
+    expect(await fill({ message: '', 'without-picture': 'yes' }, carrying, 'changed')).not.toHaveProperty('picture');
+    const foreign = await world.store.files.keep('com_other', { type: 'image/jpeg', bytes: photo.bytes });
+    expect(await fill({ message: '' }, { state: `${phone} x ${foreign}` }, 'changed')).not.toHaveProperty('picture');
+  });
+
+  test('that is none, or too large, is said so at its field, and nothing goes out', async () => {
+    const before = sent().length;
+    expect(await fill({ message: 'Voici' }, { files: { picture: { bytes: given.pdf } } })).toMatchObject({
+      ...{ kind: 'answer-form', pictureProblem: { code: 'picture-of-other-kind' } },
+    });
+    await later(9);
+    expect(sent()).toHaveLength(before);
+  });
+
+  test('is taken back with its words, and nobody can fetch it', async () => {
+    await fill({ message: 'Pas celle-ci' }, files());
+    const [held] = await world.store.outgoingTexts.latestTo(world.company.id, phone, 1);
+    await screenOf(
+      world.app.press(visitOf(world.marc, `undo-${++count}`), { action: 'answer.undo', value: held?.id ?? '' }),
+    );
+    await later(9);
+    expect(sent().filter(({ body }) => body.includes('Pas celle-ci'))).toEqual([]);
+  });
+
+  test('does not go to who wants no more texts', async () => {
+    await text('SMstop', phone, 'ARRET', []);
+    expect(await fill({ message: 'Voici' }, files())).toMatchObject({ refusal: { code: 'customer-opted-out' } });
+  });
 });

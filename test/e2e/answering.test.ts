@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { phoneOf } from '../fixtures/customer.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
+import { jpegLogo } from '../fixtures/logos.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
@@ -55,6 +56,23 @@ describe.each(['slack', 'teams'] as const)('a customer who texts is answered fro
     await shown('Passez quand vous voulez', 'Part dans quelques secondes');
     await eventually('Julie reads it', () => read('Passez quand vous voulez').length === 1);
     expect(read('freins')).toEqual([]);
+  }, 40_000);
+
+  test('with a photo where the chat takes one, and is told where to send it from where it does not', async () => {
+    await desk.press({ card: 'samedi ?' }, REPLY);
+    await desk.until(() => desk.form() !== '');
+    if (platform === 'teams') {
+      expect(desk.form()).toContain('Teams takes no picture here');
+      return desk.dismiss();
+    }
+    const bytes = await jpegLogo(2_000, 1_500);
+    await sandbox.slack.attach('U0ETIENNE1', 'picture', [{ name: 'pneu.jpg', mimetype: 'image/jpeg', bytes }]);
+    await desk.fill({ message: 'Voici le pneu' });
+    await desk.submit();
+    await shown('Voici le pneu', 'Part dans quelques secondes');
+    await shown('Voici le pneu', 'Remis');
+    const media = sandbox.twilio.to(JULIE).find(({ body }) => body.includes('le pneu'))?.media;
+    expect(media?.map(({ contentType }) => contentType)).toEqual(['image/jpeg']);
   }, 40_000);
 
   test('with one of her invoices, from the same thread', async () => {

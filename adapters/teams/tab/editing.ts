@@ -32,8 +32,8 @@ interface Parts extends Editing {
   framers: string[];
 }
 
-/** A form with a logo of two megabytes, in base64. */
-const BODY_LIMIT = '4mb';
+/** A form with a file of eight megabytes, in base64. */
+const BODY_LIMIT = '11mb';
 /** All texts of a form at their longest, as a form field has them: read before it is known whose they are. */
 const TEXTS_LIMIT = '512kb';
 

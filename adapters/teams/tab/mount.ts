@@ -110,8 +110,8 @@ export function mountTeamsTab(
   );
 }
 
-/** A form with a file of two megabytes, in base64. */
-const BODY_LIMIT = '4mb';
+/** A form with a file of eight megabytes, in base64. */
+const BODY_LIMIT = '11mb';
 
 const unknown = async ({ person }: SignedIn): Promise<Person> => ({ ...person, standing: 'unknown' });
 

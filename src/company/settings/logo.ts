@@ -1,8 +1,11 @@
 import type { Refusal } from '../../kernel/refusal.ts';
-import type { Filled } from '../../kernel/screen.ts';
+import { type Filled, upTo } from '../../kernel/screen.ts';
 import type { FileId } from '../files.ts';
 import type { CompanyHouse } from '../house.ts';
 import type { SettingsForm } from './screen.ts';
+
+/** In megabytes. */
+const LOGO_MOST = 2;
 
 /** The logo as a form is to leave it: another, none (empty), or absent where it stays as it is. */
 export interface ChosenLogo {
@@ -26,7 +29,7 @@ export async function chosenLogo(
   { files, values, state }: Filled,
 ): Promise<ChosenLogo> {
   const [, carried = ''] = state.split(' ');
-  const upload = files?.logo;
+  const upload = files?.logo && upTo(LOGO_MOST, files.logo);
   if (upload) {
     if ('refusal' in upload) return { refusal: upload.refusal };
     const drawn = await pictures.logo(upload.bytes);

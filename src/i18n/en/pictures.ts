@@ -22,4 +22,13 @@ export const pictures = {
     'A picture came with it that is damaged, or of a kind that is not shown. Ask the customer to send it again.',
   'too-large': 'A picture came with it that is too large to be shown. Ask the customer for a smaller one.',
   unreachable: 'A picture came with it that could not be fetched. Ask the customer to send it again.',
+  /** What goes along with a member's text. */
+  pick: {
+    label: 'Picture (optional)',
+    hint: 'PNG, JPEG or WebP, up to 8 MB. It goes with your message, as a picture message (MMS): in Canada and the United States.',
+    elsewhere:
+      'Teams takes no picture here. To send one, open Quittance itself (its own tab), press “New text”, and choose it there.',
+    alt: 'The picture that goes with it',
+    without: { label: 'Without this picture', option: 'Send it without this picture' },
+  },
 };

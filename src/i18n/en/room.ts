@@ -141,6 +141,7 @@ export const textFailures = {
     next: 'Make a new request in other words, or call the customer.',
   },
   'too-long': { why: 'the message is too long.', next: 'Make a new request with a shorter message.' },
+  'no-pictures': { why: 'this phone does not take pictures.', next: 'Send the words alone, or send it by e-mail.' },
   'not-now': {
     why: 'the phone network could not take it at this time.',
     next: 'Send it again in an hour. If it fails again, call the customer.',

@@ -113,7 +113,7 @@ function file(field, change) {
 }
 
 /** The server takes no more, and says so: nobody waits for what is refused anyway. */
-const MOST_BYTES = 2_000_000;
+const MOST_BYTES = 8_000_000;
 
 /** The files that were chosen, by field, in base64. */
 export async function filesIn(form) {
