@@ -25,6 +25,7 @@ const schema = document<Company>(
     amountLimit: whole,
     refundLimit: Number,
     linkDays: whole,
+    quietDays: Number,
     textSender: text,
     foldsNames: Boolean,
     rooms: [

@@ -22,6 +22,7 @@ const schema = document<IncomingText>(
     split: Boolean,
     soundsLikeStop: Boolean,
     threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
+    follows: part<NonNullable<IncomingText['follows']>>({ kind: text, id: text }),
   },
   [
     { name: 'sid', keys: { companyId: 1, sid: 1 }, options: { unique: true } },

@@ -18,6 +18,7 @@ const schema = document<OutgoingText>(
       typed: text,
       picture: String,
       threadOf: part<HeadId>({ kind: text, id: text }),
+      follows: part<HeadId>({ kind: text, id: text }),
       heldUntil: moment,
       undone: part<NonNullable<MemberAnswer['undone']>>({ by: text, at: moment }),
       since: String,

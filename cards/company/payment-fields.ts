@@ -1,6 +1,6 @@
 import { platformOf, type Room } from '../../src/company/company.ts';
 import { keysIn, roomKey } from '../../src/company/settings/keys.ts';
-import { LINK_DAYS } from '../../src/company/settings/payments.ts';
+import { LINK_DAYS, QUIET_DAYS } from '../../src/company/settings/payments.ts';
 import type { SettingsForm } from '../../src/screen.ts';
 import type { Field, Option } from '../model.ts';
 import type { Voice } from '../voice.ts';
@@ -17,6 +17,7 @@ export function paymentFields(form: SettingsForm, { words }: Voice, setting: Set
   const { setting: remind } = reminders;
   const required = refusals['field-missing'];
   const days = Number(values['link-days']);
+  const quiet = Number(values['quiet-days']);
   const { options: roomOptions, finding } = listOfRooms(form, words);
   const languages = [
     { value: 'same', label: say.roomLanguage.same },
@@ -64,6 +65,13 @@ export function paymentFields(form: SettingsForm, { words }: Voice, setting: Set
     {
       ...setting('folds-names', { read: yes }),
       ...{ kind: 'checkbox', ...say.foldsNames, checked: values['folds-names'] === 'yes' },
+    },
+    {
+      ...setting('quiet-days', { read: (value) => say.quietDays.option(Number(value)) }),
+      ...{ kind: 'choice', label: say.quietDays.label, hint: say.quietDays.hint, value: values['quiet-days'] ?? '' },
+      options: [...new Set([...QUIET_DAYS, ...(quiet > 0 ? [quiet] : [])])]
+        .toSorted((a, b) => a - b)
+        .map((many) => ({ value: String(many), label: say.quietDays.option(many) })),
     },
   ];
 }

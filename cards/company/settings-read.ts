@@ -1,4 +1,4 @@
-import { platformOf, reminderDaysOf } from '../../src/company/company.ts';
+import { platformOf, quietDaysOf, reminderDaysOf } from '../../src/company/company.ts';
 import type { Words } from '../../src/company/letterhead.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
 import type { SettingsRead } from '../../src/screen.ts';
@@ -89,6 +89,7 @@ function paymentFacts({ company, rooms }: SettingsRead, { words, money }: Voice)
       : [{ label: say.refundLimit.label, value: money({ minor: company.refundLimit, currency: company.currency }) }]),
     { label: say.linkDays.label, value: say.linkDays.option(company.linkDays) },
     { label: reminders.setting.label, value: reminderDaysOf(company).join(', ') || say.nothing },
+    { label: say.quietDays.label, value: say.quietDays.option(quietDaysOf(company)) },
     { label: say.thanks.label, value: company.thanks ? say.thanks.option : say.read.no },
     { label: say.foldsNames.label, value: company.foldsNames === false ? say.read.no : say.foldsNames.option },
   ];

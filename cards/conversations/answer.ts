@@ -1,5 +1,6 @@
 import { isScheduled } from '../../src/conversations/answer.ts';
 import { answerState } from '../../src/conversations/answer-form.ts';
+import type { EarlierThread } from '../../src/conversations/earlier-thread.ts';
 import type { AnswerMessage } from '../../src/conversations/messages.ts';
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { AnswerForm, AnswerHeld, AnswerUndone } from '../../src/conversations/screen.ts';
@@ -80,7 +81,7 @@ const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'inval
 export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
 
 /** A member's answer in the thread of their customer, as it goes its way. */
-export function answerCard({ text, company, customer, picture }: AnswerMessage): RoomCard {
+export function answerCard({ text, company, customer, picture, earlier }: AnswerMessage): RoomCard {
   const voice = roomVoice(company);
   const say = voice.words.answers;
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
@@ -91,6 +92,7 @@ export function answerCard({ text, company, customer, picture }: AnswerMessage):
     summary: `${heading} · ${standing.text}`,
     blocks: [
       ...(isHead ? headOf(heading, customer, voice) : [line(heading)]),
+      ...earlierBlocks(earlier, voice),
       { kind: 'quote', text: text.words },
       ...(picture ? [shownPicture(picture, voice)] : []),
       standing,
@@ -106,6 +108,14 @@ const headOf = (heading: string, { phone, name }: AnswerMessage['customer'], voi
   { kind: 'heading', text: heading },
   ...(name ? [note(voice.phone(phone))] : []),
 ];
+
+/** That a thread follows another, and where that is. */
+export function earlierBlocks(earlier: EarlierThread | undefined, { words: { answers: say } }: Voice): Block[] {
+  if (!earlier) return [];
+  const { link } = earlier;
+  const leads: Block = { kind: 'buttons', buttons: [{ link: link ?? '', label: say.earlier }] };
+  return [note(say.follows), ...(link ? [leads] : [])];
+}
 
 type Text = AnswerMessage['text'];
 /** The carrier has not taken it yet, and it is not taken back. */

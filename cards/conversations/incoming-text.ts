@@ -1,17 +1,18 @@
 import type { Company } from '../../src/company/company.ts';
+import type { EarlierThread } from '../../src/conversations/earlier-thread.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { ShownAttachment } from '../../src/conversations/news.ts';
 import { isPhone } from '../../src/kernel/phone.ts';
 import type { Card } from '../model.ts';
 import { called, roomVoice } from '../voice.ts';
-import { answerButton } from './answer.ts';
+import { answerButton, earlierBlocks } from './answer.ts';
 import { consentSaid, customersWords, perhapsStop } from './news.ts';
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(
   { phone, customer, body, media, masked, split, receivedAt, said, soundsLikeStop }: IncomingText,
   company: Company,
-  attachments?: ShownAttachment[],
+  { attachments, earlier }: { attachments?: ShownAttachment[]; earlier?: EarlierThread } = {},
 ): Card {
   const voice = roomVoice(company);
   const say = voice.words.news;
@@ -22,6 +23,7 @@ export function incomingTextCard(
     blocks: [
       { kind: 'heading', text: say.texted(who) },
       { kind: 'note', text: about },
+      ...earlierBlocks(earlier, voice),
       ...customersWords(
         { body, media, ...(masked && { masked }), ...(split && { split }), ...(attachments && { attachments }) },
         who,

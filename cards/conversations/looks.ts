@@ -18,8 +18,8 @@ export const screens: Looks<ConversationScreen> = {
 };
 
 export const messages: MessageLooks<TextMessage> = {
-  'incoming-text': ({ text, company, handling, attachments }) =>
-    withHandling(incomingTextCard(text, company, attachments), handling, company),
+  'incoming-text': ({ text, company, handling, ...shown }) =>
+    withHandling(incomingTextCard(text, company, shown), handling, company),
   answer: (message) => withHandling(answerCard(message), message.handling, message.company),
   conversation: conversationCard,
 };

@@ -1,7 +1,7 @@
 import type { Member } from '../../src/company/company.ts';
 import { memberKey } from '../../src/company/settings/keys.ts';
 import type { AnswerMessage, TextMessage } from '../../src/conversations/messages.ts';
-import type { ShownAttachment, TextNews } from '../../src/conversations/news.ts';
+import type { TextNews } from '../../src/conversations/news.ts';
 import type { MemberAnswer } from '../../src/conversations/outgoing-text.ts';
 import type { AnswerForm, ConversationScreen } from '../../src/conversations/screen.ts';
 import { measure } from '../../src/conversations/segments.ts';
@@ -10,6 +10,7 @@ import type { Message } from '../../src/ports.ts';
 import type { MessageSpecimens, NewsSpecimens, ScreenSpecimens } from '../specimen.ts';
 import { longAndHostile, longGarage } from '../specimens/extremes.ts';
 import { garage, JULIE, later, MARC } from '../specimens/people.ts';
+import { EVERY_ATTACHMENT, PICTURE, PICTURE_URL } from './specimens/pictures.ts';
 
 export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => ({
   'stays-in-team': { 'stays-in-team': { kind: 'stays-in-team', to: JULIE } },
@@ -49,20 +50,6 @@ const ASSIGNED = {
   by: 'Marc Gagnon',
   at: later(8),
 };
-
-const PICTURE_URL = `https://pay.garageboreal.ca/pictures/${'x'.repeat(200)}`;
-const PICTURE: ShownAttachment = {
-  ...{ type: 'image/jpeg', state: 'kept', url: PICTURE_URL },
-};
-const NONE = ['text/x-vcard', 'video/mp4', 'audio/amr', 'application/pdf', 'text/calendar', 'text/plain'];
-const EVERY_ATTACHMENT: ShownAttachment[] = [
-  ...Array<ShownAttachment>(2)
-    .fill(PICTURE)
-    .map((one) => ({ ...one })),
-  { type: 'image/png', state: 'waiting' },
-  ...NONE.map((type) => ({ type, state: 'other' as const })),
-  ...(['unreadable', 'too-large', 'unreachable'] as const).map((state) => ({ type: 'image/heic', state })),
-];
 
 function answerForms(tongue: Tongue): Record<string, AnswerForm> {
   const own = tongue === 'fr' ? 'Oui, jusqu’à midi.' : 'Yes, until noon.';
@@ -119,6 +106,10 @@ function answerTexts(tongue: Tongue): Record<string, AnswerMessage> {
     'answer-card-queued': of({ sid: 'SM1' }),
     'answer-card-sent': of({ sid: 'SM1', state: 'sent' }),
     'answer-card-delivered': of({ sid: 'SM1', state: 'delivered' }),
+    'answer-card-first-follows': {
+      ...first(of({ sid: 'SM1', state: 'delivered' })),
+      earlier: {},
+    },
     'answer-card-picture': { ...of({ sid: 'SM1', state: 'sent' }), picture: PICTURE_URL },
     'answer-card-no-pictures': { ...of({ ...failed, reason: 'no-pictures' }), picture: PICTURE_URL },
     'answer-card-edited': of({ sid: 'SM1', state: 'delivered' }, { since: 'edited' }),
@@ -169,6 +160,10 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
           soundsLikeStop: true,
         },
         handling: { phone: JULIE.phone },
+      },
+      'incoming-text-follows': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        ...{ earlier: { link: 'https://garage.slack.com/archives/C1/p1' }, handling: { phone: JULIE.phone } },
       },
       'incoming-text-pictures': {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, { body: '', media: 12 }) },

@@ -52,6 +52,8 @@ export interface Company {
   thanks?: boolean;
   /** On which days after a request its customer is reminded, at most 3, in order; absent: `REMINDER_DAYS`. */
   reminders?: { days: number[] };
+  /** After so many days without a text, something new begins a new thread; absent: `QUIET_DAYS`. */
+  quietDays?: number;
   /** How its papers look; absent in companies whose settings were never changed (`letterheadOf`). */
   letterhead?: string;
   createdAt: Date;
@@ -65,6 +67,11 @@ export interface Company {
 const REMINDER_DAYS = [3, 7, 14];
 
 export const reminderDaysOf = ({ reminders }: Pick<Company, 'reminders'>): number[] => reminders?.days ?? REMINDER_DAYS;
+
+/** For so many days a thread goes on in a company that has not chosen. */
+const QUIET_DAYS = 7;
+
+export const quietDaysOf = ({ quietDays }: Pick<Company, 'quietDays'>): number => quietDays ?? QUIET_DAYS;
 
 /** Where a team talks: one Slack channel, one Teams channel or chat. */
 export interface Room {

@@ -1,6 +1,7 @@
 import { companyOf, type RoomId } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { heldForPictures } from './attachments.ts';
+import { earlierThread } from './earlier-thread.ts';
 import { fetchingAttachment } from './fetching.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
@@ -20,11 +21,13 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
   }
   return {
     documents: store.texts,
-    async card(text) {
-      const { id, threadOf } = text;
+    async card(text, room) {
+      const { id, threadOf, follows } = text;
       const handling = threadOf ? undefined : await conversing.handling(text, { kind: 'text', id });
       const company = await companyOf(directory, text);
-      return { kind: 'incoming-text', text, company, ...shownWith(house, text), ...(handling && { handling }) };
+      const earlier = follows && (await earlierThread(house, company, text, { room, head: follows }));
+      const more = { ...shownWith(house, text), ...(handling && { handling }), ...(earlier && { earlier }) };
+      return { kind: 'incoming-text', text, company, ...more };
     },
     async news(text, news) {
       const { phone, customer } = text;

@@ -1,6 +1,7 @@
 import { companyOf } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { isErrand } from '../promises/outbox.ts';
+import { earlierThread } from './earlier-thread.ts';
 import type { Wrote } from './handling.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
@@ -22,14 +23,17 @@ export function answersShown(
   }
   return {
     inThread: true,
-    async card(text) {
+    async card(text, room) {
       const { answer } = text;
       if (!answer) throw new Error('it has no card in any room');
       const { id, companyId, createdAt: since } = text;
       const picture = answer.picture && lookUrl(house, { companyId, file: answer.picture, since });
       const handling = isHead(text) && (await conversing.handling(text, { kind: 'answer', id }));
-      const shown = { ...(picture && { picture }), ...(handling && { handling }) };
-      return { kind: 'answer', text: { ...text, answer }, ...(await about(text)), ...shown };
+      const whose = await about(text);
+      const { follows } = answer;
+      const earlier = follows && (await earlierThread(house, whose.company, text, { room, head: follows }));
+      const shown = { ...(picture && { picture }), ...(handling && { handling }), ...(earlier && { earlier }) };
+      return { kind: 'answer', text: { ...text, answer }, ...whose, ...shown };
     },
     async news(text, news) {
       const message = { kind: 'news', news, ...(await about(text)), ...(text.answer && { asker: text.answer.by }) };

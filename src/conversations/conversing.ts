@@ -1,15 +1,17 @@
-import { companyOf } from '../company/index.ts';
+import { type Company, companyOf, quietDaysOf, type RoomId, roomsFor } from '../company/index.ts';
 import { change } from '../kernel/change.ts';
 import { Unreadable } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { type Conversation, goingOn, type Head, headed, opened } from './conversation.ts';
+import { type Conversation, goingOn, type Head, type HeadId, headed, opened } from './conversation.ts';
 import { handlingOf, spoken } from './handling.ts';
 import type { Change, ConversationsHouse, Conversing, Told, Whom } from './house.ts';
 import { headOf } from './incoming-text.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Finds conversations, and tells them what has become of their threads. */
 export function createConversing({
-  store: { conversations, texts },
+  store: { conversations, texts, outgoingTexts },
   ...house
 }: Pick<ConversationsHouse, 'store' | 'directory' | 'subjects' | 'clock' | 'newId' | 'log' | 'wake'>): Conversing {
   /** One that cannot be read is set aside: what customers say is shown all the same. */
@@ -60,22 +62,64 @@ export function createConversing({
     return conversation;
   }
 
+  const isQuiet = ({ lastAt }: Pick<Conversation, 'lastAt'>, company: Company): boolean =>
+    house.clock.now().getTime() - lastAt.getTime() > quietDaysOf(company) * DAY_MS;
+
+  /** A member's text says that it opens a thread before it is written: its process may have died in between. */
+  async function isThere({ companyId, threads }: Conversation, { head }: { head: HeadId }): Promise<boolean> {
+    const isPosted = threads.some((thread) => thread.head.id === head.id && thread.messageId !== undefined);
+    return isPosted || head.kind !== 'answer' || (await outgoingTexts.get(companyId, head.id)) !== undefined;
+  }
+
   async function of(whom: Whom): Promise<Conversation | undefined> {
     const known = await find(whom, await senderOf(whom));
     return known === 'unreadable' ? undefined : known;
   }
 
+  async function current(whom: Whom): Promise<{ head: HeadId; rooms: RoomId[] } | undefined> {
+    const known = await of(whom);
+    const there = known && goingOn(known);
+    if (there) return there;
+    const head = await latest(whom);
+    if (!head || head.cards.length === 0) return undefined;
+    const { kind, id, cards } = head;
+    return { head: { kind, id }, rooms: cards.map(({ room }) => room) };
+  }
+
   return {
     of,
+    goingOn: current,
 
-    async goingOn(whom) {
+    async forNew(whom) {
+      const company = await companyOf(house.directory, { id: whom.phone, companyId: whom.companyId });
       const known = await of(whom);
       const there = known && goingOn(known);
-      if (there) return there;
-      const head = await latest(whom);
-      if (!head || head.cards.length === 0) return undefined;
-      const { kind, id, cards } = head;
-      return { head: { kind, id }, rooms: cards.map(({ room }) => room) };
+      if (!there) return current(whom);
+      const isOpen = await isThere(known, there);
+      if (isOpen && !isQuiet(known, company)) return there;
+      // Opened a moment ago, and not known to the conversation before its card stands somewhere.
+      const newer = await texts.latestThreadOf(whom.companyId, whom.phone);
+      if (newer && newer.receivedAt > known.lastAt && !isQuiet({ lastAt: newer.receivedAt }, company))
+        return { head: { kind: 'text', id: newer.id }, rooms: newer.cards.map(({ room }) => room) };
+      const gone = new Set(company.rooms.flatMap(({ id, goneAt }) => (goneAt ? [id] : [])));
+      const rooms = there.rooms.filter((room) => !gone.has(room));
+      return { ...(isOpen && { follows: there.head }), rooms: rooms.length > 0 ? rooms : roomsFor(company, undefined) };
+    },
+
+    async open(whom, head) {
+      const company = await companyOf(house.directory, { id: whom.phone, companyId: whom.companyId });
+      const { textSender: sender } = company;
+      const known = await find(whom, sender);
+      const own = { head: { kind: head.kind, id: head.id }, rooms: head.cards.map(({ room }) => room) };
+      if (known === 'unreadable') return own;
+      const told = { at: head.since, head };
+      const made = known ? undefined : await make(whom, sender, told);
+      const opened =
+        made ??
+        (await change(storedAs(whom, sender), (now) =>
+          goingOn(now) && !isQuiet(now, company) ? undefined : headed(now, told.at, head),
+        ));
+      return (opened && goingOn(opened)) ?? own;
     },
 
     async handling(whom, head) {

@@ -8,6 +8,7 @@ import type { ConversationsHouse } from './house.ts';
 /** In which thread a member's text stands, and the rooms that this is in. Without a head, it opens one in each. */
 export interface Where {
   head?: HeadId;
+  follows?: HeadId;
   rooms: RoomId[];
 }
 
@@ -24,10 +25,17 @@ export type Hold = (actor: Actor, id: string, phone: string, held: Held, there: 
 /** Writes a member's text, which goes out in a few seconds or at its time; once, however often it is asked for. */
 export const createHolding =
   (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Hold =>
-  async (actor, id, phone, { words, typed, picture }, { head, rooms }, until) => {
+  async (actor, id, phone, { words, typed, picture }, { head, follows, rooms }, until) => {
     const { companyId, workspaceId } = actor;
     const by = { id: actor.id, name: actor.name, workspaceId };
-    const about = { by, typed, rooms, ...(picture && { picture }), ...(head && { threadOf: head }) };
+    const about = {
+      by,
+      typed,
+      rooms,
+      ...(picture && { picture }),
+      ...(head && { threadOf: head }),
+      ...(follows && { follows }),
+    };
     const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house), until);
     if (await house.store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);
   };

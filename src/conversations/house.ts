@@ -1,4 +1,4 @@
-import type { Asker, CompanyHouse, RoomId } from '../company/index.ts';
+import type { Asker, Chat, CompanyHouse, RoomId } from '../company/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { Announcing, Moment } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
@@ -23,6 +23,8 @@ export type ConversationsHouse = CompanyHouse & {
   links: Seals;
   subjects: Subjects;
   conversing: Conversing;
+  /** Where messages of ours are opened, by chat. */
+  chats: Partial<Record<'slack' | 'teams', Pick<Chat<never>, 'linkTo'>>>;
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
   wake(kind: 'texts', text: IncomingText): void;
   wake(kind: 'outgoingTexts', text: OutgoingText): void;
@@ -47,6 +49,13 @@ export interface Conversing {
   /** The thread in which what a customer says now is shown, and its rooms; undefined when it opens one. */
   goingOn(whom: Whom): Promise<{ head: HeadId; rooms: RoomId[] } | undefined>;
   /**
+   * Where something new is shown: in the thread that goes on; after a quiet time, or where none is open any more, in one that
+   * follows it (`follows`), in its rooms. Undefined when there is none.
+   */
+  forNew(whom: Whom): Promise<Opening | undefined>;
+  /** The thread that `head` opens, or which somebody else opened before, so that two at once open one. */
+  open(whom: Whom, head: Head): Promise<Opening>;
+  /**
    * `at`: one of the two texted the other; `head`: what heads a thread, with its cards as they now stand, of which that
    * in `room` was just seen to. Makes the conversation where there is none. Harmless when told again, or late.
    */
@@ -56,6 +65,13 @@ export interface Conversing {
   handling(whom: Whom, head: HeadId): Promise<Handling | undefined>;
   /** Changes it and delivers what that promises; undefined when there is none. */
   change(whom: Whom, decide: Change): Promise<Conversation | undefined>;
+}
+
+/** A thread with what heads it; without a head it is to be opened. `follows`: what heads the one before. */
+export interface Opening {
+  head?: HeadId;
+  follows?: HeadId;
+  rooms: RoomId[];
 }
 
 /** What a conversation has to know. */

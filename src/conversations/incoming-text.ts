@@ -28,6 +28,8 @@ export interface IncomingText extends Announcing<CustomerReplied | AttachmentCam
   said?: 'stop' | 'start';
   /** What heads the thread it is shown in. Unset: it opens a thread itself. */
   threadOf?: HeadId;
+  /** It opens a thread after a quiet time: what heads the one before. */
+  follows?: HeadId;
 }
 
 /** What a text heads that opened a thread itself. */

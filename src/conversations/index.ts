@@ -5,7 +5,7 @@ export { type Turn, turnTo } from './answering-turn.ts';
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
 export type { Conversation, Handling, Head, HeadId, Thread } from './conversation.ts';
 export { createHolding } from './holding.ts';
-export type { ConversationsHouse, Conversing, EarlierText, Subjects } from './house.ts';
+export type { ConversationsHouse, Conversing, EarlierText, Opening, Subjects, Whom } from './house.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
 export type { OutgoingText, TextAsk, TextFailure, TextSummary, TextWord } from './outgoing-text.ts';

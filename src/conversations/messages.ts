@@ -2,6 +2,7 @@ import type { Asker, Company } from '../company/index.ts';
 import type { Contact } from '../customers/index.ts';
 import type { Fact } from '../promises/outbox.ts';
 import type { Handling } from './conversation.ts';
+import type { EarlierThread } from './earlier-thread.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { ShownAttachment, TextNews } from './news.ts';
 import type { OutgoingText } from './outgoing-text.ts';
@@ -28,6 +29,7 @@ export type TextMessage =
       company: Company;
       handling?: Handling;
       attachments?: ShownAttachment[];
+      earlier?: EarlierThread;
     }
   | { kind: 'conversation'; handling: Handling; company: Company; customer: { phone: string; name?: string } }
   | AnswerMessage
@@ -41,6 +43,7 @@ export interface AnswerMessage {
   customer: { phone: string; name?: string };
   /** Where the picture is seen that goes along with it. */
   picture?: string;
+  earlier?: EarlierThread;
   /** Of the conversation that it heads. */
   handling?: Handling;
 }

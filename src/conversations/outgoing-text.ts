@@ -51,6 +51,8 @@ export interface MemberAnswer {
   picture?: FileId;
   /** What heads the thread that it is shown in. Unset: it opens a thread itself. */
   threadOf?: HeadId;
+  /** It opens a thread after a quiet time: what heads the one before. */
+  follows?: HeadId;
   /** It does not go out before, so that it can be taken back. */
   heldUntil: Date;
   /** Taken back before it went out. */

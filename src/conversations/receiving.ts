@@ -60,7 +60,7 @@ export function createReceiving(
     const kind = said?.word.kind;
     const [customer, thread] = await Promise.all([
       store.customers.byPhone(company.id, from),
-      house.conversing.goingOn({ companyId: company.id, phone: from }),
+      house.conversing.forNew({ companyId: company.id, phone: from }),
     ]);
     const moment = momentOf(house);
     const isWeary = !said && isPhone(from) && !(customer && hasOptedOut(customer)) && soundsLikeStop(body);
@@ -79,7 +79,8 @@ export function createReceiving(
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
       ...(isWeary && { soundsLikeStop: true }),
-      ...(thread && { threadOf: thread.head }),
+      ...(thread?.head && { threadOf: thread.head }),
+      ...(thread?.follows && { follows: thread.follows }),
       cards: (thread?.rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
       appearance: 0,
       outbox: [],

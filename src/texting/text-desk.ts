@@ -6,10 +6,12 @@ import {
   fitting,
   hasCardNumber,
   isScheduled,
+  type Opening,
   type OutgoingText,
   pickedPicture,
   type Turn,
   turnTo,
+  type Whom,
 } from '../conversations/index.ts';
 import { findOrMake } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
@@ -124,6 +126,14 @@ export function createTextDesk(house: PaymentsHouse) {
       await change(one(store.customers, companyId, customer.id), (now) => (now.name ? undefined : { ...now, name }));
   }
 
+  /** The one that goes on, or which this text opens, unless a colleague's did a moment ago. */
+  async function threadFor(whom: Whom, id: string, found: Opening): Promise<Opening> {
+    if (found.head) return found;
+    const cards = found.rooms.map((room) => ({ room, shown: 0 }));
+    const opened = await house.conversing.open(whom, { kind: 'answer', id, since: house.clock.now(), cards });
+    return opened.head?.id === id ? found : opened;
+  }
+
   return {
     /** What was typed behind the command: the form on whom it names. */
     async open(actor: Actor, text: string): Promise<TextingScreen> {
@@ -152,10 +162,11 @@ export function createTextDesk(house: PaymentsHouse) {
       const { answer } = screen;
       if (answer.seen !== read.seen) return { ...screen, answer: { ...answer, overtaken: true } };
       const { phone } = reader;
-      const goesOn = await house.conversing.goingOn({ companyId, phone });
-      const there = goesOn ?? { rooms: roomsFor(company, actor.room) };
-      if (there.rooms.length === 0) return refuse({ code: 'room-missing' });
+      const whom = { companyId, phone };
+      const found = (await house.conversing.forNew(whom)) ?? { rooms: roomsFor(company, actor.room) };
+      if (found.rooms.length === 0) return refuse({ code: 'room-missing' });
       await remember(companyId, reader, screen);
+      const there = await threadFor(whom, id, found);
       const words = { words: screen.answer.preview.text, typed: answer.typed, picture: screen.picture?.id };
       await hold(actor, id, phone, words, there, screen.later?.at);
       return heldIn(company, answer.to, there.rooms, screen.later?.at);

@@ -47,6 +47,7 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
     { type: 'text/x-vcard', state: 'other' },
   ],
   threadOf: { kind: 'request', id: 'pay_1' },
+  follows: { kind: 'request', id: 'pay_0' },
 });
 
 /** Only what must be there: a text about nothing, of which nobody has said anything. */
@@ -69,6 +70,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
     typed: 'Oui',
     picture: 'fil_1',
     threadOf: { kind: 'text', id: 'txt_1' },
+    follows: { kind: 'text', id: 'txt_0' },
     heldUntil: at(1),
     undone: { by: 'Marc', at: at(2) },
     since: 'edited',

@@ -96,6 +96,11 @@ export const companySettings = {
     label: 'How long a payment link works',
     option: (days: number) => `${days} days`,
   },
+  quietDays: {
+    label: 'New thread for a customer',
+    hint: 'When a customer and your team have not texted for so long, what comes next begins a new thread, which leads to the old one.',
+    option: (days: number) => (days === 1 ? 'After a day without a text' : `After ${days} days without a text`),
+  },
   thanks: { label: 'After a payment', option: 'Thank the customer by text, with the receipt' },
   foldsNames: {
     label: 'Accents in names',

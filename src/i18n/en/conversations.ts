@@ -18,6 +18,9 @@ export const answers = {
   invoice: 'Send an invoice',
   /** Under a text that opened the thread. */
   again: 'Text the customer',
+  /** On what opens a thread after a quiet time. */
+  follows: 'There is an earlier thread with this customer. It was quiet for some time, so this is a new one.',
+  earlier: 'Earlier thread',
   title: 'Reply by text',
   submit: 'Send the text',
   refresh: 'Preview the text',

@@ -99,6 +99,11 @@ export const companySettings: Catalogue['companySettings'] = {
     label: 'Durée d’un lien de paiement',
     option: (days) => `${days} jours`,
   },
+  quietDays: {
+    label: 'Nouveau fil pour un client',
+    hint: 'Quand un client et votre équipe ne se sont pas texté depuis ce temps, la suite ouvre un nouveau fil, qui mène à l’ancien.',
+    option: (days) => (days < 2 ? 'Après un jour sans texto' : `Après ${days} jours sans texto`),
+  },
   thanks: { label: 'Après un paiement', option: 'Remercier le client par texto, avec le reçu' },
   foldsNames: {
     label: 'Accents dans les noms',

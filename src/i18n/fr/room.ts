@@ -135,13 +135,13 @@ export const textFailures: Catalogue['textFailures'] = {
     why: 'le fournisseur de téléphonie l’a bloqué.',
     next: 'Faites une nouvelle demande avec d’autres mots, ou appelez le client.',
   },
-  'no-pictures': {
-    why: 'ce téléphone ne reçoit pas de photos.',
-    next: 'Envoyez le message sans photo, ou passez par le courriel.',
-  },
   'too-long': {
     why: 'le message est trop long.',
     next: 'Faites une nouvelle demande avec un message plus court.',
+  },
+  'no-pictures': {
+    why: 'ce téléphone ne reçoit pas de photos.',
+    next: 'Envoyez le message sans photo, ou passez par le courriel.',
   },
   'not-now': {
     why: 'le réseau téléphonique n’a pas pu l’acheminer pour l’instant.',
