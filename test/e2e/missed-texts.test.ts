@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { phoneOf } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { type Desk, PLATFORMS } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { askByText, inARoom, openTextedRooms, sandbox, textsIn } from '../fixtures/texted-rooms.ts';
 
 const JULIE = '+15145550188';
 const STOPS = 'ne veut plus recevoir de textos';
@@ -10,24 +10,14 @@ const STOPS = 'ne veut plus recevoir de textos';
 jest.setTimeout(60_000);
 
 describe.each(PLATFORMS)('a day on which Twilio told in vain, seen from %s', (platform) => {
-  let sandbox: Sandbox;
-  let spare: string[];
-  beforeAll(async () => {
-    sandbox = await startSandbox({ platforms: [platform], rooms: 12 });
-    spare = [...sandbox.rooms[platform]];
-    await eventually('the look at the start', () => looks() >= 2);
-  }, 60_000);
-  afterAll(() => sandbox?.close());
+  openTextedRooms(platform);
+  beforeAll(() => eventually('the look at the start', () => looks() >= 2));
 
   async function ask(phone: string, reference: string): Promise<Desk> {
-    const desk = deskOf(platform, sandbox, 'marie-eve', spare.pop());
-    await desk.command(`/quickpay ${phone} 30 ${reference}`);
-    await desk.press('answer', 'Envoyer');
-    await desk.until(() => desk.cards(reference).length === 1);
+    const desk = await askByText(phone, reference);
     await phoneOf(sandbox, phone).link(reference);
     return desk;
   }
-  const says = (from: string, body: string, more = {}) => sandbox.twilio.customerTexts({ from, body, ...more });
   /** By text and by WhatsApp. */
   const looks = () => sandbox.twilioLog.entries.filter(({ what }) => what.startsWith('messages.list')).length;
   async function restart(): Promise<void> {
@@ -45,11 +35,13 @@ describe.each(PLATFORMS)('a day on which Twilio told in vain, seen from %s', (pl
     const reached = await ask(JULIE, 'RO9101');
     const failed = await ask(landline, 'RO9102');
     await sandbox.twilio.idle();
-    for (const body of ['Un', 'Deux', 'Trois']) await says(JULIE, `${body} : j’arrive`);
-    await says(`whatsapp:${JULIE}`, 'Quatre : par WhatsApp', { to: `whatsapp:${sandbox.twilio.to(JULIE)[0]?.from}` });
-    await says(stopped, 'ARRET');
-    await says(back, 'STOP');
-    await says(back, 'START');
+    for (const body of ['Un', 'Deux', 'Trois']) await textsIn(JULIE, `${body} : j’arrive`);
+    await textsIn(`whatsapp:${JULIE}`, 'Quatre : par WhatsApp', {
+      to: `whatsapp:${sandbox.twilio.to(JULIE)[0]?.from}`,
+    });
+    await textsIn(stopped, 'ARRET');
+    await textsIn(back, 'STOP');
+    await textsIn(back, 'START');
     // Nobody knows of anything yet.
     expect([reached.card('RO9101'), failed.card('RO9102')]).toEqual(Array(2).fill(expect.stringContaining('en route')));
     expect(await failed.command(`/quickpay ${stopped} 30 RO9103`)).toContain('Envoyer ce texto ?');
@@ -77,14 +69,14 @@ describe.each(PLATFORMS)('a day on which Twilio told in vain, seen from %s', (pl
     sandbox.twilio.numbers.set(unreachable, 'unreachable');
     const desk = await ask(unreachable, 'RO9201');
     await sandbox.twilio.idle();
-    await says(unreachable, 'Mon téléphone était éteint');
+    await textsIn(unreachable, 'Mon téléphone était éteint');
     expect(await sandbox.app.command('reconcile')).toMatch(
       /^Texts that Twilio had not told us of, now taken \(last 3 days\)\.\n(.*\n)*from \+15149991104, 20\S+Z\n(.*\n)*ours for RO9201: failed, unreachable\n/,
     );
     await desk.until(() => desk.card('RO9201').includes('injoignable') && words(desk, 'RO9201').length === 2);
     expect(await sandbox.app.command('reconcile')).toBe('Nothing was missing (last 3 days).\n');
 
-    await says(unreachable, 'Il est rallumé');
+    await textsIn(unreachable, 'Il est rallumé');
     await sandbox.app.stop();
     expect(await sandbox.app.command('reconcile')).toContain('from +15149991104');
     await desk.until(() => words(desk, 'RO9201').some((text) => text.includes('Il est rallumé')));
@@ -102,10 +94,10 @@ describe.each(PLATFORMS)('a day on which Twilio told in vain, seen from %s', (pl
     sandbox.twilio.dropWebhooks(false);
     const phone = '+15149991105';
     await sandbox.app.stop();
-    const told = says(phone, 'ARRET');
+    const told = textsIn(phone, 'ARRET');
     await sandbox.app.start();
     await told;
-    const desk = deskOf(platform, sandbox, 'marie-eve', spare.pop());
+    const desk = inARoom();
     await eventually('the stop', async () => (await desk.command(`/quickpay ${phone} 30 RO9301`)).includes(STOPS));
   });
 });

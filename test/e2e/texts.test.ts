@@ -1,40 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { phoneOf } from '../fixtures/customer.ts';
-import { type Desk, deskOf, PLATFORMS } from '../fixtures/desk.ts';
+import { type Desk, PLATFORMS } from '../fixtures/desk.ts';
 import { jpegLogo } from '../fixtures/logos.ts';
 import { eventually } from '../fixtures/reading.ts';
-import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
+import { askByText, openTextedRooms, sandbox, textsIn } from '../fixtures/texted-rooms.ts';
 
 const JULIE = '+15145550188';
 const CARDS = ['4242 4242 4242 4242', '5555555555554444', '3782-822463-10005'];
 
 describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
-  let sandbox: Sandbox;
-  let spare: string[];
-  beforeAll(async () => {
-    sandbox = await startSandbox({ platforms: [platform], rooms: 12, env: { LOG_LEVEL: 'info' } });
-    spare = [...sandbox.rooms[platform]];
-  }, 60_000);
-  afterAll(() => sandbox?.close());
-
-  /** A member asks, in a room where nobody else does. */
-  async function ask(phone: string, reference: string): Promise<Desk> {
-    const desk = deskOf(platform, sandbox, 'marie-eve', spare.pop());
-    await desk.command(`/quickpay ${phone} 30 ${reference}`);
-    await desk.press('answer', 'Envoyer');
-    await desk.until(() => desk.cards(reference).length === 1);
-    return desk;
-  }
+  openTextedRooms(platform, { env: { LOG_LEVEL: 'info' } });
   const told = (desk: Desk, reference: string, words: string) =>
     desk.until(() => desk.thread(reference).find(({ text }) => text.includes(words)));
-  const says = (from: string, body: string, more = {}) => sandbox.twilio.customerTexts({ from, body, ...more });
   const tries = () => sandbox.twilio.messages.filter(({ direction }) => direction !== 'inbound').length;
 
   test('the card knows how far a text is, whatever the order and number of the carrier’s reports', async () => {
     const { webhooks } = sandbox.twilio;
     webhooks.hold();
     webhooks.manners.duplicateChance = 1;
-    const desk = await ask(JULIE, 'RO6101');
+    const desk = await askByText(JULIE, 'RO6101');
     await phoneOf(sandbox, JULIE).link('RO6101');
     expect(desk.card('RO6101')).toContain('Texto en route');
     await eventually('the phone has it', () => sandbox.twilio.to(JULIE).at(-1)?.status === 'delivered');
@@ -58,7 +42,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     ['failing', '+15149991004', 'n’a pas dit pourquoi', 'Renvoyez'],
   ] as const)('a text that cannot arrive (%s) says why, and what to do', async (kind, phone, why, next) => {
     sandbox.twilio.numbers.set(phone, kind);
-    const desk = await ask(phone, `RO62-${kind}`);
+    const desk = await askByText(phone, `RO62-${kind}`);
     await desk.until(() => desk.card(`RO62-${kind}`).includes(why));
     expect(desk.card(`RO62-${kind}`)).toContain(next);
     const news = await told(desk, `RO62-${kind}`, why);
@@ -68,7 +52,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
   test('a phone that was off gets the same link when it is sent again', async () => {
     const phone = '+15142229999';
     sandbox.twilio.numbers.set(phone, 'unreachable');
-    const desk = await ask(phone, 'RO6301');
+    const desk = await askByText(phone, 'RO6301');
     await desk.until(() => desk.card('RO6301').includes('injoignable'));
     sandbox.twilio.numbers.set(phone, 'mobile');
     await desk.press({ card: 'RO6301' }, 'Renvoyer le texto');
@@ -82,7 +66,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     const phone = '+14385550126';
     sandbox.twilio.numbers.set(phone, 'opted-out');
     const before = sandbox.twilio.messages.length;
-    const desk = await ask(phone, 'RO6401');
+    const desk = await askByText(phone, 'RO6401');
     await desk.until(() => desk.card('RO6401').includes('cette personne ne veut plus recevoir de textos'));
     expect(desk.buttons('RO6401')).not.toContain('Renvoyer le texto');
     expect(await desk.command(`/quickpay ${phone} 30 RO6402`)).toContain('ne veut plus recevoir de textos');
@@ -95,9 +79,9 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
 
   test.each(['STOP', 'Arrêt.', 'désabonner'])('%s is obeyed and remembered, until START', async (word) => {
     const phone = `+1514333${1000 + word.length}`;
-    const desk = await ask(phone, `RO65-${word.length}`);
+    const desk = await askByText(phone, `RO65-${word.length}`);
     await phoneOf(sandbox, phone).link(`RO65-${word.length}`);
-    await says(phone, word);
+    await textsIn(phone, word);
     // To its own word the carrier answers itself.
     const answer = word === 'STOP' ? 'unsubscribed' : 'vous ne recevrez plus nos textos';
     await eventually('an answer', () => phoneOf(sandbox, phone).texts(answer).length === 1);
@@ -107,17 +91,17 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
     const before = tries();
     expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('ne veut plus recevoir de textos');
     expect(tries()).toBe(before);
-    await says(phone, 'START');
+    await textsIn(phone, 'START');
     expect(await desk.command(`/quickpay ${phone} 30 RO6501`)).toContain('Envoyer ce texto ?');
     await told(desk, reference, 'accepte de nouveau');
     await desk.until(() => desk.buttons(reference)[0] === 'Renvoyer le texto');
   });
 
   test('a customer who texts is read in the thread of their latest request, once, with what came along', async () => {
-    await ask(JULIE, 'RO6601');
-    const desk = await ask(JULIE, 'RO6602');
+    await askByText(JULIE, 'RO6601');
+    const desk = await askByText(JULIE, 'RO6602');
     sandbox.twilio.webhooks.manners.duplicateChance = 1;
-    await says(JULIE, 'J’arrive à 16 h ! <!channel> @here *gras*', {
+    await textsIn(JULIE, 'J’arrive à 16 h ! <!channel> @here *gras*', {
       media: [
         { contentType: 'image/jpeg', content: await jpegLogo(64, 48) },
         { contentType: 'text/x-vcard', content: Buffer.from('BEGIN:VCARD\nEND:VCARD') },
@@ -135,8 +119,8 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
   });
 
   test('a card number in a customer’s text is masked everywhere: in the room, in the store, in the log', async () => {
-    const desk = await ask(JULIE, 'RO6701');
-    for (const card of CARDS) await says(JULIE, `Prenez ma carte ${card} svp`);
+    const desk = await askByText(JULIE, 'RO6701');
+    for (const card of CARDS) await textsIn(JULIE, `Prenez ma carte ${card} svp`);
     await desk.until(() => desk.thread('RO6701').filter(({ text }) => text.includes('Prenez ma carte')).length === 3);
     const places = { room: desk.kept(), store: await sandbox.storedBytes(), log: sandbox.app.output.join('\n') };
     expect([places.room, places.store]).toEqual(Array(2).fill(expect.stringMatching(/Prenez ma carte [•\s-]+4242/)));
@@ -148,7 +132,7 @@ describe.each(PLATFORMS)('text messages, seen from %s', (platform) => {
   });
 
   test('nobody’s link is in the log', async () => {
-    await ask(JULIE, 'RO6190');
+    await askByText(JULIE, 'RO6190');
     await phoneOf(sandbox, JULIE).link('RO6190');
     const links = sandbox.twilio.messages.flatMap(({ body }) => /\/p\/([\w-]+)/.exec(body)?.[1] ?? []);
     expect(links.length).toBeGreaterThan(0);
