@@ -13,9 +13,9 @@ export type Looks<S extends AnyScreen> = {
 /** A message for a room. `about`: what it is about, for where it stands alone and not under its card. */
 export type RoomCard = Card & { about?: string };
 
-/** How each kind of document looks in a room; news have looks of their own. */
+/** How each kind of document looks in a room; news, for a room or one person, have looks of their own. */
 export type MessageLooks<M extends { kind: string }> = {
-  [K in Exclude<M['kind'], 'news'>]: (message: OfKind<M, K>) => RoomCard;
+  [K in Exclude<M['kind'], 'news' | 'personal'>]: (message: OfKind<M, K>) => RoomCard;
 };
 
 /** How each kind of news reads: what is said first is what a notification says. */

@@ -17,6 +17,8 @@ import * as ledger from './ledger/looks.ts';
 import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
 import { newsCard } from './news-card.ts';
+import * as notifications from './notifications/looks.ts';
+import { personalCard } from './notifications/personal.ts';
 import * as payments from './payments/looks.ts';
 import * as payouts from './payouts/looks.ts';
 import { pressable } from './pressable.ts';
@@ -44,6 +46,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...conversations.screens,
       ...desk.screens,
       ...documents.screens,
+      ...notifications.screens,
     },
     help: helpCard,
   },
@@ -55,7 +58,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
     ...conversations.messages,
     ...company.messages,
   },
-  news: { ...payments.news, ...estimates.news, ...conversations.news, ...tasks.news },
+  news: { ...payments.news, ...estimates.news, ...conversations.news, ...tasks.news, ...notifications.news },
 };
 
 /** Draws what a chat is given to show, whatever feature it is of. */
@@ -101,6 +104,7 @@ export type PresentMessage<M> = (message: M) => RoomCard;
 /** What a room is shown, in its language. */
 export function presentMessage(message: Message): RoomCard {
   if (message.kind === 'news') return newsCard(message, LOOKS.news);
+  if (message.kind === 'personal') return personalCard(message, LOOKS.news);
   const look: (message: never) => RoomCard = LOOKS.messages[message.kind];
   return look(message as never);
 }

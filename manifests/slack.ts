@@ -14,6 +14,8 @@ export const BOT_SCOPES: Record<string, string> = {
   'channels:history':
     'hears what is written in the threads of its cards; looks whether a card arrived before posting it again, when an answer of Slack was lost',
   'groups:history': 'the same for private channels',
+  'im:write': 'direct messages to members who want them',
+  'im:history': 'looks whether a direct message of its own arrived, when an answer of Slack was lost',
 };
 
 /** What Slack tells the app about: of what people write, what stands in the channels it was invited to. */

@@ -36,6 +36,7 @@ import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
 import { createLedgerExport, type LedgerExport } from './ledger/export.ts';
+import { createNotifying } from './notifications/telling.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
 import type { ProcessorEvent } from './payments/payment.ts';
@@ -164,7 +165,9 @@ export function createApp(
   const filing = createFiling(base);
   const [texting, papers] = [createTexting(base), createPapers(base, filing)];
   const [refunding, tasking, estimating] = [createRefunding(base), createTasking(base), createEstimating(base)];
-  const house: House = { ...base, subjects, mailSubjects, conversing, texting, papers, refunding, tasking, estimating };
+  const notifying = createNotifying(base);
+  const sides = { subjects, mailSubjects, conversing, notifying, texting, papers, refunding, tasking, estimating };
+  const house: House = { ...base, ...sides };
   const { early, receiving, missed } = createCarrierSide(house);
   const setUp = createSetUp(house);
   const till = createTill(house);

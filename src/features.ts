@@ -7,6 +7,7 @@ import { estimates } from './estimates/feature.ts';
 import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
 import { ledger } from './ledger/feature.ts';
+import { notifications } from './notifications/feature.ts';
 import { payments } from './payments/feature.ts';
 import { payouts } from './payouts/feature.ts';
 import { refunds } from './refunds/feature.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   replies,
   conversations,
   documents,
+  notifications,
   company,
   desk,
 ];

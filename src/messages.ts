@@ -1,8 +1,10 @@
 import type { FoundingMessage } from './company/founding.ts';
 import type { NewsMessage, TextMessage } from './conversations/messages.ts';
 import type { TextNews } from './conversations/news.ts';
+import type { Mentioned } from './conversations/notifying.ts';
 import type { EstimateMessage } from './estimates/messages.ts';
 import type { EstimateNews } from './estimates/news.ts';
+import type { PersonalMessage } from './notifications/messages.ts';
 import type { RequestMessage } from './payments/messages.ts';
 import type { RequestNews } from './payments/news.ts';
 import type { RefundMessage } from './refunds/messages.ts';
@@ -17,7 +19,8 @@ export type Message =
   | TaskMessage
   | TextMessage
   | FoundingMessage
+  | PersonalMessage
   | NewsMessage<News>;
 
 /** What is told in a thread. */
-export type News = RequestNews | EstimateNews | TextNews | TaskNews;
+export type News = RequestNews | EstimateNews | TextNews | TaskNews | Mentioned;

@@ -12,6 +12,7 @@ import type { Estimates } from './estimates/ports.ts';
 import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
+import type { Mailboxes } from './notifications/ports.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { PayingOut, PayoutRows, Payouts } from './payouts/ports.ts';
 import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
@@ -30,6 +31,7 @@ export type * from './invoices/ports.ts';
 export type { Documents } from './kernel/change.ts';
 export type { Clock, Log } from './kernel/ports.ts';
 export type { Message } from './messages.ts';
+export type * from './notifications/ports.ts';
 export type * from './payments/ports.ts';
 export type * from './payouts/ports.ts';
 export type * from './promises/ports.ts';
@@ -90,6 +92,7 @@ export interface Store {
   tasks: Tasks;
   payouts: Payouts;
   payoutRows: PayoutRows;
+  mailboxes: Mailboxes;
   estimates: Estimates;
   jobs: Jobs;
 }

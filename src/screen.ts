@@ -7,6 +7,7 @@ import type { EstimateScreen } from './estimates/screen.ts';
 import type { ImportScreen } from './invoices/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { LedgerScreen } from './ledger/screen.ts';
+import type { NotificationsScreen } from './notifications/screen.ts';
 import type { HandForm } from './payments/by-hand/screen.ts';
 import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
@@ -23,6 +24,7 @@ export type * from './documents/screen.ts';
 export * from './estimates/screen.ts';
 export type * from './invoices/screen.ts';
 export type * from './ledger/screen.ts';
+export type * from './notifications/screen.ts';
 export type * from './payments/by-hand/screen.ts';
 export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
@@ -46,6 +48,7 @@ export type Screen = Showable &
     | EstimateScreen
     | ReplyScreen
     | TextingScreen
+    | NotificationsScreen
     | DocumentScreen
     | CompanyScreen
     | ConversationScreen

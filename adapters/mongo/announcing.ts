@@ -17,7 +17,7 @@ const orderChange = part<OrderChange>({
   ...{ added: [changedLine], removed: [changedLine] },
 });
 
-const news = part<News>({
+export const news = part<News>({
   kind: text,
   at: moment,
   amount: money,

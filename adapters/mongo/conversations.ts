@@ -25,8 +25,7 @@ const schema = document<Conversation>(
     customerAt: Date,
     assigned: part<Assigned>({
       to: required(part<Asker>({ id: text, name: text, workspaceId: String })),
-      by: text,
-      at: moment,
+      ...{ by: text, note: String, at: moment },
     }),
     handedBy: String,
     closed: part<Closed>({ by: text, at: moment }),

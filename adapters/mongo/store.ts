@@ -21,6 +21,7 @@ import { claimKey, type Key } from './key-mark.ts';
 import { letterheadsIn } from './letterheads.ts';
 import { lineCommands } from './line-commands.ts';
 import { mailAllowancesIn } from './mail-allowances.ts';
+import { mailboxesIn } from './mailboxes.ts';
 import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
 import { brokenIndex, toOutage } from './outage.ts';
@@ -105,6 +106,7 @@ export const storeIn = (database: Database): Store => ({
   tasks: tasksIn(database),
   payouts: payoutsIn(database),
   payoutRows: payoutRowsIn(database),
+  mailboxes: mailboxesIn(database),
   estimates: estimatesIn(database),
   jobs: jobsIn(database),
 });

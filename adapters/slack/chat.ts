@@ -2,7 +2,7 @@ import type { RoomCard } from '../../cards/looks.ts';
 import type { PresentMessage } from '../../cards/present.ts';
 import { toMessage } from '../../cards/render/block-kit.ts';
 import { within } from '../../cards/render/mentions.ts';
-import { channelOf, type RoomId, workspaceOf } from '../../src/company/company.ts';
+import { channelOf, type RoomId, roomId, workspaceOf } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
 import { Outage, RoomGone } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
@@ -117,6 +117,15 @@ export function createSlackChat<M>(
       const send = (card: RoomCard) =>
         ask('chat.update', () => client.chat.update({ ...place, ...toMessage(card), metadata }), room.id);
       await picturing(within(present(message), workspaceOf(room.id)), send);
+    },
+
+    // docs.slack.dev/reference/methods/conversations.open: the same conversation each time.
+    async reach({ workspaceId, id: users }) {
+      const installation = await workspaces.find(workspaceId);
+      if (!installation) throw new Outage('slack', 'conversations.open', { outcome: 'never', code: 'not-installed' });
+      const { channel } = await ask('conversations.open', () => installation.client.conversations.open({ users }));
+      if (!channel?.id) throw new Outage('slack', 'conversations.open', { outcome: 'no', code: 'no-channel' });
+      return { id: roomId(workspaceId, channel.id), name: '', told: false, personal: true };
     },
 
     // As `chat.getPermalink` gives them (docs.slack.dev/reference/methods/chat.getPermalink).

@@ -21,6 +21,13 @@ const NEVER = new Set([
   'invalid_arguments',
   'invalid_metadata_format',
   'metadata_too_large',
+  // Of a person's own conversation with the app (docs.slack.dev/reference/methods/conversations.open): there is nobody
+  // to speak to, the app was not given the right to, or its Messages tab is off.
+  'user_not_found',
+  'user_disabled',
+  'user_not_visible',
+  'cannot_dm_bot',
+  'messages_tab_disabled',
 ]);
 
 /** Slack's own words for these: some part of it may have been done before the error. */

@@ -40,8 +40,20 @@ function saidIn(told: EventPayload): { by: Named; said: Said } | undefined {
   const files = (message.files ?? []).flatMap((file) => file.id ?? []);
   return {
     by,
-    said: { thread, message: ts, text: change === 'deleted' ? '' : asMeant(text), change, files, ...timeIn(ts) },
+    said: {
+      ...{ thread, message: ts, text: change === 'deleted' ? '' : asMeant(text), change, files },
+      ...mentionsIn(text),
+      ...timeIn(ts),
+    },
   };
+}
+
+/** `<@U024BE7LH>` (docs.slack.dev/messaging/formatting-message-text). */
+const PERSON = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
+
+function mentionsIn(text: string): Pick<Said, 'mentions'> {
+  const mentions = [...text.matchAll(PERSON)].flatMap(([, id]) => id ?? []);
+  return mentions.length > 0 ? { mentions } : {};
 }
 
 /** A message's id is its time, in seconds. */

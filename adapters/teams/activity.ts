@@ -181,13 +181,23 @@ const mentionsOfUs = ({ entities, recipient }: Heard): string[] =>
     type === 'mention' && mentioned && mentioned.id === recipient?.id ? (text ?? []) : [],
   );
 
-/** What somebody wrote in a thread of a channel; undefined for what stands in none. */
-export function saidIn(heard: Heard, change: Said['change']): Said | undefined {
+/**
+ * What somebody wrote in a thread of a channel; undefined for what stands in none. `idOf`: as the directory calls whom the
+ * connector calls so, where that is known.
+ */
+export function saidIn(
+  heard: Heard,
+  change: Said['change'],
+  idOf: (user: string) => string | undefined = (user) => user,
+): Said | undefined {
   const [, thread] = heard.conversation.id.split(';messageid=');
   const message = heard.id;
   if (!thread || !message || thread === message) return undefined;
   const files = heard.attachments.flatMap(({ contentType, contentUrl }) =>
     contentType === FILE ? (contentUrl ?? []) : [],
+  );
+  const mentions = heard.entities.flatMap(({ type, mentioned }) =>
+    type === 'mention' && mentioned && mentioned.id !== heard.recipient?.id ? (idOf(mentioned.id) ?? []) : [],
   );
   return {
     thread,
@@ -195,6 +205,7 @@ export function saidIn(heard: Heard, change: Said['change']): Said | undefined {
     text: change === 'deleted' ? '' : wordsIn(heard).trim(),
     change,
     files,
+    ...(mentions.length > 0 && { mentions }),
     ...timeIn(message),
   };
 }

@@ -3,7 +3,7 @@ import type { Block } from '../../cards/model.ts';
 import type { PresentMessage } from '../../cards/present.ts';
 import { toCard } from '../../cards/render/adaptive-card.ts';
 import { within } from '../../cards/render/mentions.ts';
-import { type Room, workspaceOf } from '../../src/company/company.ts';
+import { type Room, roomId, workspaceOf } from '../../src/company/company.ts';
 import type { Chat } from '../../src/company/ports.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
@@ -11,11 +11,11 @@ import type { Log } from '../../src/ports.ts';
 import { mentioning } from '../kit/mentioning.ts';
 import { type Activity, createConnector } from './connector.ts';
 import { ADAPTIVE_CARD } from './drawing.ts';
-import { inRoom, isGone } from './failures.ts';
+import { inPerson, inRoom, isGone } from './failures.ts';
 import { createLookup } from './lookup.ts';
 import { createPace, type PaceLimits } from './pace.ts';
 import { placeOf } from './place.ts';
-import { tenantOfRoom } from './tenants.ts';
+import { tenantOf, tenantOfRoom } from './tenants.ts';
 import { createTokens } from './tokens.ts';
 
 /**
@@ -71,6 +71,16 @@ export function createTeamsChat<M>(
       ).catch((error: unknown) => {
         throw inRoom(room, error);
       });
+    },
+
+    async reach({ workspaceId, id: person }, rooms) {
+      const near = rooms.find(({ id, address, goneAt }) => address && !goneAt && workspaceOf(id) === workspaceId);
+      if (!near) throw new Outage('teams', 'reach', { outcome: 'never', code: 'no-address' });
+      const { serviceUrl } = placeOf(near);
+      const id = await connector.open(serviceUrl, tenantOf(workspaceId), person).catch((error: unknown) => {
+        throw inPerson(error);
+      });
+      return { id: roomId(workspaceId, id), name: '', told: false, personal: true, address: serviceUrl };
     },
 
     // https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams

@@ -69,6 +69,22 @@ export function createConnector(config: TeamsConfig, log: Log, tokens: Tokens = 
     reply: (serviceUrl: string, channelId: string, root: string, activity: Activity) =>
       post(serviceUrl, activitiesOf(`${channelId};messageid=${root}`), activity),
 
+    /**
+     * A person's own conversation with the app, the same each time
+     * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages); refused
+     * where the app is neither installed for them nor in a team of theirs.
+     */
+    async open(serviceUrl: string, tenantId: string, person: string): Promise<string> {
+      const members = [{ id: person }];
+      const asked = { members, isGroup: false, bot: { id: `28:${config.appId}` }, tenantId };
+      const { id } = await call('POST', serviceUrl, 'conversations', {
+        ...asked,
+        channelData: { tenant: { id: tenantId } },
+      });
+      if (typeof id === 'string' && id !== '') return id;
+      throw new Outage('teams', 'POST conversations', { outcome: 'no', code: 'no-id' });
+    },
+
     /** Tells one person something in a channel or group chat that nobody else sees (a targeted message). */
     whisper: (serviceUrl: string, conversationId: string, user: string, activity: Activity) =>
       post(serviceUrl, `${activitiesOf(conversationId)}?isTargetedActivity=true`, {

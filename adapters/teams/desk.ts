@@ -40,6 +40,7 @@ export const keyOf = ({ conversation, id }: Heard): string => `${conversation.id
  */
 export async function callOf(desk: Desk, heard: Heard, isHere: IsHere): Promise<Call> {
   const origin = originOf(heard);
+  desk.people.seen(origin);
   const { workspace, room, memberId: id, name, tongue, saysTongue, isOutsider } = origin;
   const standing = isOutsider ? 'outsider' : desk.people.remembered(origin);
   const isThere = !isOutsider && (await desk.rooms.noticed(origin, isHere));

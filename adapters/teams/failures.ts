@@ -56,6 +56,17 @@ export const isNobody = (error: unknown): boolean =>
 export const inRoom = (room: Room, error: unknown): unknown =>
   error instanceof Outage && ROOM_GONE.has(error.code ?? '') ? new RoomGone(room.id, error) : error;
 
+/**
+ * The same failure, where somebody's own conversation was to be opened: it says nothing to anybody, so that it was surely
+ * not done; whatever is forbidden stays so until the app is installed for them.
+ */
+export function inPerson(error: unknown): unknown {
+  if (!(error instanceof Outage)) return error;
+  const { vendor, operation, code, retryAfterMs, outcome } = error;
+  const isRefused = outcome === 'never' || isNobody(error);
+  return new Outage(vendor, operation, { cause: error, outcome: isRefused ? 'never' : 'no', code, retryAfterMs });
+}
+
 /** The connector and Graph say `{ error: { code } }`, the login service `{ error }`. */
 function codeIn({ body: { error } }: Answer): string | undefined {
   if (typeof error === 'string') return error;

@@ -5,7 +5,7 @@ import type { Shown } from '../../src/front.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Said } from '../../src/kernel/screen.ts';
 import { succeedOnce } from '../kit/once.ts';
-import { type Heard, type Origin, saidIn, speaksToUs, typedIn } from './activity.ts';
+import { type Heard, type Origin, originOf, saidIn, speaksToUs, typedIn } from './activity.ts';
 import type { Activity } from './connector.ts';
 import { callOf, cardOf, type Desk, keyOf, meet, serve, sorry } from './desk.ts';
 import { drawLauncher, drawPrivate } from './drawing.ts';
@@ -88,7 +88,8 @@ export function typedLine(line: string): { name: string; text: string } {
 
 /** Somebody wrote, edited or deleted something in a thread: taken before it is acknowledged. */
 export async function overhear(desk: Desk, heard: Heard, change: Said['change']): Promise<void> {
-  const said = saidIn(heard, change);
+  const { workspace } = originOf(heard);
+  const said = saidIn(heard, change, (user) => desk.people.idOf(workspace, user));
   if (!said) return;
   const call = await callOf(desk, heard, true);
   const act = (visit: Visit) => desk.app.said(visit, said);

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts';
-import { type Standing, workspaceOf } from '../../src/company/company.ts';
+import { type Standing, type WorkspaceId, workspaceOf } from '../../src/company/company.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Background } from '../kit/background.ts';
 import type { Origin } from './activity.ts';
@@ -38,6 +38,8 @@ export function createPeople({ app, connector, background, config }: Parts, now:
   /** By workspace and id, as `askedAt` is. */
   const heard = new Map<string, { standing: Standing; at: number }>();
   const askedAt = new Map<string, number>();
+  /** As the directory calls them, by workspace and what the connector calls them: a mention says nothing else. */
+  const known = new Map<string, string>();
   const nameOf = ({ workspace, memberId }: Whom) => `${workspace} ${memberId}`;
 
   function remembered(whom: Whom): Standing | undefined {
@@ -86,6 +88,14 @@ export function createPeople({ app, connector, background, config }: Parts, now:
 
   return {
     remembered,
+
+    /** Whom the connector calls so; undefined for who has done nothing with the app since this process started. */
+    idOf: (workspace: WorkspaceId, user: string): string | undefined => known.get(`${workspace} ${user}`),
+
+    seen({ workspace, user, memberId }: Pick<Origin, 'workspace' | 'user' | 'memberId'>): void {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(`${workspace} ${user}`, memberId);
+    },
 
     /** Asks Teams; `unknown` where nobody can tell, because they are in no room with the app. */
     standingOf,

@@ -51,6 +51,8 @@ function isWaiting(it: News): boolean {
     case 'task-due':
     case 'conversation-assigned':
       return true;
+    case 'mentioned':
+      return false;
     case 'conversation-closed':
     case 'conversation-reopened':
     case 'conversation-live':

@@ -21,6 +21,7 @@ export function visibleChannel(id: string, { workspace }: Pick<Context, 'workspa
 function writableChannel(args: Arguments, context: Context): Channel {
   const channel = visibleChannel(args.required('channel'), context);
   if (channel.isArchived) throw new ApiError('is_archived');
+  if (channel.isDirect && !context.hasMessagesTab()) throw new ApiError('messages_tab_disabled');
   const member = channel.members.includes(context.workspace.app.userId);
   if (!member && !context.scopes.has('chat:write.public')) throw new ApiError('not_in_channel');
   return channel;

@@ -40,10 +40,11 @@ function within(args: Arguments): (message: Message) => boolean {
 }
 
 const history: Method = {
-  scope: 'channels:history',
   run(args, context) {
-    const { workspace } = context;
+    const { workspace, scopes } = context;
     const channel = readable(args, context);
+    const needed = `${channel.isDirect ? 'im' : channel.isPrivate ? 'groups' : 'channels'}:history`;
+    if (!scopes.has(needed)) throw new ApiError('missing_scope', { needed, provided: [...scopes].join(',') });
     const shown = workspace.messagesOf(channel.id).filter((message) => !message.threadTs || message.broadcast);
     const { items, ...rest } = page(shown.filter(within(args)).reverse(), args);
     const withMetadata = args.flag('include_all_metadata');
@@ -106,7 +107,10 @@ const open: Method = {
   scope: 'im:write',
   run(args, { workspace }) {
     const user = args.required('users');
-    if (!workspace.users.has(user)) throw new ApiError('user_not_found');
+    const person = workspace.users.get(user);
+    if (!person) throw new ApiError('user_not_found');
+    if (person.isDeleted) throw new ApiError('user_disabled');
+    if (person.isBot) throw new ApiError('cannot_dm_bot');
     return { channel: { id: workspace.direct(user).id } };
   },
 };

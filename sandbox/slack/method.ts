@@ -15,6 +15,8 @@ export interface Context {
   pace: Pace;
   /** Granted scopes of the bot token. */
   scopes: Set<string>;
+  /** Whether the Messages tab of the app is on: without it nobody hears from it in person. */
+  hasMessagesTab(): boolean;
 }
 
 /** One Web API method: the scope it needs, and what it answers beside `ok: true`. */

@@ -53,6 +53,8 @@ export interface SlackOptions {
   port?: number;
   seed?: number;
   scopes?: string[];
+  /** `features.app_home.messages_tab_enabled` of its manifest; on unless told. */
+  messagesTab?: boolean;
   /** Event types the app subscribed to; messages need `message.channels`, `message.groups` or `message.im`. */
   subscriptions?: string[];
   /** Slack's limit per channel, when it is to be enforced; off without it. */
@@ -102,7 +104,9 @@ export async function startSlack(options: SlackOptions) {
   const link = createAppLink({ ...target, timeoutMs: options.timeoutMs ?? 3_000, now, lateMs });
   const subscriptions = new Set(options.subscriptions ?? SUBSCRIPTIONS);
   const events = createEvents({ ...target, workspace, deliveries, subscriptions });
-  const context = { ...desk, events, scopes, pace: createPace(options.postLimit, now) };
+  let hasTab = options.messagesTab ?? true;
+  const pace = createPace(options.postLimit, now);
+  const context = { ...desk, events, scopes, pace, hasMessagesTab: () => hasTab };
   const oauth = createOAuth({
     ...{ registered: options.oauth, workspace, scopes, now },
     installed() {
@@ -161,6 +165,10 @@ export async function startSlack(options: SlackOptions) {
     pointTo(url: string) {
       appUrl = url;
     },
+    /** Turns the app's Messages tab on or off. */
+    setMessagesTab(on: boolean) {
+      hasTab = on;
+    },
     /** Removes the app: its token dies, and it is told. */
     uninstall() {
       events.tell({ type: 'app_uninstalled' });
@@ -170,6 +178,8 @@ export async function startSlack(options: SlackOptions) {
     /** What everyone in a channel sees there, oldest first; replies stand in their threads. */
     messages: (channel: string): Message[] =>
       workspace.messagesOf(channel).filter((message) => !message.threadTs || message.broadcast),
+    /** What the app told one person alone in their own conversation with it, oldest first. */
+    direct: (user: string): readonly Message[] => workspace.messagesOf(workspace.direct(user).id),
     /** A message and its replies, oldest first. */
     thread: (channel: string, ts: string): Message[] => workspace.messagesOf(channel).filter(inThread(ts)),
     /** What one person alone sees in a channel, oldest first. */

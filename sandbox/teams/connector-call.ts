@@ -30,7 +30,7 @@ export function findConversation(id: string, tenant: Tenant): { room: Room; root
   if (!/^(19:|a:)/.test(roomId)) throw badSyntax('Bad format of conversation ID');
   const room = tenant.rooms.get(roomId);
   if (!room) throw conversationNotFound();
-  if (!tenant.hasApp(room)) throw room.kind === 'personal' ? notInPersonalScope() : notInRoster();
+  if (!tenant.reaches(room)) throw room.kind === 'personal' ? notInPersonalScope() : notInRoster();
   if (root && !tenant.find(roomId, root)) throw conversationNotFound();
   return { room, root };
 }

@@ -54,7 +54,7 @@ const createConversation: Operation = ({ body, query }, tenant) => {
   const person = tenant.findPerson(idIn(member) ?? '');
   if (!person) throw badSyntax('Invalid user identity in provided tenant');
   const room = tenant.personal(person.id);
-  if (!room.installed) throw notInPersonalScope();
+  if (!tenant.reaches(room)) throw notInPersonalScope();
   const message = activity && postActivity({ ids: [room.id], query, body: activity }, tenant);
   return { status: 201, body: { id: room.id, ...(message ? { activityId: message.id } : {}) } };
 };

@@ -70,6 +70,12 @@ export function createTenant(options: TenantOptions) {
     if (!person) throw new Error(`there is nobody called ${user}`);
     return person;
   };
+  /** Whether the app is there: a channel has what its team has. */
+  const hasApp = (room: Room): boolean =>
+    room.teamId === undefined ? room.installed : (teams.get(room.teamId)?.installed ?? false);
+  /** "Install the app for the user or make the user a part of a team in which the app is installed" (Microsoft). */
+  const isReached = ({ kind, members: [person = ''] }: Room): boolean =>
+    kind === 'personal' && [...teams.values()].some(({ installed, members }) => installed && members.includes(person));
   const kindOf = ({ onlyFor }: Message) => (onlyFor ? 'targeted' : 'message');
 
   return {
@@ -88,8 +94,9 @@ export function createTenant(options: TenantOptions) {
       return () => listeners.delete(listener);
     },
     teamOf: ({ teamId }: Room) => (teamId === undefined ? undefined : teams.get(teamId)),
-    /** Whether the app is there: a channel has what its team has. */
-    hasApp: (room: Room) => (room.teamId === undefined ? room.installed : (teams.get(room.teamId)?.installed ?? false)),
+    hasApp,
+    /** Whether the app may speak there: to the people of a team that has it, too, each in their own chat. */
+    reaches: (room: Room) => hasApp(room) || isReached(room),
     roomOf(id: string): Room {
       const room = rooms.get(id);
       if (!room) throw new Error(`there is no room ${id}`);

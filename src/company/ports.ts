@@ -1,5 +1,5 @@
 import type { Answer } from '../kernel/refusal.ts';
-import type { Company, Member, Room, Workspace, WorkspaceId } from './company.ts';
+import type { Company, Member, MemberName, Room, Workspace, WorkspaceId } from './company.ts';
 
 /** The one place that is asked without a company: these look-ups find it. */
 export interface Companies {
@@ -51,6 +51,11 @@ export interface Chat<Message> {
   update(room: Room, messageId: string, id: string, message: Message): Promise<void>;
   /** The message that carries `id`, posted since `since`, in the room or under `thread`; undefined when it did not arrive. */
   find(room: Room, id: string, since: Date, thread?: string): Promise<string | undefined>;
+  /**
+   * A member's own conversation with the app, which is opened where there is none; harmless. `rooms`: the company's, some
+   * of them of the same workspace. @throws Outage `never` where the app may not speak to them
+   */
+  reach(person: MemberName, rooms: readonly Room[]): Promise<Room>;
   /** The address at which who is in the room opens a message of it; undefined while nobody knows. Nobody is asked. */
   linkTo(room: Room, messageId: string): string | undefined;
 }

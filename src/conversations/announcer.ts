@@ -5,8 +5,9 @@ import { earlierThread } from './earlier-thread.ts';
 import { fetchingAttachment } from './fetching.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
-import { headOf, type IncomingText } from './incoming-text.ts';
+import { headOf, type IncomingText, newsOf } from './incoming-text.ts';
 import type { TextMessage } from './messages.ts';
+import { notifying } from './notifying.ts';
 import { shownApart, shownTogether, shownWith } from './pictures.ts';
 
 /** How a customer's text is shown: by a card of its own, or as news in the thread that it belongs to. */
@@ -60,7 +61,21 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
         wrote: { at: text.receivedAt },
         ...(!text.threadOf && { head: headOf(text) }),
       }),
-    errands: { 'fetch-attachment': fetchingAttachment(house) },
+    errands: {
+      'fetch-attachment': fetchingAttachment(house),
+      notify: notifying(house, async (text) => {
+        const { companyId, id, phone, customer, threadOf, cards } = text;
+        const asker = await askerOf(text);
+        return {
+          ...({ companyId, kind: 'new-text', key: id, about: phone } as const),
+          news: newsOf(text, house.clock.now()),
+          customer: { phone, ...(customer?.name && { name: customer.name }) },
+          head: threadOf ?? ({ kind: 'text', id } as const),
+          concerned: asker ? [asker] : [],
+          rooms: cards.map(({ room }) => room),
+        };
+      }),
+    },
   };
 };
 

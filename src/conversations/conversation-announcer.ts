@@ -6,6 +6,7 @@ import { isQuiet, liveOver } from './handling.ts';
 import { headIn, redrawHead } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
+import { notifying } from './notifying.ts';
 
 /** What is told of a conversation in its thread, whose head shows who has it. */
 export function createConversationAnnouncer(house: ConversationsHouse): Announcer<Conversation, TextMessage> {
@@ -51,6 +52,21 @@ export function createConversationAnnouncer(house: ConversationsHouse): Announce
         },
         never: () => unchanged,
       },
+      notify: notifying(house, async (conversation, since) => {
+        const { companyId, id, phone, assigned, threads } = conversation;
+        // It has changed hands again meanwhile, and they are told of that.
+        if (assigned?.at.toISOString() !== since) return undefined;
+        const { to, by, note, at } = assigned;
+        const there = goingOn(conversation);
+        return {
+          ...({ companyId, kind: 'assigned', key: `${id} ${since}`, about: phone } as const),
+          news: { kind: 'conversation-assigned', to: to.name, by, at, ...(note && { note }) } as const,
+          customer: (await about(conversation)).customer,
+          ...(there && { head: there.head }),
+          concerned: [to],
+          rooms: there?.rooms ?? threads.map(({ room }) => room),
+        };
+      }),
       'end-live': {
         lane: 'heads',
         harmless: true,

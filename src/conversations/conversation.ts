@@ -55,10 +55,11 @@ export interface Handling {
   live?: Live;
 }
 
-/** `by`: who gave it to them. */
+/** `by`: who gave it to them; `note`: what they said to it. */
 export interface Assigned {
   to: Asker;
   by: string;
+  note?: string;
   at: Date;
 }
 
@@ -93,8 +94,11 @@ export type ConversationNews =
 /** Of a customer who is asked for something every week, those of a year in two rooms. */
 const THREADS_KEPT = 100;
 
-/** `redraw-head`: the card that heads its thread; `end-live`: once nobody has written for a while. */
-export type ConversationErrand = 'redraw-head' | 'end-live';
+/**
+ * `redraw-head`: the card that heads its thread; `end-live`: once nobody has written for a while; `notify`: who has it,
+ * that it is theirs since then.
+ */
+export type ConversationErrand = 'redraw-head' | 'end-live' | 'notify';
 
 /** A new conversation, that no room has heard of. */
 export const opened = (who: Pick<Conversation, 'id' | 'companyId' | 'phone' | 'sender'>, at: Date): Conversation => ({

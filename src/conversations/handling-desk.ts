@@ -65,7 +65,7 @@ export function createHandlingDesk(house: ConversationsHouse) {
   return {
     take: (actor: Actor, phone: string) =>
       handle(actor, phone, { what: 'assigned', member: actor.name }, (now, moment) =>
-        given(now, askerOf(actor), { by: actor.name }, moment),
+        given(now, askerOf(actor), { by: actor.name, isTheirOwn: true }, moment),
       ),
 
     async open(actor: Actor, phone: string): Promise<ConversationScreen> {
@@ -83,9 +83,10 @@ export function createHandlingDesk(house: ConversationsHouse) {
       if (hasCardNumber(note)) return form(actor, phone, typed, { code: 'has-card-number' });
       if (note.length > LONGEST_NOTE) return form(actor, phone, typed, { code: 'field-too-long' });
       const member = (await membersOf(actor, phone)).find((one) => memberKey(one) === chosen);
+      const isTheirOwn = member !== undefined && memberKey(member) === memberKey(actor);
       const what: Handled = member ? { what: 'assigned', member: member.name } : { what: 'unassigned' };
       return handle(actor, phone, what, (now, moment) =>
-        given(now, member && askerOf(member), { by: actor.name, note: note.trim(), key }, moment),
+        given(now, member && askerOf(member), { by: actor.name, note: note.trim(), key, isTheirOwn }, moment),
       );
     },
 

@@ -28,12 +28,12 @@ export function handlingOf(conversation: Conversation, head: HeadId): Handling |
 
 /**
  * The conversation in somebody's hands, or in nobody's; undefined when it is already, and there is no note to tell, or
- * when the form with this key has done so.
+ * when the form with this key has done so. `isTheirOwn`: who has it now did it, and is not told in person.
  */
 export function given(
   conversation: Conversation,
   to: Asker | undefined,
-  { by, note, key }: { by: string; note?: string; key?: string },
+  { by, note, key, isTheirOwn }: { by: string; note?: string; key?: string; isTheirOwn?: boolean },
   moment: Moment,
 ): Conversation | undefined {
   const { assigned, ...rest } = conversation;
@@ -43,7 +43,9 @@ export function given(
   if (isTheirs && !note) return undefined;
   const { now: at } = moment;
   const news = { kind: 'conversation-assigned', by, at, ...(to && { to: to.name }), ...(note && { note }) } as const;
-  return told(to ? { ...others, assigned: { to, by, at } } : others, news, moment);
+  if (!to) return told(others, news, moment);
+  const next = told({ ...others, assigned: { to, by, at, ...(note && { note }) } }, news, moment);
+  return isTheirOwn ? next : promising(next, { name: 'notify', about: at.toISOString() }, moment);
 }
 
 /** Done with, until somebody writes; undefined when it is already. */

@@ -5,6 +5,7 @@ import type { Jobs } from '../promises/ports.ts';
 import type { Conversation, Handling, Head, HeadId } from './conversation.ts';
 import type { Wrote } from './handling.ts';
 import type { IncomingText } from './incoming-text.ts';
+import type { Notifying } from './notifying.ts';
 import type { OutgoingText, TextAsk, TextSummary } from './outgoing-text.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './ports.ts';
 
@@ -25,6 +26,7 @@ export type ConversationsHouse = CompanyHouse & {
   conversing: Conversing;
   /** Where messages of ours are opened, by chat. */
   chats: Partial<Record<'slack' | 'teams', Pick<Chat<never>, 'linkTo'>>>;
+  notifying: Notifying;
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
   wake(kind: 'texts', text: IncomingText): void;
   wake(kind: 'outgoingTexts', text: OutgoingText): void;

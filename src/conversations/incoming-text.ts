@@ -3,8 +3,8 @@ import type { Attachment } from './attachment.ts';
 import type { Head, HeadId } from './conversation.ts';
 import type { AttachmentCame, CustomerReplied } from './news.ts';
 
-/** `fetch-attachment`: what came with it, by its place. */
-export type IncomingErrand = 'fetch-attachment';
+/** `fetch-attachment`: what came with it, by its place; `notify`: whoever wants to know of it is told. */
+export type IncomingErrand = 'fetch-attachment' | 'notify';
 
 /** A customer's text message as it arrived, card numbers masked. One document each, so that none can crowd out another. */
 export interface IncomingText extends Announcing<CustomerReplied | AttachmentCame, IncomingErrand> {
@@ -39,3 +39,20 @@ export const headOf = ({ id, receivedAt, cards }: IncomingText): Head => ({
   since: receivedAt,
   cards,
 });
+
+/** From here on a reader must know that a text is not of this moment. */
+const LATE_MS = 10 * 60_000;
+
+/** What is told of it. */
+export function newsOf(text: IncomingText, now: Date): CustomerReplied {
+  const { body, media, receivedAt: at, said, masked, split, soundsLikeStop: isWeary } = text;
+  const late = now.getTime() - at.getTime() > LATE_MS;
+  return {
+    ...{ kind: 'customer-replied', body, media, at },
+    ...(late && { late }),
+    ...(said && { said }),
+    ...(masked && { masked }),
+    ...(split && { split }),
+    ...(isWeary && { soundsLikeStop: isWeary }),
+  };
+}

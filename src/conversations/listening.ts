@@ -7,6 +7,7 @@ import { hasCardNumber } from './card-numbers.ts';
 import { type Conversation, goingOn, type HeadId, type Thread } from './conversation.ts';
 import { isBy, isQuiet, liveOver, stillLive } from './handling.ts';
 import type { ConversationsHouse } from './house.ts';
+import type { Mentioned } from './notifying.ts';
 import type { ConversationScreen } from './screen.ts';
 import { createRest } from './split-card.ts';
 
@@ -17,17 +18,21 @@ const MOST_REMEMBERED = 10_000;
 /** What is told so long after it was written was meant for another moment. */
 const LATE_MS = 60_000;
 
+/** Names stand in a platform's own writing. */
+const plain = (text: string): string => text.replace(/<[@!][^<>]*>/g, '').trim();
+
 /** In front of what is meant for the customer, and of nothing else. */
 const TO_CUSTOMER = /^\s*>\s?(?=[^>])/;
 
 /**
  * What members write in the threads of customers, which no customer gets unless `>` stands in front. Nothing of the rest
- * is stored.
+ * is stored, but for who is mentioned in it and wants to be told, until they are.
  */
 export function createListening(
-  { store, clock, directory, conversing }: Pick<ConversationsHouse, 'store' | 'clock' | 'directory' | 'conversing'>,
+  house: Pick<ConversationsHouse, 'store' | 'clock' | 'directory' | 'conversing' | 'notifying'>,
   answers: Pick<ReturnType<typeof createAnswerDesk>, 'say' | 'undo' | 'mark'>,
 ) {
+  const { store, clock, directory, conversing, notifying } = house;
   const told = new Map<string, number>();
   const isRestOfCard = createRest(clock);
 
@@ -47,7 +52,10 @@ export function createListening(
     return { kind: 'refused', refusal: { code: 'role-needed', role, asked: 'agent', who } };
   }
 
-  async function shownTo(kind: 'stays-in-team' | 'live-over', { companyId, phone }: Conversation) {
+  async function shownTo<K extends 'stays-in-team' | 'live-over'>(
+    kind: K,
+    { companyId, phone }: Pick<Conversation, 'companyId' | 'phone'>,
+  ) {
     const customer = await store.customers.byPhone(companyId, phone);
     return { kind, to: { phone, ...(customer?.name ? { name: customer.name } : {}) } } as const;
   }
@@ -77,6 +85,21 @@ export function createListening(
     const by = isTheirs ? undefined : actor.name;
     await conversing.change({ companyId, phone }, (next, moment) => liveOver(next, by, moment));
     return isTheirs ? 'over' : 'no';
+  }
+
+  /** Whoever is mentioned in a note is told, however often the platform tells of it. */
+  async function tellMentioned(actor: Actor, { companyId, phone }: Conversation, { head }: Thread, what: Said) {
+    const { room, workspaceId, id, name } = actor;
+    const { mentions = [], text, message, at = clock.now() } = what;
+    if (mentions.length === 0 || !room) return;
+    const { to: customer } = await shownTo('stays-in-team', { companyId, phone });
+    const news: Mentioned = { kind: 'mentioned', by: name, body: plain(text), at };
+    await notifying.tell({
+      ...{ companyId, kind: 'mentioned', key: `${room} ${message}`, about: phone },
+      news,
+      ...{ customer, head, rooms: [room], by: { id, workspaceId } },
+      concerned: mentions.map((mentioned) => ({ id: mentioned, name: '', workspaceId })),
+    });
   }
 
   /** The thread under that message, in all of its rooms. */
@@ -115,6 +138,7 @@ export function createListening(
       );
       return show ? { show } : {};
     }
+    if (what.change === 'new' && thread) await tellMentioned(actor, conversation, thread, what);
     if (what.change === 'edited') await answers.mark(actor, answerIdOf(companyId, key), 'edited');
     if (what.change === 'edited' || isToldAlready(actor, what)) return {};
     return { show: await shownTo('stays-in-team', conversation) };

@@ -13,8 +13,8 @@ import {
 import type { Head, HeadId } from './conversation.ts';
 import type { Keyword } from './keywords.ts';
 
-/** `send`: to the carrier; `tell`: what became of it, to what it is about. */
-export type TextErrand = 'send' | 'tell';
+/** `send`: to the carrier; `tell`: what became of it, to what it is about; `notify`: who wrote it, that it failed. */
+export type TextErrand = 'send' | 'tell' | 'notify';
 
 /** One text message of ours. States only move forward, whatever order they are told in. */
 export interface OutgoingText extends Announcing<AnswerFailed, TextErrand> {
@@ -173,7 +173,8 @@ export function textReported(text: OutgoingText, word: TextWord, moment: Moment)
 function answerReported(text: OutgoingText, moment: Moment): OutgoingText {
   const { state, reason = 'unknown', at } = text;
   const shown = redrawn(text, moment);
-  return state === 'failed' ? announcing(shown, { kind: 'answer-failed', reason, at }, moment) : shown;
+  if (state !== 'failed') return shown;
+  return promising(announcing(shown, { kind: 'answer-failed', reason, at }, moment), { name: 'notify' }, moment);
 }
 
 /** Those that the carrier has and has not said the last word on. */

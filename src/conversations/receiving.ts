@@ -2,14 +2,14 @@ import { type Company, roomsFor } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
-import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
+import { announcing, type Moment, momentOf, promising, redrawn } from '../promises/outbox.ts';
 import { createAnswering } from './answering.ts';
 import { attachmentsOf, fetching } from './attachments.ts';
 import { maskCardNumbers } from './card-numbers.ts';
 import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
-import type { IncomingText } from './incoming-text.ts';
+import { type IncomingText, newsOf } from './incoming-text.ts';
 import type { ConsentWord } from './keywords.ts';
 import { wordIn } from './keywords.ts';
 import { createMasking, type Masked } from './masking.ts';
@@ -20,9 +20,6 @@ import { soundsLikeStop } from './sounds-like-stop.ts';
 
 /** More than any channel carries in one message; a card in a room has its limits, too. */
 const LONGEST = 10_000;
-
-/** From here on a reader must know that a text is not of this moment. */
-const LATE_MS = 10 * 60_000;
 
 /** What the carrier brings: customers' texts, and reports on ours. */
 export function createReceiving(
@@ -167,27 +164,12 @@ export function createReceiving(
 const shortened = (body: string): string => (body.length > LONGEST ? `${body.slice(0, LONGEST)}…` : body);
 
 /** In the thread it belongs to, or as the first message of one, whose card says when it was written. */
-function showing(text: IncomingText, moment: Moment): IncomingText {
-  const { body, media, receivedAt: at, threadOf, said, masked, split, soundsLikeStop: isWeary } = text;
-  const late = moment.now.getTime() - at.getTime() > LATE_MS;
-  return threadOf
-    ? announcing(
-        text,
-        {
-          kind: 'customer-replied',
-          body,
-          media,
-          at,
-          ...(late && { late }),
-          ...(said && { said }),
-          ...(masked && { masked }),
-          ...(split && { split }),
-          ...(isWeary && { soundsLikeStop: isWeary }),
-        },
-        moment,
-      )
-    : redrawn(text, moment);
-}
+const showing = (text: IncomingText, moment: Moment): IncomingText =>
+  promising(
+    text.threadOf ? announcing(text, newsOf(text, moment.now), moment) : redrawn(text, moment),
+    { name: 'notify' },
+    moment,
+  );
 
 /** Who wrote may be called anything where that is no telephone; no number of a card is kept in it either. */
 const fromNoCard = (text: ReceivedText): ReceivedText =>

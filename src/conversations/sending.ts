@@ -7,6 +7,7 @@ import { answersShown, waitsForAnother } from './answers-shown.ts';
 import type { createConsents } from './consents.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
+import { notifying } from './notifying.ts';
 import {
   headOfAnswer,
   isHead,
@@ -42,7 +43,7 @@ export const createOutgoingAnnouncer = (
 ): Announcer<OutgoingText, TextMessage> => ({
   ...answersShown(house),
   documents: house.store.outgoingTexts,
-  errands: { send: toCarrier(house, consents), tell: toAsker(house) },
+  errands: { send: toCarrier(house, consents), tell: toAsker(house), notify: notifying(house, failureOf(house)) },
 });
 
 /** Sends it, unless its reader has opted out since, or what it is about is over. */
@@ -112,3 +113,18 @@ const toAsker = (house: ConversationsHouse): Errand<OutgoingText> => ({
   },
   never: () => unchanged,
 });
+
+/** That a member's own text will not arrive. */
+const failureOf = (house: ConversationsHouse) => async (text: OutgoingText) => {
+  const { companyId, id, phone, answer, state, reason = 'unknown', at, cards } = text;
+  if (!answer || state !== 'failed') return undefined;
+  const name = (await house.store.customers.byPhone(companyId, phone))?.name;
+  return {
+    ...({ companyId, kind: 'failed', key: `${id} failed`, about: phone } as const),
+    news: { kind: 'answer-failed', reason, at } as const,
+    customer: { phone, ...(name && { name }) },
+    head: answer.threadOf ?? ({ kind: 'answer', id } as const),
+    concerned: [answer.by],
+    rooms: cards.map(({ room }) => room),
+  };
+};

@@ -12,6 +12,7 @@ import { ledger } from './en/ledger.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
 import { naming } from './en/naming.ts';
+import { notifications } from './en/notifications.ts';
 import { orders } from './en/orders.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
@@ -74,6 +75,7 @@ export const en = {
   texting,
   companySettings,
   replies,
+  notifications,
   tasks,
   texts,
   variables,

@@ -13,6 +13,7 @@ import { ledger } from './fr/ledger.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
 import { naming } from './fr/naming.ts';
+import { notifications } from './fr/notifications.ts';
 import { orders } from './fr/orders.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
@@ -75,6 +76,7 @@ export const fr: Catalogue = {
   texting,
   companySettings,
   replies,
+  notifications,
   tasks,
   texts,
   variables,

@@ -83,6 +83,8 @@ export interface Said {
   change: 'new' | 'edited' | 'deleted';
   /** Files as their platform calls them. */
   files: string[];
+  /** Whom it mentions, as their platform calls them; absent where that is nobody. */
+  mentions?: string[];
   /** When it was written, where the platform says it: it may be told long after. */
   at?: Date;
 }

@@ -10,6 +10,7 @@ import type { PaymentsHouse } from './house.ts';
 import { sentPapers } from './member-links.ts';
 import type { RequestMessage } from './messages.ts';
 import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts';
+import { notifies } from './notify.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
 import { paperErrands } from './paper-errands.ts';
 import type { PageEnd } from './ports.ts';
@@ -64,6 +65,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       'expire-checkout': closing(house),
       'expire-link': expiring(house),
       remind: reminding(house),
+      notify: notifies(house),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { MailSummary, MailWord } from './mail.ts';
 import { mailed } from './mailed.ts';
 import type { PaymentRequest } from './request.ts';
 import { pressed, stateAt } from './steps.ts';
+import { toPeople } from './to-people.ts';
 
 const DAY_MS = 86_400_000;
 /** The same address again within this time is the same wish: a button pressed twice, a page loaded anew. */
@@ -50,7 +51,7 @@ export function reportMail(
   const kept = without({ ...request, mails }, (item) => isErrand(item, 'mail', mailId));
   const shown = redrawn(kept, moment);
   // Who ended it knows.
-  return reason && reason !== 'over'
-    ? announcing(shown, { kind: 'mail-failed', reason, to: mail.to, at, ...(mail.asks && { asks: true }) }, moment)
-    : shown;
+  if (!reason || reason === 'over') return shown;
+  const news = { kind: 'mail-failed', reason, to: mail.to, at, ...(mail.asks && { asks: true }) } as const;
+  return toPeople(announcing(shown, news, moment), 'failed', mailId, moment);
 }

@@ -7,6 +7,7 @@ import type { Dispute, MoneyBackEvent, Refund } from './payment.ts';
 import { awake } from './quiet.ts';
 import { orderMayBecome, orderStateOf, type RefundOrder } from './refund-order.ts';
 import type { PaymentRequest } from './request.ts';
+import { toPeople } from './to-people.ts';
 
 type Told<K extends MoneyBackEvent['kind']> = Extract<MoneyBackEvent, { kind: K }>;
 
@@ -92,5 +93,6 @@ export function disputeChanged(request: PaymentRequest, event: Told<'dispute-cha
     status === 'inquiry' || status === 'open'
       ? { kind: 'payment-disputed', amount, status, reason, paymentId, at, ...(dueBy && { dueBy }) }
       : { kind: 'dispute-closed', amount, status, paymentId, at };
-  return promising(announcing(changed, news, moment), { name: 'task-dispute', about: dispute.id }, moment);
+  const told = promising(announcing(changed, news, moment), { name: 'task-dispute', about: dispute.id }, moment);
+  return news.kind === 'payment-disputed' ? toPeople(told, 'disputed', dispute.id, moment) : told;
 }

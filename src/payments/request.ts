@@ -21,11 +21,12 @@ import type { WrittenBack } from './written-back.ts';
  * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
  * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it;
  * `task-*`: to have people do elsewhere what the app cannot;
- * `remind`: to see whether its customer is to be reminded, and do it.
+ * `remind`: to see whether its customer is to be reminded, and do it; `notify`: to have people told in person that it was
+ * paid, disputed, or will not arrive.
  */
 export type RequestErrand =
   | ('text' | 'text-late' | 'thanks' | 'mail')
-  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders' | 'remind')
+  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders' | 'remind' | 'notify')
   | ('refund' | 'refund-told' | 'refund-text')
   | ('task-write-back' | 'task-refund' | 'task-dispute');
 

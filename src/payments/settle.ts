@@ -9,6 +9,7 @@ import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import type { PaymentRequest } from './request.ts';
 import { thanking } from './thanks.ts';
+import { toPeople } from './to-people.ts';
 import { followingAtLast } from './waiting.ts';
 
 type Told<K extends CheckoutEvent['kind']> = Extract<CheckoutEvent, { kind: K }>;
@@ -72,7 +73,8 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   const kept = thanking(followingAtLast(settled, moment), moment);
   const { amount, at, method } = event;
   const how = { ...(method ? { method } : {}), ...cancellerOf(request) };
-  return announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
+  const told = announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
+  return toPeople(told, 'paid', payment.id, moment);
 }
 
 function whyUnexpected(request: PaymentRequest, { amount }: Told<'payment-succeeded'>): Payment['unexpected'] {

@@ -12,6 +12,7 @@ import type { Reminders } from './reminders/reminders.ts';
 import { planned, plannedAnew } from './reminders/schedule.ts';
 import type { PaymentRequest, RequestText } from './request.ts';
 import { cancelling, withoutDebt } from './settle.ts';
+import { toPeople } from './to-people.ts';
 
 const JUST_SENT_MS = 30_000;
 const PRESSES_KEPT = 20;
@@ -151,9 +152,9 @@ export function reportText(
   if (!heard || (heard.state === text.state && !text.late)) return kept;
   const shown = redrawn(kept, moment);
   // Whoever ended it knows.
-  return heard.reason && heard.reason !== 'over'
-    ? announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment)
-    : shown;
+  if (!heard.reason || heard.reason === 'over') return shown;
+  const told = announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment);
+  return toPeople(told, 'failed', textId, moment);
 }
 
 const inTime = ({ late: _, ...text }: RequestText): RequestText => text;

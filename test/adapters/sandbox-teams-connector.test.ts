@@ -97,7 +97,6 @@ describe('messages', () => {
 
   test('where the app is not, it says nothing', async () => {
     expect(code(await say('19:parts@thread.tacv2', 'x'))).toEqual([403, 'BotNotInConversationRoster']);
-    expect(code(await say(teams.personal(JOHN).id, 'x'))).toEqual([403, 'ForbiddenOperationException']);
     expect(code(await say('19:nowhere@thread.tacv2', 'x'))).toEqual([404, 'ConversationNotFound']);
     expect(code(await say('nonsense', 'x'))).toEqual([400, 'BadSyntax']);
   });
@@ -130,7 +129,7 @@ describe('targeted messages', () => {
 });
 
 describe('conversations', () => {
-  test('an app begins a thread in a channel, and finds the chat of a person who has it', async () => {
+  test('an app begins a thread in a channel, and finds the chat of a person who has it, or is in a team that has it', async () => {
     const activity = { type: 'message', attachments: [attach(textCard('Hello'))] };
     const thread = await call('POST', 'conversations', {
       isGroup: true,
@@ -141,8 +140,13 @@ describe('conversations', () => {
     expect(teams.messages(SERVICE).at(-1)?.card).toEqual(textCard('Hello'));
     const chat = await call('POST', 'conversations', { members: [{ id: MARIE }], tenantId: TENANT_ID });
     expect(chat).toMatchObject({ status: 201, body: { id: teams.personal(MARIE).id } });
-    const refused = await call('POST', 'conversations', { members: [{ id: JOHN }], tenantId: TENANT_ID });
-    expect(code(refused)).toEqual([403, 'ForbiddenOperationException']);
+    const john = { members: [{ id: JOHN }], tenantId: TENANT_ID };
+    expect(await call('POST', 'conversations', john)).toMatchObject({ status: 201 });
+    expect(teams.chat(JOHN)).toEqual([]);
+    await teams.uninstall(JOHN, TEAM);
+    expect(code(await call('POST', 'conversations', john))).toEqual([403, 'ForbiddenOperationException']);
+    expect(code(await say(teams.personal(JOHN).id, 'x'))).toEqual([403, 'ForbiddenOperationException']);
+    await teams.install(JOHN, TEAM);
     const stranger = await call('POST', 'conversations', { members: [{ id: MARIE }], tenantId: 'elsewhere' });
     expect(code(stranger)).toEqual([400, 'BadSyntax']);
   });

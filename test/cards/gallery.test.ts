@@ -16,7 +16,7 @@ test('everything that has a look is shown: a screen, a message and news of each 
   const { refused, ...shown } = screens('fr');
   expect(Object.keys(shown).sort()).toEqual(Object.keys(LOOKS.screens).sort());
   expect(Object.keys(refused ?? {}).length).toBeGreaterThan(20);
-  expect(Object.keys(messages('fr')).sort()).toEqual([...Object.keys(LOOKS.messages), 'news'].sort());
+  expect(Object.keys(messages('fr')).sort()).toEqual([...Object.keys(LOOKS.messages), 'news', 'personal'].sort());
   expect(Object.keys(news('fr')).sort()).toEqual(Object.keys(LOOKS.news).sort());
 });
 

@@ -38,6 +38,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'outgoing-refunds due': 'the same',
   'tasks due': 'the same',
   'payouts due': 'the same',
+  'mailboxes due': 'the same',
   'conversations due': 'the same',
   'estimates due': 'the same',
   'estimates linkHash': 'an unguessable link finds its estimate',
@@ -104,6 +105,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.payouts.listed(home.companyId, { behind: 'z', limit: 10 });
   await watched.payoutRows.keep([{ ...home.row, why: 'before-app' }]);
   await watched.requests.byPayments(home.companyId, ['pi_1']);
+  await Array.fromAsync(watched.mailboxes.due(sample.at(2)));
   await Array.fromAsync(watched.estimates.due(sample.at(2)));
   await watched.estimates.byLink(home.estimate.linkHash);
   const by = { memberId: 'U1', rooms: ['slack:T1/C1' as const] };
@@ -139,6 +141,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.outgoingRefunds.replace(home.refund);
   await watched.tasks.replace(home.task);
   await watched.payouts.replace(home.payout);
+  await watched.mailboxes.replace(home.mailbox);
   await watched.estimates.replace(home.estimate);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));

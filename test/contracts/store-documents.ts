@@ -7,6 +7,7 @@ import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { estimate, fullEstimate } from './estimate-samples.ts';
+import { fullMailbox, mailbox } from './mailbox-samples.ts';
 import { fullPayout, payout } from './payout-samples.ts';
 import { fullOutgoingRefund, outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
@@ -121,6 +122,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
   documentsContract('payouts', () => store().payouts, payout, fullPayout);
   documentsContract('tasks', () => store().tasks, task, fullTask);
+  documentsContract('mailboxes', () => store().mailboxes, mailbox, fullMailbox);
   announcingContract(
     'requests',
     () => store().requests,
@@ -160,6 +162,11 @@ export function describeDocuments(given: () => Given): void {
     'payouts',
     () => store().payouts,
     (companyId, due) => payout(companyId, due && { due }),
+  );
+  announcingContract(
+    'mailboxes',
+    () => store().mailboxes,
+    (companyId, due) => mailbox(companyId, due && { due }),
   );
   announcingContract(
     'foundings',
@@ -202,6 +209,7 @@ export function describeDocuments(given: () => Given): void {
         'outgoing-refunds',
         'tasks',
         'payouts',
+        'mailboxes',
         'estimates',
         'foundings',
       ],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import { estimate } from './estimate-samples.ts';
+import { mailbox } from './mailbox-samples.ts';
 import { payout, payoutRow } from './payout-samples.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
@@ -34,6 +35,7 @@ export function house(companyId: string) {
     task: task(companyId, { due }),
     payout: payout(companyId, { due }),
     row: payoutRow(companyId, { why: 'elsewhere' }),
+    mailbox: mailbox(companyId, { due, choices: { paid: 'all' } }),
     estimate: estimate(companyId, { due }),
     member: sample.member(companyId),
   };
@@ -61,6 +63,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.outgoingRefunds.insert(home.refund),
     await store.tasks.insert(home.task),
     await store.payouts.insert(home.payout),
+    await store.mailboxes.insert(home.mailbox),
     await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
   ];
@@ -125,6 +128,8 @@ export const READS: Record<string, Read> = {
   'estimates.ofOrder': (store, home, id) => store.estimates.ofOrder(id, home.estimate.order.id, 10),
   'outgoingRefunds.get': (store, home, id) => store.outgoingRefunds.get(id, home.refund.id),
   'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
+  'mailboxes.get': (store, home, id) => store.mailboxes.get(id, home.mailbox.id),
+  'mailboxes.wanting': (store, _, id) => store.mailboxes.wanting(id, 'paid', 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
   'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),
   'payouts.listed': (store, _, id) => store.payouts.listed(id, { limit: 10 }),
@@ -173,6 +178,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.outgoingRefunds.replace({ ...ours.refund, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.tasks.replace({ ...ours.task, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.payouts.replace({ ...ours.payout, companyId, trace: 'stolen' })).toBe(false);
+      expect(await store.mailboxes.replace({ ...ours.mailbox, companyId, heard: ['stolen'] })).toBe(false);
       expect(await store.estimates.replace({ ...ours.estimate, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.replies.replace({ ...ours.reply, companyId, name: 'stolen' })).toBe(false);
       expect(await store.foundings.replace({ ...ours.founding, companyId, appearance: 99 })).toBe(false);
@@ -185,6 +191,7 @@ export function describeTenants(given: () => Given): void {
         'conversations.get',
         'mails.get',
         'outgoingRefunds.get',
+        'mailboxes.get',
         'tasks.get',
         'payouts.get',
         'estimates.get',
@@ -212,7 +219,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(17).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(18).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

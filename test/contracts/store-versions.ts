@@ -7,6 +7,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
 import type { Documents, Store } from '../../src/ports.ts';
 import { fullEstimate } from './estimate-samples.ts';
+import { fullMailbox } from './mailbox-samples.ts';
 import { fullPayout } from './payout-samples.ts';
 import { fullOutgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
@@ -54,6 +55,7 @@ const CHANGING: Changing[] = [
   replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
   replacing('payouts', (store) => store.payouts, fullPayout, { trace: 'touched' }),
   replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
+  replacing('mailboxes', (store) => store.mailboxes, fullMailbox, { heard: ['touched'] }),
   replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),
@@ -113,7 +115,7 @@ const paperSchema = document<Paper>(
 );
 
 /** Made of what else a document says, whoever wrote it. */
-const DERIVED = new Set(['sought', 'terms', 'debts', 'referenceKeys']);
+const DERIVED = new Set(['sought', 'terms', 'debts', 'referenceKeys', 'wanting']);
 
 /** Documents outlive versions: those of an older one are read, and what a newer one wrote is kept. */
 export function describeVersions(given: () => Given): void {

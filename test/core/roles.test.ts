@@ -13,7 +13,8 @@ import { createWorld, type World } from '../fixtures/world.ts';
 /** Who may do what, at least: whatever is added stands here too, or this fails. */
 const LEAST: Record<Role, string[]> = {
   viewer: [
-    ...['/payments', '/settings', 'payments-filter', 'setup', 'joining', 'desk.turn', 'desk.show'],
+    ...['/payments', '/settings', '/notify', 'notifications', 'payments-filter', 'setup', 'joining'],
+    ...['desk.turn', 'desk.show'],
     ...['payments.turn', 'payments.narrow', 'payments.show', 'payments.figures'],
   ],
   agent: [

@@ -22,12 +22,12 @@ describe('a payment that succeeds', () => {
 
   test('closes the page it could have been paid on a second time, and stops the text that waits', () => {
     const end = settled({ ...freshRequest(), checkout: page('cs_1') }, paid('pi_1'));
-    expect(promisedBy(end)).toEqual(['card', 'expire-checkout', 'news', 'paper', 'paper']);
+    expect(promisedBy(end)).toEqual(['card', 'expire-checkout', 'news', 'notify', 'paper', 'paper']);
     // Kept until it is known that nobody can pay there: it may be the one that was paid on, or not.
     expect(end.checkout).toEqual(page('cs_1'));
     const after = pageEnded(end, 'cs_1', 'closed', momentAt(at));
     expect(after?.checkout).toBeUndefined();
-    expect(after && promisedBy(after)).toEqual(['card', 'news', 'paper', 'paper']);
+    expect(after && promisedBy(after)).toEqual(['card', 'news', 'notify', 'paper', 'paper']);
   });
 
   test('is credited after the link has expired', () => {

@@ -87,7 +87,10 @@ describe('buttons on the card', () => {
       news: { kind: 'payment-paid', by: 'Marc', late: false },
     });
     const after = end && (pageEnded(end, 'cs_1', paid('pi_1') as Exclude<PageEnd, 'closed'>, momentAt(at)) ?? end);
-    expect(after && [newsIn(after), promisedBy(after)]).toEqual([['payment-paid'], ['card', 'news', 'paper', 'paper']]);
+    expect(after && [newsIn(after), promisedBy(after)]).toEqual([
+      ['payment-paid'],
+      ['card', 'news', 'notify', 'paper', 'paper'],
+    ]);
   });
 
   test('a debit that was begun before cancel goes its way, and its failure is the end', () => {

@@ -32,6 +32,9 @@ describe.each(['slack', 'teams'] as const)('who has a conversation in %s', (plat
       sarah?.thread('Mes pneus').find(({ text }) => text.includes('Elle parle anglais')),
     );
     expect(asked.mentions.join()).toContain('Sarah');
+    const inPerson = await sarah.until(() => sarah?.told().find((text) => text.includes('Elle parle anglais')));
+    expect(inPerson).toContain('Open the thread');
+    expect(marie.told()).toEqual([]);
     await sarah.until(() => sarah?.card('Mes pneus').includes('Confiée à Sarah'));
     await sarah.press({ card: 'Mes pneus' }, 'Fermer');
     await marie.until(() => marie?.card('Mes pneus').includes('Fermée par Sarah'));
