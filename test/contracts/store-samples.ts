@@ -28,6 +28,7 @@ export const company = (more: Partial<Company> = {}): Company => ({
   amountLimit: 5_000_000_00,
   linkDays: 30,
   textSender: unlike('MG'),
+  roles: [],
   roomLanguage: 'en',
   foldsNames: false,
   reminders: { days: [3, 7] },
