@@ -165,6 +165,32 @@ describe('what a change moves', () => {
   });
 });
 
+describe('a write that is refused for a key that is taken', () => {
+  const known = () => store.catalog.find('test', 'taken')!;
+  const insert = (thing: Doc) => run({ insert: 'taken', documents: [encode(thing)] });
+
+  test('has nothing read anew, but what it would have made known', () => {
+    const indexes = [
+      { name: 'one', key: { only: 1 }, unique: true },
+      { name: 'word', key: { words: 1 } },
+    ];
+    run({ createIndexes: 'taken', indexes });
+    insert({ _id: 1, only: 1 });
+    store.journal.commit();
+    const before = known();
+    expect(insert({ _id: 2, only: 1 }).writeErrors).toHaveLength(1);
+    expect(known()).toBe(before);
+    // What it is refused for comes after the words.
+    run({ createIndexes: 'taken', indexes: [{ name: 'last', key: { last: 1 }, unique: true }] });
+    insert({ _id: 3, only: 3, last: 1 });
+    store.journal.commit();
+    expect(insert({ _id: 4, only: 4, words: ['a', 'b'], last: 1 }).writeErrors).toHaveLength(1);
+    expect([...known().indexes.find(({ name }) => name === 'word')!.arrays]).toEqual([]);
+    insert({ _id: 4, only: 4, words: ['a', 'b'], last: 2 });
+    expect([...known().indexes.find(({ name }) => name === 'word')!.arrays]).toEqual(['words']);
+  });
+});
+
 describe('an index is left alone', () => {
   const NOT: [why: string, query: Doc][] = [
     ['a partial index does not hold them all', { filter: { due: { $lte: new Date() } }, sort: { due: 1 } }],

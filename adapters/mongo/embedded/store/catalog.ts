@@ -52,6 +52,7 @@ export class Catalog {
   create(db: string, name: string): Collection {
     checkName(db, name);
     return this.#journal.write(() => {
+      this.#journal.restructured();
       const inserted = this.#journal.sql('INSERT INTO collections (db, name) VALUES (?, ?)').run(db, name);
       const id = Number(inserted.lastInsertRowid);
       this.#journal.db.exec(
@@ -70,6 +71,7 @@ export class Catalog {
 
   drop(collection: Collection): void {
     this.#journal.write(() => {
+      this.#journal.restructured();
       for (const index of collection.indexes.slice(1)) this.dropIndex(collection, index);
       this.#journal.db.exec(`DROP TABLE c${collection.id}`);
       this.#journal.run('DELETE FROM collections WHERE id = ?', collection.id);
@@ -80,6 +82,7 @@ export class Catalog {
   /** @param spec already checked; the documents that are there are indexed. @throws DuplicateKey */
   createIndex(collection: Collection, spec: Doc): void {
     this.#journal.write(() => {
+      this.#journal.restructured();
       const inserted = this.#journal
         .sql("INSERT INTO indexes (collection, spec, arrays) VALUES (?, ?, '[]')")
         .run(collection.id, encode(spec));
@@ -94,6 +97,7 @@ export class Catalog {
 
   dropIndex(collection: Collection, index: Index): void {
     this.#journal.write(() => {
+      this.#journal.restructured();
       this.#journal.db.exec(`DROP TABLE ${index.table}`);
       this.#journal.run('DELETE FROM indexes WHERE id = ?', index.id);
       collection.indexes.splice(collection.indexes.indexOf(index), 1);

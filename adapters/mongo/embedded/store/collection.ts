@@ -1,7 +1,7 @@
 import { CommandError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import { checkStorable, type Doc, encode } from '../values/bson.ts';
-import { changedFields } from '../values/fields.ts';
+import { changedFields, fieldsIn } from '../values/fields.ts';
 import type { KeyEntry } from '../values/index-keys.ts';
 import { encodeValue } from '../values/key.ts';
 import { type Index, keysIn, movedKeys } from './index.ts';
@@ -69,7 +69,7 @@ export class Collection {
     const { _id, ...rest } = after;
     const bytes = encode({ _id, ...rest });
     if (Buffer.compare(bytes, row.bytes) === 0) return false;
-    const changed = changedFields(row.bytes, bytes);
+    const changed = changedFields(row.fields, fieldsIn(bytes));
     const others = this.indexes.slice(1).filter((index) => !changed || isTouched(index, changed));
     this.#journal.write(() => {
       this.#journal.run(`UPDATE c${this.id} SET doc = ? WHERE seq = ?`, bytes, row.seq);
@@ -101,6 +101,7 @@ export class Collection {
 
   #rememberArrays(index: Index, crossed: Set<string>): void {
     if (crossed.isSubsetOf(index.arrays)) return;
+    this.#journal.restructured();
     for (const path of crossed) index.arrays.add(path);
     this.#journal.run('UPDATE indexes SET arrays = ? WHERE id = ?', JSON.stringify([...index.arrays]), index.id);
   }

@@ -15,11 +15,17 @@ export class Journal {
   readonly #seal: Seal;
   readonly #statements = new Map<string, StatementSync>();
   readonly #forget: (() => void)[] = [];
+  #isRestructured = false;
   #broken: unknown;
 
   constructor({ db, seal }: OpenFile) {
     this.db = db;
     this.#seal = seal;
+  }
+
+  /** Said by a write of what is remembered of the file: its tables, and what is known of an index. */
+  restructured(): void {
+    this.#isRestructured = true;
   }
 
   /** @param forget called when something was rolled back and what is remembered of the file may be wrong */
@@ -64,7 +70,8 @@ export class Journal {
     }
     this.run('ROLLBACK TO one');
     this.run('RELEASE one');
-    for (const forget of this.#forget) forget();
+    // A key that is taken is an everyday answer, and tables are read for milliseconds.
+    if (this.#isRestructured) for (const forget of this.#forget) forget();
   }
 
   /** @throws what made the transaction fail, after all of it has been undone */
@@ -72,6 +79,7 @@ export class Journal {
     try {
       if (this.#broken) throw this.#broken;
       if (this.db.isTransaction) this.run('COMMIT');
+      this.#isRestructured = false;
     } catch (error) {
       this.#broken = undefined;
       if (this.db.isTransaction) this.db.exec('ROLLBACK');

@@ -1,5 +1,3 @@
-import { type Doc, decode } from './bson.ts';
-
 const HEADER = 4;
 const [DOUBLE, STRING, OBJECT, ARRAY, BINARY, OBJECT_ID, BOOLEAN, DATE, NULL, INT, LONG] = [
   ...[1, 2, 3, 4, 5, 7, 8, 9, 10, 16, 18],
@@ -57,16 +55,11 @@ export function documentOf(fields: Iterable<Buffer>): Buffer {
   return document;
 }
 
-/** Of a stored document, what is in the fields of these names; perhaps more. */
-export function partOf(document: Uint8Array, names: ReadonlySet<string>): Doc {
-  const fields = fieldsIn(document);
-  if (!fields) return decode(document);
-  return decode(documentOf([...names].flatMap((name) => fields.get(name) ?? [])));
-}
+/** What `fieldsIn` gives of one document. */
+type OwnFields = ReadonlyMap<string, Buffer> | undefined;
 
 /** The names of the fields that differ; undefined where that is not seen without decoding. */
-export function changedFields(before: Uint8Array, after: Uint8Array): Set<string> | undefined {
-  const [one, other] = [fieldsIn(before), fieldsIn(after)];
+export function changedFields(one: OwnFields, other: OwnFields): Set<string> | undefined {
   if (!one || !other) return undefined;
   const names = new Set([...one.keys(), ...other.keys()]);
   for (const [name, field] of one) if (other.get(name)?.equals(field)) names.delete(name);
