@@ -11,6 +11,7 @@ import { customerOption, labelledOption } from './customer-option.ts';
 import * as desk from './desk/looks.ts';
 import * as documents from './documents/looks.ts';
 import * as estimates from './estimates/looks.ts';
+import * as evidence from './evidence/looks.ts';
 import { helpCard } from './help.ts';
 import * as invoices from './invoices/looks.ts';
 import * as ledger from './ledger/looks.ts';
@@ -39,6 +40,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...invoices.screens,
       ...ledger.screens,
       ...payouts.screens,
+      ...evidence.screens,
       ...estimates.screens,
       ...replies.screens,
       ...texting.screens,

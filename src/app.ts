@@ -26,6 +26,7 @@ import { createEstimating } from './estimates/comparing.ts';
 import { estimatesByMail } from './estimates/mail.ts';
 import { createEstimatePages, type EstimatePages } from './estimates/pages.ts';
 import { withEstimates } from './estimates/subjects.ts';
+import { createEvidenceFile, type EvidenceFile } from './evidence/link.ts';
 import type { Feature } from './feature.ts';
 import { FEATURES } from './features.ts';
 import { createFront, type Front } from './front.ts';
@@ -85,6 +86,8 @@ export interface App extends Front {
   picture(sealed: string): Promise<KeptFile | undefined>;
   /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
   memberExport(sealed: string): Promise<LedgerExport | PayoutFile | undefined>;
+  /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
+  evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
@@ -213,6 +216,7 @@ export function createApp(
     memberPaper: createMemberPapers(house, filing),
     picture: createPictureLook(house),
     memberExport: async (sealed) => (await ledgerExport(sealed)) ?? payoutExport(sealed),
+    evidenceFile: createEvidenceFile(house),
     mailPapers: desk.mail,
     startCheckout: till.startCheckout,
     pageSeen: till.pageSeen,

@@ -7,10 +7,12 @@ import { createPictures } from '../adapters/pictures/logo.ts';
 import type { Installing } from '../adapters/slack/installing.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
+import { createStripeEvidence } from '../adapters/stripe/evidence.ts';
 import { createStripePayouts } from '../adapters/stripe/payouts.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
+import { mountEvidence } from '../adapters/web/evidence.ts';
 import { mountExports } from '../adapters/web/exports.ts';
 import { pageHeaders } from '../adapters/web/headers.ts';
 import { listen } from '../adapters/web/listening.ts';
@@ -145,6 +147,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     sms: createTwilioSms({ account: config.twilio, publicUrl: config.publicUrl, log }),
     checkout: createStripeCheckout(config.stripe),
     payingOut: createStripePayouts(config.stripe),
+    evidence: createStripeEvidence(config.stripe),
     ...(printer ? { printer } : {}),
     ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
     sources: await sourcesOf(config, { clock, log }),
@@ -197,6 +200,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
   mountMemberPapers(web.server, { app, log, drawPaper });
   mountPictures(web.server, app);
+  mountEvidence(web.server, { app, log });
   mountExports(web.server, { app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });
   finishWeb(web, log);

@@ -4,6 +4,7 @@ import { conversations } from './conversations/feature.ts';
 import { desk } from './desk/feature.ts';
 import { documents } from './documents/feature.ts';
 import { estimates } from './estimates/feature.ts';
+import { evidence } from './evidence/feature.ts';
 import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
 import { ledger } from './ledger/feature.ts';
@@ -23,6 +24,7 @@ export const FEATURES: readonly Feature[] = [
   invoices,
   ledger,
   payouts,
+  evidence,
   refunds,
   tasks,
   replies,

@@ -1,5 +1,6 @@
 import type { DocumentsHouse } from './documents/house.ts';
 import type { EstimatesHouse } from './estimates/house.ts';
+import type { EvidenceHouse } from './evidence/house.ts';
 import type { NotificationsHouse } from './notifications/house.ts';
 import type { PayoutsHouse } from './payouts/house.ts';
 import type { Ports } from './ports.ts';
@@ -13,4 +14,5 @@ export type House = Ports &
   RefundsHouse &
   TasksHouse &
   PayoutsHouse &
+  EvidenceHouse &
   NotificationsHouse;

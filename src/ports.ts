@@ -9,6 +9,7 @@ import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } fro
 import type { Customers } from './customers/ports.ts';
 import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './documents/ports.ts';
 import type { Estimates } from './estimates/ports.ts';
+import type { DisputeFiles, EvidenceTaker } from './evidence/ports.ts';
 import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
@@ -27,6 +28,7 @@ export type * from './conversations/ports.ts';
 export type * from './customers/ports.ts';
 export type * from './documents/ports.ts';
 export type * from './estimates/ports.ts';
+export type * from './evidence/ports.ts';
 export type * from './invoices/ports.ts';
 export type { Documents } from './kernel/change.ts';
 export type { Clock, Log } from './kernel/ports.ts';
@@ -52,6 +54,7 @@ export interface Ports extends Surroundings {
   sms: Sms;
   checkout: Checkout;
   payingOut: PayingOut;
+  evidence: EvidenceTaker;
   /** Where invoices come from by themselves; none where they are brought in, or written, by people. */
   sources: readonly Source[];
   sheets: Sheets;
@@ -90,6 +93,7 @@ export interface Store {
   mailAllowances: MailAllowances;
   outgoingRefunds: OutgoingRefunds;
   tasks: Tasks;
+  disputeFiles: DisputeFiles;
   payouts: Payouts;
   payoutRows: PayoutRows;
   mailboxes: Mailboxes;

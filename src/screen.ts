@@ -4,6 +4,7 @@ import type { ConversationScreen } from './conversations/screen.ts';
 import type { DeskScreen } from './desk/screen.ts';
 import type { DocumentScreen } from './documents/screen.ts';
 import type { EstimateScreen } from './estimates/screen.ts';
+import type { EvidenceScreen } from './evidence/screen.ts';
 import type { ImportScreen } from './invoices/screen.ts';
 import type { Showable } from './kernel/screen.ts';
 import type { LedgerScreen } from './ledger/screen.ts';
@@ -22,6 +23,7 @@ export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
 export type * from './documents/screen.ts';
 export * from './estimates/screen.ts';
+export type * from './evidence/screen.ts';
 export type * from './invoices/screen.ts';
 export type * from './ledger/screen.ts';
 export type * from './notifications/screen.ts';
@@ -44,6 +46,7 @@ export type Screen = Showable &
     | HandForm
     | LedgerScreen
     | PayoutScreen
+    | EvidenceScreen
     | ImportScreen
     | EstimateScreen
     | ReplyScreen

@@ -7,6 +7,7 @@ import { companiesIn } from './companies.ts';
 import { conversationsIn } from './conversations.ts';
 import { customersIn } from './customers.ts';
 import { claimVersion } from './data-version.ts';
+import { disputeFilesIn } from './dispute-files.ts';
 import { draftsIn } from './drafts.ts';
 import { driverCommands } from './driver-commands.ts';
 import { earlyWordsIn } from './early-words.ts';
@@ -104,6 +105,7 @@ export const storeIn = (database: Database): Store => ({
   mailAllowances: mailAllowancesIn(database),
   outgoingRefunds: outgoingRefundsIn(database),
   tasks: tasksIn(database),
+  disputeFiles: disputeFilesIn(database),
   payouts: payoutsIn(database),
   payoutRows: payoutRowsIn(database),
   mailboxes: mailboxesIn(database),

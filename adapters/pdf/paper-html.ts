@@ -19,7 +19,13 @@ export async function paperHtml(paper: Paper): Promise<string> {
 }
 
 /** What stands at the foot of every page; `page x of y` can only be counted by the page itself. */
-function pageStyle({ size, issuer, title, number, pages }: PaperSheet): string {
+export function pageStyle({
+  size,
+  issuer,
+  title,
+  number,
+  pages,
+}: Pick<PaperSheet, 'size' | 'title' | 'number' | 'pages'> & { issuer: { name: string } }): string {
   const whose = cssString(`${brief(issuer.name)} · ${title} ${brief(number)}`);
   const which = `${cssString(pages.before)} counter(page) ${cssString(pages.between)} counter(pages)`;
   return `@page{size:${size};@bottom-left{content:${whose}}@bottom-right{content:${which};white-space:nowrap}}`;
@@ -47,7 +53,7 @@ const loadTemplate = succeedOnce(async () => {
 });
 
 /** Everything that is read, with what no font draws replaced. */
-function drawableIn<T>(value: T, fonts: Fonts): T {
+export function drawableIn<T>(value: T, fonts: Fonts): T {
   if (typeof value === 'string') return fonts.drawable(value) as T;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one) => drawableIn(one, fonts)) as T;

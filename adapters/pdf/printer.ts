@@ -4,6 +4,7 @@ import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import { createBrowser } from './browser.ts';
 import type { ChromiumOptions } from './chromium.ts';
+import { packHtml } from './pack-html.ts';
 import { paperHtml } from './paper-html.ts';
 
 /** Two at once use two cores; more would only wait for each other. */
@@ -20,6 +21,8 @@ const PRINT_MS = 30_000;
 const PATIENCE_MS = 20_000;
 /** What a browser grows by goes with the pages that it draws. */
 const LINES_OF_SHORT = 30;
+/** Evidence for a dispute is as much as a paper of this many times that. */
+const PACK_WEIGHT = 6;
 /** Bytes of papers kept in memory: some hundreds of them. */
 const KEPT_BYTES = 32 * 1024 * 1024;
 
@@ -42,9 +45,7 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
     });
   }
 
-  async function drawPatiently(companyId: string, paper: Paper): Promise<Uint8Array> {
-    const weight = 1 + Math.floor(paper.lines.length / LINES_OF_SHORT);
-    const html = await paperHtml(paper);
+  async function drawPatiently(companyId: string, { weight, html }: Drawing): Promise<Uint8Array> {
     const until = performance.now() + PATIENCE_MS;
     for (let left = TRIES - 1; ; left -= 1) {
       try {
@@ -58,23 +59,39 @@ export function createPrinter(options: ChromiumOptions, log: Log): Printer & { p
     }
   }
 
+  /** What was printed lately is given again; the rest waits for its turn. */
+  async function once(companyId: string, key: string, drawing: () => Promise<Drawing>): Promise<Uint8Array> {
+    const known = kept.get(key);
+    if (known) return known;
+    return turn(companyId, async () => {
+      const meanwhile = kept.get(key);
+      if (meanwhile) return meanwhile;
+      const printed = await drawPatiently(companyId, await drawing());
+      kept.put(key, printed);
+      return printed;
+    });
+  }
+
   return {
-    async print(companyId, paper) {
-      const key = keyOf(companyId, paper);
-      const known = kept.get(key);
-      if (known) return known;
-      return turn(companyId, async () => {
-        const meanwhile = kept.get(key);
-        if (meanwhile) return meanwhile;
-        const printed = await drawPatiently(companyId, paper);
-        kept.put(key, printed);
-        return printed;
-      });
-    },
+    print: (companyId, paper) =>
+      once(companyId, keyOf(companyId, paper), async () => ({
+        weight: 1 + Math.floor(paper.lines.length / LINES_OF_SHORT),
+        html: await paperHtml(paper),
+      })),
+    printEvidence: (companyId, pack) =>
+      once(companyId, digestOf([companyId, pack]), async () => ({ weight: PACK_WEIGHT, html: await packHtml(pack) })),
     close: browser.close,
     processId: browser.processId,
   };
 }
+
+/** What is printed, and how much a browser grows by it. */
+interface Drawing {
+  weight: number;
+  html: string;
+}
+
+const digestOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('base64');
 
 /** The same content of the same company, whenever it is asked for. */
 function keyOf(companyId: string, paper: Paper): string {

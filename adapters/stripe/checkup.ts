@@ -39,7 +39,7 @@ function refusalOf(error: unknown) {
   if (statusCode === 401) return { found: 'Stripe does not know it', expected: 'a key of your account', where };
   if (statusCode !== 403) return undefined;
   const expected =
-    'a restricted key with Checkout Sessions, Refunds (write), Charges, PaymentIntents, Payouts, Balance Transactions, Events (read)';
+    'a restricted key with Checkout Sessions, Refunds, Disputes, Files (write), Charges, PaymentIntents, Payouts, Balance Transactions, Events (read)';
   return { found: 'it may not look at payment pages', expected, where };
 }
 

@@ -1,7 +1,7 @@
 import type { PaymentStory } from '../../src/ledger/screen.ts';
 import type { Happening } from '../../src/ledger/story.ts';
 import { note } from '../blocks.ts';
-import type { Block, Card } from '../model.ts';
+import type { Block, Button, Card } from '../model.ts';
 import { sayMethod } from '../payments/payment-method.ts';
 import { requestCard } from '../payments/request.ts';
 import { isolated, type Voice } from '../voice.ts';
@@ -23,9 +23,21 @@ export function paymentStoryCard({ story, turned, ...shown }: PaymentStory, voic
     { kind: 'heading', text: say.title },
     ...(earlier > 0 ? [note(say.earlier(earlier))] : []),
     { kind: 'facts', facts },
+    ...answersOf(shown.request, voice),
     backTo(turned, voice),
   ];
   return { summary: card.summary, blocks: [...card.blocks, ...told] };
+}
+
+/** What can be done about each dispute that waits for an answer, or had one. */
+function answersOf({ id, disputes }: PaymentStory['request'], { words }: Voice): Block[] {
+  const open = disputes.filter(({ status }) => status === 'open' || status === 'inquiry');
+  const buttons = open.map(
+    ({ id: disputeId }): Button => ({
+      ...{ action: 'evidence.show', value: `${id} ${disputeId}`, label: words.evidence.button },
+    }),
+  );
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
 function sayHappening(happening: Happening, voice: Voice): string {

@@ -50,12 +50,15 @@ function standingOf({ done }: Task, voice: Voice): Block {
   return done ? line(say.doneBy(isolated(done.by), voice.shortly(done.at)), 'good') : note(say.over);
 }
 
-function buttonsOf({ id: value, state, owner }: Task, { words }: Voice): Block[] {
+function buttonsOf({ id: value, state, owner, kind, requestId, paymentId }: Task, { words }: Voice): Block[] {
   const { take, done, reopen } = words.tasks;
   if (state === 'over') return [];
   const open: Button[] = [
     { action: 'task.done', label: done, value, style: 'primary' },
     ...(owner ? [] : [{ action: 'task.take', label: take, value } as const]),
+    ...(kind === 'answer-dispute'
+      ? [{ action: 'evidence.show', label: words.evidence.button, value: `${requestId} ${paymentId}` } as const]
+      : []),
   ];
   return [{ kind: 'buttons', buttons: state === 'open' ? open : [{ action: 'task.reopen', label: reopen, value }] }];
 }

@@ -1,5 +1,7 @@
 /** The emulated part of Stripe's API. */
+import { createHash } from 'node:crypto';
 import type { Call } from '../stand-in.ts';
+import { createFile, listDisputes, updateDispute } from './evidence.ts';
 import { Failure, missing } from './failure.ts';
 import { list, onlyKnown } from './form.ts';
 import type { Cause, Ledger } from './ledger.ts';
@@ -12,6 +14,9 @@ import { createSession } from './sessions.ts';
 export interface Request {
   ledger: Ledger;
   form: URLSearchParams;
+  /** As it came, for what is no form. */
+  body: Buffer;
+  contentType: string;
   /** The id in the path, if any. */
   id: string;
   cause: Cause;
@@ -57,6 +62,14 @@ const ROUTES: Route[] = [
   route('GET', '/v1/refunds/:id', 'refunds.retrieve', ({ ledger, id }) =>
     found(ledger.refunds.get(id), 'refund', id, 'id'),
   ),
+  route('POST', '/v1/files', 'files.create', ({ ledger, body, contentType }) => createFile(ledger, body, contentType)),
+  route('GET', '/v1/disputes', 'disputes.list', ({ ledger, form }) => listDisputes(ledger, form)),
+  route('GET', '/v1/disputes/:id', 'disputes.retrieve', ({ ledger, id }) =>
+    found(ledger.disputes.get(id), 'dispute', id, 'dispute'),
+  ),
+  route('POST', '/v1/disputes/:id', 'disputes.update', ({ ledger, id, form, cause }) =>
+    updateDispute(ledger, id, form, cause),
+  ),
   route('GET', '/v1/payouts', 'payouts.list', ({ ledger, form }) => listPayouts(ledger, form)),
   route('GET', '/v1/payouts/:id', 'payouts.retrieve', ({ ledger, id }) =>
     found(ledger.payouts.get(id), 'payout', id, 'payout'),
@@ -83,7 +96,16 @@ export function findRoute(method: string, path: string): { route: Route; id: str
 }
 
 export const parametersOf = (call: Call): URLSearchParams =>
-  call.method === 'POST' ? new URLSearchParams(call.body.toString()) : call.url.searchParams;
+  call.method !== 'POST'
+    ? call.url.searchParams
+    : isForm(call)
+      ? new URLSearchParams(call.body.toString())
+      : // A file is the same when all of it is.
+        new URLSearchParams({ sha256: createHash('sha256').update(withoutBoundary(call)).digest('hex') });
+
+const isForm = ({ headers }: Call): boolean => !headers['content-type']?.startsWith('multipart/');
+const withoutBoundary = ({ body, headers }: Call): string =>
+  body.toString('latin1').replaceAll(/boundary=(.+)$/.exec(headers['content-type'] ?? '')?.[1] ?? '', '');
 
 function found<Thing>(thing: Thing | undefined, what: string, id: string, param: string): Thing {
   if (!thing) throw missing(what, id, param);

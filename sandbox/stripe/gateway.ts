@@ -33,7 +33,11 @@ export function createGateway({ ledger, secretKey, latencyMs, now, site, endpoin
     if (!found) throw notEmulated(call);
     const form = parametersOf(call);
     const cause = { id: requestId, idempotency_key: keyOf(call) ?? null };
-    const result = found.route.run({ ledger, form, id: found.id, cause, site: site(), endpoints: endpoints() });
+    const result = found.route.run({
+      ...{ body: call.body, contentType: String(call.headers['content-type'] ?? '') },
+      ...{ ledger, form, id: found.id },
+      ...{ cause, site: site(), endpoints: endpoints() },
+    });
     return { body: expand(ledger, result, list(form, 'expand')) };
   }
 

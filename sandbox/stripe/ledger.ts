@@ -2,6 +2,7 @@
 import type { Random } from '../stand-in.ts';
 import type { BalanceTransaction, Payout } from './balance.ts';
 import type { StripeEvent } from './event.ts';
+import type { StoredFile } from './evidence.ts';
 import { missing } from './failure.ts';
 import type { Balance, Dispute, Refund } from './money-back.ts';
 import type { Charge, CheckoutSession, LineItem, Metadata, PaymentIntent } from './objects.ts';
@@ -31,6 +32,7 @@ export interface Ledger {
   readonly transactions: Map<string, BalanceTransaction>;
   readonly paidOutIn: Map<string, string>;
   readonly payouts: Map<string, Payout>;
+  readonly files: Map<string, StoredFile>;
   readonly events: StripeEvent[];
   /** What refunds are paid from. */
   balance: Balance;
@@ -59,6 +61,7 @@ export function createLedger(random: Random, now: () => number, told: (event: St
     transactions: new Map(),
     paidOutIn: new Map(),
     payouts: new Map(),
+    files: new Map(),
     events: [],
     balance: 'enough',
     rates: {},

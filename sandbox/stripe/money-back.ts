@@ -28,6 +28,8 @@ export interface Dispute {
   charge: string;
   created: number;
   currency: string;
+  /** What was staged, and what went to the bank. */
+  evidence: Record<string, string>;
   evidence_details: { due_by: number; has_evidence: boolean; past_due: boolean; submission_count: number };
   livemode: false;
   metadata: Metadata;
@@ -58,7 +60,7 @@ export const makeRefund = (given: Omit<Refund, 'object' | 'balance_transaction'>
 });
 
 export const makeDispute = (
-  given: Omit<Dispute, 'object' | 'metadata' | 'livemode' | 'evidence_details' | 'balance_transactions'>,
+  given: Omit<Dispute, 'object' | 'metadata' | 'livemode' | 'evidence' | 'evidence_details' | 'balance_transactions'>,
   due_by: number,
 ): Dispute => ({
   ...nulls('intended_submission_method'),

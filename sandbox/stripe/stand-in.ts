@@ -12,6 +12,7 @@ import {
 import { findRoute } from './api.ts';
 import { chargeOf, type DisputeOpened, dispute, moveDispute } from './dashboard.ts';
 import type { StripeEvent } from './event.ts';
+import type { StoredFile } from './evidence.ts';
 import { createGateway } from './gateway.ts';
 import { createLedger, type Ledger, type Order } from './ledger.ts';
 import type { Method } from './means.ts';
@@ -57,6 +58,8 @@ export interface StripeStandIn extends StandIn {
   readonly charges: Charge[];
   readonly refunds: Refund[];
   readonly events: readonly StripeEvent[];
+  readonly disputes: Dispute[];
+  readonly files: StoredFile[];
   /** The customer pays on the hosted page. Takes a session's id or address. Throws when it cannot be paid any more. */
   pay(session: string, how?: Partial<Attempt>): CheckoutSession;
   /** The customer answers the 3-D Secure question. */
@@ -146,6 +149,12 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
     },
     get charges() {
       return [...ledger.charges.values()];
+    },
+    get disputes() {
+      return [...ledger.disputes.values()];
+    },
+    get files() {
+      return [...ledger.files.values()];
     },
     get refunds() {
       return [...ledger.refunds.values()];

@@ -1,3 +1,10 @@
+export {
+  type EvidencePack,
+  linesOfEach,
+  type PackEstimate,
+  type PackEvent,
+  type PackText,
+} from './evidence-pack.ts';
 export { createFiling, type Filing } from './filing.ts';
 export type { DocumentsHouse } from './house.ts';
 export { paperOfInvoice } from './invoice-papers.ts';

@@ -1,6 +1,7 @@
 import type { Documents } from '../kernel/change.ts';
 import type { MailWord } from '../payments/index.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { EvidencePack } from './evidence-pack.ts';
 import type { KeptPaper } from './kept-paper.ts';
 import type { Letter } from './letter.ts';
 import type { MailAllowance } from './mail-allowance.ts';
@@ -14,6 +15,8 @@ export interface Printer {
    * can be held, `never` when there is no browser to print with.
    */
   print(companyId: string, paper: Paper): Promise<Uint8Array>;
+  /** The same of what shows a bank that a payment was owed and made. */
+  printEvidence(companyId: string, pack: EvidencePack): Promise<Uint8Array>;
   /** Ends what prints; nothing is left running. */
   close(): Promise<void>;
 }

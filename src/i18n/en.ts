@@ -4,6 +4,7 @@ import { answers, handling, inThread } from './en/conversations.ts';
 import { counter } from './en/counter.ts';
 import { desk } from './en/desk.ts';
 import { estimates } from './en/estimates.ts';
+import { evidence } from './en/evidence.ts';
 import { founding } from './en/founding.ts';
 import { importing } from './en/importing.ts';
 import { invoicing } from './en/invoices.ts';
@@ -46,6 +47,7 @@ export const en = {
   desk,
   ledger,
   payouts,
+  evidence,
   invoicing,
   byHand,
   importing,

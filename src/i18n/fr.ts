@@ -5,6 +5,7 @@ import { answers, handling, inThread } from './fr/conversations.ts';
 import { counter } from './fr/counter.ts';
 import { desk } from './fr/desk.ts';
 import { estimates } from './fr/estimates.ts';
+import { evidence } from './fr/evidence.ts';
 import { founding } from './fr/founding.ts';
 import { importing } from './fr/importing.ts';
 import { invoicing } from './fr/invoices.ts';
@@ -47,6 +48,7 @@ export const fr: Catalogue = {
   desk,
   ledger,
   payouts,
+  evidence,
   invoicing,
   byHand,
   importing,

@@ -46,6 +46,7 @@ export type Refusal =
         | 'draft-gone'
         | 'request-gone'
         | 'payout-gone'
+        | 'dispute-gone'
         | 'not-cancellable'
         | 'not-sendable'
         | 'just-sent'

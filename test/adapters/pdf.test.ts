@@ -248,3 +248,39 @@ test('what an unpacking left that was killed is cleared away, and one that canno
     await rm(folder, { recursive: true });
   }
 }, 60_000);
+
+test('the evidence for a dispute stays below fifteen pages and three megabytes, whatever was said and sold', async () => {
+  const words = 'Wolfeschlegelsteinhausen à bientôt '.repeat(20);
+  const at = new Date('2026-11-23T17:00:00Z');
+  const [line] = longInvoice('fr-CA').lines;
+  const cad = (minor: number) => ({ minor, currency: 'CAD' as const });
+  const paper = repairPaper('invoice', 'fr-CA', { lines: Array.from({ length: 400 }, () => line!) });
+  const pdf = await printer.printEvidence('com_1', {
+    ...{ language: 'fr-CA', timeZone: 'America/Toronto', reference: 'RO4821' },
+    ...{ issuer: { name: 'Garage Boréal', address: ['1, rue Principale'], phone: '+14185550100' } },
+    customer: { name: words.slice(0, 200), phone: '+15145550188', email: 'julie@exemple.ca' },
+    dispute: { id: 'du_1', amount: cad(61_816), reason: 'not-made', at },
+    payment: { id: 'pi_1', amount: cad(61_816), at, method: { kind: 'card', brand: 'visa', last4: '4242' } },
+    events: Array.from({ length: 30 }, () => ({ what: 'asked' as const, by: 'Marc Gagnon', amount: cad(61_816), at })),
+    papers: [paper, { ...paper, kind: 'receipt' }],
+    estimate: {
+      ...{ number: 'RO4821', outcome: 'partly', name: 'Julie Tremblay', at, total: cad(61_816) },
+      works: Array.from({ length: 30 }, () => ({ title: words.slice(0, 120), isApproved: true })),
+      ...{ agent: words.slice(0, 300), hash: 'x'.repeat(43) },
+    },
+    texts: Array.from({ length: 40 }, () => ({ at, words: words.slice(0, 480), state: 'delivered' as const })),
+    terms: words.repeat(20).slice(0, 5_000),
+    left: { lines: 700, texts: 12, words: true },
+  });
+  const pages = await pagesOf(pdf);
+  expect(pages.length).toBeLessThanOrEqual(15);
+  expect(pdf.length).toBeLessThan(3 * 1024 * 1024);
+  const said = pages.join(' ');
+  for (const part of [
+    'Preuves pour un paiement contesté',
+    'Julie Tremblay',
+    'Remis',
+    'Omis faute de place : 700 lignes',
+  ])
+    expect(said).toContain(part);
+});

@@ -39,6 +39,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'tasks due': 'the same',
   'payouts due': 'the same',
   'mailboxes due': 'the same',
+  'dispute-files due': 'the same',
   'conversations due': 'the same',
   'estimates due': 'the same',
   'estimates linkHash': 'an unguessable link finds its estimate',
@@ -102,6 +103,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
   await Array.fromAsync(watched.tasks.due(sample.at(2)));
   await Array.fromAsync(watched.payouts.due(sample.at(2)));
+  await Array.fromAsync(watched.disputeFiles.due(sample.at(2)));
   await watched.payouts.listed(home.companyId, { behind: 'z', limit: 10 });
   await watched.payoutRows.keep([{ ...home.row, why: 'before-app' }]);
   await watched.requests.byPayments(home.companyId, ['pi_1']);
@@ -142,6 +144,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.tasks.replace(home.task);
   await watched.payouts.replace(home.payout);
   await watched.mailboxes.replace(home.mailbox);
+  await watched.disputeFiles.replace(home.disputeFile);
   await watched.estimates.replace(home.estimate);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));

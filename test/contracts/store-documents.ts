@@ -6,6 +6,7 @@ import type { RequestErrand } from '../../src/payments/request.ts';
 import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 import { silentLog } from '../fixtures/fakes.ts';
+import { disputeFile, fullDisputeFile } from './dispute-file-samples.ts';
 import { estimate, fullEstimate } from './estimate-samples.ts';
 import { fullMailbox, mailbox } from './mailbox-samples.ts';
 import { fullPayout, payout } from './payout-samples.ts';
@@ -120,6 +121,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('mail allowances', () => store().mailAllowances, sample.mailAllowance, sample.fullMailAllowance);
   documentsContract('estimates', () => store().estimates, estimate, fullEstimate);
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
+  documentsContract('dispute files', () => store().disputeFiles, disputeFile, fullDisputeFile);
   documentsContract('payouts', () => store().payouts, payout, fullPayout);
   documentsContract('tasks', () => store().tasks, task, fullTask);
   documentsContract('mailboxes', () => store().mailboxes, mailbox, fullMailbox);
@@ -157,6 +159,11 @@ export function describeDocuments(given: () => Given): void {
     'tasks',
     () => store().tasks,
     (companyId, due) => task(companyId, due && { due }),
+  );
+  announcingContract(
+    'dispute files',
+    () => store().disputeFiles,
+    (companyId, due) => disputeFile(companyId, due && { due }),
   );
   announcingContract(
     'payouts',
@@ -210,6 +217,7 @@ export function describeDocuments(given: () => Given): void {
         'tasks',
         'payouts',
         'mailboxes',
+        'dispute-files',
         'estimates',
         'foundings',
       ],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
+import { disputeFile } from './dispute-file-samples.ts';
 import { estimate } from './estimate-samples.ts';
 import { mailbox } from './mailbox-samples.ts';
 import { payout, payoutRow } from './payout-samples.ts';
@@ -34,6 +35,7 @@ export function house(companyId: string) {
     refund: outgoingRefund(companyId, { due }),
     task: task(companyId, { due }),
     payout: payout(companyId, { due }),
+    disputeFile: disputeFile(companyId, { due }),
     row: payoutRow(companyId, { why: 'elsewhere' }),
     mailbox: mailbox(companyId, { due, choices: { paid: 'all' } }),
     estimate: estimate(companyId, { due }),
@@ -64,6 +66,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.tasks.insert(home.task),
     await store.payouts.insert(home.payout),
     await store.mailboxes.insert(home.mailbox),
+    await store.disputeFiles.insert(home.disputeFile),
     await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
   ];
@@ -131,6 +134,7 @@ export const READS: Record<string, Read> = {
   'mailboxes.get': (store, home, id) => store.mailboxes.get(id, home.mailbox.id),
   'mailboxes.wanting': (store, _, id) => store.mailboxes.wanting(id, 'paid', 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
+  'disputeFiles.get': (store, home, id) => store.disputeFiles.get(id, home.disputeFile.id),
   'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),
   'payouts.listed': (store, _, id) => store.payouts.listed(id, { limit: 10 }),
   'payoutRows.of': (store, { row }, id) => store.payoutRows.of(id, row.payoutId, { limit: 10 }),
@@ -177,6 +181,7 @@ export function describeTenants(given: () => Given): void {
       expect(await store.mails.replace({ ...ours.mail, companyId, to: 'stolen@example.com' })).toBe(false);
       expect(await store.outgoingRefunds.replace({ ...ours.refund, companyId, reference: 'stolen' })).toBe(false);
       expect(await store.tasks.replace({ ...ours.task, companyId, reference: 'stolen' })).toBe(false);
+      expect(await store.disputeFiles.replace({ ...ours.disputeFile, companyId, why: 'other' })).toBe(false);
       expect(await store.payouts.replace({ ...ours.payout, companyId, trace: 'stolen' })).toBe(false);
       expect(await store.mailboxes.replace({ ...ours.mailbox, companyId, heard: ['stolen'] })).toBe(false);
       expect(await store.estimates.replace({ ...ours.estimate, companyId, reference: 'stolen' })).toBe(false);

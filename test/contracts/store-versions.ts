@@ -6,6 +6,7 @@ import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
 import type { Documents, Store } from '../../src/ports.ts';
+import { fullDisputeFile } from './dispute-file-samples.ts';
 import { fullEstimate } from './estimate-samples.ts';
 import { fullMailbox } from './mailbox-samples.ts';
 import { fullPayout } from './payout-samples.ts';
@@ -53,6 +54,7 @@ const CHANGING: Changing[] = [
   replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
   replacing('estimates', (store) => store.estimates, fullEstimate, { reference: 'touched' }),
   replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
+  replacing('dispute-files', (store) => store.disputeFiles, fullDisputeFile, { fileId: 'touched' }),
   replacing('payouts', (store) => store.payouts, fullPayout, { trace: 'touched' }),
   replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
   replacing('mailboxes', (store) => store.mailboxes, fullMailbox, { heard: ['touched'] }),

@@ -23,6 +23,12 @@ describe.each([
     ...{ unpaid: 'Pas encore payée', paid: 'Payée', part: 'Remboursée en partie' },
     ...{ nothing: 'Rien ne correspond', reversed: 'Inversez', happened: /demandé 120,00 \$.*120,00 \$ payés/s },
     refunded: '20,00 $ remboursés, par Marie-Ève Gagnon',
+    evidence: {
+      download: 'Télécharger (PDF)',
+      button: 'Réunir les preuves',
+      prepare: 'Préparer dans Stripe',
+      submit: 'Envoyer à la banque',
+    },
     payouts: {
       ...{
         button: 'Virements',
@@ -54,6 +60,12 @@ describe.each([
       happened: /requested \$120\.00.*\$120\.00 paid/s,
     },
     refunded: '$20.00 refunded, by Sarah O’Keefe',
+    evidence: {
+      download: 'Download (PDF)',
+      button: 'Gather evidence',
+      prepare: 'Prepare in Stripe',
+      submit: 'Send to the bank',
+    },
     payouts: {
       ...{
         button: 'Payouts',
@@ -69,12 +81,14 @@ describe.each([
   const till = openTill(platform);
 
   /** The last file that the sheet leads to. */
-  async function taken(): Promise<string> {
+  async function taken(from = 'exports'): Promise<string> {
     const shown =
       platform === 'slack'
         ? till.sandbox.slack.modal(STAFF.find(({ name }) => name === who)?.id ?? '')?.view
         : till.sandbox.teams.dialog(teamsIdOf(who))?.card;
-    const [csv = ''] = [...JSON.stringify(shown).matchAll(/(\/exports\/[\w.-]+)/g)].map(([, path]) => path).slice(-1);
+    const [csv = ''] = [...JSON.stringify(shown).matchAll(new RegExp(`(/${from}/[\\w.-]+)`, 'g'))]
+      .map(([, path]) => path)
+      .slice(-1);
     return (await fetch(`${till.sandbox.app.url}${csv}`)).text();
   }
 
@@ -174,6 +188,50 @@ describe.each([
     // No room of this garage is told of such things: one of them all the same.
     const rooms = till.sandbox.rooms[platform].map((one) => deskOf(platform, till.sandbox, who, one));
     await desk.until(() => rooms.some((one) => one.card(id).includes(id)));
+  });
+
+  test('answers a dispute: gathered in one document, put in Stripe, and sent to the bank with a second press', async () => {
+    const { desk: asking, link, room } = await till.ask('RO7320', '45');
+    const { stripe } = till.sandbox;
+    const session = stripe.pay(await pressPay(link)).id;
+    await asking.until(() => asking.card('RO7320').includes('Payé'));
+    stripe.dispute(session);
+    await asking.until(() => asking.card('RO7320').includes('contesté'));
+
+    const desk = deskOf(platform, till.sandbox, who, room);
+    const sheet = () => (platform === 'slack' ? desk.form() : desk.answer());
+    const press = (label: string) => desk.press(platform === 'slack' ? 'form' : 'answer', label);
+    const shows = (...words: string[]) => desk.until(() => words.every((word) => sheet().includes(word)));
+    const { evidence } = say;
+    await desk.command('/payments RO7320');
+    await shows('RO7320');
+    await press(say.open);
+    await shows(evidence.button);
+    await press(evidence.button);
+    await shows(evidence.prepare);
+    const pdf = await taken('evidence');
+    expect([pdf.startsWith('%PDF-'), pdf.length < 3 * 1024 * 1024]).toEqual([true, true]);
+
+    await press(evidence.prepare);
+    await desk.until(() => stripe.disputes.some(({ evidence_details }) => evidence_details.has_evidence));
+    expect(stripe.disputes).toMatchObject([
+      { status: 'needs_response', evidence: { customer_name: 'Julie Tremblay', service_date: expect.any(String) } },
+    ]);
+    expect(stripe.files).toMatchObject([{ purpose: 'dispute_evidence', type: 'pdf' }]);
+    await desk.command('/payments RO7320');
+    await shows('RO7320', say.open);
+    await press(say.open);
+    await shows(evidence.button);
+    await press(evidence.button);
+    await shows(evidence.download);
+    for (let tries = 0; tries < 50 && !sheet().includes(evidence.submit); tries += 1) {
+      await shows(say.again);
+      await press(say.again);
+    }
+    await shows(evidence.submit);
+    await press(evidence.submit);
+    await desk.until(() => stripe.disputes.some(({ status }) => status === 'under_review'));
+    expect(stripe.disputes).toMatchObject([{ evidence_details: { submission_count: 1 } }]);
   });
 
   test('a filter that finds nothing says so, whatever is typed', async () => {

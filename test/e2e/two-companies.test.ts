@@ -15,6 +15,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import { serve } from '../adapters/web-rig.ts';
 import { openDatabase } from '../fixtures/database.ts';
+import { FakeEvidence } from '../fixtures/fake-evidence.ts';
 import { FakePayingOut } from '../fixtures/fake-payouts.ts';
 import { FakeCheckout, FakeSms, silentLog } from '../fixtures/fakes.ts';
 import type { Desk } from '../fixtures/member.ts';
@@ -83,6 +84,7 @@ beforeAll(async () => {
       sms,
       checkout: new FakeCheckout(),
       payingOut: new FakePayingOut(),
+      evidence: new FakeEvidence(),
       pictures: createPictures(),
       sources: [],
       sheets: { read: async (...asked) => readCsv(...asked) },

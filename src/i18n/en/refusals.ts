@@ -118,6 +118,7 @@ export const refusals = {
   'picture-damaged': 'This picture is damaged and can’t be opened. Save it again, then choose it once more.',
   'draft-gone':
     'This request is not waiting any more: it was sent, dropped, or is too old. Type /quickpay to start over.',
+  'dispute-gone': 'This dispute can’t be found any more.',
   'payout-gone': 'This payout can’t be found any more.',
   'request-gone': 'This payment request can’t be found any more.',
   'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',

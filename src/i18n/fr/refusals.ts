@@ -124,6 +124,7 @@ export const refusals: Catalogue['refusals'] = {
     'Cette image est endommagée et ne s’ouvre pas. Enregistrez-la de nouveau, puis choisissez-la encore une fois.',
   'draft-gone':
     'Cette demande n’est plus en attente : elle a été envoyée, abandonnée, ou elle est trop vieille. Tapez /quickpay pour recommencer.',
+  'dispute-gone': 'Cette contestation est introuvable.',
   'payout-gone': 'Ce virement est introuvable.',
   'request-gone': 'Cette demande de paiement est introuvable.',
   'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
