@@ -15,7 +15,7 @@ export function evidenceCard(shown: EvidenceShown, voice: Voice): Card {
     blocks: [
       { kind: 'heading', text: title },
       line(told(voice.money(dispute.amount), moneyBack.disputeReasons[dispute.reason])),
-      ...(isOpen ? [deadline(shown, voice)] : [note(say.over)]),
+      ...(isOpen ? deadline(shown, voice) : [note(say.over)]),
       note(say.about),
       ...standing(shown, isOpen, voice),
       { kind: 'buttons', buttons: buttonsOf(shown, isOpen, voice) },
@@ -24,10 +24,10 @@ export function evidenceCard(shown: EvidenceShown, voice: Voice): Card {
   };
 }
 
-function deadline({ dispute, file }: EvidenceShown, voice: Voice): Block {
+function deadline({ dispute, file }: EvidenceShown, voice: Voice): Block[] {
   const { evidence: say } = voice.words;
-  if (dispute.dueBy) return line(say.due(voice.shortly(dispute.dueBy)), 'attention');
-  return note(file?.state === 'submitted' ? say.states.submitted(voice.shortly(file.at)) : say.noAnswer);
+  if (dispute.dueBy) return [line(say.due(voice.shortly(dispute.dueBy)), 'attention')];
+  return file?.state === 'submitted' ? [] : [note(say.noAnswer)];
 }
 
 function standing({ file }: EvidenceShown, isOpen: boolean, voice: Voice): Block[] {

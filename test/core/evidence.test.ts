@@ -67,7 +67,10 @@ test('evidence is put beside its dispute once, however often it is wanted, and n
   expect(await known()).toMatchObject({ state: 'staged', edition: 1, outbox: [] });
   expect(printed).toHaveLength(1);
   expect(world.evidence.staged.get(`evi_${disputeId()}:1`)).toMatchObject({
-    ...{ disputeId: disputeId(), facts: { customerName: 'Julie Tremblay' } },
+    ...{
+      disputeId: disputeId(),
+      facts: { customerName: 'Julie Tremblay', summary: expect.not.stringContaining('approuvé') },
+    },
   });
   expect(world.evidence.submitted.has(disputeId())).toBe(false);
   await press('evidence.prepare');

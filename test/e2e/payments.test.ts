@@ -232,7 +232,7 @@ describe.each([
     await press(evidence.submit);
     await desk.until(() => stripe.disputes.some(({ status }) => status === 'under_review'));
     expect(stripe.disputes).toMatchObject([{ evidence_details: { submission_count: 1 } }]);
-  });
+  }, 60_000);
 
   test('a filter that finds nothing says so, whatever is typed', async () => {
     const desk = deskOf(platform, till.sandbox, who);

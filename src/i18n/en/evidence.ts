@@ -37,8 +37,13 @@ export const evidence = {
     other: 'Stripe refused the document. Download it, and add it in Stripe by hand.',
   },
   facts: {
-    summary: (reference: string, seen: boolean) =>
-      `The attached document shows the invoice ${reference} as it was sent to the customer, the receipt, the text messages with their delivery, ${seen ? 'that the customer opened the payment page, ' : ''}what the customer approved, and our terms.`,
+    encloses: (what: string) => `The attached document shows ${what}.`,
+    invoice: (reference: string) => `the invoice ${reference} as it was sent to the customer`,
+    receipt: 'the receipt',
+    seen: 'that the customer opened the payment page',
+    texts: 'the text messages with their delivery',
+    approved: 'what the customer approved',
+    terms: 'our terms',
   },
   pack: {
     title: 'Evidence for a disputed payment',

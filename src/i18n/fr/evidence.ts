@@ -38,8 +38,13 @@ export const evidence: Catalogue['evidence'] = {
     other: 'Stripe a refusé le document. Téléchargez-le, puis ajoutez-le à la main dans Stripe.',
   },
   facts: {
-    summary: (reference, seen) =>
-      `Le document joint montre la facture ${reference} telle qu’elle a été envoyée au client, le reçu, les textos et leur remise, ${seen ? 'que le client a ouvert la page de paiement, ' : ''}ce que le client a approuvé et nos conditions.`,
+    encloses: (what) => `Le document joint montre ${what}.`,
+    invoice: (reference) => `la facture ${reference} telle qu’elle a été envoyée au client`,
+    receipt: 'le reçu',
+    seen: 'que le client a ouvert la page de paiement',
+    texts: 'les textos et leur remise',
+    approved: 'ce que le client a approuvé',
+    terms: 'nos conditions',
   },
   pack: {
     title: 'Preuves pour un paiement contesté',
