@@ -9,7 +9,7 @@ const schema = document<DisputeFile>(
   {
     ...announcingFields,
     ...{ requestId: text, disputeId: text, state: text, edition: whole, fileId: String, why: String, at: moment },
-    ...{ preparedBy: required(asker), submittedBy: asker },
+    ...{ preparedBy: required(asker), key: text, submittedBy: asker },
   },
   [dueIndex],
 );

@@ -7,7 +7,16 @@ import { cad, later, MARC } from '../specimens/people.ts';
 
 const file = (change: Partial<DisputeFile>): DisputeFile => ({
   ...{ id: 'evi_du_1', companyId: 'com_garage', revision: 1, cards: [], appearance: 0, outbox: [] },
-  ...{ requestId: 'pay_1', disputeId: 'du_1', state: 'staged', edition: 1, preparedBy: MARC, at: later(60), ...change },
+  ...{
+    requestId: 'pay_1',
+    disputeId: 'du_1',
+    state: 'staged',
+    edition: 1,
+    preparedBy: MARC,
+    key: 'press:1',
+    at: later(60),
+    ...change,
+  },
 });
 
 /** A dispute to answer, in every state of its answer. */

@@ -19,6 +19,8 @@ export interface DisputeFile extends Announcing<never, DisputeFileErrand> {
   fileId?: string;
   why?: EvidenceRefusal;
   preparedBy: Asker;
+  /** The platform's own name for the press that had it gathered: repeated, it gathers nothing anew. */
+  key: string;
   submittedBy?: Asker;
   at: Date;
 }
@@ -29,10 +31,10 @@ export const disputeFileId = (disputeId: string): string => `evi_${disputeId}`;
 /** What somebody wants gathered, and put beside the dispute: of nothing yet, or anew. Undefined where it is under way, or sent. */
 export function prepared(
   known: DisputeFile | undefined,
-  ask: Pick<DisputeFile, 'companyId' | 'requestId' | 'disputeId' | 'preparedBy'>,
+  ask: Pick<DisputeFile, 'companyId' | 'requestId' | 'disputeId' | 'preparedBy' | 'key'>,
   moment: Moment,
 ): DisputeFile | undefined {
-  if (known && known.state !== 'staged' && known.state !== 'refused') return undefined;
+  if (known?.key === ask.key || (known && known.state !== 'staged' && known.state !== 'refused')) return undefined;
   const blank: DisputeFile = {
     ...ask,
     ...{ id: disputeFileId(ask.disputeId), revision: 0, cards: [], appearance: 0, outbox: [] },

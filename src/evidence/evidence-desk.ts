@@ -46,12 +46,18 @@ export function createEvidenceDesk(house: EvidenceHouse) {
     },
 
     /** Has it put beside the dispute; again is harmless while that is under way. */
-    async prepare(actor: Actor, about: string): Promise<EvidenceScreen> {
+    async prepare(actor: Actor, about: string, key: string): Promise<EvidenceScreen> {
       const found = await find(actor, about);
       if (!found) return GONE;
       const { request, dispute } = found;
       const { companyId, id, name, workspaceId } = actor;
-      const ask = { companyId, requestId: request.id, disputeId: dispute.id, preparedBy: { id, name, workspaceId } };
+      const ask = {
+        companyId,
+        requestId: request.id,
+        disputeId: dispute.id,
+        preparedBy: { id, name, workspaceId },
+        key,
+      };
       const fresh = prepared(undefined, ask, momentOf(house));
       const isNew = fresh !== undefined && (await store.disputeFiles.insert(fresh));
       const file = isNew

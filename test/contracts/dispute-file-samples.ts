@@ -9,7 +9,7 @@ const marc = { id: 'U1', name: 'Marc', workspaceId: 'slack:T1' } as const;
 export const disputeFile = (companyId: string, more: Partial<DisputeFile> = {}): DisputeFile => ({
   ...announcing(companyId),
   ...{ id: `evi_${randomId('out').slice(4)}`, requestId: 'pay_1', disputeId: 'du_1', state: 'staging', edition: 1 },
-  ...{ preparedBy: marc, at: at(1), ...more },
+  ...{ preparedBy: marc, key: 'press:1', at: at(1), ...more },
 });
 
 export const fullDisputeFile = (companyId: string): Required<DisputeFile> => ({

@@ -17,8 +17,8 @@ export const evidence: Catalogue['evidence'] = {
   refresh: 'Actualiser',
   submit: 'Envoyer à la banque',
   confirm: {
-    title: 'Envoyer à la banque ?',
-    text: 'La banque accepte une seule réponse, et rien ne peut y être changé ensuite. L’avez-vous relue dans Stripe ?',
+    title: 'Envoyer à la banque ?',
+    text: 'La banque accepte une seule réponse, et rien ne peut y être changé ensuite. L’avez-vous relue dans Stripe ?',
     yes: 'Envoyer',
     no: 'Pas encore',
   },
@@ -28,7 +28,7 @@ export const evidence: Catalogue['evidence'] = {
     staged: (by, when) =>
       `Il est dans Stripe (${by}, ${when}), et la banque n’a encore rien reçu. Relisez-le là-bas, ajoutez ce qui manque, puis envoyez-le.`,
     submitting: (by) => `${by} le fait envoyer à la banque. Choisissez « Actualiser » dans un instant.`,
-    submitted: (when) => `La banque l’a reçu (${when}). Sa décision peut prendre trois mois ; elle vous sera dite ici.`,
+    submitted: (when) => `La banque l’a reçu (${when}). Sa décision peut prendre trois mois ; elle vous sera dite ici.`,
   },
   refused: {
     closed:

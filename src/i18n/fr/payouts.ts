@@ -44,7 +44,7 @@ export const payouts: Catalogue['payouts'] = {
     'details-wrong': 'Votre banque l’a renvoyé : les coordonnées du compte sont inexactes dans Stripe.',
     other: 'Votre banque l’a renvoyé.',
   },
-  mend: 'L’argent est revenu dans votre solde Stripe. Corrigez le compte bancaire dans Stripe (Paramètres > Virements) ; le prochain virement l’apportera.',
+  mend: 'L’argent est revenu dans votre solde Stripe. Corrigez le compte bancaire dans Stripe (Paramètres > Virements) ; le prochain virement l’apportera.',
   kinds: {
     charge: 'Paiement',
     'charge-back': 'Débit revenu impayé',
@@ -69,9 +69,9 @@ export const payouts: Catalogue['payouts'] = {
   why: {
     'before-app': 'antérieur à votre premier jour avec Quittance',
     elsewhere: 'encaissé hors de Quittance : un autre logiciel, ou les pages de Stripe',
-    'missing-here': 'demandé ici, mais la demande n’y est plus : une sauvegarde plus ancienne a-t-elle été restaurée ?',
+    'missing-here': 'demandé ici, mais la demande n’y est plus : une sauvegarde plus ancienne a-t-elle été restaurée ?',
     'amount-differs': 'la demande porte un autre montant',
-    'not-told': 'Stripe ne nous en a pas encore avisés ; nous vérifions chaque heure',
+    'not-told': 'Stripe ne nous en a pas encore avisés ; nous vérifions chaque heure',
     adjusted: 'le fait de Stripe : voyez le virement dans Stripe',
   },
   entered: {

@@ -21,7 +21,7 @@ export const tasks: Catalogue['tasks'] = {
     'answer-dispute': (n) =>
       `Le client demande à sa banque de reprendre ${n.amount} (${n.reference}). Dans ${n.system}, ouvrez le paiement et répondez, avec la facture et ce qui montre que le travail a été fait. Sans réponse, l’argent est perdu.`,
     'mend-payout': (n) =>
-      `Votre banque a renvoyé ${n.amount}. L’argent est en sécurité dans votre solde ${n.system}, et aucun virement ne part tant que ce n’est pas réglé. Dans ${n.system}, ouvrez Paramètres > Virements, corrigez le compte bancaire et confirmez-le ; le prochain virement apportera cet argent.`,
+      `Votre banque a renvoyé ${n.amount}. L’argent est en sécurité dans votre solde ${n.system}, et aucun virement ne part tant que ce n’est pas réglé. Dans ${n.system}, ouvrez Paramètres > Virements, corrigez le compte bancaire et confirmez-le ; le prochain virement apportera cet argent.`,
   },
   customer: 'Client',
   reference: 'Référence',
