@@ -5,19 +5,7 @@ import { Failure, invalid } from './failure.ts';
 import { group, onlyKnown } from './form.ts';
 import type { Cause, Ledger } from './ledger.ts';
 import { page } from './listing.ts';
-import type { Dispute } from './money-back.ts';
-
-export interface StoredFile {
-  id: string;
-  object: 'file';
-  created: number;
-  filename: string;
-  purpose: string;
-  size: number;
-  type: string;
-  /** Not told by the API. */
-  bytes?: Buffer;
-}
+import type { Dispute, StoredFile } from './money-back.ts';
 
 /** Stripe's own limit for a piece of evidence. */
 const MOST_BYTES = 5 * 1024 * 1024;

@@ -2,9 +2,8 @@
 import type { Random } from '../stand-in.ts';
 import type { BalanceTransaction, Payout } from './balance.ts';
 import type { StripeEvent } from './event.ts';
-import type { StoredFile } from './evidence.ts';
 import { missing } from './failure.ts';
-import type { Balance, Dispute, Refund } from './money-back.ts';
+import type { Balance, Dispute, Refund, StoredFile } from './money-back.ts';
 import type { Charge, CheckoutSession, LineItem, Metadata, PaymentIntent } from './objects.ts';
 
 /** The version of the account, which shapes its webhooks whatever version a call asks for. */

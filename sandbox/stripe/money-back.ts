@@ -45,6 +45,18 @@ export interface Dispute {
     | 'lost';
 }
 
+export interface StoredFile {
+  id: string;
+  object: 'file';
+  created: number;
+  filename: string;
+  purpose: string;
+  size: number;
+  type: string;
+  /** Not told by the API. */
+  bytes?: Buffer;
+}
+
 /**
  * What refunds are paid from. `enough`; `empty`: Stripe refuses them; `waiting`: it takes them and makes them once there
  * is enough, as it does where it may not debit the business's bank account.

@@ -12,11 +12,10 @@ import {
 import { findRoute } from './api.ts';
 import { chargeOf, type DisputeOpened, dispute, moveDispute } from './dashboard.ts';
 import type { StripeEvent } from './event.ts';
-import type { StoredFile } from './evidence.ts';
 import { createGateway } from './gateway.ts';
 import { createLedger, type Ledger, type Order } from './ledger.ts';
 import type { Method } from './means.ts';
-import type { Balance, Dispute, Refund } from './money-back.ts';
+import type { Balance, Dispute, Refund, StoredFile } from './money-back.ts';
 import type { Charge, CheckoutSession, Metadata, PaymentIntent } from './objects.ts';
 import { createCheckoutPages } from './pages.ts';
 import { type Attempt, answerChallenge, attempt, payAside, payElsewhere, settle } from './payments.ts';

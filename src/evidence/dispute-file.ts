@@ -1,9 +1,11 @@
 import type { Asker } from '../company/index.ts';
 import { type Announcing, isErrand, type Moment, promising } from '../promises/outbox.ts';
-import type { EvidenceRefusal } from './ports.ts';
 
 /** `stage`: to put the evidence beside its dispute; `submit`: to send it to the bank. */
 export type DisputeFileErrand = 'stage' | 'submit';
+
+/** `closed`: no answer is taken any more, or one was given; `too-long`: the document is. */
+export type EvidenceRefusal = 'closed' | 'too-long' | 'other';
 
 export type DisputeFileState = 'staging' | 'staged' | 'submitting' | 'submitted' | 'refused';
 

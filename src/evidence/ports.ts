@@ -1,5 +1,7 @@
 import type { AnnouncingDocuments } from '../promises/ports.ts';
-import type { DisputeFile } from './dispute-file.ts';
+import type { DisputeFile, EvidenceRefusal } from './dispute-file.ts';
+
+export type { EvidenceRefusal } from './dispute-file.ts';
 
 /** What goes with the document, in the fields that banks read first. */
 export interface EvidenceFacts {
@@ -12,9 +14,6 @@ export interface EvidenceFacts {
   /** What the document shows, in a few lines. */
   summary: string;
 }
-
-/** `closed`: no answer is taken any more, or one was given; `too-long`: the document is. */
-export type EvidenceRefusal = 'closed' | 'too-long' | 'other';
 
 /** Where the processor takes evidence for the customer's bank. */
 export interface EvidenceTaker {
