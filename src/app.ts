@@ -36,7 +36,6 @@ import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
-import { createLedgerExport, type LedgerExport } from './ledger/export.ts';
 import { createNotifying } from './notifications/telling.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
@@ -45,7 +44,7 @@ import { createReconciliation, type Reconciled } from './payments/reconcile.ts';
 import { createTextSubjects } from './payments/subjects.ts';
 import { createTill } from './payments/till.ts';
 import { createPayoutBooks, type PayoutsSeen } from './payouts/bookkeeping.ts';
-import { createPayoutExport, type PayoutFile } from './payouts/export.ts';
+import { createMemberExport, type LookAtExport } from './payouts/export.ts';
 import type { Message, PayoutEvent, Ports, Store, TextAddress } from './ports.ts';
 import { createDelivery, type Kind } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
@@ -85,13 +84,12 @@ export interface App extends Front {
   /** A picture of a conversation; undefined when the address leads nowhere, or not any more. */
   picture(sealed: string): Promise<KeptFile | undefined>;
   /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
-  memberExport(sealed: string): Promise<LedgerExport | PayoutFile | undefined>;
+  memberExport: LookAtExport;
   /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
   evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
-  /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay (show the page again). */
-  /** `seen`: which ask stood on the page (`PageView`); the first one unless told. */
+  /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay. `seen`: which ask stood on the page. */
   startCheckout(token: string, tongue: Tongue, seen?: number): Promise<{ url: string } | undefined>;
   /** The page was visible to a person. */
   pageSeen(token: string): Promise<void>;
@@ -177,7 +175,6 @@ export function createApp(
   const desk = createPapersDesk(house, filing, createPrinting(house, filing));
   const bookkeeping = createBookkeeping(house);
   const payouts = createPayoutBooks(house);
-  const [ledgerExport, payoutExport] = [createLedgerExport(house), createPayoutExport(house)];
   const keep = createKeeping(house);
   /** One server has one company's number; several bring their own files once they can be told apart. */
   async function companyHere(): Promise<Company | undefined> {
@@ -215,7 +212,7 @@ export function createApp(
     logo: desk.logo,
     memberPaper: createMemberPapers(house, filing),
     picture: createPictureLook(house),
-    memberExport: async (sealed) => (await ledgerExport(sealed)) ?? payoutExport(sealed),
+    memberExport: createMemberExport(house),
     evidenceFile: createEvidenceFile(house),
     mailPapers: desk.mail,
     startCheckout: till.startCheckout,

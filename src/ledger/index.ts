@@ -1,1 +1,2 @@
+export { createLedgerExport, type LedgerExport } from './export.ts';
 export { type MemberFile, memberFileLinks, openMemberFile } from './member-file.ts';

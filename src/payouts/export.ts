@@ -1,5 +1,11 @@
 import type { Actor, Company } from '../company/index.ts';
-import { type MemberFile, memberFileLinks, openMemberFile } from '../ledger/index.ts';
+import {
+  createLedgerExport,
+  type LedgerExport,
+  type MemberFile,
+  memberFileLinks,
+  openMemberFile,
+} from '../ledger/index.ts';
 import { onlookerOf } from '../payments/index.ts';
 import type { PayoutsHouse } from './house.ts';
 import type { Payout } from './payout.ts';
@@ -19,8 +25,17 @@ export interface PayoutFile extends MemberFile {
 export const payoutLinks = (house: PayoutsHouse, actor: Actor, payoutId: string) =>
   memberFileLinks(house, actor, { kind: 'payout', about: payoutId });
 
+/** What an address of an export leads to, of payments or of a payout; undefined when nowhere, or not any more. */
+export function createMemberExport(house: PayoutsHouse) {
+  const [ofPayments, ofPayout] = [createLedgerExport(house), createPayoutExport(house)];
+  return async (sealed: string): Promise<LedgerExport | PayoutFile | undefined> =>
+    (await ofPayments(sealed)) ?? ofPayout(sealed);
+}
+
+export type LookAtExport = ReturnType<typeof createMemberExport>;
+
 /** What such an address leads to: what its member may see by now. */
-export const createPayoutExport = (house: PayoutsHouse) =>
+const createPayoutExport = (house: PayoutsHouse) =>
   async function look(sealed: string): Promise<PayoutFile | undefined> {
     const file = await openMemberFile(house, 'payout', sealed);
     const payout = file && (await house.store.payouts.get(file.company.id, file.about));
