@@ -17,8 +17,11 @@ export interface Feature<S extends AnyScreen = Screen> {
 /** What a feature answers, by the names that its commands, forms and buttons have. */
 export interface Answers<S extends AnyScreen = Screen> {
   commands?: Named<(actor: Actor, text: string, key: string) => Promise<S>>;
-  /** What a command that says so (`fromMessage`) does with what somebody's message says, in plain text; empty for none. */
-  messages?: Named<(actor: Actor, text: string) => Promise<S>>;
+  /**
+   * What a command that says so (`fromMessage`) does with what somebody's message says, in plain text; empty for none.
+   * `thread`: where it stands (`Visit`).
+   */
+  messages?: Named<(actor: Actor, text: string, thread?: string) => Promise<S>>;
   forms?: Named<FormDesk<S>>;
   buttons?: Named<ButtonDesk<S>>;
   /** For who arrives in a workspace that belongs to no company yet. One feature alone receives them. */

@@ -155,7 +155,7 @@ export function createFront(
     const open = answers.messages.get(name);
     if (!open) return command(visit, name, '');
     const role = rights.ofCommand(name);
-    const member: Asked['member'] = ({ actor }) => open(actor, text);
+    const member: Asked['member'] = ({ actor }) => open(actor, text, visit.thread);
     return openedBy({ action: TYPED_AGAIN, value: `/${name}` }, await receive(visit, { role, member }));
   }
 

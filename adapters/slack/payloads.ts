@@ -82,7 +82,15 @@ const SHORTCUT = fields({
   trigger_id: text,
   response_url: maybe(text),
   channel: perhaps(fields({ id: word })),
-  message: perhaps(fields({ text: perhaps(text), blocks: anything, attachments: anything })),
+  message: perhaps(
+    fields({
+      ts: perhaps(text),
+      thread_ts: perhaps(text),
+      text: perhaps(text),
+      blocks: anything,
+      attachments: anything,
+    }),
+  ),
 });
 
 const SUBMISSION = fields({ ...INTERACTION, view: VIEW });

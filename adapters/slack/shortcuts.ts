@@ -12,7 +12,7 @@ export function listenToShortcuts(bolt: App, deskOf: DeskOf): void {
     const desk = deskOf(body);
     const place: Place = { user: user.id, channel: channel?.id, trigger, url };
     await attend(desk, {
-      visit: visitOf(desk.us, user, channel?.id, trigger),
+      visit: { ...visitOf(desk.us, user, channel?.id, trigger), thread: message?.thread_ts ?? message?.ts },
       place,
       act: (visit) => desk.app.fromMessage(visit, name, wordsOfMessage(message)),
       ack: () => ack(),

@@ -181,6 +181,13 @@ const mentionsOfUs = ({ entities, recipient }: Heard): string[] =>
     type === 'mention' && mentioned && mentioned.id === recipient?.id ? (text ?? []) : [],
   );
 
+/** The first message of the thread that a message stands in, which Teams names in the place or in the message; or itself. */
+export function threadOf(heard: Heard, message: unknown): string | undefined {
+  const [, thread] = heard.conversation.id.split(';messageid=');
+  const { replyToId, id } = (message ?? {}) as { replyToId?: unknown; id?: unknown };
+  return [thread, replyToId, id].find((one): one is string => typeof one === 'string' && one !== '');
+}
+
 /**
  * What somebody wrote in a thread of a channel; undefined for what stands in none. `idOf`: as the directory calls whom the
  * connector calls so, where that is known.

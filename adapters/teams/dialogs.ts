@@ -3,7 +3,7 @@ import { hasButtons, isForm, presentChoice } from '../../cards/present.ts';
 import type { Visit } from '../../src/company/visit.ts';
 import type { Reply, Shown } from '../../src/front.ts';
 import { type AnyScreen, refusedIn } from '../../src/kernel/screen.ts';
-import type { Heard, Origin } from './activity.ts';
+import { type Heard, type Origin, threadOf } from './activity.ts';
 import { type Call, callOf, cardOf, type Desk, serve } from './desk.ts';
 import {
   type DialogErrand,
@@ -32,7 +32,11 @@ export async function openFromExtension(
   const call = await callOf(desk, heard, 'ask');
   const open = (visit: Visit) =>
     messagePayload
-      ? desk.app.fromMessage(visit, name, wordsOfMessage(messagePayload))
+      ? desk.app.fromMessage(
+          { ...visit, thread: threadOf(heard, messagePayload) },
+          name,
+          wordsOfMessage(messagePayload),
+        )
       : desk.app.command(visit, name, text);
   return drawOpened(desk, heard, await serve(desk, call, open));
 }

@@ -15,6 +15,8 @@ export interface Visit {
   place?: KnownRoom | undefined;
   /** The message it was done on, as its platform calls it. */
   message?: string | undefined;
+  /** The first message of the thread that it was done in, as its platform calls it; the message itself where it is none's. */
+  thread?: string | undefined;
   /** The platform's own name for this very thing: told again, it changes nothing and is answered the same. */
   key: string;
 }

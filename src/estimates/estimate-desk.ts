@@ -16,13 +16,14 @@ import {
   mailOffer,
   markOf,
   meant,
-  mentionedIn,
+  mentionedTo,
   notReached,
   offersFor,
   payerOf,
   previewFor,
   previewUrl,
   typedIn,
+  whoseThread,
 } from '../payments/index.ts';
 import type { Estimate } from './estimate.ts';
 import type { EstimatesHouse } from './house.ts';
@@ -121,9 +122,11 @@ export function createEstimateDesk(house: EstimatesHouse) {
       return opened(actor, text, async (company) => (typed === '' ? [] : candidatesFor(store, company, typed)), typed);
     },
 
-    /** From somebody's message: the form on whose order or number it has. */
-    openOn: async (actor: Actor, text: string): Promise<EstimateScreen> =>
-      opened(actor, text, (company) => mentionedIn(store, company, asTyped(text))),
+    /** From somebody's message: the form on whose thread it is, or whose order or number it has. */
+    openOn: async (actor: Actor, text: string, thread?: string): Promise<EstimateScreen> =>
+      opened(actor, text, async (company) =>
+        mentionedTo(store, company, asTyped(text), await whoseThread(store, actor, thread)),
+      ),
 
     refresh: async (actor: Actor, given: ReadEstimate): Promise<EstimateScreen> =>
       form(await companyFor(actor), actor, given),

@@ -3,6 +3,7 @@ export { quietUntil } from './following.ts';
 export { isLive } from './given-back.ts';
 export type { PaymentsHouse } from './house.ts';
 export { findInMessage } from './in-message.ts';
+export { type InThread, whoseThread } from './in-thread.ts';
 export {
   candidatesFor,
   choiceFor,
@@ -10,7 +11,7 @@ export {
   heldBack,
   MOST_TYPED,
   meant,
-  mentionedIn,
+  mentionedTo,
   type Owner,
   offersFor,
   ownerOf,

@@ -8,6 +8,7 @@ import { withBalance } from './balances.ts';
 import { searchCustomers } from './customer-search.ts';
 import type { PaymentsHouse } from './house.ts';
 import { findInMessage } from './in-message.ts';
+import { whoseThread } from './in-thread.ts';
 import { offersIn, toOffer } from './offers.ts';
 import { choiceOf, namedOtherwise } from './payer.ts';
 import { type Ask, askOf, look, previewFor, read, tooLong } from './quickpay.ts';
@@ -112,14 +113,15 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     return confirmation(earlier?.id ?? draft.id, ask, warnings);
   }
 
-  /** From somebody's message: what is sure in it is filled in, and the rest offered. */
-  async function openOn(actor: Actor, text: string): Promise<PaymentScreen> {
+  /** From somebody's message: whose thread it is and what is sure in it is filled in, and the rest offered. */
+  async function openOn(actor: Actor, text: string, thread?: string): Promise<PaymentScreen> {
     const company = await companyOf(actor);
     const found = findInMessage(text, company);
     const { phones, amounts, references } = found;
-    const values = valuesInMessage(found, actor.tongue);
+    const whose = await whoseThread(store, actor, thread);
+    const values = valuesInMessage(found, actor.tongue, whose);
     const screen = await form(company, actor, values, 'typed', { offers: offersIn(found) });
-    const isFound = phones.length + amounts.length + references.length > 0;
+    const isFound = whose !== undefined || phones.length + amounts.length + references.length > 0;
     return { ...screen, onMessage: isFound ? 'found' : 'nothing' };
   }
 

@@ -5,6 +5,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { InMessage } from './in-message.ts';
+import type { InThread } from './in-thread.ts';
 import { isOffer, NEW, type Offers, offersOf, tracesOf } from './offers.ts';
 
 export { NEW } from './offers.ts';
@@ -59,11 +60,12 @@ export async function valuesOfLine(
   };
 }
 
-/** The form's fields with what is sure, as `tongue` writes it; the rest is offered. */
-export function valuesInMessage({ sure }: InMessage, tongue: Tongue): QuickpayValues {
+/** The form's fields with whose thread it is and what is sure, as `tongue` writes it; the rest is offered. */
+export function valuesInMessage({ sure }: InMessage, tongue: Tongue, whose: InThread | undefined): QuickpayValues {
+  const phone = whose?.phone ?? sure.phone;
   return {
     ...EMPTY,
-    customer: sure.phone ? `${NEW}${sure.phone}` : '',
+    customer: whose?.customer?.id ?? (phone ? `${NEW}${phone}` : ''),
     amount: sure.amount ? typedAmount(sure.amount, tongue) : '',
     reference: sure.reference ?? '',
   };

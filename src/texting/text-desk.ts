@@ -30,6 +30,7 @@ import {
   readPayer,
   searchCustomers,
   typedChoice,
+  whoseThread,
 } from '../payments/index.ts';
 import { laterIn } from './later.ts';
 import type { TextForm, TextingScreen, TextValues } from './screen.ts';
@@ -142,12 +143,13 @@ export function createTextDesk(house: PaymentsHouse) {
       return (await form(actor, { values, offered: [] }, 'changed')).screen;
     },
 
-    /** From somebody's message: the form on whose number it has. */
-    async openOn(actor: Actor, text: string): Promise<TextingScreen> {
+    /** From somebody's message: the form on whose thread it is, or whose number it has. */
+    async openOn(actor: Actor, text: string, thread?: string): Promise<TextingScreen> {
       const { phones, sure } = findInMessage(text, await companyFor(actor));
-      const values = { ...EMPTY, customer: sure.phone ? `${NEW}${sure.phone}` : '' };
-      const { screen } = await form(actor, { values, offered: sure.phone ? [] : phones }, 'changed');
-      return phones.length === 0 ? { ...screen, foundNothing: true } : screen;
+      const phone = (await whoseThread(store, actor, thread))?.phone ?? sure.phone;
+      const values = { ...EMPTY, customer: phone ? `${NEW}${phone}` : '' };
+      const { screen } = await form(actor, { values, offered: phone ? [] : phones }, 'changed');
+      return phones.length === 0 && !phone ? { ...screen, foundNothing: true } : screen;
     },
 
     /** The form as it now stands; once it is sent and nothing is wrong, the text is held, once for a key. */

@@ -39,6 +39,21 @@ test('what the customer texts back stands under the estimate’s card; its link 
   const news = world.chat.posted.find(({ versions: [first] }) => JSON.stringify(first).includes('C’est cher !'));
   expect([news?.room, news?.thread]).toMatchObject([card?.room, card?.messageId]);
 
+  // The menu of a message in that thread knows whose it is, whatever the message says.
+  await customerOf(world, { name: 'Bob Roy', phone: '+15145550142' });
+  const there = { ...visit(), room: card!.room };
+  const text = 'Voir avec Bob, 514 555-0142';
+  for (const command of ['invoice', 'estimate', 'quickpay', 'text']) {
+    const within = { ...there, thread: card?.messageId };
+    expect(await screenOf(world.app.fromMessage(within, command, text))).toMatchObject({ customer: { id: julie } });
+    const elsewhere = { ...there, thread: 'another' };
+    expect(await screenOf(world.app.fromMessage(elsewhere, command, text))).not.toMatchObject({
+      customer: { id: julie },
+    });
+  }
+  const orders = await screenOf(world.app.fromMessage({ ...there, thread: card?.messageId }, 'estimate', 'RO4842 ?'));
+  expect(orders).toMatchObject({ values: { order: order.id } });
+
   expect(await press('estimate.send-again', estimate!.id)).toBe('just-sent');
   world.clock.at = minutesAfter(2);
   const before = world.sms.taken.length;

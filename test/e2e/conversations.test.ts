@@ -33,6 +33,10 @@ describe.each(PLATFORMS)('a conversation, seen from %s', (platform) => {
       await member.write(thread, 'Je m’en occupe');
       await member.until(() => STAYS.test(member.answer()));
     }
+    // The menu of a message there knows whose thread it is.
+    await desk.fromMessage('Voir avec 438 555-0142', 'quickpay', 'RO8101');
+    expect(desk.typed('customer')).toContain('cus_');
+    await desk.dismiss();
   });
 
   test('shows what a customer says under the latest request, before and after a restart', async () => {

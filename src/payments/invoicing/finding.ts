@@ -8,6 +8,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { asTyped } from '../../kernel/typed.ts';
 import { MOST_ALIKE } from '../balances.ts';
 import type { PaymentsHouse } from '../house.ts';
+import type { InThread } from '../in-thread.ts';
 import { choiceOf, payerOf } from '../payer.ts';
 import { parseReference, referenceKeyOf } from '../reference.ts';
 import type { CustomerChoice } from '../screen.ts';
@@ -112,6 +113,20 @@ export async function mentionedIn(store: Store, company: Company, typed: string)
     if (known) return [candidate(known)];
   }
   return [];
+}
+
+/** The same, on a message in a customer's thread: theirs alone, and they themselves where it names nothing of theirs. */
+export async function mentionedTo(
+  store: Store,
+  company: Company,
+  typed: string,
+  whose: InThread | undefined,
+): Promise<Candidate[]> {
+  const found = await mentionedIn(store, company, typed);
+  if (!whose?.customer) return found;
+  const { id } = whose.customer;
+  const own = found.filter((one) => one.of === id);
+  return own.length > 0 ? own : [candidate(whose.customer)];
 }
 
 /** By its whole number, or by its digits alone, as one says it: `4821` is RO4821. */

@@ -4,6 +4,7 @@ import { contactOf } from '../../customers/index.ts';
 import { balanceOf, differenceOf, type Invoice, stateOf, totalsOfInvoice, whyNotAsked } from '../../invoices/index.ts';
 import { asTyped } from '../../kernel/typed.ts';
 import type { PaymentsHouse } from '../house.ts';
+import { whoseThread } from '../in-thread.ts';
 import { previewUrl } from '../member-links.ts';
 import { type Ask, previewFor, tooLong } from '../quickpay.ts';
 import { mailOffer } from '../reach.ts';
@@ -17,7 +18,7 @@ import {
   heldBack,
   MOST_TYPED,
   meant,
-  mentionedIn,
+  mentionedTo,
   type Owner,
   offersFor,
   typedIn,
@@ -130,9 +131,11 @@ export function createInvoiceDesk(house: PaymentsHouse) {
       return opened(actor, text, (company) => (typed === '' ? nobody() : candidatesFor(store, company, typed)), typed);
     },
 
-    /** From somebody's message: the form on whose invoice or number it has, or as it is opened on nothing. */
-    openOn: async (actor: Actor, text: string): Promise<InvoiceScreen> =>
-      opened(actor, text, (company) => mentionedIn(store, company, asTyped(text))),
+    /** From somebody's message: the form on whose thread it is, whose invoice or number it has, or as it is opened on nothing. */
+    openOn: async (actor: Actor, text: string, thread?: string): Promise<InvoiceScreen> =>
+      opened(actor, text, async (company) =>
+        mentionedTo(store, company, asTyped(text), await whoseThread(store, actor, thread)),
+      ),
 
     /** The form on one customer, or on the invoice that stands for one. */
     show: async (actor: Actor, customer: string): Promise<InvoiceScreen> =>
