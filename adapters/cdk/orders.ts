@@ -15,7 +15,7 @@ export function orderIn(item: unknown, account: string, home: SourceHome): Sourc
 
 function contentOf(read: Order, { currency }: SourceHome): InvoiceContent {
   const openedAt = momentOf(read.openDate, 'openDate');
-  if (!openedAt) throw new NoValue('openDate', 'a date such as 2026-11-23');
+  if (!openedAt) throw new NoValue('openDate', 'date');
   const closedAt = momentOf(read.closedDate, 'closedDate');
   const voidedAt = momentOf(read.voidedDate, 'voidedDate');
   const lines = linesOf(read);

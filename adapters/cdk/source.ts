@@ -1,11 +1,13 @@
 import type { Source, SourceBatch, SourceHome } from '../../src/invoices/index.ts';
 import type { Clock, Log } from '../../src/ports.ts';
+import { Unreadable } from '../kit/reading.ts';
 import { type CdkAccount, createCdkClient, type Whose } from './client.ts';
 import { customerIn } from './customers.ts';
 import { extract } from './extracts.ts';
 import { DELTA_HOURS, PATHS } from './mapping.ts';
 import { orderIn } from './orders.ts';
 import { settle } from './settle.ts';
+import { NoValue } from './values.ts';
 
 export interface CdkOptions extends CdkAccount {
   /** The dealers whose orders are read: one subscription each. */
@@ -94,10 +96,17 @@ function batchOf(kind: Extract['kind'], items: unknown[], account: string, home:
       if (kind === 'orders') batch.invoices.push(orderIn(item, account, home));
       else batch.customers.push(customerIn(item, account, home));
     } catch (error) {
-      batch.unreadable.push({ id: nameOf(item), why: error instanceof Error ? error.message : String(error) });
+      batch.unreadable.push({ id: nameOf(item), why: whyOf(error) });
     }
   }
   return batch;
+}
+
+/** As `BatchFailure` spells it, so that it is said in its reader's language. */
+function whyOf(error: unknown): string {
+  if (error instanceof NoValue) return `${error.expected}-unreadable ${error.what}`;
+  if (error instanceof Unreadable) return `shape-unexpected ${error.path}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What somebody can find it by in CDK. */

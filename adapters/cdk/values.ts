@@ -3,10 +3,18 @@
 const AMOUNT = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/;
 const QUANTITY = /^(-?)(\d{1,9})(?:\.(\d{1,4}))?$/;
 
-/** An amount that is none; the message never says what stands there. */
+/** What a text was to be, and is not. */
+type Expected = 'amount' | 'date';
+
+/** An amount or a date that is none; the message never says what stands there. */
 export class NoValue extends Error {
-  constructor(what: string, expected: string) {
-    super(`${what} is not ${expected}`);
+  readonly what: string;
+  readonly expected: Expected;
+
+  constructor(what: string, expected: Expected) {
+    super(`${what} is not ${expected === 'amount' ? 'an amount such as 1234.50' : 'a date such as 2026-11-23'}`);
+    this.what = what;
+    this.expected = expected;
   }
 }
 
@@ -15,7 +23,7 @@ export function centsOf(text: string | undefined, what: string): number {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') return 0;
   const [, minus, whole, decimals = ''] = AMOUNT.exec(trimmed) ?? [];
-  if (whole === undefined) throw new NoValue(what, 'an amount such as 1234.50');
+  if (whole === undefined) throw new NoValue(what, 'amount');
   return signed(minus, Number(whole) * 100 + Number(decimals.padEnd(2, '0')));
 }
 
@@ -38,7 +46,7 @@ export function momentOf(text: string | undefined, what: string): Date | undefin
   if (trimmed === '') return undefined;
   const [, year] = /^(\d{4})-\d{2}-\d{2}/.exec(trimmed) ?? [];
   const at = new Date(/^\d{4}-\d{2}-\d{2}$/.test(trimmed) ? `${trimmed}T17:00:00Z` : trimmed);
-  if (!year || Number.isNaN(at.getTime())) throw new NoValue(what, 'a date such as 2026-11-23');
+  if (!year || Number.isNaN(at.getTime())) throw new NoValue(what, 'date');
   return Number(year) < FIRST_YEAR ? undefined : at;
 }
 

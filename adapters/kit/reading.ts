@@ -9,8 +9,11 @@ export type Read<R> = R extends Reader<infer T> ? T : never;
 
 /** Something that cannot be read. The message says where, and never what stands there: it may be anybody's. */
 export class Unreadable extends Error {
+  readonly path: string;
+
   constructor(path: string, expected: string) {
     super(`${path} is not ${expected}`);
+    this.path = path;
   }
 }
 

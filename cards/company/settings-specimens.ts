@@ -40,10 +40,13 @@ const BAYS: Room[] = Array.from({ length: 120 }, (_, at) => ({
 const read = { seenUntil: later(30), startedAt: later(30), endedAt: later(31), added: 3, changed: 1, same: 195 };
 /** One that is kept up with, one that is away, and one that was never read to its end. */
 const SOURCES: SourceState[] = [
-  { ...read, name: 'CDK · SERVICE', failed: 1, failures: [{ id: 'RO4811', why: 'openDate is not a date' }] },
+  { ...read, name: 'CDK · SERVICE', failed: 1, failures: [{ id: 'RO4811', why: 'date-unreadable openDate' }] },
   {
     ...{ ...read, name: 'CDK · PARTS', outage: 'QUOTA-EXCEEDED', failed: 7 },
-    failures: Array.from({ length: 7 }, (_, at) => ({ id: `RO${at}`, why: 'its balance is not a whole amount' })),
+    failures: Array.from({ length: 7 }, (_, at) => ({
+      id: `RO${at}`,
+      why: ['amounts-not-exact', 'shape-unexpected details[0].ops'][at % 2] ?? '',
+    })),
   },
   { name: 'CDK · BODY', startedAt: later(30), added: 1_200, changed: 0, same: 0, failed: 0, failures: [] },
 ];

@@ -14,6 +14,13 @@ export function sourceBlocks({ sources }: { sources: SourceState[] }, voice: Voi
   return [{ kind: 'heading', text: say.title }, ...sources.flatMap((source) => blocksOf(source, voice))];
 }
 
+/** `code field`; what an earlier version kept was a sentence already. */
+function sayWhy(why: string, say: Record<string, (field: string) => string>): string {
+  const [code = '', ...field] = why.split(' ');
+  const known = Object.hasOwn(say, code) ? say[code] : undefined;
+  return known ? known(isolated(field.join(' ').slice(0, WHY_LENGTH))) : isolated(why.slice(0, WHY_LENGTH));
+}
+
 function blocksOf(source: SourceState, voice: Voice): Block[] {
   const say = voice.words.companySettings.sources;
   const { name, seenUntil, endedAt, added, changed, same, failed, failures, outage } = source;
@@ -26,7 +33,7 @@ function blocksOf(source: SourceState, voice: Voice): Block[] {
       : line(endedAt ? until : say.underWay(isolated(name))),
     note(say.counts({ read, added, changed })),
     ...(failed > 0 ? [line(say.failed(failed), 'attention')] : []),
-    ...failures.slice(0, MOST_NAMED).map(({ id, why }) => note(isolated(`${id} – ${why.slice(0, WHY_LENGTH)}`))),
+    ...failures.slice(0, MOST_NAMED).map(({ id, why }) => note(`${isolated(id)} – ${sayWhy(why, say.why)}`)),
     ...more.map(note),
   ];
 }

@@ -79,7 +79,9 @@ function reportBlocks(last: SyncState & { moving: boolean }, voice: Voice): Bloc
   const say = voice.words.importing;
   const { added, changed, same, failed, failures, endedAt, file } = last;
   const done = added + changed + same + failed;
-  const lines = failures.map(({ id, why }) => say.line(id, say.why[why] ?? isolated(why)));
+  const lines = failures.map(({ id, why }) =>
+    say.line(id, Object.hasOwn(say.why, why) ? (say.why[why] ?? '') : isolated(why)),
+  );
   const more = failed > failures.length ? [say.more(failed - failures.length)] : [];
   return [
     endedAt

@@ -14,6 +14,7 @@ const WHY: Record<string, string> = {
   'reference-too-long': 'its number has more than 64 characters',
   'amount-missing': 'it has no amount',
   'amount-unreadable': 'its amount cannot be read',
+  'amounts-not-exact': 'its amounts are too large, or not whole cents',
   'date-unreadable': 'its date cannot be read',
   'customer-missing': 'it says nobody: no name, telephone or e-mail',
   'phone-unreadable': 'its telephone number cannot be read',

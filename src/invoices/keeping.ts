@@ -5,7 +5,7 @@ import { momentOf } from '../promises/outbox.ts';
 import type { KeepingHouse } from './house.ts';
 import { countedIn, type Invoice, telling, totalsOfInvoice } from './invoice.ts';
 import { createOwners } from './owners.ts';
-import type { SourceBatch } from './ports.ts';
+import type { BatchFailure, SourceBatch } from './ports.ts';
 import { hashOf, type SourceInvoice, sourceKeyOf } from './source.ts';
 
 /** What became of a batch. */
@@ -13,8 +13,8 @@ export interface Kept {
   added: number;
   changed: number;
   same: number;
-  /** What could not be taken over, by number, with the reason for an operator. */
-  refused: { id: string; why: string }[];
+  /** What could not be taken over. */
+  refused: BatchFailure[];
 }
 
 /**
@@ -107,8 +107,9 @@ const customerOf = ({ customer }: SourceInvoice, owner: Customer | undefined): I
 function whyUnsound({ content }: SourceInvoice): string | undefined {
   try {
     totalsOfInvoice(content);
-    return Number.isSafeInteger(content.claimed?.balance ?? 0) ? undefined : 'its balance is not a whole amount';
+    return Number.isSafeInteger(content.claimed?.balance ?? 0) ? undefined : 'amounts-not-exact';
   } catch (error) {
-    return error instanceof RangeError ? error.message : String(error);
+    if (error instanceof RangeError) return 'amounts-not-exact';
+    throw error;
   }
 }

@@ -129,12 +129,21 @@ export interface SourceHome {
   country: Country;
 }
 
+/**
+ * What could not be taken over: its id or number, or its line, and why: `code`, or `code field` with the field as its source
+ * calls it. The words are the catalogue's.
+ */
+export interface BatchFailure {
+  id: string;
+  why: string;
+}
+
 export interface SourceBatch {
   /** What it says of customers by itself, beside what stands in invoices: these come first. */
   customers: SourceCustomer[];
   invoices: SourceInvoice[];
-  /** What could not be read, by its id or number, with the reason for an operator; it holds up nothing else. */
-  unreadable: { id: string; why: string }[];
+  /** What could not be read; it holds up nothing else. */
+  unreadable: BatchFailure[];
   /** How many there are in all, once the source has said. */
   total?: number;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { oneTextSender } from '../../src/company/text-senders.ts';
+import { words } from '../../src/i18n/index.ts';
 import { balanceOf, type Source, type SourceBatch, type SourceInvoice } from '../../src/invoices/index.ts';
 import { createSyncing } from '../../src/invoices/syncing.ts';
 import { randomId } from '../../src/kernel/ids.ts';
@@ -182,7 +183,7 @@ describe('what a source tells', () => {
   test('that cannot be taken over is said by its number, and holds up nothing', async () => {
     const bad = order('RO9');
     bad.content.claimed = { balance: 0.5 };
-    const unreadable = [{ id: 'RO8', why: 'openDate is not a date' }];
+    const unreadable = [{ id: 'RO8', why: 'date-unreadable openDate' }];
     batches = [
       batch(
         [bad, order('RO1'), { ...order('RO7'), content: { ...order('RO7').content, claimed: { balance: 2 ** 60 } } }],
@@ -192,6 +193,11 @@ describe('what a source tells', () => {
     const state = await look();
     expect(state).toMatchObject({ added: 1, failed: 3 });
     expect(state?.failures.map(({ id }) => id)).toEqual(['RO8', 'RO9', 'RO7']);
+    for (const { why } of state?.failures ?? [])
+      for (const { companySettings } of [words('fr'), words('en')])
+        expect(Object.keys(companySettings.sources.why)).toContain(why.split(' ')[0]);
+    for (const { importing } of [words('fr'), words('en')])
+      expect(Object.keys(importing.why)).toContain(state?.failures.at(-1)?.why);
   });
 });
 

@@ -130,6 +130,13 @@ export const companySettings = {
         ? 'One order could not be read. Correct it where it comes from.'
         : `${count} orders could not be read. Correct them where they come from.`,
     more: (count: number) => `and ${count} more`,
+    /** By what could not be read; `field`: as its source calls it. */
+    why: {
+      'amount-unreadable': (field: string) => `${field} is not an amount such as 1234.50`,
+      'date-unreadable': (field: string) => `${field} is not a date such as 2026-11-23`,
+      'shape-unexpected': (field: string) => `${field} is not what it usually is`,
+      'amounts-not-exact': (_: string) => 'its amounts are too large, or not whole cents',
+    } as Record<string, (field: string) => string>,
   },
   read: {
     summary: 'Your company’s settings',

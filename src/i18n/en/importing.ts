@@ -62,6 +62,7 @@ export const importing = {
     'reference-too-long': 'its number has more than 64 characters',
     'amount-missing': 'it has no amount',
     'amount-unreadable': 'its amount can’t be read',
+    'amounts-not-exact': 'its amounts are too large, or not whole cents',
     'date-unreadable': 'its date can’t be read',
     'customer-missing': 'it names nobody: no name, phone number or e-mail address',
     'phone-unreadable': 'its phone number can’t be read',

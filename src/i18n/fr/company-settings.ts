@@ -132,6 +132,12 @@ export const companySettings: Catalogue['companySettings'] = {
         ? 'Un bon n’a pas pu être lu. Corrigez-le là d’où il vient.'
         : `${count} bons n’ont pas pu être lus. Corrigez-les là d’où ils viennent.`,
     more: (count) => `et ${count} de plus`,
+    why: {
+      'amount-unreadable': (field) => `${field} n’est pas un montant comme 1234.50`,
+      'date-unreadable': (field) => `${field} n’est pas une date comme 2026-11-23`,
+      'shape-unexpected': (field) => `${field} n’est pas comme d’habitude`,
+      'amounts-not-exact': () => 'ses montants sont trop grands, ou ne tombent pas sur le cent',
+    },
   },
   read: {
     summary: 'Les paramètres de votre entreprise',

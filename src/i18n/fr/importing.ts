@@ -60,6 +60,7 @@ export const importing: Catalogue['importing'] = {
     'reference-too-long': 'son numéro a plus de 64 caractères',
     'amount-missing': 'elle n’a pas de montant',
     'amount-unreadable': 'son montant est illisible',
+    'amounts-not-exact': 'ses montants sont trop grands, ou ne tombent pas sur le cent',
     'date-unreadable': 'sa date est illisible',
     'customer-missing': 'elle ne nomme personne : ni nom, ni téléphone, ni courriel',
     'phone-unreadable': 'son numéro de téléphone est illisible',
