@@ -22,7 +22,7 @@ const schema = document<Invoice>(
     source: text,
     customer: required(part<Invoice['customer']>({ id: text, name: String, noAutomaticTexts: Boolean })),
     version: whole,
-    paidHere: [part<PaidHere>({ paymentId: text, amount: whole, at: moment, counted: Boolean })],
+    paidHere: [part<PaidHere>({ paymentId: text, amount: whole, at: moment, counted: Boolean, byHand: Boolean })],
     contentHash: text,
     createdAt: moment,
     changedAt: moment,

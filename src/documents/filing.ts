@@ -60,6 +60,12 @@ export function createFiling({ store, directory, clock }: Needs) {
     return (await Promise.all(all)).flat();
   }
 
+  /** What a kept paper says; undefined where none is kept. */
+  async function sentAs(companyId: string, id: string): Promise<Paper | undefined> {
+    const known = await store.papers.get(companyId, id);
+    return known && paperIn(known);
+  }
+
   return {
     /** A paper as it is kept; undefined where there is none of this name. */
     async file(request: PaymentRequest, name: PaperName): Promise<KeptPaper | undefined> {
@@ -93,10 +99,10 @@ export function createFiling({ store, directory, clock }: Needs) {
     },
 
     /** The document of an invoice as it was sent. */
-    async pinned(request: PaymentRequest, invoiceId: string): Promise<Paper | undefined> {
-      const known = await store.papers.get(request.companyId, pinnedId(request, invoiceId));
-      return known && paperIn(known);
-    },
+    pinned: (request: PaymentRequest, invoiceId: string): Promise<Paper | undefined> =>
+      sentAs(request.companyId, pinnedId(request, invoiceId)),
+
+    sentAs,
 
     /** What papers of a company are made with today. */
     stationeryOf: (company: Company) => stationeryOf(company),

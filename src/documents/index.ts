@@ -8,7 +8,7 @@ export {
 export { createFiling, type Filing } from './filing.ts';
 export type { DocumentsHouse } from './house.ts';
 export { paperOfInvoice } from './invoice-papers.ts';
-export { type KeptPaper, paperIn } from './kept-paper.ts';
+export { estimatePaperId, type KeptPaper, paperIn } from './kept-paper.ts';
 export type { Letter } from './letter.ts';
 export { mailing, type OutgoingMail } from './outgoing-mail.ts';
 export type { Paper, PaperIssuer, PaperKind, PaperParty, PaperPayment } from './paper.ts';

@@ -46,7 +46,8 @@ function adjustment(invoice: Invoice, tongue: Tongue): Paper['lines'] {
 const paymentsOn = ({ currency, payments, paidHere, openedAt }: Invoice): PaperPayment[] =>
   [
     ...payments.map(({ amount, at = openedAt, method }) => ({ amount, at, ...methodOf(method) })),
-    ...paidHere.map(({ amount, at }) => ({ amount, at })),
+    // What its source counts by now stands among its own.
+    ...paidHere.flatMap(({ amount, at, counted }) => (counted ? [] : [{ amount, at }])),
   ].map(({ amount, ...more }) => ({ amount: { minor: amount, currency }, ...more }));
 
 /** What dealer systems call the ways of paying at the counter; another's name says nothing to a customer. */

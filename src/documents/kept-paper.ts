@@ -17,6 +17,9 @@ export interface KeptPaper {
   keptAt: Date;
 }
 
+/** Under which the document of an estimate is kept. */
+export const estimatePaperId = (estimateId: string): string => `${estimateId}/estimate`;
+
 type Whose = Pick<KeptPaper, 'id' | 'companyId' | 'requestId' | 'logo' | 'keptAt'>;
 
 export function keptPaper(paper: Paper, whose: Whose): KeptPaper {

@@ -2,6 +2,7 @@ import type { PaperAbout, Papers, PaymentRequest } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { Filing } from './filing.ts';
 import type { DocumentsHouse } from './house.ts';
+import { estimatePaperId } from './kept-paper.ts';
 import { mailing } from './outgoing-mail.ts';
 import { type PaperName, papersAbout, papersOf } from './request-papers.ts';
 
@@ -19,9 +20,12 @@ export function createPapers(house: Needs, filing: Filing): Papers {
     byMail: house.mail && { attached: house.printer !== undefined },
     async contents(request) {
       const kept = await Promise.all(request.invoices.map(({ id }) => filing.pinned(request, id)));
+      const { depositOn } = request;
+      const deposit =
+        depositOn?.estimateId && (await filing.sentAs(request.companyId, estimatePaperId(depositOn.estimateId)));
+      const all = request.invoices.map(({ id }, at) => [id, kept[at]] as const);
       return new Map(
-        request.invoices.flatMap(({ id }, at) => {
-          const paper = kept[at];
+        [...all, ...(depositOn && deposit ? [[depositOn.id, deposit] as const] : [])].flatMap(([id, paper]) => {
           const paid = paper?.payments.reduce((sum, { amount }) => sum + amount.minor, 0) ?? 0;
           return paper ? [[id, { lines: paper.lines, paid }] as const] : [];
         }),

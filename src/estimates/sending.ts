@@ -1,6 +1,6 @@
 import { type Actor, type Company, roomsFor } from '../company/index.ts';
 import { contactOf, rememberEmail } from '../customers/index.ts';
-import { createFiling, paperOfInvoice } from '../documents/index.ts';
+import { createFiling, estimatePaperId, paperOfInvoice } from '../documents/index.ts';
 import { composeMessage } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { Estimate } from './estimate.ts';
@@ -33,7 +33,7 @@ export function createEstimateSending(house: EstimatesHouse) {
     const paper = { ...paperOfInvoice(order, customer, tongue, stationery), validUntil };
     const whose = { id, companyId: company.id, ...(company.letterhead && { letterhead: company.letterhead }) };
     // Before the estimate is: what is answered must be there as it was sent, whatever the order becomes meanwhile.
-    const kept = await filing.keep(paper, `${id}/estimate`, whose, stationery);
+    const kept = await filing.keep(paper, estimatePaperId(id), whose, stationery);
     const estimate: Estimate = estimated(
       {
         ...whose,

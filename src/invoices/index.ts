@@ -6,6 +6,7 @@ export {
   type Invoice,
   type InvoiceContent,
   type InvoiceState,
+  isCountedBy,
   type PaidElsewhere,
   type PaidHere,
   paidElsewhere,

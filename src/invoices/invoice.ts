@@ -58,6 +58,8 @@ export interface PaidHere {
   at: Date;
   /** Its source counts it as well by now: what that says is owed is less it already. */
   counted?: true;
+  /** Somebody entered it there before we did here. */
+  byHand?: true;
 }
 
 /** In minor units. `balance` is what is asked for. */
@@ -104,6 +106,23 @@ export function countedIn(invoice: Pick<Invoice, 'paidHere' | 'payments'>, told:
     grown -= payment.amount;
     return { ...payment, counted: true };
   });
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether its source counts a payment made here already, before we have entered it: somebody did so there. It has to be
+ * told of after the payment, be of the same amount, and come on top of what was paid by the time it was asked for.
+ * @param before what its source said was paid by then, in minor units
+ */
+export function isCountedBy(
+  { payments, changedAt }: Pick<Invoice, 'payments' | 'changedAt'>,
+  { amount, at }: Pick<PaidHere, 'amount' | 'at'>,
+  before: number,
+): boolean {
+  // A source may know no more than the day.
+  const isIt = (one: PaidElsewhere) => one.amount === amount && (one.at?.getTime() ?? 0) > at.getTime() - DAY_MS;
+  return changedAt > at && payments.some(isIt) && paidElsewhere({ payments }) - before >= amount;
 }
 
 /** In minor units. */

@@ -15,7 +15,7 @@ export interface Papers {
   pin(request: PaymentRequest, invoices: Invoice[]): Promise<void>;
   /** What goes by e-mail: undefined where no mail server is configured. `attached`: the invoice comes along. */
   byMail: { attached: boolean } | undefined;
-  /** What each invoice of the request says as it was pinned, by its id. */
+  /** What each invoice of the request, or the order that it is a deposit on, says as it was sent, by its id. */
   contents(request: PaymentRequest): Promise<Map<string, SentContent>>;
   /** Keeps what the customer can look at from now on, as it is now. */
   keep(request: PaymentRequest, about: string): Promise<void>;

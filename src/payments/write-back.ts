@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Invoice, paidHere, type Source, sourceKeyIn } from '../invoices/index.ts';
+import { type Invoice, isCountedBy, paidHere, type Source, sourceKeyIn } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
@@ -27,17 +27,21 @@ export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
     const payment = request.payments.find(({ unexpected }) => !unexpected);
     if (!asked || !payment) return unchanged;
     const invoice = await enter(house, request, asked, payment);
+    const entered = invoice?.paidHere.find(({ paymentId }) => paymentId === payment.id);
     const source = invoice && house.sources.find(({ system }) => system === sourceKeyIn(invoice.source).system);
     if (!invoice || !source?.settle) return unchanged;
     const moment = momentOf(house);
-    const told = await writeBack(source, invoice, { asked, payment, request }).catch((error: unknown) => {
-      if (!(error instanceof Outage)) throw error;
-      house.log.warn('a payment is not written back', { paymentRequestId: request.id, invoiceId, error });
-      if (error.outcome === 'never') return 'rejected' as const;
-      const isLate = moment.now.getTime() - payment.at.getTime() > LATE_AFTER_MS;
-      if (!isLate || asked.writtenBack) throw error;
-      return 'not-now' as const;
-    });
+    // Somebody was faster there: a second entry would be one too many.
+    const told = entered?.byHand
+      ? ('settled' as const)
+      : await writeBack(source, invoice, { asked, payment, request }).catch((error: unknown) => {
+          if (!(error instanceof Outage)) throw error;
+          house.log.warn('a payment is not written back', { paymentRequestId: request.id, invoiceId, error });
+          if (error.outcome === 'never') return 'rejected' as const;
+          const isLate = moment.now.getTime() - payment.at.getTime() > LATE_AFTER_MS;
+          if (!isLate || asked.writtenBack) throw error;
+          return 'not-now' as const;
+        });
     return writtenBack(
       invoiceId,
       { system: source.name, at: moment.now, ...(told !== 'settled' && { why: told }) },
@@ -48,14 +52,18 @@ export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
 });
 
 async function enter(
-  { store, wake, ...house }: PaymentsHouse,
-  { companyId }: PaymentRequest,
+  { store, wake, papers, ...house }: PaymentsHouse,
+  request: PaymentRequest,
   { id, amount }: AskedInvoice,
   { id: paymentId, at }: Payment,
 ): Promise<Invoice | undefined> {
-  const invoice = await change(one(store.invoices, companyId, id), (now) =>
-    paidHere(now, { paymentId, amount, at }, momentOf(house)),
-  );
+  const { companyId } = request;
+  const before = (await papers.contents(request)).get(id)?.paid;
+  const invoice = await change(one(store.invoices, companyId, id), (now) => {
+    const byHand = before !== undefined && isCountedBy(now, { amount, at }, before);
+    const entered = { paymentId, amount, at, ...(byHand && ({ counted: true, byHand } as const)) };
+    return paidHere(now, entered, momentOf(house));
+  });
   if (invoice) wake('invoices', invoice);
   return invoice;
 }

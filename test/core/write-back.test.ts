@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { balanceOf } from '../../src/invoices/index.ts';
+import { garageLetterhead } from '../../sandbox/papers/garage.ts';
+import { paperOfInvoice } from '../../src/documents/index.ts';
+import { balanceOf, isCountedBy } from '../../src/invoices/index.ts';
 import { plannedAt } from '../../src/payments/reminders/schedule.ts';
 import { createOrdersWorld, type OrdersWorld } from '../fixtures/orders-world.ts';
+import { NOON } from '../fixtures/requests.ts';
 
 let world: OrdersWorld;
 beforeAll(async () => {
@@ -26,6 +29,9 @@ describe('what was paid', () => {
     await world.sync();
     const read = await world.invoice('RO4821');
     expect([balanceOf(read).minor, read.paidHere]).toMatchObject([0, [{ amount: owed, counted: true }]]);
+    const stationery = { company: world.company, letterhead: garageLetterhead('fil_x') };
+    const { payments } = paperOfInvoice(read, {}, 'fr', stationery);
+    expect(payments.map(({ amount }) => amount.minor)).toEqual([owed]);
     expect(heard()).toEqual(['payment-paid']);
   });
 
@@ -47,6 +53,38 @@ describe('what was paid', () => {
     expect([books().balance('RO4700'), books().balance('RO4722')]).toEqual([0, 0]);
     expect(books().settlements.map(({ amount }) => amount)).toEqual(expect.arrayContaining([one, other]));
   });
+});
+
+test('somebody who enters it in the dealer’s system first has entered it: it is counted, and not written there again', async () => {
+  const before = heard();
+  const sent = await world.send('RO4830');
+  const owed = books().balance('RO4830');
+  const checkout = await world.app.startCheckout(world.token(sent), 'fr');
+  const paid = world.checkout.pay(checkout!.url);
+  await world.later(60_000);
+  books().payAtCounter('RO4830', owed, 'CARD');
+  await world.sync();
+  await world.app.checkoutTold(paid!);
+  await world.app.deliverDue();
+  await world.sync();
+  const invoice = await world.invoice('RO4830');
+  expect(invoice.paidHere).toMatchObject([{ amount: owed, counted: true, byHand: true }]);
+  expect(books().order('RO4830').payments).toHaveLength(1);
+  expect([balanceOf(invoice).minor, since(before)]).toEqual([0, ['payment-paid']]);
+});
+
+test('what was paid at the counter before, or is another amount, is not it', () => {
+  const at = NOON;
+  const after = { changedAt: new Date(at.getTime() + 1) };
+  const payment = { amount: 100_00, at };
+  const one = (amount: number, day = at) => ({ amount, at: day });
+  const week = new Date(at.getTime() - 7 * 86_400_000);
+  expect(isCountedBy({ ...after, payments: [one(100_00)] }, payment, 0)).toBe(true);
+  expect(isCountedBy({ ...after, payments: [one(50_00), one(100_00)] }, payment, 50_00)).toBe(true);
+  expect(isCountedBy({ ...after, payments: [one(100_00)] }, payment, 100_00)).toBe(false);
+  expect(isCountedBy({ ...after, payments: [one(120_00)] }, payment, 0)).toBe(false);
+  expect(isCountedBy({ ...after, payments: [one(100_00, week)] }, payment, 0)).toBe(false);
+  expect(isCountedBy({ changedAt: week, payments: [one(100_00)] }, payment, 0)).toBe(false);
 });
 
 describe('what cannot be written back is told, with what to do', () => {
