@@ -28,6 +28,12 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](money(refusal.left));
     case 'phone-foreign':
       return refusals[refusal.code](refusal.home);
+    case 'part-too-small':
+      return refusals[refusal.code](money(refusal.least));
+    case 'part-too-much':
+      return refusals[refusal.code](money(refusal.left));
+    case 'part-leaves-too-little':
+      return refusals[refusal.code](money(refusal.left), money(refusal.least));
     case 'amount-of-other-currency':
       return refusals[refusal.code](currency(refusal.currency));
     case 'message-too-long':

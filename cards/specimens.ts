@@ -25,6 +25,11 @@ function refusals(): Refusal[] {
         return { code, role: 'member', limit: cad(20_000), who: ['Sophie Roy'] };
       case 'deposit-too-much':
         return { code, total: cad(40_218) };
+      case 'part-too-small':
+        return { code, least: cad(5_000) };
+      case 'part-leaves-too-little':
+        return { code, least: cad(5_000), left: cad(12_550) };
+      case 'part-too-much':
       case 'refund-too-much':
         return { code, left: cad(7_550) };
       case 'amount-of-other-currency':

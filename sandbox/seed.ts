@@ -53,6 +53,7 @@ export async function seedGarage(
     country: 'CA',
     amountLimit: 1_000_000,
     refundLimit: 20_000,
+    leastPart: 5_000,
     linkDays: 14,
     textSender,
     rooms: [...(places.slack ? slackRooms() : []), ...(places.teams ? teamsRooms(places.teams.serviceUrl) : [])],

@@ -91,6 +91,7 @@ export interface App extends Front {
   mailPapers(token: string, address: string): Promise<Answer<unknown>>;
   /** Pay was pressed: where to send the browser; `undefined` when there is nothing to pay. `seen`: which ask stood on the page. */
   startCheckout(token: string, tongue: Tongue, seen?: number): Promise<{ url: string } | undefined>;
+  startPart(token: string, tongue: Tongue, seen: number, amount: string): Promise<Answer<{ url: string } | undefined>>;
   /** The page was visible to a person. */
   pageSeen(token: string): Promise<void>;
   /** A new link was asked for on an expired page. */
@@ -214,8 +215,7 @@ export function createApp(
     picture: createPictureLook(house),
     memberExport: createMemberExport(house),
     evidenceFile: createEvidenceFile(house),
-    mailPapers: desk.mail,
-    startCheckout: till.startCheckout,
+    ...{ mailPapers: desk.mail, startCheckout: till.startCheckout, startPart: till.startPart },
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,
     estimates: createEstimatePages(house),

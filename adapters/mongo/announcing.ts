@@ -23,6 +23,7 @@ export const news = part<News>({
   amount: money,
   total: money,
   whole: money,
+  left: money,
   status: String,
   dueBy: Date,
   method,

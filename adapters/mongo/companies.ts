@@ -24,6 +24,7 @@ const schema = document<Company>(
     country: text,
     amountLimit: whole,
     refundLimit: Number,
+    leastPart: Number,
     linkDays: whole,
     quietDays: Number,
     textSender: text,

@@ -1,5 +1,13 @@
-import type { Money } from '../../src/kernel/money.ts';
-import { isAscending, type Onlooker, placesOf, type RequestList, type Stretch } from '../../src/payments/lists.ts';
+import {
+  isAscending,
+  type Onlooker,
+  placeAt,
+  placesOf,
+  type RequestList,
+  type Stretch,
+} from '../../src/payments/lists.ts';
+import { countedIn } from '../../src/payments/parts.ts';
+import type { Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Requests } from '../../src/ports.ts';
 import type { Collection } from './collection.ts';
@@ -58,8 +66,12 @@ export const listsIn = (collection: Collection<PaymentRequest>): Pick<Requests, 
     return (await collection.only({ companyId }, { _id: 1 }, within(list, by, stretch), most)).length;
   },
   async summed(companyId, list, by, stretch) {
-    const found = await collection.only({ companyId }, { amount: 1 }, within(list, by, stretch));
-    const amounts = found.map(({ amount }) => amount as Money);
+    const found = await collection.only({ companyId }, { payments: 1 }, within(list, by, stretch));
+    const { from = '', until } = stretch;
+    // Of what was paid in parts, those within the stretch.
+    const isWithin = ({ at }: Payment) => placeAt(at) >= from && (until === undefined || placeAt(at) < until);
+    const payments = found.flatMap((request) => countedIn(request as unknown as Pick<PaymentRequest, 'payments'>));
+    const amounts = payments.filter(isWithin).map(({ amount }) => amount);
     return Array.from(
       Map.groupBy(amounts, ({ currency }) => currency),
       ([currency, of]) => ({

@@ -1,6 +1,6 @@
 import { lastSpokenOf } from '../../src/conversations/outgoing-text.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
-import type { DelayedPayment, Dispute, Payment, Refund } from '../../src/payments/payment.ts';
+import type { DelayedPayment, Dispute, Payment, Refund, Share } from '../../src/payments/payment.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Reminders } from '../../src/payments/reminders/reminders.ts';
 import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText, Revision } from '../../src/payments/request.ts';
@@ -85,15 +85,19 @@ const schema = document<PaymentRequest>(
       attempt: whole,
       tongue: text,
       balanceVersion: whole,
+      part: Number,
       sessionId: String,
       url: String,
       expiresAt: Date,
     }),
     checkoutAttempts: whole,
     payments: [
-      part<Payment>({ id: text, amount: required(money), method, at: moment, letterhead: String, unexpected: String }),
+      part<Payment>({
+        ...{ id: text, amount: required(money), method, at: moment, letterhead: String, unexpected: String },
+        pays: part<NonNullable<Payment['pays']>>({ orders: [part<Share>({ id: text, amount: whole, writtenBack })] }),
+      }),
     ],
-    delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date })],
+    delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date, amount: Number })],
     refunds: [part<Refund>({ ...movement, reason: String, orderId: String, trace: String })],
     refundOrders: [refundOrder],
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],

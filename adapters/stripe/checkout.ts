@@ -54,7 +54,7 @@ function parametersOf(ask: Ask): Stripe.Checkout.SessionCreateParams {
   const { amount, currency } = toStripe(ask.amount);
   const name = `${ask.reference} · ${ask.companyName}`;
   // The session's metadata comes with its events, the intent's with those of the intent and its charges.
-  const metadata = { companyId: ask.companyId, requestId: ask.requestId };
+  const metadata = { companyId: ask.companyId, requestId: ask.requestId, ...(ask.part && { part: 'yes' }) };
   return {
     mode: 'payment',
     // The dashboard's own default would let people pay in another currency than they were asked in.

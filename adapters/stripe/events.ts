@@ -89,12 +89,14 @@ const TELLERS: Readonly<Record<string, (object: Fields) => Told>> = {
     kind: 'payment-succeeded',
     paymentId: idOf(charge.payment_intent, 'payment_intent'),
     amount: fromStripe(charge.amount_captured, charge.currency),
+    ...partIn(charge),
     method: methodOf(charge.payment_method_details),
   }),
   'payment_intent.succeeded': (intent) => ({
     kind: 'payment-succeeded',
     paymentId: idOf(intent.id, 'id'),
     amount: fromStripe(intent.amount_received, intent.currency),
+    ...partIn(intent),
   }),
   'payment_intent.payment_failed': ofFailure,
   'checkout.session.completed': ofCompletion,
@@ -108,10 +110,17 @@ const TELLERS: Readonly<Record<string, (object: Fields) => Told>> = {
 
 function ofCompletion(session: Fields): Told {
   const paymentId = idOf(session.payment_intent, 'payment_intent');
-  if (session.payment_status === 'unpaid') return { kind: 'payment-processing', paymentId };
-  if (session.payment_status !== 'paid') throw new Unreadable(`payment_status is ${shown(session.payment_status)}`);
-  return { kind: 'payment-succeeded', paymentId, amount: fromStripe(session.amount_total, session.currency) };
+  const isUnpaid = session.payment_status === 'unpaid';
+  if (!isUnpaid && session.payment_status !== 'paid')
+    throw new Unreadable(`payment_status is ${shown(session.payment_status)}`);
+  const part = partIn(session);
+  if (isUnpaid && !part.part) return { kind: 'payment-processing', paymentId };
+  const amount = fromStripe(session.amount_total, session.currency);
+  return { kind: isUnpaid ? 'payment-processing' : 'payment-succeeded', paymentId, amount, ...part };
 }
+
+/** Session, intent and charge carry what we wrote on the first two: that it is for a part. */
+const partIn = ({ metadata }: Fields): { part?: true } => (fieldsOf(metadata).part === 'yes' ? { part: true } : {});
 
 /**
  * An attempt failed, whatever it was made with: its payment may still be made. That one which was confirmed came to

@@ -66,6 +66,13 @@ export function mountPages({ server }: Web, setting: Setting): void {
     .post(pressed((visit) => pay(visit, setting, origins)))
     .all(refuseMethod('POST'));
   server
+    .route('/p/:token/part')
+    .post(
+      readForm,
+      pressed((visit) => payPart(visit, setting, origins)),
+    )
+    .all(refuseMethod('POST'));
+  server
     .route('/p/:token/link')
     .post(
       readForm,
@@ -95,17 +102,42 @@ export function mountPages({ server }: Web, setting: Setting): void {
 async function look(visit: PageVisit, { clock }: Setting): Promise<void> {
   const { token, tongue, request, response } = visit;
   const { paid, since } = request.query;
+  const of = askIn(request.query.of);
   // Stripe can only say "paid"; the address keeps since when, so that waiting for its confirmation has an end.
-  if (paid === '1') return response.redirect(303, pageUrl(token, tongue, { paid: clock.now() }));
-  await show(visit, clock, { cameBackAt: timeIn(paid), waitingSince: timeIn(since) });
+  if (paid === '1') return response.redirect(303, pageUrl(token, tongue, { paid: clock.now(), of }));
+  await show(visit, clock, { cameBackAt: timeIn(paid), waitingSince: timeIn(since), paidOf: of });
 }
 
-async function pay(visit: PageVisit, { app, clock, log }: Setting, origins: string[]): Promise<void> {
+const pay = (visit: PageVisit, setting: Setting, origins: string[]): Promise<void> =>
+  leadOn(visit, setting, origins, () =>
+    setting.app.startCheckout(visit.token, visit.tongue, askIn(visit.request.query.ask)),
+  );
+
+/** Another amount than all that is left: what cannot be paid is said beside it. */
+async function payPart(visit: PageVisit, setting: Setting, origins: string[]): Promise<void> {
+  const { token, tongue, request, response } = visit;
+  const typed = typeof request.body?.amount === 'string' ? request.body.amount.slice(0, 100) : '';
+  await leadOn(visit, setting, origins, async () => {
+    const answer = await setting.app.startPart(token, tongue, askIn(request.query.ask) ?? 1, typed);
+    if (answer.ok) return answer.value;
+    response.status(422);
+    return { part: { typed, refusal: answer.refusal } };
+  });
+}
+
+type Led = Awaited<ReturnType<App['startCheckout']>> | Pick<More, 'part'>;
+
+/** To the page to pay on, or to our own where there is none. */
+async function leadOn(
+  visit: PageVisit,
+  { clock, log }: Setting,
+  origins: string[],
+  start: () => Promise<Led>,
+): Promise<void> {
   const { token, tongue, response } = visit;
   try {
-    const { ask } = visit.request.query;
-    const seen = typeof ask === 'string' && /^\d{1,9}$/.test(ask) ? Number(ask) : undefined;
-    const checkout = await app.startCheckout(token, tongue, seen);
+    const checkout = await start();
+    if (checkout && !('url' in checkout)) return await show(visit, clock, checkout);
     if (!checkout) return response.redirect(303, pageUrl(token, tongue));
     if (origins.includes(new URL(checkout.url).origin)) return response.redirect(303, checkout.url);
     // Stripe's page may have the business's own domain, where no form of ours may lead; a page may.
@@ -146,6 +178,9 @@ async function show({ view, token, tongue, response }: PageVisit, clock: Clock, 
   if (page.link && page.refresh !== null) response.set('Refresh', `${page.refresh}; url=${page.link.url}`);
   await sendHtml(response, (await loadTemplates()).payment(page));
 }
+
+const askIn = (text: unknown): number | undefined =>
+  typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 
 /** Seconds since 1970, as we pass them on; anything else is ignored. */
 const timeIn = (text: unknown): Date | undefined =>

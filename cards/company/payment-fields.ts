@@ -13,7 +13,7 @@ export const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
 /** How money is asked for, and who hears of it. */
 export function paymentFields(form: SettingsForm, { words }: Voice, setting: Setting): Field[] {
   const { values } = form;
-  const { companySettings: say, refusals, reminders } = words;
+  const { companySettings: say, refusals, reminders, parts } = words;
   const { setting: remind } = reminders;
   const required = refusals['field-missing'];
   const days = Number(values['link-days']);
@@ -48,6 +48,10 @@ export function paymentFields(form: SettingsForm, { words }: Voice, setting: Set
     {
       ...setting('refund-limit'),
       ...{ kind: 'text', ...say.refundLimit, value: values['refund-limit'] ?? '', maxLength: AMOUNT_LENGTH },
+    },
+    {
+      ...setting('least-part'),
+      ...{ kind: 'text', ...parts.setting, value: values['least-part'] ?? '', maxLength: AMOUNT_LENGTH },
     },
     {
       ...setting('link-days'),

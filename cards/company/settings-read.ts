@@ -75,7 +75,7 @@ function invoiceFacts({ company, letterhead }: SettingsRead, { words, tongue }: 
 }
 
 function paymentFacts({ company, rooms }: SettingsRead, { words, money }: Voice): Fact[] {
-  const { companySettings: say, reminders } = words;
+  const { companySettings: say, reminders, parts } = words;
   const told = rooms
     .filter((room) => room.told)
     .map((room) => say.rooms.of(room.name || say.rooms.unnamed, PLATFORMS[platformOf(room.id)]));
@@ -87,6 +87,9 @@ function paymentFacts({ company, rooms }: SettingsRead, { words, money }: Voice)
     ...(company.refundLimit === undefined
       ? []
       : [{ label: say.refundLimit.label, value: money({ minor: company.refundLimit, currency: company.currency }) }]),
+    ...(company.leastPart === undefined
+      ? []
+      : [{ label: parts.setting.label, value: money({ minor: company.leastPart, currency: company.currency }) }]),
     { label: say.linkDays.label, value: say.linkDays.option(company.linkDays) },
     { label: reminders.setting.label, value: reminderDaysOf(company).join(', ') || say.nothing },
     { label: say.quietDays.label, value: say.quietDays.option(quietDaysOf(company)) },

@@ -2,7 +2,8 @@ import { decimalOf, type Money } from '../../src/kernel/money.ts';
 import { plainSpaces } from '../../src/kernel/typed.ts';
 import type { LedgerExport } from '../../src/ledger/export.ts';
 import type { ListedPayment, PaymentsExport } from '../../src/ledger/screen.ts';
-import { refundedOf } from '../../src/payments/given-back.ts';
+import { refundedInAll } from '../../src/payments/given-back.ts';
+import { countedIn, paidSoFar } from '../../src/payments/parts.ts';
 import { line, note } from '../blocks.ts';
 import type { Card } from '../model.ts';
 import { sayMethod } from '../payments/payment-method.ts';
@@ -57,15 +58,12 @@ export function exportTable({ company, tongue, now, pages }: LedgerExport): Tabl
     amount: ({ request }) => decimal(request.amount),
     currency: ({ request }) => request.amount.currency,
     status: ({ status }) => voice.words.ledger.statuses[status],
-    paidOn: (row) => moment(settlingOf(row)?.at),
-    paid: (row) => decimal(settlingOf(row)?.amount),
-    refunded: (row) => {
-      const payment = settlingOf(row);
-      return decimal(payment && refundedOf(row.request, payment)?.amount);
-    },
-    method: (row) => {
-      const method = settlingOf(row)?.method;
-      return method && sayMethod(method, voice.words);
+    paidOn: ({ request }) => moment(countedIn(request).at(-1)?.at),
+    paid: ({ request }) => (countedIn(request).length > 0 ? decimal(paidSoFar(request)) : undefined),
+    refunded: ({ request }) => decimal(refundedInAll(request)?.amount),
+    method: ({ request }) => {
+      const methods = countedIn(request).flatMap(({ method }) => (method ? [sayMethod(method, voice.words)] : []));
+      return methods.length > 0 ? [...new Set(methods)].join(', ') : undefined;
     },
     by: ({ request }) => request.asker.name,
     rooms: ({ request }) => rooms(request),
@@ -83,5 +81,3 @@ export function exportTable({ company, tongue, now, pages }: LedgerExport): Tabl
 }
 
 const decimal = (money: Money | undefined): Cell => money && { decimal: decimalOf(money) };
-
-const settlingOf = ({ request }: ListedPayment) => request.payments.find(({ unexpected }) => !unexpected);

@@ -9,6 +9,7 @@ import { called, isolated, type Voice } from '../voice.ts';
 /** What tells one status from another at a glance. */
 const SIGN: Record<Status, { tone: Tone } | { sign: Sign }> = {
   unpaid: { sign: 'on-its-way' },
+  'part-paid': { sign: 'in-progress' },
   processing: { sign: 'in-progress' },
   paid: { tone: 'good' },
   'part-refunded': { sign: 'returned' },

@@ -7,11 +7,24 @@ export interface PaymentPage extends State, PageHead {
   reference: string;
   amountLabel: string;
   amount: string;
+  /** What it is made of, where it is paid in parts. */
+  facts: { label: string; value: string }[];
+  /** The form for a part of it; null where all of it is paid at once. */
+  parts: PartForm | null;
   /** Where many currencies have the same sign. */
   currency: string;
   /** Until when it can be paid; empty when there is nothing to pay. */
   until: string;
   papers: PapersPart | null;
+}
+
+export interface PartForm {
+  url: string;
+  say: { other: string; label: string; go: string };
+  hint: string;
+  /** As typed, where it was refused. */
+  typed: string;
+  problem: string;
 }
 
 interface Action {

@@ -60,6 +60,8 @@ interface Beside {
   refused?: RefusedAddress | undefined;
 }
 
+/** Of several payments each receipt is named by itself. */
+const INVOICE: PagePapers['printable'] = ['invoice'];
 /** A group of more lines is opened by itself: what it comes to stands beside its heading. */
 const LINES_SHOWN = 8;
 /** In characters: about two lines of a small phone. */
@@ -80,7 +82,8 @@ export function presentPapers(
     label,
   });
   /** One is called what it is; of several each by its number as well. */
-  const called = (label: string, { number }: Paper) => (all.length > 1 ? `${label} (${number})` : label);
+  const called = (label: string, { number }: Pick<Paper, 'number'>) =>
+    all.length > 1 ? `${label} (${number})` : label;
   const documents = all.map((paper, place) => {
     const sheet = sheetOf(paper, say);
     const look = all.length > 1 ? `${sheet.title} ${sheet.number} · ${sheet.due.value}` : say.look[paper.kind];
@@ -95,16 +98,19 @@ export function presentPapers(
   }));
   const downloads = all.flatMap((paper, place) =>
     // What is asked for is an estimate while its order is open.
-    papers.printable.map((kind) =>
+    (papers.parts?.length ? INVOICE : papers.printable).map((kind) =>
       link(kind, place, called(say.download[kind === 'invoice' ? paper.kind : kind], paper)),
     ),
+  );
+  const parts = (papers.parts ?? []).map(({ amount, at, number }, place) =>
+    link('receipt', place, called(say.receiptOf(formats.money(amount), formats.day(at)), { number })),
   );
   const credits = (papers.credits ?? []).map((paper, place) =>
     link('credit-note', place, say.credit(paper.number, formats.day(paper.issuedAt))),
   );
   return {
     documents: [...documents, ...receipts],
-    downloads: isPaid ? [...downloads, ...credits] : [],
+    downloads: isPaid ? [...downloads, ...parts, ...credits] : [],
     mail: papers.mailable
       ? {
           url: `/p/${token}/papers?lang=${tongue}`,

@@ -7,6 +7,7 @@ import { sayMethod } from '../payments/payment-method.ts';
 import type { PaymentPage, State, Words } from './page-content.ts';
 import { presentHead } from './page-head.ts';
 import { type PapersPart, presentPapers, type RefusedAddress } from './page-papers.ts';
+import { partAlert, partFacts, partForm, type RefusedPart } from './page-parts.ts';
 
 /** What is known beside the request itself. */
 export interface Circumstances {
@@ -27,6 +28,10 @@ export interface Circumstances {
   leaveTo?: string;
   /** An address that papers were wanted at, and cannot be sent to. */
   address?: RefusedAddress;
+  /** An amount that cannot be paid. */
+  part?: RefusedPart;
+  /** Which of the request's asks the customer went to pay a part of, as the address says. */
+  paidOf?: number | undefined;
 }
 
 type Scene = { view: CustomerPage; about: Circumstances; text: Catalogue['page']; formats: Formats };
@@ -47,31 +52,46 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
     ...presentHead(view, {
       ...{ tongue: about.tongue, title: state.alert?.title ?? state.heading, preview: text.title, footer: text.footer },
       logo: `/p/${about.token}/logo`,
-      other: (tongue) => pageUrl(about.token, tongue, { paid: about.cameBackAt }),
+      other: (tongue) => pageUrl(about.token, tongue, { paid: about.cameBackAt, of: about.paidOf }),
       seenUrl: state.action?.pays ? `/p/${about.token}/seen` : '',
     }),
     customer: view.customer ?? '',
     reference: view.reference,
-    amountLabel: state.action?.pays ? text.amountDue(1 + (view.papers?.others.length ?? 0)) : text.amount,
+    amountLabel: amountLabel(state, view, about.tongue),
     amount,
+    facts: partFacts(view, about.tongue, formats),
+    parts: state.action?.pays ? partForm(view, { ...about, refused: about.part }, formats) : null,
     currency: amount.includes('$') ? view.amount.currency : '',
     until: state.action?.pays ? text.until(formats.fully(view.until)) : '',
     papers: papersOn(view, about, formats),
   };
 }
 
+function amountLabel({ action }: State, { papers, soFar }: CustomerPage, tongue: Tongue): string {
+  const { page, parts } = words(tongue);
+  if (!action?.pays) return page.amount;
+  return soFar ? parts.page.due : page.amountDue(1 + (papers?.others.length ?? 0));
+}
+
 /** Who is being led on to pay, or waits for a word of the bank, is offered nothing else. */
-function papersOn({ papers, state }: CustomerPage, about: Circumstances, formats: Formats): PapersPart | null {
-  const isPaid = state === 'paid';
+function papersOn({ papers, state, soFar }: CustomerPage, about: Circumstances, formats: Formats): PapersPart | null {
+  const isPaid = state === 'paid' || (soFar?.payments.length ?? 0) > 0;
   if (!papers || about.leaveTo || (state !== 'to-pay' && !isPaid)) return null;
   const { token, tongue, now, address: refused } = about;
   return presentPapers(papers, { token, tongue, now, isPaid, refused }, formats);
 }
 
-/** The page in a language. `paid`: when the customer came back from paying; `since`: when the page began to wait. */
-export function pageUrl(token: string, tongue: Tongue, times: { paid?: Date | undefined; since?: Date } = {}): string {
+/**
+ * The page in a language. `paid`: when the customer came back from paying, `of`: a part of which ask; `since`: when the page
+ * began to wait.
+ */
+export function pageUrl(
+  token: string,
+  tongue: Tongue,
+  { of, ...times }: { paid?: Date | undefined; since?: Date; of?: number | undefined } = {},
+): string {
   const more = Object.entries(times).map(([name, at]) => (at ? `&${name}=${Math.floor(at.getTime() / 1000)}` : ''));
-  return `/p/${encodeURIComponent(token)}?lang=${tongue}${more.join('')}`;
+  return `/p/${encodeURIComponent(token)}?lang=${tongue}${more.join('')}${of ? `&of=${of}` : ''}`;
 }
 
 const still: Omit<State, 'heading'> = { sign: '', lines: [], alert: null, action: null, link: null, refresh: null };
@@ -116,9 +136,22 @@ const waitedIn = ({ about: { now, cameBackAt } }: Scene): number | undefined =>
 function confirming(scene: Scene): State | undefined {
   const { view, about, text } = scene;
   const waited = waitedIn(scene);
-  const isKnown = view.state === 'paid' || view.state === 'processing' || view.arrived.length > 0;
+  const isKnown =
+    view.state === 'paid' || view.state === 'processing' || view.arrived.length > 0 || isPartKnown(view, about);
   if (isKnown || waited === undefined || waited >= PATIENCE) return undefined;
-  return waiting(scene, text.confirming, pace(waited, 2, 15), { paid: about.cameBackAt });
+  return waiting(scene, text.confirming, pace(waited, 2, 15), { paid: about.cameBackAt, of: about.paidOf });
+}
+
+/** Whether the part that the customer came back from paying is among what is known of the request. */
+const isPartKnown = ({ ask = 1 }: CustomerPage, { paidOf }: Circumstances): boolean =>
+  paidOf !== undefined && ask > paidOf;
+
+/** That it came, and what is left. */
+function received({ view, about, formats }: Scene): Words | null {
+  const last = view.soFar?.payments.at(-1);
+  if (!last || !isPartKnown(view, about)) return null;
+  const { title, text } = words(about.tongue).parts.page.received;
+  return { title, text: text(formats.money(last.amount), formats.fully(last.at), formats.money(view.amount)) };
 }
 
 /** Money that came although it should not have is said first: on a cancelled request it is what the page is about. */
@@ -138,7 +171,9 @@ function toPay(scene: Scene): State {
   const { view, about, text, formats } = scene;
   const waited = waitedIn(scene);
   const declined = view.declined && { title: text.declinedTitle, text: text.declined[view.declined] };
-  const alert = about.failed ? text.error : waited !== undefined ? text.slow : (declined ?? revised(scene));
+  const refused = about.part && !view.parts ? partAlert(about.part.refusal, about.tongue, formats) : null;
+  const came = received(scene) ?? (waited !== undefined ? text.slow : null);
+  const alert = about.failed ? text.error : (refused ?? came ?? declined ?? revised(scene));
   if (view.changing) return slowly(scene, { title: text.changing.title, text: text.changing.text(view.company.name) });
   const url = `/p/${about.token}/checkout?lang=${about.tongue}${view.ask ? `&ask=${view.ask}` : ''}`;
   const action = { url, label: text.pay(formats.money(view.amount)), pays: true, sure: null };
@@ -193,10 +228,14 @@ function expired({ view, about, text }: Scene): State {
 function paid({ view, about, text, formats }: Scene): Pick<State, 'heading' | 'lines'> {
   const catalogue = words(about.tongue);
   const { page: say } = catalogue.moneyBack;
-  const { paid, refunded } = view;
+  const { paid, refunded, soFar } = view;
   const back = refunded && ([formats.money(refunded.amount), formats.fully(refunded.at)] as const);
   if (back && refunded.full) return { heading: say.title, lines: [say.text(...back)] };
   const how = paid?.method && text.paid.method(sayMethod(paid.method, catalogue));
+  if (soFar) {
+    const all = catalogue.parts.page.settled(formats.money(soFar.total), soFar.payments.length);
+    return { heading: text.paid.title, lines: [all, ...(back ? [say.part(...back)] : [])] };
+  }
   const lines = [
     ...(paid ? [text.paid.text(formats.money(view.amount), formats.fully(paid.at))] : []),
     ...(how ? [how] : []),

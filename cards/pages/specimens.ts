@@ -24,6 +24,10 @@ export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSp
   const paid = { at: later(30), method: { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } } as const;
   const mail = { ...{ id: 'mai_1', to: 'julie@exemple.ca', at: later(31) }, asks: false } as const;
   const back = (minor: number) => ({ amount: cad(minor), at: later(45), full: minor === 12550 });
+  const parts = { least: cad(2_500), left: cad(12_550) };
+  const soFar = { total: cad(12_550), payments: [{ amount: cad(5_000), at: later(30) }] };
+  const second = { amount: cad(7_550), at: later(50) };
+  const came = { cameBackAt: later(60), paidOf: 1 };
   return {
     'to-pay': page({ papers }),
     'to-pay-without-papers': page({}),
@@ -35,6 +39,18 @@ export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSp
         added: [{ description: 'Batterie', amount: 22_995 }],
         removed: [{ description: 'Rotation des pneus', amount: 4_000 }],
       },
+    }),
+    'parts-offered': page({ papers, parts }),
+    'part-refused': page(
+      { papers, parts },
+      { part: { typed: '110', refusal: { code: 'part-leaves-too-little', ...parts } } },
+    ),
+    'parts-off': page({ papers }, { part: { typed: '50', refusal: { code: 'parts-off' } } }),
+    'part-paid': page({ papers, ask: 2, amount: cad(7_550), soFar, parts: { ...parts, left: cad(7_550) } }, came),
+    'part-under-way': page({ ask: 2, amount: cad(7_550), soFar: { ...soFar, payments: [], underWay: cad(5_000) } }),
+    'paid-in-parts': page({
+      ...{ state: 'paid', paid, soFar: { ...soFar, payments: [...soFar.payments, second] } },
+      papers: { ...papers, parts: [...soFar.payments, second].map((one) => ({ ...one, number: 'RO4821' })) },
     }),
     'settled-elsewhere': page({ state: 'cancelled', ended: 'settled' }),
     declined: page({ papers, declined: 'insufficient-funds' }),

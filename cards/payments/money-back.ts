@@ -1,5 +1,6 @@
-import { refundedOf } from '../../src/payments/given-back.ts';
+import { refundedInAll, refundedOf } from '../../src/payments/given-back.ts';
 import type { RequestNews } from '../../src/payments/news.ts';
+import { paidSoFar } from '../../src/payments/parts.ts';
 import type { Dispute, Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { line, note } from '../blocks.ts';
@@ -61,13 +62,14 @@ function reasonLine({ by, reason = 'other' }: Refunded, { words }: Voice): strin
   return by ? words.refunds.news.why(words.refunds.reasons[reason]) : words.moneyBack.news.refundReason[reason];
 }
 
-/** What came back of the payment that settled the request, in place of or behind how it was paid. */
-export function refundStanding(request: PaymentRequest, payment: Payment, voice: Voice) {
-  const refunded = refundedOf(request, payment);
+/** What came back of what paid the request, or of one payment, in place of or behind how it was paid. */
+export function refundStanding(request: PaymentRequest, voice: Voice, payment?: Payment) {
+  const refunded = payment ? refundedOf(request, payment) : refundedInAll(request);
   if (!refunded) return undefined;
   const { card: say } = voice.words.moneyBack;
   const [amount, when] = [voice.money(refunded.amount), voice.shortly(refunded.at)];
-  return refunded.full ? say.refunded(amount, when) : say.refundedPart(amount, voice.money(payment.amount), when);
+  const paid = voice.money(payment?.amount ?? paidSoFar(request));
+  return refunded.full ? say.refunded(amount, when) : say.refundedPart(amount, paid, when);
 }
 
 /** Money that should not have come, and whether it went back. */
@@ -81,7 +83,7 @@ export const unexpectedBlocks = (request: PaymentRequest, voice: Voice): Block[]
       return [note(unexpectedRefunded(voice.money(amount), voice.shortly(refunded.at)))];
     }
     const told = line(voice.words.card.unexpected[unexpected](voice.money(amount), voice.shortly(at)), 'bad');
-    return refunded ? [told, note(refundStanding(request, payment, voice) ?? '')] : [told];
+    return refunded ? [told, note(refundStanding(request, voice, payment) ?? '')] : [told];
   });
 
 /** Whether the money is in doubt, or gone. */

@@ -14,12 +14,14 @@ import { notWrittenBack } from './write-back.ts';
 
 /** What is told of a payment request. */
 export const requestNews: NewsLooks<RequestNews> = {
-  'payment-paid'({ amount, method, late, by }, { who, reference }, voice) {
-    const { news: say, card } = voice.words;
+  'payment-paid'({ amount, method, late, by, whole, left }, { who, reference }, voice) {
+    const { news: say, card, parts } = voice.words;
     const how = method && sayMethod(method, voice.words);
     const paid = line(say.paid({ who, amount: voice.money(amount), method: how, reference }), 'good');
     const despite = by ? [note(card.paidAlready(isolated(by)))] : [];
-    return [paid, ...(late ? [note(say.paidLate)] : []), ...despite];
+    const all = whole ? voice.money(whole) : '';
+    const told = left ? [line(parts.news.left(voice.money(left), all))] : whole ? [line(parts.news.whole(all))] : [];
+    return [paid, ...told, ...(late ? [note(say.paidLate)] : []), ...despite];
   },
   'payment-unexpected'({ amount, why, paymentId, at }, { who, reference }, voice) {
     const { news: say, card } = voice.words;

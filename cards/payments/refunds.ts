@@ -8,6 +8,7 @@ import { line, note } from '../blocks.ts';
 import type { About, NewsLines } from '../looks.ts';
 import type { Block, Button } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
+import { isInParts } from './parts.ts';
 
 export type RefundNews = Extract<RequestNews, { kind: 'refund-declined' | 'refund-lapsed' | 'refund-refused' }>;
 
@@ -46,15 +47,18 @@ function refundNotes(request: PaymentRequest, refund: Refund, voice: Voice): Blo
 /** One for each payment of which something can be given back; what should not have come says how much it is. */
 export function refundButtons(request: PaymentRequest, voice: Voice): Button[] {
   const say = voice.words.refunds;
-  return request.payments
-    .filter((payment) => !whyNotRefunded(request, payment))
-    .slice(-2)
-    .map((payment) => ({
-      action: 'request.refund',
-      label: payment.unexpected ? say.buttonOf(voice.money(leftOf(request, payment))) : say.button,
-      value: `${request.id} ${payment.id}`,
-      opensForm: true,
-    }));
+  return (
+    request.payments
+      // Of several each stands on the card by itself, with its own.
+      .filter((payment) => (payment.unexpected || !isInParts(request)) && !whyNotRefunded(request, payment))
+      .slice(-2)
+      .map((payment) => ({
+        action: 'request.refund',
+        label: payment.unexpected ? say.buttonOf(voice.money(leftOf(request, payment))) : say.button,
+        value: `${request.id} ${payment.id}`,
+        opensForm: true,
+      }))
+  );
 }
 
 /** What is told of a refund that was not made. */

@@ -28,7 +28,7 @@ function standing(request: PaymentRequest, voice: Voice): string {
     const { why, by = '', at } = stopped;
     const when = voice.shortly(at);
     if (why === 'paused') return say.stopped.paused(isolated(by), when);
-    return why === 'answered' ? say.stopped.answered(when) : say.stopped[why];
+    return why === 'answered' || why === 'part-paid' ? say.stopped[why](when) : say.stopped[why];
   }
   const next = plannedAt(request);
   const day = promised && voice.day(promised.day);

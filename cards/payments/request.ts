@@ -1,6 +1,7 @@
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { SentPaper } from '../../src/payments/member-links.ts';
 import type { ShownRequest } from '../../src/payments/messages.ts';
+import { underWay } from '../../src/payments/parts.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { note } from '../blocks.ts';
 import type { Block, Button, Card } from '../model.ts';
@@ -9,6 +10,7 @@ import { lateBlocks } from './late.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { revisionBlocks } from './order-change.ts';
+import { partBlocks } from './parts.ts';
 import { refundBlocks, refundButtons } from './refunds.ts';
 import { reminderBlocks } from './reminders.ts';
 import { standingOf } from './standing.ts';
@@ -28,6 +30,7 @@ export function requestCard({ request, optedOut, papers, late = [] }: ShownReque
       standing.status,
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...(request.depositOn ? [note(voice.words.estimates.card.depositOn(reference))] : []),
+      ...partBlocks(request, voice),
       ...refundBlocks(request, voice),
       ...lateBlocks(late, voice),
       ...attentionBlocks(request, voice),
@@ -114,7 +117,11 @@ function buttonsOf(request: PaymentRequest, optedOut: boolean, voice: Voice): Bu
     ...atCounter,
     ...(isUntold ? [] : [name]),
   ];
-  return [...refunds, ...others.slice(0, MOST_BUTTONS - 1 - refunds.length), cancel];
+  return [
+    ...refunds,
+    ...others.slice(0, MOST_BUTTONS - 1 - refunds.length),
+    ...(underWay(request).length > 0 ? [] : [cancel]),
+  ];
 }
 
 /** The latest of what asks for it, in the way that it goes. */

@@ -1,9 +1,11 @@
+import { countedIn, isPartPaid } from '../../src/payments/parts.ts';
 import type { PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 import { sayWhy } from './cancelling.ts';
 import { askingStanding } from './mails.ts';
 import { isDisputed, refundStanding } from './money-back.ts';
+import { partStanding } from './parts.ts';
 import { sayMethod } from './payment-method.ts';
 
 /** Where a request stands, in one line, and what can be done about it. */
@@ -45,12 +47,14 @@ export function standingOf(request: PaymentRequest, voice: Voice): RequestStandi
 
 /** Paid, and what went back since: all of it, or a part. */
 function paidStanding(request: PaymentRequest, voice: Voice): RequestStanding {
-  const payment = request.payments.find(({ unexpected }) => !unexpected);
-  const method = payment?.method && sayMethod(payment.method, voice.words);
-  const paid = voice.words.card.status.paid(voice.shortly(payment?.at ?? request.createdAt), method);
-  const refunded = payment && refundStanding(request, payment, voice);
+  const payments = countedIn(request);
+  const last = payments.at(-1);
+  // Of several each says itself how it was paid.
+  const method = payments.length === 1 && last?.method ? sayMethod(last.method, voice.words) : undefined;
+  const paid = voice.words.card.status.paid(voice.shortly(last?.at ?? request.createdAt), method);
+  const refunded = refundStanding(request, voice);
   if (refunded) return { status: { kind: 'text', text: refunded, sign: 'returned' }, next: paid };
-  const tone = payment && isDisputed(request, payment) ? {} : ({ tone: 'good' } as const);
+  const tone = payments.some((payment) => isDisputed(request, payment)) ? {} : ({ tone: 'good' } as const);
   return { status: { kind: 'text', text: paid, ...tone }, ...cancelling(request, 'paidAlready', voice) };
 }
 
@@ -62,7 +66,8 @@ const cancelling = (
 ): Pick<RequestStanding, 'next'> => (cancelled ? { next: words.card[what](isolated(cancelled.by)) } : {});
 
 /** The latest of what the text message and the customer did. */
-function openStanding({ texts, mails, seenAt, declined, createdAt }: PaymentRequest, voice: Voice): RequestStanding {
+function openStanding(request: PaymentRequest, voice: Voice): RequestStanding {
+  const { texts, mails, seenAt, declined, createdAt } = request;
   const { card, declineReasons } = voice.words;
   const mail = mails.findLast(({ asks }) => asks);
   const text = texts.at(-1);
@@ -73,6 +78,7 @@ function openStanding({ texts, mails, seenAt, declined, createdAt }: PaymentRequ
     const text = card.status.declined(declineReasons[declined.reason], voice.shortly(declined.at));
     return { status: { kind: 'text', text, tone: 'attention' }, next: card.declinedNext };
   }
+  if (isPartPaid(request)) return { status: partStanding(request, voice) };
   if (seenAt && isNews(seenAt))
     return { status: { kind: 'text', text: card.status.seen(voice.shortly(seenAt)), sign: 'seen' } };
   return mail && (!text || mail.at > text.at) ? askingStanding(mail, voice) : textStanding(last, voice);

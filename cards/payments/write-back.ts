@@ -1,5 +1,5 @@
 import type { RequestNews } from '../../src/payments/news.ts';
-import { paidOrdersOf } from '../../src/payments/paid-orders.ts';
+import { writtenBackOf } from '../../src/payments/paid-orders.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { line, note } from '../blocks.ts';
 import type { NewsLines } from '../looks.ts';
@@ -18,12 +18,10 @@ export function notWrittenBack({ amount, of, system, why }: NotWrittenBack, voic
 /** What became of each invoice's payment in the system that it came from. */
 export function writeBackBlocks(request: PaymentRequest, voice: Voice): Block[] {
   const { currency } = request.amount;
-  const known = paidOrdersOf(request).flatMap(({ writtenBack, ...asked }) =>
-    writtenBack ? [{ ...asked, writtenBack }] : [],
-  );
+  const known = writtenBackOf(request);
   const entered = known.filter(({ writtenBack }) => !writtenBack.why);
   const [last] = entered.toSorted((a, b) => b.writtenBack.at.getTime() - a.writtenBack.at.getTime());
-  const references = entered.map(({ reference }) => reference).join(', ');
+  const references = [...new Set(entered.map(({ reference }) => reference))].join(', ');
   return [
     ...(last
       ? [note(voice.words.orders.writtenBack(references, last.writtenBack.system, voice.shortly(last.writtenBack.at)))]

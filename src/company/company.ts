@@ -29,6 +29,8 @@ export interface Company {
    * absent where nobody has to.
    */
   refundLimit?: number;
+  /** In minor units, what a customer who pays in parts pays at least at once; absent where all is paid at once. */
+  leastPart?: number;
   /** How many days a payment link lives. */
   linkDays: number;
   /** What its texts are sent from: an E.164 number, or a messaging service (`MG...`). Unique among companies. */

@@ -30,7 +30,7 @@ export function shared(amount: number, parts: number[]): number[] {
 /**
  * The credit note of a refund: the same share of each tax comes back as of the price. Of a quick payment, nobody here
  * knows its taxes.
- * @param billed the invoices as they were sent, each with what was asked for it, in minor units
+ * @param billed the invoices as they were sent, each with what the payment paid of it, in minor units
  */
 export function creditNoteOf(
   request: PaymentRequest,

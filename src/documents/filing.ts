@@ -1,6 +1,6 @@
 import { type Company, companyOf, type FileId, letterheadOf } from '../company/index.ts';
 import type { Invoice } from '../invoices/index.ts';
-import type { PaymentRequest } from '../payments/index.ts';
+import { type PaymentRequest, type Refund, shareOf } from '../payments/index.ts';
 import { creditNoteOf } from './credit-note.ts';
 import type { DocumentsHouse } from './house.ts';
 import { paperOfInvoice } from './invoice-papers.ts';
@@ -42,7 +42,7 @@ export function createFiling({ store, directory, clock }: Needs) {
     const refund = creditedBy(request, name);
     if (refund) {
       const stationery = await stationeryOf(company);
-      return kept(creditNoteOf(request, refund, await billedIn(request), stationery), id, request, stationery);
+      return kept(creditNoteOf(request, refund, await billedIn(request, refund), stationery), id, request, stationery);
     }
     const stationery = await stationeryOf(company, letterheadFor(request, name));
     if (name.invoiceId === undefined) return kept(paperOf(request, name, stationery), id, request, stationery);
@@ -51,9 +51,12 @@ export function createFiling({ store, directory, clock }: Needs) {
     return kept(paidPaperOf(request, name, paperIn(pinned), stationery), id, request, stationery);
   }
 
-  /** The invoices of a request as they were sent, each with what was asked for it. */
-  async function billedIn(request: PaymentRequest) {
-    const all = request.invoices.map(async ({ id, amount: asked }) => {
+  /** The invoices that a payment was for, as they were sent, each with what was paid of it. */
+  async function billedIn(request: PaymentRequest, { paymentId }: Refund) {
+    const payment = request.payments.find(({ id }) => id === paymentId);
+    const all = request.invoices.map(async ({ id, amount }) => {
+      const asked = payment ? shareOf(request, payment, id) : amount;
+      if (asked === 0) return [];
       const pinned = await store.papers.get(request.companyId, pinnedId(request, id));
       return pinned ? [{ paper: paperIn(pinned), asked }] : [];
     });

@@ -1,7 +1,16 @@
 import type { KeptFile } from '../company/index.ts';
 import { parseEmail } from '../kernel/email.ts';
+import type { Money } from '../kernel/money.ts';
 import { type Answer, refused } from '../kernel/refusal.ts';
-import { askForMail, creditOf, type PageView, type PaymentRequest, receiptOf, stateAt } from '../payments/index.ts';
+import {
+  askForMail,
+  countedIn,
+  creditOf,
+  type PageView,
+  type PaymentRequest,
+  receiptOf,
+  stateAt,
+} from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { creditedIn } from './credit-note.ts';
 import type { Filing } from './filing.ts';
@@ -10,9 +19,9 @@ import { type KeptPaper, paperIn } from './kept-paper.ts';
 import { promiseMail } from './mail-promise.ts';
 import type { Paper } from './paper.ts';
 import type { Print, Printed } from './printing.ts';
-import { type PaperName, papersAbout, paymentsOf } from './request-papers.ts';
+import { type PaperName, papersAbout, receiptsOf } from './request-papers.ts';
 
-/** Which paper a customer asks for, of which of their invoices or refunds: the receipt is that of the latest payment. */
+/** Which paper a customer asks for, of which of their invoices, payments or refunds. */
 export type PaperKind = 'invoice' | 'receipt' | 'credit-note';
 
 /** The customer's page, with its papers. */
@@ -27,8 +36,10 @@ export interface PagePapers {
   invoice: Paper;
   /** The others, where several invoices are asked for together. */
   others: Paper[];
-  /** Of the latest payment, where they can be had in no other way than on the page. */
+  /** Of each payment, where they can be had in no other way than on the page. */
   receipts: Paper[];
+  /** Of several payments, which receipt that can be had as PDF is for which. */
+  parts?: { amount: Money; at: Date; number: string }[];
   /** Of what went back, oldest first: those that can be had as PDF. */
   credits?: Paper[];
   /** Those of the others that can be had as PDF. */
@@ -40,7 +51,8 @@ export interface PagePapers {
 }
 
 /** Papers lie open for who can pay, is paying, or has paid; not behind a link that is over. */
-const isOpenTo = (state: PaymentRequest['state']): boolean => ['open', 'processing', 'paid'].includes(state);
+const isOpenTo = (request: PaymentRequest, now: Date): boolean =>
+  ['open', 'processing'].includes(stateAt(request, now)) || countedIn(request).length > 0;
 
 /** The customer's side of papers: looking, downloading, having them sent. */
 export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: Print) {
@@ -48,16 +60,14 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
 
   async function byToken(token: string): Promise<PaymentRequest | undefined> {
     const request = links.isWellFormed(token) ? await store.requests.byLink(links.hash(token)) : undefined;
-    return request && isOpenTo(stateAt(request, clock.now())) ? request : undefined;
+    return request && isOpenTo(request, clock.now()) ? request : undefined;
   }
 
   /** Which papers of a kind the request has. */
   function namesOf(request: PaymentRequest, kind: PaperKind): PaperName[] {
     if (kind === 'invoice') return papersAbout(request, kind);
-    if (kind === 'credit-note')
-      return request.state === 'paid' ? creditedIn(request).map(({ id }) => ({ about: creditOf(id) })) : [];
-    const last = request.state === 'paid' ? paymentsOf(request).at(-1) : undefined;
-    return last ? papersAbout(request, receiptOf(last.id)) : [];
+    if (kind === 'credit-note') return creditedIn(request).map(({ id }) => ({ about: creditOf(id) }));
+    return receiptsOf(request);
   }
 
   async function keptAbout(request: PaymentRequest, kind: PaperKind): Promise<KeptPaper[]> {
@@ -77,12 +87,24 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
     return kept.flatMap((one) => (one ? [paperIn(one)] : []));
   }
 
+  /** What each receipt is for, where there are several payments. */
+  function partsOf(request: PaymentRequest): PagePapers['parts'] {
+    const payments = countedIn(request);
+    const all = payments.flatMap(({ id, amount, at }) =>
+      papersAbout(request, receiptOf(id)).map(({ invoiceId }) => {
+        const invoice = request.invoices.find((one) => one.id === invoiceId);
+        return { amount, at, number: invoice?.reference ?? request.reference };
+      }),
+    );
+    return payments.length > 1 ? all : [];
+  }
+
   return {
     /** What the page shows of them. Without papers it can still be paid on: whatever fails here is only logged. */
     async onPage(request: PaymentRequest): Promise<PagePapers | undefined> {
-      if (!isOpenTo(stateAt(request, clock.now()))) return undefined;
+      if (!isOpenTo(request, clock.now())) return undefined;
       try {
-        const isPaid = request.state === 'paid';
+        const isPaid = countedIn(request).length > 0;
         const [[kept, ...others], receipts] = await Promise.all([
           keptAbout(request, 'invoice'),
           isPaid && !house.printer ? keptAbout(request, 'receipt') : [],
@@ -95,6 +117,7 @@ export function createPapersDesk(house: DocumentsHouse, filing: Filing, print: P
           receipts: receipts.map(paperIn),
           credits: isPaid && house.printer ? await creditsOf(request) : [],
           printable: house.printer ? ['invoice', ...(isPaid ? (['receipt'] as const) : [])] : [],
+          ...(isPaid && house.printer && { parts: partsOf(request) }),
           mailable: isPaid && house.printer !== undefined && house.mail !== undefined,
           ...(mail && { mail }),
         };

@@ -1,11 +1,21 @@
+import { companyOf } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
-import { hindranceOf, linkUrl, type PaymentRequest, reportMail, stateAt, withLink } from '../payments/index.ts';
+import {
+  composeLeft,
+  hindranceOf,
+  isPartPaid,
+  linkUrl,
+  type PaymentRequest,
+  reportMail,
+  stateAt,
+  withLink,
+} from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import type { MailSubject } from './ports.ts';
 
-type Needs = Pick<DocumentsHouse, 'clock' | 'newId' | 'links' | 'publicUrl' | 'wake'> & {
+type Needs = Pick<DocumentsHouse, 'directory' | 'clock' | 'newId' | 'links' | 'publicUrl' | 'wake'> & {
   store: Pick<DocumentsHouse['store'], 'requests'>;
 };
 
@@ -23,7 +33,11 @@ export const requestsByMail = (house: Needs): MailSubject => ({
     if (mail.asks && stateAt(request, now) !== 'open') return 'over';
     const reminder = reminderIn(mail, request);
     if (reminder !== undefined && hindranceOf(request, now)) return 'over';
-    const { customer, reference, message } = request;
+    const { customer, reference } = request;
+    // The words it was first sent with ask for all of it.
+    const message = isPartPaid(request)
+      ? composeLeft(request, await companyOf(house.directory, request))
+      : request.message;
     const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));
     const asks = { message: withLink(reminder ?? message, url), ...(reminder !== undefined && { reminds: true }) };
     return { reference, url, ...(customer.name ? { customer: customer.name } : {}), ...(mail.asks && { asks }) };

@@ -1,11 +1,13 @@
 import {
   type AskedInvoice,
+  countedIn,
   creditOf,
   type PaperAbout,
   type Payment,
   type PaymentRequest,
   type Refund,
   receiptOf,
+  shareOf,
 } from '../payments/index.ts';
 import { creditedIn } from './credit-note.ts';
 import type { Paper, PaperPayment } from './paper.ts';
@@ -17,20 +19,28 @@ export interface PaperName {
   invoiceId?: string;
 }
 
-/** Money that settles the request; what came although it should not have is for the team to sort out. */
-export const paymentsOf = ({ payments }: PaymentRequest): Payment[] => payments.filter(({ unexpected }) => !unexpected);
+const paymentsOf = countedIn;
 
-/** Of a quick payment, and of a refund, there is one; otherwise one for each invoice. */
-export const papersAbout = ({ invoices }: PaymentRequest, about: PaperAbout): PaperName[] =>
-  invoices.length === 0 || isCredit(about) ? [{ about }] : invoices.map(({ id: invoiceId }) => ({ about, invoiceId }));
+/** Of a quick payment, and of a refund, there is one; otherwise one for each invoice that it is about. */
+export function papersAbout(request: PaymentRequest, about: PaperAbout): PaperName[] {
+  const { invoices } = request;
+  if (invoices.length === 0 || isCredit(about)) return [{ about }];
+  const payment = paymentsOf(request).find(({ id }) => receiptOf(id) === about);
+  // A part may have paid some of them alone.
+  const paid = invoices.filter(({ id }) => !payment || shareOf(request, payment, id) > 0);
+  return paid.map(({ id: invoiceId }) => ({ about, invoiceId }));
+}
+
+/** The receipts of each payment, oldest first: a later one changes the place of none. */
+export const receiptsOf = (request: PaymentRequest): PaperName[] =>
+  paymentsOf(request).flatMap(({ id }) => papersAbout(request, receiptOf(id)));
 
 /** Which papers there are of a request as it stands now: what is asked for, the receipts of each payment, and credit notes. */
-export const papersOf = (request: PaymentRequest): PaperName[] =>
-  [
-    'invoice' as const,
-    ...paymentsOf(request).map(({ id }) => receiptOf(id)),
-    ...creditedIn(request).map(({ id }) => creditOf(id)),
-  ].flatMap((about) => papersAbout(request, about));
+export const papersOf = (request: PaymentRequest): PaperName[] => [
+  ...papersAbout(request, 'invoice'),
+  ...receiptsOf(request),
+  ...creditedIn(request).flatMap(({ id }) => papersAbout(request, creditOf(id))),
+];
 
 const isCredit = (about: PaperAbout): boolean => about.startsWith('credit:');
 
@@ -114,10 +124,11 @@ export function paidPaperOf(request: PaymentRequest, name: PaperName, pinned: Pa
   const isReceipt = name.about !== 'invoice';
   const all = [
     ...pinned.payments,
-    ...payments.map((payment, index) => ({
-      ...paid(payment, isReceipt && index === payments.length - 1),
-      amount: { ...payment.amount, minor: asked.amount },
-    })),
+    ...payments.flatMap((payment, index) => {
+      const minor = shareOf(request, payment, asked.id);
+      const now = isReceipt && index === payments.length - 1;
+      return minor > 0 ? [{ ...paid(payment, now), amount: { ...payment.amount, minor } }] : [];
+    }),
   ];
   if (!isReceipt) return { ...pinned, payments: all };
   const { footnote: _, terms: __, paymentTerms: ___, validUntil: ____, ...said } = pinned;

@@ -17,6 +17,7 @@ import { notifications } from './en/notifications.ts';
 import { orders } from './en/orders.ts';
 import { page } from './en/page.ts';
 import { papers } from './en/papers.ts';
+import { parts } from './en/parts.ts';
 import { payouts } from './en/payouts.ts';
 import { pictures } from './en/pictures.ts';
 import { publicPages } from './en/public-pages.ts';
@@ -68,6 +69,7 @@ export const en = {
   orders,
   refunds,
   page,
+  parts,
   publicPages,
   papers,
   mails,

@@ -18,6 +18,7 @@ import { notifications } from './fr/notifications.ts';
 import { orders } from './fr/orders.ts';
 import { page } from './fr/page.ts';
 import { papers } from './fr/papers.ts';
+import { parts } from './fr/parts.ts';
 import { payouts } from './fr/payouts.ts';
 import { pictures } from './fr/pictures.ts';
 import { publicPages } from './fr/public-pages.ts';
@@ -69,6 +70,7 @@ export const fr: Catalogue = {
   orders,
   refunds,
   page,
+  parts,
   publicPages,
   papers,
   mails,

@@ -7,6 +7,7 @@ export {
   type InvoiceContent,
   type InvoiceState,
   isCountedBy,
+  leftHere,
   type PaidElsewhere,
   type PaidHere,
   paidElsewhere,

@@ -94,13 +94,30 @@ export const paidHere = (invoice: Invoice, payment: PaidHere, moment: Moment): I
     ? undefined
     : telling({ ...invoice, paidHere: [...invoice.paidHere, payment] }, moment);
 
+/**
+ * The invoice with so much left of a payment that was made here, in minor units: the rest went back. Undefined when that is
+ * known, or its source counts the payment: what went back of it is for that to say.
+ */
+export function leftHere(invoice: Invoice, paymentId: string, amount: number, moment: Moment): Invoice | undefined {
+  const known = invoice.paidHere.find((one) => one.paymentId === paymentId);
+  if (!known || known.counted || known.amount === amount) return undefined;
+  const all = invoice.paidHere.map((one) => (one === known ? { ...one, amount } : one));
+  return telling({ ...invoice, paidHere: all }, moment);
+}
+
 /** The invoice with the promise to tell whoever asks for it that it is another now. */
 export const telling = (invoice: Invoice, moment: Moment): Invoice =>
   invoice.outbox.some((item) => isErrand(item, 'changed')) ? invoice : promising(invoice, { name: 'changed' }, moment);
 
-/** What was paid here, and is known now to be among what its source says was paid: that has grown by as much. */
-export function countedIn(invoice: Pick<Invoice, 'paidHere' | 'payments'>, told: InvoiceContent): PaidHere[] {
+/**
+ * What was paid here, and is known now to be among what its source says was paid: that has grown by as much, or where it
+ * says of no payment, what it says is owed of the same has come down by just as much.
+ */
+export function countedIn(invoice: InvoiceContent & Pick<Invoice, 'paidHere'>, told: InvoiceContent): PaidHere[] {
   let grown = paidElsewhere(told) - paidElsewhere(invoice);
+  const fallen = fallenIn(invoice, told);
+  const [only, ...more] = invoice.paidHere.filter(({ counted }) => !counted);
+  if (grown === 0 && only?.amount === fallen && more.length === 0) grown = fallen;
   return invoice.paidHere.map((payment) => {
     if (payment.counted || payment.amount > grown) return payment;
     grown -= payment.amount;
@@ -123,6 +140,13 @@ export function isCountedBy(
   // A source may know no more than the day.
   const isIt = (one: PaidElsewhere) => one.amount === amount && (one.at?.getTime() ?? 0) > at.getTime() - DAY_MS;
   return changedAt > at && payments.some(isIt) && paidElsewhere({ payments }) - before >= amount;
+}
+
+/** By how much less is owed of what comes to the same, in minor units. */
+function fallenIn(invoice: InvoiceContent, told: InvoiceContent): number {
+  const isSame = totalsOfInvoice(invoice).total === totalsOfInvoice(told).total;
+  if (!isSame || !invoice.claimed || !told.claimed || invoice.claimed.total !== told.claimed.total) return 0;
+  return invoice.claimed.balance - told.claimed.balance;
 }
 
 /** In minor units. */

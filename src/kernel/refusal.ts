@@ -62,6 +62,10 @@ export type Refusal =
   | { code: 'picture-of-other-kind' | 'picture-moves' | 'picture-too-detailed' | 'picture-damaged' }
   | { code: 'nothing-to-refund' | 'refund-disputed' | 'refund-gone' | 'task-gone' | 'own-refund' | 'refund-decided' }
   | { code: 'refund-too-much'; left: Money }
+  | { code: 'part-too-small'; least: Money }
+  | { code: 'part-too-much'; left: Money }
+  | { code: 'part-leaves-too-little'; least: Money; left: Money }
+  | { code: 'parts-off' }
   | { code: 'not-payable' | 'no-mail' | 'mail-not-set-up' | 'mails-too-often' }
   | { code: 'asked-again'; by: string; at: Date }
   | { code: 'not-set-up' | 'already-set-up' | 'room-missing' | 'not-here' | 'try-again' }

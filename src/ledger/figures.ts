@@ -48,7 +48,11 @@ export function figuresOf(
   days: Date[],
   now: Date,
 ): Figures {
-  const payments = paid.flatMap((one) => (one.payment ? [{ ...one, payment: one.payment }] : []));
+  // Of what was paid in parts, those of these days.
+  const [from = now] = days;
+  const payments = paid.flatMap((one) =>
+    one.payments.filter(({ at }) => at >= from).map((payment) => ({ ...one, payment })),
+  );
   const paidSum = (of: typeof payments) => sumOf(of.map(({ payment }) => payment.amount));
   const split = <K>(keysOf: (one: Tallied) => K[]) => {
     const keys = [...new Set([...asked, ...paid].flatMap(keysOf))];
@@ -90,7 +94,7 @@ function sumOf(amounts: Money[]): Sum {
 function agesOf(open: Tallied[], now: Date): Figures['waiting'] {
   const age = ({ createdAt }: Tallied) => (now.getTime() - createdAt.getTime()) / DAY_MS;
   const between = (from: number, until: number) =>
-    sumOf(open.filter((one) => age(one) >= from && age(one) < until).map(({ amount }) => amount));
+    sumOf(open.filter((one) => age(one) >= from && age(one) < until).map(({ left }) => left));
   return [
     { upTo: 7, sum: between(Number.NEGATIVE_INFINITY, 7) },
     { upTo: 30, sum: between(7, 30) },

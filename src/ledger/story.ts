@@ -1,5 +1,5 @@
 import type { Money } from '../kernel/money.ts';
-import type { PaymentRequest } from '../payments/index.ts';
+import { type PaymentRequest, writtenBackOf } from '../payments/index.ts';
 
 type Of<K extends 'texts' | 'mails' | 'payments' | 'refunds' | 'refundOrders' | 'disputes'> = PaymentRequest[K][number];
 
@@ -46,10 +46,8 @@ export function storyOf(request: PaymentRequest, now: Date): Happening[] {
     ...request.payments.map(
       (payment): Happening => ({ at: payment.at, what: payment.unexpected ? 'unexpected' : 'paid', payment }),
     ),
-    ...request.invoices.flatMap(({ reference, writtenBack }): Happening[] => {
-      if (!writtenBack) return [];
-      const { system, at, why } = writtenBack;
-      return [{ at, what: 'written-back', system, reference, isRefused: why !== undefined }];
+    ...writtenBackOf(request).map(({ reference, writtenBack: { system, at, why } }): Happening => {
+      return { at, what: 'written-back', system, reference, isRefused: why !== undefined };
     }),
     ...request.refunds.map((refund) => refunded(request, refund)),
     ...request.refundOrders.flatMap(ordered),

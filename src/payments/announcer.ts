@@ -13,6 +13,7 @@ import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts
 import { notifies } from './notify.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
 import { paperErrands } from './paper-errands.ts';
+import { countedIn } from './parts.ts';
 import type { PageEnd } from './ports.ts';
 import { refundErrands } from './refund-errands.ts';
 import { reminding } from './reminders/errand.ts';
@@ -21,7 +22,7 @@ import { pageEnded } from './settle.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
 import { headOf, textAbout } from './subjects.ts';
 import { taskErrands } from './task-errands.ts';
-import { invoicePaid } from './write-back.ts';
+import { depositBack, invoicePaid } from './write-back.ts';
 
 /** How payment requests are shown, and what they promise: the text, closing a page to pay on, the end of the link. */
 export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentRequest, RequestMessage> {
@@ -59,6 +60,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       ...refundErrands(house),
       ...taskErrands(house),
       'invoice-paid': invoicePaid(house),
+      'deposit-back': depositBack(house),
       'follow-orders': followOrders(house),
       text: texting(house),
       'text-late': late(house),
@@ -75,8 +77,11 @@ const whomOf = ({ companyId, customer: { phone } }: PaymentRequest) => phone && 
 
 /** How it was paid is often told by another event than that it was paid: said as well when it is known by now. */
 function withMethod(news: RequestNews, { payments }: PaymentRequest): RequestNews {
-  const method = payments.find(({ unexpected }) => !unexpected)?.method;
-  return news.kind === 'payment-paid' && !news.method && method ? { ...news, method } : news;
+  if (news.kind !== 'payment-paid' || news.method) return news;
+  const method = countedIn({ payments }).find(
+    ({ id }) => news.paymentId === undefined || id === news.paymentId,
+  )?.method;
+  return method ? { ...news, method } : news;
 }
 
 /** Has the text with the link sent. */

@@ -1,10 +1,12 @@
 import type { Actor } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
-import type { Answer, Refusal } from '../kernel/refusal.ts';
+import { type Answer, granted, type Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { CancelWhy } from './cancelled.ts';
 import type { PaymentsHouse } from './house.ts';
+import { composeLeft } from './message.ts';
+import { isPartPaid } from './parts.ts';
 import { optedOut } from './payer.ts';
 import { debtsOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
@@ -57,9 +59,12 @@ export function createCardDesk(house: PaymentsHouse) {
         return { kind: 'refused', refusal: { code: 'asked-again', by: asker.name, at: createdAt } };
       }
       const until = new Date(house.clock.now().getTime() + company.linkDays * DAY_MS);
-      const { request, refusal } = await act(actor, id, (now) =>
-        sendAgain(now, actor.name, key, until, momentOf(house)),
-      );
+      const { request, refusal } = await act(actor, id, (now) => {
+        // The words it was first sent with ask for all of it.
+        const asks = isPartPaid(now) ? { ...now, message: composeLeft(now, company) } : now;
+        const answer = sendAgain(asks, actor.name, key, until, momentOf(house));
+        return answer.ok && answer.value === asks ? granted(now) : answer;
+      });
       if (!request) return { kind: 'refused', refusal };
       return { kind: 'request-sent-again', reference: request.reference };
     },

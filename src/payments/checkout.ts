@@ -1,5 +1,6 @@
 import type { Tongue } from '../kernel/language.ts';
 import { isErrand, type Moment, promising } from '../promises/outbox.ts';
+import { askOf } from './parts.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
 
 /** A page that is about to close is not handed out: the customer needs time to pay. */
@@ -8,16 +9,23 @@ const TIME_TO_PAY_MS = 10 * 60_000;
 export const isOpened = (page: CheckoutPage | undefined): page is OpenCheckout => page?.sessionId !== undefined;
 
 /** The page to pay on, reserved or opened. One that was only reserved for an older balance is none any more. */
-export function pageOf({ checkout, balanceVersion }: PaymentRequest): CheckoutPage | undefined {
-  return isOpened(checkout) || checkout?.balanceVersion === balanceVersion ? checkout : undefined;
+export function pageOf(request: PaymentRequest): CheckoutPage | undefined {
+  const { checkout } = request;
+  return isOpened(checkout) || checkout?.balanceVersion === askOf(request) ? checkout : undefined;
+}
+
+/** What somebody who presses Pay wants. `part`: in minor units, where it is not all that is left. */
+export interface Wish {
+  tongue: Tongue;
+  part?: number | undefined;
 }
 
 /** Reserves the next page to pay on, unless there is one: whoever presses Pay from now on asks for this one. */
-export function reserve(request: PaymentRequest, tongue: Tongue): PaymentRequest | undefined {
+export function reserve(request: PaymentRequest, { tongue, part }: Wish): PaymentRequest | undefined {
   if (pageOf(request)) return undefined;
-  const { balanceVersion } = request;
   const attempt = request.checkoutAttempts + 1;
-  return { ...request, checkoutAttempts: attempt, checkout: { attempt, tongue, balanceVersion } };
+  const page = { attempt, tongue, balanceVersion: askOf(request), ...(part !== undefined && { part }) };
+  return { ...request, checkoutAttempts: attempt, checkout: page };
 }
 
 /**
@@ -38,15 +46,15 @@ export function opened(
   return { ...request, checkout: { ...checkout, ...session } };
 }
 
-/** Whether a page is what the customer wants: in this language, for this balance, with time left to pay. */
-export const suits = (page: OpenCheckout, request: PaymentRequest, tongue: Tongue, now: Date): boolean =>
-  page.tongue === tongue &&
-  page.balanceVersion === request.balanceVersion &&
+/** Whether a page is what the customer wants: in this language, for this amount, with time left to pay. */
+export const suits = (page: OpenCheckout, request: PaymentRequest, wish: Wish, now: Date): boolean =>
+  page.tongue === wish.tongue &&
+  serves(page, request, wish, now) &&
   page.expiresAt.getTime() - now.getTime() > TIME_TO_PAY_MS;
 
-/** Whether somebody can still be sent to a page, where no better one can be had. */
-export const serves = (page: OpenCheckout, request: PaymentRequest, now: Date): boolean =>
-  page.balanceVersion === request.balanceVersion && page.expiresAt > now;
+/** Whether somebody can still be sent to a page, where no better one can be had: never to pay another amount. */
+export const serves = (page: OpenCheckout, request: PaymentRequest, { part }: Wish, now: Date): boolean =>
+  page.balanceVersion === askOf(request) && page.part === part && page.expiresAt > now;
 
 /**
  * No further payment may start: a page that is only reserved is given up, an opened one is closed, and kept until it is

@@ -6,13 +6,14 @@ import { type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
 import type { PaymentsHouse } from './house.ts';
-import { composeRevised } from './message.ts';
+import { composeLeft, composeRevised } from './message.ts';
 import { askedNow, changeOf, endOf, isStale } from './order-change.ts';
 import type { OrderChange } from './order-news.ts';
 import type { SentContent } from './papers.ts';
+import { countedIn, isPartPaid, leftToPay, shareOf } from './parts.ts';
 import { debtsOf, owing, referenceOfAll } from './reference.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
-import { cancelling } from './settle.ts';
+import { cancelling, paidInFull } from './settle.ts';
 import { following, mayBePaid } from './waiting.ts';
 
 /** An order is told to have changed once it has stood still for so many looks at its source. */
@@ -95,7 +96,7 @@ function asking(request: PaymentRequest, orders: Invoice[]): PaymentRequest {
   const invoices = request.invoices.flatMap((asked): AskedInvoice[] => {
     const order = orders.find(({ id }) => id === asked.id);
     if (!order) return [asked];
-    return endOf(order, request) ? [] : [askedNow(order)];
+    return endOf(order, request) ? [] : [askedNow(order, request)];
   });
   const minor = invoices.reduce((sum, { amount }) => sum + amount, 0);
   const kept = { ...request, invoices, amount: { ...request.amount, minor } };
@@ -141,10 +142,13 @@ function followed(request: PaymentRequest, { orders, contents, company }: Follow
     return announcing(cancelling(over, moment), news, moment);
   }
   const told = announcing(now, news, moment);
+  // What was paid of it in parts is all that it comes to by now.
+  if (isPartPaid(now) && leftToPay(now).minor === 0) return paidInFull(told, moment);
   if (now.amount.minor === before.minor) return redrawn(told, moment);
   const revised = { from: calm.revised?.from ?? before.minor, at: moment.now, ...linesOf(changes) };
   const asks: PaymentRequest = { ...told, revised };
-  return redrawn({ ...asks, message: composeRevised(asks, company) }, moment);
+  const message = isPartPaid(asks) ? composeLeft(asks, company) : composeRevised(asks, company);
+  return redrawn({ ...asks, message }, moment);
 }
 
 const linesOf = (changes: OrderChange[]) => ({
@@ -166,8 +170,11 @@ const seenBy = (request: PaymentRequest, orders: Invoice[]): PaymentRequest => (
 
 /** An order that came to something else after it was paid: what is left of it is told, once for each of its versions. */
 function afterwards(request: PaymentRequest, orders: Invoice[], moment: Moment): Outcome<PaymentRequest> {
-  const paid = request.payments.filter(({ unexpected }) => !unexpected).map(({ id }) => id);
-  const isEntered = ({ paidHere }: Invoice) => paidHere.some(({ paymentId }) => paid.includes(paymentId));
+  const isEntered = ({ id: orderId, paidHere }: Invoice) =>
+    countedIn(request).every(
+      (payment) =>
+        shareOf(request, payment, orderId) === 0 || paidHere.some(({ paymentId }) => paymentId === payment.id),
+    );
   if (!orders.every(isEntered)) throw new Outage('orders', 'follow', { outcome: 'no', code: 'not-entered-yet' });
   return (now) => {
     const left = now.invoices.flatMap((asked) => {

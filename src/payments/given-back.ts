@@ -1,4 +1,5 @@
 import type { Money } from '../kernel/money.ts';
+import { countedIn, paidSoFar, sumOf } from './parts.ts';
 import type { Refund } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 
@@ -18,6 +19,16 @@ export function refundedOf(request: PaymentRequest, payment: { id: string; amoun
   const dates = request.refunds.filter((one) => one.paymentId === payment.id && isLive(one)).map(({ at }) => at);
   const last = dates.reduce((latest, at) => (at > latest ? at : latest), new Date(0));
   return amount.minor > 0 ? { amount, at: last, full: amount.minor >= payment.amount.minor } : undefined;
+}
+
+/** What went back of all that was paid of a request, and when last; undefined where nothing did. */
+export function refundedInAll(request: PaymentRequest) {
+  const back = countedIn(request).flatMap((payment) => refundedOf(request, payment) ?? []);
+  const [first] = back;
+  if (!first) return undefined;
+  const minor = sumOf(back);
+  const at = back.reduce((latest, one) => (one.at > latest ? one.at : latest), first.at);
+  return { amount: { ...first.amount, minor }, at, full: minor >= paidSoFar(request).minor };
 }
 
 /** Whether all of a payment went back, or is on its way. */

@@ -26,11 +26,31 @@ export type { MailFailure, MailSummary, MailWord } from './mail.ts';
 export { askForMail, mailRequest, reportMail } from './mails.ts';
 export { keptUrl, type MemberLink, previewUrl, readMemberLink, type SentPaper, sentPapers } from './member-links.ts';
 export { readNote } from './member-note.ts';
-export { composeMessage, estimateUrl, linkUrl, type MessageParts, previewOf, withLink } from './message.ts';
+export {
+  composeLeft,
+  composeMessage,
+  estimateUrl,
+  linkUrl,
+  type MessageParts,
+  previewOf,
+  withLink,
+} from './message.ts';
 export type { ShownRequest } from './messages.ts';
 export { type Occasion, occasionOf } from './occasion.ts';
 export type { PageView } from './page-view.ts';
+export { paidOrdersOf, writtenBackOf } from './paid-orders.ts';
 export { creditOf, type PaperAbout, type Papers, receiptOf } from './papers.ts';
+export {
+  countedIn,
+  isPartPaid,
+  leftToPay,
+  leftToStart,
+  type PartTerms,
+  paidSoFar,
+  shareOf,
+  sumOf,
+  underWay,
+} from './parts.ts';
 export { choiceOf, optedOut, type Payer, payerOf, readName, readPayer, unlessCard } from './payer.ts';
 export type { Payment, PaymentMethod, Refund, RefundReason, RefundRefusal } from './payment.ts';
 export type { Estimating, RefundAnswer, Refunding, RefundMade, Tasking } from './ports.ts';
@@ -57,4 +77,5 @@ export { isStatus, STATUSES, type Status, statusOf } from './statuses.ts';
 export { endedBy, requestPayment, stateAt } from './steps.ts';
 export type { Tallied, Tally } from './tally.ts';
 export { readMessage } from './wording.ts';
+export { entryOf } from './write-back.ts';
 export type { WriteBackFailure } from './written-back.ts';

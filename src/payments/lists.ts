@@ -2,6 +2,7 @@ import { type Company, isOpenRoom } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { isGivenBack } from './given-back.ts';
 import type { MailSummary } from './mail.ts';
+import { countedIn, leftToPay } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What members look through: what is open, what was paid, and what needs somebody. */
@@ -46,16 +47,16 @@ const OPEN = new Set<PaymentRequest['state']>(['open', 'processing', 'cancelling
 const DIGITS = 16;
 
 export function placesOf(request: PaymentRequest): Places {
-  const { id, state, amount, createdAt, payments } = request;
+  const { id, state, createdAt, payments } = request;
   const behind = (at: Date) => `${placeAt(at)} ${id}`;
-  const settling = payments.find(({ unexpected }) => !unexpected);
+  const last = countedIn({ payments }).at(-1);
   const since = needsSince(request);
   return {
     ...(OPEN.has(state) && {
       oldest: behind(createdAt),
-      largest: `${String(amount.minor).padStart(DIGITS, '0')} ${id}`,
+      largest: `${String(leftToPay(request).minor).padStart(DIGITS, '0')} ${id}`,
     }),
-    ...(settling && { paid: behind(settling.at) }),
+    ...(last && { paid: behind(last.at) }),
     ...(since && { attention: behind(since) }),
   };
 }

@@ -2,6 +2,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { announcing, isErrand, type Moment, redrawn, without } from '../promises/outbox.ts';
 import type { MailSummary, MailWord } from './mail.ts';
 import { mailed } from './mailed.ts';
+import { countedIn } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 import { pressed, stateAt } from './steps.ts';
 import { toPeople } from './to-people.ts';
@@ -14,7 +15,7 @@ const MOST_A_DAY = 5;
 
 /** A customer who has paid wants both papers by e-mail. Refusals: `email-too-often`, `request-gone`. */
 export function askForMail(request: PaymentRequest, to: string, moment: Moment): Answer<PaymentRequest> {
-  if (request.state !== 'paid') return refused({ code: 'request-gone' });
+  if (countedIn(request).length === 0) return refused({ code: 'request-gone' });
   const since = (ms: number) => request.mails.filter(({ at }) => moment.now.getTime() - at.getTime() < ms);
   if (isOnItsWay(since(SAME_MS), to, false)) return granted(request);
   if (since(DAY_MS).length >= MOST_A_DAY) return refused({ code: 'email-too-often' });

@@ -8,13 +8,14 @@ import { formatMoney, type Money } from '../kernel/money.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import { isLive } from './given-back.ts';
 import { TOKEN_LENGTH } from './links.ts';
+import { leftToPay, paidSoFar } from './parts.ts';
 import type { Refund } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 import type { MailPreview, Preview } from './screen.ts';
 
 /** What a text message that asks for a payment is made of. */
 export interface MessageParts {
-  company: Company;
+  company: Pick<Company, 'name' | 'language' | 'foldsNames'>;
   customer: { name?: string } & Contact;
   memberFirstName: string;
   tongue: Tongue;
@@ -63,9 +64,9 @@ function compose({ tongue, own, reply, first, thanks, estimate }: MessageParts, 
   return first ? `${linked}\n${texts.optOutLine}` : linked;
 }
 
-/** The company's own words that thank who has paid, with `{link}` where the receipt's link will stand. */
-export function composeThanks(request: PaymentRequest, company: Company, reply: Words): string {
-  const { customer, tongue, amount, reference, asker } = request;
+/** The company's own words that thank who has paid that amount, with `{link}` where the receipt's link will stand. */
+export function composeThanks(request: PaymentRequest, amount: Money, company: Company, reply: Words): string {
+  const { customer, tongue, reference, asker } = request;
   const memberFirstName = firstNameIn(asker.name) ?? '';
   const about = { company, customer, memberFirstName, tongue, amount, reference };
   return composeMessage({ ...about, reply, own: '', first: false, thanks: true });
@@ -73,18 +74,28 @@ export function composeThanks(request: PaymentRequest, company: Company, reply: 
 
 /** The company's own words that remind of a request, with `{link}` where its link will stand. */
 export function composeReminder(request: PaymentRequest, company: Company, reply: Words): string {
-  const { customer, tongue, amount, reference, asker } = request;
-  const about = { company, customer, memberFirstName: firstNameIn(asker.name) ?? '', tongue, amount, reference };
-  return composeMessage({ ...about, reply, own: '', first: false, ...(customer.email && { byMail: true }) });
+  const about = { ...toWhom(request), company, amount: leftToPay(request) };
+  return composeMessage({ ...about, reply, own: '', first: false });
+}
+
+const toWhom = ({ customer, tongue, reference, asker }: PaymentRequest) => ({
+  ...{ customer, tongue, reference, memberFirstName: firstNameIn(asker.name) ?? '' },
+  ...(customer.email && { byMail: true }),
+});
+
+/** That a part was paid, and what is left, with `{link}` where the link will stand. */
+export function composeLeft(request: PaymentRequest, company: MessageParts['company']): string {
+  const paid = plainSpaces(formatMoney(paidSoFar(request), localeOf(request.tongue, company.language)));
+  const own = words(request.tongue).texts.left(paid);
+  return composeMessage({ ...toWhom(request), company, amount: leftToPay(request), reply: {}, own, first: false });
 }
 
 /** That another amount is asked for than the customer was sent, with `{link}` where the link will stand. */
 export function composeRevised(request: PaymentRequest, company: Company): string {
-  const { customer, tongue, amount, reference, asker, revised } = request;
+  const { tongue, amount, revised } = request;
   const before = { minor: revised?.from ?? amount.minor, currency: amount.currency };
   const own = words(tongue).texts.revised(plainSpaces(formatMoney(before, localeOf(tongue, company.language))));
-  const about = { company, customer, memberFirstName: firstNameIn(asker.name) ?? '', tongue, amount, reference };
-  return composeMessage({ ...about, reply: {}, own, first: false, ...(customer.email && { byMail: true }) });
+  return composeMessage({ ...toWhom(request), company, amount, reply: {}, own, first: false });
 }
 
 /** That money is on its way back to the customer, with `{link}` where its credit note is; or that it came back. */
@@ -92,7 +103,8 @@ export function composeRefunded(request: PaymentRequest, company: Company, refun
   const { customer, tongue, reference, payments, state } = request;
   const about = { company, customer, memberFirstName: '', tongue, amount: refund.amount, reference };
   const values = valuesOf(about);
-  const hasPaper = state === 'paid' && payments.some(({ id, unexpected }) => id === refund.paymentId && !unexpected);
+  const isOpen = ['open', 'processing', 'paid'].includes(state);
+  const hasPaper = isOpen && payments.some(({ id, unexpected }) => id === refund.paymentId && !unexpected);
   const say = words(tongue).texts;
   const body = isLive(refund) ? (hasPaper ? say.refundedWithNote : say.refunded) : say.refundFailed;
   return inCheapLetters((names) => filled(body, { ...values, ...names }), values, { company });

@@ -2,6 +2,7 @@ import { announcing, type Moment, promising, redrawn } from '../promises/outbox.
 import { givenBack, isLive } from './given-back.ts';
 import type { RequestNews } from './news.ts';
 import type { Occasion } from './occasion.ts';
+import { paidOrdersOf } from './paid-orders.ts';
 import { creditOf } from './papers.ts';
 import type { Dispute, MoneyBackEvent, Refund } from './payment.ts';
 import { awake } from './quiet.ts';
@@ -36,9 +37,10 @@ export function refundChanged(request: PaymentRequest, event: Told<'refund-chang
   const changed = withOrder({ ...request, refunds: replacing(request.refunds, refund) }, refund, moment);
   if (known && isLive(known) === isLive(refund)) return redrawn(changed, moment);
   const told = announcing(redrawn(changed, moment), refundNews(changed, refund), moment);
-  const isInvoiced = request.invoices.length > 0;
+  const isInvoiced = paidOrdersOf(request).length > 0;
   const entered = isInvoiced ? promising(told, { name: 'task-refund', about: refund.id }, moment) : told;
-  return followed(entered, refund, moment);
+  const left = request.depositOn ? promising(entered, { name: 'deposit-back', about: paymentId }, moment) : entered;
+  return followed(left, refund, moment);
 }
 
 function refundNews(request: PaymentRequest, { amount, reason, paymentId, orderId, status, at, toldAt }: Refund) {

@@ -8,8 +8,21 @@ import type { WriteBackFailure } from './written-back.ts';
 
 /** What is told of a payment request. */
 export type RequestNews =
-  /** `by`, here and below: who was cancelling the request when the customer had paid already. */
-  | { kind: 'payment-paid'; amount: Money; method?: PaymentMethod; at: Date; late: boolean; by?: string }
+  /**
+   * `by`, here and below: who was cancelling the request when the customer had paid already. `whole`: what was asked for,
+   * where it was paid in parts; `left`: what is left of that.
+   */
+  | {
+      kind: 'payment-paid';
+      amount: Money;
+      method?: PaymentMethod;
+      at: Date;
+      late: boolean;
+      by?: string;
+      whole?: Money;
+      left?: Money;
+      paymentId?: string;
+    }
   | {
       kind: 'payment-unexpected';
       amount: Money;

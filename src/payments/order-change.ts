@@ -3,26 +3,37 @@ import type { ChangedLine, OrderChange, OrderEnd } from './order-news.ts';
 import type { SentContent } from './papers.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 
-type Customer = Pick<PaymentRequest, 'customer'>;
+type Asking = Pick<PaymentRequest, 'customer' | 'payments'>;
 
-/** Why nothing more is asked for an order that was asked for; undefined while something is. */
-export function endOf(invoice: Invoice, { customer }: Customer): OrderEnd | undefined {
-  if (invoice.customer.id !== customer.id) return 'of-another';
+/** What its customer paid of an order through this request, as far as it is entered there, in minor units. */
+const enteredBy = ({ payments }: Pick<Asking, 'payments'>, { paidHere }: Invoice): number =>
+  paidHere
+    .filter(({ paymentId }) => payments.some(({ id, unexpected }) => id === paymentId && !unexpected))
+    .reduce((sum, { amount }) => sum + amount, 0);
+
+/** What an order comes to for this request, in minor units: what is owed by now, and what this request brought of it. */
+const askedOf = (invoice: Invoice, request: Pick<Asking, 'payments'>): number =>
+  balanceOf(invoice).minor + enteredBy(request, invoice);
+
+/** Why nothing more is asked for an order that was asked for; undefined while something is, or was paid of it here. */
+export function endOf(invoice: Invoice, request: Asking): OrderEnd | undefined {
+  if (invoice.customer.id !== request.customer.id) return 'of-another';
   const why = whyNotAsked(invoice);
   if (why !== 'nothing-owed') return why;
+  if (enteredBy(request, invoice) > 0) return undefined;
   return invoice.payments.length > 0 || invoice.paidHere.length > 0 ? 'settled' : 'nothing-owed';
 }
 
 /** Whether another amount is asked for it than was sent, or none. */
-export const isStale = (asked: AskedInvoice, invoice: Invoice, request: Customer): boolean =>
-  endOf(invoice, request) !== undefined || balanceOf(invoice).minor !== asked.amount;
+export const isStale = (asked: AskedInvoice, invoice: Invoice, request: Asking): boolean =>
+  endOf(invoice, request) !== undefined || askedOf(invoice, request) !== asked.amount;
 
-/** As it would be asked for now. */
-export const askedNow = (invoice: Invoice): AskedInvoice => ({
+/** As it would be asked for now, with what the request that asks for it brought already. */
+export const askedNow = (invoice: Invoice, request: Pick<Asking, 'payments'> = { payments: [] }): AskedInvoice => ({
   id: invoice.id,
   reference: invoice.reference,
   version: invoice.version,
-  amount: balanceOf(invoice).minor,
+  amount: askedOf(invoice, request),
   ...(stateOf(invoice) === 'open' && { isOpen: true }),
   ...(invoice.customer.noAutomaticTexts && { noAutomaticTexts: true }),
 });
@@ -31,7 +42,7 @@ export const askedNow = (invoice: Invoice): AskedInvoice => ({
 export function changeOf(
   asked: AskedInvoice,
   invoice: Invoice,
-  request: Customer,
+  request: Asking,
   [before, after]: [SentContent | undefined, SentContent | undefined],
 ): OrderChange | undefined {
   const end = endOf(invoice, request);
@@ -39,12 +50,12 @@ export function changeOf(
   if (end) return { ...about, what: end, after: 0, added: [], removed: [] };
   const [added, removed] = [beyond(after, before), beyond(before, after)];
   const paid = (after?.paid ?? 0) - (before?.paid ?? 0);
-  const isSame = added.length === 0 && removed.length === 0 && balanceOf(invoice).minor === asked.amount;
+  const isSame = added.length === 0 && removed.length === 0 && askedOf(invoice, request) === asked.amount;
   const isFinal = asked.isOpen && stateOf(invoice) === 'closed';
   if (isSame && !isFinal) return undefined;
   return {
     ...about,
-    ...{ what: isSame ? 'closed' : 'changed', after: balanceOf(invoice).minor, added, removed },
+    ...{ what: isSame ? 'closed' : 'changed', after: askedOf(invoice, request), added, removed },
     ...(paid > 0 && { paid }),
   };
 }

@@ -2,6 +2,7 @@ import type { Company } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { EndedBy } from './cancelled.ts';
+import type { PartTerms } from './parts.ts';
 import type { DeclineReason, Payment, PaymentMethod } from './payment.ts';
 import type { Revision } from './request.ts';
 
@@ -20,8 +21,13 @@ export interface PageView {
   customer?: string;
   tongue: Tongue;
   reference: string;
+  /** What can be paid now; once nothing can, what was asked for. */
   amount: Money;
-  /** Which of the request's asks it is: grows when another amount is asked for; absent for the first. */
+  /** What may be paid instead of that, where the company takes parts. */
+  parts?: PartTerms;
+  /** Where it is paid in parts: what is asked for in all, each of them, and what a bank is still to decide on. */
+  soFar?: { total: Money; payments: Pick<Payment, 'amount' | 'at' | 'method'>[]; underWay?: Money };
+  /** Which of the request's asks it is (`askOf`); absent for the first. */
   ask?: number;
   /** Its orders come to another amount, which is not known yet. */
   changing?: boolean;
@@ -34,7 +40,7 @@ export interface PageView {
   state: 'to-pay' | 'processing' | 'paid' | 'cancelling' | 'cancelled' | 'expired';
   declined?: DeclineReason;
   paid?: { at: Date; method?: PaymentMethod };
-  /** What went back of the payment, or is on its way back. */
+  /** What went back of what was paid, or is on its way back. */
   refunded?: { amount: Money; at: Date; full: boolean };
   /** Money that came although it should not have, oldest first. */
   arrived: { amount: Money; at: Date; why: NonNullable<Payment['unexpected']> }[];

@@ -6,6 +6,7 @@ import type { PaymentsHouse } from './house.ts';
 import { askForMail, reportMail } from './mails.ts';
 import { composeThanks } from './message.ts';
 import type { RequestMessage } from './messages.ts';
+import { countedIn } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 
 type Errands = Announcer<PaymentRequest, RequestMessage>['errands'];
@@ -48,16 +49,17 @@ const mailing =
 const thanks = (house: PaymentsHouse): Errand<PaymentRequest> => ({
   lane: 'askers',
   harmless: false,
-  async keep(request, textId, triedSince) {
+  async keep(request, about, triedSince) {
     const { companyId, id, customer } = request;
-    const payment = request.payments.find(({ unexpected }) => !unexpected);
+    const [textId = '', paymentId] = about.split(' ');
+    const payment = countedIn(request).find((one) => paymentId === undefined || one.id === paymentId);
     if (!payment || refundedOf(request, payment)?.full) return unchanged;
     if (customer.email) return house.papers.byMail?.attached ? mailing(house, customer.email) : unchanged;
     if (!customer.phone) return unchanged;
     const reply = await replyNamed(house.store.replies, companyId, 'thank-you');
     // What the company has not written in the customer's language is not said in the other one.
     if (!reply?.texts[request.tongue]) return unchanged;
-    const words = composeThanks(request, await companyOf(house.directory, request), reply.texts);
+    const words = composeThanks(request, payment.amount, await companyOf(house.directory, request), reply.texts);
     await house.texting.send(
       { id: textId, companyId, phone: customer.phone, words, about: { kind: 'receipt', id } },
       triedSince,

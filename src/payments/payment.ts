@@ -1,4 +1,5 @@
 import type { Money } from '../kernel/money.ts';
+import type { WrittenBack } from './written-back.ts';
 
 /** Money that arrived. `unexpected` money is kept and told, never counted as settling the request. */
 export interface Payment {
@@ -10,6 +11,16 @@ export interface Payment {
   /** What its receipt looks like, as the company had it when it came. */
   letterhead?: string;
   unexpected?: 'already-paid' | 'cancelled' | 'wrong-amount';
+  /** What of it is for each order of the request; absent where it paid all of them as they were asked. */
+  pays?: { orders: Share[] };
+}
+
+/** What a payment pays of one order, in minor units. */
+export interface Share {
+  id: string;
+  amount: number;
+  /** What became of it in the system that the order came from. */
+  writtenBack?: WrittenBack;
 }
 
 /** A bank debit, say. Its parts are told in any order. */
@@ -19,6 +30,8 @@ export interface DelayedPayment {
   since?: Date;
   /** When it came to nothing. */
   failedAt?: Date;
+  /** Of a part, in minor units: what is left beside it can be paid meanwhile. */
+  amount?: number;
 }
 
 export type PaymentMethod =
@@ -95,9 +108,11 @@ export interface RequestAddress {
 }
 
 /** What the payment processor told us of one request, in our words. */
-export type CheckoutEvent = RequestAddress & { at: Date } & (
-    | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod }
-    | { kind: 'payment-processing'; paymentId: string }
+export type CheckoutEvent = RequestAddress & {
+  at: Date;
+} /** `part`: it was asked for as a part of what was left. */ & (
+    | { kind: 'payment-succeeded'; paymentId: string; amount: Money; method?: PaymentMethod; part?: true }
+    | { kind: 'payment-processing'; paymentId: string; amount?: Money; part?: true }
     | { kind: 'payment-failed'; paymentId: string }
     | { kind: 'payment-declined'; reason: DeclineReason }
     | { kind: 'checkout-expired'; sessionId: string }

@@ -18,6 +18,8 @@ export interface Checkout {
     requestId: string;
     reference: string;
     amount: Money;
+    /** It is a part of what is left: what is told of its payment says so. */
+    part?: true;
     tongue: Tongue;
     /** Our page: where the customer comes back to, paid or not. */
     returnUrl: string;
@@ -109,7 +111,7 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest> {
   ): Promise<FoundPayments>;
   /** What is counted of those that this onlooker may see, from a place on: of what waits, of all. */
   tallied(companyId: string, tally: Tally, by: Onlooker, asked: { from?: string }): Promise<Tallied[]>;
-  /** What was asked for in a stretch of a list, summed up by currency. */
+  /** What was paid in a stretch of a list, of the requests in it, summed up by currency. */
   summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
 }
 

@@ -18,7 +18,7 @@ import type { WrittenBack } from './written-back.ts';
 /**
  * `text`, `thanks`, `mail`: to have one of its texts or e-mails sent; `text-late`: to say that one is, if it is;
  * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
- * invoices, which is settled by itself; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
+ * invoices, which is settled by itself; `deposit-back`: about a payment of a deposit, of which less is left; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
  * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it;
  * `task-*`: to have people do elsewhere what the app cannot;
  * `remind`: to see whether its customer is to be reminded, and do it; `notify`: to have people told in person that it was
@@ -26,7 +26,16 @@ import type { WrittenBack } from './written-back.ts';
  */
 export type RequestErrand =
   | ('text' | 'text-late' | 'thanks' | 'mail')
-  | ('expire-checkout' | 'expire-link' | 'paper' | 'invoice-paid' | 'follow-orders' | 'remind' | 'notify')
+  | (
+      | 'expire-checkout'
+      | 'expire-link'
+      | 'paper'
+      | 'invoice-paid'
+      | 'deposit-back'
+      | 'follow-orders'
+      | 'remind'
+      | 'notify'
+    )
   | ('refund' | 'refund-told' | 'refund-text')
   | ('task-write-back' | 'task-refund' | 'task-dispute');
 
@@ -62,7 +71,7 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   invoices: AskedInvoice[];
   /** The order that it is a deposit on, and the estimate that asked for it: what is paid here counts against that order. */
   depositOn?: Pick<AskedInvoice, 'id' | 'reference' | 'writtenBack'> & { estimateId: string };
-  /** Grows when the amount asked for changes; part of every checkout key. */
+  /** Grows when its orders change the amount asked for (`askOf` counts what was paid as well). */
   balanceVersion: number;
   state: RequestState;
   /** SHA-256 of the link's token. */
@@ -141,13 +150,16 @@ export type RequestState = 'open' | 'processing' | 'paid' | 'cancelling' | 'canc
 export interface CheckoutPage {
   attempt: number;
   tongue: Tongue;
+  /** For which of the request's asks it is (`askOf`). */
   balanceVersion: number;
+  /** In minor units, where it is for a part of what is left. */
+  part?: number;
   /** What follows is there once the processor has made it. */
   sessionId?: string;
   url?: string;
   expiresAt?: Date;
 }
-export type OpenCheckout = Required<CheckoutPage>;
+export type OpenCheckout = Required<Omit<CheckoutPage, 'part'>> & Pick<CheckoutPage, 'part'>;
 
 /** A one-line command that waits for its one confirmation, for a day. */
 export interface Draft {

@@ -64,7 +64,7 @@ export function createSending(house: PaymentsHouse) {
     const customer = await customerOf(company, ask.payer, ask);
     const moment = momentOf(house);
     const id = house.newId('pay');
-    const invoices = ask.invoices.map(askedNow);
+    const invoices = ask.invoices.map((invoice) => askedNow(invoice));
     const request = requestPayment(
       {
         id,

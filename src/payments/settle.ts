@@ -5,8 +5,10 @@ import { disputeChanged, refundChanged } from './money-back.ts';
 import type { Occasion } from './occasion.ts';
 import { paidOrdersOf } from './paid-orders.ts';
 import { receiptOf } from './papers.ts';
+import { countedIn, leftToPay, leftToStart, paidSoFar, sharesOf, underWay } from './parts.ts';
 import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
+import { stopped } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
 import { thanking } from './thanks.ts';
 import { toPeople } from './to-people.ts';
@@ -53,35 +55,63 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
     ...(event.method ? { method: event.method } : {}),
     ...(moment.company?.letterhead ? { letterhead: moment.company.letterhead } : {}),
     ...(unexpected ? { unexpected } : {}),
+    ...(unexpected ? {} : sharing(request, event.amount.minor)),
   };
   const credited = { ...request, payments: [...request.payments, payment] };
   if (unexpected) {
     const { amount, at } = event;
     const news = { kind: 'payment-unexpected', amount, why: unexpected, paymentId: event.paymentId, at } as const;
     const wasUnderWay = request.state === 'processing' && request.delayed.some(({ id }) => id === event.paymentId);
-    const kept = wasUnderWay && !isUnderWay(credited) ? nothingUnderWay(credited, moment) : credited;
+    const kept = wasUnderWay ? payableAgain(credited, moment) : credited;
     return announcing(redrawn(kept, moment), news, moment);
   }
+  if (leftToPay(credited).minor > 0) return partPaid(credited, payment, moment);
   // An expired link forbids starting a payment, never crediting one that was started in time.
   const late = request.state === 'expired';
-  const paid = redrawn(over({ ...closed(credited, moment), state: 'paid' }), moment);
-  const filed = promising(paid, { name: 'paper', about: receiptOf(payment.id) }, moment);
-  const settled = paidOrdersOf(request).reduce<PaymentRequest>(
-    (now, { id }) => promising(now, { name: 'invoice-paid', about: id }, moment),
-    filed,
-  );
-  const kept = thanking(followingAtLast(settled, moment), moment);
+  const paid = paidInFull(credited, moment);
+  const kept = thanking(followingAtLast(entered(paid, payment, moment), moment), payment, moment);
   const { amount, at, method } = event;
-  const how = { ...(method ? { method } : {}), ...cancellerOf(request) };
+  const whole = countedIn(credited).length > 1 && { whole: paidSoFar(credited), paymentId: payment.id };
+  const how = { ...(method ? { method } : {}), ...cancellerOf(request), ...whole };
   const told = announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
   return toPeople(told, 'paid', payment.id, moment);
 }
 
-function whyUnexpected(request: PaymentRequest, { amount }: Told<'payment-succeeded'>): Payment['unexpected'] {
+/** Nothing is left to pay of it. */
+export const paidInFull = (request: PaymentRequest, moment: Moment): PaymentRequest =>
+  redrawn(over({ ...closed(request, moment), state: 'paid' }), moment);
+
+/** A part came: it has a receipt of its own, and the same link asks for what is left. */
+function partPaid(request: PaymentRequest, payment: Payment, moment: Occasion): PaymentRequest {
+  const { declined: _, ...calm } = closed(request, moment);
+  const left = leftToPay(request);
+  const open = redrawn(payableAgain(calm, moment), moment);
+  const kept = thanking(followingAtLast(entered(open, payment, moment), moment), payment, moment);
+  const { amount, at, method, id } = payment;
+  const how = { ...(method ? { method } : {}), ...cancellerOf(request), left, whole: request.amount, paymentId: id };
+  const told = announcing(kept, { kind: 'payment-paid', amount, at, late: false, ...how }, moment);
+  const heard = toPeople(told, 'paid', id, moment);
+  return stopped(heard, { why: 'part-paid' }, moment) ?? heard;
+}
+
+/** Its receipt is kept, and what it pays is entered, order by order. */
+function entered(request: PaymentRequest, { id, pays }: Payment, moment: Moment): PaymentRequest {
+  const filed = promising(request, { name: 'paper', about: receiptOf(id) }, moment);
+  const about = pays ? pays.orders.map((order) => `${order.id} ${id}`) : paidOrdersOf(request).map((order) => order.id);
+  return about.reduce<PaymentRequest>((now, of) => promising(now, { name: 'invoice-paid', about: of }, moment), filed);
+}
+
+/** What pays an order in part says how much of it is for which. */
+const sharing = (request: PaymentRequest, minor: number): Pick<Payment, 'pays'> =>
+  request.invoices.length > 0 && minor !== request.amount.minor ? { pays: { orders: sharesOf(request, minor) } } : {};
+
+/** What was asked for as a part counts as long as no more than that is left; anything else is all that is left. */
+function whyUnexpected(request: PaymentRequest, { amount, part }: Told<'payment-succeeded'>): Payment['unexpected'] {
   if (request.state === 'paid') return 'already-paid';
   if (!mayBecome(request.state, 'paid')) return 'cancelled';
-  const asked = request.amount;
-  return amount.minor === asked.minor && amount.currency === asked.currency ? undefined : 'wrong-amount';
+  const left = leftToPay(request);
+  const counts = part ? amount.minor <= left.minor : amount.minor === left.minor;
+  return counts && amount.currency === left.currency ? undefined : 'wrong-amount';
 }
 
 function withMethod(request: PaymentRequest, known: Payment, method: NonNullable<Payment['method']>, moment: Moment) {
@@ -92,12 +122,17 @@ function withMethod(request: PaymentRequest, known: Payment, method: NonNullable
 }
 
 /** The customer has confirmed a payment that is decided days later. Its failure may have been told before this. */
-function processing(request: PaymentRequest, { paymentId, at }: Told<'payment-processing'>, moment: Moment) {
+function processing(request: PaymentRequest, event: Told<'payment-processing'>, moment: Moment) {
+  const { paymentId, at, amount, part } = event;
   const settled = request.payments.some(({ id }) => id === paymentId);
   if (settled || request.delayed.some(({ id }) => id === paymentId)) return undefined;
-  const noted = { ...request, delayed: [...request.delayed, { id: paymentId, since: at }] };
+  const delayed = { id: paymentId, since: at, ...(part && amount && { amount: amount.minor }) };
+  const noted = { ...request, delayed: [...request.delayed, delayed] };
   if (request.state === 'processing') return closed(noted, moment);
   if (!mayBecome(request.state, 'processing')) return undefined;
+  // What is left beside it can be paid meanwhile.
+  if (request.state !== 'cancelling' && leftToStart(noted).minor > 0)
+    return announcing(redrawn(closed(noted, moment), moment), { kind: 'payment-processing', at }, moment);
   const waiting: PaymentRequest = { ...closed(noted, moment), state: 'processing' };
   return announcing(redrawn(waiting, moment), { kind: 'payment-processing', at, ...cancellerOf(request) }, moment);
 }
@@ -108,23 +143,20 @@ function failed(request: PaymentRequest, { paymentId, at }: Told<'payment-failed
   if (known?.failedAt || request.payments.some(({ id }) => id === paymentId)) return undefined;
   const others = request.delayed.filter((other) => other !== known);
   const noted: PaymentRequest = { ...request, delayed: [...others, { ...known, id: paymentId, failedAt: at }] };
-  if (isUnderWay(noted) || ['paid', 'cancelling', 'cancelled'].includes(request.state)) return noted;
+  if (leftToStart(noted).minor === 0 || ['paid', 'cancelling', 'cancelled'].includes(request.state)) return noted;
   const declined = { reason: 'not-confirmed', at } as const;
   const shown = request.declined && request.declined.at > at ? noted : { ...noted, declined };
   const news = { kind: 'payment-failed', at, ...cancellerOf(request) } as const;
-  return nothingUnderWay(announcing(redrawn(shown, moment), news, moment), moment);
+  return payableAgain(announcing(redrawn(shown, moment), news, moment), moment);
 }
 
 /** Who was cancelling the request when the customer had paid, or had started to. */
 const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } => (cancelled ? { by: cancelled.by } : {});
 
-const isUnderWay = ({ delayed, payments }: PaymentRequest): boolean =>
-  delayed.some(({ id, since, failedAt }) => since && !failedAt && !payments.some((payment) => payment.id === id));
-
-/** No payment is under way any more: the link lives out its time, unless somebody wanted to cancel the request. */
-function nothingUnderWay(request: PaymentRequest, moment: Moment): PaymentRequest {
-  if (request.state !== 'processing') return request;
-  if (request.cancelled) return cancelling(request, moment);
+/** Somebody can pay again: the link lives out its time, unless somebody wanted to cancel the request. */
+function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
+  if (request.state !== 'processing' || leftToStart(request).minor === 0) return request;
+  if (request.cancelled) return underWay(request).length > 0 ? request : cancelling(request, moment);
   const open: PaymentRequest = without({ ...request, state: 'open' }, (item) => isErrand(item, 'expire-link'));
   return promising(followingAtLast(open, moment), { name: 'expire-link' }, moment, request.linkExpiresAt);
 }

@@ -7,6 +7,7 @@ import { announcing, isErrand, type Moment, promising, redrawn, without } from '
 import { asking } from './asking.ts';
 import type { CancelWhy, EndedBy } from './cancelled.ts';
 import { closed } from './checkout.ts';
+import { underWay } from './parts.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { Reminders } from './reminders/reminders.ts';
 import { planned, plannedAnew } from './reminders/schedule.ts';
@@ -92,7 +93,7 @@ export function cancel(
   why: CancelWhy = {},
 ): Answer<PaymentRequest> {
   if (wasPressed(request, key)) return granted(request);
-  if (request.state !== 'open') return refused({ code: 'not-cancellable' });
+  if (request.state !== 'open' || underWay(request).length > 0) return refused({ code: 'not-cancellable' });
   const asked: PaymentRequest = { ...pressed(request, key), cancelled: { by, at: moment.now, ...why } };
   return granted(cancelling(asked, moment));
 }

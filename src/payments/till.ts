@@ -1,15 +1,17 @@
+import { companyOf } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { isPhone } from '../kernel/phone.ts';
-import { Outage } from '../kernel/refusal.ts';
+import { type Answer, granted, Outage, refused } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { isOpened, opened, pageOf, reserve, serves, suits, withoutCheckout } from './checkout.ts';
+import { isOpened, opened, pageOf, reserve, serves, suits, type Wish, withoutCheckout } from './checkout.ts';
 import { upToDate } from './following.ts';
-import { refundedOf } from './given-back.ts';
+import { refundedInAll, refundedOf } from './given-back.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
 import { occasionOf } from './occasion.ts';
 import type { PageView } from './page-view.ts';
+import { askOf, countedIn, isPartPaid, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
 import type { Checkout, PageStanding } from './ports.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
@@ -24,9 +26,25 @@ const arrivedIn = (request: PaymentRequest): PageView['arrived'] =>
     why && !refundedOf(request, payment)?.full ? [{ amount: payment.amount, at: payment.at, why }] : [],
   );
 
+/** Where to send the browser; undefined when there is nothing to pay, or something else than was seen. */
+type Page = { url: string } | undefined;
+
 /** Without a request there is nothing more to pay. */
 interface Step {
   request: PaymentRequest | undefined;
+}
+
+/** Whether it is paid in parts, or was. */
+const isPartial = (request: PaymentRequest): boolean =>
+  isPartPaid(request) || countedIn(request).length > 1 || request.delayed.some(({ amount }) => amount !== undefined);
+
+function soFarOf(request: PaymentRequest): PageView['soFar'] {
+  const reserved = leftToPay(request).minor - leftToStart(request).minor;
+  return {
+    total: request.amount,
+    payments: countedIn(request).map(({ amount, at, method }) => ({ amount, at, ...(method && { method }) })),
+    ...(reserved > 0 && { underWay: { ...request.amount, minor: reserved } }),
+  };
 }
 
 /** The customer's side: the page behind the link, and starting a payment. */
@@ -46,7 +64,7 @@ export function createTill(house: PaymentsHouse) {
   }
 
   const isPayable = (request: PaymentRequest): boolean =>
-    stateAt(request, house.clock.now()) === 'open' && !request.changing;
+    stateAt(request, house.clock.now()) === 'open' && !request.changing && leftToStart(request).minor > 0;
 
   /** Changes a request, delivers what follows, and gives it as it is then. */
   async function changed(seen: PaymentRequest, decide: (now: PaymentRequest) => PaymentRequest | undefined) {
@@ -56,7 +74,8 @@ export function createTill(house: PaymentsHouse) {
   }
 
   /** Asks the processor for the page that was reserved, once for all the tabs that press Pay now. */
-  async function open(token: string, request: PaymentRequest, { attempt, tongue, balanceVersion }: CheckoutPage) {
+  async function open(token: string, request: PaymentRequest, page: CheckoutPage) {
+    const { attempt, tongue, balanceVersion, part } = page;
     const company = await house.directory.company(request.companyId);
     if (!company) throw new Error(`${request.id} belongs to no company`);
     const key = `${request.id}:${balanceVersion}:${attempt}:${tongue}`;
@@ -68,9 +87,10 @@ export function createTill(house: PaymentsHouse) {
       companyName: company.name,
       requestId: request.id,
       reference: request.reference,
-      amount: request.amount,
+      amount: part === undefined ? leftToStart(request) : { ...request.amount, minor: part },
+      ...(part !== undefined && { part: true }),
       tongue,
-      returnUrl: linkUrl(publicUrl, token),
+      returnUrl: `${linkUrl(publicUrl, token)}${part === undefined ? '' : `?of=${balanceVersion}`}`,
     });
     openings.set(key, asked);
     return asked.finally(() => openings.delete(key));
@@ -97,34 +117,56 @@ export function createTill(house: PaymentsHouse) {
    * Whether the customer can be sent to an opened page. One that does not suit them is closed there and then; where the
    * processor cannot do that now, it is better than a second one, on which they might pay again.
    */
-  async function standing(request: PaymentRequest, page: OpenCheckout, tongue: Tongue): Promise<PageStanding> {
+  async function standing(request: PaymentRequest, page: OpenCheckout, wish: Wish): Promise<PageStanding> {
     const now = house.clock.now();
     try {
-      return await (suits(page, request, tongue, now) ? checkout.look(page.sessionId) : checkout.close(page.sessionId));
+      return await (suits(page, request, wish, now) ? checkout.look(page.sessionId) : checkout.close(page.sessionId));
     } catch (error) {
-      if (!(error instanceof Outage) || !serves(page, request, now)) throw error;
+      if (!(error instanceof Outage) || !serves(page, request, wish, now)) throw error;
       house.log.warn('a page to pay on is handed out as it is', { paymentRequestId: request.id, error });
       return 'open';
     }
   }
 
   /** One step nearer to a page to pay on: its address, or the request as the step has left it. */
-  async function advance(token: string, request: PaymentRequest, tongue: Tongue): Promise<{ url: string } | Step> {
+  async function advance(token: string, request: PaymentRequest, wish: Wish): Promise<{ url: string } | Step> {
     const page = pageOf(request);
-    if (!page) return { request: await changed(request, (now) => (isPayable(now) ? reserve(now, tongue) : undefined)) };
+    if (!page) {
+      const isSame = (now: PaymentRequest) => isPayable(now) && askOf(now) === askOf(request);
+      return { request: await changed(request, (now) => (isSame(now) ? reserve(now, wish) : undefined)) };
+    }
     if (isOpened(page)) {
-      const end = await standing(request, page, tongue);
+      const end = await standing(request, page, wish);
       if (end === 'open') return { url: page.url };
       const occasion = await occasionOf(house, request.companyId);
       const now = await changed(request, (now) => pageEnded(now, page.sessionId, end, occasion));
-      return end === 'closed' ? { request: now } : { request: undefined };
+      // What was paid there may be news: then another amount is left than stood on the page.
+      return end === 'closed' || (now && askOf(now) === askOf(request)) ? { request: now } : { request: undefined };
     }
     const now = await openReserved(token, request, page);
     const made = now?.checkout;
     // Fresh from the processor: there is no need to ask how it stands.
-    return now && isOpened(made) && isPayable(now) && serves(made, now, house.clock.now())
+    return now && isOpened(made) && isPayable(now) && serves(made, now, wish, house.clock.now())
       ? { url: made.url }
       : { request: now };
+  }
+
+  /** The request behind a link as it is by now; undefined once it stands at another ask than was seen. */
+  async function current(token: string, seen: number): Promise<PaymentRequest | undefined> {
+    const request = await byToken(token);
+    const now = request && (await upToDate(house, request));
+    return now && askOf(now) === seen ? now : undefined;
+  }
+
+  async function start(token: string, wish: Wish, seen: number): Promise<Page> {
+    let request = await current(token, seen);
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      if (!request || !isPayable(request) || askOf(request) !== seen) return undefined;
+      const step = await advance(token, request, wish);
+      if ('url' in step) return step;
+      request = step.request;
+    }
+    throw new Outage('checkout', 'start', { outcome: 'no' });
   }
 
   return {
@@ -137,22 +179,27 @@ export function createTill(house: PaymentsHouse) {
       if (!company) return undefined;
       const { name, phone, textSender, language, timeZone } = company;
       const state = stateAt(request, house.clock.now());
-      const payment = request.payments.find(({ unexpected }) => !unexpected);
-      const refunded = payment && refundedOf(request, payment);
+      const refunded = refundedInAll(request);
+      const paid = countedIn(request);
+      const last = paid.at(-1);
+      const isToPay = state === 'open';
+      const terms = isToPay ? partTerms(request, company) : undefined;
       return {
         company: { name, phone, ...(isPhone(textSender) ? { textsFrom: textSender } : {}), language, timeZone },
         ...(request.customer.name ? { customer: request.customer.name } : {}),
         tongue: request.tongue,
         reference: request.reference,
-        amount: request.amount,
-        ...(request.balanceVersion > 1 && { ask: request.balanceVersion }),
-        ...(request.changing && state === 'open' ? { changing: true } : {}),
-        ...(request.revised && state === 'open' ? { revised: request.revised } : {}),
+        amount: isToPay ? leftToStart(request) : request.amount,
+        ...(askOf(request) > 1 && { ask: askOf(request) }),
+        ...(terms && { parts: terms }),
+        ...(isPartial(request) && { soFar: soFarOf(request) }),
+        ...(request.changing && isToPay ? { changing: true } : {}),
+        ...(request.revised && isToPay ? { revised: request.revised } : {}),
         ...(request.cancelled?.why ? { ended: request.cancelled.why } : {}),
         until: request.linkExpiresAt,
-        state: state === 'open' ? 'to-pay' : state,
-        ...(state === 'open' && request.declined ? { declined: request.declined.reason } : {}),
-        ...(payment ? { paid: { at: payment.at, ...(payment.method ? { method: payment.method } : {}) } } : {}),
+        state: isToPay ? 'to-pay' : state,
+        ...(isToPay && request.declined ? { declined: request.declined.reason } : {}),
+        ...(last ? { paid: { at: last.at, ...(last.method ? { method: last.method } : {}) } } : {}),
         ...(refunded ? { refunded } : {}),
         arrived: arrivedIn(request),
         newLinkAskedFor: request.newLinkAskedAt !== undefined,
@@ -161,22 +208,25 @@ export function createTill(house: PaymentsHouse) {
 
     /**
      * One page to pay on at a time for a request and its balance, whatever the language or tab: whoever presses Pay
-     * is sent there, or to the next one once nobody can pay on it any more. What was paid there is taken, and the
-     * request has nothing more to pay. Nobody is sent on to pay for what its orders were before, nor another amount than
-     * stood on the page.
+     * is sent there, or to the next one once nobody can pay on it any more. What was paid there is taken. Nobody is sent
+     * on to pay for what its orders were before, nor another amount than stood on the page.
      * @param seen which of the request's asks stood on the page
      */
-    async startCheckout(token: string, tongue: Tongue, seen = 1): Promise<{ url: string } | undefined> {
-      let request = await byToken(token);
-      if (request) request = await upToDate(house, request);
-      if (request && request.balanceVersion !== seen) return undefined;
-      for (let turn = 0; turn < TURNS; turn += 1) {
-        if (!request || !isPayable(request)) return undefined;
-        const step = await advance(token, request, tongue);
-        if ('url' in step) return step;
-        request = step.request;
-      }
-      throw new Outage('checkout', 'start', { outcome: 'no' });
+    startCheckout: (token: string, tongue: Tongue, seen = 1) => start(token, { tongue }, seen),
+
+    /**
+     * The same for a part of what is left, as it was typed.
+     * Refusals: those of `readPart`; `parts-off` where all of it is to be paid at once.
+     */
+    async startPart(token: string, tongue: Tongue, seen: number, typed: string): Promise<Answer<Page>> {
+      const request = await current(token, seen);
+      if (!request || !isPayable(request)) return granted(undefined);
+      const company = await companyOf(house.directory, request);
+      const terms = partTerms(request, company);
+      const part = terms ? readPart(typed, terms) : refused({ code: 'parts-off' });
+      if (!part.ok) return part;
+      const isAll = part.value === leftToStart(request).minor;
+      return granted(await start(token, { tongue, ...(!isAll && { part: part.value }) }, seen));
     },
 
     pageSeen: (token: string) => changeByToken(token, (request) => see(request, momentOf(house))),

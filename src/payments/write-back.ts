@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Invoice, isCountedBy, paidHere, type Source, sourceKeyIn } from '../invoices/index.ts';
+import { type Invoice, isCountedBy, leftHere, paidHere, type Source, sourceKeyIn } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { announcing, type Moment, momentOf, promising, redrawn } from '../promises/outbox.ts';
+import { givenBack } from './given-back.ts';
 import type { PaymentsHouse } from './house.ts';
 import { paidOrdersOf } from './paid-orders.ts';
+import { countedIn } from './parts.ts';
 import type { Payment } from './payment.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 import type { WriteBackFailure, WrittenBack } from './written-back.ts';
@@ -22,10 +24,11 @@ export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
   lane: 'sources',
   // Two at once would look for what the other is about to write.
   harmless: false,
-  async keep(request, invoiceId) {
-    const asked = paidOrdersOf(request).find(({ id }) => id === invoiceId);
-    const payment = request.payments.find(({ unexpected }) => !unexpected);
-    if (!asked || !payment) return unchanged;
+  async keep(request, about) {
+    const found = entryOf(request, about);
+    if (!found) return unchanged;
+    const { asked, payment } = found;
+    const invoiceId = asked.id;
     const invoice = await enter(house, request, asked, payment);
     const entered = invoice?.paidHere.find(({ paymentId }) => paymentId === payment.id);
     const source = invoice && house.sources.find(({ system }) => system === sourceKeyIn(invoice.source).system);
@@ -43,13 +46,28 @@ export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
           return 'not-now' as const;
         });
     return writtenBack(
-      invoiceId,
+      about,
       { system: source.name, at: moment.now, ...(told !== 'settled' && { why: told }) },
       moment,
     );
   },
   never: () => unchanged,
 });
+
+/**
+ * Which payment of which order is entered: in the place of that order's amount, what the payment pays of it.
+ * @param about the order, and where several payments were made, which one
+ */
+export function entryOf(request: PaymentRequest, about: string): { asked: AskedInvoice; payment: Payment } | undefined {
+  const [orderId, paymentId] = about.split(' ');
+  const asked = paidOrdersOf(request).find(({ id }) => id === orderId);
+  const payment = countedIn(request).find(({ id }) => paymentId === undefined || id === paymentId);
+  if (!asked || !payment) return undefined;
+  const share = payment.pays?.orders.find(({ id }) => id === orderId);
+  if (!share) return { asked, payment };
+  const { writtenBack: _, ...order } = asked;
+  return { asked: { ...order, ...share }, payment };
+}
 
 async function enter(
   { store, wake, papers, ...house }: PaymentsHouse,
@@ -67,6 +85,24 @@ async function enter(
   if (invoice) wake('invoices', invoice);
   return invoice;
 }
+
+/** What went back of a deposit is not paid on its order any more: all that is left of it counts. */
+export const depositBack = (house: PaymentsHouse): Errand<PaymentRequest> => ({
+  lane: 'sources',
+  harmless: true,
+  async keep(request, paymentId) {
+    const payment = countedIn(request).find(({ id }) => id === paymentId);
+    if (!payment || !request.depositOn) return unchanged;
+    const left = payment.amount.minor - givenBack(request, paymentId, payment.amount).minor;
+    const { store, wake } = house;
+    const invoice = await change(one(store.invoices, request.companyId, request.depositOn.id), (now) =>
+      leftHere(now, paymentId, left, momentOf(house)),
+    );
+    if (invoice) wake('invoices', invoice);
+    return unchanged;
+  },
+  never: () => unchanged,
+});
 
 /** The same for one payment of one invoice, however often it is told; at most 40 characters (CDK). */
 const keyOf = (payment: Payment, invoice: Invoice): string =>
@@ -88,20 +124,26 @@ async function writeBack(
 }
 
 /** What became of it stands on the card; what somebody has to see to is told. */
-function writtenBack(invoiceId: string, word: WrittenBack, moment: Moment): Outcome<PaymentRequest> {
+function writtenBack(about: string, word: WrittenBack, moment: Moment): Outcome<PaymentRequest> {
+  const [orderId, paymentId] = about.split(' ');
+  const settled = <O extends { id: string }>(order: O): O =>
+    order.id === orderId ? { ...order, writtenBack: word } : order;
   return (now) => {
-    const settled = <O extends { id: string }>(order: O): O =>
-      order.id === invoiceId ? { ...order, writtenBack: word } : order;
     const { depositOn } = now;
+    const payments = now.payments.map((payment) =>
+      payment.id === paymentId && payment.pays
+        ? { ...payment, pays: { orders: payment.pays.orders.map(settled) } }
+        : payment,
+    );
     const orders = { invoices: now.invoices.map(settled), ...(depositOn && { depositOn: settled(depositOn) }) };
-    const shown = redrawn({ ...now, ...orders }, moment);
-    const asked = paidOrdersOf(now).find(({ id }) => id === invoiceId);
+    const shown = redrawn({ ...now, ...(paymentId ? { payments } : orders) }, moment);
+    const asked = entryOf(now, about)?.asked;
     const { why, system, at } = word;
     if (!why || !asked) return shown;
     const amount = { minor: asked.amount, currency: now.amount.currency };
     const told = announcing(shown, { kind: 'not-written-back', amount, of: asked.reference, system, why, at }, moment);
-    if (why !== 'not-now') return promising(told, { name: 'task-write-back', about: invoiceId }, moment);
+    if (why !== 'not-now') return promising(told, { name: 'task-write-back', about }, moment);
     const again = new Date(moment.now.getTime() + LATE_AGAIN_MS);
-    return promising(told, { name: 'invoice-paid', about: invoiceId }, moment, again);
+    return promising(told, { name: 'invoice-paid', about }, moment, again);
   };
 }

@@ -1,4 +1,4 @@
-import { maySee, type Onlooker, type PaymentRequest } from '../payments/index.ts';
+import { maySee, type Onlooker, type PaymentRequest, writtenBackOf } from '../payments/index.ts';
 import { type Task, type TaskKind, taskIdOf } from '../tasks/index.ts';
 import type { PayoutsHouse } from './house.ts';
 import type { PayoutRow } from './row.ts';
@@ -40,11 +40,11 @@ async function enteredOf(
   if (kind === 'dispute') return byPeople('record-dispute', aboutId);
   if (kind !== 'charge' || request.payments.some(({ id, unexpected }) => id === paymentId && unexpected))
     return undefined;
-  const told = request.invoices.flatMap(({ id, writtenBack }) => (writtenBack ? [{ id, ...writtenBack }] : []));
+  const told = writtenBackOf(request).filter((entry) => (entry.paymentId ?? paymentId) === paymentId);
   const states = await Promise.all(
-    told.map(async ({ id, why, system }): Promise<Entered> => {
+    told.map(async ({ about, writtenBack: { why, system } }): Promise<Entered> => {
       if (!why) return { system, state: 'entered' };
-      return (await byPeople('record-payment', id)) ?? { system, state: 'to-enter' };
+      return (await byPeople('record-payment', about)) ?? { system, state: 'to-enter' };
     }),
   );
   return states.find(({ state }) => state === 'to-enter') ?? states[0];

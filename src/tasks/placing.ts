@@ -2,7 +2,14 @@ import { companyOf } from '../company/index.ts';
 import { sourceKeyIn } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Money } from '../kernel/money.ts';
-import { isLive, type PaymentRequest, type Tasking, type WriteBackFailure } from '../payments/index.ts';
+import {
+  entryOf,
+  isLive,
+  type PaymentRequest,
+  paidOrdersOf,
+  type Tasking,
+  type WriteBackFailure,
+} from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { TasksHouse } from './house.ts';
 import type { TaskKind } from './kinds.ts';
@@ -36,21 +43,23 @@ export function createTasking(house: Needs): Tasking {
   }
 
   /** The system that invoices of a request came from, and is told of their payments; undefined where none is. */
-  async function systemOf({ companyId, invoices }: PaymentRequest): Promise<string | undefined> {
-    const known = await Promise.all(invoices.map(({ id }) => store.invoices.get(companyId, id)));
+  async function systemOf(request: PaymentRequest): Promise<string | undefined> {
+    const orders = paidOrdersOf(request);
+    const known = await Promise.all(orders.map(({ id }) => store.invoices.get(request.companyId, id)));
     const systems = known.flatMap((invoice) => (invoice ? [sourceKeyIn(invoice.source).system] : []));
     return house.sources.find((source) => source.settle && systems.includes(source.system))?.name;
   }
 
   return {
-    async notWrittenBack(request, invoiceId) {
-      const asked = request.invoices.find(({ id }) => id === invoiceId);
-      const payment = request.payments.find(({ unexpected }) => !unexpected);
-      const { why, system } = asked?.writtenBack ?? {};
-      if (!asked || !payment || !system || !why || why === 'not-now') return;
+    async notWrittenBack(request, about) {
+      const entry = entryOf(request, about);
+      if (!entry) return;
+      const { asked, payment } = entry;
+      const { why, system } = asked.writtenBack ?? {};
+      if (!system || !why || why === 'not-now') return;
       const amount = { minor: asked.amount, currency: request.amount.currency };
       const { reference } = asked;
-      await open(request, 'record-payment', invoiceId, { reference, amount, system, paymentId: payment.id, why });
+      await open(request, 'record-payment', about, { reference, amount, system, paymentId: payment.id, why });
     },
 
     async refunded(request, refundId) {

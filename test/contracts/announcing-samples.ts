@@ -20,6 +20,9 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     at: at(1),
     late: true,
     by: 'Marc',
+    whole: CAD(9),
+    left: CAD(8),
+    paymentId: 'pi_0',
   },
   'payment-unexpected': {
     kind: 'payment-unexpected',

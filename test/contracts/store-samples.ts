@@ -215,9 +215,8 @@ const payments = Object.values(METHODS).map(
     id: `pi_${i}`,
     amount: CAD(i),
     method,
-    at: at(i),
-    letterhead: 'let_1',
-    unexpected: 'already-paid',
+    ...{ at: at(i), letterhead: 'let_1', unexpected: 'already-paid' },
+    pays: { orders: [{ id: 'inv_1', amount: i, writtenBack: { system: 'CDK', at: at(1), why: 'closed' } }] },
   }),
 );
 

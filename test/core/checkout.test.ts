@@ -24,12 +24,12 @@ const given = <T>(value: T | undefined): T => {
 };
 
 describe('the page to pay on', () => {
-  const reserved = given(reserve(freshRequest(), 'fr'));
+  const reserved = given(reserve(freshRequest(), { tongue: 'fr' }));
 
   test('is reserved once, whatever the language, each time under a number of its own', () => {
     expect(reserved.checkout).toEqual({ attempt: 1, tongue: 'fr', balanceVersion: 1 });
-    expect(reserve(reserved, 'en')).toBeUndefined();
-    expect(reserve(freshRequest({ checkoutAttempts: 3 }), 'en')?.checkout?.attempt).toBe(4);
+    expect(reserve(reserved, { tongue: 'en' })).toBeUndefined();
+    expect(reserve(freshRequest({ checkoutAttempts: 3 }), { tongue: 'en' })?.checkout?.attempt).toBe(4);
   });
 
   test('is the one that was reserved, opened by whichever tab is first', () => {
@@ -60,8 +60,8 @@ describe('the page to pay on', () => {
   test('is another one for another balance, unless somebody can pay on the old one', () => {
     const changed = { ...reserved, balanceVersion: 2 };
     expect(pageOf(changed)).toBeUndefined();
-    expect(reserve(changed, 'fr')?.checkout).toEqual({ attempt: 2, tongue: 'fr', balanceVersion: 2 });
-    expect(reserve({ ...changed, checkout: page('cs_1') }, 'fr')).toBeUndefined();
+    expect(reserve(changed, { tongue: 'fr' })?.checkout).toEqual({ attempt: 2, tongue: 'fr', balanceVersion: 2 });
+    expect(reserve({ ...changed, checkout: page('cs_1') }, { tongue: 'fr' })).toBeUndefined();
   });
 
   test.each<[string, Partial<OpenCheckout>, boolean, boolean]>([
@@ -72,8 +72,8 @@ describe('the page to pay on', () => {
     ['for another balance', { balanceVersion: 2 }, false, false],
   ])('%s, suits the customer, and serves where no better one can be had, or not', (_, more, suitable, serving) => {
     const open = page('cs_1', more);
-    expect(suits(open, freshRequest(), 'fr', NOON)).toBe(suitable);
-    expect(serves(open, freshRequest(), NOON)).toBe(serving);
+    expect(suits(open, freshRequest(), { tongue: 'fr' }, NOON)).toBe(suitable);
+    expect(serves(open, freshRequest(), { tongue: 'fr' }, NOON)).toBe(serving);
   });
 });
 

@@ -14,6 +14,8 @@ const asked = (minor: number, minutes: number, more: Partial<Tallied> = {}): Tal
     asker: { id: 'U1', name: 'Marc' },
     rooms: ['slack:T1/C1'],
     createdAt: minutesAfter(minutes),
+    left: cad(minor),
+    payments: [],
   },
   ...more,
 });
@@ -35,9 +37,9 @@ test('days are the company’s, whatever its clocks do', () => {
 test('what was paid stands on its day, with who asked and where, and half of it within the median', () => {
   const sophie = { asker: { id: 'U2', name: 'Sophie' }, rooms: [] };
   const paid = [
-    asked(1_000, -DAY, { payment: { amount: cad(1_000), at: minutesAfter(-DAY + 10) } }),
-    asked(2_000, -60, { payment: { amount: cad(2_000), at: minutesAfter(-40) }, ...sophie }),
-    asked(5_000, -50, { payment: { amount: { minor: 5_000, currency: 'USD' }, at: minutesAfter(40) } }),
+    asked(1_000, -DAY, { payments: [{ amount: cad(1_000), at: minutesAfter(-DAY + 10) }] }),
+    asked(2_000, -60, { payments: [{ amount: cad(2_000), at: minutesAfter(-40) }], ...sophie }),
+    asked(5_000, -50, { payments: [{ amount: { minor: 5_000, currency: 'USD' }, at: minutesAfter(40) }] }),
   ];
   const open = [asked(10, -1), asked(20, -8 * DAY), asked(30, -7 * DAY), asked(40, -31 * DAY)];
   const days = daysOf('week', NOON, 'America/Toronto');

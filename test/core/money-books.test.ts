@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRandom } from '../../sandbox/stand-in.ts';
+import { countedIn } from '../../src/payments/parts.ts';
+import type { Payment } from '../../src/payments/payment.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { MoneyBooks } from '../fixtures/money-books.ts';
 import { type Came, leftOf } from '../fixtures/processor-books.ts';
@@ -34,6 +36,19 @@ const refundsOf = (came: [string, Came][]) =>
     came.flatMap(([of, { back }]) => [...back].map(([id, { minor, status }]) => `${of} ${id} ${minor} ${status}`)),
   );
 
+/**
+ * What counts of what came, by the one rule of an independent ledger: in the order in which it was taken, a part as long as
+ * no more than that is left, anything else only if it is all that is left; and nothing once it was cancelled.
+ */
+function balanced(asked: number, taken: Payment[], books: MoneyBooks): number {
+  return taken.reduce((sum, { id, unexpected }) => {
+    const came = books.processor.came.get(id);
+    const left = asked - sum;
+    const fits = came && (came.part ? came.minor <= left : came.minor === left) && left > 0;
+    return fits && unexpected !== 'cancelled' ? sum + came.minor : sum;
+  }, 0);
+}
+
 /** What the product keeps of a request, against what the processor has; empty where they agree. */
 async function differences(books: MoneyBooks, asked: PaymentRequest): Promise<object[]> {
   const request = await world.store.requests.get(world.company.id, asked.id);
@@ -45,6 +60,8 @@ async function differences(books: MoneyBooks, asked: PaymentRequest): Promise<ob
     refunds: inOrder(refunds.map((one) => `${one.paymentId} ${one.id} ${one.amount.minor} ${one.status}`)),
     paid: toldOf('payment-paid', request),
     unexpected: toldOf('payment-unexpected', request),
+    counted: payments.reduce((sum, one) => sum + (one.unexpected ? 0 : one.amount.minor), 0),
+    isPaid: request.state === 'paid',
     underWay: refundOrders.filter(({ state }) => state === 'asked' || state === 'ordered').length,
     tooMuch: came.filter(([, one]) => leftOf(one) < 0).length,
     ordered: inOrder(
@@ -52,11 +69,14 @@ async function differences(books: MoneyBooks, asked: PaymentRequest): Promise<ob
     ),
   };
   const unexpected = payments.filter((one) => one.unexpected).length;
+  const counted = balanced(asked.amount.minor, payments, books);
   const truth = {
     payments: paymentsOf(came),
     refunds: refundsOf(came),
     paid: payments.length - unexpected,
     unexpected,
+    counted,
+    isPaid: counted === asked.amount.minor,
     underWay: 0,
     tooMuch: 0,
     ordered: inOrder(came.flatMap(([, { back }]) => [...back.values()].flatMap(({ orderId }) => orderId ?? []))),
@@ -79,7 +99,7 @@ test(
   `${EVENTS} events of money in any order: what came, what went back and what was told agree to the cent (SEED=${seed})`,
   async () => {
     const { reminders: _off, ...company } = (await world.store.companies.get(world.company.id))!;
-    await world.store.companies.replace({ ...company, refundLimit: 20_000 });
+    await world.store.companies.replace({ ...company, refundLimit: 20_000, leastPart: 2_000 });
     const { room: _, ...sophie } = { ...world.marc, id: 'U2', name: 'Sophie Roy', firstName: 'Sophie' };
     await world.store.members.put({ ...sophie, standing: 'administrator' });
     const books = new MoneyBooks(world, seed);
@@ -95,6 +115,8 @@ test(
     expect(requests.flatMap((request) => untold(books, request))).toEqual([]);
     expect(books.wrong).toEqual([]);
     // It was about something.
+    const inParts = await Promise.all(requests.map(({ id }) => world.store.requests.get(world.company.id, id)));
+    expect(inParts.filter((one) => one && countedIn(one).length > 1).length).toBeGreaterThan(EVENTS / 400);
     expect(books.reminders).toBeGreaterThan(EVENTS / 200);
     expect(books.processor.came.size).toBeGreaterThan(EVENTS / 100);
     expect([...books.processor.came.values()].filter(({ back }) => back.size > 0).length).toBeGreaterThan(EVENTS / 200);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { phoneOf, pressPay, read } from '../fixtures/customer.ts';
+import { phoneOf, pressPart, pressPay, read } from '../fixtures/customer.ts';
 import { deskOf, PLATFORMS } from '../fixtures/desk.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { zoneAtNoon } from '../fixtures/sandbox.ts';
@@ -44,6 +44,33 @@ describe.each(PLATFORMS)('giving money back, seen from %s', (platform) => {
     await desk.until(() => desk.cards('RO7101').some((card) => /450,00 \$ sur 600,00 \$/.test(card)));
     expect(made().map(({ amount }) => amount)).toEqual([5000, 40_000]);
     expect(await read(link)).toMatch(/remboursé 450,00 \$/);
+  });
+
+  test('of 600 $ that is paid in two parts, one goes back in part: the link, the card and the page follow', async () => {
+    const { desk, link } = await till.ask('RO7103', '600');
+    for (const [typed, said] of [
+      ['40', 'moins que le plus petit montant. Entrez 50,00 $'],
+      ['600,01', 'Entrez au plus 600,00 $'],
+      ['590', 'Laissez au moins 50,00 $'],
+      ['cent', 'illisible'],
+    ] as const)
+      expect((await pressPart(link, typed)).said).toContain(said);
+    till.sandbox.stripe.pay((await pressPart(link, '250')).to);
+    await told(desk, 'RO7103', 'Il reste 350,00 $ à payer sur 600,00 $');
+    await desk.until(() => desk.card('RO7103').includes('Payé en partie : 250,00 $ sur 600,00 $'));
+    const page = await read(link);
+    for (const said of ['Total', '600,00 $', 'Payé le', '250,00 $', 'Reste à payer', '350,00 $'])
+      expect(page).toContain(said);
+    till.sandbox.stripe.pay((await pressPart(link, '350')).to);
+    await told(desk, 'RO7103', 'Tout est payé : 600,00 $');
+    await desk.until(() => desk.card('RO7103').includes('Payé ('));
+    await desk.press({ card: 'RO7103' }, 'Rembourser');
+    await desk.until(() => desk.form().includes('Montant'));
+    await desk.fill({ amount: '50' });
+    await desk.submit();
+    await desk.until(() => desk.card('RO7103').includes('Remboursé en partie : 50,00 $ sur 600,00 $'));
+    expect(await read(link)).toContain('600,00 $ en tout, en 2 paiements.');
+    expect(till.sandbox.stripe.charges.map(({ amount }) => amount)).toEqual(expect.arrayContaining([25_000, 35_000]));
   });
 
   test('in Stripe’s dashboard, failing days later, and of money that should not have come', async () => {

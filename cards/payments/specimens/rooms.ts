@@ -28,6 +28,8 @@ const dispute = (change: Partial<Dispute>): Dispute => ({
 
 const VISA = { kind: 'card', brand: 'visa', last4: '4242', wallet: 'apple-pay' } as const;
 const paid: Payment = { id: 'pi_1', amount: cad(12550), at: later(12), method: VISA };
+const part: Payment = { ...paid, amount: cad(5_000) };
+const rest: Payment = { ...paid, id: 'pi_2', amount: cad(7_550), at: later(20) };
 const settled = { state: 'paid', payments: [paid] } as const satisfies Partial<PaymentRequest>;
 
 const NOT_WRITTEN_BACK = ['above-owed', 'closed', 'unknown', 'not-supported', 'rejected', 'not-now'] as const;
@@ -106,6 +108,10 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     'new-link-asked': request(tongue, { ...expired, newLinkAskedAt: later(41_000) }),
     cancelling: request(tongue, { state: 'cancelling', cancelled }),
     'processing-while-cancelling': request(tongue, { state: 'processing', cancelled }),
+    'part-paid': request(tongue, { payments: [part] }),
+    'part-under-way': request(tongue, { delayed: [{ id: 'pi_2', since: later(15), amount: 5_000 }] }),
+    'paid-in-parts': request(tongue, { state: 'paid', payments: [part, rest] }),
+    'cancelled-part-paid': request(tongue, { state: 'cancelled', cancelled, payments: [part] }),
     'paid-while-cancelling': request(tongue, { state: 'paid', cancelled, payments: [paid] }),
     cancelled: request(tongue, { state: 'cancelled', cancelled }),
     'paid-and-mailed': request(tongue, { ...settled, mails: [{ ...mail, state: 'sent' }] }),
@@ -159,6 +165,8 @@ export function news(): NewsSpecimens<RequestNews> {
   return {
     'payment-paid': {
       paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
+      'part-paid': { kind: 'payment-paid', amount: cad(5000), at, late: false, left: cad(7550), whole: cad(12550) },
+      'last-part-paid': { kind: 'payment-paid', amount: cad(7550), at, late: false, whole: cad(12550) },
       'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
       'paid-while-cancelling': { kind: 'payment-paid', amount: cad(12550), at, late: false, by: 'Sophie Roy' },
     },

@@ -92,6 +92,21 @@ export const payments = {
     },
     written: writtenLimit,
   },
+  /** None: all is paid at once. */
+  'least-part': {
+    of: ({ company }) => limitOf(company.leastPart, company),
+    read(typed, { company }) {
+      if (typed.trim() === '') return granted(limitOf(undefined, company));
+      const amount = parseAmount(typed, company.currency);
+      return amount.ok ? granted(limitOf(amount.value.minor, company)) : amount;
+    },
+    put(standing, value) {
+      const { leastPart: _, ...company } = standing.company;
+      const leastPart = minorIn(value);
+      return { ...standing, company: { ...company, ...(leastPart !== undefined && { leastPart }) } };
+    },
+    written: writtenLimit,
+  },
   'link-days': {
     of: ({ company }) => String(company.linkDays),
     read: (typed) =>

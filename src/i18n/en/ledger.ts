@@ -11,6 +11,7 @@ export const ledger = {
   },
   statuses: {
     unpaid: 'Not paid yet',
+    'part-paid': 'Paid in part',
     processing: 'On its way',
     paid: 'Paid',
     'part-refunded': 'Partly refunded',

@@ -137,6 +137,7 @@ export const page = {
       receipt: 'Download the receipt',
       'credit-note': 'Download the credit note',
     },
+    receiptOf: (amount: string, day: string) => `Download the receipt for ${amount} (${day})`,
     credit: (number: string, day: string) => `Download the credit note ${number} (${day})`,
     mail: {
       label: 'Or get both by e-mail, at this address:',

@@ -142,6 +142,11 @@ export const refusals = {
   'own-refund': 'You asked for this refund yourself, so somebody else has to approve or decline it.',
   'refund-decided': 'This refund is decided already. Its card says by whom.',
   'refund-too-much': (left: string) => `That is more than is left of this payment. At most ${left} can go back.`,
+  'part-too-small': (least: string) => `That is less than the smallest amount. Enter ${least} or more.`,
+  'part-too-much': (left: string) => `That is more than what is left to pay. Enter at most ${left}.`,
+  'part-leaves-too-little': (left: string, least: string) =>
+    `What is left after that would be too little to pay by itself. Leave at least ${least}, or pay all of it: ${left}.`,
+  'parts-off': 'All of it is to be paid at once. Please use the Pay button.',
   'no-mail':
     'E-mail is not set up on this server. Ask whoever manages Quittance, or press “Copy link” and send it from your own e-mail.',
   'mail-not-set-up':

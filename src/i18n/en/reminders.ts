@@ -16,6 +16,7 @@ export const reminders = {
     answered: (when: string) => `Reminders stopped: the customer texted (${when}).`,
     paused: (by: string, when: string) => `Reminders stopped by ${by} (${when}).`,
     'opted-out': 'No reminders: the customer wants no more texts.',
+    'part-paid': (when: string) => `Reminders stopped: a part was paid (${when}). You can start them again.`,
     'no-words': 'No reminders: the saved reply “Reminder” has no text in the customer’s language.',
   },
   /** In the thread, above its words. */

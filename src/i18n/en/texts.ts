@@ -56,6 +56,9 @@ export const texts = {
   /** With variables, as saved replies have them. */
   revised: (before: string) =>
     `Hello {customer.firstName}, {company.name}: {reference} has changed, {amount} instead of ${before} {link}`,
+  /** To who has paid a part, where it is asked for again. */
+  left: (paid: string) =>
+    `Hello {customer.firstName}, {company.name}: ${paid} received for {reference}, {amount} left to pay: {link}`,
   /** To who is given money back; the link leads to the credit note. */
   refundedWithNote:
     '{company.name}: {amount} refunded ({reference}), at your bank in 5 to 10 days. Credit note: {link}',

@@ -11,6 +11,7 @@ export const ledger: Catalogue['ledger'] = {
   },
   statuses: {
     unpaid: 'Pas encore payée',
+    'part-paid': 'Payée en partie',
     processing: 'Paiement en cours',
     paid: 'Payée',
     'part-refunded': 'Remboursée en partie',

@@ -134,6 +134,7 @@ export const page: Catalogue['page'] = {
       receipt: 'Télécharger le reçu',
       'credit-note': 'Télécharger la note de crédit',
     },
+    receiptOf: (amount, day) => `Télécharger le reçu de ${amount} (${day})`,
     credit: (number, day) => `Télécharger la note de crédit ${number} (${day})`,
     mail: {
       label: 'Ou recevez les deux par courriel, à cette adresse :',

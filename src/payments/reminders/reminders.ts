@@ -19,5 +19,5 @@ export interface Reminders {
   wanted?: string;
 }
 
-/** `answered`: the customer texted; `no-words`: the company has no reminder in the customer's language. */
-export type ReminderStop = 'answered' | 'paused' | 'opted-out' | 'no-words';
+/** `answered`: the customer texted; `part-paid`: a part was paid; `no-words`: the company has no reminder in the customer's language. */
+export type ReminderStop = 'answered' | 'paused' | 'opted-out' | 'no-words' | 'part-paid';

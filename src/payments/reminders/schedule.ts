@@ -1,4 +1,5 @@
 import { isErrand, type Moment, promising, redrawn, without } from '../../promises/outbox.ts';
+import { underWay } from '../parts.ts';
 import type { PaymentRequest } from '../request.ts';
 import { daysAfter, earliest } from './hours.ts';
 import type { Place } from './place.ts';
@@ -30,7 +31,8 @@ export function hindranceOf(request: PaymentRequest, now?: Date): Hindrance | un
   const { state, payments, refunds, disputes, reminders, linkExpiresAt } = request;
   if (state !== 'open') return state;
   if (now && now >= linkExpiresAt) return 'expired';
-  if (payments.length > 0 || refunds.length > 0 || disputes.length > 0) return 'money-came';
+  if (payments.some(({ unexpected }) => unexpected) || refunds.length > 0 || disputes.length > 0) return 'money-came';
+  if (underWay(request).length > 0) return 'money-came';
   if (request.changing) return 'changing';
   if (request.revised) return 'amount-changed';
   if (reminders?.stopped) return reminders.stopped.why;

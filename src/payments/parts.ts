@@ -1,0 +1,100 @@
+import type { Company } from '../company/index.ts';
+import { type Money, parseAmount } from '../kernel/money.ts';
+import { type Answer, granted, refused } from '../kernel/refusal.ts';
+import type { Payment, Share } from './payment.ts';
+import type { PaymentRequest } from './request.ts';
+
+type Paid = Pick<PaymentRequest, 'payments'>;
+
+/** Money that counts against what is asked for, oldest first; what came although it should not have does not. */
+export const countedIn = ({ payments }: Paid): Payment[] => payments.filter(({ unexpected }) => !unexpected);
+
+export const sumOf = (payments: Pick<Payment, 'amount'>[]): number =>
+  payments.reduce((sum, { amount }) => sum + amount.minor, 0);
+
+/** What was paid of a request so far. What went back of it since is credited, and owed no more. */
+export const paidSoFar = (request: Paid & Pick<PaymentRequest, 'amount'>): Money => ({
+  ...request.amount,
+  minor: sumOf(countedIn(request)),
+});
+
+/** What is left to pay of a request; nothing where its orders came down to less than was paid. */
+export const leftToPay = (request: Paid & Pick<PaymentRequest, 'amount'>): Money => ({
+  ...request.amount,
+  minor: Math.max(0, request.amount.minor - sumOf(countedIn(request))),
+});
+
+/** Payments that the customer has confirmed and nobody knows the end of. */
+export const underWay = ({ delayed, payments }: Pick<PaymentRequest, 'delayed' | 'payments'>) =>
+  delayed.filter(({ id, since, failedAt }) => since && !failedAt && !payments.some((payment) => payment.id === id));
+
+/** What somebody can start to pay: what is left, less what is under way. One without an amount is for all of it. */
+export function leftToStart(request: PaymentRequest): Money {
+  const left = leftToPay(request);
+  const reserved = underWay(request).reduce((sum, { amount = left.minor }) => sum + amount, 0);
+  return { ...left, minor: Math.max(0, left.minor - reserved) };
+}
+
+/** A part of it is paid, and it is not paid in full. */
+export const isPartPaid = (request: PaymentRequest): boolean =>
+  request.state !== 'paid' && countedIn(request).length > 0;
+
+/**
+ * Which of its asks a request stands at: another one whenever another amount can be paid, because its orders changed or
+ * because a part was paid, is under way, or came to nothing. No page to pay on is for an older one.
+ */
+export function askOf(request: PaymentRequest): number {
+  const parts = request.delayed.filter(({ amount }) => amount !== undefined);
+  const failed = parts.filter(({ failedAt }) => failedAt).length;
+  return request.balanceVersion + countedIn(request).length + parts.length + failed;
+}
+
+/** What a customer may pay instead of all that is left: no less than the smallest part, and no less may stay. */
+export interface PartTerms {
+  least: Money;
+  left: Money;
+}
+
+/** Undefined where all that is left is paid at once: the company wants that, it is a deposit, or too little is left. */
+export function partTerms(
+  request: PaymentRequest,
+  { leastPart, currency }: Pick<Company, 'leastPart' | 'currency'>,
+): PartTerms | undefined {
+  const left = leftToStart(request);
+  if (leastPart === undefined || left.currency !== currency || request.depositOn) return undefined;
+  return left.minor >= 2 * leastPart ? { least: { minor: leastPart, currency }, left } : undefined;
+}
+
+/**
+ * An amount that a customer typed, in minor units. Refusals: those of `parseAmount`, `part-too-small`, `part-too-much`,
+ * `part-leaves-too-little`.
+ */
+export function readPart(typed: string, { least, left }: PartTerms): Answer<number> {
+  const amount = parseAmount(typed, left.currency);
+  if (!amount.ok) return amount;
+  const { minor } = amount.value;
+  if (minor > left.minor) return refused({ code: 'part-too-much', left });
+  if (minor < least.minor) return refused({ code: 'part-too-small', least });
+  const rest = left.minor - minor;
+  return rest > 0 && rest < least.minor ? refused({ code: 'part-leaves-too-little', least, left }) : granted(minor);
+}
+
+/** What a payment of so much pays of each order, in minor units: the first is paid first. */
+export function sharesOf(request: PaymentRequest, minor: number): Share[] {
+  let rest = minor;
+  return request.invoices.flatMap(({ id, amount }) => {
+    const share = Math.min(rest, Math.max(0, amount - paidOn(request, id)));
+    rest -= share;
+    return share > 0 ? [{ id, amount: share }] : [];
+  });
+}
+
+/** How much of a payment is for one order of the request, in minor units; one that says nothing paid each as it was asked. */
+export function shareOf({ invoices }: Pick<PaymentRequest, 'invoices'>, { pays, amount }: Payment, id: string): number {
+  if (pays) return pays.orders.find((share) => share.id === id)?.amount ?? 0;
+  return invoices.find((asked) => asked.id === id)?.amount ?? amount.minor;
+}
+
+/** What was paid here of one order of the request, in minor units. */
+export const paidOn = (request: Pick<PaymentRequest, 'invoices' | 'payments'>, id: string): number =>
+  countedIn(request).reduce((sum, payment) => sum + shareOf(request, payment, id), 0);
