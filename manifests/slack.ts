@@ -60,13 +60,17 @@ export function slackManifest(publicUrl: string) {
           : [],
       ),
       // Slack shows one text to everyone, whatever their language: both are in it.
-      slash_commands: COMMANDS.map(({ name, description, example }) => ({
-        command: `/${name}`,
-        url: `${publicUrl}/slack/commands`,
-        description: `${description.en} · ${description.fr}`,
-        usage_hint: [...new Set([behind({ name, example }, 'en'), behind({ name, example }, 'fr')])].join(' · '),
-        should_escape: false,
-      })),
+      slash_commands: COMMANDS.map(({ name, description, example }) => {
+        const hint = [...new Set([behind({ name, example }, 'en'), behind({ name, example }, 'fr')])].join(' · ');
+        return {
+          command: `/${name}`,
+          url: `${publicUrl}/slack/commands`,
+          description: `${description.en} · ${description.fr}`,
+          // Slack takes no empty one.
+          ...(hint && { usage_hint: hint }),
+          should_escape: false,
+        };
+      }),
     },
     oauth_config: { ...oauth_config, scopes: { bot: Object.keys(BOT_SCOPES) } },
     settings: { ...settings, event_subscriptions: { ...settings.event_subscriptions, bot_events: BOT_EVENTS } },

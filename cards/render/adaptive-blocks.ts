@@ -88,12 +88,9 @@ export function drawBlock(block: Block, around: Surroundings = ALONE): AdaptiveE
 
 /** Wide enough for a phone's camera; the sizes that have a name are not. */
 const sizeOf = (size: Extract<Block, { kind: 'image' }>['size']) => {
-  if (size === 'photo') return PHOTO;
+  if (size === 'photo') return { size: 'stretch' };
   return size === 'scanned' ? { width: '240px' } : { size };
 };
-/** Teams shows it in full when it is pressed (learn.microsoft.com, "Format cards in Microsoft Teams", stage view). */
-const PHOTO = { size: 'stretch', msTeams: { allowExpand: true } };
-
 const fact = (label: string, value: string): AdaptiveElement => ({
   type: 'ColumnSet',
   spacing: 'small',

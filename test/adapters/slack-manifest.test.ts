@@ -31,7 +31,7 @@ test('every command is there, with an example of what to type in both languages'
     expect(command?.command).toBe(`/${name}`);
     for (const tongue of ['fr', 'en'] as const) {
       expect(example[tongue]).toContain(`/${name}`);
-      expect(command?.usage_hint).toContain(example[tongue].slice(`/${name}`.length).trim());
+      expect(command?.usage_hint ?? '').toContain(example[tongue].slice(`/${name}`.length).trim());
       expect(command?.description).toContain(description[tongue]);
     }
   }
