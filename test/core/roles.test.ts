@@ -15,7 +15,7 @@ const LEAST: Record<Role, string[]> = {
   viewer: [
     ...['/payments', '/settings', '/notify', 'notifications', 'payments-filter', 'setup', 'joining'],
     ...['desk.turn', 'desk.show'],
-    ...['payments.turn', 'payments.narrow', 'payments.show', 'payments.figures'],
+    ...['payments.turn', 'payments.narrow', 'payments.show', 'payments.figures', 'payouts.turn', 'payouts.show'],
   ],
   agent: [
     ...['/quickpay', '/invoice', '/text', '/estimate', '/replies', 'quickpay', 'invoice', 'by-hand', 'counter'],
@@ -25,9 +25,9 @@ const LEAST: Record<Role, string[]> = {
     ...['estimate.withdraw', 'estimate.send-again', 'task.take', 'task.done', 'task.reopen', 'answer.open'],
     ...['answer.undo', 'answer.retry', 'conversation.take', 'conversation.assign', 'conversation.live'],
     ...['conversation.live-end', 'conversation.stop', 'conversation.close', 'conversation.reopen', 'request.mail'],
-    'company.correct',
+    ...['company.correct', 'evidence.show', 'evidence.prepare'],
   ],
-  member: ['/import', 'import', 'refund', 'request.refund', 'payments.export'],
+  member: ['/import', 'import', 'refund', 'request.refund', 'payments.export', 'payouts.export', 'evidence.submit'],
   biller: ['refund-decline', 'refund.approve', 'refund.decline'],
   administrator: [
     ...['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
