@@ -72,6 +72,7 @@ describe('French on screens', () => {
       'France (Paris)',
       'Excel (XLSX)',
       'CSV',
+      'Code',
     ];
     expect(showing(same.filter(([, text]) => !allowed.includes(text) && !text.includes('••••')))).toEqual([]);
   });

@@ -19,7 +19,7 @@ export const answers: Catalogue['answers'] = {
   invoice: 'Envoyer une facture',
   again: 'Texter le client',
   follows:
-    'Il y a un fil plus ancien avec ce client. Plus personne n’y a texté depuis un moment : en voici un nouveau.',
+    'Il y a un fil plus ancien avec ce client. Plus personne n’y a texté depuis un moment : en voici un nouveau.',
   earlier: 'Fil précédent',
   title: 'Répondre par texto',
   submit: 'Envoyer le texto',

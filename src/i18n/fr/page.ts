@@ -179,7 +179,7 @@ export const page: Catalogue['page'] = {
   },
   slackFailed: {
     title: 'Slack n’a pas ajouté l’application',
-    text: 'Rien n’est perdu. Recommencez dans une minute; si le problème persiste, écrivez à la personne qui gère ce serveur.',
+    text: 'Rien n’est perdu. Recommencez dans une minute ; si le problème persiste, écrivez à la personne qui gère ce serveur.',
     goOn: 'Recommencer',
   },
   notFound: {

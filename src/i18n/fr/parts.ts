@@ -20,17 +20,17 @@ export const parts: Catalogue['parts'] = {
     currency: (currency) => `Le paiement se fait en ${currency}. Écrivez le montant en chiffres, par exemple 125,50.`,
   },
   card: {
-    standing: (paid, whole, left) => `Payé en partie : ${paid} sur ${whole}, reste ${left}`,
+    standing: (paid, whole, left) => `Payé en partie : ${paid} sur ${whole}, reste ${left}`,
     payment: (amount, when, method) => `${amount} payés (${when})${method ? `, ${method}` : ''}`,
-    underWay: (amount) => `${amount} en route : la banque le confirmera.`,
+    underWay: (amount) => `${amount} en route : la banque le confirmera.`,
     kept: (paid, whole) => `${paid} sur ${whole} ont été payés, et peuvent être remboursés.`,
   },
   news: {
     left: (left, whole) => `Il reste ${left} à payer sur ${whole}, avec le même lien.`,
-    whole: (whole) => `Tout est payé : ${whole}.`,
+    whole: (whole) => `Tout est payé : ${whole}.`,
   },
   setting: {
     label: 'Plus petit paiement, si un client peut payer en plusieurs fois',
-    hint: 'Avec un montant ici, la page du client offre « Payer un autre montant ». Vide : tout se paie d’un coup.',
+    hint: 'Avec un montant ici, la page du client offre « Payer un autre montant ». Vide : tout se paie d’un coup.',
   },
 };

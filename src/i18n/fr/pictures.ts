@@ -24,9 +24,9 @@ export const pictures: Catalogue['pictures'] = {
   unreachable: 'Une photo l’accompagnait, mais on n’a pas pu aller la chercher. Demandez au client de la renvoyer.',
   pick: {
     label: 'Photo (facultative)',
-    hint: 'PNG, JPEG ou WebP, 8 Mo au plus. Elle part avec votre message, en message photo (MMS) : au Canada et aux États-Unis.',
+    hint: 'PNG, JPEG ou WebP, 8 Mo au plus. Elle part avec votre message, en message photo (MMS) : au Canada et aux États-Unis.',
     elsewhere:
-      'Teams ne prend pas de photo ici. Pour en envoyer une, ouvrez l’onglet de Quittance, appuyez sur « Nouveau texto » et choisissez-la là.',
+      'Teams ne prend pas de photo ici. Pour en envoyer une, ouvrez l’onglet de Quittance, appuyez sur « Nouveau texto » et choisissez-la là.',
     alt: 'La photo qui part avec le message',
     without: { label: 'Sans cette photo', option: 'Envoyer sans cette photo' },
   },

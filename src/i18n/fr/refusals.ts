@@ -151,7 +151,7 @@ export const refusals: Catalogue['refusals'] = {
   'part-too-small': (least) => `C’est moins que le plus petit montant. Entrez ${least} ou plus.`,
   'part-too-much': (left) => `C’est plus que ce qui reste à payer. Entrez au plus ${left}.`,
   'part-leaves-too-little': (left, least) =>
-    `Il resterait trop peu à payer ensuite. Laissez au moins ${least}, ou payez le tout : ${left}.`,
+    `Il resterait trop peu à payer ensuite. Laissez au moins ${least}, ou payez le tout : ${left}.`,
   'parts-off': 'Le tout se paie d’un coup. Utilisez le bouton Payer.',
   'no-mail':
     'Le courriel n’est pas configuré sur ce serveur. Adressez-vous à la personne qui gère Quittance, ou choisissez « Copier le lien » et envoyez-le de votre propre courriel.',

@@ -15,7 +15,7 @@ export const reminders: Catalogue['reminders'] = {
     answered: (when) => `Rappels arrêtés : le client a texté (${when}).`,
     paused: (by, when) => `Rappels arrêtés par ${by} (${when}).`,
     'opted-out': 'Aucun rappel : cette personne ne veut plus recevoir de textos.',
-    'part-paid': (when) => `Rappels arrêtés : une partie a été payée (${when}). Vous pouvez les reprendre.`,
+    'part-paid': (when) => `Rappels arrêtés : une partie a été payée (${when}). Vous pouvez les reprendre.`,
     'no-words': 'Aucun rappel : le modèle « Rappel » n’a pas de texte dans la langue du client.',
   },
   sent: (who) => `Un rappel est en route vers ${who} :`,

@@ -46,7 +46,7 @@ export const texts: Catalogue['texts'] = {
   revised: (before) =>
     `Bonjour {customer.firstName}, {company.name} : {reference} a changé, {amount} au lieu de ${before} {link}`,
   left: (paid) =>
-    `Bonjour {customer.firstName}, {company.name} : ${paid} reçu pour {reference}, il reste {amount} à payer : {link}`,
+    `Bonjour {customer.firstName}, {company.name} : ${paid} payé pour {reference}, il reste {amount} à payer : {link}`,
   refundedWithNote:
     '{company.name} : {amount} remboursé ({reference}), à votre banque dans 5 à 10 jours. Note de crédit : {link}',
   refunded: '{company.name} : {amount} remboursé ({reference}), à votre banque dans 5 à 10 jours.',
