@@ -78,7 +78,12 @@ async function enter(
   const { companyId } = request;
   const before = (await papers.contents(request)).get(id)?.paid;
   const invoice = await change(one(store.invoices, companyId, id), (now) => {
-    const byHand = before !== undefined && isCountedBy(now, { amount, at }, before);
+    // An earlier part of the same request that is read back from there is nobody's entry.
+    const ours = now.paidHere.filter(
+      (one) => one.counted && request.payments.some((other) => other.id === one.paymentId),
+    );
+    const known = ours.reduce((sum, one) => sum + one.amount, before ?? 0);
+    const byHand = before !== undefined && isCountedBy(now, { amount, at }, known);
     const entered = { paymentId, amount, at, ...(byHand && ({ counted: true, byHand } as const)) };
     return paidHere(now, entered, momentOf(house));
   });
