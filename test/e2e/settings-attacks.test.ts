@@ -88,7 +88,7 @@ describe('in the tab of Teams', () => {
   test('a form that was never shown to somebody changes nothing, whoever they are', async () => {
     const before = await nameNow();
     const { status, says } = await edit('minh', taken);
-    expect([status, says]).toEqual([200, expect.stringMatching(/une personne qui administre/)]);
+    expect([status, says]).toEqual([200, expect.stringMatching(/il faut le rôle «.administration.»/)]);
     const others: SsoOptions[] = [
       { tenant: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff' },
       { expired: true },
