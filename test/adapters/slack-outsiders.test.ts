@@ -133,6 +133,6 @@ test('an administrator of the workspace is one here', async () => {
   await rig.mount.idle();
   expect(rig.members.get(JOHN)).toMatchObject({ standing: 'administrator' });
   await rig.type('/trial-admin');
-  expect(rig.whispered().at(-1)).toContain('Seule une personne qui administre');
+  expect(rig.whispered().at(-1)).toContain('il faut le rôle');
   expect(rig.of('command').map(([actor]) => (actor as { id: string }).id)).toEqual([JOHN]);
 });

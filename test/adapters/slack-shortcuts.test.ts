@@ -71,7 +71,7 @@ describe('the menu of a message', () => {
   test('keeps what is for administrators to them', async () => {
     await choose('RO4821', { name: 'trial-admin' });
     expect(rig.of('message')).toEqual([]);
-    expect(rig.whispered().at(-1)).toContain('Seule une personne qui administre');
+    expect(rig.whispered().at(-1)).toContain('il faut le rôle');
   });
 
   test.each<[string, Json, string]>([

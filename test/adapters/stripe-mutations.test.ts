@@ -64,7 +64,9 @@ async function happenings() {
   stripe.settleAsync(failing!, 'failed');
   stripe.expire(left!);
   const handled = stripe.events.filter(({ type }) => handledTypes().includes(type));
-  expect(new Set(handled.map(({ type }) => type))).toEqual(new Set(handledTypes()));
+  // Of a payout only its id is read, and then looked up: its own story holds that.
+  const ofPayments = handledTypes().filter((type) => !type.startsWith('payout.'));
+  expect(new Set(handled.map(({ type }) => type))).toEqual(new Set(ofPayments));
   return handled;
 }
 

