@@ -30,7 +30,7 @@ export async function makeCode(tickets: Tickets, clock: Clock, what: CodeFor): P
   return { code, until };
 }
 
-/** Each letter as likely as any other: what would favour the first ones is thrown away. */
+/** No letter is likelier than another: what would favour the first ones is thrown away. */
 function letterAt(): number {
   const most = 256 - (256 % LETTERS.length);
   for (;;) {
