@@ -146,6 +146,16 @@ describe('what a change moves', () => {
         expect(before).toEqual(INDEXES.map((index) => held(name, index.name)));
         run({ drop: name });
       }),
+      {
+        examples: [
+          [
+            [
+              [0, { words: ['a'] }, false],
+              [0, { words: ['a', 'a'], open: true }, false],
+            ],
+          ],
+        ],
+      },
     );
   });
 

@@ -81,6 +81,8 @@ function missing(entries: KeyEntry[], others: KeyEntry[]): KeyEntry[] {
 function changedWords(index: Index, before: Doc, after: Doc, changed: ReadonlySet<string>) {
   const [field, ...others] = [...index.fields].filter((name) => changed.has(name));
   if (field === undefined || others.length > 0 || index.conditional?.has(field) !== false) return undefined;
+  // What decides whether the index holds the document at all has changed: all of its keys came or went.
+  if ([...(index.conditional ?? [])].some((name) => changed.has(name))) return undefined;
   if (index.pattern.paths.some((path) => path[0] === field && path.length > 1)) return undefined;
   const [old, current] = [before[field], after[field]];
   if (!areWords(old) || !areWords(current)) return undefined;
