@@ -131,6 +131,7 @@ describe('what a change moves', () => {
     { requiredKeys: [] },
   );
 
+  const COMES_IN = [{ words: ['a'] }, { words: ['a', 'a'], open: true as const }];
   test('leaves in every index what one made anew would hold', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2), thing, fc.boolean()), { maxLength: 12 }), (changes) => {
@@ -146,16 +147,7 @@ describe('what a change moves', () => {
         expect(before).toEqual(INDEXES.map((index) => held(name, index.name)));
         run({ drop: name });
       }),
-      {
-        examples: [
-          [
-            [
-              [0, { words: ['a'] }, false],
-              [0, { words: ['a', 'a'], open: true }, false],
-            ],
-          ],
-        ],
-      },
+      { examples: [[COMES_IN.map((to): [number, object, boolean] => [0, to, false])]] },
     );
   });
 
