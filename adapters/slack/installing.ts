@@ -4,6 +4,7 @@ import { ExpressReceiver, type ExpressReceiverOptions, type InstallationStore, t
 import type { Express, RequestHandler } from 'express';
 import type { WorkspaceId } from '../../src/company/company.ts';
 import type { Clock, Installations, Log, Tickets } from '../../src/ports.ts';
+import { callerAt, createLimiter, type Rate } from '../kit/limits.ts';
 import { clientOptions, type SlackConfig } from './client.ts';
 import { sdkLogger } from './logger.ts';
 
@@ -26,7 +27,10 @@ export interface Installing {
   /** A page that says what came of it, in both languages. `link`: to where one goes on. */
   page(said: InstallSaid, link: string): Promise<string>;
 }
-export type InstallSaid = 'slackInstalled' | 'slackCancelled' | 'slackStale' | 'slackFailed';
+export type InstallSaid = 'tooMany' | 'slackInstalled' | 'slackCancelled' | 'slackStale' | 'slackFailed';
+
+/** Of one caller. */
+const STARTS: Rate = { burst: 20, everyMs: 3_000 };
 
 export const INSTALL_PATHS = { install: '/slack/install', redirect: '/slack/oauth_redirect' };
 
@@ -88,6 +92,18 @@ export function mountInstalling(
 ): void {
   const { clientId, clientSecret, publicUrl, apiUrl, scopes, headers } = installing;
   express.get(Object.values(INSTALL_PATHS), headers);
+  // Each start is kept until it ends, and anybody may start.
+  const starts = createLimiter(STARTS);
+  express.get(INSTALL_PATHS.install, async (request, response, next) => {
+    const wait = starts.take(callerAt(request.ip ?? ''));
+    if (wait === 0) return next();
+    const html = await installing.page('tooMany', '');
+    response
+      .set('retry-after', String(Math.ceil(wait / 1000)))
+      .status(429)
+      .type('html')
+      .send(html);
+  });
   new ExpressReceiver({
     app: express,
     ...{ signingSecret, endpoints: {}, logger: sdkLogger(log), clientId, clientSecret, scopes: [...scopes] },

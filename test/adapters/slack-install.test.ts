@@ -137,6 +137,16 @@ describe('whoever adds the app to their Slack', () => {
   });
 });
 
+test('who starts without end is told to wait, and fills no database', async () => {
+  const all = await Promise.all(
+    Array.from({ length: 60 }, () => fetch(`${web.url}/slack/install`, { redirect: 'manual' })),
+  );
+  const refused = all.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(30);
+  expect(await refused[0]?.text()).toContain('One moment, please');
+  expect(await world.raw.collection('tickets').countDocuments()).toBe(60 - refused.length);
+});
+
 describe('the app that is removed', () => {
   test('is served no more, and its token is forgotten', async () => {
     await install();

@@ -24,7 +24,7 @@ export const pictures = {
   unreachable: 'A picture came with it that could not be fetched. Ask the customer to send it again.',
   /** What goes along with a member's text. */
   pick: {
-    label: 'Picture (optional)',
+    label: 'Picture',
     hint: 'PNG, JPEG or WebP, up to 8 MB. It goes with your message, as a picture message (MMS): in Canada and the United States.',
     elsewhere:
       'Teams takes no picture here. To send one, open Quittance itself (its own tab), press “New text”, and choose it there.',

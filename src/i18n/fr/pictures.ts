@@ -23,7 +23,7 @@ export const pictures: Catalogue['pictures'] = {
     'Une photo l’accompagnait, mais elle est trop lourde pour s’afficher. Demandez-en une plus petite au client.',
   unreachable: 'Une photo l’accompagnait, mais on n’a pas pu aller la chercher. Demandez au client de la renvoyer.',
   pick: {
-    label: 'Photo (facultative)',
+    label: 'Photo',
     hint: 'PNG, JPEG ou WebP, 8 Mo au plus. Elle part avec votre message, en message photo (MMS) : au Canada et aux États-Unis.',
     elsewhere:
       'Teams ne prend pas de photo ici. Pour en envoyer une, ouvrez l’onglet de Quittance, appuyez sur « Nouveau texto » et choisissez-la là.',
