@@ -33,7 +33,16 @@ const schema = document<Estimate>(
     linkHash: text,
     message: text,
     letterhead: String,
-    texts: [part<Estimate['texts'][number]>({ id: text, sid: String, state: text, reason: String, at: moment })],
+    texts: [
+      part<Estimate['texts'][number]>({
+        id: text,
+        sid: String,
+        state: text,
+        reason: String,
+        at: moment,
+        waitsUntil: Date,
+      }),
+    ],
     mails: [
       part<Estimate['mails'][number]>({
         ...{ id: text, to: text, asks: Boolean, reminder: String, state: text, reason: String, at: moment },

@@ -24,6 +24,7 @@ const schema = document<OutgoingText>(
       since: String,
       retried: Boolean,
     }),
+    waitsUntil: Date,
     words: text,
     sid: String,
     state: text,

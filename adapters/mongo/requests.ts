@@ -64,6 +64,7 @@ const schema = document<PaymentRequest>(
         state: text,
         reason: String,
         at: moment,
+        waitsUntil: Date,
         late: Boolean,
         reminder: String,
       }),

@@ -11,6 +11,7 @@ import { previewBlocks } from '../payments/preview.ts';
 import { sayRefusal } from '../refusal.ts';
 import { replyName } from '../replies/name.ts';
 import { called, introduced, isolated, roomVoice, type Voice } from '../voice.ts';
+import { heldLater, laterBlocks, laterFields } from './later.ts';
 import { pictureFields, shownPicture } from './picture-field.ts';
 
 /** Twice what the carrier takes: what is too long is refused in our own words. */
@@ -22,12 +23,12 @@ const OWN = 'own';
 /** Writes to a customer: what they said, what colleagues have answered since, and the text as it will leave. */
 export function answerForm(screen: AnswerForm, voice: Voice): Form {
   const say = voice.words.answers;
-  const { preview } = screen;
+  const { preview, values, later, laterProblem } = screen;
   return {
     ...{ id: 'answer', title: say.title, submit: say.submit, close: say.close, refresh: say.refresh },
     above: aboveOf(screen, voice),
-    fields: [...fieldsOf(screen, voice), ...pictureFields(screen, voice)],
-    below: preview ? previewBlocks(preview, voice) : [],
+    fields: [...fieldsOf(screen, voice), ...pictureFields(screen, voice), ...laterFields(values, laterProblem, voice)],
+    below: [...(preview ? previewBlocks(preview, voice) : []), ...laterBlocks(later, voice)],
     state: answerState(screen),
   };
 }
@@ -49,7 +50,7 @@ export function aboveOf({ to, said, answered, overtaken }: AnswerForm, voice: Vo
   ];
 }
 
-type Worded = Pick<AnswerForm, 'values' | 'replies' | 'problem'>;
+type Worded = Pick<AnswerForm, 'replies' | 'problem'> & { values: Pick<AnswerForm['values'], 'reply' | 'message'> };
 /** A saved reply, or words of one's own. */
 export function fieldsOf({ values, replies, problem }: Worded, voice: Voice): Field[] {
   const say = voice.words.answers;
@@ -70,8 +71,8 @@ export function fieldsOf({ values, replies, problem }: Worded, voice: Voice): Fi
   return replies.length > 0 ? [saved, own] : [own];
 }
 
-export const answerHeld = ({ to }: AnswerHeld, voice: Voice): Card =>
-  notice(voice.words.answers.onItsWay(called(to, voice)));
+export const answerHeld = ({ to, later }: AnswerHeld, voice: Voice): Card =>
+  later ? heldLater(to, later, voice) : notice(voice.words.answers.onItsWay(called(to, voice)));
 
 export const answerUndone = ({ to }: AnswerUndone, voice: Voice): Card =>
   notice(voice.words.answers.takenBack(called(to, voice)));
@@ -125,6 +126,7 @@ function standingOf(text: Text, voice: Voice) {
   const { answers: say, textFailures } = voice.words;
   const { answer, state, reason = 'unknown' } = text;
   if (answer.undone) return { ...line(say.undone(isolated(answer.undone.by))), sign: 'closed' as const };
+  if (isHeld(text) && text.waitsUntil) return { ...line(say.putOff(voice.shortly(text.waitsUntil)), 'attention') };
   if (isHeld(text) && isScheduled(text))
     return { ...line(say.scheduled(voice.shortly(answer.heldUntil))), sign: 'on-its-way' as const };
   if (isHeld(text)) return { ...line(say.held), sign: 'on-its-way' as const };
@@ -138,7 +140,7 @@ function standingOf(text: Text, voice: Voice) {
 
 function buttonsOf(text: Text, { words: { answers: say } }: Voice): Button[] {
   const { id: value, answer, state, reason = 'unknown' } = text;
-  const undo = isScheduled(text) ? say.cancel : say.undo;
+  const undo = isScheduled(text) || text.waitsUntil ? say.cancel : say.undo;
   if (isHeld(text)) return [{ action: 'answer.undo', label: undo, value, style: 'danger' }];
   const mayRetry = state === 'failed' && !answer.retried && !isHopeless(reason);
   return mayRetry ? [{ action: 'answer.retry', label: say.retry, value, style: 'primary' }] : [];

@@ -1,3 +1,4 @@
+import { type TextSummary, waitOf } from '../../src/conversations/outgoing-text.ts';
 import { depositAskedIn, type Estimate } from '../../src/estimates/estimate.ts';
 import type { EstimateMessage } from '../../src/estimates/messages.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
@@ -83,9 +84,11 @@ function openStanding(estimate: Estimate, voice: Voice): Standing {
   const mail = mails.at(-1);
   const isMailNews = mail && (mail.state === 'failed' || mails.length > 1) && seenAt && mail.at > seenAt;
   if (mail && (!seenAt || isMailNews)) return mailStanding(mail, reference, voice);
-  const last = texts.at(-1) ?? { state: 'queued' as const, at: createdAt, reason: undefined };
+  const last: TextSummary = texts.at(-1) ?? { id: '', state: 'queued', at: createdAt };
   if (seenAt && (texts.length < 2 || seenAt > last.at))
     return { status: { kind: 'text', text: say.seen(voice.shortly(seenAt)), sign: 'seen' } };
+  const waits = waitOf(last);
+  if (waits) return { status: line(voice.words.card.status.waits(voice.shortly(waits)), 'attention') };
   const when = voice.shortly(last.at);
   if (last.state !== 'failed')
     return { status: { kind: 'text', text: say[last.state](when), sign: SIGN_OF[last.state] } };

@@ -1,5 +1,7 @@
+import { waitOf } from '../../src/conversations/outgoing-text.ts';
 import { countedIn, isPartPaid } from '../../src/payments/parts.ts';
 import type { PaymentRequest, RequestText } from '../../src/payments/request.ts';
+import { line } from '../blocks.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 import { sayWhy } from './cancelling.ts';
@@ -86,9 +88,12 @@ function openStanding(request: PaymentRequest, voice: Voice): RequestStanding {
 
 const SIGN_OF = { queued: 'on-its-way', sent: 'sent', delivered: 'delivered' } as const;
 
-function textStanding({ state, reason = 'unknown', at, late }: RequestText, voice: Voice): RequestStanding {
+function textStanding(text: RequestText, voice: Voice): RequestStanding {
+  const { state, reason = 'unknown', at, late } = text;
   const { card, textFailures } = voice.words;
   const when = voice.shortly(at);
+  const until = waitOf(text);
+  if (until) return { status: line(card.status.waits(voice.shortly(until)), 'attention') };
   if (late) return { status: { kind: 'text', text: card.status.late(when), tone: 'attention' }, next: card.lateNext };
   if (state !== 'failed') return { status: { kind: 'text', text: card.status[state](when), sign: SIGN_OF[state] } };
   const { why, next } = textFailures[reason];

@@ -1,3 +1,4 @@
+import { NOT_LATER } from '../../src/conversations/later.ts';
 import type { AnswerForm } from '../../src/conversations/screen.ts';
 import { measure } from '../../src/conversations/segments.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
@@ -23,7 +24,7 @@ function textForms(tongue: Tongue): Record<string, TextForm> {
   const values = { customer: '', name: '', reply: '', message: '', day: '', hour: '9', language: 'auto' } as const;
   const empty: TextForm = { kind: 'text-form', values, problems: {}, offered: [], replies: [], tongue };
   const answer: AnswerForm = {
-    ...{ kind: 'answer-form', values: { reply: '', message: own }, to: JULIE, tongue, replies: [] },
+    ...{ kind: 'answer-form', values: { reply: '', message: own, ...NOT_LATER }, to: JULIE, tongue, replies: [] },
     ...{ typed: own, answered: [], seen: '', preview: { ...measure(text), text, to: JULIE, tongue } },
   };
   const customer = JULIE;

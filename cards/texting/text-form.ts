@@ -1,8 +1,9 @@
 import { NEW } from '../../src/payments/quickpay-values.ts';
 import type { TextForm, TextHeld } from '../../src/texting/screen.ts';
-import { HOURS, textState } from '../../src/texting/values.ts';
+import { textState } from '../../src/texting/values.ts';
 import { line, note, notice } from '../blocks.ts';
 import { aboveOf, fieldsOf } from '../conversations/answer.ts';
+import { heldLater, laterBlocks, laterFields } from '../conversations/later.ts';
 import { pictureFields } from '../conversations/picture-field.ts';
 import { customerOption } from '../customer-option.ts';
 import type { Block, Card, Field, Form } from '../model.ts';
@@ -25,9 +26,9 @@ export function textForm(screen: TextForm, voice: Voice): Form {
       ...fieldsOf({ values, replies, ...(problems.message && { problem: problems.message }) }, voice),
       ...pictureFields({ ...screen, ...(problems.picture && { pictureProblem: problems.picture }) }, voice),
       languageField(screen, voice),
-      ...laterFields(screen, voice),
+      ...laterFields(values, problems.day, voice),
     ],
-    below: [...(answer?.preview ? previewBlocks(answer.preview, voice) : []), ...laterBlocks(screen, voice)],
+    below: [...(answer?.preview ? previewBlocks(answer.preview, voice) : []), ...laterBlocks(screen.later, voice)],
     state: textState(screen),
   };
 }
@@ -73,25 +74,9 @@ function languageField({ values, tongue }: TextForm, { words }: Voice): Field {
   };
 }
 
-function laterFields({ values, problems }: TextForm, voice: Voice): Field[] {
-  const { day, hour } = voice.words.texting;
-  return [
-    { ...{ kind: 'date', id: 'day', ...day, value: values.day }, ...problemOf(problems.day, voice) },
-    {
-      ...{ kind: 'choice', id: 'hour', label: hour.label, value: values.hour, refreshes: true },
-      options: HOURS.map((value) => ({ value, label: hour.of(Number(value)) })),
-    },
-  ];
-}
-
-function laterBlocks({ later }: TextForm, voice: Voice): Block[] {
-  const say = voice.words.texting;
-  return later ? [line(say.later(voice.shortly(later.at))), ...(later.moved ? [note(say.moved)] : [])] : [];
-}
-
 export function textHeld({ to, rooms, later }: TextHeld, voice: Voice): Card {
   const say = voice.words.texting;
-  if (later) return notice(say.heldLater(called(to, voice), voice.shortly(later)), note(say.whereLater));
+  if (later) return heldLater(to, later, voice);
   const where = rooms.length > 0 ? say.where(rooms.join(', ')) : say.elsewhere;
   return notice(say.held(called(to, voice)), note(where));
 }

@@ -3,15 +3,16 @@ import { change, one } from '../kernel/change.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled, Phase } from '../kernel/screen.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { answerIdOf, markedSince, retriedAnswer, undoneAnswer } from './answer.ts';
+import { answerIdOf, markedSince, retriedAnswer, scheduledFor, undoneAnswer } from './answer.ts';
 import { answerFormOf, readAnswerState } from './answer-form.ts';
 import { answerWords } from './answer-words.ts';
 import { type Turn, turnOf } from './answering-turn.ts';
 import { createHolding, type Where } from './holding.ts';
 import type { ConversationsHouse } from './house.ts';
+import { laterIn, NOT_LATER, readLater } from './later.ts';
 import type { OutgoingText } from './outgoing-text.ts';
 import { type Picked, pickedPicture } from './picked-picture.ts';
-import type { AnswerValues, ConversationScreen } from './screen.ts';
+import type { AnswerHeld, AnswerValues, ConversationScreen } from './screen.ts';
 
 type AnswerHouse = ConversationsHouse & { store: { replies: Replies } };
 const refuse = (refusal: Refusal): ConversationScreen => ({ kind: 'refused', refusal });
@@ -27,31 +28,34 @@ export function createAnswerDesk(house: AnswerHouse) {
   };
 
   const form = (turn: Turn, values: AnswerValues, phase: Phase, picked?: Picked) =>
-    answerFormOf(store.replies, turn, values, phase, picked);
+    answerFormOf(
+      ...([store.replies, turn, values, phase, picked] as const),
+      laterIn(values, turn.customer.phone, turn.company, house.clock.now()),
+    );
 
   return {
     async open(actor: Actor, phone: string): Promise<ConversationScreen> {
       const turn = await turnOf(house, actor, phone);
-      return turn.ok ? form(turn.value, { reply: '', message: '' }, 'changed') : refuse(turn.refusal);
+      return turn.ok ? form(turn.value, { reply: '', message: '', ...NOT_LATER }, 'changed') : refuse(turn.refusal);
     },
 
     async fill(actor: Actor, filled: Filled, phase: Phase, key: string): Promise<ConversationScreen> {
       const { phone, seen, picture: carried } = readAnswerState(filled.state);
       const { reply = '', message = '' } = filled.values;
       const id = answerIdOf(actor.companyId, key);
-      const to = { phone };
-      if (phase === 'sent' && (await store.outgoingTexts.get(actor.companyId, id))) return { kind: 'answer-held', to };
+      const earlier = phase === 'sent' ? await store.outgoingTexts.get(actor.companyId, id) : undefined;
+      if (earlier) return heldIn({ phone }, scheduledFor(earlier));
       const turn = await turnOf(house, actor, phone);
       if (!turn.ok) return refuse(turn.refusal);
       const picked = await pickedPicture(house, actor.companyId, filled, carried);
-      const shown = await form(turn.value, { reply, message }, phase, picked);
-      if (phase === 'changed' || !shown.preview || shown.pictureProblem) return shown;
+      const shown = await form(turn.value, { reply, message, ...readLater(filled.values) }, phase, picked);
+      if (phase === 'changed' || !shown.preview || shown.pictureProblem || shown.laterProblem) return shown;
       if (shown.seen !== seen) return { ...shown, overtaken: true };
       const there = await house.conversing.goingOn({ companyId: actor.companyId, phone });
       if (!there) return refuse({ code: 'answer-gone' });
       const words = { words: shown.preview.text, typed: shown.typed, picture: shown.picture?.id };
-      await hold(actor, id, phone, words, there);
-      return { kind: 'answer-held', to: turn.value.customer, shownIn: there.rooms };
+      await hold(actor, id, phone, words, there, shown.later?.at);
+      return { ...heldIn(turn.value.customer, shown.later?.at), shownIn: there.rooms };
     },
 
     /** What a member wrote in a thread for the customer; gives what to tell the member alone, if anything. */
@@ -108,3 +112,8 @@ export function createAnswerDesk(house: AnswerHouse) {
     },
   };
 }
+
+const heldIn = (to: AnswerHeld['to'], later: Date | undefined): AnswerHeld => ({
+  ...{ kind: 'answer-held', to },
+  ...(later && { later }),
+});

@@ -1,7 +1,9 @@
 import { type Replies, repliesOf } from '../company/index.ts';
+import { type Answer, granted } from '../kernel/refusal.ts';
 import type { Phase } from '../kernel/screen.ts';
 import { answerWords, fitting } from './answer-words.ts';
 import type { Turn } from './answering-turn.ts';
+import type { Later } from './later.ts';
 import { carriedPicture, type Picked } from './picked-picture.ts';
 import type { AnswerForm, AnswerValues } from './screen.ts';
 import { measure } from './segments.ts';
@@ -15,6 +17,7 @@ export async function answerFormOf(
   values: AnswerValues,
   phase: Phase,
   { picture, problem: pictureProblem }: Picked = {},
+  later: Answer<Later | undefined> = granted(undefined),
 ): Promise<AnswerForm> {
   const replies = fitting(await repliesOf(stored, turn.company.id), turn);
   const chosen = replies.find(({ id }) => id === values.reply)?.texts[turn.tongue];
@@ -31,6 +34,7 @@ export async function answerFormOf(
     ...(isWrong && !read.ok ? { problem: read.refusal } : {}),
     ...(picture && { picture }),
     ...(pictureProblem && { pictureProblem }),
+    ...(later.ok ? later.value && { later: later.value } : { laterProblem: later.refusal }),
     ...(read.ok && { preview: { ...measure(read.value), text: read.value, to, tongue } }),
   };
 }

@@ -27,6 +27,10 @@ export function heldAnswer(
 export const isScheduled = ({ answer, createdAt }: Pick<OutgoingText, 'answer' | 'createdAt'>): boolean =>
   answer !== undefined && answer.heldUntil.getTime() - createdAt.getTime() > HELD_MS;
 
+/** When it goes, where that was chosen. */
+export const scheduledFor = (text: OutgoingText): Date | undefined =>
+  isScheduled(text) ? text.answer?.heldUntil : undefined;
+
 /** The answer, taken back; refused once the carrier may have it. Taking it back again is harmless. */
 export function undoneAnswer(text: OutgoingText, by: string, moment: Moment): Answer<OutgoingText> {
   const { answer } = text;

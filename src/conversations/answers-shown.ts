@@ -62,16 +62,24 @@ function wroteIn({ answer, createdAt, state }: OutgoingText): { wrote?: Wrote } 
 
 /**
  * Whether an answer that goes before this one is still to go out: a customer reads them in the order of their times, and
- * those of one time in the order they were written in.
+ * those of one time in the order in which they were to go, or else were written.
  * `latest`: texts to the same number, newest first.
  */
-export const waitsForAnother = ({ id, createdAt, answer }: OutgoingText, latest: OutgoingText[]): boolean =>
+export const waitsForAnother = (text: OutgoingText, latest: OutgoingText[]): boolean =>
   latest.some(
     (other) =>
-      other.id !== id &&
+      other.id !== text.id &&
       other.answer &&
-      answer &&
-      (other.answer.heldUntil < answer.heldUntil ||
-        (+other.answer.heldUntil === +answer.heldUntil && other.createdAt < createdAt)) &&
+      isBefore(timesOf(other), timesOf(text)) &&
       other.outbox.some((item) => isErrand(item, 'send')),
   );
+
+const timesOf = ({ answer, waitsUntil, createdAt }: OutgoingText): number[] => {
+  const wanted = answer?.heldUntil ?? createdAt;
+  return [waitsUntil ?? wanted, wanted, createdAt].map(Number);
+};
+
+function isBefore(times: number[], others: number[]): boolean {
+  const at = times.findIndex((time, i) => time !== others[i]);
+  return at >= 0 && (times[at] ?? 0) < (others[at] ?? 0);
+}

@@ -31,6 +31,8 @@ export interface OutgoingText extends Announcing<AnswerFailed, TextErrand> {
   answers?: Keyword['kind'];
   /** Of what a member answers the customer: shown by a card in the customer's thread. */
   answer?: MemberAnswer;
+  /** Its time came when it could not go out, and now it waits for this hour, because it is night where its reader is. */
+  waitsUntil?: Date;
   /** As written, with `{link}` where the link of what it is about stands. */
   words: string;
   /** The carrier's id, once it has one. */
@@ -75,7 +77,7 @@ export const isHead = ({ answer }: OutgoingText): boolean => answer !== undefine
 export type AnswerFailed = { kind: 'answer-failed'; reason: TextFailure; at: Date };
 
 /** What is kept of a text by what it is about. */
-export type TextSummary = Pick<OutgoingText, 'id' | 'sid' | 'state' | 'reason' | 'at'>;
+export type TextSummary = Pick<OutgoingText, 'id' | 'sid' | 'state' | 'reason' | 'at' | 'waitsUntil'>;
 
 export type TextState = 'queued' | 'sent' | 'delivered' | 'failed';
 export type TextFailure =
@@ -105,8 +107,8 @@ export interface TextReport {
   at?: Date;
 }
 
-/** A report, or what a call to the carrier came to before it had an id. */
-export type TextWord = Partial<TextReport> & Pick<TextReport, 'state'>;
+/** A report, or what a call to the carrier came to before it had an id, or that there was none yet (`waitsUntil`). */
+export type TextWord = Partial<TextReport> & Pick<TextReport, 'state'> & Pick<OutgoingText, 'waitsUntil'>;
 
 /** Whether a report is news. Carriers report in any order, several times: only what lies ahead counts. */
 export const textMayBecome = lifecycle<TextState>('text messages', {
@@ -124,14 +126,24 @@ export const textMayBecome = lifecycle<TextState>('text messages', {
 export function heardOf<T extends TextSummary>(text: T, word: TextWord, now: Date): T | undefined {
   const onward = textMayBecome(text.state, word.state);
   const isNamed = word.sid !== undefined && text.sid === undefined;
-  if (!onward && !isNamed) return undefined;
+  const isPutOff = waits(text) && word.waitsUntil !== undefined && +word.waitsUntil !== +(text.waitsUntil ?? 0);
+  if (!onward && !isNamed && !isPutOff) return undefined;
   return {
     ...text,
     ...(isNamed && { sid: word.sid }),
+    ...(isPutOff && { waitsUntil: word.waitsUntil }),
     ...(onward && { state: word.state, at: word.at ?? now }),
     ...(onward && word.state === 'failed' && { reason: word.failure ?? 'unknown' }),
   };
 }
+
+/** The carrier has not taken it, as far as anybody knows. */
+export const waits = ({ state, sid }: Pick<TextSummary, 'state' | 'sid'>): boolean =>
+  state === 'queued' && sid === undefined;
+
+/** For how long it waits, while it does. */
+export const waitOf = (text: Pick<TextSummary, 'state' | 'sid' | 'waitsUntil'>): Date | undefined =>
+  waits(text) ? text.waitsUntil : undefined;
 
 /** What somebody wants to be sent. `id`: their own, so that asking twice sends once. */
 export type TextAsk = Pick<OutgoingText, 'id' | 'companyId' | 'phone' | 'about' | 'reminds' | 'answers' | 'words'>;
@@ -153,6 +165,23 @@ export function sending(ask: TextAsk, triedSince: Date | undefined, moment: Mome
   const promised = promising(outgoingText(ask, moment), { name: 'send' }, moment);
   const [item] = promised.outbox;
   return item && triedSince ? withItem(promised, { ...item, sendingSince: triedSince }) : promised;
+}
+
+/** The text, which goes out at `until` and no earlier, and says so where it is shown. `triedSince`: as `sending`. */
+export function puttingOff(
+  text: OutgoingText,
+  until: Date,
+  triedSince: Date | undefined,
+  moment: Moment,
+): OutgoingText {
+  // Taken back meanwhile, or found to be with the carrier.
+  if (!text.outbox.some((item) => isErrand(item, 'send'))) return text;
+  const rest = without(text, (item) => isErrand(item, 'send') || isErrand(item, 'tell'));
+  const promised = promising({ ...rest, waitsUntil: until }, { name: 'send' }, moment, until);
+  const item = promised.outbox.at(-1);
+  const later = item && triedSince ? withItem(promised, { ...item, sendingSince: triedSince }) : promised;
+  if (later.answer) return redrawn(later, moment);
+  return later.about ? promising(later, { name: 'tell' }, moment) : later;
 }
 
 /** The carrier's word on a text, to be told to what it is about; undefined when it brings nothing new. */

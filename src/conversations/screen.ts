@@ -2,6 +2,7 @@ import type { Member, Reply } from '../company/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
+import type { Later, LaterValues } from './later.ts';
 import type { PickedPicture } from './picked-picture.ts';
 
 /** What a member is told, for their eyes alone, of what they wrote in a customer's thread, and of their answers. */
@@ -31,7 +32,7 @@ export interface CardNumberWritten extends Showable {
   isRest?: boolean;
 }
 
-export interface AnswerValues {
+export interface AnswerValues extends LaterValues {
   /** A saved reply's id, or empty. */
   reply: string;
   /** The member's own words, instead of the reply. */
@@ -61,6 +62,10 @@ export interface AnswerForm extends Showable {
   picture?: PickedPicture;
   /** With the picture that was chosen. */
   pictureProblem?: Refusal;
+  /** When it goes, where that is later. */
+  later?: Later;
+  /** With that. */
+  laterProblem?: Refusal;
   /** As it will leave, of what can be sent. */
   preview?: TextPreview;
 }
@@ -76,10 +81,11 @@ export interface TextPreview {
   segmentsWithout: number;
 }
 
-/** It goes out in a few seconds, and stands in the thread by then. */
+/** It goes out in a few seconds, or later, and stands in the thread by then. */
 export interface AnswerHeld extends Showable {
   kind: 'answer-held';
   to: Who;
+  later?: Date;
 }
 
 /** It was taken back, and the customer gets nothing. */

@@ -1,17 +1,19 @@
-import { companyOf } from '../company/index.ts';
+import { type Company, companyOf } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { answersShown, waitsForAnother } from './answers-shown.ts';
 import type { createConsents } from './consents.ts';
-import type { ConversationsHouse } from './house.ts';
+import type { ConversationsHouse, Subject } from './house.ts';
+import { waitsUntil } from './late-text.ts';
 import type { TextMessage } from './messages.ts';
 import { notifying } from './notifying.ts';
 import {
   headOfAnswer,
   isHead,
   type OutgoingText,
+  puttingOff,
   sending,
   type TextAsk,
   type TextSummary,
@@ -64,6 +66,14 @@ function toCarrier(
     return [...told, ...same].flatMap((text) => (text.sid && text.id !== id ? [text.sid] : []));
   }
 
+  /** Until when it waits though its time has come; undefined when it may go. */
+  function heldUntil(text: OutgoingText, subject: Subject | undefined, company: Company): Date | undefined {
+    const now = house.clock.now();
+    const wanted = text.answer?.heldUntil ?? subject?.texts.find(({ id }) => id === text.id)?.at ?? text.createdAt;
+    const from = text.reminds ? subject?.remindableFrom : waitsUntil(text, wanted, company, now);
+    return from && from > now ? from : undefined;
+  }
+
   return {
     lane: 'texts',
     harmless: false,
@@ -79,22 +89,24 @@ function toCarrier(
       if (there !== undefined) return heard({ sid: there, state: 'queued' });
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.
       if (subject?.isOver && about?.kind === 'request') return unchanged;
-      if (subject && text.reminds) {
-        const from = subject.remindableFrom;
-        if (!from) return heard({ state: 'failed', failure: 'over' });
-        const retryAfterMs = from.getTime() - house.clock.now().getTime();
-        // It has waited for the carrier into the night.
-        if (retryAfterMs > 0) throw new Outage('texts', 'remind', { outcome: 'no', code: 'not-now', retryAfterMs });
-      }
+      if (subject && text.reminds && !subject.remindableFrom) return heard({ state: 'failed', failure: 'over' });
       const customer = await store.customers.byPhone(companyId, to);
       if (customer && hasOptedOut(customer) && !text.answers) return heard({ state: 'failed', failure: 'opted-out' });
+      const company = await companyOf(house.directory, text);
+      const until = heldUntil(text, subject, company);
+      if (until) return (now) => puttingOff(now, until, triedSince, momentOf(house));
       if (text.answer && waitsForAnother(text, await store.outgoingTexts.latestTo(companyId, to, LATEST)))
         throw new Outage('carrier', 'answer', { outcome: 'no', code: 'after-another' });
       // First: whoever answers it must find the thread, though no card may stand there yet.
       if (isHead(text)) await house.conversing.tell(text, { at: house.clock.now(), head: headOfAnswer(text) });
-      const { textSender: from } = await companyOf(house.directory, text);
       const picture = text.answer?.picture && carriersUrl(house, text, house.clock.now());
-      const sent = await sms.send({ from, to, body, ...(picture && { picture }), about: { companyId, textId } });
+      const sent = await sms.send({
+        from: company.textSender,
+        to,
+        body,
+        ...(picture && { picture }),
+        about: { companyId, textId },
+      });
       if ('sid' in sent) return heard({ sid: sent.sid, state: 'queued' });
       if (sent.failure === 'opted-out') await optOut(companyId, to);
       return heard({ state: 'failed', failure: sent.failure });

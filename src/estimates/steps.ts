@@ -1,4 +1,4 @@
-import { heardOf, type TextSummary, type TextWord } from '../conversations/index.ts';
+import { heardOf, type TextSummary, type TextWord, waitOf } from '../conversations/index.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { MailSummary, MailWord } from '../payments/index.ts';
 import { announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
@@ -145,7 +145,7 @@ export function textTold(estimate: Estimate, textId: string, word: TextWord, mom
   const texts = estimate.texts.map((other) => (heard && other.id === textId ? heard : other));
   // Whatever asked for it has been heard: it must not be sent again.
   const kept = without({ ...estimate, texts }, (item) => isErrand(item, 'text', textId));
-  if (!heard || heard.state === text.state) return kept;
+  if (!heard || (heard.state === text.state && waitOf(heard) === waitOf(text))) return kept;
   const shown = redrawn(kept, moment);
   return heard.reason ? announcing(shown, { kind: 'text-failed', reason: heard.reason, at: heard.at }, moment) : shown;
 }

@@ -49,8 +49,8 @@ export function withEstimates(requests: Subjects, { store: { estimates }, ...hou
     },
     async told(companyId, id, text) {
       await requests.told(companyId, id, text);
-      const { id: textId, state, sid, reason: failure, at } = text;
-      const word = { state, at, ...(sid && { sid }), ...(failure && { failure }) };
+      const { id: textId, state, sid, reason: failure, at, waitsUntil } = text;
+      const word = { state, at, ...(sid && { sid }), ...(failure && { failure }), ...(waitsUntil && { waitsUntil }) };
       const estimate = await change(one(estimates, companyId, id), (now) =>
         textTold(now, textId, word, momentOf(house)),
       );

@@ -59,8 +59,6 @@ export { customerNamed, NEW, typedChoice } from './quickpay-values.ts';
 export { addressed, mailOffer, notReached, reach, type Untexted } from './reach.ts';
 export { orderMayBecome, orderStateOf, type RefundOrder, type RefundOrderState } from './refund-order.ts';
 export { isTakenBack, leftOf, orderRefund, orderReported, ordersUnderWay, whyNotRefunded } from './refunding.ts';
-export { atHour, daysAfter, earliest } from './reminders/hours.ts';
-export { placeOf } from './reminders/place.ts';
 export { hindranceOf } from './reminders/schedule.ts';
 export type { AskedInvoice, PaymentRequest } from './request.ts';
 export {

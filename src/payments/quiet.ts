@@ -1,6 +1,5 @@
+import { afterTheNight, placeOf } from '../company/index.ts';
 import type { Occasion } from './occasion.ts';
-import { afterTheNight } from './reminders/hours.ts';
-import { placeOf } from './reminders/place.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** Now, or the hour at which the quiet of the night is over where the customer is: nobody is woken by something automatic. */

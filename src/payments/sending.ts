@@ -1,4 +1,4 @@
-import { type Actor, type Company, reminderDaysOf, roomsFor } from '../company/index.ts';
+import { type Actor, type Company, placeOf, reminderDaysOf, roomsFor } from '../company/index.ts';
 import { contactOf, findOrMake, rememberEmail } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -8,7 +8,6 @@ import { askedNow } from './order-change.ts';
 import type { Payer } from './payer.ts';
 import { type Ask, requestedBefore } from './quickpay.ts';
 import { debtsOf, owing } from './reference.ts';
-import { placeOf } from './reminders/place.ts';
 import { remindersFrom } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
 import { type PaymentScreen, traceOf } from './screen.ts';

@@ -1,4 +1,4 @@
-import { heardOf, type TextWord } from '../conversations/index.ts';
+import { heardOf, type TextWord, waitOf } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
@@ -150,7 +150,7 @@ export function reportText(
   const texts = request.texts.map((other) => (heard && other.id === textId ? inTime(heard) : other));
   // Whatever asked for it has been heard: it must not be sent again.
   const kept = without({ ...request, texts }, (item) => isAbout(item, textId));
-  if (!heard || (heard.state === text.state && !text.late)) return kept;
+  if (!heard || (heard.state === text.state && waitOf(heard) === waitOf(text) && !text.late)) return kept;
   const shown = redrawn(kept, moment);
   // Whoever ended it knows.
   if (!heard.reason || heard.reason === 'over') return shown;

@@ -80,8 +80,8 @@ export function createTextSubjects({
         }
       );
     },
-    async told(companyId, id, { id: textId, state, sid, reason: failure, at }) {
-      const word = { state, at, ...(sid && { sid }), ...(failure && { failure }) };
+    async told(companyId, id, { id: textId, state, sid, reason: failure, at, waitsUntil }) {
+      const word = { state, at, ...(sid && { sid }), ...(failure && { failure }), ...(waitsUntil && { waitsUntil }) };
       const request = await change(one(requests, companyId, id), (now) =>
         reportText(now, textId, word, momentOf(house)),
       );

@@ -1,5 +1,4 @@
-import type { Company } from '../company/index.ts';
-import { daysAfter, earliest, placeOf } from '../payments/index.ts';
+import { type Company, daysAfter, earliest, placeOf } from '../company/index.ts';
 import type { Task } from './task.ts';
 
 /** A task in the dealer's system is done by the end of the next working day. */

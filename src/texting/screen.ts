@@ -1,5 +1,5 @@
 import type { Reply } from '../company/index.ts';
-import type { AnswerForm, PickedPicture } from '../conversations/index.ts';
+import type { AnswerForm, Later, LaterValues, PickedPicture } from '../conversations/index.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
@@ -9,7 +9,7 @@ import type { CustomerChoice } from '../payments/index.ts';
 export type TextingScreen = TextForm | TextHeld | Refused;
 
 /** What the form's fields hold, as typed. `customer`: as in a quick payment's form. */
-export interface TextValues {
+export interface TextValues extends LaterValues {
   customer: string;
   /** Of a new customer; may stay empty. */
   name: string;
@@ -17,10 +17,6 @@ export interface TextValues {
   reply: string;
   /** The member's own words, instead of the reply. */
   message: string;
-  /** The day to send it on (`YYYY-MM-DD`), where the customer is; empty for now. */
-  day: string;
-  /** The hour of that day. */
-  hour: string;
   /** `auto`: the customer's language, or the company's. */
   language: Tongue | 'auto';
 }
@@ -41,8 +37,8 @@ export interface TextForm extends Showable {
   replies: Reply[];
   /** In which language it goes out. */
   tongue: Tongue;
-  /** When it goes, where that is later; `moved`: to the next hour in which customers are texted by themselves. */
-  later?: { at: Date; moved: boolean };
+  /** When it goes, where that is later. */
+  later?: Later;
   /** Of who is chosen and can be texted: what was said lately, and the text as it will leave. */
   answer?: AnswerForm;
 }

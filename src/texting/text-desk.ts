@@ -5,10 +5,10 @@ import {
   createHolding,
   fitting,
   hasCardNumber,
-  isScheduled,
+  laterIn,
   type Opening,
-  type OutgoingText,
   pickedPicture,
+  scheduledFor,
   type Turn,
   turnTo,
   type Whom,
@@ -32,7 +32,6 @@ import {
   typedChoice,
   whoseThread,
 } from '../payments/index.ts';
-import { laterIn } from './later.ts';
 import type { TextForm, TextingScreen, TextValues } from './screen.ts';
 import { EMPTY, type ReadText, valuesTyped } from './values.ts';
 
@@ -158,7 +157,7 @@ export function createTextDesk(house: PaymentsHouse) {
       const company = await companyFor(actor);
       const id = answerIdOf(companyId, key);
       const earlier = phase === 'sent' ? await store.outgoingTexts.get(companyId, id) : undefined;
-      if (earlier) return heldIn(company, earlier, roomsOf(earlier), timeOf(earlier));
+      if (earlier) return heldIn(company, earlier, roomsOf(earlier), scheduledFor(earlier));
       const { screen, reader } = await form(actor, read, phase);
       if (phase === 'changed' || !reader || !screen.answer?.preview) return screen;
       const { answer } = screen;
@@ -182,9 +181,6 @@ export function createTextDesk(house: PaymentsHouse) {
 }
 
 const roomsOf = ({ cards }: { cards: { room: Actor['room'] & string }[] }) => cards.map(({ room }) => room);
-
-/** When it goes, where that was chosen. */
-const timeOf = (text: OutgoingText): Date | undefined => (isScheduled(text) ? text.answer?.heldUntil : undefined);
 
 const heldIn = (
   { rooms }: Company,

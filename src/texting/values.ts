@@ -1,5 +1,5 @@
 import type { Company } from '../company/index.ts';
-import { carriedPicture } from '../conversations/index.ts';
+import { carriedPicture, NOT_LATER, readLater } from '../conversations/index.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { asTyped } from '../kernel/typed.ts';
 import { customerNamed, NEW, phoneBefore } from '../payments/index.ts';
@@ -16,11 +16,9 @@ export interface ReadText {
   filled?: Filled;
 }
 
-/** Those in which customers may be texted by themselves. */
-export const HOURS = Array.from({ length: 11 }, (_, place) => String(9 + place));
-
 export const EMPTY: TextValues = {
-  ...{ customer: '', name: '', reply: '', message: '', day: '', hour: '9' },
+  ...{ customer: '', name: '', reply: '', message: '' },
+  ...NOT_LATER,
   language: 'auto',
 };
 
@@ -31,11 +29,11 @@ export const textState = ({ answer, offered, picture }: Pick<TextForm, 'answer' 
 /** What came back may be anything. */
 export function readText(filled: Filled): ReadText {
   const { values, state } = filled;
-  const { customer = '', name = '', reply = '', message = '', day = '', hour = '', language } = values;
+  const { customer = '', name = '', reply = '', message = '', language } = values;
   const [seen = '', ...offered] = state.split(' ');
   return {
     values: {
-      ...{ customer, name, reply, message, day, hour: HOURS.includes(hour) ? hour : EMPTY.hour },
+      ...{ customer, name, reply, message, ...readLater(values) },
       language: language === 'fr' || language === 'en' ? language : 'auto',
     },
     ...{ seen, carried: carriedPicture(offered), filled },

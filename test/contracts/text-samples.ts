@@ -76,6 +76,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
     since: 'edited',
     retried: true,
   },
+  waitsUntil: at(2),
   about: { kind: 'request', id: 'pay_1' },
   reminds: true,
   answers: 'stop',

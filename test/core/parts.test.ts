@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { placeOf } from '../../src/company/hours/place.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import { askOf, leftToPay, leftToStart, partTerms, readPart } from '../../src/payments/parts.ts';
 import type { CheckoutEvent } from '../../src/payments/payment.ts';
-import { placeOf } from '../../src/payments/reminders/place.ts';
 import { hindranceOf, remindersFrom } from '../../src/payments/reminders/schedule.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { statusOf } from '../../src/payments/statuses.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { isDayOff, type Region } from '../../src/payments/reminders/holidays.ts';
-import { daysAfter, earliest, morningAfter } from '../../src/payments/reminders/hours.ts';
-import { placeOf } from '../../src/payments/reminders/place.ts';
+import { isDayOff, type Region } from '../../src/company/hours/holidays.ts';
+import { daysAfter, earliest, morningAfter } from '../../src/company/hours/hours.ts';
+import { placeOf } from '../../src/company/hours/place.ts';
 import { garage } from '../fixtures/requests.ts';
 
 const QUEBEC = { timeZone: 'America/Toronto', region: 'QC' } as const;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { daysAfter, earliest } from '../../src/company/hours/hours.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import { daysAfter, earliest } from '../../src/payments/reminders/hours.ts';
 import { plannedAt } from '../../src/payments/reminders/schedule.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Screen } from '../../src/screen.ts';

@@ -131,7 +131,7 @@ describe('a text for later', () => {
     await pass(HELD_MS);
     expect(got().map((body) => /Maintenant|Demain|autre/.exec(body)?.[0])).toEqual(['Maintenant']);
     await press('answer.undo', texts().find(({ answer }) => answer?.typed === 'Un autre jour')?.id ?? '');
-    await pass(4 * 86_400_000);
+    await pass(4 * 86_400_000 + 6 * 3_600_000);
     expect(got().map((body) => /Maintenant|Demain|autre/.exec(body)?.[0])).toEqual(['Maintenant', 'Demain']);
   });
 

@@ -81,6 +81,9 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
   return {
     queued: request(tongue, { texts: [{ id: 'txt_1', state: 'queued', at: later(0) }] }),
     late: request(tongue, { texts: [{ id: 'txt_1', state: 'queued', at: later(0), late: true }] }),
+    'waits-for-day': request(tongue, {
+      texts: [{ id: 'txt_1', state: 'queued', at: later(0), waitsUntil: later(20 * 60) }],
+    }),
     sent: request(tongue, { texts: [{ ...text, state: 'sent' }] }),
     delivered: request(tongue),
     'without-name': request(tongue, { customer: nameless }),

@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** What a member is told of what they wrote in a customer's thread. */
 export const inThread = {
   staysInTeam: (who: string) =>
@@ -37,6 +39,8 @@ export const answers = {
   heading: (by: string, who: string) => `${by} to ${who}`,
   held: 'Goes out in a few seconds',
   scheduled: (when: string) => `Goes out ${when}`,
+  putOff: (when: string) =>
+    `Delayed, goes out ${ending(when)} It could not go out at its time, and this is no time to text a customer.`,
   cancel: 'Cancel this text',
   queued: 'On its way',
   sent: 'Sent',

@@ -1,3 +1,5 @@
+import { ending } from '../sentence.ts';
+
 /** A request's card in a room. `when` is a date and time ready to read. */
 export const card = {
   heading: (amount: string, reference: string) => `${amount} · ${reference}`,
@@ -12,6 +14,8 @@ export const card = {
   status: {
     queued: (when: string) => `Text on its way (${when})`,
     late: (when: string) => `Text delayed (${when}): the phone network is not taking it yet`,
+    waits: (when: string) =>
+      `Text delayed, goes out ${ending(when)} It could not go out at its time, and this is no time to text a customer.`,
     sent: (when: string) => `Text sent (${when}), not delivered yet`,
     delivered: (when: string) => `Text delivered (${when}), waiting for the customer`,
     failed: (why: string, when: string) => `Text not delivered (${when}): ${why}`,

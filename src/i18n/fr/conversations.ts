@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
 
 export const inThread: Catalogue['inThread'] = {
   staysInTeam: (who) =>
@@ -38,6 +39,8 @@ export const answers: Catalogue['answers'] = {
   held: 'Part dans quelques secondes',
   scheduled: (when) => `Part : ${when}`,
   cancel: 'Annuler ce texto',
+  putOff: (when) =>
+    `Retardé, part le ${ending(when)} Il n’a pas pu partir à son heure, et ce n’est pas le moment de texter un client.`,
   queued: 'En route',
   sent: 'Envoyé',
   delivered: 'Remis',

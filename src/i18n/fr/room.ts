@@ -13,6 +13,8 @@ export const card: Catalogue['card'] = {
   status: {
     queued: (when) => `Texto en route (${when})`,
     late: (when) => `Texto retardé (${when}) : le réseau téléphonique ne le prend pas encore`,
+    waits: (when) =>
+      `Texto retardé, part le ${ending(when)} Il n’a pas pu partir à son heure, et ce n’est pas le moment de texter un client.`,
     sent: (when) => `Texto envoyé (${when}), pas encore remis`,
     delivered: (when) => `Texto remis (${when}), en attente du client`,
     failed: (why, when) => `Texto non remis (${when}) : ${why}`,

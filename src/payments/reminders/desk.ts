@@ -1,4 +1,4 @@
-import type { Actor } from '../../company/index.ts';
+import { type Actor, dayBefore, earliest, morningAfter } from '../../company/index.ts';
 import { change, one } from '../../kernel/change.ts';
 import { type Answer, granted, type Refusal, refused } from '../../kernel/refusal.ts';
 import { momentOf } from '../../promises/outbox.ts';
@@ -6,7 +6,6 @@ import type { PaymentsHouse } from '../house.ts';
 import type { PaymentRequest } from '../request.ts';
 import type { PaymentScreen, ReminderDeedName, RemindersForm } from '../screen.ts';
 import { reminderOccasion } from './errand.ts';
-import { dayBefore, earliest, morningAfter } from './hours.ts';
 import { hindranceOf, plannedAt } from './schedule.ts';
 import { changeReminders, type Occasion, type ReminderDeed } from './steps.ts';
 

@@ -1,4 +1,4 @@
-import { companyOf, replyNamed } from '../../company/index.ts';
+import { companyOf, placeOf, replyNamed } from '../../company/index.ts';
 import { hasOptedOut } from '../../customers/index.ts';
 import { type Errand, unchanged } from '../../promises/announcer.ts';
 import { isErrand, type Moment, momentOf } from '../../promises/outbox.ts';
@@ -6,7 +6,6 @@ import { upToDate } from '../following.ts';
 import type { PaymentsHouse } from '../house.ts';
 import { composeReminder } from '../message.ts';
 import type { PaymentRequest } from '../request.ts';
-import { placeOf } from './place.ts';
 import { planned } from './schedule.ts';
 import { type Occasion, remind } from './steps.ts';
 

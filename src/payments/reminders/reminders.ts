@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { Place } from '../../company/index.ts';
 
 /** How the customer of a request is reminded of it. */
 export interface Reminders {

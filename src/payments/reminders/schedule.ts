@@ -1,8 +1,7 @@
+import { daysAfter, earliest, type Place } from '../../company/index.ts';
 import { isErrand, type Moment, promising, redrawn, without } from '../../promises/outbox.ts';
 import { underWay } from '../parts.ts';
 import type { PaymentRequest } from '../request.ts';
-import { daysAfter, earliest } from './hours.ts';
-import type { Place } from './place.ts';
 import type { ReminderStop, Reminders } from './reminders.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,10 +1,9 @@
+import { daysAfter, earliest, type Place } from '../../company/index.ts';
 import { type Answer, granted, refused } from '../../kernel/refusal.ts';
 import { announcing, isErrand, type Moment, redrawn } from '../../promises/outbox.ts';
 import { asking } from '../asking.ts';
 import type { PaymentRequest } from '../request.ts';
 import type { ReminderDeedName } from '../screen.ts';
-import { daysAfter, earliest } from './hours.ts';
-import type { Place } from './place.ts';
 import type { Reminders } from './reminders.ts';
 import { hindranceOf, isUnsent, livesOn, planned, putOff, stopped, unplanned } from './schedule.ts';
 

@@ -1,4 +1,4 @@
-import type { Company } from '../../company/index.ts';
+import type { Company } from '../company.ts';
 import type { Province, Region } from './holidays.ts';
 
 /** Where somebody is, as far as it matters to when they are written to. */
