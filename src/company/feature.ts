@@ -36,6 +36,7 @@ export const company: Feature = {
       announcers: { foundings: kindOf(createFoundingAnnouncer(house)) },
       jobs: {
         'tell-foundings': { every: HOUR_MS, atStart: true, run: foundings.tellAll },
+        'forget-files': { every: HOUR_MS, atStart: false, run: () => house.store.files.forget(house.clock.now()) },
         'forget-tickets': { every: HOUR_MS, atStart: false, run: () => house.store.tickets.forget(house.clock.now()) },
       },
       commands: {

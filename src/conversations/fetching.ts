@@ -12,7 +12,7 @@ const NOT = { 'a-picture': 'other', 'small-enough': 'too-large', there: 'unreach
 export function fetchingAttachment(house: ConversationsHouse): Errand<IncomingText> {
   const { sms, pictures, store, log } = house;
 
-  async function fetch({ companyId, sid }: IncomingText, place: number, { ref }: Attachment): Promise<Fetched> {
+  async function fetch({ companyId, sid, phone }: IncomingText, place: number, { ref }: Attachment): Promise<Fetched> {
     const got = await sms.attachment({ sid, place, ...(ref && { ref }) });
     const type = got.type ? { type: got.type } : {};
     if ('not' in got) return { ...type, state: NOT[got.not] };
@@ -21,7 +21,7 @@ export function fetchingAttachment(house: ConversationsHouse): Errand<IncomingTe
       return {
         ...type,
         state: 'kept',
-        file: await store.files.keep(companyId, { type: 'image/jpeg', bytes: drawn.value }),
+        file: await store.files.keep(companyId, { type: 'image/jpeg', bytes: drawn.value }, { owner: phone }),
       };
     // What never said that it is a picture, and is none, is something else.
     const isOther = drawn.refusal.code === 'picture-of-other-kind' && !/^image\//i.test(got.type);

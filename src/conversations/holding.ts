@@ -1,4 +1,4 @@
-import type { Actor, FileId } from '../company/index.ts';
+import { type Actor, type FileId, keepForGood } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { heldAnswer } from './answer.ts';
@@ -27,12 +27,14 @@ export const createHolding =
   (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Hold =>
   async (actor, id, phone, { words, typed, picture }, { head, follows, rooms }, until) => {
     const { companyId, workspaceId } = actor;
+    // Whatever the form kept for a while stays as long as what the customer was sent.
+    const sent = picture && ((await keepForGood(house.store.files, companyId, picture, phone)) ?? picture);
     const by = { id: actor.id, name: actor.name, workspaceId };
     const about = {
       by,
       typed,
       rooms,
-      ...(picture && { picture }),
+      ...(sent && { picture: sent }),
       ...(head && { threadOf: head }),
       ...(follows && { follows }),
     };

@@ -1,4 +1,4 @@
-import type { CompanyHouse, FileId } from '../company/index.ts';
+import { type CompanyHouse, type FileId, keptForNow } from '../company/index.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { lookUrl } from './pictures.ts';
@@ -16,8 +16,8 @@ type Needs = Pick<CompanyHouse, 'pictures' | 'publicUrl' | 'clock'> & {
 export type Picked = { picture?: PickedPicture; problem?: Refusal };
 
 /**
- * The picture that a form came back with, drawn anew and kept as soon as it is chosen; or the one that it carried, unless
- * it is to go without. `carried`: what came back as that, which may be anything.
+ * The picture that a form came back with, drawn anew and kept for a day as soon as it is chosen; or the one that it carried,
+ * unless it is to go without. `carried`: what came back as that, which may be anything.
  */
 export async function pickedPicture(
   house: Needs,
@@ -34,11 +34,12 @@ export async function pickedPicture(
     if ('refusal' in upload) return { problem: upload.refusal };
     const drawn = await pictures.photo(upload.bytes);
     if (!drawn.ok) return { problem: drawn.refusal };
-    return picked(await store.files.keep(companyId, { type: 'image/jpeg', bytes: drawn.value }));
+    const picture = { type: 'image/jpeg', bytes: drawn.value };
+    return picked(await store.files.keep(companyId, picture, keptForNow(house.clock)));
   }
   if (carried === '' || values['without-picture'] === 'yes') return {};
   const file = await store.files.get(companyId, carried as FileId);
-  return file?.type === 'image/jpeg' ? picked(carried as FileId) : {};
+  return file?.type === 'image/jpeg' ? picked(carried as FileId) : { problem: { code: 'file-unreachable' } };
 }
 
 /** Among the words that a form carries unseen, the picture's; empty where there is none. */

@@ -1,4 +1,4 @@
-import { type Actor, type Company, companyOf, type FileId } from '../company/index.ts';
+import { type Actor, type Company, companyOf, type FileId, keepForGood, keptForNow } from '../company/index.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { type Filled, upTo } from '../kernel/screen.ts';
 import type { ImportingHouse } from './house.ts';
@@ -33,7 +33,7 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
     const sheet = await sheets.read(bytes, company);
     const why = whyUnreadable(sheet);
     if (why) return form(company, { problems: { file: { code: why } } });
-    const id = await store.files.keep(company.id, { type: CSV, bytes });
+    const id = await store.files.keep(company.id, { type: CSV, bytes }, keptForNow(house.clock));
     return form(company, { sheet: shown(sheet), carried: id });
   }
 
@@ -61,7 +61,10 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
     if (before && importing.isMoving(before) && !isSame)
       return form(company, { ...open, problems: { file: { code: 'import-under-way' } } });
     // Sent again while it is being taken over, it is the same; once that has ended, it is taken over anew.
-    if (!before || !isSame || before.endedAt) await importing.begin(company, state as FileId, told, sheet.rows);
+    if (!before || !isSame || before.endedAt) {
+      await keepForGood(store.files, company.id, state as FileId);
+      await importing.begin(company, state as FileId, told, sheet.rows);
+    }
     return form(company, { carried: UNDER_WAY });
   }
 

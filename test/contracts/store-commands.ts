@@ -27,6 +27,8 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'requests payments.id': 'the processor names a payment alone',
   'drafts createdAt': 'drafts of every company are forgotten after a day',
   'drafts _id,createdAt': 'the same, a few at a time',
+  'files until': 'what was never saved is forgotten, of every company',
+  'files _id,until': 'the same, a few at a time',
   'mail-allowances latest': 'what no longer counts is forgotten, of every company',
   'mail-allowances _id,latest': 'the same, a few at a time',
   'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',
@@ -88,6 +90,13 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.letterheads.get(home.companyId, letterhead);
   const file = await watched.files.keep(home.companyId, { type: 'image/png', bytes: new Uint8Array(9) });
   await watched.files.get(home.companyId, file);
+  const unsaved = { type: 'image/png', bytes: new Uint8Array(8) };
+  for (const until of [sample.at(1), sample.at(2), undefined, sample.at(2)])
+    await watched.files.keep(home.companyId, unsaved, until ? { until } : {});
+  await watched.files.keep(home.companyId, unsaved, { owner: '+15145550188', until: new Date(1) });
+  await watched.files.forgetOf(home.companyId, '+15145550188');
+  await watched.files.keep(home.companyId, unsaved, { owner: '+15145550188', until: new Date(1) });
+  await watched.files.forget(new Date(2));
   await watched.drafts.forget(sample.at(1));
   await watched.mailAllowances.forget(sample.at(1));
   await watched.customers.search(home.companyId, 'Élise Tremblay 514', 10);

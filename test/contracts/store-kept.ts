@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { FILE_MOST_BYTES, type FileId } from '../../src/company/files.ts';
+import { FILE_MOST_BYTES, type FileId, keepForGood } from '../../src/company/files.ts';
 import { letterheadOf, plainLetterhead } from '../../src/company/letterhead.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Given } from './store-given.ts';
@@ -67,6 +67,51 @@ export function describeKept(given: () => Given): void {
       expect(await files.get(theirs, id)).toBeUndefined();
       expect(await files.keep(theirs, file)).not.toBe(id);
       expect(await files.get(ours, 'fil_' as FileId)).toBeUndefined();
+    });
+
+    test('a file stays until its end, or for as long as anybody ever wanted it; each company’s own', async () => {
+      const { files } = given().store;
+      const [ours, theirs] = [randomId('com'), randomId('com')];
+      const file = (name: string) => ({ type: 'image/png', bytes: Buffer.from(name) });
+      const ids = {
+        ended: await files.keep(ours, file('ended'), { until: sample.at(1) }),
+        longer: await files.keep(ours, file('longer'), { until: sample.at(1) }),
+        saved: await files.keep(ours, file('saved'), { until: sample.at(1) }),
+        forGood: await files.keep(ours, file('forGood')),
+        theirs: await files.keep(theirs, file('theirs'), { until: sample.at(3) }),
+      };
+      await files.keep(ours, file('longer'), { until: sample.at(3) });
+      await files.keep(ours, file('longer'), { until: sample.at(2) });
+      expect(await keepForGood(files, ours, ids.saved)).toBe(ids.saved);
+      await files.keep(ours, file('forGood'), { until: sample.at(1) });
+      await files.forget(sample.at(2));
+      expect(await files.get(ours, ids.ended)).toBeUndefined();
+      expect(await keepForGood(files, ours, ids.ended)).toBeUndefined();
+      for (const id of [ids.longer, ids.saved, ids.forGood]) expect(await files.get(ours, id)).toBeDefined();
+      expect(await files.get(theirs, ids.theirs)).toBeDefined();
+      await files.forget(sample.at(4));
+      expect(await files.get(ours, ids.longer)).toBeUndefined();
+      expect(await files.get(ours, ids.saved)).toBeDefined();
+      expect(await files.keep(ours, file('ended'))).toBe(ids.ended);
+      expect(await files.get(ours, ids.ended)).toBeDefined();
+    });
+
+    test('what is of one customer goes with them, and nothing of anybody else', async () => {
+      const { files } = given().store;
+      const [ours, theirs] = [randomId('com'), randomId('com')];
+      const file = { type: 'image/jpeg', bytes: Buffer.from('car') };
+      const own = await files.keep(ours, file);
+      const [julie, luc] = ['+15145550188', '+15145550142'];
+      const ofJulie = await keepForGood(files, ours, own, julie);
+      const [ofLuc, elsewhere] = [
+        await files.keep(ours, file, { owner: luc }),
+        await files.keep(theirs, file, { owner: julie }),
+      ];
+      expect(new Set([own, ofJulie, ofLuc, elsewhere]).size).toBe(4);
+      await files.forgetOf(ours, julie);
+      expect(await files.get(ours, ofJulie ?? 'fil_')).toBeUndefined();
+      for (const id of [own, ofLuc]) expect(await files.get(ours, id)).toBeDefined();
+      expect(await files.get(theirs, elsewhere)).toBeDefined();
     });
 
     test('a file that is too large is not kept', async () => {

@@ -162,6 +162,11 @@ describe('a picture that a member sends', () => {
     const about = { companyId: world.company.id, textId: out?.id ?? '' };
     await world.app.textReported(about, { sid: out?.sid ?? '', state: 'delivered' });
     expect(await lookAt(url)).toBeUndefined();
+    const { files: keeper } = world.store;
+    const kept = () => keeper.get(world.company.id, out?.answer?.picture ?? 'fil_');
+    expect(await kept()).toBeDefined();
+    await keeper.forgetOf(world.company.id, phone);
+    expect(await kept()).toBeUndefined();
   });
 
   test('is carried by the form until it is sent, and left out where it is not wanted any more', async () => {
@@ -172,7 +177,9 @@ describe('a picture that a member sends', () => {
     expect(await fill({ message: '' }, carrying, 'changed')).toMatchObject({ picture: { id: picture?.id } });
     expect(await fill({ message: '', 'without-picture': 'yes' }, carrying, 'changed')).not.toHaveProperty('picture');
     const foreign = await world.store.files.keep('com_other', { type: 'image/jpeg', bytes: photo.bytes });
-    expect(await fill({ message: '' }, { state: `${phone} x ${foreign}` }, 'changed')).not.toHaveProperty('picture');
+    const forged = await fill({ message: '' }, { state: `${phone} x ${foreign}` }, 'changed');
+    expect(forged).toMatchObject({ pictureProblem: { code: 'file-unreachable' } });
+    expect(forged).not.toHaveProperty('picture');
   });
 
   test('that is none, or too large, is said so at its field, and nothing goes out', async () => {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import { type Filled, upTo } from '../../kernel/screen.ts';
-import type { FileId } from '../files.ts';
+import { type FileId, keptForNow } from '../files.ts';
 import type { CompanyHouse } from '../house.ts';
 import type { SettingsForm } from './screen.ts';
 
@@ -20,11 +20,11 @@ export const settingsState = ({ marks, newLogo }: Pick<SettingsForm, 'marks' | '
   newLogo ? `${marks} ${newLogo.id}` : marks;
 
 /**
- * A picture is kept as soon as it is chosen, before it is saved: the form carries which, so that it can be shown on the
- * examples first, and is the company's logo only once that was saved.
+ * A picture is kept for a day as soon as it is chosen, before it is saved: the form carries which, so that it can be shown on
+ * the examples first, and is the company's logo, and kept for good, only once that was saved.
  */
 export async function chosenLogo(
-  { store, pictures }: Pick<CompanyHouse, 'store' | 'pictures'>,
+  { store, pictures, clock }: Pick<CompanyHouse, 'store' | 'pictures' | 'clock'>,
   companyId: string,
   { files, values, state }: Filled,
 ): Promise<ChosenLogo> {
@@ -34,11 +34,12 @@ export async function chosenLogo(
     if ('refusal' in upload) return { refusal: upload.refusal };
     const drawn = await pictures.logo(upload.bytes);
     if (!drawn.ok) return { refusal: drawn.refusal };
-    const logo = await store.files.keep(companyId, { type: 'image/png', bytes: drawn.value });
+    const logo = await store.files.keep(companyId, { type: 'image/png', bytes: drawn.value }, keptForNow(clock));
     return { logo, ...(logo !== carried && { isUnseen: true }) };
   }
   if (values['without-logo'] === 'yes') return { logo: '' };
+  if (carried === '') return {};
   // It may be anything that came back: only a picture of this company is a logo.
-  const file = carried === '' ? undefined : await store.files.get(companyId, carried as FileId);
-  return file?.type === 'image/png' ? { logo: carried } : {};
+  const file = await store.files.get(companyId, carried as FileId);
+  return file?.type === 'image/png' ? { logo: carried } : { refusal: { code: 'file-unreachable' } };
 }

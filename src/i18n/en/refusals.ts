@@ -110,7 +110,7 @@ export const refusals = {
     'No column says whose the invoices are: call one of them “Customer”, “Phone” or “E-mail”, and bring the file again.',
   'sheet-empty': 'There is no line in this file under the names of the columns.',
   'sheet-not-csv': 'This is no CSV file. In a spreadsheet, save it as “CSV UTF-8”, and choose that file.',
-  'file-unreachable': 'The file could not be fetched. Choose it again, and save once more.',
+  'file-unreachable': 'The file could not be fetched. Choose it again, and try once more.',
   'picture-of-other-kind':
     'This is not a PNG, JPEG or WebP picture, whatever its name says. Save your logo as PNG, then choose it again.',
   'picture-moves': 'This picture is animated. Choose a still one.',

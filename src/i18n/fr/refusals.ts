@@ -115,7 +115,7 @@ export const refusals: Catalogue['refusals'] = {
   'sheet-empty': 'Il n’y a aucune ligne dans ce fichier sous les noms des colonnes.',
   'sheet-not-csv':
     'Ce n’est pas un fichier CSV. Dans un tableur, enregistrez-le comme « CSV UTF-8 », et choisissez ce fichier.',
-  'file-unreachable': 'Le fichier n’a pas pu être obtenu. Choisissez-le de nouveau, puis enregistrez encore une fois.',
+  'file-unreachable': 'Le fichier n’a pas pu être obtenu. Choisissez-le de nouveau, puis réessayez.',
   'picture-of-other-kind':
     'Ce n’est pas une image PNG, JPEG ou WebP, quoi qu’en dise son nom. Enregistrez votre logo en PNG, puis choisissez-le de nouveau.',
   'picture-moves': 'Cette image est animée. Choisissez une image fixe.',
