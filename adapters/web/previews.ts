@@ -67,9 +67,9 @@ export function mountPreviews(server: Express, app: App, draw: DrawPreview): voi
 
   server.get('/preview/:company/:letterhead/:what', inTurn, async (request, response, next) => {
     const { company, letterhead, what } = request.params;
-    const { logo } = request.query;
-    const other = typeof logo === 'string' ? logo : undefined;
-    const example = isWhat(what) ? await app.example(String(company), String(letterhead), other) : undefined;
+    const { unsaved } = request.query;
+    const typed = typeof unsaved === 'string' ? unsaved : undefined;
+    const example = isWhat(what) ? await app.example(String(company), String(letterhead), typed) : undefined;
     if (!example || !isWhat(what)) return next();
     await sendPreview(response, await draw(what, example, request.query.lang === 'fr' ? 'fr' : 'en'));
   });

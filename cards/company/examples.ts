@@ -31,9 +31,9 @@ export function exampleBlocks({ draft: { company }, previews }: SettingsForm, { 
   ];
 }
 
-/** What is saved, as papers and the payment page show it. */
+/** What is saved, and what is typed beside it, as papers and the payment page show it. */
 export function previewButtons(
-  { previews, newLogo }: Pick<SettingsForm, 'previews' | 'newLogo'>,
+  { previews, showsUnsaved }: Pick<SettingsForm, 'previews' | 'showsUnsaved'>,
   { words, tongue }: Voice,
 ): Block[] {
   const { example: say, inLanguage, languages } = words.companySettings;
@@ -47,7 +47,7 @@ export function previewButtons(
   // The page has a switch of its own, and Teams takes five buttons.
   const buttons = [...papers, { link: readIn(previews.page, tongue), label: say.page }];
   return [
-    { kind: 'note', text: newLogo ? say.withNewLogo : say.saved },
+    { kind: 'note', text: showsUnsaved ? say.unsaved : say.saved },
     { kind: 'buttons', buttons },
     { kind: 'note', text: say.replies('/replies') },
   ];

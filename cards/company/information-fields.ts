@@ -22,10 +22,14 @@ export function informationFields(form: SettingsForm, voice: Voice, setting: Set
       ...{ kind: 'text', ...say.name, value: values.name ?? '', required, refreshes: true, maxLength: NAME_LIMIT },
     },
     ...logoFields(form, voice, setting),
-    { ...setting('phone'), kind: 'text', ...say.phone, value: values.phone ?? '', required, maxLength: PHONE_LENGTH },
+    {
+      ...setting('phone'),
+      ...{ kind: 'text', ...say.phone, value: values.phone ?? '', required, refreshes: true, maxLength: PHONE_LENGTH },
+    },
     {
       ...setting('address'),
-      ...{ kind: 'text', ...say.address, value: values.address ?? '', multiline: true, maxLength: ADDRESS_LIMIT },
+      ...{ kind: 'text', ...say.address, value: values.address ?? '', multiline: true, refreshes: true },
+      maxLength: ADDRESS_LIMIT,
     },
     {
       ...setting('language', { read: labelIn(languageOptions) }),
@@ -34,12 +38,13 @@ export function informationFields(form: SettingsForm, voice: Voice, setting: Set
     },
     {
       ...setting('time-zone'),
-      ...{ kind: 'choice', ...say.timeZone, value: values['time-zone'] ?? '', required },
+      ...{ kind: 'choice', ...say.timeZone, value: values['time-zone'] ?? '', required, refreshes: true },
       options: zonesWith(values['time-zone'] ?? '', setup.timeZone.names),
     },
     {
       ...setting('currency', { read: labelIn(currencies) }),
-      ...{ kind: 'choice', ...say.currency, value: values.currency ?? '', required, options: currencies },
+      ...{ kind: 'choice', ...say.currency, value: values.currency ?? '', required, refreshes: true },
+      options: currencies,
     },
   ];
 }

@@ -22,7 +22,7 @@ export function invoiceFields({ values, company }: SettingsForm, { words }: Voic
         ...setting(id(tongue), { warnings: isMissing ? [say.missing[tongue]] : [] }),
         ...{ kind: 'text', label: say.inLanguage(label, say.languages[tongue]), value: values[id(tongue)] ?? '' },
         ...(place === 0 ? { hint } : {}),
-        ...{ multiline: kind !== 'number-label', maxLength },
+        ...{ multiline: kind !== 'number-label', maxLength, refreshes: true },
       };
     });
   }
@@ -35,7 +35,7 @@ export function invoiceFields({ values, company }: SettingsForm, { words }: Voic
     {
       ...setting('tax-numbers'),
       ...{ kind: 'text', ...say.taxNumbers, value: values['tax-numbers'] ?? '' },
-      ...{ multiline: true, maxLength: LIMITS.taxNumbers },
+      ...{ multiline: true, maxLength: LIMITS.taxNumbers, refreshes: true },
     },
     ...inBoth('number-label', say.numberLabel, LIMITS.numberLabel),
   ];

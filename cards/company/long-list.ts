@@ -11,10 +11,12 @@ interface Long<T> {
   ticked: string[];
   find: string;
   say: { label: string; hint(count: number): string; none: string };
+  /** What to say where not even all of them are in `all`. */
+  cut?: string | undefined;
 }
 
 /** A list to choose from, and where it is too long for a form, a field to look for something in it. */
-export function longList<T>({ all, keyOf, nameOf, labelOf, stands, ticked, find, say }: Long<T>): {
+export function longList<T>({ all, keyOf, nameOf, labelOf, stands, ticked, find, say, cut }: Long<T>): {
   options: Option[];
   finding: Field[];
 } {
@@ -33,7 +35,7 @@ export function longList<T>({ all, keyOf, nameOf, labelOf, stands, ticked, find,
       maxLength: FIND_LENGTH,
       refreshes: true,
     },
-    warnings: isFound ? [] : [none],
+    warnings: [...(isFound ? [] : [none]), ...(cut ? [cut] : [])],
   };
   return { options, finding: [field] };
 }

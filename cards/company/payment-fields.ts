@@ -55,7 +55,7 @@ export function paymentFields(form: SettingsForm, { words }: Voice, setting: Set
     },
     {
       ...setting('link-days'),
-      ...{ kind: 'choice', label: say.linkDays.label, value: values['link-days'] ?? '', required },
+      ...{ kind: 'choice', label: say.linkDays.label, value: values['link-days'] ?? '', required, refreshes: true },
       options: [...new Set([...LINK_DAYS, ...(days > 0 ? [days] : [])])]
         .toSorted((a, b) => a - b)
         .map((many) => ({ value: String(many), label: say.linkDays.option(many) })),

@@ -15,7 +15,7 @@ type Fields = (form: SettingsForm, voice: Voice, setting: Setting) => Field[];
 /** To whom a role is given. */
 const peopleIn =
   (name: FieldName, role: GivenRole): Fields =>
-  ({ values, members, company }, { words }, setting) => {
+  ({ values, members, company, areMore }, { words }, setting) => {
     const { people: say } = words.roles;
     const before = holdersOf(company, role);
     const ticked = keysIn(values[name] ?? '');
@@ -25,7 +25,7 @@ const peopleIn =
       nameOf: (member) => member.name,
       labelOf: (member) => say.of(member.name, PLATFORMS[platformOf(member.workspaceId)]),
       stands: (member) => before.some((one) => isSame(one, member)),
-      ...{ ticked, find: values.find ?? '', say: say.find },
+      ...{ ticked, find: values.find ?? '', say: say.find, cut: areMore && say.find.cut },
     });
     const chosen = ticked.filter((key) => options.some(({ value }) => value === key));
     return [

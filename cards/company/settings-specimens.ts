@@ -32,6 +32,11 @@ const MEMBERS: Member[] = [
   ...{ companyId: 'com_garage', workspaceId: 'teams:t1', id, name, firstName: name, tongue: 'fr', standing: 'member' },
 }));
 
+const CROWD: Member[] = Array.from({ length: 150 }, (_, at) => ({
+  ...{ companyId: 'com_garage', workspaceId: 'teams:t1', id: `p${at}`, name: `Alex ${at + 1}`, firstName: 'Alex' },
+  ...{ tongue: 'fr', standing: 'member' },
+}));
+
 /** More than a form can list. */
 const BAYS: Room[] = Array.from({ length: 120 }, (_, at) => ({
   ...{ id: `slack:T1/BAY${at}` as const, name: `baie ${at + 1}`, told: false, closed: false },
@@ -85,7 +90,8 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
     'settings-new-logo': form('information', {
       done: 'new-logo',
       newLogo: { id: 'fil_2', url: `${PUBLIC_URL}/logo/com_garage/fil_2.png` },
-      previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1', 'fil_2'),
+      previews: previewsOf(PUBLIC_URL, 'com_garage', 'let_1', 'fil_3'),
+      showsUnsaved: true,
     }),
     'settings-information-problems': form('information', {
       values: { section: 'information', name: '', phone: '555', address: 'A\n'.repeat(9), currency: 'USD' },
@@ -129,6 +135,7 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
       values: { section: 'billers', billers: MEMBERS.slice(1).map(memberKey).join(','), 'biller-refund': '500,00' },
     }),
     'settings-agents': form('agents'),
+    'settings-many-people': form('agents', { members: CROWD, areMore: true }),
     'settings-viewers': form('viewers'),
     'settings-others': form('others'),
   };

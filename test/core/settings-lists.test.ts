@@ -72,6 +72,24 @@ test('what no list can show is not taken away by saving one', async () => {
   expect(await told()).toContain('Baie nº 149');
 });
 
+test('of more people than are looked through, it is said that there are more, and who has a role is there and can lose it', async () => {
+  const crowd = Array.from({ length: 10_000 }, (_, at) => ({ ...people[0]!, id: `c${at}`, name: `Alex ${at}` }));
+  const last = { ...people[149]!, name: 'Zoé Zola' };
+  await fill({ members: [last] });
+  const { members } = world.store;
+  const { on } = members;
+  members.on = async (platform, ...asked) => (platform === 'teams' ? crowd : on(platform, ...asked));
+  await world.store.companies.replace({
+    ...(await stored()),
+    roles: [{ workspaceId: last.workspaceId, id: last.id, role: 'agent' }],
+  });
+  const { options, find } = listIn(await open('agents'), 'agents');
+  expect(options).toContain('Zoé Zola (Teams)');
+  expect(find?.warnings).toEqual([expect.stringContaining('seules les premières personnes')]);
+  await save(await open('agents'), { agents: '' });
+  expect((await stored()).roles).toEqual([]);
+});
+
 test('of many people, somebody is found and named; who is named and not in sight stays', async () => {
   const [first, last] = [people[0]!, people[149]!];
   await fill({ members: people, rooms: [{ id: 'teams:t1/C1', name: 'Ventes', told: true }] });

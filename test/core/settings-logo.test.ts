@@ -21,8 +21,10 @@ describe('a logo', () => {
     expect(form).toMatchObject({ done: 'new-logo', values: { name: 'Other' } });
     expect(url).toBe(`https://pay.example/logo/${world.company.id}/${id}.png`);
     const [, companyId = '', letterheadId = ''] = new URL(form.previews.page).pathname.split('/').slice(1);
-    expect(new URL(form.previews.page).searchParams.get('logo')).toBe(id);
-    expect((await world.app.example(companyId, letterheadId, id))?.logo).toBeDefined();
+    const unsaved = new URL(form.previews.page).searchParams.get('unsaved') ?? '';
+    expect(await world.app.example(companyId, letterheadId, unsaved)).toMatchObject({
+      ...{ company: { name: 'Other' }, letterhead: { name: 'Other', logo: id }, logo: expect.any(Uint8Array) },
+    });
     expect((await world.app.example(companyId, letterheadId))?.logo).toBeUndefined();
     expect(await letterhead()).toBeUndefined();
     // A chat may send the file again with what was already looked at.
@@ -49,11 +51,34 @@ describe('a logo', () => {
     for (const id of [theirs, paper, 'fil_nothing', 'constructor']) {
       const form = await open();
       const forged = { ...filledOf(form, { name: id }), state: `${form.marks} ${id}` };
-      expect(await shown<SettingsForm>(world.app.form(owner, forged, 'sent'))).toMatchObject({ done: 'saved' });
+      const refused = await shown<SettingsForm>(world.app.form(owner, forged, 'sent'));
+      expect(refused).toMatchObject({ problems: { logo: { code: 'file-unreachable' } }, values: { name: id } });
+      expect(refused.newLogo).toBeUndefined();
+      expect(await save(refused, {})).toMatchObject({ done: 'saved' });
       expect([id, (await letterhead())?.logo]).toEqual([id, undefined]);
       const [, companyId = '', letterheadId = ''] = new URL(form.previews.page).pathname.split('/').slice(1);
       expect((await world.app.example(companyId, letterheadId, id))?.logo).toBeUndefined();
     }
+  });
+
+  test('that nobody saves is gone in two days, and a form that still stands then says so; one that was saved stays', async () => {
+    const chosen = await save(await open(), {}, await upload(logos.pngLogo()));
+    const { id = 'fil_' } = chosen.newLogo ?? {};
+    const isThere = async () => (await world.store.files.get(world.company.id, id)) !== undefined;
+    const twoDaysLater = () => {
+      world.clock.at = new Date(world.clock.now().getTime() + 2 * 86_400_000);
+      return world.store.files.forget(world.clock.now());
+    };
+    await twoDaysLater();
+    expect(await isThere()).toBe(false);
+    const late = await save(chosen, { address: '1, rue Neuve' });
+    expect(late).toMatchObject({
+      problems: { logo: { code: 'file-unreachable' } },
+      values: { address: '1, rue Neuve' },
+    });
+    await save(await save(late, {}, await upload(logos.pngLogo())), {});
+    await twoDaysLater();
+    expect([await isThere(), (await letterhead())?.logo]).toEqual([true, id]);
   });
 
   test('is given out to who has its address, and can be taken away', async () => {

@@ -171,8 +171,39 @@ describe('going to another section', () => {
     expect((await go(form, { section: 'constructor' })).section).toBe('information');
   });
 
+  /** What the addresses of a form show. */
+  async function exampleOf({ previews }: SettingsForm) {
+    const { pathname, searchParams } = new URL(previews.invoice);
+    const [, companyId = '', letterheadId = ''] = pathname.split('/').slice(1);
+    return world.app.example(companyId, letterheadId, searchParams.get('unsaved') ?? undefined);
+  }
+
   test('what is typed shows in the example before it is saved', async () => {
     expect((await go(await open(), { name: 'Not saved' })).draft.company.name).toBe('Not saved');
     expect((await stored()).name).toBe(world.company.name);
+  });
+
+  test('what is typed shows on the papers of its form for a day, but for what is wrong, and on no others', async () => {
+    const before = await open('invoices');
+    expect([before.showsUnsaved, before.previews.invoice]).toEqual([undefined, expect.not.stringContaining('?')]);
+    const hostile = '<script>alert(1)</script> {{company}} \u202Eenvers';
+    const typed = { 'invoice-footnote-fr': hostile, 'estimate-footnote-en': 'Valid 30 days', 'tax-numbers': 'TPS' };
+    const form = await go(before, typed);
+    expect(form).toMatchObject({ showsUnsaved: true, problems: { 'tax-numbers': { code: 'tax-number-unreadable' } } });
+    expect((await exampleOf(form))?.letterhead).toMatchObject({
+      ...{ footnotes: { invoice: { fr: hostile }, estimate: { en: 'Valid 30 days' } }, taxNumbers: [] },
+    });
+    expect((await exampleOf(before))?.letterhead.footnotes.invoice).toEqual({});
+    expect((await exampleOf(await open('invoices')))?.letterhead.footnotes.invoice).toEqual({});
+    const saved = await save(before, typed);
+    expect(saved).toMatchObject({ showsUnsaved: true });
+    const information = await go(await open(), { name: 'Garage Borealis', language: 'en-CA', phone: '418 555-0199' });
+    expect(await exampleOf(information)).toMatchObject({
+      company: { name: 'Garage Borealis', language: 'en-CA', phone: '+14185550199' },
+      letterhead: { name: 'Garage Borealis', phone: '+14185550199' },
+    });
+    await world.store.files.forget(new Date(world.clock.now().getTime() + 2 * 86_400_000));
+    expect((await exampleOf(form))?.letterhead.footnotes.invoice).toEqual({});
+    expect((await letterhead())?.footnotes.invoice).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { extractText } from 'unpdf';
 import type { FileId } from '../../src/company/files.ts';
 import { plainLetterhead } from '../../src/company/letterhead.ts';
+import { keepUnsaved } from '../../src/company/settings/unsaved.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import type { Store } from '../../src/ports.ts';
 import { invoice } from '../contracts/store-samples.ts';
@@ -11,6 +12,7 @@ import { freshRequest, garage, minutesAfter } from '../fixtures/requests.ts';
 import { LINK_SECRET, type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 
 const links = createLinks(LINK_SECRET);
+const clock = { now: () => new Date() };
 const NAMES = ['ours', 'theirs'] as const;
 type Name = (typeof NAMES)[number];
 const COMPANY: Record<Name, string> = { ours: 'com_garage-boreal', theirs: 'com_other' };
@@ -22,6 +24,7 @@ const tokenOf = (name: Name) => links.tokenFor(`pay_${name}`);
 interface Kept {
   letterhead: string;
   logo: FileId;
+  unsaved: FileId;
   /** As pages and previews carry it. */
   picture: string;
 }
@@ -56,7 +59,10 @@ async function keep(store: Store, name: Name, bytes: Uint8Array): Promise<void> 
   await store.invoices.insert(
     invoice(companyId, { id: `inv_${name}`, reference, customer: { id: `cus_${name}`, name: customer } }),
   );
-  kept[name] = { letterhead, logo, picture: Buffer.from(bytes).toString('base64').replace(/=+$/, '') };
+  const standing = { company: { ...garage, id: companyId }, letterhead: plainLetterhead(garage) };
+  const draft = { ...standing, letterhead: { ...standing.letterhead, terms: { fr: note, en: note }, logo } };
+  const unsaved = (await keepUnsaved({ store, clock }, 'invoices', standing, draft)) ?? 'fil_';
+  kept[name] = { letterhead, logo, unsaved, picture: Buffer.from(bytes).toString('base64').replace(/=+$/, '') };
 }
 
 let sandbox: Sandbox;
@@ -107,19 +113,19 @@ test('a logo is given for its own company alone', async () => {
 
 const ofAll = NAMES.flatMap((company) =>
   NAMES.flatMap((letterhead) =>
-    [...NAMES, undefined].flatMap((logo) =>
-      (['invoice', 'estimate', 'page'] as const).map((what) => ({ company, letterhead, logo, what })),
+    [...NAMES, undefined].flatMap((unsaved) =>
+      (['invoice', 'estimate', 'page'] as const).map((what) => ({ company, letterhead, unsaved, what })),
     ),
   ),
 );
 test('an example of settings mixes no two companies, whichever of three keys is whose', async () => {
-  for (const { company, letterhead, logo, what } of ofAll) {
-    const query = logo ? `?logo=${kept[logo].logo}` : '';
+  for (const { company, letterhead, unsaved, what } of ofAll) {
+    const query = unsaved ? `?unsaved=${kept[unsaved].unsaved}` : '';
     const path = `/preview/${COMPANY[company]}/${kept[letterhead].letterhead}/${what}${query}`;
     const { status, says } = await look(path);
     expect([path, status]).toEqual([path, company === letterhead ? 200 : 404]);
     nothingOf(other(company), path, says);
-    if (logo === company && status === 200) expect(says).toContain(kept[company].picture);
+    if (unsaved === company && status === 200 && what !== 'page') expect(says.match(/Note of/g)).toHaveLength(2);
   }
 });
 

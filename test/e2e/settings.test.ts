@@ -50,6 +50,7 @@ describe.each(PLATFORMS)('the settings, in %s', (platform) => {
     await marie.fill({ section: 'payments' });
     await marie.until(() => marie.form().includes('ne sont pas encore enregistrés'));
     expect(marie.typed('terms-fr')).toBe('Pas encore enregistré');
+    expect(readable(marie.form())).toContain(readable('avec ce que vous avez changé plus haut'));
     await marie.dismiss();
   });
 
@@ -180,7 +181,7 @@ describe('a logo, in Slack', () => {
     expect(linksShown()).toHaveLength(5);
     for (const link of linksShown()) {
       expect(await (await fetch(link)).text()).toContain('data:image/png;base64,');
-      expect(await (await fetch(link.replace(/logo=[^&]*/, ''))).text()).not.toContain('data:image/png;base64,');
+      expect(await (await fetch(link.replace(/unsaved=[^&]*/, ''))).text()).not.toContain('data:image/png;base64,');
     }
     await marie.submit();
     await marie.until(() => marie.form().includes('C’est enregistré.'));

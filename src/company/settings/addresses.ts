@@ -6,10 +6,10 @@ export const logoPath = (companyId: string, logo: FileId): string => `/logo/${co
 
 /**
  * An address leads to one letterhead for good, and can be found by nobody who has not seen it.
- * @param logo stands on it instead of its own
+ * @param unsaved what is typed and not saved, which shows on it
  */
-export function previewsOf(publicUrl: string, companyId: string, letterheadId: string, logo?: FileId): Previews {
+export function previewsOf(publicUrl: string, companyId: string, letterheadId: string, unsaved?: FileId): Previews {
   const of = (what: string) =>
-    `${publicUrl}/preview/${companyId}/${letterheadId}/${what}${logo === undefined ? '' : `?logo=${logo}`}`;
+    `${publicUrl}/preview/${companyId}/${letterheadId}/${what}${unsaved === undefined ? '' : `?unsaved=${unsaved}`}`;
   return { invoice: of('invoice'), estimate: of('estimate'), page: of('page') };
 }

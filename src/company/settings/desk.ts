@@ -2,11 +2,11 @@ import { Outage } from '../../kernel/refusal.ts';
 import type { Filled, Refused } from '../../kernel/screen.ts';
 import { inTeams } from '../administrators.ts';
 import { type Actor, type Company, type Member, platformOf } from '../company.ts';
-import type { FileId } from '../files.ts';
+import { type FileId, keepForGood } from '../files.ts';
 import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
 import { letterheadOf } from '../letterhead.ts';
-import { type Role, roleOf } from '../roles.ts';
+import { isSame, type Role, roleOf } from '../roles.ts';
 import type { SourceState } from '../source-state.ts';
 import { whoMay } from '../who-may.ts';
 import { logoPath, previewsOf } from './addresses.ts';
@@ -16,23 +16,24 @@ import { roomsToChoose } from './payments.ts';
 import type { SettingsForm, SettingsScreen } from './screen.ts';
 import {
   changedMeanwhile,
+  isSection,
   marksOf,
   readSection,
-  SECTIONS,
   type SectionName,
   type Values,
   withValues,
   writtenOf,
 } from './sections.ts';
+import { keepUnsaved } from './unsaved.ts';
 
 const TRIES = 20;
-/** Of a company's people in each chat. */
-const MOST_MEMBERS = 2_000;
+/** Of a company's people in each chat; who comes behind them by name is not looked for, and the form says so. */
+const MOST_MEMBERS = 10_000;
+const BY_NAME = new Intl.Collator('fr');
 
 const ABOUT_PEOPLE: readonly SectionName[] = ['administrators', 'billers', 'agents', 'viewers'];
 const isAboutPeople = (section: SectionName): boolean => ABOUT_PEOPLE.includes(section);
 
-const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
 /** What may be typed behind the command, in French. */
 const IN_FRENCH = new Map<string, SectionName>([
   ['renseignements', 'information'],
@@ -74,39 +75,49 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   ): Promise<Around> {
     const [isAsking, members] = await Promise.all([
       section === 'information' && house.asksForMoney(actor.companyId),
-      isAboutPeople(section) ? everybody(actor) : [],
+      isAboutPeople(section) ? everybody(standing) : [],
     ]);
     return { ...standing, typed, isAsking, actor, members };
   }
 
-  async function everybody({ companyId }: Actor): Promise<Member[]> {
+  /** Whoever has a role is among them, however many there are. */
+  async function everybody({ company }: Standing): Promise<Member[]> {
     const met = await Promise.all(
-      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
+      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, company.id, MOST_MEMBERS)),
     );
-    return met.flat().toSorted((a, b) => a.name.localeCompare(b.name));
+    const all = met.flat();
+    const others = [...(company.administrators ?? []), ...(company.roles ?? [])].filter(
+      (one) => !all.some((member) => isSame(one, member)),
+    );
+    const found = await Promise.all(
+      others.map(({ workspaceId, id }) => store.members.get(company.id, workspaceId, id)),
+    );
+    const more = found.flatMap((one) => (one && roleOf(company, one) ? [one] : []));
+    return [...all, ...more].toSorted((a, b) => BY_NAME.compare(a.name, b.name));
   }
 
   const urlOf = ({ id }: Company, logo: FileId): string => publicUrl + logoPath(id, logo);
 
-  const common = (actor: Actor, { company, letterhead, letterheadId, sources }: Stood, newLogo?: FileId) => ({
+  const common = (actor: Actor, { company, letterhead, letterheadId, sources }: Stood, unsaved?: FileId) => ({
     company,
     sources,
     ...(letterhead.logo ? { logoUrl: urlOf(company, letterhead.logo) } : {}),
     rooms: roomsToChoose(company, actor.room),
-    previews: previewsOf(publicUrl, company.id, letterheadId, newLogo),
+    previews: previewsOf(publicUrl, company.id, letterheadId, unsaved),
   });
 
   type More = Partial<Pick<SettingsForm, 'problems' | 'meanwhile' | 'done'>> & { values?: Values; draft?: Standing };
 
-  function form(
+  async function form(
     { actor, members }: Around,
     section: SectionName,
     standing: Stood,
-    { values, draft, ...more }: More = {},
-  ): SettingsForm {
+    { values, draft = standing, ...more }: More = {},
+  ): Promise<SettingsForm> {
     const written = writtenOf(section, standing, actor.tongue);
-    const { logo } = (draft ?? standing).letterhead;
+    const { logo } = draft.letterhead;
     const newLogo = logo === standing.letterhead.logo ? undefined : logo;
+    const unsaved = isAboutPeople(section) ? undefined : await keepUnsaved(house, section, standing, draft);
     return {
       kind: 'settings-form',
       section,
@@ -114,10 +125,12 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       problems: {},
       meanwhile: [],
       marks: marksOf(section, standing),
-      draft: { company: (draft ?? standing).company, letterhead: (draft ?? standing).letterhead },
-      ...common(actor, standing, newLogo),
+      draft: { company: draft.company, letterhead: draft.letterhead },
+      ...common(actor, standing, unsaved),
+      ...(unsaved && { showsUnsaved: true }),
       ...(newLogo && { newLogo: { id: newLogo, url: urlOf(standing.company, newLogo) } }),
       members,
+      ...(members.length >= MOST_MEMBERS && { areMore: true }),
       ...more,
     };
   }
@@ -175,7 +188,7 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       const wanted = filled.values.section ?? section;
       const typed = { values: typedOf(filled), draft, problems };
       // What is typed was typed over what stood there when the form was first shown, and is held against that.
-      const shown = { ...form(all, section, standing, typed), marks };
+      const shown = { ...(await form(all, section, standing, typed)), marks };
       if (wanted === section || !isSection(wanted)) return shown;
       const isTouched = Object.keys(problems).length > 0 || changesIn(section, standing, mine);
       return isTouched ? { ...shown, done: 'unsaved' } : show(actor, wanted);
@@ -190,9 +203,9 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
         if (role !== 'administrator') return notAnyMore(standing.company, role);
         const typed = typedOf(filled);
         if (Object.keys(problems).length > 0)
-          return { ...form(all, section, standing, { values: typed, draft, problems }), marks };
+          return { ...(await form(all, section, standing, { values: typed, draft, problems })), marks };
         if (logo.isUnseen && logo.logo !== standing.letterhead.logo)
-          return { ...form(all, section, standing, { values: typed, draft, done: 'new-logo' }), marks };
+          return { ...(await form(all, section, standing, { values: typed, draft, done: 'new-logo' })), marks };
         const meanwhile = changedMeanwhile(section, { marks, now: standing, mine });
         if (meanwhile.length > 0) {
           const written = writtenOf(section, standing, actor.tongue);
@@ -216,7 +229,9 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   }
 
   /** `false`: somebody wrote in between, and it has to be decided again on what is there now. */
-  async function write(actor: Actor, { company }: Standing, next: Standing): Promise<boolean> {
+  async function write(actor: Actor, { company, letterhead: before }: Standing, next: Standing): Promise<boolean> {
+    const { logo } = next.letterhead;
+    if (logo && logo !== before.logo && !(await keepForGood(store.files, company.id, logo))) return false;
     const letterhead = await store.letterheads.keep(company.id, next.letterhead);
     const isTold = TOLD.some((part) => next.company[part] !== company[part]);
     const corrected = isTold ? { corrected: { by: actor.name, at: house.clock.now() } } : {};

@@ -5,6 +5,7 @@ import type { CompanyHouse } from '../house.ts';
 import type { Letterhead } from '../letterhead.ts';
 import type { Visit } from '../visit.ts';
 import type { SettingsForm } from './screen.ts';
+import { withUnsaved } from './unsaved.ts';
 
 /** What papers and pages are drawn with as an example: the company as it is, or as it would be. */
 export interface Example {
@@ -33,14 +34,15 @@ export function createExamples(
   return {
     companyLogo: (companyId: string, id: string) => logoOf(companyId, id as FileId),
 
-    /** @param logo stands on it instead of its own, where it is one of the company's */
-    async example(companyId: string, letterheadId: string, logo?: string): Promise<Example | undefined> {
+    /** @param unsaved what was typed in settings, where it is this company's and still kept: it shows on it */
+    async example(companyId: string, letterheadId: string, unsaved = ''): Promise<Example | undefined> {
       const [company, letterhead] = await Promise.all([
         store.companies.get(companyId),
         store.letterheads.get(companyId, letterheadId),
       ]);
       if (!company || !letterhead) return undefined;
-      return withLogo(company, logo === undefined ? letterhead : { ...letterhead, logo: logo as FileId });
+      const shown = await withUnsaved(store.files, { company, letterhead }, unsaved);
+      return withLogo(shown.company, shown.letterhead);
     },
 
     async exampleOf(visit: Visit, filled: Filled): Promise<Example | undefined> {

@@ -9,7 +9,7 @@ import type { SectionName, SettingName, Values } from './sections.ts';
 /** What a member is shown of the settings. */
 export type SettingsScreen = SettingsForm | SettingsRead;
 
-/** Where what the settings make can be looked at: addresses that anybody may open who has them. */
+/** Where what the settings make can be looked at: addresses that anybody may open who has them. What is unsaved ends. */
 export interface Previews {
   invoice: string;
   estimate: string;
@@ -44,7 +44,11 @@ export interface SettingsForm extends Showable {
   sources: SourceState[];
   /** Whom the app has met, where a section is about people. */
   members: Member[];
+  /** There are more people than are looked through. */
+  areMore?: true;
   previews: Previews;
+  /** What is typed and not saved shows on them, too. */
+  showsUnsaved?: true;
 }
 
 /** All sections, for who may not change them. */

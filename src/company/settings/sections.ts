@@ -14,6 +14,7 @@ export const SECTIONS = {
 } satisfies Record<string, Record<string, Field>>;
 export type SectionName = keyof typeof SECTIONS;
 export const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
+export const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
 /** What the form of a section is called. */
 export const settingsFormOf = (section: SectionName): string => `settings-${section}`;
 

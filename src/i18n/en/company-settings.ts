@@ -7,7 +7,7 @@ export const companySettings = {
     `Type ${command} to see your company’s settings: name, logo and address, what your invoices say, how payments are asked for. Administrators can change them.`,
   submit: 'Save',
   close: 'Close',
-  refresh: 'Go to the section, update the example',
+  refresh: 'Go to the section, update the examples',
   section: {
     label: 'Section',
     names: {
@@ -110,7 +110,7 @@ export const companySettings = {
     heading: 'The text your customers get',
     note: 'An example, with what is typed above.',
     saved: 'Examples, with what is saved:',
-    withNewLogo: 'Examples, with what is saved and the new logo:',
+    unsaved: 'Examples, with what you changed above, which is not saved yet:',
     invoice: 'See an invoice',
     estimate: 'See an estimate',
     page: 'See the payment page',

@@ -27,6 +27,7 @@ export const roles = {
       hint: (count: number) =>
         `The list below is too short for all ${count} people: type part of a name to find somebody. Those who are ticked stay in it.`,
       none: 'Nobody has this in their name.',
+      cut: 'Your team is so large that only the first people, by name, are in this list. The others keep the role they have.',
     },
   },
   limits: {

@@ -7,7 +7,7 @@ export const companySettings: Catalogue['companySettings'] = {
     `Tapez ${command} pour voir les paramètres de votre entreprise : nom, logo et adresse, ce que disent vos factures, comment les paiements sont demandés. Les administrateurs peuvent les modifier.`,
   submit: 'Enregistrer',
   close: 'Fermer',
-  refresh: 'Aller à la section, actualiser l’exemple',
+  refresh: 'Aller à la section, actualiser les exemples',
   section: {
     label: 'Section',
     names: {
@@ -113,7 +113,7 @@ export const companySettings: Catalogue['companySettings'] = {
     heading: 'Le texto que vos clients reçoivent',
     note: 'Un exemple, avec ce qui est saisi plus haut.',
     saved: 'Exemples, avec ce qui est enregistré :',
-    withNewLogo: 'Exemples, avec ce qui est enregistré et le nouveau logo :',
+    unsaved: 'Exemples, avec ce que vous avez changé plus haut, qui n’est pas encore enregistré\u00a0:',
     invoice: 'Voir une facture',
     estimate: 'Voir une estimation',
     page: 'Voir la page de paiement',

@@ -28,6 +28,7 @@ export const roles: Catalogue['roles'] = {
       hint: (count) =>
         `La liste ci-dessous est trop courte pour les ${count} personnes\u00a0: tapez une partie du nom pour en trouver une. Celles qui sont cochées y restent.`,
       none: 'Aucune personne n’a cela dans son nom.',
+      cut: 'Votre équipe est si nombreuse que seules les premières personnes, par ordre alphabétique, sont dans cette liste. Les autres gardent le rôle qu’elles ont.',
     },
   },
   limits: {
