@@ -102,10 +102,7 @@ export interface App extends Front {
 
   /** A company's logo as PNG, by its own address; undefined when it has none of this id. */
   companyLogo(companyId: string, id: string): Promise<Uint8Array | undefined>;
-  /**
-   * What papers and pages look like under a letterhead of a company, for an example; undefined when there is none. `unsaved`:
-   * what somebody typed in the settings, by the address that their form shows.
-   */
+  /** An example of a paper or page under a letterhead, with what is typed in the settings (`unsaved`); undefined when there is none. */
   example(companyId: string, letterheadId: string, unsaved?: string): Promise<Example | undefined>;
   /** The same as a form of the settings would have it, saved or not; undefined for any other form, or who may not. */
   exampleOf(visit: Visit, filled: Filled): Promise<Example | undefined>;

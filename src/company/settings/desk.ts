@@ -1,18 +1,18 @@
 import { Outage } from '../../kernel/refusal.ts';
 import type { Filled, Refused } from '../../kernel/screen.ts';
-import { inTeams } from '../administrators.ts';
-import { type Actor, type Company, type Member, platformOf } from '../company.ts';
+import { type Actor, type Company, platformOf } from '../company.ts';
 import { type FileId, keepForGood } from '../files.ts';
 import type { createFoundings } from '../foundings.ts';
 import type { CompanyHouse } from '../house.ts';
 import { letterheadOf } from '../letterhead.ts';
-import { isSame, type Role, roleOf } from '../roles.ts';
+import { type Role, roleOf } from '../roles.ts';
 import type { SourceState } from '../source-state.ts';
 import { whoMay } from '../who-may.ts';
 import { logoPath, previewsOf } from './addresses.ts';
 import type { Around, Standing } from './field.ts';
 import { type ChosenLogo, chosenLogo } from './logo.ts';
 import { roomsToChoose } from './payments.ts';
+import { MOST_MEMBERS, namesInTeams, peopleOf } from './people.ts';
 import type { SettingsForm, SettingsScreen } from './screen.ts';
 import {
   changedMeanwhile,
@@ -27,10 +27,6 @@ import {
 import { keepUnsaved } from './unsaved.ts';
 
 const TRIES = 20;
-/** Of a company's people in each chat; who comes behind them by name is not looked for, and the form says so. */
-const MOST_MEMBERS = 10_000;
-const BY_NAME = new Intl.Collator('fr');
-
 const ABOUT_PEOPLE: readonly SectionName[] = ['administrators', 'billers', 'agents', 'viewers'];
 const isAboutPeople = (section: SectionName): boolean => ABOUT_PEOPLE.includes(section);
 
@@ -75,25 +71,9 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   ): Promise<Around> {
     const [isAsking, members] = await Promise.all([
       section === 'information' && house.asksForMoney(actor.companyId),
-      isAboutPeople(section) ? everybody(standing) : [],
+      isAboutPeople(section) ? peopleOf(store.members, standing.company) : [],
     ]);
     return { ...standing, typed, isAsking, actor, members };
-  }
-
-  /** Whoever has a role is among them, however many there are. */
-  async function everybody({ company }: Standing): Promise<Member[]> {
-    const met = await Promise.all(
-      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, company.id, MOST_MEMBERS)),
-    );
-    const all = met.flat();
-    const others = [...(company.administrators ?? []), ...(company.roles ?? [])].filter(
-      (one) => !all.some((member) => isSame(one, member)),
-    );
-    const found = await Promise.all(
-      others.map(({ workspaceId, id }) => store.members.get(company.id, workspaceId, id)),
-    );
-    const more = found.flatMap((one) => (one && roleOf(company, one) ? [one] : []));
-    return [...all, ...more].toSorted((a, b) => BY_NAME.compare(a.name, b.name));
   }
 
   const urlOf = ({ id }: Company, logo: FileId): string => publicUrl + logoPath(id, logo);
@@ -135,13 +115,6 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
     };
   }
 
-  async function namesInTeams(company: Company): Promise<string[]> {
-    const found = await Promise.all(
-      inTeams(company).map(({ workspaceId, id }) => store.members.get(company.id, workspaceId, id)),
-    );
-    return found.flatMap((member) => (member && member.standing !== 'left' ? [member.name] : []));
-  }
-
   async function show(actor: Actor, section: SectionName, more: More = {}): Promise<SettingsForm> {
     const standing = await standingOf(actor);
     const all = await around(actor, section, standing, {});
@@ -175,7 +148,7 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
       if (actor.role !== 'administrator') {
         const standing = await standingOf(actor);
         const { company, letterhead } = standing;
-        const named = isInTeams(actor, company) ? { inTeams: await namesInTeams(company) } : {};
+        const named = isInTeams(actor, company) ? { inTeams: await namesInTeams(store.members, company) } : {};
         return { kind: 'settings-read', letterhead, ...named, ...common(actor, standing) };
       }
       return show(actor, sectionNamed(text));
