@@ -1,18 +1,38 @@
 /** The settings, as somebody would change them who may not: with forms of others, of other organisations, of yesterday. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { STAFF } from '../../sandbox/demo/garage.ts';
+import { STAFF, TEAMS_STAFF } from '../../sandbox/demo/garage.ts';
 import type { SsoOptions } from '../../sandbox/teams/login.ts';
+import { isObject, type Json } from '../../sandbox/teams/model.ts';
+import type { FileId } from '../../src/company/files.ts';
+import { memberKey, roomKey } from '../../src/company/settings/keys.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
+import * as logos from '../fixtures/logos.ts';
 import { readable } from '../fixtures/reading.ts';
+import { garage } from '../fixtures/requests.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 
 const idOf = (who: string): string => STAFF.find(({ name }) => name === who)?.id ?? '';
 
+const ELSEWHERE = 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff';
+const THEIRS = { id: 'com_other', workspace: `teams:${ELSEWHERE}` } as const;
+const THEIR_ROOM = { id: `${THEIRS.workspace}/19:theirs@thread.tacv2`, name: 'Theirs', told: false } as const;
+const THEIR_MEMBER = { workspaceId: THEIRS.workspace, id: '29:theirs' };
+let theirLogo: FileId;
+
 let sandbox: Sandbox;
 let marie: Desk;
 beforeAll(async () => {
-  sandbox = await startSandbox({ platforms: ['slack', 'teams'] });
+  sandbox = await startSandbox({
+    platforms: ['slack', 'teams'],
+    seedStore: async ({ companies, members, files }) => {
+      const company = { ...garage, id: THEIRS.id, name: 'Theirs', textSender: '+15145550199', rooms: [THEIR_ROOM] };
+      await companies.found(company, { id: THEIRS.workspace, companyId: THEIRS.id });
+      const person = { name: 'Theo', firstName: 'Theo', tongue: 'en', standing: 'member' } as const;
+      await members.put({ ...THEIR_MEMBER, ...person, companyId: THEIRS.id });
+      theirLogo = await files.keep(THEIRS.id, { type: 'image/png', bytes: await logos.pngLogo() });
+    },
+  });
   marie = deskOf('slack', sandbox, 'marie-eve');
 }, 60_000);
 afterAll(() => sandbox?.close());
@@ -89,12 +109,75 @@ describe('in the tab of Teams', () => {
     const before = await nameNow();
     const { status, says } = await edit('minh', taken);
     expect([status, says]).toEqual([200, expect.stringMatching(/il faut le rôle «.administration.»/)]);
-    const others: SsoOptions[] = [
-      { tenant: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff' },
-      { expired: true },
-      { badSignature: true },
-    ];
+    const others: SsoOptions[] = [{ tenant: ELSEWHERE }, { expired: true }, { badSignature: true }];
     for (const options of others) expect((await edit('marie-eve', taken, options)).status).toBe(401);
     expect(await nameNow()).toBe(before);
+  });
+});
+
+describe('in a dialog of Teams, whose form comes back as anybody likes', () => {
+  let desk: Desk;
+  beforeAll(() => {
+    desk = deskOf('teams', sandbox, 'marie-eve');
+  });
+
+  /** What Teams sent when an administrator saved a section. */
+  async function saved(section: string): Promise<Json> {
+    await desk.command(`/settings`);
+    await desk.fill({ section });
+    await desk.submit();
+    await desk.dismiss();
+    return JSON.parse(sandbox.teams.lastRequest()?.body ?? '{}');
+  }
+
+  let count = 0;
+  /** Teams' own signature stands for none of what is in the form, or for who may send it. */
+  async function sent(activity: Json, typed: Json, change: Json = {}, forged?: 'bad-signature' | 'no-token') {
+    count += 1;
+    const value = isObject(activity.value) ? activity.value : {};
+    const data = { ...(isObject(value.data) ? value.data : {}), errandId: `forged-${count}`, ...typed };
+    const asked = { ...activity, id: `f:forged-${count}`, value: { ...value, data }, ...change };
+    const { status, text } = await sandbox.teams.send(asked, forged ? { forged } : {});
+    return { status, says: readable(text) };
+  }
+  const by = (who: string) => {
+    const person = TEAMS_STAFF.find(({ id }) => id === teamsIdOf(who));
+    return { from: { id: person?.id, name: person?.name, aadObjectId: person?.aadObjectId } };
+  };
+
+  test('nobody but an administrator changes anything with it', async () => {
+    const before = await nameNow();
+    const asked = await saved('information');
+    for (let time = 0; time < 2; time += 1) {
+      const { status, says } = await sent(asked, { name: 'Garage volé' }, by('minh'));
+      expect([status, says]).toEqual([200, expect.stringMatching(/[Aa]dministrat/)]);
+    }
+    const elsewhere = { conversation: { ...(asked.conversation as Json), tenantId: ELSEWHERE } };
+    const channelData = { ...(asked.channelData as Json), tenant: { id: ELSEWHERE } };
+    expect((await sent(asked, { name: 'Garage volé' }, { ...elsewhere, channelData })).status).toBeLessThan(500);
+    for (const forged of ['bad-signature', 'no-token'] as const)
+      expect((await sent(asked, { name: 'Garage volé' }, {}, forged)).status).toBe(401);
+    expect(await nameNow()).toBe(before);
+  });
+
+  test('an administrator brings in nothing of another company, and no form that there is not', async () => {
+    const information = await saved('information');
+    const { state = '' } = (information.value as { data: { state?: string } }).data;
+    const { says } = await sent(information, { state: `${state} ${theirLogo}`, 'without-logo': 'false' });
+    expect(says).toContain(readable('Le fichier n’a pas pu être obtenu'));
+    expect(says).not.toContain(theirLogo);
+    const payments = await saved('payments');
+    const withRoom = await sent(payments, { rooms: roomKey(THEIR_ROOM) });
+    const administrators = await saved('administrators');
+    const keys = [memberKey(THEIR_MEMBER), 'constructor', '__proto__'].join(',');
+    const withMember = await sent(administrators, { administrators: keys });
+    for (const answer of [withRoom, withMember]) expect(answer.says).not.toMatch(/Theirs|Theo/);
+    for (const form of ['settings-constructor', 'settings-__proto__', 'constructor', ''])
+      expect([form, (await sent(information, { form })).status]).toEqual([form, 200]);
+    await marie.command('/settings');
+    await marie.fill({ section: 'administrators' });
+    await marie.until(() => marie.form().includes('Qui a le rôle'));
+    expect(marie.form()).not.toContain('Theo');
+    await marie.dismiss();
   });
 });
