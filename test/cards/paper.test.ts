@@ -45,6 +45,13 @@ describe('an invoice', () => {
     expect(read(sheet.totals).at(-1)).toBe('Payé en trop: 27,51 $');
   });
 
+  test('for who has no name says how to reach them, and for nobody known says nobody', () => {
+    const of = (customer: { name?: string; phone?: string }) =>
+      presentPaper(repairPaper('invoice', 'fr-CA', { customer })).customer.lines.map(plainSpaces);
+    expect(of({ phone: '+15145550188' })).toEqual(['514 555-0188']);
+    expect(of({})).toEqual([]);
+  });
+
   test('calls its number as the company does', () => {
     const sheet = presentPaper(repairPaper('invoice', 'fr-CA', { numberLabel: 'Bon de travail' }));
     expect(read(sheet.facts)[0]).toBe('Bon de travail: RO4821');

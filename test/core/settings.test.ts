@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Outage } from '../../src/kernel/refusal.ts';
 import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
 import { fullRequest } from '../contracts/store-samples.ts';
 import { filledOf, member, owner, settingsIn, shown } from '../fixtures/settings.ts';
@@ -205,5 +206,22 @@ describe('going to another section', () => {
     await world.store.files.forget(new Date(world.clock.now().getTime() + 2 * 86_400_000));
     expect((await exampleOf(form))?.letterhead.footnotes.invoice).toEqual({});
     expect((await letterhead())?.footnotes.invoice).toBeUndefined();
+  });
+
+  test('with no room on the disk a form goes on with what is typed, and nothing is half saved', async () => {
+    const { files, letterheads } = world.store;
+    const before = await save(await open('invoices'), { 'terms-en': '90 days' });
+    const whole = [files.keep, letterheads.keep] as const;
+    const full = async () => {
+      throw new Outage('store', 'insert', { outcome: 'no', code: 'ENOSPC' });
+    };
+    [files.keep, letterheads.keep] = [full, full];
+    const typed = { 'terms-fr': 'Garantie de 90 jours' };
+    const form = await go(before, typed);
+    expect([form.values['terms-fr'], form.showsUnsaved]).toEqual([typed['terms-fr'], undefined]);
+    expect(await save(form, typed)).toMatchObject({ kind: 'refused', refusal: { code: 'try-again' } });
+    [files.keep, letterheads.keep] = whole;
+    expect((await open('invoices')).values['terms-fr']).toBe('');
+    expect(await save(form, typed)).toMatchObject({ done: 'saved', values: typed });
   });
 });

@@ -7,6 +7,7 @@ import { keepUnsaved } from '../../src/company/settings/unsaved.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import type { Store } from '../../src/ports.ts';
 import { invoice } from '../contracts/store-samples.ts';
+import { silentLog } from '../fixtures/fakes.ts';
 import * as logos from '../fixtures/logos.ts';
 import { freshRequest, garage, minutesAfter } from '../fixtures/requests.ts';
 import { LINK_SECRET, type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
@@ -61,7 +62,7 @@ async function keep(store: Store, name: Name, bytes: Uint8Array): Promise<void> 
   );
   const standing = { company: { ...garage, id: companyId }, letterhead: plainLetterhead(garage) };
   const draft = { ...standing, letterhead: { ...standing.letterhead, terms: { fr: note, en: note }, logo } };
-  const unsaved = (await keepUnsaved({ store, clock }, 'invoices', standing, draft)) ?? 'fil_';
+  const unsaved = (await keepUnsaved({ store, clock, log: silentLog }, 'invoices', standing, draft)) ?? 'fil_';
   kept[name] = { letterhead, logo, unsaved, picture: Buffer.from(bytes).toString('base64').replace(/=+$/, '') };
 }
 

@@ -1,3 +1,4 @@
+import { Outage } from '../../kernel/refusal.ts';
 import { type FileId, type Files, keptForNow } from '../files.ts';
 import type { CompanyHouse } from '../house.ts';
 import type { Standing } from './field.ts';
@@ -16,7 +17,7 @@ interface Unsaved {
  * come of it. Undefined where that is nothing.
  */
 export async function keepUnsaved(
-  { store, clock }: Pick<CompanyHouse, 'clock'> & { store: { files: Files } },
+  { store, clock, log }: Pick<CompanyHouse, 'clock' | 'log'> & { store: { files: Files } },
   section: SectionName,
   standing: Standing,
   draft: Standing,
@@ -28,7 +29,14 @@ export async function keepUnsaved(
   if (changed.length === 0) return undefined;
   const unsaved: Unsaved = { section, values: Object.fromEntries(changed) };
   const file = { type: TYPE, bytes: new Uint8Array(Buffer.from(JSON.stringify(unsaved))) };
-  return store.files.keep(standing.company.id, file, keptForNow(clock));
+  try {
+    return await store.files.keep(standing.company.id, file, keptForNow(clock));
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    // The form goes on; its examples show what is saved, as it then says.
+    log.warn('what is typed in settings cannot be looked at now', { error });
+    return undefined;
+  }
 }
 
 /** How it would all stand with what is kept under this id; as it does where that is nothing unsaved. */
