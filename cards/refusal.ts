@@ -41,6 +41,13 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
       return refusals[refusal.code](refusal.length, refusal.limit);
     case 'tax-number-unreadable':
       return refusals[refusal.code](isolated(refusal.line));
+    case 'route-unreadable':
+      return refusals[refusal.code](isolated(refusal.line));
+    case 'route-twice':
+      return refusals[refusal.code](isolated(refusal.name));
+    case 'route-room-unknown':
+      return refusals[refusal.code](isolated(refusal.room), namesOf(refusal.rooms));
+    case 'routes-too-many':
     case 'tax-numbers-too-many':
       return refusals[refusal.code](refusal.limit);
     case 'file-too-large':

@@ -38,6 +38,14 @@ function refusals(): Refusal[] {
         return { code, length: 5000, limit: 1000 };
       case 'tax-number-unreadable':
         return { code, line: 'TPS 🧾' };
+      case 'route-unreadable':
+        return { code, line: 'Sophie Roy' };
+      case 'route-twice':
+        return { code, name: 'Sophie Roy' };
+      case 'route-room-unknown':
+        return { code, room: 'carosserie', rooms: ['service', 'carrosserie'] };
+      case 'routes-too-many':
+        return { code, limit: 60 };
       case 'tax-numbers-too-many':
         return { code, limit: 8 };
       case 'file-too-large':

@@ -1,4 +1,4 @@
-import type { Asker, Company, MemberName, Room, WorkspaceId } from '../../src/company/company.ts';
+import type { Asker, Company, MemberName, Room, Route, WorkspaceId } from '../../src/company/company.ts';
 import type { RoleLimits } from '../../src/company/roles.ts';
 import type { Companies } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
@@ -40,6 +40,8 @@ const schema = document<Company>(
         goneAt: Date,
       }),
     ],
+    talkRooms: [String],
+    routes: [part<Route>({ name: text, rooms: [String] })],
     letterhead: String,
     thanks: Boolean,
     reminders: part<NonNullable<Company['reminders']>>({ days: [Number] }),
@@ -63,6 +65,8 @@ const listed = (company: Company): Company => ({
   ...company,
   administrators: company.administrators ?? [],
   roles: company.roles ?? [],
+  talkRooms: company.talkRooms ?? [],
+  routes: company.routes ?? [],
 });
 
 export function companiesIn(database: Database): Companies {

@@ -23,6 +23,7 @@ const schema = document<IncomingText>(
     soundsLikeStop: Boolean,
     threadOf: part<NonNullable<IncomingText['threadOf']>>({ kind: text, id: text }),
     follows: part<NonNullable<IncomingText['follows']>>({ kind: text, id: text }),
+    insteadOf: String,
   },
   [
     { name: 'sid', keys: { companyId: 1, sid: 1 }, options: { unique: true } },

@@ -19,6 +19,7 @@ const schema = document<OutgoingText>(
       picture: String,
       threadOf: part<HeadId>({ kind: text, id: text }),
       follows: part<HeadId>({ kind: text, id: text }),
+      insteadOf: String,
       heldUntil: moment,
       undone: part<NonNullable<MemberAnswer['undone']>>({ by: text, at: moment }),
       since: String,

@@ -1,6 +1,6 @@
 import { platformOf, type Room } from '../../src/company/company.ts';
 import { keysIn, roomKey } from '../../src/company/settings/keys.ts';
-import { LINK_DAYS, QUIET_DAYS } from '../../src/company/settings/payments.ts';
+import { LINK_DAYS } from '../../src/company/settings/payments.ts';
 import type { SettingsForm } from '../../src/screen.ts';
 import type { Field, Option } from '../model.ts';
 import type { Voice } from '../voice.ts';
@@ -17,8 +17,7 @@ export function paymentFields(form: SettingsForm, { words }: Voice, setting: Set
   const { setting: remind } = reminders;
   const required = refusals['field-missing'];
   const days = Number(values['link-days']);
-  const quiet = Number(values['quiet-days']);
-  const { options: roomOptions, finding } = listOfRooms(form, words);
+  const { options: roomOptions, finding } = listOfRooms(form, words, 'rooms', ({ told }) => told);
   const languages = [
     { value: 'same', label: say.roomLanguage.same },
     { value: 'fr', label: say.languages.fr },
@@ -70,28 +69,27 @@ export function paymentFields(form: SettingsForm, { words }: Voice, setting: Set
       ...setting('folds-names', { read: yes }),
       ...{ kind: 'checkbox', ...say.foldsNames, checked: values['folds-names'] === 'yes' },
     },
-    {
-      ...setting('quiet-days', { read: (value) => say.quietDays.option(Number(value)) }),
-      ...{ kind: 'choice', label: say.quietDays.label, hint: say.quietDays.hint, value: values['quiet-days'] ?? '' },
-      options: [...new Set([...QUIET_DAYS, ...(quiet > 0 ? [quiet] : [])])]
-        .toSorted((a, b) => a - b)
-        .map((many) => ({ value: String(many), label: say.quietDays.option(many) })),
-    },
   ];
 }
 
-const isIn = (options: Option[], key: string): boolean => options.some(({ value }) => value === key);
+export const isIn = (options: Option[], key: string): boolean => options.some(({ value }) => value === key);
 export const labelsOf = (keys: string[], options: Option[]): string[] =>
   options.filter(({ value }) => keys.includes(value)).map(({ label }) => label);
 
-function listOfRooms({ values, rooms }: SettingsForm, { companySettings: { rooms: say } }: Voice['words']) {
+/** The rooms to choose from in a setting, of which those come first that `stand`. */
+export function listOfRooms(
+  { values, rooms }: SettingsForm,
+  { companySettings: { rooms: say } }: Voice['words'],
+  name: 'rooms' | 'talk-rooms',
+  stands: (room: Room) => boolean,
+) {
   const nameOf = ({ name }: Room): string => name || say.unnamed;
   return longList<Room>({
     all: rooms,
     keyOf: roomKey,
     nameOf,
-    stands: ({ told }) => told,
-    ...{ ticked: keysIn(values.rooms ?? ''), find: values.find ?? '', say: say.find },
+    stands,
+    ...{ ticked: keysIn(values[name] ?? ''), find: values.find ?? '', say: say.find },
     labelOf: (room) => say.of(nameOf(room), PLATFORMS[platformOf(room.id)]),
   });
 }

@@ -1,5 +1,6 @@
 import { platformOf, quietDaysOf, reminderDaysOf } from '../../src/company/company.ts';
 import type { Words } from '../../src/company/letterhead.ts';
+import { writtenOf } from '../../src/company/settings/sections.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
 import type { SettingsRead } from '../../src/screen.ts';
 import type { Block, Card } from '../model.ts';
@@ -29,6 +30,8 @@ export function settingsCard(screen: SettingsRead, voice: Voice): Card {
       ...sourceBlocks(screen, voice),
       { kind: 'heading', text: section.names.payments },
       { kind: 'facts', facts: paymentFacts(screen, voice) },
+      { kind: 'heading', text: section.names.conversations },
+      { kind: 'facts', facts: conversationFacts(screen, voice) },
       ...previewButtons(screen, voice),
     ],
   };
@@ -92,8 +95,20 @@ function paymentFacts({ company, rooms }: SettingsRead, { words, money }: Voice)
       : [{ label: parts.setting.label, value: money({ minor: company.leastPart, currency: company.currency }) }]),
     { label: say.linkDays.label, value: say.linkDays.option(company.linkDays) },
     { label: reminders.setting.label, value: reminderDaysOf(company).join(', ') || say.nothing },
-    { label: say.quietDays.label, value: say.quietDays.option(quietDaysOf(company)) },
     { label: say.thanks.label, value: company.thanks ? say.thanks.option : say.read.no },
     { label: say.foldsNames.label, value: company.foldsNames === false ? say.read.no : say.foldsNames.option },
+  ];
+}
+
+function conversationFacts({ company, letterhead, rooms }: SettingsRead, { words, tongue }: Voice): Fact[] {
+  const { companySettings: say } = words;
+  const chosen = rooms
+    .filter(({ id }) => company.talkRooms?.includes(id))
+    .map((room) => say.rooms.of(room.name || say.rooms.unnamed, PLATFORMS[platformOf(room.id)]));
+  const { routes } = writtenOf('conversations', { company, letterhead }, tongue);
+  return [
+    { label: say.talkRooms.label, value: chosen.join('\n') || say.talkRooms.same },
+    { label: say.routes.label, value: routes || say.nothing },
+    { label: say.quietDays.label, value: say.quietDays.option(quietDaysOf(company)) },
   ];
 }

@@ -81,6 +81,11 @@ const sectionIn =
     return { ...form, ...change, values: { ...form.values, ...change.values } };
   };
 
+const ROUTES = {
+  fr: 'Sophie Roy\u00a0: service\nPARTS\u00a0: pièces, Pièces',
+  en: 'Sophie Roy: service\nPARTS: parts, Parts',
+};
+
 /** Each section as it stands, and with all that can be wrong or have come in between. */
 export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
   const form = sectionIn(tongue);
@@ -122,6 +127,13 @@ export function settingsForms(tongue: Tongue): Record<string, SettingsForm> {
     'settings-many-rooms': form('payments', {
       values: { section: 'payments', find: 'baie 1' },
       rooms: [...garage(tongue).rooms, ...BAYS],
+    }),
+    'settings-conversations': form('conversations', {
+      values: { section: 'conversations', routes: ROUTES[tongue] },
+    }),
+    'settings-conversations-problems': form('conversations', {
+      values: { section: 'conversations', routes: 'Sophie Roy: carosserie' },
+      problems: { routes: { code: 'route-room-unknown', room: 'carosserie', rooms: ['service', 'carrosserie'] } },
     }),
     'settings-unsaved': form('payments', { done: 'unsaved' }),
     'settings-administrators': form('administrators', {

@@ -4,6 +4,7 @@ import type { SectionName, SettingsForm } from '../../src/screen.ts';
 import { note } from '../blocks.ts';
 import type { Block, Field, Form } from '../model.ts';
 import type { Voice } from '../voice.ts';
+import { conversationFields } from './conversation-fields.ts';
 import { exampleBlocks, previewButtons } from './examples.ts';
 import { informationFields } from './information-fields.ts';
 import { invoiceFields } from './invoice-fields.ts';
@@ -16,6 +17,7 @@ const FIELDS: Record<SectionName, (form: SettingsForm, voice: Voice, setting: Se
   information: informationFields,
   invoices: invoiceFields,
   payments: paymentFields,
+  conversations: conversationFields,
   ...roleFields,
 };
 
@@ -45,7 +47,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     ],
     below: [
       ...(section === 'information' ? exampleBlocks(form, voice) : []),
-      ...(section in roleFields ? [] : previewButtons(form, voice)),
+      ...(section in roleFields || section === 'conversations' ? [] : previewButtons(form, voice)),
       ...(section === 'administrators' ? [note(words.roles.whatTheyMay), note(words.joining.howTo)] : []),
       ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
     ],

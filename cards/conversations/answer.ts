@@ -82,7 +82,7 @@ const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'inval
 export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
 
 /** A member's answer in the thread of their customer, as it goes its way. */
-export function answerCard({ text, company, customer, picture, earlier }: AnswerMessage): RoomCard {
+export function answerCard({ text, company, customer, picture, earlier, insteadOf }: AnswerMessage): RoomCard {
   const voice = roomVoice(company);
   const say = voice.words.answers;
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
@@ -94,6 +94,7 @@ export function answerCard({ text, company, customer, picture, earlier }: Answer
     blocks: [
       ...(isHead ? headOf(heading, customer, voice) : [line(heading)]),
       ...earlierBlocks(earlier, voice),
+      ...insteadBlocks(insteadOf, voice),
       { kind: 'quote', text: text.words },
       ...(picture ? [shownPicture(picture, voice)] : []),
       standing,
@@ -117,6 +118,10 @@ export function earlierBlocks(earlier: EarlierThread | undefined, { words: { ans
   const leads: Block = { kind: 'buttons', buttons: [{ link: link ?? '', label: say.earlier }] };
   return [note(say.follows), ...(link ? [leads] : [])];
 }
+
+/** That a thread would stand elsewhere, if the app were there still. */
+export const insteadBlocks = (room: string | undefined, { words: { answers: say } }: Voice): Block[] =>
+  room === undefined ? [] : [line(say.insteadOf(isolated(room)), 'attention')];
 
 type Text = AnswerMessage['text'];
 /** The carrier has not taken it yet, and it is not taken back. */

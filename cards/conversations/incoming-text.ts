@@ -5,14 +5,20 @@ import type { ShownAttachment } from '../../src/conversations/news.ts';
 import { isPhone } from '../../src/kernel/phone.ts';
 import type { Card } from '../model.ts';
 import { called, roomVoice } from '../voice.ts';
-import { answerButton, earlierBlocks } from './answer.ts';
+import { answerButton, earlierBlocks, insteadBlocks } from './answer.ts';
 import { consentSaid, customersWords, perhapsStop } from './news.ts';
+
+interface Shown {
+  attachments?: ShownAttachment[];
+  earlier?: EarlierThread;
+  insteadOf?: string;
+}
 
 /** A customer's text that opens a thread of its own: nothing was asked of this number before. */
 export function incomingTextCard(
   { phone, customer, body, media, masked, split, receivedAt, said, soundsLikeStop }: IncomingText,
   company: Company,
-  { attachments, earlier }: { attachments?: ShownAttachment[]; earlier?: EarlierThread } = {},
+  { attachments, earlier, insteadOf }: Shown = {},
 ): Card {
   const voice = roomVoice(company);
   const say = voice.words.news;
@@ -24,6 +30,7 @@ export function incomingTextCard(
       { kind: 'heading', text: say.texted(who) },
       { kind: 'note', text: about },
       ...earlierBlocks(earlier, voice),
+      ...insteadBlocks(insteadOf, voice),
       ...customersWords(
         { body, media, ...(masked && { masked }), ...(split && { split }), ...(attachments && { attachments }) },
         who,

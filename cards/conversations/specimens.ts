@@ -95,6 +95,10 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         ...{ earlier: { link: 'https://garage.slack.com/archives/C1/p1' }, handling: { phone: JULIE.phone } },
       },
+      'incoming-text-elsewhere': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        ...{ insteadOf: tongue === 'fr' ? 'pièces' : 'parts', handling: { phone: JULIE.phone } },
+      },
       'incoming-text-pictures': {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, { body: '', media: 12 }) },
         attachments: EVERY_ATTACHMENT,

@@ -56,6 +56,10 @@ export interface Company {
   reminders?: { days: number[] };
   /** After so many days without a text, something new begins a new thread; absent: `QUIET_DAYS`. */
   quietDays?: number;
+  /** In which rooms customers' new threads begin; none: in those that are told. */
+  talkRooms?: RoomId[];
+  /** Whose customers' new threads begin elsewhere. */
+  routes?: Route[];
   /** How its papers look; absent in companies whose settings were never changed (`letterheadOf`). */
   letterhead?: string;
   createdAt: Date;
@@ -63,6 +67,12 @@ export interface Company {
   setUpBy?: Asker;
   /** Who last corrected what was set up then, and when. */
   corrected?: { by: string; at: Date };
+}
+
+/** `name`: of who has a conversation, of an advisor, or of a department, as people and sources call them. */
+export interface Route {
+  name: string;
+  rooms: RoomId[];
 }
 
 /** On which days a company reminds that has not chosen any. */
@@ -152,12 +162,19 @@ export interface Actor extends Member {
 
 /**
  * The rooms a request is shown in: the room it was typed in when that is one of the company's, otherwise every room
- * that is told. What starts in a member's own conversation is shown in both, because colleagues must see it too.
+ * that is told, or is one of `rooms`. What starts in a member's own conversation is shown in both, because colleagues
+ * must see it too.
  */
-export function roomsFor(company: Company, typedIn: RoomId | undefined): RoomId[] {
+export function roomsFor(company: Company, typedIn: RoomId | undefined, rooms?: RoomId[]): RoomId[] {
   const here = company.rooms.filter((room) => !room.goneAt);
   const own = here.find((room) => room.id === typedIn);
   if (own && !own.personal) return [own.id];
-  const told = here.filter((room) => room.told);
+  const told = here.filter((room) => (rooms ? rooms.includes(room.id) : room.told));
   return (own ? [own, ...told] : told).map((room) => room.id);
+}
+
+/** The rooms in which a customer's new thread begins, where nothing says otherwise. */
+export function talkRoomsOf(company: Company): RoomId[] {
+  const chosen = company.rooms.filter(({ id, goneAt }) => !goneAt && company.talkRooms?.includes(id));
+  return chosen.length > 0 ? chosen.map(({ id }) => id) : roomsFor(company, undefined);
 }

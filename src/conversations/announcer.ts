@@ -9,6 +9,7 @@ import { headOf, type IncomingText, newsOf } from './incoming-text.ts';
 import type { TextMessage } from './messages.ts';
 import { notifying } from './notifying.ts';
 import { shownApart, shownTogether, shownWith } from './pictures.ts';
+import { standsInFor } from './routing.ts';
 
 /** How a customer's text is shown: by a card of its own, or as news in the thread that it belongs to. */
 export const createTextAnnouncer = (house: ConversationsHouse): Announcer<IncomingText, TextMessage> => {
@@ -27,8 +28,10 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
       const handling = threadOf ? undefined : await conversing.handling(text, { kind: 'text', id });
       const company = await companyOf(directory, text);
       const earlier = follows && (await earlierThread(house, company, text, { room, head: follows }));
+      const insteadOf =
+        text.insteadOf ?? (threadOf && (await standsInFor(conversing, company, text, { head: threadOf, room })));
       const more = { ...shownWith(house, text), ...(handling && { handling }), ...(earlier && { earlier }) };
-      return { kind: 'incoming-text', text, company, ...more };
+      return { kind: 'incoming-text', text, company, ...more, ...(insteadOf && { insteadOf }) };
     },
     async news(text, news) {
       const { phone, customer } = text;

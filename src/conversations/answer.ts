@@ -14,7 +14,10 @@ export const answerIdOf = (companyId: string, key: string): string =>
 /** A member's answer, shown at once, and held for as long as it can be taken back, or until its time. */
 export function heldAnswer(
   ask: Omit<TextAsk, 'about' | 'answers'>,
-  { rooms, ...answer }: Pick<MemberAnswer, 'by' | 'typed' | 'picture' | 'threadOf' | 'follows'> & { rooms: RoomId[] },
+  {
+    rooms,
+    ...answer
+  }: Pick<MemberAnswer, 'by' | 'typed' | 'picture' | 'threadOf' | 'follows' | 'insteadOf'> & { rooms: RoomId[] },
   moment: Moment,
   heldUntil = new Date(moment.now.getTime() + HELD_MS),
 ): OutgoingText {

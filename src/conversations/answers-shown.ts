@@ -8,6 +8,7 @@ import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
 import { headOfAnswer, isHead, type OutgoingText } from './outgoing-text.ts';
 import { lookUrl } from './pictures.ts';
+import { standsInFor } from './routing.ts';
 
 /** How members' texts stand in the thread of their customer, or open one; no room is shown any other text of ours. */
 export function answersShown(
@@ -32,8 +33,15 @@ export function answersShown(
       const whose = await about(text);
       const { follows } = answer;
       const earlier = follows && (await earlierThread(house, whose.company, text, { room, head: follows }));
+      const { threadOf } = answer;
+      const insteadOf =
+        answer.insteadOf ??
+        (threadOf && (await standsInFor(conversing, whose.company, text, { head: threadOf, room })));
       const shown = { ...(picture && { picture }), ...(handling && { handling }), ...(earlier && { earlier }) };
-      return { kind: 'answer', text: { ...text, answer }, ...whose, ...shown };
+      return {
+        ...{ kind: 'answer', text: { ...text, answer }, ...whose, ...shown },
+        ...(insteadOf && { insteadOf }),
+      };
     },
     async news(text, news) {
       const message = { kind: 'news', news, ...(await about(text)), ...(text.answer && { asker: text.answer.by }) };

@@ -4,8 +4,9 @@ import { Unreadable } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { type Conversation, goingOn, type Head, type HeadId, headed, opened } from './conversation.ts';
 import { handlingOf, spoken } from './handling.ts';
-import type { Change, ConversationsHouse, Conversing, Told, Whom } from './house.ts';
+import type { Change, ConversationsHouse, Conversing, Opening, Told, Whom } from './house.ts';
 import { headOf } from './incoming-text.ts';
+import { routeOf } from './routing.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -86,15 +87,27 @@ export function createConversing({
     return { head: { kind, id }, rooms: cards.map(({ room }) => room) };
   }
 
+  /** Where nobody has written to the other before: where the member does who has the first word, or where it belongs. */
+  async function firstOf(
+    company: Company,
+    whom: Whom,
+    known: Conversation | undefined,
+    typedIn?: RoomId,
+  ): Promise<Opening> {
+    const { isChosen: _, rooms: routed, ...more } = await routeOf(house.subjects, company, whom, known);
+    const rooms = roomsFor(company, typedIn, routed);
+    return { rooms, ...(rooms.every((room) => routed.includes(room)) && more) };
+  }
+
   return {
     of,
     goingOn: current,
 
-    async forNew(whom) {
+    async forNew(whom, typedIn) {
       const company = await companyOf(house.directory, { id: whom.phone, companyId: whom.companyId });
       const known = await of(whom);
       const there = known && goingOn(known);
-      if (!there) return current(whom);
+      if (!there) return (await current(whom)) ?? firstOf(company, whom, known, typedIn);
       const isOpen = await isThere(known, there);
       if (isOpen && !isQuiet(known, company)) return there;
       // Opened a moment ago, and not known to the conversation before its card stands somewhere.
@@ -103,7 +116,8 @@ export function createConversing({
         return { head: { kind: 'text', id: newer.id }, rooms: newer.cards.map(({ room }) => room) };
       const gone = new Set(company.rooms.flatMap(({ id, goneAt }) => (goneAt ? [id] : [])));
       const rooms = there.rooms.filter((room) => !gone.has(room));
-      return { ...(isOpen && { follows: there.head }), rooms: rooms.length > 0 ? rooms : roomsFor(company, undefined) };
+      const { isChosen, ...routed } = await routeOf(house.subjects, company, whom, known);
+      return { ...(isOpen && { follows: there.head }), ...routed, ...(!isChosen && rooms.length > 0 && { rooms }) };
     },
 
     async open(whom, head) {

@@ -9,6 +9,7 @@ import type { ConversationsHouse } from './house.ts';
 export interface Where {
   head?: HeadId;
   follows?: HeadId;
+  insteadOf?: string;
   rooms: RoomId[];
 }
 
@@ -25,7 +26,7 @@ export type Hold = (actor: Actor, id: string, phone: string, held: Held, there: 
 /** Writes a member's text, which goes out in a few seconds or at its time; once, however often it is asked for. */
 export const createHolding =
   (house: Pick<ConversationsHouse, 'store' | 'wake' | 'clock' | 'newId'>): Hold =>
-  async (actor, id, phone, { words, typed, picture }, { head, follows, rooms }, until) => {
+  async (actor, id, phone, { words, typed, picture }, { head, follows, insteadOf, rooms }, until) => {
     const { companyId, workspaceId } = actor;
     // Whatever the form kept for a while stays as long as what the customer was sent.
     const sent = picture && ((await keepForGood(house.store.files, companyId, picture, phone)) ?? picture);
@@ -37,6 +38,7 @@ export const createHolding =
       ...(sent && { picture: sent }),
       ...(head && { threadOf: head }),
       ...(follows && { follows }),
+      ...(insteadOf && { insteadOf }),
     };
     const text = heldAnswer({ id, companyId, phone, words }, about, momentOf(house), until);
     if (await house.store.outgoingTexts.insert(text)) house.wake('outgoingTexts', text);

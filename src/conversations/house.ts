@@ -52,9 +52,10 @@ export interface Conversing {
   goingOn(whom: Whom): Promise<{ head: HeadId; rooms: RoomId[] } | undefined>;
   /**
    * Where something new is shown: in the thread that goes on; after a quiet time, or where none is open any more, in one that
-   * follows it (`follows`), in its rooms. Undefined when there is none.
+   * follows it (`follows`), in the rooms that the company wants it in, or else in those of the one before.
+   * `typedIn`: where a member writes, who has the first word in a new conversation.
    */
-  forNew(whom: Whom): Promise<Opening | undefined>;
+  forNew(whom: Whom, typedIn?: RoomId): Promise<Opening>;
   /** The thread that `head` opens, or which somebody else opened before, so that two at once open one. */
   open(whom: Whom, head: Head): Promise<Opening>;
   /**
@@ -69,10 +70,14 @@ export interface Conversing {
   change(whom: Whom, decide: Change): Promise<Conversation | undefined>;
 }
 
-/** A thread with what heads it; without a head it is to be opened. `follows`: what heads the one before. */
+/**
+ * A thread with what heads it; without a head it is to be opened. `follows`: what heads the one before; `insteadOf`: the
+ * room that it would be in, by its name, if the app were there still.
+ */
 export interface Opening {
   head?: HeadId;
   follows?: HeadId;
+  insteadOf?: string;
   rooms: RoomId[];
 }
 
@@ -89,6 +94,11 @@ export interface Told {
 export interface Subjects {
   /** The newest of a number. Asked only where no conversation is kept yet: an earlier version told nobody of it. */
   latestHead(companyId: string, phone: string): Promise<Head | undefined>;
+  /**
+   * Who looks after what this customer has, as its source says: the advisor of what they brought last, and the
+   * department that it is from.
+   */
+  lookedAfterBy(companyId: string, phone: string): Promise<string[]>;
   /** Who has its conversation has changed: its card says so. */
   redrawHeading(companyId: string, id: string): Promise<void>;
   /** With its cards, as it is now; undefined when it is gone. */

@@ -30,6 +30,8 @@ export interface IncomingText extends Announcing<CustomerReplied | AttachmentCam
   threadOf?: HeadId;
   /** It opens a thread after a quiet time: what heads the one before. */
   follows?: HeadId;
+  /** The room that it would be in, by its name, if the app were there still. */
+  insteadOf?: string;
 }
 
 /** What a text heads that opened a thread itself. */

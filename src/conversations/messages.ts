@@ -30,6 +30,8 @@ export type TextMessage =
       handling?: Handling;
       attachments?: ShownAttachment[];
       earlier?: EarlierThread;
+      /** The room that it would be in, by its name, if the app were there still. */
+      insteadOf?: string;
     }
   | { kind: 'conversation'; handling: Handling; company: Company; customer: { phone: string; name?: string } }
   | AnswerMessage
@@ -44,6 +46,7 @@ export interface AnswerMessage {
   /** Where the picture is seen that goes along with it. */
   picture?: string;
   earlier?: EarlierThread;
+  insteadOf?: string;
   /** Of the conversation that it heads. */
   handling?: Handling;
 }

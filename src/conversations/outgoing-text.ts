@@ -55,6 +55,8 @@ export interface MemberAnswer {
   threadOf?: HeadId;
   /** It opens a thread after a quiet time: what heads the one before. */
   follows?: HeadId;
+  /** It opens a thread: the room that this would be in, by its name, if the app were there still. */
+  insteadOf?: string;
   /** It does not go out before, so that it can be taken back. */
   heldUntil: Date;
   /** Taken back before it went out. */

@@ -1,4 +1,4 @@
-import { type Company, roomsFor } from '../company/index.ts';
+import type { Company } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { isPhone } from '../kernel/phone.ts';
@@ -76,9 +76,10 @@ export function createReceiving(
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
       ...(isWeary && { soundsLikeStop: true }),
-      ...(thread?.head && { threadOf: thread.head }),
-      ...(thread?.follows && { follows: thread.follows }),
-      cards: (thread?.rooms ?? roomsFor(company, undefined)).map((room) => ({ room, shown: 0 })),
+      ...(thread.head && { threadOf: thread.head }),
+      ...(thread.follows && { follows: thread.follows }),
+      ...(thread.insteadOf && { insteadOf: thread.insteadOf }),
+      cards: thread.rooms.map((room) => ({ room, shown: 0 })),
       appearance: 0,
       outbox: [],
     };

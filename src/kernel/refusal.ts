@@ -55,7 +55,10 @@ export type Refusal =
   | { code: 'text-too-long'; length: number; limit: number }
   | { code: 'text-unprintable' | 'address-too-long' | 'currency-in-use' | 'room-needed' }
   | { code: 'tax-number-unreadable'; line: string }
-  | { code: 'tax-numbers-too-many'; limit: number }
+  | { code: 'tax-numbers-too-many' | 'routes-too-many'; limit: number }
+  | { code: 'route-unreadable'; line: string }
+  | { code: 'route-twice'; name: string }
+  | { code: 'route-room-unknown'; room: string; rooms: string[] }
   | { code: 'file-too-large'; megabytes: number }
   | { code: 'file-unreachable' | 'file-missing' | 'import-under-way' }
   | { code: `sheet-${'reference' | 'amount' | 'customer' | 'empty' | 'not-csv'}` }

@@ -6,6 +6,7 @@ import {
   type TextAsk,
   textsUnderWay,
 } from '../conversations/index.ts';
+import { sourceKeyIn } from '../invoices/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf, redrawn } from '../promises/outbox.ts';
 import type { PaymentsHouse } from './house.ts';
@@ -41,7 +42,7 @@ function earlier(request: PaymentRequest, text: PaymentRequest['texts'][number])
 
 /** Payment requests, as what texts of ours are about and customers answer. */
 export function createTextSubjects({
-  store: { requests },
+  store: { requests, customers, invoices, syncStates },
   links,
   publicUrl,
   ...house
@@ -50,6 +51,17 @@ export function createTextSubjects({
     async latestHead(companyId, phone) {
       const request = await requests.latestFor(companyId, phone);
       return request && headOf(request);
+    },
+    async lookedAfterBy(companyId, phone) {
+      const customer = await customers.byPhone(companyId, phone);
+      const [last] = customer
+        ? await invoices.ofCustomer(companyId, customer.id, { limit: 1, states: ['open', 'closed'] })
+        : [];
+      if (!last) return [];
+      const { system, account } = sourceKeyIn(last.source);
+      // `CDK · SERVICE`, and `CSV` alone.
+      const [, department] = (await syncStates.get(companyId, `${system}/${account}`))?.name.split(' · ') ?? [];
+      return [last.advisor, department].flatMap((name) => name ?? []);
     },
     heading: (companyId, id) => requests.get(companyId, id),
     async redrawHeading(companyId, id) {

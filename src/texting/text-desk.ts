@@ -1,4 +1,4 @@
-import { type Actor, type Company, companyOf, repliesOf, roomsFor } from '../company/index.ts';
+import { type Actor, type Company, companyOf, repliesOf } from '../company/index.ts';
 import {
   answerFormOf,
   answerIdOf,
@@ -164,7 +164,7 @@ export function createTextDesk(house: PaymentsHouse) {
       if (answer.seen !== read.seen) return { ...screen, answer: { ...answer, overtaken: true } };
       const { phone } = reader;
       const whom = { companyId, phone };
-      const found = (await house.conversing.forNew(whom)) ?? { rooms: roomsFor(company, actor.room) };
+      const found = await house.conversing.forNew(whom, actor.room);
       if (found.rooms.length === 0) return refuse({ code: 'room-missing' });
       await remember(companyId, reader, screen);
       const there = await threadFor(whom, id, found);

@@ -45,6 +45,7 @@ export const company = (more: Partial<Company> = {}): Company => ({
     { id: 'teams:t/a:1b', name: 'Marc', told: false, personal: true, address: 'https://smba.example/' },
   ],
   administrators: [{ workspaceId: 'teams:t', id: 'U1' }],
+  ...{ talkRooms: [ROOM], routes: [{ name: 'Marie-Ève Roy', rooms: [ROOM, 'teams:t/19:a'] }] },
   letterhead: 'let_1',
   createdAt: at(0),
   ...more,

@@ -48,6 +48,7 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
   ],
   threadOf: { kind: 'request', id: 'pay_1' },
   follows: { kind: 'request', id: 'pay_0' },
+  insteadOf: 'pièces',
 });
 
 /** Only what must be there: a text about nothing, of which nobody has said anything. */
@@ -71,6 +72,7 @@ export const fullOutgoingText = (companyId: string): Required<OutgoingText> => (
     picture: 'fil_1',
     threadOf: { kind: 'text', id: 'txt_1' },
     follows: { kind: 'text', id: 'txt_0' },
+    insteadOf: 'pièces',
     heldUntil: at(1),
     undone: { by: 'Marc', at: at(2) },
     since: 'edited',

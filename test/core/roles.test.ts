@@ -31,7 +31,7 @@ const LEAST: Record<Role, string[]> = {
   biller: ['refund-decline', 'refund.approve', 'refund.decline'],
   administrator: [
     ...['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
-    ...['settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
+    ...['settings-conversations', 'settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
   ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));

@@ -1,7 +1,7 @@
 import type { Tongue } from '../../kernel/language.ts';
 import { parseAmount } from '../../kernel/money.ts';
 import { granted, refused } from '../../kernel/refusal.ts';
-import { type Company, quietDaysOf, type Room, type RoomId, reminderDaysOf } from '../company.ts';
+import { type Company, type Room, type RoomId, reminderDaysOf } from '../company.ts';
 import { type Field, inCompany } from './field.ts';
 import { inOrder, keysIn, roomKey } from './keys.ts';
 import { limitOf, minorIn, NOTHING_AT_ALL, writtenLimit } from './limits.ts';
@@ -13,8 +13,6 @@ const MOST_DAYS = 365;
 /** At most so often: a fourth would be a nuisance. */
 const MOST_REMINDERS = 3;
 export const LINK_DAYS = [7, 14, 30, 60, 90];
-export const QUIET_DAYS = [1, 3, 7, 14, 30];
-const MOST_QUIET_DAYS = 90;
 
 /** Only those who are in a closed room know of it. Before its platform said, a channel of Teams was known by its team. */
 const isOpen = ({ closed, address }: Room): boolean => (closed === undefined ? !!address?.includes('#') : !closed);
@@ -138,11 +136,4 @@ export const payments = {
     ({ foldsNames }) => foldsNames !== false,
     (foldsNames) => ({ foldsNames }),
   ),
-  /** A form from before there was the choice changes nothing. */
-  'quiet-days': {
-    of: ({ company }) => String(quietDaysOf(company)),
-    read: (typed, { company }) =>
-      granted(/^[1-9]\d?$/.test(typed) && Number(typed) <= MOST_QUIET_DAYS ? typed : String(quietDaysOf(company))),
-    put: (standing, value) => inCompany(standing, { quietDays: Number(value) }),
-  },
 } satisfies Record<string, Field>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tongue } from '../../kernel/language.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+import { conversations } from './conversations.ts';
 import type { Around, Field, Standing } from './field.ts';
 import { information } from './information.ts';
 import { invoices } from './invoices.ts';
@@ -9,7 +10,7 @@ import { administrators, agents, billers, others, viewers } from './roles.ts';
 
 /** In the order in which they are shown. */
 export const SECTIONS = {
-  ...{ information, invoices, payments },
+  ...{ information, invoices, payments, conversations },
   ...{ administrators, billers, agents, viewers, others },
 } satisfies Record<string, Record<string, Field>>;
 export type SectionName = keyof typeof SECTIONS;

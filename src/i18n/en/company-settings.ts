@@ -14,6 +14,7 @@ export const companySettings = {
       information: 'Information',
       invoices: 'Invoices and estimates',
       payments: 'Payments',
+      conversations: 'Conversations',
       administrators: 'Roles: administrators',
       billers: 'Roles: billers',
       agents: 'Roles: agents',
@@ -95,6 +96,15 @@ export const companySettings = {
   linkDays: {
     label: 'How long a payment link works',
     option: (days: number) => `${days} days`,
+  },
+  talkRooms: {
+    label: 'Where a customer’s conversation begins',
+    hint: 'Choose none, and it begins in the channels that are told of payments.',
+    same: 'In the channels that are told of payments',
+  },
+  routes: {
+    label: 'Conversations that begin elsewhere',
+    hint: 'A name, a colon and a channel on each line, for example Sophie Roy: service. The name is that of who has the conversation, or of the customer’s advisor or department, as in your dealer system. A thread that goes on stays where it is.',
   },
   quietDays: {
     label: 'New thread for a customer',

@@ -22,6 +22,8 @@ export const answers = {
   again: 'Text the customer',
   /** On what opens a thread after a quiet time. */
   follows: 'There is an earlier thread with this customer. It was quiet for some time, so this is a new one.',
+  insteadOf: (room: string) =>
+    `This belongs in ${room}, where Quittance is not any more. Administrators can choose another channel: /settings, under Conversations.`,
   earlier: 'Earlier thread',
   title: 'Reply by text',
   submit: 'Send the text',

@@ -99,6 +99,15 @@ export const refusals = {
   'room-needed': 'Choose at least one channel: otherwise nobody would hear of a payment.',
   'tax-number-unreadable': (line: string) =>
     `“${line}” can’t be read as a tax number. Write its name, a colon and the number, for example GST: 123456789 RT0001.`,
+  'route-unreadable': (line: string) =>
+    `“${line}” can’t be read. Write a name, a colon and a channel, for example Sophie Roy: service.`,
+  'route-twice': (name: string) =>
+    `${name} stands on two lines. Write both channels on one, with a comma between them.`,
+  'route-room-unknown': (room: string, rooms: string) =>
+    rooms === ''
+      ? `Quittance is in no open channel called ${room}. Add it there first.`
+      : `Quittance is in no open channel called ${room}. These can be named: ${rooms}.`,
+  'routes-too-many': (limit: number) => `There is room for ${limit} lines. Remove some.`,
   'tax-numbers-too-many': (limit: number) => `There is room for ${limit} tax numbers. Remove one.`,
   'file-too-large': (megabytes: number) => `This file is larger than ${megabytes} MB. Choose a smaller one.`,
   'file-missing': 'Choose a file first.',

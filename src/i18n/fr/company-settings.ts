@@ -14,6 +14,7 @@ export const companySettings: Catalogue['companySettings'] = {
       information: 'Renseignements',
       invoices: 'Factures et estimations',
       payments: 'Paiements',
+      conversations: 'Conversations par texto',
       administrators: 'Rôles\u00a0: administration',
       billers: 'Rôles\u00a0: facturation',
       agents: 'Rôles\u00a0: service',
@@ -98,6 +99,15 @@ export const companySettings: Catalogue['companySettings'] = {
   linkDays: {
     label: 'Durée d’un lien de paiement',
     option: (days) => `${days} jours`,
+  },
+  talkRooms: {
+    label: 'Où commence la conversation d’un client',
+    hint: 'Sans choix, elle commence dans les canaux informés des paiements.',
+    same: 'Dans les canaux informés des paiements',
+  },
+  routes: {
+    label: 'Conversations qui commencent ailleurs',
+    hint: 'Sur chaque ligne, un nom, deux-points et un canal, par exemple Sophie Roy : service. Le nom : la personne à qui la conversation est confiée, ou le conseiller ou le service du client, comme dans votre système de concession. Un fil en cours reste où il est.',
   },
   quietDays: {
     label: 'Nouveau fil pour un client',

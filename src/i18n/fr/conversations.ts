@@ -21,6 +21,8 @@ export const answers: Catalogue['answers'] = {
   again: 'Texter le client',
   follows:
     'Il y a un fil plus ancien avec ce client. Plus personne n’y a texté depuis un moment : en voici un nouveau.',
+  insteadOf: (room) =>
+    `Ceci irait dans ${room}, mais Quittance n’y est plus. Les personnes qui administrent peuvent choisir un autre canal\u00a0: /settings, section Conversations par texto.`,
   earlier: 'Fil précédent',
   title: 'Répondre par texto',
   submit: 'Envoyer le texto',

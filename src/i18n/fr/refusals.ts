@@ -102,6 +102,15 @@ export const refusals: Catalogue['refusals'] = {
   'room-needed': 'Choisissez au moins un canal : sinon, personne ne serait avisé d’un paiement.',
   'tax-number-unreadable': (line) =>
     `« ${line} » ne se lit pas comme un numéro de taxes. Écrivez son nom, un deux-points et le numéro, par exemple TPS : 123456789 RT0001.`,
+  'route-unreadable': (line) =>
+    `« ${line} » ne se lit pas. Écrivez un nom, un deux-points et un canal, par exemple Sophie Roy : service.`,
+  'route-twice': (name) =>
+    `${name} figure sur deux lignes. Écrivez les deux canaux sur une seule, séparés par une virgule.`,
+  'route-room-unknown': (room, rooms) =>
+    rooms === ''
+      ? `Quittance n’est dans aucun canal ouvert du nom de ${room}. Ajoutez-le d’abord à ce canal.`
+      : `Quittance n’est dans aucun canal ouvert du nom de ${room}. Voici ceux que vous pouvez nommer : ${rooms}.`,
+  'routes-too-many': (limit) => `Il y a de la place pour ${limit} lignes. Retirez-en.`,
   'tax-numbers-too-many': (limit) => `Il y a de la place pour ${limit} numéros de taxes. Retirez-en un.`,
   'file-too-large': (megabytes) => `Ce fichier dépasse ${megabytes} Mo. Choisissez-en un plus petit.`,
   'file-missing': 'Choisissez d’abord un fichier.',
