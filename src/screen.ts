@@ -12,6 +12,7 @@ import type { NotificationsScreen } from './notifications/screen.ts';
 import type { HandForm } from './payments/by-hand/screen.ts';
 import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
+import type { SharingScreen } from './payments/sharing/screen.ts';
 import type { PayoutScreen } from './payouts/screen.ts';
 import type { RefundScreen } from './refunds/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
@@ -30,6 +31,7 @@ export type * from './notifications/screen.ts';
 export type * from './payments/by-hand/screen.ts';
 export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
+export type * from './payments/sharing/screen.ts';
 export type * from './payouts/screen.ts';
 export type * from './refunds/screen.ts';
 export type * from './replies/screen.ts';
@@ -44,6 +46,7 @@ export type Screen = Showable &
     | TaskScreen
     | InvoiceForm
     | HandForm
+    | SharingScreen
     | LedgerScreen
     | PayoutScreen
     | EvidenceScreen

@@ -35,7 +35,7 @@ export const listFields = Object.fromEntries(eachList.map(([, field]) => [field,
 /** What is no list, or no date, is refused by the schema, which comes after. */
 export function placesIn(request: PaymentRequest): Fields {
   const isWhole =
-    [request.texts, request.payments, request.refunds, request.disputes].every(Array.isArray) &&
+    [request.texts, request.payments, request.refunds, request.disputes, request.shares].every(Array.isArray) &&
     request.createdAt instanceof Date;
   if (!isWhole) return {};
   const places = placesOf(request);

@@ -21,8 +21,8 @@ const [IS, BY, IN, WORD] = ['is:', 'by:', 'in:', 'w:'] as const;
 
 /** What is no list, or no date, is refused by the schema, which comes after. */
 export function soughtIn(request: PaymentRequest): Fields {
-  const { cards, texts, payments, refunds, disputes, createdAt, asker, amount } = request;
-  const isWhole = [cards, texts, payments, refunds, disputes].every(Array.isArray) && createdAt instanceof Date;
+  const { cards, texts, payments, refunds, disputes, shares, createdAt, asker, amount } = request;
+  const isWhole = [cards, texts, payments, refunds, disputes, shares].every(Array.isArray) && createdAt instanceof Date;
   return isWhole && asker && amount ? { placed: placeOf(request), sought: keysOf(request) } : {};
 }
 
@@ -76,12 +76,14 @@ type Entry = Pick<PaymentRequest, 'cards' | 'asker' | 'amount'> & { _id: string;
 
 /** Where each tally is read, in the order of time. */
 const TALLIES: Record<Tally, string> = { asked: 'placed', paid: 'inPaid', open: 'inOldest' };
-const COUNTED = { companyId: 1, amount: 1, asker: 1, cards: 1, createdAt: 1, payments: 1 } as const;
+const COUNTED = { companyId: 1, amount: 1, asker: 1, cards: 1, createdAt: 1, payments: 1, shares: 1 } as const;
 
 export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests, 'found' | 'tallied'> => ({
   async tallied(companyId, tally, by, { from = '' }) {
     const found = await collection.only({ companyId }, COUNTED, { [TALLIES[tally]]: { $gte: from } });
-    return (found as unknown[] as PaymentRequest[]).filter((one) => maySee(one, by)).map(talliedOf);
+    // Those of an earlier version have no shares.
+    const all = (found as unknown[] as PaymentRequest[]).map((one) => ({ ...one, shares: one.shares ?? [] }));
+    return all.filter((one) => maySee(one, by)).map(talliedOf);
   },
 
   async found(companyId, search, by, { behind, limit }): Promise<FoundPayments> {

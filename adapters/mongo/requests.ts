@@ -4,6 +4,7 @@ import type { DelayedPayment, Dispute, Payment, Refund, Share } from '../../src/
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Reminders } from '../../src/payments/reminders/reminders.ts';
 import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText, Revision } from '../../src/payments/request.ts';
+import type { SharedPart, ShareOf } from '../../src/payments/sharing/share.ts';
 import type { WrittenBack } from '../../src/payments/written-back.ts';
 import type { Requests } from '../../src/ports.ts';
 import { announcingFields, announcingIn, changedLine, dueIndex, errandsByName, method, money } from './announcing.ts';
@@ -27,14 +28,28 @@ const reminders = part<Reminders>({
 
 const writtenBack = part<WrittenBack>({ system: text, at: moment, why: String });
 
+const payment = part<Payment>({
+  ...{ id: text, amount: required(money), method, at: moment, letterhead: String, unexpected: String },
+  pays: part<NonNullable<Payment['pays']>>({ orders: [part<Share>({ id: text, amount: whole, writtenBack })] }),
+});
+const customer = required(part<PaymentRequest['customer']>({ id: text, phone: String, email: String, name: String }));
+const asker = required(part<PaymentRequest['asker']>({ id: text, name: text, workspaceId: String }));
+
+const shares = [
+  part<SharedPart>({
+    ...{ id: text, key: text, to: customer, tongue: text, by: asker, amount: whole, message: text, at: moment },
+    ...{ state: text, payments: [payment] },
+  }),
+];
+
 const schema = document<PaymentRequest>(
   {
     ...announcingFields,
     key: text,
     pressed: [String],
-    customer: required(part<PaymentRequest['customer']>({ id: text, phone: String, email: String, name: String })),
+    customer,
     tongue: text,
-    asker: required(part<PaymentRequest['asker']>({ id: text, name: text, workspaceId: String })),
+    asker,
     amount: required(money),
     reference: text,
     referenceKey: text,
@@ -92,16 +107,13 @@ const schema = document<PaymentRequest>(
       expiresAt: Date,
     }),
     checkoutAttempts: whole,
-    payments: [
-      part<Payment>({
-        ...{ id: text, amount: required(money), method, at: moment, letterhead: String, unexpected: String },
-        pays: part<NonNullable<Payment['pays']>>({ orders: [part<Share>({ id: text, amount: whole, writtenBack })] }),
-      }),
-    ],
+    payments: [payment],
     delayed: [part<DelayedPayment>({ id: text, since: Date, failedAt: Date, amount: Number })],
     refunds: [part<Refund>({ ...movement, reason: String, orderId: String, trace: String })],
     refundOrders: [refundOrder],
     disputes: [part<Dispute>({ ...movement, reason: text, dueBy: Date })],
+    shares,
+    shareOf: part<ShareOf>({ requestId: text, total: whole, isInvoiced: Boolean }),
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({
       by: text,
       at: moment,

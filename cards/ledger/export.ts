@@ -3,7 +3,7 @@ import { plainSpaces } from '../../src/kernel/typed.ts';
 import type { LedgerExport } from '../../src/ledger/export.ts';
 import type { ListedPayment, PaymentsExport } from '../../src/ledger/screen.ts';
 import { refundedInAll } from '../../src/payments/given-back.ts';
-import { countedIn, paidSoFar } from '../../src/payments/parts.ts';
+import { askedHere, countedIn, sumOf } from '../../src/payments/parts.ts';
 import { line, note } from '../blocks.ts';
 import type { Card } from '../model.ts';
 import { sayMethod } from '../payments/payment-method.ts';
@@ -55,11 +55,12 @@ export function exportTable({ company, tongue, now, pages }: LedgerExport): Tabl
     customer: ({ request }) => request.customer.name,
     phone: ({ request: { customer } }) => customer.phone && plainSpaces(voice.phone(customer.phone)),
     email: ({ request }) => request.customer.email,
-    amount: ({ request }) => decimal(request.amount),
+    amount: ({ request }) => decimal(askedHere(request)),
     currency: ({ request }) => request.amount.currency,
     status: ({ status }) => voice.words.ledger.statuses[status],
     paidOn: ({ request }) => moment(countedIn(request).at(-1)?.at),
-    paid: ({ request }) => (countedIn(request).length > 0 ? decimal(paidSoFar(request)) : undefined),
+    paid: ({ request }) =>
+      countedIn(request).length > 0 ? decimal({ ...request.amount, minor: sumOf(countedIn(request)) }) : undefined,
     refunded: ({ request }) => decimal(refundedInAll(request)?.amount),
     method: ({ request }) => {
       const methods = countedIn(request).flatMap(({ method }) => (method ? [sayMethod(method, voice.words)] : []));

@@ -4,7 +4,7 @@ import { note } from '../blocks.ts';
 import type { Block, Button, Card } from '../model.ts';
 import { sayMethod } from '../payments/payment-method.ts';
 import { requestCard } from '../payments/request.ts';
-import { isolated, type Voice } from '../voice.ts';
+import { called, isolated, type Voice } from '../voice.ts';
 import { backTo } from './list.ts';
 
 /** A card that is read at one go; the latest matter most. */
@@ -41,9 +41,13 @@ function answersOf({ id, disputes }: PaymentStory['request'], { words }: Voice):
 }
 
 function sayHappening(happening: Happening, voice: Voice): string {
-  const { ledger, declineReasons } = voice.words;
+  const { ledger, declineReasons, sharing } = voice.words;
   const { story: say } = ledger;
   switch (happening.what) {
+    case 'shared':
+      return sharing.story.asked(called(happening.share.to, voice), voice.money(happening.amount));
+    case 'share-paid':
+      return sharing.story.paid(called(happening.share.to, voice), voice.money(happening.payment.amount));
     case 'asked':
       return say.asked(isolated(happening.by), voice.money(happening.amount));
     case 'text':

@@ -12,12 +12,20 @@ export interface RefusedPart {
 }
 
 /** What a request that is paid in parts is made of: all of it, each part, and what a bank is still to decide on. */
-export function partFacts({ soFar }: CustomerPage, tongue: Tongue, formats: Formats): PaymentPage['facts'] {
-  if (!soFar) return [];
-  const say = words(tongue).parts.page;
+export function partFacts({ soFar, partOf }: CustomerPage, tongue: Tongue, formats: Formats): PaymentPage['facts'] {
+  const { parts, sharing } = words(tongue);
+  const [say, others] = [parts.page, sharing.page];
+  if (!soFar) return partOf ? [{ label: others.partOf, value: formats.money(partOf) }] : [];
   return [
     { label: say.total, value: formats.money(soFar.total) },
-    ...soFar.payments.map(({ amount, at }) => ({ label: say.paid(formats.day(at)), value: formats.money(amount) })),
+    ...soFar.payments.map(({ amount, at, by }) => {
+      const when = formats.day(at);
+      return { label: by === undefined ? say.paid(when) : others.by(when, by), value: formats.money(amount) };
+    }),
+    ...(soFar.others ?? []).map(({ name = '', amount }) => ({
+      label: others.asked(name),
+      value: formats.money(amount),
+    })),
     ...(soFar.underWay ? [{ label: say.underWay, value: formats.money(soFar.underWay) }] : []),
   ];
 }

@@ -233,7 +233,11 @@ function paid({ view, about, text, formats }: Scene): Pick<State, 'heading' | 'l
   if (back && refunded.full) return { heading: say.title, lines: [say.text(...back)] };
   const how = paid?.method && text.paid.method(sayMethod(paid.method, catalogue));
   if (soFar) {
-    const all = catalogue.parts.page.settled(formats.money(soFar.total), soFar.payments.length);
+    const rest = (soFar.others ?? []).reduce((sum, { amount }) => sum + amount.minor, 0);
+    const all =
+      rest > 0
+        ? catalogue.sharing.page.done(formats.money({ ...soFar.total, minor: rest }))
+        : catalogue.parts.page.settled(formats.money(soFar.total), soFar.payments.length);
     return { heading: text.paid.title, lines: [all, ...(back ? [say.part(...back)] : [])] };
   }
   const lines = [

@@ -52,6 +52,22 @@ export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSp
       ...{ state: 'paid', paid, soFar: { ...soFar, payments: [...soFar.payments, second] } },
       papers: { ...papers, parts: [...soFar.payments, second].map((one) => ({ ...one, number: 'RO4821' })) },
     }),
+    'shared-to-pay': page({
+      ...{ papers, ask: 2, amount: cad(7_550) },
+      soFar: { total: cad(12_550), payments: [], others: [{ name: 'Assurance Boréale', amount: cad(5_000) }] },
+    }),
+    'shared-others-pay': page({
+      ...{ state: 'paid', paid, papers, ask: 3 },
+      soFar: { total: cad(12_550), payments: [second], others: [{ name: 'Assurance Boréale', amount: cad(5_000) }] },
+    }),
+    'shared-paid': page({
+      ...{ state: 'paid', paid, papers, ask: 3 },
+      soFar: {
+        total: cad(12_550),
+        payments: [{ ...soFar.payments[0]!, by: 'Assurance Boréale' }, second],
+      },
+    }),
+    'part-of-another': page({ papers, amount: cad(5_000), partOf: cad(12_550) }),
     'settled-elsewhere': page({ state: 'cancelled', ended: 'settled' }),
     declined: page({ papers, declined: 'insufficient-funds' }),
     'stripe-away': page({ papers }, { failed: true }),

@@ -1,5 +1,6 @@
 import type { RequestMessage } from '../../src/payments/messages.ts';
 import type { PaymentScreen } from '../../src/payments/screen.ts';
+import type { SharingScreen } from '../../src/payments/sharing/screen.ts';
 import { withHandling } from '../conversations/handling.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { roomVoice } from '../voice.ts';
@@ -10,8 +11,9 @@ import * as notices from './notices.ts';
 import { quickpayConfirmation, quickpayForm } from './quickpay.ts';
 import { remindersChanged, remindersForm } from './reminders.ts';
 import { requestCard } from './request.ts';
+import { amountShared, shareEnding, shareForm } from './sharing.ts';
 
-export const screens: Looks<PaymentScreen> = {
+export const screens: Looks<PaymentScreen | SharingScreen> = {
   'quickpay-form': quickpayForm,
   'quickpay-confirmation': quickpayConfirmation,
   'request-sent': notices.sentNotice,
@@ -25,6 +27,9 @@ export const screens: Looks<PaymentScreen> = {
   'cancel-form': cancelForm,
   'reminders-changed': remindersChanged,
   'name-corrected': nameCorrected,
+  'share-form': shareForm,
+  'amount-shared': amountShared,
+  'share-ending': shareEnding,
   'not-sent': notices.notSentNotice,
 };
 

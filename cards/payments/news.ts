@@ -50,6 +50,15 @@ export const requestNews: NewsLooks<RequestNews> = {
   'left-to-pay': ({ of, amount }, _, voice) => [
     line(voice.words.orders.leftToPay(of, voice.money(amount)), 'attention'),
   ],
+  'share-paid'({ amount, to, left, whole }, _, voice) {
+    const { nobody, news: say } = voice.words.sharing;
+    const rest = left.minor > 0 ? say.left(voice.money(left), voice.money(whole)) : say.whole(voice.money(whole));
+    return [line(say.paid(to ? isolated(to) : nobody, voice.money(amount)), 'good'), line(rest)];
+  },
+  'share-dropped'({ amount, to }, _, voice) {
+    const { nobody, news: say } = voice.words.sharing;
+    return [line(say.dropped(to ? isolated(to) : nobody, voice.money(amount)), 'attention')];
+  },
   'link-asked-for': (_, { who }, { words }) => [line(words.news.linkAskedFor(who), 'attention')],
   'request-cancelled': ({ by, ...why }, _, voice) => {
     const said = sayWhy(why, voice);

@@ -1,4 +1,4 @@
-import { countedIn, isPartPaid, leftToPay, leftToStart, paidSoFar } from '../../src/payments/parts.ts';
+import { countedIn, isPartPaid, leftHere, leftToPay, leftToStart, paidSoFar } from '../../src/payments/parts.ts';
 import type { Payment } from '../../src/payments/payment.ts';
 import { whyNotRefunded } from '../../src/payments/refunding.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
@@ -23,7 +23,7 @@ export function partStanding(request: PaymentRequest, voice: Voice): Extract<Blo
 /** Each payment of several, with its own Refund; and what a bank is still to decide on beside what is left. */
 export function partBlocks(request: PaymentRequest, voice: Voice): Block[] {
   const say = voice.words.parts.card;
-  const reserved = leftToPay(request).minor - leftToStart(request).minor;
+  const reserved = leftHere(request).minor - leftToStart(request).minor;
   const isBeside = reserved > 0 && request.state !== 'processing';
   const rows = isInParts(request) ? countedIn(request).map((payment) => rowOf(request, payment, voice)) : [];
   const isOver = request.state === 'cancelled' && rows.length > 0;

@@ -13,11 +13,12 @@ import { revisionBlocks } from './order-change.ts';
 import { partBlocks } from './parts.ts';
 import { refundBlocks, refundButtons } from './refunds.ts';
 import { reminderBlocks } from './reminders.ts';
+import { shareBlocks } from './sharing.ts';
 import { standingOf } from './standing.ts';
 import { writeBackBlocks } from './write-back.ts';
 
 /** One card per request; in a room, it changes in place as the request goes its way. */
-export function requestCard({ request, optedOut, papers, late = [] }: ShownRequest, voice: Voice): Card {
+export function requestCard({ request, optedOut, papers, shareable, late = [] }: ShownRequest, voice: Voice): Card {
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);
@@ -31,6 +32,7 @@ export function requestCard({ request, optedOut, papers, late = [] }: ShownReque
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...(request.depositOn ? [note(voice.words.estimates.card.depositOn(reference))] : []),
       ...partBlocks(request, voice),
+      ...shareBlocks(request, shareable, voice),
       ...refundBlocks(request, voice),
       ...lateBlocks(late, voice),
       ...attentionBlocks(request, voice),

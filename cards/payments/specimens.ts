@@ -6,6 +6,7 @@ import type {
   PaymentScreen,
   QuickpayConfirmation,
 } from '../../src/payments/screen.ts';
+import type { ShareForm, SharingScreen } from '../../src/payments/sharing/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
 import { ANA, cad, JULIE, later } from '../specimens/people.ts';
 import { quickpayForms } from './specimens/forms.ts';
@@ -25,7 +26,7 @@ const named: NameForm = {
   ...{ kind: 'name-form', values: { name: JULIE.name }, requestId: 'pay_1', contact: JULIE.phone, seen: JULIE.name },
 };
 
-export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
+export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen | SharingScreen> {
   const sent = { kind: 'request-sent', to: JULIE.name, amount: cad(12550), reference: 'RO4821' } as const;
   const confirmation: QuickpayConfirmation = {
     kind: 'quickpay-confirmation',
@@ -71,9 +72,39 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen> {
       'reminders-none': { kind: 'reminders-changed', reference: 'RO4821' },
     },
     'name-corrected': { 'name-corrected': { kind: 'name-corrected', contact: JULIE.phone, name: 'Julie Roy' } },
+    'share-form': {
+      share: sharing,
+      'share-filled': {
+        ...sharing,
+        ...{ values: { customer: ANA.id, name: '', amount: '50' }, customer: ANA },
+        preview: mailPreview(tongue, { customer: ANA, amount: cad(5_000) }),
+      },
+      'share-problems': {
+        ...sharing,
+        values: { customer: '', name: '', amount: '120' },
+        problems: {
+          customer: { code: 'customer-missing' },
+          amount: { code: 'part-leaves-too-little', ...sharing.terms },
+        },
+      },
+      'share-same': {
+        ...sharing,
+        ...{ values: { customer: JULIE.id, name: '', amount: '' }, customer: JULIE },
+        problems: { customer: { code: 'share-same-payer' } },
+      },
+    },
+    'amount-shared': {
+      'amount-shared': { kind: 'amount-shared', to: 'Assurance Boréale', amount: cad(5_000), reference: 'RO4821' },
+    },
+    'share-ending': { 'share-ending': { kind: 'share-ending', to: 'Assurance Boréale', reference: 'RO4821' } },
     'not-sent': { 'not-sent': { kind: 'not-sent' } },
   };
 }
+
+const sharing: ShareForm = {
+  ...{ kind: 'share-form', values: { customer: '', name: '', amount: '' }, problems: {}, requestId: 'pay_1' },
+  ...{ reference: 'RO4821', total: cad(12_550), terms: { least: cad(2_500), left: cad(12_550) } },
+};
 
 const cancelling: CancelForm = {
   ...{ kind: 'cancel-form', values: { reason: '', note: '' }, problems: {}, requestId: 'pay_1' },

@@ -1,5 +1,5 @@
 import { waitOf } from '../../src/conversations/outgoing-text.ts';
-import { countedIn, isPartPaid } from '../../src/payments/parts.ts';
+import { countedIn, creditsOf, isPartPaid } from '../../src/payments/parts.ts';
 import type { PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import { line } from '../blocks.ts';
 import type { Block } from '../model.ts';
@@ -50,7 +50,7 @@ export function standingOf(request: PaymentRequest, voice: Voice): RequestStandi
 /** Paid, and what went back since: all of it, or a part. */
 function paidStanding(request: PaymentRequest, voice: Voice): RequestStanding {
   const payments = countedIn(request);
-  const last = payments.at(-1);
+  const last = creditsOf(request).at(-1);
   // Of several each says itself how it was paid.
   const method = payments.length === 1 && last?.method ? sayMethod(last.method, voice.words) : undefined;
   const paid = voice.words.card.status.paid(voice.shortly(last?.at ?? request.createdAt), method);

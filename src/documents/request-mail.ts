@@ -1,9 +1,9 @@
 import { companyOf } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import {
+  asksForLess,
   composeLeft,
   hindranceOf,
-  isPartPaid,
   linkUrl,
   type PaymentRequest,
   reportMail,
@@ -35,7 +35,7 @@ export const requestsByMail = (house: Needs): MailSubject => ({
     if (reminder !== undefined && hindranceOf(request, now)) return 'over';
     const { customer, reference } = request;
     // The words it was first sent with ask for all of it.
-    const message = isPartPaid(request)
+    const message = asksForLess(request)
       ? composeLeft(request, await companyOf(house.directory, request))
       : request.message;
     const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));

@@ -2,6 +2,7 @@ import {
   type AskedInvoice,
   countedIn,
   creditOf,
+  creditsOf,
   type PaperAbout,
   type Payment,
   type PaymentRequest,
@@ -19,7 +20,8 @@ export interface PaperName {
   invoiceId?: string;
 }
 
-const paymentsOf = countedIn;
+/** By whoever paid: an invoice says all that was paid of it, and a receipt what was before it. */
+const paymentsOf = creditsOf;
 
 /** Of a quick payment, and of a refund, there is one; otherwise one for each invoice that it is about. */
 export function papersAbout(request: PaymentRequest, about: PaperAbout): PaperName[] {
@@ -33,7 +35,7 @@ export function papersAbout(request: PaymentRequest, about: PaperAbout): PaperNa
 
 /** The receipts of each payment, oldest first: a later one changes the place of none. */
 export const receiptsOf = (request: PaymentRequest): PaperName[] =>
-  paymentsOf(request).flatMap(({ id }) => papersAbout(request, receiptOf(id)));
+  countedIn(request).flatMap(({ id }) => papersAbout(request, receiptOf(id)));
 
 /** Which papers there are of a request as it stands now: what is asked for, the receipts of each payment, and credit notes. */
 export const papersOf = (request: PaymentRequest): PaperName[] => [
@@ -96,7 +98,7 @@ export const letterheadFor = (request: PaymentRequest, name: PaperName): string 
  * known to nobody here, so none is broken down.
  */
 export function paperOf(request: PaymentRequest, name: PaperName, stationery: Stationery): Paper {
-  const { tongue, customer, amount, reference } = request;
+  const { tongue, customer, amount, reference, shareOf } = request;
   const payments = paidBy(request, name);
   const isReceipt = name.about !== 'invoice';
   return {
@@ -105,7 +107,7 @@ export function paperOf(request: PaymentRequest, name: PaperName, stationery: St
     issuedAt: isReceipt ? (payments.at(-1)?.at ?? request.createdAt) : request.createdAt,
     customer: partyOf(customer),
     currency: amount.currency,
-    lines: [bareLine(reference, amount.minor, tongue, stationery)],
+    lines: [bareLine(reference, amount.minor, tongue, stationery, shareOf && { ...amount, minor: shareOf.total })],
     taxes: [],
     taxesIncluded: true,
     payments: payments.map((payment, index) => paid(payment, isReceipt && index === payments.length - 1)),

@@ -3,6 +3,7 @@ import type { Contact } from '../customers/index.ts';
 import { words } from '../i18n/index.ts';
 import type { Line } from '../invoices/index.ts';
 import { localeOf, type Tongue } from '../kernel/language.ts';
+import { formatMoney, type Money } from '../kernel/money.ts';
 import type { Paper } from './paper.ts';
 
 /** What papers are made with. */
@@ -34,13 +35,19 @@ export const partyOf = ({ name, phone, email }: { name?: string } & Contact): Pa
   ...(phone ? { phone } : email ? { email } : {}),
 });
 
-/** An amount of which nothing more is known than what it is for. In minor units. */
-export const bareLine = (reference: string, amount: number, tongue: Tongue, { letterhead }: Stationery): Line => ({
-  kind: 'sum',
-  description: `${letterhead.numberLabel[tongue] || words(tongue).papers.reference} ${reference}`,
-  amount,
-  taxes: [],
-});
+/** An amount of which nothing more is known than what it is for. In minor units. `whole`: what it is a part of. */
+export function bareLine(
+  reference: string,
+  amount: number,
+  tongue: Tongue,
+  { letterhead, company }: Stationery,
+  whole?: Money,
+): Line {
+  const { papers, sharing } = words(tongue);
+  const named = `${letterhead.numberLabel[tongue] || papers.reference} ${reference}`;
+  const part = whole && sharing.paper(formatMoney(whole, localeOf(tongue, company.language)));
+  return { kind: 'sum', description: part ? `${named}, ${part}` : named, amount, taxes: [] };
+}
 
 /** What the company has to say at the end. What it has not written in this language is left out, never said in the other. */
 export function notesOn(

@@ -29,6 +29,7 @@ import { savedReplies } from './en/replies.ts';
 import { roles } from './en/roles.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './en/room.ts';
 import { settings } from './en/settings.ts';
+import { sharing } from './en/sharing.ts';
 import { tasks } from './en/tasks.ts';
 import { texting } from './en/texting.ts';
 import { replies, texts, variables } from './en/texts.ts';
@@ -75,6 +76,7 @@ export const en = {
   mails,
   reminders,
   settings,
+  sharing,
   savedReplies,
   texting,
   companySettings,

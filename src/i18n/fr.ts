@@ -30,6 +30,7 @@ import { savedReplies } from './fr/replies.ts';
 import { roles } from './fr/roles.ts';
 import { card, declineReasons, news, notices, paymentMethod, textFailures } from './fr/room.ts';
 import { settings } from './fr/settings.ts';
+import { sharing } from './fr/sharing.ts';
 import { tasks } from './fr/tasks.ts';
 import { texting } from './fr/texting.ts';
 import { replies, texts, variables } from './fr/texts.ts';
@@ -76,6 +77,7 @@ export const fr: Catalogue = {
   mails,
   reminders,
   settings,
+  sharing,
   savedReplies,
   texting,
   companySettings,

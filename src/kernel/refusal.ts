@@ -49,6 +49,8 @@ export type Refusal =
         | 'dispute-gone'
         | 'not-cancellable'
         | 'not-sendable'
+        | 'not-shareable'
+        | 'share-same-payer'
         | 'just-sent'
         | 'text-waiting';
     }

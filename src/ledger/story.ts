@@ -1,7 +1,8 @@
 import type { Money } from '../kernel/money.ts';
 import { type PaymentRequest, writtenBackOf } from '../payments/index.ts';
 
-type Of<K extends 'texts' | 'mails' | 'payments' | 'refunds' | 'refundOrders' | 'disputes'> = PaymentRequest[K][number];
+type Of<K extends 'texts' | 'mails' | 'payments' | 'refunds' | 'refundOrders' | 'disputes' | 'shares'> =
+  PaymentRequest[K][number];
 
 /** Of what members want given back: where it stands as long as nothing is made of it. */
 const ORDER_ENDS = ['asked', 'declined', 'lapsed', 'refused'] as const;
@@ -16,6 +17,9 @@ export type Happening = { at: Date } & (
   | { what: 'declined'; reason: NonNullable<PaymentRequest['declined']>['reason'] }
   | { what: 'changed'; from: Money }
   | { what: 'paid' | 'unexpected'; payment: Of<'payments'> }
+  /** Somebody else was asked for a part of it, or paid that. */
+  | { what: 'shared'; share: Of<'shares'>; amount: Money }
+  | { what: 'share-paid'; share: Of<'shares'>; payment: Of<'payments'> }
   /** `by`: who wanted it, where it was a member. */
   | { what: 'refund'; refund: Of<'refunds'>; by?: string }
   | { what: 'ordered'; state: OrderEnd; order: Of<'refundOrders'> }
@@ -46,6 +50,10 @@ export function storyOf(request: PaymentRequest, now: Date): Happening[] {
     ...request.payments.map(
       (payment): Happening => ({ at: payment.at, what: payment.unexpected ? 'unexpected' : 'paid', payment }),
     ),
+    ...request.shares.flatMap((share): Happening[] => [
+      { at: share.at, what: 'shared', share, amount: { ...amount, minor: share.amount } },
+      ...share.payments.map((payment): Happening => ({ at: payment.at, what: 'share-paid', share, payment })),
+    ]),
     ...writtenBackOf(request).map(({ reference, writtenBack: { system, at, why } }): Happening => {
       return { at, what: 'written-back', system, reference, isRefused: why !== undefined };
     }),

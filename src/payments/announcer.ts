@@ -19,6 +19,8 @@ import { refundErrands } from './refund-errands.ts';
 import { reminding } from './reminders/errand.ts';
 import type { PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
+import { shareErrands } from './sharing/errands.ts';
+import { sharesOffered } from './sharing/reading.ts';
 import { expireLink, lateText, reportText } from './steps.ts';
 import { headOf, textAbout } from './subjects.ts';
 import { taskErrands } from './task-errands.ts';
@@ -40,7 +42,8 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       const optedOut = known !== undefined && hasOptedOut(known);
       const late = lateChats(request).filter((chat) => chat !== platformOf(room));
       const shown = { request, optedOut, papers: sentPapers(house, request), late };
-      return { kind: 'request', ...shown, company, ...(handling && { handling }) };
+      const shareable = sharesOffered(request, company) && ({ shareable: true } as const);
+      return { kind: 'request', ...shown, ...shareable, company, ...(handling && { handling }) };
     },
     async news(request, news) {
       const { customer, reference, asker } = request;
@@ -59,6 +62,7 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       ...paperErrands(house),
       ...refundErrands(house),
       ...taskErrands(house),
+      ...shareErrands(house),
       'invoice-paid': invoicePaid(house),
       'deposit-back': depositBack(house),
       'follow-orders': followOrders(house),

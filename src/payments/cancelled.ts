@@ -1,5 +1,8 @@
-/** All of its orders were settled elsewhere, or nothing is asked for any of them. */
-export type EndedBy = 'settled' | 'voided';
+/**
+ * All of its orders were settled elsewhere, or nothing is asked for any of them; or the part of another request that it asked
+ * for is asked of its payer no more.
+ */
+export type EndedBy = 'settled' | 'voided' | 'taken-back';
 
 /** Who asked for a request's end, when, and why; `why`: nobody did, its orders ended it. */
 export interface Cancelled {

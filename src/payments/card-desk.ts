@@ -5,8 +5,7 @@ import { type Answer, granted, type Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { CancelWhy } from './cancelled.ts';
 import type { PaymentsHouse } from './house.ts';
-import { composeLeft } from './message.ts';
-import { isPartPaid } from './parts.ts';
+import { asksForLess, composeLeft } from './message.ts';
 import { optedOut } from './payer.ts';
 import { debtsOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
@@ -61,7 +60,7 @@ export function createCardDesk(house: PaymentsHouse) {
       const until = new Date(house.clock.now().getTime() + company.linkDays * DAY_MS);
       const { request, refusal } = await act(actor, id, (now) => {
         // The words it was first sent with ask for all of it.
-        const asks = isPartPaid(now) ? { ...now, message: composeLeft(now, company) } : now;
+        const asks = asksForLess(now) ? { ...now, message: composeLeft(now, company) } : now;
         const answer = sendAgain(asks, actor.name, key, until, momentOf(house));
         return answer.ok && answer.value === asks ? granted(now) : answer;
       });

@@ -15,6 +15,7 @@ import { createQuickpayDesk } from './quickpay-desk.ts';
 import { readQuickpay } from './quickpay-values.ts';
 import { createReconciliation, reconciling } from './reconcile.ts';
 import { createRemindersDesk } from './reminders/desk.ts';
+import { createShareDesk } from './sharing/desk.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -57,6 +58,7 @@ export const payments: Feature = {
     const counter = createCounterDesk(house);
     const naming = createNameDesk(house);
     const reminders = createRemindersDesk(house);
+    const sharing = createShareDesk(house);
     const reconcile = createReconciliation(house, createBookkeeping(house).told);
     return {
       announcers: {
@@ -112,6 +114,12 @@ export const payments: Feature = {
           fill: (actor, { values: { reason = '', note = '' }, state }, _, key) =>
             cancelling.fill(actor, { reason, note }, state, key),
         },
+        share: {
+          role: 'agent',
+          fill: (actor, { values: { customer = '', name = '', amount = '' }, state }, phase, key) =>
+            sharing.fill(actor, { customer, name, amount }, state, phase, key),
+          search: { customer: sharing.search },
+        },
         'customer-name': {
           role: 'agent',
           fill: (actor, { values: { name = '' }, state }) => naming.fill(actor, name, state),
@@ -129,6 +137,8 @@ export const payments: Feature = {
         'request.send-again': { role: 'agent', press: card.sendAgain },
         'request.link': { role: 'agent', press: (actor, id) => counter.show(actor, id, 'link') },
         'request.reminders': { role: 'agent', press: reminders.open },
+        'request.share': { role: 'agent', press: sharing.open },
+        'request.share-end': { role: 'agent', press: (actor, value) => sharing.end(actor, value) },
         'request.name': { role: 'agent', press: naming.open },
         'request.code': { role: 'agent', press: (actor, id) => counter.show(actor, id, 'code') },
       },

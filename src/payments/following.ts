@@ -6,14 +6,15 @@ import { type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { announcing, type Moment, momentOf, redrawn } from '../promises/outbox.ts';
 import { closed } from './checkout.ts';
 import type { PaymentsHouse } from './house.ts';
-import { composeLeft, composeRevised } from './message.ts';
+import { asksForLess, composeLeft, composeRevised } from './message.ts';
 import { askedNow, changeOf, endOf, isStale } from './order-change.ts';
 import type { OrderChange } from './order-news.ts';
 import type { SentContent } from './papers.ts';
-import { countedIn, isPartPaid, leftToPay, shareOf } from './parts.ts';
+import { creditsOf, isPartPaid, leftToPay, shareOf } from './parts.ts';
 import { debtsOf, owing, referenceOfAll } from './reference.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 import { cancelling, paidInFull } from './settle.ts';
+import { sharesThatFit } from './sharing/steps.ts';
 import { following, mayBePaid } from './waiting.ts';
 
 /** An order is told to have changed once it has stood still for so many looks at its source. */
@@ -141,13 +142,13 @@ function followed(request: PaymentRequest, { orders, contents, company }: Follow
     const over: PaymentRequest = { ...calm, cancelled: { by: '', at: moment.now, why } };
     return announcing(cancelling(over, moment), news, moment);
   }
-  const told = announcing(now, news, moment);
+  const told = announcing(sharesThatFit(now, moment), news, moment);
   // What was paid of it in parts is all that it comes to by now.
   if (isPartPaid(now) && leftToPay(now).minor === 0) return paidInFull(told, moment);
   if (now.amount.minor === before.minor) return redrawn(told, moment);
   const revised = { from: calm.revised?.from ?? before.minor, at: moment.now, ...linesOf(changes) };
   const asks: PaymentRequest = { ...told, revised };
-  const message = isPartPaid(asks) ? composeLeft(asks, company) : composeRevised(asks, company);
+  const message = asksForLess(asks) ? composeLeft(asks, company) : composeRevised(asks, company);
   return redrawn({ ...asks, message }, moment);
 }
 
@@ -171,7 +172,7 @@ const seenBy = (request: PaymentRequest, orders: Invoice[]): PaymentRequest => (
 /** An order that came to something else after it was paid: what is left of it is told, once for each of its versions. */
 function afterwards(request: PaymentRequest, orders: Invoice[], moment: Moment): Outcome<PaymentRequest> {
   const isEntered = ({ id: orderId, paidHere }: Invoice) =>
-    countedIn(request).every(
+    creditsOf(request).every(
       (payment) =>
         shareOf(request, payment, orderId) === 0 || paidHere.some(({ paymentId }) => paymentId === payment.id),
     );

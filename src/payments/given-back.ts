@@ -1,5 +1,5 @@
 import type { Money } from '../kernel/money.ts';
-import { countedIn, paidSoFar, sumOf } from './parts.ts';
+import { countedIn, sumOf } from './parts.ts';
 import type { Refund } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 
@@ -28,7 +28,7 @@ export function refundedInAll(request: PaymentRequest) {
   if (!first) return undefined;
   const minor = sumOf(back);
   const at = back.reduce((latest, one) => (one.at > latest ? one.at : latest), first.at);
-  return { amount: { ...first.amount, minor }, at, full: minor >= paidSoFar(request).minor };
+  return { amount: { ...first.amount, minor }, at, full: minor >= sumOf(countedIn(request)) };
 }
 
 /** Whether all of a payment went back, or is on its way. */

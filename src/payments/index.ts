@@ -27,6 +27,7 @@ export { askForMail, mailRequest, reportMail } from './mails.ts';
 export { keptUrl, type MemberLink, previewUrl, readMemberLink, type SentPaper, sentPapers } from './member-links.ts';
 export { readNote } from './member-note.ts';
 export {
+  asksForLess,
   composeLeft,
   composeMessage,
   estimateUrl,
@@ -42,7 +43,7 @@ export { paidOrdersOf, writtenBackOf } from './paid-orders.ts';
 export { creditOf, type PaperAbout, type Papers, receiptOf } from './papers.ts';
 export {
   countedIn,
-  isPartPaid,
+  creditsOf,
   leftToPay,
   leftToStart,
   type PartTerms,

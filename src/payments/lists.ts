@@ -2,7 +2,7 @@ import { type Company, isOpenRoom } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { isGivenBack } from './given-back.ts';
 import type { MailSummary } from './mail.ts';
-import { countedIn, leftToPay } from './parts.ts';
+import { countedIn, leftHere, sharedOut } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What members look through: what is open, what was paid, and what needs somebody. */
@@ -52,10 +52,12 @@ export function placesOf(request: PaymentRequest): Places {
   const last = countedIn({ payments }).at(-1);
   const since = needsSince(request);
   return {
-    ...(OPEN.has(state) && {
-      oldest: behind(createdAt),
-      largest: `${String(leftToPay(request).minor).padStart(DIGITS, '0')} ${id}`,
-    }),
+    // What others are asked for stands in their own requests.
+    ...(OPEN.has(state) &&
+      !(sharedOut(request) > 0 && leftHere(request).minor === 0) && {
+        oldest: behind(createdAt),
+        largest: `${String(leftHere(request).minor).padStart(DIGITS, '0')} ${id}`,
+      }),
     ...(last && { paid: behind(last.at) }),
     ...(since && { attention: behind(since) }),
   };

@@ -8,7 +8,7 @@ import { formatMoney, type Money } from '../kernel/money.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import { isLive } from './given-back.ts';
 import { TOKEN_LENGTH } from './links.ts';
-import { leftToPay, paidSoFar } from './parts.ts';
+import { countedIn, leftHere, sumOf } from './parts.ts';
 import type { Refund } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 import type { MailPreview, Preview } from './screen.ts';
@@ -74,7 +74,7 @@ export function composeThanks(request: PaymentRequest, amount: Money, company: C
 
 /** The company's own words that remind of a request, with `{link}` where its link will stand. */
 export function composeReminder(request: PaymentRequest, company: Company, reply: Words): string {
-  const about = { ...toWhom(request), company, amount: leftToPay(request) };
+  const about = { ...toWhom(request), company, amount: leftHere(request) };
   return composeMessage({ ...about, reply, own: '', first: false });
 }
 
@@ -83,12 +83,20 @@ const toWhom = ({ customer, tongue, reference, asker }: PaymentRequest) => ({
   ...(customer.email && { byMail: true }),
 });
 
-/** That a part was paid, and what is left, with `{link}` where the link will stand. */
+/** What is left for its customer, with `{link}` where the link will stand: a part was paid, or others are asked for one. */
 export function composeLeft(request: PaymentRequest, company: MessageParts['company']): string {
-  const paid = plainSpaces(formatMoney(paidSoFar(request), localeOf(request.tongue, company.language)));
-  const own = words(request.tongue).texts.left(paid);
-  return composeMessage({ ...toWhom(request), company, amount: leftToPay(request), reply: {}, own, first: false });
+  const say = words(request.tongue).texts;
+  const paid = sumOf(countedIn(request));
+  const others = request.amount.minor - paid - leftHere(request).minor;
+  const written = (minor: number) =>
+    plainSpaces(formatMoney({ ...request.amount, minor }, localeOf(request.tongue, company.language)));
+  const own = paid > 0 ? say.left(written(paid)) : others > 0 ? say.shared(written(others)) : say.leftOver;
+  return composeMessage({ ...toWhom(request), company, amount: leftHere(request), reply: {}, own, first: false });
 }
+
+/** Whether its customer is asked for something else than what it was first sent with. */
+export const asksForLess = (request: PaymentRequest): boolean =>
+  request.state !== 'paid' && (countedIn(request).length > 0 || request.shares.length > 0);
 
 /** That another amount is asked for than the customer was sent, with `{link}` where the link will stand. */
 export function composeRevised(request: PaymentRequest, company: Company): string {

@@ -10,6 +10,8 @@ export interface ShownRequest {
   request: PaymentRequest;
   /** No text may go to the customer. */
   optedOut: boolean;
+  /** The company lets others be asked for a part of it. */
+  shareable?: true;
   /** Of its invoices, for members to look at. */
   papers: SentPaper[];
   /** The other chats that do not take what they are to show of it, for a while now. */

@@ -37,7 +37,7 @@ export function refundChanged(request: PaymentRequest, event: Told<'refund-chang
   const changed = withOrder({ ...request, refunds: replacing(request.refunds, refund) }, refund, moment);
   if (known && isLive(known) === isLive(refund)) return redrawn(changed, moment);
   const told = announcing(redrawn(changed, moment), refundNews(changed, refund), moment);
-  const isInvoiced = paidOrdersOf(request).length > 0;
+  const isInvoiced = paidOrdersOf(request).length > 0 || request.shareOf?.isInvoiced;
   const entered = isInvoiced ? promising(told, { name: 'task-refund', about: refund.id }, moment) : told;
   const left = request.depositOn ? promising(entered, { name: 'deposit-back', about: paymentId }, moment) : entered;
   return followed(left, refund, moment);

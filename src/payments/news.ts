@@ -70,6 +70,10 @@ export type RequestNews =
   | { kind: 'orders-changed'; before: Money; amount: Money; changed: ChangedOrders; at: Date }
   /** Of one invoice: it came to more after it was paid. */
   | { kind: 'left-to-pay'; of: string; amount: Money; at: Date }
+  /** Another payer paid their part; `to`: who, where that is known; `left`: of all of it (`whole`). */
+  | { kind: 'share-paid'; amount: Money; to?: string; left: Money; whole: Money; at: Date }
+  /** All of it was paid before somebody else could be asked for a part. */
+  | { kind: 'share-dropped'; amount: Money; to?: string; at: Date }
   | { kind: 'request-cancelled'; by: string; reason?: CancelReason; note?: string; at: Date }
   | { kind: 'request-sent-again'; by: string; at: Date }
   /** `words`: as they went out, with `{link}` where the link stands; `by`: who wanted it, where it was not its time. */

@@ -1,18 +1,21 @@
 import { balanceOf, type Invoice, stateOf, whyNotAsked } from '../invoices/index.ts';
 import type { ChangedLine, OrderChange, OrderEnd } from './order-news.ts';
 import type { SentContent } from './papers.ts';
+import { creditsOf } from './parts.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 
-type Asking = Pick<PaymentRequest, 'customer' | 'payments'>;
+type Asking = Pick<PaymentRequest, 'customer' | 'payments' | 'shares'>;
 
 /** What its customer paid of an order through this request, as far as it is entered there, in minor units. */
-const enteredBy = ({ payments }: Pick<Asking, 'payments'>, { paidHere }: Invoice): number =>
-  paidHere
-    .filter(({ paymentId }) => payments.some(({ id, unexpected }) => id === paymentId && !unexpected))
+const enteredBy = (request: Omit<Asking, 'customer'>, { paidHere }: Invoice): number => {
+  const credits = creditsOf(request);
+  return paidHere
+    .filter(({ paymentId }) => credits.some(({ id }) => id === paymentId))
     .reduce((sum, { amount }) => sum + amount, 0);
+};
 
 /** What an order comes to for this request, in minor units: what is owed by now, and what this request brought of it. */
-const askedOf = (invoice: Invoice, request: Pick<Asking, 'payments'>): number =>
+const askedOf = (invoice: Invoice, request: Omit<Asking, 'customer'>): number =>
   balanceOf(invoice).minor + enteredBy(request, invoice);
 
 /** Why nothing more is asked for an order that was asked for; undefined while something is, or was paid of it here. */
@@ -29,7 +32,10 @@ export const isStale = (asked: AskedInvoice, invoice: Invoice, request: Asking):
   endOf(invoice, request) !== undefined || askedOf(invoice, request) !== asked.amount;
 
 /** As it would be asked for now, with what the request that asks for it brought already. */
-export const askedNow = (invoice: Invoice, request: Pick<Asking, 'payments'> = { payments: [] }): AskedInvoice => ({
+export const askedNow = (
+  invoice: Invoice,
+  request: Omit<Asking, 'customer'> = { payments: [], shares: [] },
+): AskedInvoice => ({
   id: invoice.id,
   reference: invoice.reference,
   version: invoice.version,

@@ -25,8 +25,18 @@ export interface PageView {
   amount: Money;
   /** What may be paid instead of that, where the company takes parts. */
   parts?: PartTerms;
-  /** Where it is paid in parts: what is asked for in all, each of them, and what a bank is still to decide on. */
-  soFar?: { total: Money; payments: Pick<Payment, 'amount' | 'at' | 'method'>[]; underWay?: Money };
+  /**
+   * Where it is paid in parts: what is asked for in all, each of them, what a bank is still to decide on, and what others are
+   * asked for. `by`: another payer's name, empty where it is not known.
+   */
+  soFar?: {
+    total: Money;
+    payments: (Pick<Payment, 'amount' | 'at' | 'method'> & { by?: string })[];
+    underWay?: Money;
+    others?: { name?: string; amount: Money }[];
+  };
+  /** It is a part of so much, the rest of which is not this customer's to pay. */
+  partOf?: Money;
   /** Which of the request's asks it is (`askOf`); absent for the first. */
   ask?: number;
   /** Its orders come to another amount, which is not known yet. */

@@ -1,4 +1,4 @@
-import { countedIn } from './parts.ts';
+import { creditsOf } from './parts.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 import type { WrittenBack } from './written-back.ts';
 
@@ -14,7 +14,7 @@ export type WrittenEntry = AskedInvoice & { writtenBack: WrittenBack; about: str
 /** What became of each payment of each order in the system that it came from, with how much it was for. */
 export const writtenBackOf = (request: PaymentRequest): WrittenEntry[] =>
   paidOrdersOf(request).flatMap((order) => {
-    const parts = countedIn(request).flatMap(({ id: paymentId, pays }) =>
+    const parts = creditsOf(request).flatMap(({ id: paymentId, pays }) =>
       (pays?.orders ?? []).flatMap((part) =>
         part.id === order.id ? [{ ...order, ...part, paymentId, about: `${part.id} ${paymentId}` }] : [],
       ),

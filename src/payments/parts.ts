@@ -5,6 +5,8 @@ import type { Payment, Share } from './payment.ts';
 import type { PaymentRequest } from './request.ts';
 
 type Paid = Pick<PaymentRequest, 'payments'>;
+/** Beside what its own customer paid, what other payers of it did. */
+type Credited = Paid & Pick<PaymentRequest, 'shares'>;
 
 /** Money that counts against what is asked for, oldest first; what came although it should not have does not. */
 export const countedIn = ({ payments }: Paid): Payment[] => payments.filter(({ unexpected }) => !unexpected);
@@ -12,41 +14,75 @@ export const countedIn = ({ payments }: Paid): Payment[] => payments.filter(({ u
 export const sumOf = (payments: Pick<Payment, 'amount'>[]): number =>
   payments.reduce((sum, { amount }) => sum + amount.minor, 0);
 
-/** What was paid of a request so far. What went back of it since is credited, and owed no more. */
-export const paidSoFar = (request: Paid & Pick<PaymentRequest, 'amount'>): Money => ({
+/**
+ * All that was paid of it, oldest first: by its own customer, and by other payers of it, whose payments are on requests of
+ * their own.
+ */
+export function creditsOf(request: Credited): Payment[] {
+  const shared = request.shares.flatMap(({ payments }) => payments);
+  const own = countedIn(request);
+  return shared.length === 0
+    ? own
+    : [...own, ...shared].toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** Parts of it that somebody else is asked for. */
+export const liveShares = ({ shares }: Pick<PaymentRequest, 'shares'>) =>
+  shares.filter(({ state }) => state !== 'ended');
+
+/** How much of it others are asked for and have not paid yet, in minor units: nobody else can pay that. */
+export const sharedOut = (request: Pick<PaymentRequest, 'shares'>): number =>
+  liveShares(request).reduce((sum, { amount, payments }) => sum + Math.max(0, amount - sumOf(payments)), 0);
+
+/** What its own customer is asked for in all: others are asked for the rest with requests of their own. */
+export const askedHere = (request: Pick<PaymentRequest, 'shares' | 'amount'>): Money => ({
   ...request.amount,
-  minor: sumOf(countedIn(request)),
+  minor: request.amount.minor - liveShares(request).reduce((sum, { amount }) => sum + amount, 0),
+});
+
+/** What was paid of a request so far. What went back of it since is credited, and owed no more. */
+export const paidSoFar = (request: Credited & Pick<PaymentRequest, 'amount'>): Money => ({
+  ...request.amount,
+  minor: sumOf(creditsOf(request)),
 });
 
 /** What is left to pay of a request; nothing where its orders came down to less than was paid. */
-export const leftToPay = (request: Paid & Pick<PaymentRequest, 'amount'>): Money => ({
+export const leftToPay = (request: Credited & Pick<PaymentRequest, 'amount'>): Money => ({
   ...request.amount,
-  minor: Math.max(0, request.amount.minor - sumOf(countedIn(request))),
+  minor: Math.max(0, request.amount.minor - sumOf(creditsOf(request))),
+});
+
+/** What its own customer still has to pay: what is left, less what others are asked for. */
+export const leftHere = (request: Credited & Pick<PaymentRequest, 'amount'>): Money => ({
+  ...request.amount,
+  minor: Math.max(0, leftToPay(request).minor - sharedOut(request)),
 });
 
 /** Payments that the customer has confirmed and nobody knows the end of. */
 export const underWay = ({ delayed, payments }: Pick<PaymentRequest, 'delayed' | 'payments'>) =>
   delayed.filter(({ id, since, failedAt }) => since && !failedAt && !payments.some((payment) => payment.id === id));
 
-/** What somebody can start to pay: what is left, less what is under way. One without an amount is for all of it. */
+/** What its customer can start to pay: what is left, less what is under way. One without an amount is for all of it. */
 export function leftToStart(request: PaymentRequest): Money {
-  const left = leftToPay(request);
+  const left = leftHere(request);
   const reserved = underWay(request).reduce((sum, { amount = left.minor }) => sum + amount, 0);
   return { ...left, minor: Math.max(0, left.minor - reserved) };
 }
 
 /** A part of it is paid, and it is not paid in full. */
 export const isPartPaid = (request: PaymentRequest): boolean =>
-  request.state !== 'paid' && countedIn(request).length > 0;
+  request.state !== 'paid' && creditsOf(request).length > 0;
 
 /**
  * Which of its asks a request stands at: another one whenever another amount can be paid, because its orders changed or
- * because a part was paid, is under way, or came to nothing. No page to pay on is for an older one.
+ * because a part was paid, is under way, came to nothing, or is asked of somebody else. No page to pay on is for an older one.
  */
 export function askOf(request: PaymentRequest): number {
   const parts = request.delayed.filter(({ amount }) => amount !== undefined);
   const failed = parts.filter(({ failedAt }) => failedAt).length;
-  return request.balanceVersion + countedIn(request).length + parts.length + failed;
+  const { shares } = request;
+  const given = shares.length + shares.filter(({ state }) => state === 'ended').length;
+  return request.balanceVersion + countedIn(request).length + parts.length + failed + given;
 }
 
 /** What a customer may pay instead of all that is left: no less than the smallest part, and no less may stay. */
@@ -61,7 +97,7 @@ export function partTerms(
   { leastPart, currency }: Pick<Company, 'leastPart' | 'currency'>,
 ): PartTerms | undefined {
   const left = leftToStart(request);
-  if (leastPart === undefined || left.currency !== currency || request.depositOn) return undefined;
+  if (leastPart === undefined || left.currency !== currency || request.depositOn || request.shareOf) return undefined;
   return left.minor >= 2 * leastPart ? { least: { minor: leastPart, currency }, left } : undefined;
 }
 
@@ -96,5 +132,5 @@ export function shareOf({ invoices }: Pick<PaymentRequest, 'invoices'>, { pays, 
 }
 
 /** What was paid here of one order of the request, in minor units. */
-export const paidOn = (request: Pick<PaymentRequest, 'invoices' | 'payments'>, id: string): number =>
-  countedIn(request).reduce((sum, payment) => sum + shareOf(request, payment, id), 0);
+export const paidOn = (request: Pick<PaymentRequest, 'invoices' | 'payments' | 'shares'>, id: string): number =>
+  creditsOf(request).reduce((sum, payment) => sum + shareOf(request, payment, id), 0);

@@ -13,6 +13,7 @@ import type { DeclineReason, DelayedPayment, Dispute, Payment, Refund } from './
 import type { RefundOrder } from './refund-order.ts';
 import type { Reminders } from './reminders/reminders.ts';
 import type { QuickpayValues } from './screen.ts';
+import type { SharedPart, ShareOf } from './sharing/share.ts';
 import type { WrittenBack } from './written-back.ts';
 
 /**
@@ -20,7 +21,8 @@ import type { WrittenBack } from './written-back.ts';
  * `paper`: to keep one of its papers; `expire-checkout`: about a page to pay on; `invoice-paid`: about one of its
  * invoices, which is settled by itself; `deposit-back`: about a payment of a deposit, of which less is left; `follow-orders`: to ask for what its orders come to now; `refund`: to have one of
  * its orders to give back carried out; `refund-told` and `refund-text`: to tell that order, and the customer, what became of it;
- * `task-*`: to have people do elsewhere what the app cannot;
+ * `share`: to ask another payer for a part of it; `share-end`: to ask them no more; `share-told`: to tell the request that it
+ * is a part of what became of it; `task-*`: to have people do elsewhere what the app cannot;
  * `remind`: to see whether its customer is to be reminded, and do it; `notify`: to have people told in person that it was
  * paid, disputed, or will not arrive.
  */
@@ -37,6 +39,7 @@ export type RequestErrand =
       | 'notify'
     )
   | ('refund' | 'refund-told' | 'refund-text')
+  | ('share' | 'share-end' | 'share-told')
   | ('task-write-back' | 'task-refund' | 'task-dispute');
 
 /**
@@ -99,6 +102,10 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
   /** What members want given back, oldest first. */
   refundOrders: RefundOrder[];
   disputes: Dispute[];
+  /** Parts of it that other payers are asked for, oldest first. */
+  shares: SharedPart[];
+  /** It is such a part, of another request. */
+  shareOf?: ShareOf;
   /** Who asked for its end, and when: money may have come first. `why`: nobody did, its orders ended it. */
   cancelled?: Cancelled;
   /** The customer asked for a new link on the expired page. */

@@ -21,32 +21,6 @@ const DAY_MS = 86_400_000;
 export function createSending(house: PaymentsHouse) {
   const { store } = house;
 
-  /** The customer of a request, called as they are asked; a new number or address becomes one, with how we came by their consent. */
-  async function customerOf(
-    company: Company,
-    payer: Payer,
-    { tongue, invoices }: Ask,
-  ): Promise<PaymentRequest['customer']> {
-    const { known, phone, email, name } = payer;
-    const contact = { ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
-    const asked = (id: string) => ({ id, ...contact, ...(name ? { name } : {}) });
-    if (known) {
-      // A household shares a telephone: whose invoices these are makes nobody be called otherwise.
-      if (name && name !== known.name && invoices.length === 0)
-        await change(one(store.customers, company.id, known.id), (now) =>
-          now.name === known.name ? { ...now, name } : undefined,
-        );
-      if (email) await rememberEmail(store.customers, company.id, known.id, email);
-      return asked(known.id);
-    }
-    const at = house.clock.now();
-    const { customer } = await findOrMake(house, {
-      ...{ companyId: company.id, ...contact, ...(name ? { name } : {}), tongue, createdAt: at },
-      consent: [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at }],
-    });
-    return asked(customer.id);
-  }
-
   /**
    * Stores the request and answers, unless the customer can pay one for the same already: one that the member knows of
    * (`shown`) stands in nobody's way, any other is given back as the rival.
@@ -60,7 +34,7 @@ export function createSending(house: PaymentsHouse) {
   ): Promise<PaymentScreen | { rival: PaymentRequest }> {
     const rooms = roomsFor(company, actor.room);
     if (rooms.length === 0) return { kind: 'refused', refusal: { code: 'room-missing' } };
-    const customer = await customerOf(company, ask.payer, ask);
+    const customer = await customerAsked(house, company, ask.payer, ask);
     const moment = momentOf(house);
     const id = house.newId('pay');
     const invoices = ask.invoices.map((invoice) => askedNow(invoice));
@@ -107,6 +81,33 @@ export function createSending(house: PaymentsHouse) {
       asked = { ...withoutDebt(asked), ...owing(debts.filter((debt) => !taken.includes(debt))) };
     }
   };
+}
+
+/** The customer of a request, called as they are asked; a new number or address becomes one, with how we came by their consent. */
+export async function customerAsked(
+  house: PaymentsHouse,
+  company: Company,
+  payer: Payer,
+  { tongue, invoices }: Pick<Ask, 'tongue' | 'invoices'>,
+): Promise<PaymentRequest['customer']> {
+  const { known, phone, email, name } = payer;
+  const contact = { ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
+  const asked = (id: string) => ({ id, ...contact, ...(name ? { name } : {}) });
+  if (known) {
+    // A household shares a telephone: whose invoices these are makes nobody be called otherwise.
+    if (name && name !== known.name && invoices.length === 0)
+      await change(one(house.store.customers, company.id, known.id), (now) =>
+        now.name === known.name ? { ...now, name } : undefined,
+      );
+    if (email) await rememberEmail(house.store.customers, company.id, known.id, email);
+    return asked(known.id);
+  }
+  const at = house.clock.now();
+  const { customer } = await findOrMake(house, {
+    ...{ companyId: company.id, ...contact, ...(name ? { name } : {}), tongue, createdAt: at },
+    consent: [{ level: 'transactional', source: 'asked-by-member', proof: 'quickpay', at }],
+  });
+  return asked(customer.id);
 }
 
 /** The requests that can be paid for these debts. */

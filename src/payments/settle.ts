@@ -10,6 +10,7 @@ import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import { stopped } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
+import { endingShares, sharesThatFit, sharingAtLast, tellingWhole } from './sharing/steps.ts';
 import { thanking } from './thanks.ts';
 import { toPeople } from './to-people.ts';
 import { followingAtLast } from './waiting.ts';
@@ -79,11 +80,11 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
 
 /** Nothing is left to pay of it. */
 export const paidInFull = (request: PaymentRequest, moment: Moment): PaymentRequest =>
-  redrawn(over({ ...closed(request, moment), state: 'paid' }), moment);
+  tellingWhole(redrawn(over({ ...endingShares(closed(request, moment), moment), state: 'paid' }), moment), moment);
 
 /** A part came: it has a receipt of its own, and the same link asks for what is left. */
 function partPaid(request: PaymentRequest, payment: Payment, moment: Occasion): PaymentRequest {
-  const { declined: _, ...calm } = closed(request, moment);
+  const { declined: _, ...calm } = closed(sharesThatFit(request, moment), moment);
   const left = leftToPay(request);
   const open = redrawn(payableAgain(calm, moment), moment);
   const kept = thanking(followingAtLast(entered(open, payment, moment), moment), payment, moment);
@@ -155,7 +156,8 @@ const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } => (cancell
 
 /** Somebody can pay again: the link lives out its time, unless somebody wanted to cancel the request. */
 function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
-  if (request.state !== 'processing' || leftToStart(request).minor === 0) return request;
+  const isHeld = leftToStart(request).minor === 0 && underWay(request).length > 0;
+  if (request.state !== 'processing' || isHeld) return request;
   if (request.cancelled) return underWay(request).length > 0 ? request : cancelling(request, moment);
   const open: PaymentRequest = without({ ...request, state: 'open' }, (item) => isErrand(item, 'expire-link'));
   return promising(followingAtLast(open, moment), { name: 'expire-link' }, moment, request.linkExpiresAt);
@@ -183,12 +185,12 @@ export function pageEnded(
   if (!isOurs && !settled && !isClosing(request, sessionId)) return undefined;
   const known = settled ?? request;
   const left = without(isOurs ? withoutCheckout(known) : known, (item) => isErrand(item, 'expire-checkout', sessionId));
-  return cancelledAtLast(left, moment) ?? followingAtLast(left, moment);
+  return cancelledAtLast(left, moment) ?? sharingAtLast(followingAtLast(left, moment), moment);
 }
 
 /** Nobody can start to pay any more; the request is cancelled when it is known that nobody has. */
 export function cancelling(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const closing = withoutPendingWork({ ...closed(request, moment), state: 'cancelling' });
+  const closing = withoutPendingWork({ ...endingShares(closed(request, moment), moment), state: 'cancelling' });
   return cancelledAtLast(closing, moment) ?? redrawn(closing, moment);
 }
 
@@ -197,7 +199,7 @@ function cancelledAtLast(request: PaymentRequest, moment: Moment): PaymentReques
   const { state, cancelled, checkout, outbox } = request;
   const mayBePaid = isOpened(checkout) || outbox.some((item) => isErrand(item, 'expire-checkout'));
   if (state !== 'cancelling' || !cancelled || mayBePaid) return undefined;
-  const ended = redrawn(over({ ...request, state: 'cancelled' }), moment);
+  const ended = tellingWhole(redrawn(over({ ...request, state: 'cancelled' }), moment), moment);
   // What its orders have become is told already.
   if (cancelled.why) return ended;
   const { by, reason, note } = cancelled;

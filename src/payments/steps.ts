@@ -7,7 +7,7 @@ import { announcing, isErrand, type Moment, promising, redrawn, without } from '
 import { asking } from './asking.ts';
 import type { CancelWhy, EndedBy } from './cancelled.ts';
 import { closed } from './checkout.ts';
-import { underWay } from './parts.ts';
+import { leftHere, underWay } from './parts.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { Reminders } from './reminders/reminders.ts';
 import { planned, plannedAnew } from './reminders/schedule.ts';
@@ -61,6 +61,7 @@ export function requestPayment(
     refunds: [],
     refundOrders: [],
     disputes: [],
+    shares: [],
     checkoutAttempts: 0,
     cards: rooms.map((room) => ({ room, shown: 0 })),
     appearance: 0,
@@ -113,7 +114,9 @@ export function sendAgain(
   moment: Moment,
 ): Answer<PaymentRequest> {
   if (wasPressed(request, key)) return granted(request);
-  if (request.state !== 'open' && request.state !== 'expired') return refused({ code: 'not-sendable' });
+  // What is left of it may be others' to pay.
+  const isDone = leftHere(request).minor === 0;
+  if ((request.state !== 'open' && request.state !== 'expired') || isDone) return refused({ code: 'not-sendable' });
   // What it comes to now is known in a moment: what it was is sent to nobody.
   if (request.changing) return refused({ code: 'try-again' });
   const byMail = request.customer.email !== undefined;

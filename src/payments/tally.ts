@@ -1,6 +1,6 @@
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
-import { countedIn, leftToPay } from './parts.ts';
+import { askedHere, countedIn, leftHere } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What is counted of a request: so little that a month of them is read at once. */
@@ -20,17 +20,17 @@ export interface Tallied {
 export type Tally = 'asked' | 'paid' | 'open';
 
 export function talliedOf(
-  request: Pick<PaymentRequest, 'companyId' | 'amount' | 'asker' | 'cards' | 'createdAt' | 'payments'>,
+  request: Pick<PaymentRequest, 'companyId' | 'amount' | 'asker' | 'cards' | 'createdAt' | 'payments' | 'shares'>,
 ): Tallied {
-  const { companyId, amount, asker, cards, createdAt } = request;
+  const { companyId, asker, cards, createdAt } = request;
   const payments = countedIn(request).map((payment) => ({ amount: payment.amount, at: payment.at }));
   return {
     companyId,
-    amount,
+    amount: askedHere(request),
     asker,
     rooms: cards.map(({ room }) => room),
     createdAt,
-    left: leftToPay(request),
+    left: leftHere(request),
     payments,
   };
 }

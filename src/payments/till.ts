@@ -6,12 +6,13 @@ import { type Answer, granted, Outage, refused } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { isOpened, opened, pageOf, reserve, serves, suits, type Wish, withoutCheckout } from './checkout.ts';
 import { upToDate } from './following.ts';
-import { refundedInAll, refundedOf } from './given-back.ts';
+import { refundedInAll } from './given-back.ts';
 import type { PaymentsHouse } from './house.ts';
 import { linkUrl } from './message.ts';
 import { occasionOf } from './occasion.ts';
+import { arrivedIn, isPartial, soFarOf } from './page-amounts.ts';
 import type { PageView } from './page-view.ts';
-import { askOf, countedIn, isPartPaid, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
+import { askOf, countedIn, leftHere, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
 import type { Checkout, PageStanding } from './ports.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
@@ -20,31 +21,12 @@ import { askForNewLink, see, stateAt } from './steps.ts';
 /** How often other tabs may come between two steps before the customer is asked to press again. */
 const TURNS = 12;
 
-/** Money that came although it should not have, unless it went back whole. */
-const arrivedIn = (request: PaymentRequest): PageView['arrived'] =>
-  request.payments.flatMap(({ unexpected: why, ...payment }) =>
-    why && !refundedOf(request, payment)?.full ? [{ amount: payment.amount, at: payment.at, why }] : [],
-  );
-
 /** Where to send the browser; undefined when there is nothing to pay, or something else than was seen. */
 type Page = { url: string } | undefined;
 
 /** Without a request there is nothing more to pay. */
 interface Step {
   request: PaymentRequest | undefined;
-}
-
-/** Whether it is paid in parts, or was. */
-const isPartial = (request: PaymentRequest): boolean =>
-  isPartPaid(request) || countedIn(request).length > 1 || request.delayed.some(({ amount }) => amount !== undefined);
-
-function soFarOf(request: PaymentRequest): PageView['soFar'] {
-  const reserved = leftToPay(request).minor - leftToStart(request).minor;
-  return {
-    total: request.amount,
-    payments: countedIn(request).map(({ amount, at, method }) => ({ amount, at, ...(method && { method }) })),
-    ...(reserved > 0 && { underWay: { ...request.amount, minor: reserved } }),
-  };
 }
 
 /** The customer's side: the page behind the link, and starting a payment. */
@@ -88,7 +70,8 @@ export function createTill(house: PaymentsHouse) {
       requestId: request.id,
       reference: request.reference,
       amount: part === undefined ? leftToStart(request) : { ...request.amount, minor: part },
-      ...(part !== undefined && { part: true }),
+      // Beside what a bank is still to decide on, or others are asked for, all that can be paid is a part as well.
+      ...((part !== undefined || leftToStart(request).minor < leftToPay(request).minor) && { part: true }),
       tongue,
       returnUrl: `${linkUrl(publicUrl, token)}${part === undefined ? '' : `?of=${balanceVersion}`}`,
     });
@@ -182,7 +165,9 @@ export function createTill(house: PaymentsHouse) {
       const refunded = refundedInAll(request);
       const paid = countedIn(request);
       const last = paid.at(-1);
-      const isToPay = state === 'open';
+      // Its own customer has paid what is theirs, and others have not.
+      const isDone = state === 'open' && paid.length > 0 && leftHere(request).minor === 0;
+      const isToPay = state === 'open' && !isDone;
       const terms = isToPay ? partTerms(request, company) : undefined;
       return {
         company: { name, phone, ...(isPhone(textSender) ? { textsFrom: textSender } : {}), language, timeZone },
@@ -193,11 +178,12 @@ export function createTill(house: PaymentsHouse) {
         ...(askOf(request) > 1 && { ask: askOf(request) }),
         ...(terms && { parts: terms }),
         ...(isPartial(request) && { soFar: soFarOf(request) }),
+        ...(request.shareOf && { partOf: { ...request.amount, minor: request.shareOf.total } }),
         ...(request.changing && isToPay ? { changing: true } : {}),
         ...(request.revised && isToPay ? { revised: request.revised } : {}),
         ...(request.cancelled?.why ? { ended: request.cancelled.why } : {}),
         until: request.linkExpiresAt,
-        state: isToPay ? 'to-pay' : state,
+        state: isToPay ? 'to-pay' : state === 'open' ? 'paid' : state,
         ...(isToPay && request.declined ? { declined: request.declined.reason } : {}),
         ...(last ? { paid: { at: last.at, ...(last.method ? { method: last.method } : {}) } } : {}),
         ...(refunded ? { refunded } : {}),

@@ -7,7 +7,7 @@ import { announcing, type Moment, momentOf, promising, redrawn } from '../promis
 import { givenBack } from './given-back.ts';
 import type { PaymentsHouse } from './house.ts';
 import { paidOrdersOf } from './paid-orders.ts';
-import { countedIn } from './parts.ts';
+import { countedIn, creditsOf } from './parts.ts';
 import type { Payment } from './payment.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 import type { WriteBackFailure, WrittenBack } from './written-back.ts';
@@ -61,7 +61,7 @@ export const invoicePaid = (house: PaymentsHouse): Errand<PaymentRequest> => ({
 export function entryOf(request: PaymentRequest, about: string): { asked: AskedInvoice; payment: Payment } | undefined {
   const [orderId, paymentId] = about.split(' ');
   const asked = paidOrdersOf(request).find(({ id }) => id === orderId);
-  const payment = countedIn(request).find(({ id }) => paymentId === undefined || id === paymentId);
+  const payment = creditsOf(request).find(({ id }) => paymentId === undefined || id === paymentId);
   if (!asked || !payment) return undefined;
   const share = payment.pays?.orders.find(({ id }) => id === orderId);
   if (!share) return { asked, payment };
@@ -80,7 +80,7 @@ async function enter(
   const invoice = await change(one(store.invoices, companyId, id), (now) => {
     // An earlier part of the same request that is read back from there is nobody's entry.
     const ours = now.paidHere.filter(
-      (one) => one.counted && request.payments.some((other) => other.id === one.paymentId),
+      (one) => one.counted && [...request.payments, ...creditsOf(request)].some(({ id }) => id === one.paymentId),
     );
     const known = ours.reduce((sum, one) => sum + one.amount, before ?? 0);
     const byHand = before !== undefined && isCountedBy(now, { amount, at }, known);
@@ -135,13 +135,14 @@ function writtenBack(about: string, word: WrittenBack, moment: Moment): Outcome<
     order.id === orderId ? { ...order, writtenBack: word } : order;
   return (now) => {
     const { depositOn } = now;
-    const payments = now.payments.map((payment) =>
+    const ofPayment = (payment: Payment): Payment =>
       payment.id === paymentId && payment.pays
         ? { ...payment, pays: { orders: payment.pays.orders.map(settled) } }
-        : payment,
-    );
+        : payment;
+    const payments = now.payments.map(ofPayment);
+    const shares = now.shares.map((share) => ({ ...share, payments: share.payments.map(ofPayment) }));
     const orders = { invoices: now.invoices.map(settled), ...(depositOn && { depositOn: settled(depositOn) }) };
-    const shown = redrawn({ ...now, ...(paymentId ? { payments } : orders) }, moment);
+    const shown = redrawn({ ...now, ...(paymentId ? { payments, shares } : orders) }, moment);
     const asked = entryOf(now, about)?.asked;
     const { why, system, at } = word;
     if (!why || !asked) return shown;

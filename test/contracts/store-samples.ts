@@ -12,6 +12,7 @@ import { announcing, ERRANDS, everythingAnnounced, requestNews } from './announc
 import { fullDepositOn } from './estimate-samples.ts';
 import { fullOrder } from './refund-samples.ts';
 import { at, CAD, ROOM, unlike } from './sample-parts.ts';
+import { fullShares } from './share-samples.ts';
 
 export * from './sample-parts.ts';
 export * from './text-samples.ts';
@@ -201,6 +202,7 @@ export const request = (companyId: string, more: Partial<PaymentRequest> = {}): 
   refunds: [],
   refundOrders: [],
   disputes: [],
+  shares: [],
   createdAt: at(0),
   ...more,
 });
@@ -256,11 +258,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   seenAt: at(3),
   declined: { reason: 'insufficient-funds', at: at(4) },
   checkout: {
-    sessionId: 'cs_1',
-    url: 'https://checkout.example/c/1',
-    tongue: 'fr',
-    balanceVersion: 1,
-    attempt: 2,
+    ...{ sessionId: 'cs_1', url: 'https://checkout.example/c/1', tongue: 'fr', balanceVersion: 1, attempt: 2 },
     expiresAt: at(5),
   },
   payments: [...payments, { id: 'pi_9', amount: CAD(Number.MAX_SAFE_INTEGER), at: at(9) }],
@@ -282,6 +280,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
     },
     { ...{ id: 'du_2', paymentId: 'pi_1', amount: CAD(4), status: 'won', reason: 'unsaid' }, ...told },
   ],
+  ...fullShares(payments),
   cancelled: { by: 'Marc', at: at(6) },
   newLinkAskedAt: at(7),
   followsLater: true,

@@ -66,6 +66,7 @@ export function request(tongue: Tongue, change: Partial<PaymentRequest> = {}): P
     refunds: [],
     refundOrders: [],
     disputes: [],
+    shares: [],
     createdAt: NOON,
     cards: [],
     appearance: 3,

@@ -12,6 +12,7 @@ import { ANA, cad, garage, JULIE, later, MARC } from '../../specimens/people.ts'
 import { BATTERY, orderNews } from './orders.ts';
 import { REMINDER, reminded } from './reminders.ts';
 import { mailPreview, request } from './request.ts';
+import { sharedMessages, sharedRequests, sharingNews } from './sharing.ts';
 
 const told = { at: later(3000), toldAt: later(3000) };
 const refund = (minor: number): Refund => ({
@@ -48,6 +49,7 @@ export const messages = (tongue: Tongue): MessageSpecimens<RequestMessage> => ({
         { kind: 'request', request, company: garage(tongue), optedOut: false, papers: [] },
       ]),
     ),
+    ...sharedMessages(tongue),
     'request-late-in-teams': {
       ...{ kind: 'request', request: request(tongue), company: garage(tongue), optedOut: false, papers: [] },
       late: ['teams'],
@@ -114,6 +116,7 @@ export function requests(tongue: Tongue): Record<string, PaymentRequest> {
     'part-paid': request(tongue, { payments: [part] }),
     'part-under-way': request(tongue, { delayed: [{ id: 'pi_2', since: later(15), amount: 5_000 }] }),
     'paid-in-parts': request(tongue, { state: 'paid', payments: [part, rest] }),
+    ...sharedRequests(tongue),
     'cancelled-part-paid': request(tongue, { state: 'cancelled', cancelled, payments: [part] }),
     'paid-while-cancelling': request(tongue, { state: 'paid', cancelled, payments: [paid] }),
     cancelled: request(tongue, { state: 'cancelled', cancelled }),
@@ -173,6 +176,7 @@ export function news(): NewsSpecimens<RequestNews> {
       'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
       'paid-while-cancelling': { kind: 'payment-paid', amount: cad(12550), at, late: false, by: 'Sophie Roy' },
     },
+    ...sharingNews(),
     'payment-unexpected': {
       'paid-twice': { ...unexpected, why: 'already-paid' },
       'cancelled-then-paid': { ...unexpected, why: 'cancelled' },

@@ -28,6 +28,7 @@ export const orders = {
   leftToPay: (reference: string, amount: string) =>
     `${reference} changed after it was paid: ${amount} is left to pay. Send it with /invoice ${reference}.`,
   ended: {
+    'taken-back': (when: string) => `This part is asked for no more (${when}): the request is closed`,
     settled: (when: string) => `Settled elsewhere, such as at the counter (${when}): the request is closed`,
     voided: (when: string) => `Nothing more to pay (${when}): the request is closed`,
   },

@@ -132,6 +132,8 @@ export const refusals = {
   'request-gone': 'This payment request can’t be found any more.',
   'not-cancellable': 'This request can’t be cancelled any more. Its card shows where it stands.',
   'not-sendable': 'This request can’t be sent again. Its card shows where it stands.',
+  'not-shareable': 'Nothing of this request can be asked of somebody else as it stands. Its card shows where it is.',
+  'share-same-payer': 'That is who pays the rest. Choose somebody else.',
   'not-remindable': 'No reminder can go out for this request as it stands. Its card shows where it is.',
   'reminded-today': 'The customer was reminded less than a day ago. Call them, or try again tomorrow.',
   'reminder-too-late':

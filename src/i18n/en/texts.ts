@@ -59,6 +59,10 @@ export const texts = {
   /** To who has paid a part, where it is asked for again. */
   left: (paid: string) =>
     `Hello {customer.firstName}, {company.name}: ${paid} received for {reference}, {amount} left to pay: {link}`,
+  /** To whose amount is shared with others. */
+  shared: (others: string) =>
+    `Hello {customer.firstName}, {company.name}: others are asked for ${others} of {reference}, {amount} is left for you: {link}`,
+  leftOver: 'Hello {customer.firstName}, {company.name}: {amount} is left to pay for {reference}: {link}',
   /** To who is given money back; the link leads to the credit note. */
   refundedWithNote:
     '{company.name}: {amount} refunded ({reference}), at your bank in 5 to 10 days. Credit note: {link}',

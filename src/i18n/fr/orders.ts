@@ -26,6 +26,7 @@ export const orders: Catalogue['orders'] = {
   leftToPay: (reference, amount) =>
     `${reference} a changé après le paiement : il reste ${amount} à payer. Envoyez-le avec /invoice ${reference}.`,
   ended: {
+    'taken-back': (when) => `Cette part n’est plus demandée (${when}) : la demande est fermée`,
     settled: (when) => `Réglé ailleurs, par exemple au comptoir (${when}) : la demande est fermée`,
     voided: (when) => `Plus rien à payer (${when}) : la demande est fermée`,
   },

@@ -138,6 +138,9 @@ export const refusals: Catalogue['refusals'] = {
   'request-gone': 'Cette demande de paiement est introuvable.',
   'not-cancellable': 'Cette demande ne peut plus être annulée. Sa carte montre où elle en est.',
   'not-sendable': 'Cette demande ne peut plus être renvoyée. Sa carte montre où elle en est.',
+  'not-shareable':
+    'Rien de cette demande ne peut être demandé à quelqu’un d’autre telle qu’elle est. Sa carte montre où elle en est.',
+  'share-same-payer': 'Cette personne paie déjà le reste. Choisissez-en une autre.',
   'not-remindable': 'Aucun rappel ne peut partir pour cette demande telle qu’elle est. Sa carte montre où elle en est.',
   'reminded-today': 'Ce client a reçu un rappel il y a moins d’un jour. Appelez-le, ou réessayez demain.',
   'reminder-too-late':

@@ -47,6 +47,9 @@ export const texts: Catalogue['texts'] = {
     `Bonjour {customer.firstName}, {company.name} : {reference} a changé, {amount} au lieu de ${before} {link}`,
   left: (paid) =>
     `Bonjour {customer.firstName}, {company.name} : ${paid} payé pour {reference}, il reste {amount} à payer : {link}`,
+  shared: (others) =>
+    `Bonjour {customer.firstName}, {company.name} : ${others} de {reference} sont demandés à d'autres, il vous reste {amount} à payer : {link}`,
+  leftOver: 'Bonjour {customer.firstName}, {company.name} : il reste {amount} à payer pour {reference} : {link}',
   refundedWithNote:
     '{company.name} : {amount} remboursé ({reference}), à votre banque dans 5 à 10 jours. Note de crédit : {link}',
   refunded: '{company.name} : {amount} remboursé ({reference}), à votre banque dans 5 à 10 jours.',

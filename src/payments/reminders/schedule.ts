@@ -1,6 +1,6 @@
 import { daysAfter, earliest, type Place } from '../../company/index.ts';
 import { isErrand, type Moment, promising, redrawn, without } from '../../promises/outbox.ts';
-import { underWay } from '../parts.ts';
+import { leftToStart, underWay } from '../parts.ts';
 import type { PaymentRequest } from '../request.ts';
 import type { ReminderStop, Reminders } from './reminders.ts';
 
@@ -31,7 +31,7 @@ export function hindranceOf(request: PaymentRequest, now?: Date): Hindrance | un
   if (state !== 'open') return state;
   if (now && now >= linkExpiresAt) return 'expired';
   if (payments.some(({ unexpected }) => unexpected) || refunds.length > 0 || disputes.length > 0) return 'money-came';
-  if (underWay(request).length > 0) return 'money-came';
+  if (underWay(request).length > 0 || leftToStart(request).minor === 0) return 'money-came';
   if (request.changing) return 'changing';
   if (request.revised) return 'amount-changed';
   if (reminders?.stopped) return reminders.stopped.why;
