@@ -1,10 +1,9 @@
-import { companyOf, reminderDaysOf } from '../../company/index.ts';
+import { companyOf, placeOf, reminderDaysOf } from '../../company/index.ts';
 import { change, one } from '../../kernel/change.ts';
 import { type Announcer, type Errand, unchanged } from '../../promises/announcer.ts';
 import { momentOf, redrawn } from '../../promises/outbox.ts';
 import type { PaymentsHouse } from '../house.ts';
 import type { RequestMessage } from '../messages.ts';
-import { placeOf } from '../reminders/place.ts';
 import { remindersFrom } from '../reminders/schedule.ts';
 import type { PaymentRequest } from '../request.ts';
 import { withoutDebt } from '../settle.ts';
