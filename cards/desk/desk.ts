@@ -3,7 +3,7 @@ import { type Desk, type DeskRow, type Listing, MOST_COUNTED, type TaskRow } fro
 import { needsSince } from '../../src/payments/lists.ts';
 import { lateChats } from '../../src/promises/late-chats.ts';
 import type { Screen } from '../../src/screen.ts';
-import { helpCard } from '../help.ts';
+import { helpBlocks } from '../help.ts';
 import type { Block, Button, Card, Row } from '../model.ts';
 import { lateLines } from '../payments/late.ts';
 import { mailBlocks } from '../payments/mails.ts';
@@ -27,7 +27,7 @@ export function deskCard(desk: Shown<'desk'>, voice: Voice): Card {
       { kind: 'heading', text: title },
       ...starting(commands, voice),
       ...(isEmpty ? texts(say.nothing, say.start) : lists(desk, voice)),
-      ...helpCard({ kind: 'help', commands }, voice).blocks,
+      ...helpBlocks(commands, voice),
     ],
   };
 }
@@ -41,7 +41,7 @@ export function welcomeCard({ commands = [] }: Shown<'welcome'>, voice: Voice): 
     blocks: [
       { kind: 'heading', text: title },
       ...texts(missing, ...(first ? steps(`/${first.name}`) : [])),
-      ...helpCard({ kind: 'help', commands }, voice).blocks,
+      ...helpBlocks(commands, voice),
     ],
   };
 }

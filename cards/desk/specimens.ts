@@ -83,7 +83,11 @@ export function extremes(tongue: Tongue): { screens: Record<string, Screen> } {
     })),
     ...{ count: 100, next: 'oldest|open|x', first: 'oldest' },
   });
+  const tasks = Array.from({ length: 8 }, (_, place) => ({
+    task: task({ id: `tsk_${place}`, owner: { id: 'U1', name }, reference: 'R'.repeat(64), customer: { name } }),
+  }));
   const fullest = {
+    ...{ tasks, moreTasks: true as const },
     ...{ attention: page('paid-twice'), open: page('declined') },
     paid: { ...page('refunded-part'), sums: [cad(Number.MAX_SAFE_INTEGER), { minor: 1, currency: 'USD' as const }] },
   };

@@ -20,7 +20,7 @@ import { type PagedList, readTurn, type Turn, turnValue } from './turn.ts';
 
 const PAGE = 10;
 /** What is due first is done first: the others follow as these are done. */
-const TASKS = 10;
+const TASKS = 8;
 /** What nobody has seen to for so long is settled elsewhere, and must not hide what is new. */
 const ATTENTION_MS = 60 * 86_400_000;
 
