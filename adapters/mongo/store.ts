@@ -58,6 +58,8 @@ const OPTIONS = {
 
 const DATABASE = 'quittance';
 const INDEX_NOT_FOUND = 27;
+/** Commands for indexes that are sent at once: the others would wait for a connection, and give up on a slow machine. */
+const INDEXES_AT_ONCE = 4;
 const databaseIn = (uri: string): string | undefined => /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
 
 export interface ConnectedStore {
@@ -141,7 +143,7 @@ export async function connectStore({
     if (foreign) await probe(connection);
     await claimVersion(connection);
     if (key) await claimKey(connection, key);
-    await Promise.all(Array.from(database.schemas, (each) => buildIndexes(connection, ...each)));
+    await buildAllIndexes(connection, database.schemas);
   } catch (error) {
     await connection.close(true);
     if (error instanceof CannotStart) throw error;
@@ -171,6 +173,15 @@ const FORMER_INDEXES: Record<string, string[]> = {
   customers: ['phone'],
   'outgoing-mails': ['address'],
 };
+
+async function buildAllIndexes(connection: Connection, schemas: Iterable<[string, Schema]>): Promise<void> {
+  // Shared: each takes the next that nobody has taken.
+  const left = Iterator.from(schemas);
+  const build = async () => {
+    for (const each of left) await buildIndexes(connection, ...each);
+  };
+  await Promise.all(Array.from({ length: INDEXES_AT_ONCE }, build));
+}
 
 /** Every index of a collection in one command: at each start this is one round trip, and no work. */
 async function buildIndexes(connection: Connection, name: string, schema: Schema): Promise<void> {

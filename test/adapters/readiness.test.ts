@@ -34,6 +34,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
+test('starting asks for its indexes a few at a time, so that a slow machine starts as well', () => {
+  // Two more watch whether the server is there.
+  expect(proxy.most()).toBeLessThanOrEqual(4 + 2);
+});
+
 async function asked(): Promise<[status: number, said: string]> {
   const answer = await fetch(`${rig.url}/readyz`, { headers: AS_OPERATOR });
   return [answer.status, await answer.text()];

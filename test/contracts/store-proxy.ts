@@ -32,6 +32,8 @@ export interface StoreProxy {
   uri: string;
   line: NetConnectOpts;
   trouble(trouble: Trouble): void;
+  /** How many connections there have been at once. */
+  most(): number;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startProxy(uri: string): Promise<StoreProxy> {
   const [, host = '', rest = ''] = /^mongodb:\/\/([^/]+)(\/.*)$/.exec(uri) ?? [];
   let trouble: Trouble = { kind: 'none' };
   const open = new Set<Socket>();
+  let most = 0;
 
   const server = createServer((near) => {
     if (trouble.kind === 'away') {
@@ -57,6 +60,8 @@ export async function startProxy(uri: string): Promise<StoreProxy> {
         cut();
       });
     }
+    // Each is two sockets: one from whoever asks, one to the server.
+    most = Math.max(most, open.size / 2);
     near.on('data', (data) => {
       if (trouble.kind === 'hangs') return;
       if (trouble.kind === 'read-only' && WRITES.some((name) => data.includes(commandNamed(name)))) {
@@ -87,6 +92,7 @@ export async function startProxy(uri: string): Promise<StoreProxy> {
       trouble = next;
       if (next.kind === 'away') for (const socket of open) socket.destroy();
     },
+    most: () => most,
     async close() {
       for (const socket of open) socket.destroy();
       server.close();
