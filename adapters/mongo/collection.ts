@@ -1,4 +1,5 @@
 import type { Schema } from 'mongoose';
+import { mapGivingWay } from '../../src/kernel/ahead.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Commands, Wanted } from './commands.ts';
@@ -121,12 +122,11 @@ export class Collection<T extends { id: string }> {
   }
 
   /**
-   * Inserts those whose id, and whose key in the unique index `key`, is not taken; gives how many. In one command: what
-   * it is given at once is what others wait behind. @throws Outage for any other duplicate
+   * Inserts those whose id, and whose key in the unique index `key`, is not taken; gives how many. @throws Outage for any other duplicate
    */
   async insertMany(documents: T[], ...keys: string[]): Promise<number> {
     if (documents.length === 0) return 0;
-    const stored = documents.map((document) => this.#translation.toStore(document));
+    const stored = await mapGivingWay(documents, (document) => this.#translation.toStore(document));
     const broken = await this.#attempt('write', () => this.#commands.insert(this.#name, stored));
     const other = broken.find((index) => ![BY_ID, ...keys].includes(index));
     if (other !== undefined)

@@ -1,5 +1,7 @@
 import type { NetConnectOpts } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { awaitedLater } from '../../src/kernel/ahead.ts';
 import { type Commands, READ } from './commands.ts';
 import { Line, type Reply } from './embedded/line.ts';
 import { indexesIn } from './outage.ts';
@@ -19,12 +21,17 @@ function writtenBy(reply: Reply): boolean {
   return reply.n === 1;
 }
 
+/** From so many documents on, an insert is done by the server in pieces, and has a line on which nobody stands behind it. */
+const MANY = 25;
+/** Documents that are encoded, and sent, at a stretch. */
+const AT_ONCE = 50;
+
 /**
- * Commands straight to the embedded server, on two lines: reads never stand behind a write.
+ * Commands straight to the embedded server, on three lines: reads never stand behind a write, nor anything behind many.
  * @param name of the database
  */
 export function lineCommands(address: NetConnectOpts, name: string): Commands & { close(): void } {
-  const [reads, writes] = [new Line(address), new Line(address)];
+  const [reads, writes, many] = [new Line(address), new Line(address), new Line(address)];
   /** Whose connection was cut is asked once more: reading twice is harmless. */
   async function read(command: Fields): Promise<Reply> {
     const asked = { ...command, $db: name };
@@ -49,7 +56,15 @@ export function lineCommands(address: NetConnectOpts, name: string): Commands & 
       return all;
     },
     async insert(collection, documents) {
-      const { writeErrors = [] } = await write({ insert: collection, documents, ordered: false });
+      const line = documents.length > MANY ? many : writes;
+      const replies: Promise<Reply>[] = [];
+      for (let from = 0; from < documents.length; from += AT_ONCE) {
+        // Encoding all of them would be a long time in which nobody else is answered.
+        if (from > 0) await setImmediate();
+        const some = documents.slice(from, from + AT_ONCE);
+        replies.push(awaitedLater(line.run({ insert: collection, documents: some, ordered: false, $db: name })));
+      }
+      const writeErrors = (await Promise.all(replies)).flatMap((reply) => reply.writeErrors ?? []);
       if (writeErrors.length === 0) return [];
       const broken = indexesIn(writeErrors);
       if (broken) return broken;
@@ -64,6 +79,7 @@ export function lineCommands(address: NetConnectOpts, name: string): Commands & 
     close() {
       reads.close();
       writes.close();
+      many.close();
     },
   };
 }

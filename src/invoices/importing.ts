@@ -1,8 +1,9 @@
 import type { Company, FileId } from '../company/index.ts';
+import { ahead } from '../kernel/ahead.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
 import type { ImportingHouse } from './house.ts';
-import { createKeeping } from './keeping.ts';
+import { BATCHES_AHEAD, createKeeping } from './keeping.ts';
 import type { SheetTold, SyncState } from './ports.ts';
 
 /** The account of what people bring in files: one file of a company at a time. */
@@ -31,8 +32,8 @@ export function createImporting(house: ImportingHouse) {
     if (!file || !kept) return;
     const sheet = await sheets.read(kept.bytes, company, file.told);
     let state: SyncState = { ...before, file, ...{ added: 0, changed: 0, same: 0, failed: 0 }, failures: [] };
-    for (const batch of sheet.batches()) {
-      const { added, changed, same, refused } = await keep(company, batch);
+    for await (const kept of ahead(sheet.batches(), BATCHES_AHEAD, (batch) => keep(company, batch))) {
+      const { added, changed, same, refused } = kept;
       state = {
         ...state,
         ...{ added: state.added + added, changed: state.changed + changed, same: state.same + same },

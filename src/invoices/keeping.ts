@@ -1,5 +1,6 @@
 import type { Company } from '../company/index.ts';
 import type { Customer } from '../customers/index.ts';
+import { awaitedLater, createTurns, mapGivingWay } from '../kernel/ahead.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { KeepingHouse } from './house.ts';
@@ -7,6 +8,9 @@ import { countedIn, type Invoice, telling, totalsOfInvoice } from './invoice.ts'
 import { createOwners } from './owners.ts';
 import type { BatchFailure, SourceBatch } from './ports.ts';
 import { hashOf, type SourceInvoice, sourceKeyOf } from './source.ts';
+
+/** Batches of one source that are under way at once: the store writes one while the next is being read. */
+export const BATCHES_AHEAD = 3;
 
 /** What became of a batch. */
 export interface Kept {
@@ -19,7 +23,7 @@ export interface Kept {
 
 /**
  * Takes over what a source tells of customers and invoices: what is new is added, what says something else becomes its
- * next version, and what was told before changes nothing.
+ * next version, and what was told before changes nothing. A batch may be brought while the one before is still under way.
  */
 export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
   const ownersOf = createOwners({ store, clock, newId });
@@ -57,9 +61,24 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
     return telling(changed, momentOf({ clock, newId }));
   }
 
+  const [people, orders] = [createTurns(), createTurns()];
+  /** Whether all of the last batch were. */
+  let areNew = false;
+
+  /** Of invoices that are not known: whoever was faster with one of them is told of it as of one that is. */
+  async function add(company: Company, missing: Invoice[]): Promise<{ added: number; there: Invoice[] }> {
+    const added = await store.invoices.insertMany(missing);
+    if (added === missing.length) return { added, there: [] };
+    const ours = new Set(missing.map(({ id }) => id));
+    const all = await store.invoices.bySources(
+      company.id,
+      missing.map(({ source }) => source),
+    );
+    return { added, there: all.filter(({ id }) => !ours.has(id)) };
+  }
+
   return async function keep(company: Company, { customers, invoices, unreadable }: SourceBatch): Promise<Kept> {
     const kept: Kept = { added: 0, changed: 0, same: 0, refused: [...unreadable] };
-    const owners = await ownersOf(company, [...invoices.map(({ customer }) => customer), ...customers]);
     const sound = invoices.filter((told) => {
       const why = whyUnsound(told);
       if (why) kept.refused.push({ id: told.content.reference, why });
@@ -67,29 +86,37 @@ export function createKeeping({ store, clock, newId, wake }: KeepingHouse) {
     });
     // Told twice in one batch, the last word counts.
     const bySource = new Map(sound.map((told) => [sourceKeyOf(told.source), told]));
-    const known = new Map(
-      (await store.invoices.bySources(company.id, [...bySource.keys()])).map((one) => [one.source, one]),
-    );
-    const ownerOf = (told: SourceInvoice) => owners.get(sourceKeyOf(told.customer.source));
-    const missing = [...bySource]
-      .filter(([source]) => !known.has(source))
-      .map(([, told]) => fresh(company, told, ownerOf(told)));
-    kept.added = await store.invoices.insertMany(missing);
-    for (const [source, before] of known) {
-      const told = bySource.get(source);
-      if (!told) continue;
-      const after = await change(
-        one(store.invoices, company.id, before.id),
-        (latest) => next(latest, told, ownerOf(told)),
-        before,
-      );
-      if (!after || after.revision === before.revision) kept.same += 1;
-      else {
-        kept.changed += 1;
-        wake('invoices', after);
+    const sources = [...bySource.keys()];
+    // One batch after the other where two may name the same; the rest of one goes on beside the next.
+    const persons = [...invoices.map(({ customer }) => customer), ...customers];
+    const owned = awaitedLater(people([company.id], () => ownersOf(company, persons)));
+    return orders(sources, async () => {
+      const owners = await owned;
+      // A source's first look tells of nothing that is here: what is found by trying is not asked for as well.
+      const known = areNew ? [] : await store.invoices.bySources(company.id, sources);
+      const isKnown = new Set(known.map(({ source }) => source));
+      const ownerOf = (told: SourceInvoice) => owners.get(sourceKeyOf(told.customer.source));
+      const unknown = [...bySource].filter(([source]) => !isKnown.has(source));
+      const missing = await mapGivingWay(unknown, ([, told]) => fresh(company, told, ownerOf(told)));
+      const { added, there } = await add(company, missing);
+      kept.added = added;
+      areNew = known.length + there.length === 0;
+      for (const before of [...known, ...there]) {
+        const told = bySource.get(before.source);
+        if (!told) continue;
+        const after = await change(
+          one(store.invoices, company.id, before.id),
+          (latest) => next(latest, told, ownerOf(told)),
+          before,
+        );
+        if (!after || after.revision === before.revision) kept.same += 1;
+        else {
+          kept.changed += 1;
+          wake('invoices', after);
+        }
       }
-    }
-    return kept;
+      return kept;
+    });
   };
 }
 

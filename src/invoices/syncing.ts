@@ -1,8 +1,9 @@
 import type { Company } from '../company/index.ts';
+import { ahead } from '../kernel/ahead.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
 import type { SyncingHouse } from './house.ts';
-import { createKeeping } from './keeping.ts';
+import { BATCHES_AHEAD, createKeeping } from './keeping.ts';
 import type { Source, SourceAccount, SyncState } from './ports.ts';
 
 const EVERY_MS = 60_000;
@@ -35,8 +36,9 @@ export function createSyncing(house: SyncingHouse): Job {
     };
     await store.syncStates.put(state);
     try {
-      for await (const batch of source.changes(account, before?.seenUntil, company)) {
-        const { added, changed, same, refused } = await keep(company, batch);
+      const batches = source.changes(account, before?.seenUntil, company);
+      for await (const kept of ahead(batches, BATCHES_AHEAD, (batch) => keep(company, batch))) {
+        const { added, changed, same, refused } = kept;
         state = {
           ...state,
           ...{ added: state.added + added, changed: state.changed + changed, same: state.same + same },

@@ -78,6 +78,41 @@ describe('group commit', () => {
     store.journal.close();
   });
 
+  test('many inserted at once let others be answered in between, and are seen only once they are on the disk', async () => {
+    const [folder, copy] = [temporaryFolder(), temporaryFolder()];
+    const store = openStore(folder);
+    const turns = new Turns(store, fatal);
+    await inOneTurn(turns, [{ create: 'things', $db: 'test' }]);
+    // One of them a second time, far behind.
+    const ids = [...Array.from({ length: 300 }, (_, i) => `many ${i}`), 'many 7', 'last'];
+    const documents = ids.map((_id) => encode({ _id, text: 'x'.repeat(200) }));
+    const order: string[] = [];
+    const said = (name: string, from: object, command: Doc) =>
+      new Promise<Doc>((resolve) =>
+        turns.submit(from, command, (reply) => {
+          order.push(name);
+          if (name === 'look') cpSync(folder, copy, { recursive: true });
+          resolve(reply);
+        }),
+      );
+    const line = {};
+    const many = said('many', line, { insert: 'things', documents, ordered: false, $db: 'test' });
+    const behind = said('behind', line, { count: 'things', $db: 'test' });
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const [look] = await Promise.all([
+      said('look', {}, { count: 'things', $db: 'test' }),
+      said('other', {}, { ...insertion('other'), insert: 'others' }),
+    ]);
+    expect(await many).toMatchObject({ n: 301, writeErrors: [{ index: 300, code: 11000 }] });
+    expect(await behind).toMatchObject({ n: 301 });
+    expect(order.slice(0, 2).toSorted()).toEqual(['look', 'other']);
+    store.journal.close();
+    const reopened = openStore(copy);
+    expect(engineOf(reopened).run({ count: 'things' }).n).toBeGreaterThanOrEqual(Number(look?.n));
+    expect(look?.n).toBeGreaterThan(0);
+    reopened.journal.close();
+  });
+
   test('writes that wait together cost one commit, not one each', async () => {
     const folder = temporaryFolder();
     const store = openStore(folder);

@@ -94,6 +94,18 @@ describe('what a source tells', () => {
     expect(after && balanceOf(after).minor).toBe(12_000);
   });
 
+  test('in one batch after the other is taken over side by side: nobody is there twice, and the last word counts', async () => {
+    const many = (cents: number) => Array.from({ length: 60 }, (_, at) => order(`RO${at}`, { cents }));
+    batches = [batch(many(10_000)), batch(many(11_000)), batch(many(12_000)), batch([order('RO60')])];
+    failing = new Outage('cdk', 'changes', { outcome: 'never' });
+    expect(await look()).toMatchObject({ added: 61, changed: 120, same: 0, failed: 0, outage: expect.anything() });
+    for (const reference of ['RO0', 'RO59']) {
+      const found = await invoicesOf(reference);
+      expect(found.map((invoice) => [invoice.version, balanceOf(invoice).minor])).toEqual([[3, 12_000]]);
+    }
+    expect(await world.store.customers.search(companyId(), 'julie', 5)).toHaveLength(1);
+  });
+
   test('of one telephone in a household is one customer, and each invoice says whose it is', async () => {
     const son = { source: key('c2'), name: 'Luc Tremblay', phones: ['+15145550188'] };
     batches = [batch([order('RO1'), order('RO2', { customer: son })])];

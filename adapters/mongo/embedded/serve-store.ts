@@ -25,7 +25,7 @@ export async function serveStore(dataDir: string): Promise<void> {
 
   port.once('message', () => {
     server.close();
-    turns.take();
+    turns.finish();
     for (const socket of sockets) socket.pause().destroySoon();
     journal.close();
     port.close();

@@ -6,10 +6,13 @@ import type { Cursors } from './cursors.ts';
 
 export type Store = { journal: Journal; catalog: Catalog; cursors: Cursors };
 
+/** What takes long, done a piece at a time, so that others are answered in between; it ends with the answer. */
+export type Pieces = Generator<undefined, Doc, void>;
+
 /** A MongoDB command: the options it understands (any other is refused), and what it does. */
 export type Command = {
   options: readonly string[] | 'any';
-  run(store: Store, request: Doc, db: string): Doc;
+  run(store: Store, request: Doc, db: string): Doc | Pieces;
 };
 
 /** Options of every command that change no answer here: one node, always majority, always the newest state. */

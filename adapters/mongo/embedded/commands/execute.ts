@@ -2,7 +2,7 @@ import { CommandError } from '../errors.ts';
 import { isDiskFull } from '../store/failure.ts';
 import type { Doc } from '../values/bson.ts';
 import { aggregate } from './aggregate.ts';
-import { type Command, checkRequest, type Store, textOf } from './command.ts';
+import { type Command, checkRequest, type Pieces, type Store, textOf } from './command.ts';
 import { getMore, killCursors } from './more.ts';
 import { count, explain, find } from './read.ts';
 import {
@@ -38,8 +38,11 @@ export function failure(error: unknown): Doc {
   return { ok: 0, code, codeName, errmsg: message, ...details };
 }
 
-/** Runs one command. Its answer may be given away only after `journal.commit`. */
-export function execute(store: Store, request: Doc): Doc {
+/**
+ * Runs one command. Its answer, which it ends with, may be given away only after `journal.commit`; between its pieces,
+ * there is one where it takes long, other commands may be run, and what they see of it is not on the disk yet.
+ */
+export function* inPieces(store: Store, request: Doc): Pieces {
   try {
     const name = Object.keys(request)[0] ?? '';
     const command = COMMANDS.get(name);
@@ -50,8 +53,20 @@ export function execute(store: Store, request: Doc): Doc {
       );
     }
     checkRequest(name, request, command);
-    return { ...command.run(store, request, textOf(request, '$db')), ok: 1 };
+    const given = command.run(store, request, textOf(request, '$db'));
+    return { ...(isPieces(given) ? yield* given : given), ok: 1 };
   } catch (error) {
     return failure(error);
+  }
+}
+
+const isPieces = (given: Doc | Pieces): given is Pieces => Symbol.iterator in given;
+
+/** As `inPieces`, all at once. */
+export function execute(store: Store, request: Doc): Doc {
+  const pieces = inPieces(store, request);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
   }
 }

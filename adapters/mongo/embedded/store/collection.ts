@@ -7,6 +7,7 @@ import { encodeValue } from '../values/key.ts';
 import { type Index, keysIn, movedKeys } from './index.ts';
 import type { Journal } from './journal.ts';
 import type { Row } from './row.ts';
+import { addRows } from './rows.ts';
 import { scan } from './scan.ts';
 
 function checkId(id: unknown): void {
@@ -15,6 +16,12 @@ function checkId(id: unknown): void {
 
 function shown(value: unknown): string {
   return value === undefined ? 'null' : (JSON.stringify(value) ?? String(value));
+}
+
+/** A document with its encoding, which begins with `_id`. */
+export interface Inserted {
+  doc: Doc;
+  bytes: Uint8Array;
 }
 
 /** Whether a change of these fields may change its keys. */
@@ -60,6 +67,32 @@ export class Collection {
       if (Number(inserted.changes) === 0) throw this.#duplicate(this.indexes[0]!, [doc._id]);
       const seq = Number(inserted.lastInsertRowid);
       for (const index of this.indexes.slice(1)) this.#addKeys(index, this.#keys(index, doc), seq);
+    });
+  }
+
+  /**
+   * As `insert`, of many documents, all of them or none: that costs a third of inserting each.
+   * @throws DuplicateKey, which says the key only of `insert`, and BadValue
+   */
+  insertMany(documents: Inserted[]): void {
+    for (const { doc } of documents) {
+      checkId(doc._id);
+      checkStorable(doc);
+    }
+    this.#journal.write(() => {
+      const last = Number(this.#journal.sql(`SELECT max(seq) AS seq FROM c${this.id}`).get()!.seq ?? 0);
+      const rows = documents.flatMap(({ doc, bytes }, i) => [last + 1 + i, encodeValue(doc._id), bytes]);
+      if (addRows(this.#journal, `c${this.id} (seq, id, doc)`, rows) < documents.length)
+        throw this.#duplicate(this.indexes[0]!, []);
+      for (const index of this.indexes.slice(1)) {
+        const crossed = new Set<string>();
+        const keys = documents.flatMap(({ doc }, i) =>
+          keysIn(index, doc, crossed).flatMap(({ key }) => [key, last + 1 + i]),
+        );
+        this.#rememberArrays(index, crossed);
+        if (addRows(this.#journal, `${index.table} (key, seq)`, keys) * 2 < keys.length)
+          throw this.#duplicate(index, []);
+      }
     });
   }
 
