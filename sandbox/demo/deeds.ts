@@ -80,9 +80,14 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
     ...createTeamsDeeds(teams),
     ...createDealerDeeds(vendors),
     text: async (told) => {
-      const { status } = await twilio.customerTexts({ from: told.string('from'), body: told.string('body') });
+      const base64 = told.optional('base64');
+      const content = base64 === undefined ? undefined : Buffer.from(base64, 'base64');
+      const media = content && [{ contentType: told.string('mimetype'), content }];
+      const text = { from: told.string('from'), body: told.string('body'), ...(media && { media }) };
+      const { status } = await twilio.customerTexts(text);
       return { status };
     },
+    'phone-off': (told) => twilio.numbers.set(told.string('phone'), told.flag('off') ? 'unreachable' : 'mobile'),
     switch: (told) => switches.set(known(told.string('name')), told.flag('on')),
     home: (told) => void slack.openHome(told.string('user')),
     speak: (told) => speak(told.string('language') === 'en' ? 'en' : 'fr'),

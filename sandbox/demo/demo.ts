@@ -130,6 +130,7 @@ async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
     framed: vendors.tabHost,
     attachment: vendors.mailbox.attachment,
     pictures: vendors.publicUrl,
+    photo: (sid) => vendors.twilio.messages.flatMap(({ media }) => media).find((one) => one.sid === sid),
     port,
   });
   const subscriptions = [vendors.slack, vendors.teams, vendors.mailbox].map((one) => one.subscribe(page.changed));

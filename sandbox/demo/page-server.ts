@@ -37,13 +37,15 @@ export interface PageServerOptions {
   attachment: Mailbox['attachment'];
   /** The app's address: pictures that stand there are handed on, as chats do, and no others. */
   pictures: string;
+  /** What goes along with a text, by its id at Twilio. */
+  photo(sid: string): { contentType: string; content: Uint8Array } | undefined;
   /** Tried one after the other when taken; 0 takes any free one. */
   port: number;
 }
 
 /** Starts it on the port, or the next free one. `changed` makes the page draw anew. */
 export async function startPageServer(options: PageServerOptions) {
-  const { journal, deeds, state, framed, attachment, pictures, port } = options;
+  const { journal, deeds, state, framed, attachment, pictures, photo, port } = options;
   const policy = `${POLICY}; frame-src ${framed}`;
   const watchers = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | undefined;
@@ -84,6 +86,8 @@ export async function startPageServer(options: PageServerOptions) {
     if (pathname === '/events') return watch(response);
     const [, mail, place] = /^\/mails\/(\d+)\/(\d+)$/.exec(pathname) ?? [];
     if (mail) return attached(attachment(Number(mail), Number(place)), response);
+    const [, sid] = /^\/photos\/(ME\w+)$/.exec(pathname) ?? [];
+    if (sid) return photograph(photo(sid), response);
     if (pathname === '/picture') return picture(searchParams.get('url') ?? '', pictures, response);
     const [, id] = /^\/lines\/(\d+)$/.exec(pathname) ?? [];
     if (id) return send(response, 200, JSON.stringify(journal.details(Number(id)) ?? {}, null, 2));
@@ -143,6 +147,13 @@ async function picture(url: string, from: string, response: ServerResponse): Pro
   if (!found?.ok || !type.startsWith('image/')) return send(response, 404, 'no picture here');
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(Buffer.from(await found.arrayBuffer()));
+}
+
+/** Only what a browser takes for a picture, whatever somebody has sent. */
+function photograph(found: ReturnType<PageServerOptions['photo']>, response: ServerResponse): void {
+  const isPicture = found && /^image\/(png|jpeg|gif|webp)$/.test(found.contentType);
+  if (!isPicture) send(response, 404, 'no picture here');
+  else response.writeHead(200, { 'content-type': found.contentType, 'cache-control': 'no-store' }).end(found.content);
 }
 
 function send(response: ServerResponse, status: number, body: string): void {

@@ -86,6 +86,8 @@ function phonesOf({ twilio }: Vendors) {
     owners: owners.map(({ phone, ...owner }) => ({
       ...owner,
       phone,
+      // A phone that can be switched on and off, as a landline cannot.
+      ...(!('line' in owner && owner.line) && { off: twilio.numbers.is(phone) === 'unreachable' }),
       texts: twilio.messages.filter((text) => other(text) === phone && onScreen(text)).map(drawnText),
     })),
   };
@@ -94,9 +96,10 @@ function phonesOf({ twilio }: Vendors) {
 /** What has not reached the phone is not on its screen. */
 const onScreen = ({ direction, status }: Text) => direction === 'inbound' || status === 'delivered';
 
-const drawnText = ({ sid, direction, body, created, updated }: Text) => ({
+const drawnText = ({ sid, direction, body, created, updated, media }: Text) => ({
   sid,
   own: direction === 'inbound',
   body,
+  pictures: media.filter(({ contentType }) => contentType.startsWith('image/')).map((one) => one.sid),
   at: (direction === 'inbound' ? created : updated).getTime(),
 });

@@ -9,6 +9,8 @@ export const SWITCHES = [
   'teams-down',
   'teams-refuses',
   'twilio-down',
+  'twilio-busy',
+  'twilio-slow',
   'answers-lost',
   'webhooks-twice',
 ] as const;
@@ -28,6 +30,10 @@ const FAULTS: Record<Switch, Rules> = {
   'teams-down': { teams: [{ kind: 'server-error', status: 502, operation: WRITES }] },
   'teams-refuses': { teams: [{ kind: 'server-error', status: 403, operation: WRITES }] },
   'twilio-down': { twilio: [{ kind: 'server-error', status: 503 }] },
+  'twilio-busy': {
+    twilio: [{ kind: 'rate-limited', retryAfterSeconds: 2, operation: 'messages.create', chance: 0.7 }],
+  },
+  'twilio-slow': { twilio: [{ kind: 'delay', ms: 4_000, operation: 'messages.create' }] },
   'answers-lost': {
     slack: [{ kind: 'lost-after', operation: /^chat\./, chance: 0.5 }],
     teams: [{ kind: 'lost-after', operation: SENDS, chance: 0.5 }],

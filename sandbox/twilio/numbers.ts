@@ -56,6 +56,7 @@ export interface Heard {
 
 export interface Numbers {
   set(number: string, kind: Kind): void;
+  is(number: string): Kind;
   /** Throws the vendor's refusal when a message to this number is not taken. `own`: our number, or our service. */
   checkRecipient(own: string, to: string): void;
   checkSender(from: string, own: string[]): void;
@@ -79,6 +80,7 @@ export function createNumbers(): Numbers {
     set(number, is) {
       kinds.set(number, is);
     },
+    is: kind,
 
     checkRecipient(own, to) {
       const dialable = to.startsWith('+1') ? /^\+1[2-9]\d{2}[2-9]\d{6}$/ : /^\+[2-9]\d{6,14}$/;

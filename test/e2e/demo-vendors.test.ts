@@ -1,8 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
+import type { Told } from '../../sandbox/demo/deed.ts';
+import { createDeeds } from '../../sandbox/demo/deeds.ts';
 import { STAFF } from '../../sandbox/demo/garage.ts';
+import { createGuide } from '../../sandbox/demo/guide.ts';
 import { createJournal } from '../../sandbox/demo/journal.ts';
+import { createSwitches } from '../../sandbox/demo/switches.ts';
 import { startVendors } from '../../sandbox/demo/vendors.ts';
 
 test('the demo’s Slack takes answers where the app knows Slack to be, and nowhere else are they sent', async () => {
@@ -24,6 +28,34 @@ test('the demo’s Slack takes answers where the app knows Slack to be, and nowh
     expect(new URL(answersAt).origin).toBe(new URL(vendors.env.SLACK_API_URL ?? '').origin);
     const answer = await fetch(answersAt, { method: 'POST', body: JSON.stringify({ text: 'Bonjour' }) });
     expect(answer.status).toBe(200);
+  } finally {
+    await vendors.close();
+    app.close();
+  }
+});
+
+test('a customer’s phone texts photos, and gets nothing while it is off', async () => {
+  const vendors = await startVendors(createJournal());
+  const { twilio } = vendors;
+  const number = '+15145550188';
+  const app = createServer((request, response) => void request.resume().on('end', () => response.end()));
+  await new Promise<void>((listening) => app.listen(0, '127.0.0.1', listening));
+  try {
+    vendors.leadTo(`http://127.0.0.1:${(app.address() as AddressInfo).port}`);
+    const nothing = async () => undefined;
+    const guide = createGuide(vendors, createJournal());
+    const around = { guide, switches: createSwitches(vendors), restart: nothing, expire: nothing, speak: nothing };
+    const deeds = createDeeds(vendors, around);
+    const told = (body: Record<string, unknown>): Told => ({
+      ...{ string: (name) => String(body[name]), flag: (name) => body[name] === true, strings: () => [] },
+      ...{ optional: (name) => body[name] as string | undefined, fields: () => ({}) },
+    });
+    await deeds.text?.(told({ from: number, body: '', mimetype: 'image/png', base64: 'aGk=' }));
+    expect(twilio.messages.at(-1)).toMatchObject({ from: number, media: [{ contentType: 'image/png' }] });
+    deeds['phone-off']?.(told({ phone: number, off: true }));
+    expect([twilio.numbers.is(number), twilio.numbers.laterError(number, false)]).toEqual(['unreachable', 30_003]);
+    deeds['phone-off']?.(told({ phone: number, off: false }));
+    expect(twilio.numbers.laterError(number, false)).toBeUndefined();
   } finally {
     await vendors.close();
     app.close();

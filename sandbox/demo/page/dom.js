@@ -112,3 +112,7 @@ export const prevented = (handler) => (event) => {
 
 /** A picture of the app's as a chat hands it on: it is fetched by the chat, and not by who looks at it. */
 export const fetched = (url) => `/picture?url=${encodeURIComponent(url)}`;
+
+/** What is in a file that was chosen, as it travels in JSON. */
+export const inBase64 = async (file) =>
+  btoa(Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''));

@@ -1,6 +1,6 @@
 /** A customer's phone: whose it is, the texts on it, a box to text back. Links open as they would on a phone. */
 import { unreadOf } from './bar.js';
-import { h } from './dom.js';
+import { h, inBase64 } from './dom.js';
 import { icon } from './icons.js';
 import { mailbox, programs } from './mails.js';
 import { act, change, ui, world } from './state.js';
@@ -16,7 +16,7 @@ export function phone() {
   const owner = owners.find(({ phone: number }) => number === ui.owner) ?? owners[0];
   if (isLookedAt()) ui.read[owner.phone] = owner.texts.filter(({ own }) => !own).length;
   return [
-    h('header', { class: 'pane-head' }, ownerButton(owner, owners)),
+    h('header', { class: 'pane-head' }, ownerButton(owner, owners), offButton(owner)),
     h(
       'div',
       { class: 'stage' },
@@ -49,6 +49,26 @@ function ownerButton(owner, owners) {
     h('b', {}, owner.name),
     unread > 0 && h('span', { class: 'badge', title: say.unread(unread) }, unread),
     icon('down'),
+  );
+}
+
+/** What is sent to a phone that is off does not arrive. */
+function offButton({ phone: number, off }) {
+  if (off === undefined) return false;
+  const say = words().phone;
+  const label = off ? say.on : say.off;
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'phone-off',
+      'aria-pressed': String(off),
+      'data-action': 'phone-off',
+      'aria-label': label,
+      title: label,
+      onclick: () => act('phone-off', { phone: number, off: !off }),
+    },
+    icon('power'),
   );
 }
 
@@ -132,13 +152,14 @@ function lockScreen(owner) {
 
 const PAUSE_MS = 15 * 60_000;
 
-function bubble({ sid, own, body, at }, before, { tongue }) {
+function bubble({ sid, own, body, at, pictures }, before, { tongue }) {
   const isLater = !before || at - before.at > PAUSE_MS;
   return h(
     'div',
     { key: sid, class: own ? 'bubble own' : 'bubble' },
     isLater && h('time', {}, timeIn(tongue, at)),
-    h('p', {}, linked(body)),
+    pictures.map((picture) => h('img', { src: `/photos/${picture}`, alt: words().phone.photo })),
+    body !== '' && h('p', {}, linked(body)),
   );
 }
 
@@ -199,6 +220,26 @@ function writeBox(owner) {
       value: text,
       oninput: ({ target }) => write(target.value),
     }),
+    photoButton(owner, { text, write, name }),
     h('button', { type: 'submit', 'aria-label': say.send, disabled: !text.trim() }, icon('send')),
+  );
+}
+
+/** The photo goes at once, with what is written so far. */
+function photoButton(owner, { text, write, name }) {
+  const { attach } = words().phone;
+  const send = async ({ target }) => {
+    const [picked] = target.files;
+    if (!picked) return;
+    const photo = { mimetype: picked.type, base64: await inBase64(picked) };
+    target.value = '';
+    write('');
+    await act('text', { from: owner.phone, body: text.trim(), ...photo }, name);
+  };
+  return h(
+    'label',
+    { class: 'photo', title: attach },
+    icon('camera'),
+    h('input', { type: 'file', accept: 'image/*', 'aria-label': attach, onchange: send }),
   );
 }

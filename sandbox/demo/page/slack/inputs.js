@@ -1,5 +1,5 @@
 /** What one fills in: text fields and lists, with Slack's words and the app's under them. */
-import { h } from '../dom.js';
+import { h, inBase64 } from '../dom.js';
 import { icon } from '../icons.js';
 import { act, draw, ui } from '../state.js';
 import { textOf } from './mrkdwn.js';
@@ -125,9 +125,7 @@ function fileInput(block, one, shown, attributes) {
       onchange: async ({ target }) => {
         const [picked] = target.files;
         if (!picked) return;
-        const base64 = btoa(
-          Array.from(new Uint8Array(await picked.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''),
-        );
+        const base64 = await inBase64(picked);
         const told = { user: ui.me, name: block.block_id, file: picked.name, mimetype: picked.type, base64 };
         inTurn(() => act('attach', told));
       },
