@@ -17,6 +17,7 @@ import * as invoices from './invoices/looks.ts';
 import * as ledger from './ledger/looks.ts';
 import type { Looks, MessageLooks, NewsLooks, RoomCard } from './looks.ts';
 import type { Card, Form, Option } from './model.ts';
+import * as mornings from './mornings/looks.ts';
 import { newsCard } from './news-card.ts';
 import * as notifications from './notifications/looks.ts';
 import { personalCard } from './notifications/personal.ts';
@@ -59,8 +60,16 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
     ...tasks.messages,
     ...conversations.messages,
     ...company.messages,
+    ...mornings.messages,
   },
-  news: { ...payments.news, ...estimates.news, ...conversations.news, ...tasks.news, ...notifications.news },
+  news: {
+    ...payments.news,
+    ...estimates.news,
+    ...conversations.news,
+    ...tasks.news,
+    ...notifications.news,
+    ...mornings.news,
+  },
 };
 
 /** Draws what a chat is given to show, whatever feature it is of. */

@@ -8,6 +8,7 @@ import { evidence } from './evidence/feature.ts';
 import type { Feature } from './feature.ts';
 import { invoices } from './invoices/feature.ts';
 import { ledger } from './ledger/feature.ts';
+import { mornings } from './mornings/feature.ts';
 import { notifications } from './notifications/feature.ts';
 import { payments } from './payments/feature.ts';
 import { payouts } from './payouts/feature.ts';
@@ -31,6 +32,7 @@ export const FEATURES: readonly Feature[] = [
   conversations,
   documents,
   notifications,
+  mornings,
   company,
   desk,
 ];

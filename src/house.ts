@@ -1,6 +1,7 @@
 import type { DocumentsHouse } from './documents/house.ts';
 import type { EstimatesHouse } from './estimates/house.ts';
 import type { EvidenceHouse } from './evidence/house.ts';
+import type { MorningsHouse } from './mornings/house.ts';
 import type { NotificationsHouse } from './notifications/house.ts';
 import type { PayoutsHouse } from './payouts/house.ts';
 import type { Ports } from './ports.ts';
@@ -15,4 +16,5 @@ export type House = Ports &
   TasksHouse &
   PayoutsHouse &
   EvidenceHouse &
+  MorningsHouse &
   NotificationsHouse;

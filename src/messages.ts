@@ -4,6 +4,8 @@ import type { TextNews } from './conversations/news.ts';
 import type { Mentioned } from './conversations/notifying.ts';
 import type { EstimateMessage } from './estimates/messages.ts';
 import type { EstimateNews } from './estimates/news.ts';
+import type { MorningMessage } from './mornings/morning.ts';
+import type { MorningNews } from './mornings/news.ts';
 import type { PersonalMessage } from './notifications/messages.ts';
 import type { RequestMessage } from './payments/messages.ts';
 import type { RequestNews } from './payments/news.ts';
@@ -19,8 +21,9 @@ export type Message =
   | TaskMessage
   | TextMessage
   | FoundingMessage
+  | MorningMessage
   | PersonalMessage
   | NewsMessage<News>;
 
 /** What is told in a thread. */
-export type News = RequestNews | EstimateNews | TextNews | TaskNews | Mentioned;
+export type News = RequestNews | EstimateNews | TextNews | TaskNews | Mentioned | MorningNews;

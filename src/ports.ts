@@ -13,6 +13,7 @@ import type { DisputeFiles, EvidenceTaker } from './evidence/ports.ts';
 import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './invoices/ports.ts';
 import type { Surroundings } from './kernel/ports.ts';
 import type { Message } from './messages.ts';
+import type { Morning } from './mornings/morning.ts';
 import type { Mailboxes } from './notifications/ports.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { PayingOut, PayoutRows, Payouts } from './payouts/ports.ts';
@@ -97,6 +98,7 @@ export interface Store {
   payouts: Payouts;
   payoutRows: PayoutRows;
   mailboxes: Mailboxes;
+  mornings: AnnouncingDocuments<Morning>;
   estimates: Estimates;
   jobs: Jobs;
 }

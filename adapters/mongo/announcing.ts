@@ -1,5 +1,6 @@
 import type { Money } from '../../src/kernel/money.ts';
 import type { News } from '../../src/messages.ts';
+import type { Beginning } from '../../src/mornings/news.ts';
 import type { ChangedLine, ChangedOrders, OrderChange } from '../../src/payments/order-news.ts';
 import type { PaymentMethod } from '../../src/payments/payment.ts';
 import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
@@ -15,6 +16,11 @@ export const changedLine = part<ChangedLine>({ description: text, amount: whole 
 const orderChange = part<OrderChange>({
   ...{ reference: text, what: text, before: whole, after: whole, paid: Number },
   ...{ added: [changedLine], removed: [changedLine] },
+});
+
+export const beginning = part<Beginning>({
+  ...{ unpaid: whole, overdue: whole, attention: whole, tasks: whole, disputes: whole, answerBy: Date },
+  ...{ paid: whole, sums: [money] },
 });
 
 export const news = part<News>({
@@ -50,6 +56,7 @@ export const news = part<News>({
   task: String,
   dueOn: Date,
   owner: String,
+  beginning,
 });
 
 const item = part<OutboxItem>({

@@ -21,6 +21,7 @@ const schema = document<Mailbox>(
     choices: required(
       part<Choices>({
         ...{ 'new-text': String, assigned: String, mentioned: String, paid: String, failed: String, disputed: String },
+        morning: String,
       }),
     ),
     held: [part<Held>({ kind: text, about: String, id: text, since: moment, count: whole, latest: [told] })],

@@ -25,6 +25,7 @@ import { mailAllowancesIn } from './mail-allowances.ts';
 import { mailboxesIn } from './mailboxes.ts';
 import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
+import { morningsIn } from './mornings.ts';
 import { brokenIndex, toOutage } from './outage.ts';
 import { outgoingRefundsIn } from './outgoing-refunds.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
@@ -111,6 +112,7 @@ export const storeIn = (database: Database): Store => ({
   payouts: payoutsIn(database),
   payoutRows: payoutRowsIn(database),
   mailboxes: mailboxesIn(database),
+  mornings: morningsIn(database),
   estimates: estimatesIn(database),
   jobs: jobsIn(database),
 });

@@ -27,7 +27,7 @@ export function notificationsForm({ values, platform, unreachableAt }: Notificat
 
 function choiceOf(kind: NotificationKind, value: string, { words: { notifications: say } }: Voice): Field {
   const { label, own } = say.kinds[kind];
-  const labels = { none: say.none, own, all: say.all };
+  const labels = { none: say.none, own, all: kind === 'morning' ? own : say.all };
   return {
     ...{ kind: 'choice', id: kind, label, value },
     options: scopesOf(kind).map((scope) => ({ value: scope, label: labels[scope] })),

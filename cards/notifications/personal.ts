@@ -18,7 +18,9 @@ export function personalCard(message: PersonalMessage, looks: NewsLooks<News>): 
     summary: each.map(({ said }) => said).at(-1) ?? say.title,
     blocks: [
       ...(told.count > 1 ? [line(say.many(told.count))] : []),
-      ...each.flatMap(({ blocks, about }, i) => (about === each[i + 1]?.about ? blocks : [...blocks, note(about)])),
+      ...each.flatMap(({ blocks, about }, i) =>
+        about === '' || about === each[i + 1]?.about ? blocks : [...blocks, note(about)],
+      ),
       ...(left > 0 ? [note(say.earlier(left))] : []),
       ...(link ? [{ kind: 'buttons', buttons: [{ link, label: say.open, style: 'primary' }] } satisfies Block] : []),
       ...(!link && room ? [note(say.inRoom(room))] : []),

@@ -11,7 +11,15 @@ const { id: _, ...JULIES } = JULIE;
 export function screens(): ScreenSpecimens<NotificationsScreen> {
   const form: NotificationsForm = {
     kind: 'notifications-form',
-    values: { 'new-text': 'none', assigned: 'own', mentioned: 'none', paid: 'all', failed: 'own', disputed: 'none' },
+    values: {
+      'new-text': 'none',
+      assigned: 'own',
+      mentioned: 'none',
+      paid: 'all',
+      failed: 'own',
+      disputed: 'none',
+      morning: 'all',
+    },
     platform: 'slack',
   };
   return {

@@ -60,6 +60,7 @@ function isWaiting(it: News): boolean {
     case 'customer-stopped':
     case 'attachment-came':
     case 'assignee-left':
+    case 'morning':
       return false;
     case 'estimate-answered':
     case 'estimate-exceeded':

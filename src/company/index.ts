@@ -2,7 +2,7 @@ export { isAdministrator } from './administrators.ts';
 export * from './company.ts';
 export type { Directory } from './directory.ts';
 export * from './files.ts';
-export { afterTheNight, atHour, dayBefore, daysAfter, earliest, morningAfter } from './hours/hours.ts';
+export { afterTheNight, atHour, dayBefore, daysAfter, earliest, morningAfter, nextWorkday } from './hours/hours.ts';
 export { type Place, placeOf } from './hours/place.ts';
 export type { CompanyHouse } from './house.ts';
 export { makeCode } from './joining.ts';

@@ -1,4 +1,4 @@
-import type { Asker } from '../company/index.ts';
+import type { Asker, MemberName } from '../company/index.ts';
 import type { Contact } from '../customers/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { type Errand, unchanged } from '../promises/announcer.ts';
@@ -6,7 +6,7 @@ import type { Announcing, Fact } from '../promises/outbox.ts';
 import type { HeadId } from './conversation.ts';
 
 /** What members can be told of in their own conversation with the app. */
-export const NOTIFICATIONS = ['new-text', 'assigned', 'mentioned', 'paid', 'failed', 'disputed'] as const;
+export const NOTIFICATIONS = ['new-text', 'assigned', 'mentioned', 'paid', 'failed', 'disputed', 'morning'] as const;
 export type NotificationKind = (typeof NOTIFICATIONS)[number];
 
 /** Something that happened, for the people whom it concerns. */
@@ -43,6 +43,10 @@ export interface Mentioned {
 export interface Notifying {
   /** Keeps it for everybody whom it is for, and delivers it. Harmless when told again. */
   tell(notification: Notification): Promise<void>;
+  /** Those who want to know all of a kind, at most `limit`. */
+  wanting(companyId: string, kind: NotificationKind, limit: number): Promise<MemberName[]>;
+  /** The same for one person alone, of what was gathered for them. */
+  tellOne(person: MemberName, notification: Notification): Promise<void>;
 }
 
 /**

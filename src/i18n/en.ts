@@ -12,6 +12,7 @@ import { joining } from './en/joining.ts';
 import { ledger } from './en/ledger.ts';
 import { mails } from './en/mails.ts';
 import { moneyBack } from './en/money-back.ts';
+import { mornings } from './en/mornings.ts';
 import { naming } from './en/naming.ts';
 import { notifications } from './en/notifications.ts';
 import { orders } from './en/orders.ts';
@@ -56,6 +57,7 @@ export const en = {
   estimates,
   card,
   counter,
+  mornings,
   naming,
   news,
   pictures,

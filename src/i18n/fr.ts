@@ -13,6 +13,7 @@ import { joining } from './fr/joining.ts';
 import { ledger } from './fr/ledger.ts';
 import { mails } from './fr/mails.ts';
 import { moneyBack } from './fr/money-back.ts';
+import { mornings } from './fr/mornings.ts';
 import { naming } from './fr/naming.ts';
 import { notifications } from './fr/notifications.ts';
 import { orders } from './fr/orders.ts';
@@ -57,6 +58,7 @@ export const fr: Catalogue = {
   estimates,
   card,
   counter,
+  mornings,
   naming,
   news,
   pictures,

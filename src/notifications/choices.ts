@@ -8,13 +8,16 @@ export type Scope = (typeof SCOPES)[number];
 export type Choices = Partial<Record<NotificationKind, Scope>>;
 
 /** What comes to oneself alone is nobody else's. */
-export const scopesOf = (kind: NotificationKind): readonly Scope[] =>
-  kind === 'assigned' || kind === 'mentioned' ? ['none', 'own'] : SCOPES;
+export function scopesOf(kind: NotificationKind): readonly Scope[] {
+  // A morning is about all that they may see.
+  if (kind === 'morning') return ['none', 'all'];
+  return kind === 'assigned' || kind === 'mentioned' ? ['none', 'own'] : SCOPES;
+}
 
 /** Until somebody chooses: what only they can see to, and what no chat tells them by itself as a mention does. */
 const DEFAULTS: Readonly<Record<NotificationKind, Scope>> = {
   ...{ 'new-text': 'none', assigned: 'own', mentioned: 'none' },
-  ...{ paid: 'none', failed: 'own', disputed: 'none' },
+  ...{ paid: 'none', failed: 'own', disputed: 'none', morning: 'none' },
 };
 
 export const scopeOf = (choices: Choices, kind: NotificationKind): Scope => {

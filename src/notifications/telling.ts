@@ -37,6 +37,16 @@ export function createNotifying(house: Needs): Notifying {
   }
 
   return {
+    wanting: async (companyId, kind, limit) =>
+      (await mailboxes.wanting(companyId, kind, limit)).map(({ member }) => member),
+
+    async tellOne(person, notification) {
+      const { companyId, key } = notification;
+      const company = await companyOf(directory, { id: key, companyId });
+      const member = await memberOf(company, person);
+      if (member) await keep(member, notification);
+    },
+
     async tell(notification) {
       const { companyId, kind, concerned, rooms, by } = notification;
       const company = await companyOf(directory, { id: notification.key, companyId });

@@ -2,6 +2,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { News } from '../../src/messages.ts';
 import type { RequestErrand } from '../../src/payments/request.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
+import { fullBeginning } from './morning-samples.ts';
 import { at, CAD, ROOM } from './sample-parts.ts';
 
 export const announcing = (companyId: string): Omit<Announcing<never, never>, 'id'> => ({
@@ -89,6 +90,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     ...{ kind: 'task-due', task: 'record-refund', system: 'CDK', dueOn: at(9), owner: 'Marc', at: at(9) },
   },
   'attachment-came': { kind: 'attachment-came', place: 1, at: at(9) },
+  morning: { kind: 'morning', beginning: fullBeginning, at: at(9) },
   mentioned: { kind: 'mentioned', by: 'Marc', body: 'Zoë ?', at: at(9) },
   'customer-replied': {
     kind: 'customer-replied',
@@ -109,6 +111,7 @@ export const {
   'answer-failed': answerFailed,
   'task-due': taskDue,
   mentioned,
+  morning: morningTold,
   'conversation-assigned': given,
   'conversation-closed': closed,
   'conversation-reopened': reopened,

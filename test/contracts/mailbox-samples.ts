@@ -13,7 +13,15 @@ export const mailbox = (companyId: string, more: Partial<Mailbox> = {}): Mailbox
 export const fullMailbox = (companyId: string): Required<Mailbox> => ({
   ...mailbox(companyId),
   ...everythingAnnounced(companyId, [], ['tell-slack', 'tell-teams', 'reach-slack', 'reach-teams']),
-  choices: { 'new-text': 'none', assigned: 'own', mentioned: 'own', paid: 'all', failed: 'own', disputed: 'all' },
+  choices: {
+    'new-text': 'none',
+    assigned: 'own',
+    mentioned: 'own',
+    paid: 'all',
+    failed: 'own',
+    disputed: 'all',
+    morning: 'all',
+  },
   held: [
     {
       ...{ kind: 'mentioned', about: '+15145550188', id: 'ntf_1', since: at(1), count: 7 },

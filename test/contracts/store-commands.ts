@@ -39,6 +39,7 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'invoices due': 'the same',
   'outgoing-refunds due': 'the same',
   'tasks due': 'the same',
+  'mornings due': 'the same',
   'payouts due': 'the same',
   'mailboxes due': 'the same',
   'dispute-files due': 'the same',
@@ -111,6 +112,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
   await Array.fromAsync(watched.tasks.due(sample.at(2)));
+  await Array.fromAsync(watched.mornings.due(sample.at(2)));
   await Array.fromAsync(watched.payouts.due(sample.at(2)));
   await Array.fromAsync(watched.disputeFiles.due(sample.at(2)));
   await watched.payouts.listed(home.companyId, { behind: 'z', limit: 10 });
@@ -151,6 +153,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.mailAllowances.replace(home.allowance);
   await watched.outgoingRefunds.replace(home.refund);
   await watched.tasks.replace(home.task);
+  await watched.mornings.replace(home.morning);
   await watched.payouts.replace(home.payout);
   await watched.mailboxes.replace(home.mailbox);
   await watched.disputeFiles.replace(home.disputeFile);

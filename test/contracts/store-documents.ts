@@ -13,7 +13,7 @@ import { fullPayout, payout } from './payout-samples.ts';
 import { fullOutgoingRefund, outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
-import { fullTask, task } from './task-samples.ts';
+import { fullMorning, fullTask, morning, task } from './task-samples.ts';
 
 type Versioned = { id: string; companyId: string; revision: number };
 
@@ -123,6 +123,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
   documentsContract('dispute files', () => store().disputeFiles, disputeFile, fullDisputeFile);
   documentsContract('payouts', () => store().payouts, payout, fullPayout);
+  documentsContract('mornings', () => store().mornings, morning, fullMorning);
   documentsContract('tasks', () => store().tasks, task, fullTask);
   documentsContract('mailboxes', () => store().mailboxes, mailbox, fullMailbox);
   announcingContract(
@@ -154,6 +155,11 @@ export function describeDocuments(given: () => Given): void {
     'refunds',
     () => store().outgoingRefunds,
     (companyId, due) => outgoingRefund(companyId, due && { due }),
+  );
+  announcingContract(
+    'mornings',
+    () => store().mornings,
+    (companyId, due) => morning(companyId, due && { due }),
   );
   announcingContract(
     'tasks',
@@ -215,6 +221,7 @@ export function describeDocuments(given: () => Given): void {
         'outgoing-mails',
         'outgoing-refunds',
         'tasks',
+        'mornings',
         'payouts',
         'mailboxes',
         'dispute-files',

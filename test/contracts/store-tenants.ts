@@ -8,7 +8,7 @@ import { payout, payoutRow } from './payout-samples.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
-import { task } from './task-samples.ts';
+import { morning, task } from './task-samples.ts';
 
 /** One company's documents, all of whose keys another company may try. */
 export function house(companyId: string) {
@@ -34,6 +34,7 @@ export function house(companyId: string) {
     paper: sample.keptPaper(companyId),
     refund: outgoingRefund(companyId, { due }),
     task: task(companyId, { due }),
+    morning: morning(companyId, { due }),
     payout: payout(companyId, { due }),
     disputeFile: disputeFile(companyId, { due }),
     row: payoutRow(companyId, { why: 'elsewhere' }),
@@ -64,6 +65,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.papers.insert(home.paper),
     await store.outgoingRefunds.insert(home.refund),
     await store.tasks.insert(home.task),
+    await store.mornings.insert(home.morning),
     await store.payouts.insert(home.payout),
     await store.mailboxes.insert(home.mailbox),
     await store.disputeFiles.insert(home.disputeFile),
@@ -133,6 +135,7 @@ export const READS: Record<string, Read> = {
   'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
   'mailboxes.get': (store, home, id) => store.mailboxes.get(id, home.mailbox.id),
   'mailboxes.wanting': (store, _, id) => store.mailboxes.wanting(id, 'paid', 10),
+  'mornings.get': (store, home, id) => store.mornings.get(id, home.morning.id),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
   'disputeFiles.get': (store, home, id) => store.disputeFiles.get(id, home.disputeFile.id),
   'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),
@@ -224,7 +227,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(19).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(20).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -13,7 +13,7 @@ import { fullPayout } from './payout-samples.ts';
 import { fullOutgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
-import { fullTask } from './task-samples.ts';
+import { fullMorning, fullTask } from './task-samples.ts';
 
 /** A collection whose documents are read, changed and written: how one with every field comes to be, and is changed. */
 interface Changing {
@@ -41,9 +41,7 @@ const replacing = <T extends Versioned>(
     await of(store).insert(document);
     return document.id;
   },
-  async touch(store, companyId, id) {
-    return of(store).replace({ ...(await of(store).get(companyId, id))!, ...change });
-  },
+  touch: async (store, companyId, id) => of(store).replace({ ...(await of(store).get(companyId, id))!, ...change }),
 });
 
 const CHANGING: Changing[] = [
@@ -56,6 +54,7 @@ const CHANGING: Changing[] = [
   replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
   replacing('dispute-files', (store) => store.disputeFiles, fullDisputeFile, { fileId: 'touched' }),
   replacing('payouts', (store) => store.payouts, fullPayout, { trace: 'touched' }),
+  replacing('mornings', (store) => store.mornings, fullMorning, { dueOn: sample.at(99) }),
   replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
   replacing('mailboxes', (store) => store.mailboxes, fullMailbox, { unreachableAt: sample.at(99) }),
   replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),

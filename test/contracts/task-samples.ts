@@ -1,7 +1,22 @@
 import { randomId } from '../../src/kernel/ids.ts';
+import type { Morning } from '../../src/mornings/morning.ts';
 import type { Task } from '../../src/tasks/task.ts';
 import { announcing, everythingAnnounced, taskDue } from './announcing-samples.ts';
-import { at, CAD, ROOM } from './sample-parts.ts';
+import { fullBeginning } from './morning-samples.ts';
+import { at, CAD, ROOM, unlike } from './sample-parts.ts';
+
+/** Only what must be there. */
+export const morning = (companyId: string, more: Partial<Morning> = {}): Morning => ({
+  ...announcing(companyId),
+  ...{ id: unlike('mrn_'), dueOn: at(9), since: at(0), closed: [], cards: [{ room: ROOM, shown: 0 }], ...more },
+});
+
+export const fullMorning = (companyId: string): Required<Morning> => ({
+  ...morning(companyId),
+  ...everythingAnnounced(companyId, [], ['say', 'tell']),
+  beginning: fullBeginning,
+  closed: [{ room: ROOM, beginning: fullBeginning }],
+});
 
 /** Only what must be there. */
 export const task = (companyId: string, more: Partial<Task> = {}): Task => ({

@@ -56,6 +56,17 @@ export function afterTheNight(at: Date, place: Place): Date {
   return morningOf(hour < AWAKE.from ? today : daysOn(today, 1), place, AWAKE.from);
 }
 
+/** The next time after `at` at which a working day begins there: at eight, on no Sunday and no holiday. */
+export function nextWorkday(at: Date, place: Place): Date {
+  const { hour: _, ...today } = calendarAt(at, place);
+  for (let days = 0; days <= MOST_DAYS_OFF; days += 1) {
+    const date = daysOn(today, days);
+    const morning = morningOf(date, place, AWAKE.from);
+    if (!isDayOff(date, place.region) && morning > at) return morning;
+  }
+  throw new Error(`${place.region} has no working day after ${at.toISOString()}`);
+}
+
 /** The first moment from `at` on at which somebody may be reminded there: by day, on no Sunday and no holiday. */
 export function earliest(at: Date, place: Place): Date {
   const { hour, ...today } = calendarAt(at, place);

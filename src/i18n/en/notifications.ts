@@ -14,6 +14,7 @@ export const notifications = {
     paid: { label: 'A customer pays', own: 'Only what I asked for' },
     failed: { label: 'A text or an e-mail does not arrive', own: 'Only what I sent' },
     disputed: { label: 'A customer disputes a payment', own: 'Only what I asked for' },
+    morning: { label: 'How the day begins, on working days at eight', own: 'Tell me' },
   },
   none: 'Do not tell me',
   all: 'All that everybody in the company may see',

@@ -13,6 +13,7 @@ export const notifications: Catalogue['notifications'] = {
     mentioned: { label: 'On me mentionne dans une note', own: 'M’aviser' },
     paid: { label: 'Un client paie', own: 'Seulement ce que j’ai demandé' },
     failed: { label: 'Un texto ou un courriel n’arrive pas', own: 'Seulement ce que j’ai envoyé' },
+    morning: { label: 'Le début de la journée, les jours ouvrables à huit heures', own: 'M’aviser' },
     disputed: { label: 'Un client conteste un paiement', own: 'Seulement ce que j’ai demandé' },
   },
   none: 'Ne pas m’aviser',
