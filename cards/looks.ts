@@ -29,6 +29,8 @@ export interface About {
   reference: string | undefined;
   /** Theirs, E.164, where they can be texted. */
   phone?: string;
+  /** They want no more texts. */
+  optedOut?: true;
   /** What came with the text that is told. */
   attachments?: ShownAttachment[];
 }

@@ -44,6 +44,7 @@ export const news = part<News>({
   media: Number,
   place: Number,
   said: String,
+  helped: Boolean,
   masked: Boolean,
   split: Boolean,
   soundsLikeStop: Boolean,

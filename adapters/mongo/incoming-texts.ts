@@ -18,6 +18,7 @@ const schema = document<IncomingText>(
     ],
     receivedAt: moment,
     said: String,
+    helped: Boolean,
     masked: Boolean,
     split: Boolean,
     soundsLikeStop: Boolean,

@@ -82,7 +82,7 @@ const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'inval
 export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
 
 /** A member's answer in the thread of their customer, as it goes its way. */
-export function answerCard({ text, company, customer, picture, earlier, insteadOf }: AnswerMessage): RoomCard {
+export function answerCard({ text, company, customer, picture, earlier, insteadOf, handling }: AnswerMessage): RoomCard {
   const voice = roomVoice(company);
   const say = voice.words.answers;
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
@@ -100,7 +100,9 @@ export function answerCard({ text, company, customer, picture, earlier, insteadO
       standing,
       ...(text.answer.since ? [note(say.since[text.answer.since])] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
-      ...(isHead && !isHeld(text) ? [answerButton(text.phone, voice, voice.words.answers.again)] : []),
+      ...(isHead && !isHeld(text) && !handling?.optedOut
+        ? [answerButton(text.phone, voice, voice.words.answers.again)]
+        : []),
     ],
   };
 }

@@ -16,7 +16,7 @@ const LABEL_LENGTH = 75;
 const NOTE_LENGTH = 1000;
 
 /** Who has the conversation, whether it is done with, and what can be done about that. */
-export function handlingBlocks({ phone: value, assigned, closed, live }: Handling, voice: Voice): Block[] {
+export function handlingBlocks({ phone: value, assigned, closed, live, optedOut }: Handling, voice: Voice): Block[] {
   const say = voice.words.handling;
   const take: Button = { action: 'conversation.take', label: say.take, value };
   const assign: Button = { action: 'conversation.assign', label: say.assign, value, opensForm: true };
@@ -24,12 +24,13 @@ export function handlingBlocks({ phone: value, assigned, closed, live }: Handlin
   const direct: Button = live
     ? { action: 'conversation.live-end', label: say.liveEnd, value }
     : { action: 'conversation.live', label: say.live, value, style: 'danger', confirm: { title, text, yes, no } };
-  const stop = stopButton(value, voice);
+  const texting = optedOut ? [] : [direct, stopButton(value, voice)];
   const buttons: Button[] = closed
     ? [{ action: 'conversation.reopen', label: say.reopen, value }]
-    : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }, direct, stop];
+    : [...(assigned ? [] : [take]), assign, { action: 'conversation.close', label: say.close, value }, ...texting];
   return [
     ...(live ? [line(say.isLive(isolated(live.by.name)), 'bad')] : []),
+    ...(optedOut ? [line(say.optedOut, 'attention')] : []),
     ...(closed ? [{ ...line(say.closed(isolated(closed.by))), sign: 'closed' as const }] : []),
     ...(assigned ? [note(say.assigned(isolated(assigned.to.name)))] : []),
     { kind: 'buttons', buttons },

@@ -3,14 +3,15 @@ import type { Card } from '../model.ts';
 import { called, type Voice } from '../voice.ts';
 
 /** To who wrote to their colleagues where they may have meant the customer. */
-export function staysInTeamNotice({ to }: StaysInTeam, voice: Voice): Card {
-  const { staysInTeam, answerBy } = voice.words.inThread;
-  const text = staysInTeam(called(to, voice));
+export function staysInTeamNotice({ to, optedOut }: StaysInTeam, voice: Voice): Card {
+  const { staysInTeam, answerBy, unsendable, unsendableNext } = voice.words.inThread;
+  const text = (optedOut ? unsendable : staysInTeam)(called(to, voice));
+  const next = optedOut ? unsendableNext : answerBy;
   return {
     summary: text,
     blocks: [
       { kind: 'text', text, tone: 'attention' },
-      { kind: 'note', text: answerBy(voice.phone(to.phone)) },
+      { kind: 'note', text: next(voice.phone(to.phone)) },
     ],
   };
 }

@@ -19,7 +19,7 @@ export const screens: Looks<ConversationScreen> = {
 
 export const messages: MessageLooks<TextMessage> = {
   'incoming-text': ({ text, company, handling, ...shown }) =>
-    withHandling(incomingTextCard(text, company, shown), handling, company),
+    withHandling(incomingTextCard(text, company, { ...shown, ...(handling && { handling }) }), handling, company),
   answer: (message) => withHandling(answerCard(message), message.handling, message.company),
   conversation: conversationCard,
 };

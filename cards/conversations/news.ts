@@ -9,14 +9,16 @@ import { attachmentBlocks } from './pictures.ts';
 
 /** What is told of a customer's texts. */
 export const textNews: NewsLooks<TextNews> = {
-  'customer-replied': (news, { who, phone, attachments }, voice) => [
+  'customer-replied': (news, { who, phone, attachments, optedOut }, voice) => [
     line(voice.words.news.replied(who)),
     ...customersWords({ ...news, ...(attachments && { attachments }) }, who, voice),
+    ...mayAnswer(optedOut === true, news.said, voice),
     ...consentSaid(news.said, who, voice),
+    ...(news.helped ? helpSaid(who, voice) : []),
     ...(news.soundsLikeStop ? perhapsStop(voice) : []),
     ...(news.late ? [note(voice.words.news.repliedLate(voice.shortly(news.at)))] : []),
-    ...(phone && news.said !== 'stop' ? [answerButton(phone, voice)] : []),
-    ...(phone && news.soundsLikeStop ? [stopButtons(phone, voice)] : []),
+    ...(phone && !optedOut && news.said !== 'stop' ? [answerButton(phone, voice)] : []),
+    ...(phone && !optedOut && news.soundsLikeStop ? [stopButtons(phone, voice)] : []),
   ],
   'attachment-came': (_, { who, attachments = [] }, voice) => [
     line(voice.words.pictures.came(who)),
@@ -98,11 +100,20 @@ export const consentSaid = (
   { words: { news: say } }: Voice,
 ): Block[] => (said ? [said === 'stop' ? line(say.optedOut(who), 'attention') : line(say.optedIn(who))] : []);
 
+/** That who asked for help got an answer already. */
+export const helpSaid = (who: string, { words: { news: say } }: Voice): Block[] => [note(say.helped(who))];
+
 /** Only the team can tell whether it is meant so. The button for it stands below, or under a thread's first message. */
 export const perhapsStop = ({ words: { news: say } }: Voice): Block[] => [
   line(say.soundsLikeStop, 'attention'),
   note(say.soundsLikeStopNext),
 ];
+
+/** Whether what is written below can go to the customer; who has just said stop is told of in a line of its own. */
+export function mayAnswer(isOut: boolean, said: 'stop' | 'start' | undefined, { words }: Voice): Block[] {
+  if (said === 'stop') return [];
+  return [note(isOut ? words.handling.optedOut : words.news.staysHere)];
+}
 
 interface CustomersText {
   body: string;
@@ -120,6 +131,5 @@ export function customersWords(text: CustomersText, who: string, voice: Voice): 
     ...(text.masked ? [note(say.masked)] : []),
     ...(text.split ? [line(say.split, 'attention')] : []),
     ...attachmentBlocks(text, who, voice),
-    note(say.staysHere),
   ];
 }

@@ -12,7 +12,10 @@ import { answerForms, answerTexts } from './specimens/answers.ts';
 import { EVERY_ATTACHMENT, PICTURE } from './specimens/pictures.ts';
 
 export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => ({
-  'stays-in-team': { 'stays-in-team': { kind: 'stays-in-team', to: JULIE } },
+  'stays-in-team': {
+    'stays-in-team': { kind: 'stays-in-team', to: JULIE },
+    'stays-in-team-opted-out': { kind: 'stays-in-team', to: JULIE, optedOut: true },
+  },
   'card-number-written': {
     'card-number-written': { kind: 'card-number-written' },
     'card-number-written-split': { kind: 'card-number-written', isRest: true },
@@ -71,6 +74,10 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         handling: { phone: JULIE.phone },
       },
+      'incoming-text-opted-out': {
+        ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
+        handling: { phone: JULIE.phone, assigned: ASSIGNED, optedOut: true },
+      },
       'incoming-text-assigned': {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         handling: { phone: JULIE.phone, assigned: ASSIGNED },
@@ -128,6 +135,7 @@ export function news(tongue: Tongue): NewsSpecimens<TextNews> {
       },
       'replied-stop': { kind: 'customer-replied', body: 'Arrêt', media: 0, at, said: 'stop' },
       'replied-start': { kind: 'customer-replied', body: 'START', media: 0, at, said: 'start' },
+      'replied-help': { kind: 'customer-replied', body: 'AIDE', media: 0, at, helped: true },
       'replied-late': { kind: 'customer-replied', body, media: 0, at, late: true },
     },
     'attachment-came': { 'attachment-came': { kind: 'attachment-came', place: 0, at } },

@@ -1,4 +1,5 @@
 import { companyOf, type RoomId } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { heldForPictures } from './attachments.ts';
 import { earlierThread } from './earlier-thread.ts';
@@ -34,12 +35,17 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
       return { kind: 'incoming-text', text, company, ...more, ...(insteadOf && { insteadOf }) };
     },
     async news(text, news) {
-      const { phone, customer } = text;
+      const { companyId, phone, customer } = text;
       const who = { phone, ...(customer?.name ? { name: customer.name } : {}) };
-      const [company, asker] = await Promise.all([companyOf(directory, text), askerOf(text)]);
+      const [company, asker, known] = await Promise.all([
+        companyOf(directory, text),
+        askerOf(text),
+        store.customers.byPhone(companyId, phone),
+      ]);
+      const out = known && hasOptedOut(known) ? ({ optedOut: true } as const) : {};
       const isReply = news.kind === 'customer-replied';
       const attached = isReply ? shownTogether(house, text) : shownApart(house, text, news.place);
-      const told = { kind: 'news', news, company, customer: who, ...attached } as const;
+      const told = { kind: 'news', news, company, customer: who, ...out, ...attached } as const;
       const message = { ...told, ...(asker && isReply && { asker }) };
       return { message, wholeRoom: isReply };
     },

@@ -1,6 +1,7 @@
 import type { Asker } from '../company/index.ts';
 import { type Consent, type Customer, findOrMake, hasOptedOut, withConsent } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
+import { consented } from './handling.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { ConsentWord } from './keywords.ts';
 
@@ -8,7 +9,9 @@ import type { ConsentWord } from './keywords.ts';
 const REACHES_US_WITHIN_MS = 60_000;
 
 /** Who may be texted: what customers and their carriers say about it. */
-export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjects' | 'clock' | 'newId'>) {
+export function createConsents(
+  house: Pick<ConversationsHouse, 'store' | 'subjects' | 'conversing' | 'clock' | 'newId'>,
+) {
   const { store } = house;
 
   async function record(customer: Customer, entry: Consent): Promise<void> {
@@ -29,13 +32,19 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjec
     if (!isNew) await record(customer, entry);
   }
 
+  /** What offers to text them says so, or offers it again. */
+  async function show(companyId: string, phone: string, level: Consent['level']): Promise<void> {
+    await house.subjects.redraw(companyId, phone);
+    await house.conversing.change({ companyId, phone }, (now, moment) => consented(now, level === 'none', moment));
+  }
+
   return {
     /** What the word means for texts to this number. */
     async obey(companyId: string, { word, phone, proof, at }: ConsentWord): Promise<void> {
       if (word.kind === 'help') return;
       const level = word.kind === 'stop' ? 'none' : 'transactional';
       await enter(companyId, phone, { level, source: 'customer-texted', proof, at });
-      await house.subjects.redraw(companyId, phone);
+      await show(companyId, phone, level);
     },
 
     /** A member was told so by the customer, who alone can take it back. */
@@ -43,7 +52,7 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjec
       const proof = `${by.name} (${by.workspaceId}/${by.id})`;
       const entry = { level: 'none', source: 'recorded-by-member', proof, at: house.clock.now() } as const;
       await enter(companyId, phone, entry);
-      await house.subjects.redraw(companyId, phone);
+      await show(companyId, phone, entry.level);
     },
 
     /** The carrier refuses this number, or has at that time, because its owner said stop to it. */
@@ -51,7 +60,7 @@ export function createConsents(house: Pick<ConversationsHouse, 'store' | 'subjec
       const customer = await store.customers.byPhone(companyId, phone);
       if (!customer) return;
       await record(customer, { level: 'none', source: 'carrier-refused', proof: 'opted out with the carrier', at });
-      await house.subjects.redraw(companyId, phone);
+      await show(companyId, phone, 'none');
     },
   };
 }

@@ -1,4 +1,5 @@
 import { companyOf } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import { type Announcer, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { type Conversation, goingOn, type HeadId } from './conversation.ts';
@@ -17,7 +18,8 @@ export function createConversationAnnouncer(house: ConversationsHouse): Announce
       companyOf(directory, conversation),
       store.customers.byPhone(companyId, phone),
     ]);
-    return { company, customer: { phone, ...(known?.name && { name: known.name }) } };
+    const customer = { phone, ...(known?.name && { name: known.name }) };
+    return { company, customer, isOut: known !== undefined && hasOptedOut(known) };
   }
   return {
     documents: store.conversations,
@@ -25,14 +27,17 @@ export function createConversationAnnouncer(house: ConversationsHouse): Announce
     // Only in a room that stands in for another: everywhere else the head of its thread shows it.
     async card(conversation) {
       const { phone, assigned, closed } = conversation;
-      const handling = { phone, ...(assigned && { assigned }), ...(closed && { closed }) };
-      return { kind: 'conversation', handling, ...(await about(conversation)) };
+      const { isOut, ...whose } = await about(conversation);
+      const out = isOut && ({ optedOut: true } as const);
+      const handling = { phone, ...(assigned && { assigned }), ...(closed && { closed }), ...out };
+      return { kind: 'conversation', handling, ...whose };
     },
     async news(conversation, news) {
       const { assigned } = conversation;
       const isTold = news.kind === 'conversation-assigned' && news.by !== news.to && assigned?.to.name === news.to;
       const asker = isTold && assigned ? { asker: assigned.to } : {};
-      const message = { kind: 'news', news, ...(await about(conversation)), ...asker } as const;
+      const { isOut: _, ...whose } = await about(conversation);
+      const message = { kind: 'news', news, ...whose, ...asker } as const;
       return { message, wholeRoom: news.kind === 'assignee-left' };
     },
     async root(conversation) {

@@ -53,6 +53,8 @@ export interface Handling {
   assigned?: Assigned;
   closed?: Closed;
   live?: Live;
+  /** The customer wants no more texts: nothing can be sent. */
+  optedOut?: true;
 }
 
 /** `by`: who gave it to them; `note`: what they said to it. */

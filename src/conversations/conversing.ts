@@ -1,18 +1,22 @@
 import { type Company, companyOf, quietDaysOf, type RoomId, roomsFor } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import { change } from '../kernel/change.ts';
 import { Unreadable } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { type Conversation, goingOn, type Head, type HeadId, headed, opened } from './conversation.ts';
 import { handlingOf, spoken } from './handling.ts';
+import { headIn } from './heads.ts';
 import type { Change, ConversationsHouse, Conversing, Opening, Told, Whom } from './house.ts';
 import { headOf } from './incoming-text.ts';
 import { routeOf } from './routing.ts';
 
 const DAY_MS = 86_400_000;
+/** So long after a thread was opened what heads it may still be on its way into the store. */
+const WRITTEN_WITHIN_MS = 10_000;
 
 /** Finds conversations, and tells them what has become of their threads. */
 export function createConversing({
-  store: { conversations, texts, outgoingTexts },
+  store: { conversations, customers, texts, outgoingTexts },
   ...house
 }: Pick<ConversationsHouse, 'store' | 'directory' | 'subjects' | 'clock' | 'newId' | 'log' | 'wake'>): Conversing {
   /** One that cannot be read is set aside: what customers say is shown all the same. */
@@ -66,10 +70,13 @@ export function createConversing({
   const isQuiet = ({ lastAt }: Pick<Conversation, 'lastAt'>, company: Company): boolean =>
     house.clock.now().getTime() - lastAt.getTime() > quietDaysOf(company) * DAY_MS;
 
-  /** A member's text says that it opens a thread before it is written: its process may have died in between. */
+  /** A text says that it opens a thread before it is written: its process may have died in between. */
   async function isThere({ companyId, threads }: Conversation, { head }: { head: HeadId }): Promise<boolean> {
-    const isPosted = threads.some((thread) => thread.head.id === head.id && thread.messageId !== undefined);
-    return isPosted || head.kind !== 'answer' || (await outgoingTexts.get(companyId, head.id)) !== undefined;
+    const its = threads.filter((thread) => isSameHead(thread.head, head));
+    if (head.kind === 'request' || its.some(({ messageId }) => messageId !== undefined)) return true;
+    const now = house.clock.now().getTime();
+    if (its.some(({ since }) => now - since.getTime() < WRITTEN_WITHIN_MS)) return true;
+    return (await headIn({ store: { texts, outgoingTexts }, subjects: house.subjects }, companyId, head)) !== undefined;
   }
 
   async function of(whom: Whom): Promise<Conversation | undefined> {
@@ -110,10 +117,6 @@ export function createConversing({
       if (!there) return (await current(whom)) ?? firstOf(company, whom, known, typedIn);
       const isOpen = await isThere(known, there);
       if (isOpen && !isQuiet(known, company)) return there;
-      // Opened a moment ago, and not known to the conversation before its card stands somewhere.
-      const newer = await texts.latestThreadOf(whom.companyId, whom.phone);
-      if (newer && newer.receivedAt > known.lastAt && !isQuiet({ lastAt: newer.receivedAt }, company))
-        return { head: { kind: 'text', id: newer.id }, rooms: newer.cards.map(({ room }) => room) };
       const gone = new Set(company.rooms.flatMap(({ id, goneAt }) => (goneAt ? [id] : [])));
       const rooms = there.rooms.filter((room) => !gone.has(room));
       const { isChosen, ...routed } = await routeOf(house.subjects, company, whom, known);
@@ -128,17 +131,23 @@ export function createConversing({
       if (known === 'unreadable') return own;
       const told = { at: head.since, head };
       const made = known ? undefined : await make(whom, sender, told);
+      const there = known && goingOn(known);
+      const gone = there && !(await isThere(known, there)) ? there.head : undefined;
       const opened =
         made ??
-        (await change(storedAs(whom, sender), (now) =>
-          goingOn(now) && !isQuiet(now, company) ? undefined : headed(now, told.at, head),
-        ));
+        (await change(storedAs(whom, sender), (now) => {
+          const current = goingOn(now);
+          const isOpen = current && !(gone && isSameHead(current.head, gone));
+          return isOpen && !isQuiet(now, company) ? undefined : headed(now, told.at, head);
+        }));
       return (opened && goingOn(opened)) ?? own;
     },
 
     async handling(whom, head) {
       const known = await of(whom);
-      return known ? handlingOf(known, head) : head.kind === 'text' ? { phone: whom.phone } : undefined;
+      const shown = known ? handlingOf(known, head) : head.kind === 'text' ? { phone: whom.phone } : undefined;
+      const customer = shown && (await customers.byPhone(whom.companyId, whom.phone));
+      return customer && hasOptedOut(customer) ? { ...shown, optedOut: true } : shown;
     },
 
     async tell({ companyId, phone }, told) {
@@ -161,3 +170,5 @@ export function createConversing({
     },
   };
 }
+
+const isSameHead = (one: HeadId, other: HeadId): boolean => one.kind === other.kind && one.id === other.id;

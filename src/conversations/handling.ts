@@ -106,6 +106,13 @@ export function stopped(conversation: Conversation, by: string, moment: Moment):
   return told(quiet, { kind: 'customer-stopped', by, at: moment.now }, moment);
 }
 
+/** Whether its customer may be texted has changed: the head of its thread says so, and nobody writes live to who wants none. */
+export function consented(conversation: Conversation, isOut: boolean, moment: Moment): Conversation {
+  if (!isOut) return shown(conversation, moment);
+  const { live: _, ...quiet } = without(conversation, (item) => isErrand(item, 'end-live'));
+  return shown(quiet, moment);
+}
+
 /** The room's again, because who had it is no member any more; undefined when nobody has it. */
 export function leftBehind(conversation: Conversation, moment: Moment): Conversation | undefined {
   const { assigned, ...others } = conversation;

@@ -5,7 +5,12 @@ import type { ConversationsHouse } from './house.ts';
 
 /** The document whose card heads a thread, as it now is; undefined when it is gone, or of a later version's kind. */
 export async function headIn(
-  { store, subjects }: Pick<ConversationsHouse, 'store' | 'subjects'>,
+  {
+    store,
+    subjects,
+  }: Pick<ConversationsHouse, 'subjects'> & {
+    store: Pick<ConversationsHouse['store'], 'texts' | 'outgoingTexts'>;
+  },
   companyId: string,
   { kind, id }: HeadId,
 ): Promise<Announcing | undefined> {

@@ -26,6 +26,8 @@ export interface IncomingText extends Announcing<CustomerReplied | AttachmentCam
   receivedAt: Date;
   /** It stops texts, or lets them come again. */
   said?: 'stop' | 'start';
+  /** It asks for help, and was answered so by itself. */
+  helped?: true;
   /** What heads the thread it is shown in. Unset: it opens a thread itself. */
   threadOf?: HeadId;
   /** It opens a thread after a quiet time: what heads the one before. */
@@ -47,12 +49,13 @@ const LATE_MS = 10 * 60_000;
 
 /** What is told of it. */
 export function newsOf(text: IncomingText, now: Date): CustomerReplied {
-  const { body, media, receivedAt: at, said, masked, split, soundsLikeStop: isWeary } = text;
+  const { body, media, receivedAt: at, said, helped, masked, split, soundsLikeStop: isWeary } = text;
   const late = now.getTime() - at.getTime() > LATE_MS;
   return {
     ...{ kind: 'customer-replied', body, media, at },
     ...(late && { late }),
     ...(said && { said }),
+    ...(helped && { helped }),
     ...(masked && { masked }),
     ...(split && { split }),
     ...(isWeary && { soundsLikeStop: isWeary }),

@@ -1,4 +1,5 @@
 import { type Actor, companyOf, reaches, whoMay } from '../company/index.ts';
+import { hasOptedOut } from '../customers/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { Said } from '../kernel/screen.ts';
 import { answerIdOf } from './answer.ts';
@@ -36,8 +37,8 @@ export function createListening(
   const told = new Map<string, number>();
   const isRestOfCard = createRest(clock);
 
-  function isToldAlready({ workspaceId, id }: Actor, { thread }: Said): boolean {
-    const whom = `${workspaceId}/${id}/${thread}`;
+  function isToldAlready({ workspaceId, id }: Actor, { thread }: Said, what: 'stays' | 'opted-out'): boolean {
+    const whom = `${workspaceId}/${id}/${thread} ${what}`;
     const now = clock.now().getTime();
     const last = told.get(whom);
     if (last !== undefined && now - last < TOLD_FOR_MS) return true;
@@ -140,7 +141,10 @@ export function createListening(
     }
     if (what.change === 'new' && thread) await tellMentioned(actor, conversation, thread, what);
     if (what.change === 'edited') await answers.mark(actor, answerIdOf(companyId, key), 'edited');
-    if (what.change === 'edited' || isToldAlready(actor, what)) return {};
-    return { show: await shownTo('stays-in-team', conversation) };
+    if (what.change === 'edited') return {};
+    const customer = await store.customers.byPhone(companyId, conversation.phone);
+    const isOut = customer !== undefined && hasOptedOut(customer);
+    if (isToldAlready(actor, what, isOut ? 'opted-out' : 'stays')) return {};
+    return { show: { ...(await shownTo('stays-in-team', conversation)), ...(isOut && { optedOut: true }) } };
   };
 }

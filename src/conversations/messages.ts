@@ -19,6 +19,8 @@ export interface NewsMessage<N extends Fact> {
   asker?: Asker;
   /** What came with the text that is told, as it stands now. */
   attachments?: ShownAttachment[];
+  /** The customer wants no more texts. */
+  optedOut?: true;
 }
 
 /** A customer's text: a card of its own, or news in the thread it belongs to. A member's answer: a card in that thread. */

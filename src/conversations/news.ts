@@ -7,8 +7,8 @@ export type TextNews = CustomerReplied | AttachmentCame | AnswerFailed | Convers
 
 /**
  * A customer's text. `late`: it was found long after it was written, at `at`; `said`: it stops texts, or
- * lets them come again; `masked`: a payment card's number in it is masked; `split`: which began in
- * the text before; `soundsLikeStop`: though it is no word that counts.
+ * lets them come again; `helped`: it asks for help, and was answered by itself; `masked`: a payment card's number in it is
+ * masked; `split`: which began in the text before; `soundsLikeStop`: though it is no word that counts.
  */
 export type CustomerReplied = {
   kind: 'customer-replied';
@@ -17,6 +17,7 @@ export type CustomerReplied = {
   at: Date;
   late?: boolean;
   said?: 'stop' | 'start';
+  helped?: true;
   masked?: boolean;
   split?: boolean;
   soundsLikeStop?: boolean;

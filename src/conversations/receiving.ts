@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Company } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
@@ -9,9 +10,8 @@ import { maskCardNumbers } from './card-numbers.ts';
 import type { createConsents } from './consents.ts';
 import type { createEarlyWords } from './early-words.ts';
 import type { ConversationsHouse } from './house.ts';
-import { type IncomingText, newsOf } from './incoming-text.ts';
-import type { ConsentWord } from './keywords.ts';
-import { wordIn } from './keywords.ts';
+import { headOf, type IncomingText, newsOf } from './incoming-text.ts';
+import { type ConsentWord, isCarriersOwn, wordIn } from './keywords.ts';
 import { createMasking, type Masked } from './masking.ts';
 import { outgoingText, type TextReport, textReported } from './outgoing-text.ts';
 import type { TextAddress } from './ports.ts';
@@ -53,16 +53,19 @@ export function createReceiving(
     { sid, from, media, at, attachments }: ReceivedText,
     { body, masked, begunIn }: Masked,
     said: ConsentWord | undefined,
+    isNow: boolean,
   ): Promise<boolean> {
     const kind = said?.word.kind;
+    const whom = { companyId: company.id, phone: from };
     const [customer, thread] = await Promise.all([
       store.customers.byPhone(company.id, from),
-      house.conversing.forNew({ companyId: company.id, phone: from }),
+      house.conversing.forNew(whom),
     ]);
     const moment = momentOf(house);
+    const isHelped = said?.word.kind === 'help' && (isNow || isCarriersOwn(said.word));
     const isWeary = !said && isPhone(from) && !(customer && hasOptedOut(customer)) && soundsLikeStop(body);
-    const shown: IncomingText = {
-      id: house.newId('txt'),
+    const text: IncomingText = {
+      id: idOf(company.id, sid),
       companyId: company.id,
       revision: 0,
       sid,
@@ -75,14 +78,19 @@ export function createReceiving(
       attachments: attachmentsOf({ media, ...(attachments && { attachments }) }),
       receivedAt: at ?? moment.now,
       ...(kind === 'stop' || kind === 'start' ? { said: kind } : {}),
+      ...(isHelped && { helped: true }),
       ...(isWeary && { soundsLikeStop: true }),
-      ...(thread.head && { threadOf: thread.head }),
       ...(thread.follows && { follows: thread.follows }),
       ...(thread.insteadOf && { insteadOf: thread.insteadOf }),
       cards: thread.rooms.map((room) => ({ room, shown: 0 })),
       appearance: 0,
       outbox: [],
     };
+    const opened = thread.head ? thread : await house.conversing.open(whom, headOf(text));
+    const isHead = opened.head?.id === text.id;
+    const cards = opened.rooms.map((room) => ({ room, shown: 0 }));
+    const { follows: _, insteadOf: __, ...reply } = text;
+    const shown = isHead || !opened.head ? text : { ...reply, threadOf: opened.head, cards };
     const told = fetching(showing(shown, moment), moment);
     const isNew = await store.texts.insert(told);
     if (isNew) house.wake('texts', told);
@@ -109,7 +117,7 @@ export function createReceiving(
     if (said) await obey(company.id, said);
     await house.subjects.answered(company.id, text.from, text.at ?? house.clock.now());
     if (text.at && text.at < company.createdAt) return false;
-    const isNew = await show(company, text, clean, said);
+    const isNew = await show(company, text, clean, said, isNow);
     if (clean.begunIn) await maskBeginning(clean.begunIn, text.body);
     else if (await maskBeside({ companyId: company.id, phone: text.from, sid: text.sid }))
       if (isNow && isPhone(text.from)) await warnOfCard(company, text.from);
@@ -161,6 +169,10 @@ export function createReceiving(
     },
   };
 }
+
+/** Told twice at once, it is the same text: it opens no second thread. */
+const idOf = (companyId: string, sid: string): string =>
+  `txt_${createHash('sha256').update(`${companyId} ${sid}`).digest('base64url')}`;
 
 const shortened = (body: string): string => (body.length > LONGEST ? `${body.slice(0, LONGEST)}…` : body);
 

@@ -23,6 +23,8 @@ type Who = { phone: string; name?: string };
 export interface StaysInTeam extends Showable {
   kind: 'stays-in-team';
   to: Who;
+  /** And nothing else does either: they want no more texts. */
+  optedOut?: true;
 }
 
 /** The number of a payment card stands in it, before the whole team's eyes. */

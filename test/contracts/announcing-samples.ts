@@ -99,6 +99,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     at: at(9),
     late: true,
     said: 'stop',
+    helped: true,
     masked: true,
     split: true,
     soundsLikeStop: true,

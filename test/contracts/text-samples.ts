@@ -39,6 +39,7 @@ export const fullIncomingText = (companyId: string): Required<IncomingText> => (
   ...everythingAnnounced(companyId, [replied, attachmentCame], ['fetch-attachment']),
   customer: { id: 'cus_1', name: 'Élise' },
   said: 'start',
+  helped: true,
   masked: true,
   split: true,
   soundsLikeStop: true,

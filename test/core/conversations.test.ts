@@ -91,6 +91,35 @@ describe('a conversation', () => {
     expect(await under(opening?.messageId)).toMatchObject({ phone });
   });
 
+  test('is one when a stranger’s first texts are told in the same moment, twice each: they stand in one thread', async () => {
+    const tell = (sid: string, body: string) =>
+      world.app.textReceived({ sid, from: phone, to: garage.textSender, body, media: 0 });
+    await Promise.all(['a', 'b', 'c', 'a', 'b', 'c'].map((text) => tell(`SM-${phone}-${text}`, text)));
+    await world.app.deliverDue();
+    const posted = told().filter(({ versions: [first] }) => first?.kind === 'incoming-text' || first?.kind === 'news');
+    expect(posted).toHaveLength(3);
+    expect(posted.filter(({ thread }) => thread === undefined)).toHaveLength(1);
+    expect((await conversation())?.threads).toHaveLength(1);
+  });
+
+  test('goes on in a thread of its own where whoever opened the last died before they had written what heads it', async () => {
+    const head = {
+      kind: 'answer',
+      id: 'txt_never',
+      since: world.clock.at,
+      cards: [{ room: SERVICE, shown: 0 }],
+    } as const;
+    await world.store.conversations.insert({
+      ...{ id: `cnv_${phone}`, companyId: garage.id, revision: 0, cards: [], appearance: 0, outbox: [] },
+      ...{ phone, sender: garage.textSender, openedAt: world.clock.at, lastAt: world.clock.at },
+      threads: [{ room: SERVICE, head: { kind: head.kind, id: head.id }, since: head.since }],
+    });
+    later(1);
+    expect(await says('Allo')).toEqual([{ room: SERVICE, thread: undefined }]);
+    const [opening] = told();
+    expect(await says('Encore')).toEqual([{ room: SERVICE, thread: opening?.messageId }]);
+  });
+
   test('knows when either last texted the other', async () => {
     await ask();
     await world.app.deliverDue();

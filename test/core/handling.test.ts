@@ -77,6 +77,17 @@ describe('a conversation', () => {
     expect(kinds()).toEqual([...Array(4).fill('conversation-assigned'), 'customer-replied', 'conversation-assigned']);
   });
 
+  test('says that nothing can be sent once its customer wants no more texts, until they say START; nobody is live by then', async () => {
+    await texts('Bonjour');
+    await press('conversation.live');
+    expect(head()).toMatchObject({ handling: { live: { by: { name: 'Marc Gagnon' } } } });
+    await texts('ARRET');
+    expect(head()).toMatchObject({ handling: { phone, optedOut: true } });
+    expect(head()).not.toHaveProperty('handling.live');
+    await texts('START');
+    expect(head()).not.toHaveProperty('handling.optedOut');
+  });
+
   test('is closed and reopened by a member, and by itself when the customer writes, once', async () => {
     await texts('Bonjour');
     await press('conversation.close');

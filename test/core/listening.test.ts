@@ -48,6 +48,16 @@ describe('a member who writes in a customer’s thread', () => {
     expect(await writes({})).toEqual({ kind: 'stays-in-team', to: { phone: JULIE } });
   });
 
+  test('is told that nothing can go once they want no more texts, even where they were told the other today', async () => {
+    expect(await writes({})).not.toHaveProperty('optedOut');
+    const { textSender: to } = world.company;
+    await world.app.textReceived({ sid: 'SM1', from: JULIE, to, body: 'ARRET', media: 0 });
+    expect(await writes({})).toMatchObject({ kind: 'stays-in-team', to: { phone: JULIE }, optedOut: true });
+    expect(await writes({ text: '> See you at 5' })).toMatchObject({
+      ...{ kind: 'refused', refusal: { code: 'customer-opted-out', phone: JULIE } },
+    });
+  });
+
   test('is told once a day, and so is each of them, and in each thread', async () => {
     expect([await writes({}), await writes({}), await writes({ message: '1.3' })].filter(Boolean)).toHaveLength(1);
     expect(await writes({}, { who: { ...world.marc, id: 'U2', name: 'Sophie Roy' } })).toBeDefined();

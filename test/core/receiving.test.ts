@@ -110,17 +110,17 @@ test('who says stop is read to have, and can be sent nothing again until they sa
   const said = () =>
     world.chat.posted.flatMap(({ versions: [first] }) =>
       first?.kind === 'news' && first.customer.phone === phone && first.news.kind === 'customer-replied'
-        ? [first.news.said]
+        ? [first.news.said, ...(first.optedOut ? ['out'] : [])]
         : [],
     );
   expect(card()).toMatchObject([{ optedOut: false }]);
   await text('SM351', phone, 'ARRET');
   await world.app.deliverDue();
-  expect([card(), said()]).toMatchObject([[{ optedOut: true }], ['stop']]);
+  expect([card(), said()]).toMatchObject([[{ optedOut: true }], ['stop', 'out']]);
   await text('SM352', phone, 'Bonjour');
   await text('SM353', phone, 'START');
   await world.app.deliverDue();
-  expect([card(), said()]).toMatchObject([[{ optedOut: false }], ['stop', undefined, 'start']]);
+  expect([card(), said()]).toMatchObject([[{ optedOut: false }], ['stop', 'out', undefined, 'out', 'start']]);
 });
 
 test('who texts a card number is asked not to, once a day, and the room reads that it is masked', async () => {

@@ -6,6 +6,10 @@ export const inThread = {
     `${who} does not get what is written in this thread: it stays within your team. You are told once a day.`,
   answerBy: (phone: string) =>
     `To answer by text, press “Reply to customer” under what they wrote, or start your message with >. You can also call ${phone}.`,
+  /** To who writes where nothing can be sent any more. */
+  unsendable: (who: string) => `${who} wants no more texts: nothing that is written here can be sent.`,
+  unsendableNext: (phone: string) =>
+    `Call ${phone}. Only they can change that, by texting START to your number. You are told once a day.`,
   liveOver: (who: string) =>
     `This was not sent to ${who}: nothing was written for 30 minutes, and live mode is over. Start it again on the first message of the thread, or begin your message with >.`,
   cardNumber: 'Your message holds the number of a payment card. Please delete it now.',
@@ -88,6 +92,7 @@ export const handling = {
     no: 'Cancel',
   },
   assigned: (to: string) => `Assigned to ${to}`,
+  optedOut: 'Wants no more texts: nothing can be sent. Please call. Texting START lets them come again.',
   closed: (by: string) => `Closed by ${by}. It opens again when the customer writes.`,
   heading: (who: string) => `Conversation with ${who}`,
   form: {

@@ -93,6 +93,7 @@ export const news = {
   soundsLikeStop: 'This sounds like somebody who wants no more texts, or who is not the person meant.',
   soundsLikeStopNext: 'Nothing was changed by that. If it is so, press “No more texts…”. If it is not, just answer.',
   optedOut: (who: string) => `${who} does not want any more texts. Call to ask for a payment.`,
+  helped: (who: string) => `${who} asked for help and got an automatic answer. Reply if more is needed.`,
   optedIn: (who: string) => `${who} agrees to get texts again.`,
   /** Under a customer's text, because an answer in the thread goes to nobody else. */
   staysHere: 'What you write here stays within your team, unless it starts with >.',

@@ -6,6 +6,9 @@ export const inThread: Catalogue['inThread'] = {
     `${who} ne reçoit pas ce qui s’écrit dans ce fil : cela reste dans votre équipe. Ce rappel revient une fois par jour.`,
   answerBy: (phone) =>
     `Pour répondre par texto, appuyez sur « Répondre au client » sous son texto, ou commencez votre message par >. Vous pouvez aussi appeler au ${phone}.`,
+  unsendable: (who) => `${who} ne veut plus recevoir de textos : rien de ce qui s’écrit ici ne peut être envoyé.`,
+  unsendableNext: (phone) =>
+    `Appelez au ${phone}. Seule cette personne peut changer cela, en textant START à votre numéro. Ce rappel revient une fois par jour.`,
   liveOver: (who) =>
     `Ceci n’a pas été envoyé à ${who} : rien n’a été écrit pendant 30 minutes, et le mode direct est terminé. Relancez-le sous le premier message du fil, ou commencez votre message par >.`,
   cardNumber: 'Votre message contient un numéro de carte de paiement. Supprimez-le dès maintenant.',
@@ -85,6 +88,8 @@ export const handling: Catalogue['handling'] = {
     no: 'Annuler',
   },
   assigned: (to) => `Confiée à ${to}`,
+  optedOut:
+    'Ne veut plus recevoir de textos : rien ne peut être envoyé. Appelez plutôt. Un texto START de sa part les permet de nouveau.',
   closed: (by) => `Fermée par ${by}. Elle se rouvre quand le client écrit.`,
   heading: (who) => `Conversation avec ${who}`,
   form: {

@@ -90,6 +90,7 @@ export const news: Catalogue['news'] = {
   soundsLikeStopNext:
     'Rien n’a changé pour autant. Si c’est bien le cas, appuyez sur « Plus de textos… ». Sinon, répondez simplement.',
   optedOut: (who) => `${who} ne veut plus recevoir de textos. Appelez pour demander un paiement.`,
+  helped: (who) => `${who} a demandé de l’aide et a reçu une réponse automatique. Répondez s’il faut autre chose.`,
   optedIn: (who) => `${who} accepte de nouveau de recevoir des textos.`,
   staysHere: 'Ce que vous écrivez ici reste dans votre équipe, à moins de commencer par >.',
   texted: (who) => `Texto de ${who}`,
