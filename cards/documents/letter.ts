@@ -20,14 +20,16 @@ interface Paragraph {
 
 /** What an e-mail with papers says, in the customer's language. */
 export function presentLetter(letter: Letter): PresentedLetter {
-  const { tongue, company, customer, reference, url, asks } = letter;
+  const { tongue, company, customer, reference, url, asks, attachments } = letter;
   if (asks) return presentRequest({ ...letter, asks });
   const { letter: say } = words(tongue).mails;
+  // One invoice and one receipt, or more than that.
+  const several = attachments.length > 2;
   return {
-    subject: oneLine(say.subject(reference, company.name)),
+    subject: oneLine(say.subject(reference, company.name, several)),
     paragraphs: [
       { text: say.greeting(firstNameIn(customer ?? '') ?? undefined) },
-      { text: say.thanks(company.name, reference) },
+      { text: say.thanks(company.name, reference, several) },
       { text: say.link, url, label: say.open },
       { text: say.questions(company.name, formatPhone(company.phone, tongue)) },
       { text: say.why(company.name), quiet: true },

@@ -1,15 +1,17 @@
 import type { MailFailure, MailSummary } from '../../src/payments/mail.ts';
+import { countedIn } from '../../src/payments/parts.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import type { Block } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 
 /** What became of the latest e-mail with the request's papers, on its card. */
-export function mailBlocks({ mails }: PaymentRequest, voice: Voice): Block[] {
-  const last = mails.findLast(({ asks }) => !asks);
+export function mailBlocks(request: PaymentRequest, voice: Voice): Block[] {
+  const last = request.mails.findLast(({ asks }) => !asks);
   if (!last) return [];
   const to = isolated(last.to);
   if (last.state === 'failed') return failedLines(to, last.reason ?? 'refused', voice);
-  return [{ kind: 'note', text: voice.words.mails[last.state](to, voice.shortly(last.at)) }];
+  const several = request.invoices.length > 1 || countedIn(request).length > 1;
+  return [{ kind: 'note', text: voice.words.mails[last.state](to, voice.shortly(last.at), several) }];
 }
 
 /** How the request that went by e-mail stands, in a line and what to do. */

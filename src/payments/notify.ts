@@ -2,6 +2,7 @@ import { type Notification, notifying } from '../conversations/index.ts';
 import type { Errand } from '../promises/announcer.ts';
 import type { PaymentsHouse } from './house.ts';
 import type { RequestNews } from './news.ts';
+import { partOf } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 import type { ToldInPerson } from './to-people.ts';
 
@@ -28,10 +29,11 @@ export const notifies = (house: PaymentsHouse): Errand<PaymentRequest> =>
 
 /** What was told in the thread, as it is by now. */
 const NEWS: Record<ToldInPerson, (request: PaymentRequest, id: string) => RequestNews | undefined> = {
-  paid({ payments }, id) {
-    const payment = payments.find((one) => one.id === id);
-    const { amount, at, method } = payment ?? {};
-    return amount && at && { kind: 'payment-paid', amount, at, late: false, ...(method && { method }) };
+  paid({ payments, amount: asked }, id) {
+    const place = payments.findIndex((one) => one.id === id);
+    const { amount, at, method } = payments[place] ?? {};
+    const part = partOf({ amount: asked, payments: payments.slice(0, place + 1) });
+    return amount && at && { kind: 'payment-paid', amount, at, late: false, ...(method && { method }), ...part };
   },
   failed({ texts, mails }, id) {
     const text = texts.find((one) => one.id === id);

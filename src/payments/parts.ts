@@ -69,6 +69,16 @@ export function leftToStart(request: PaymentRequest): Money {
   return { ...left, minor: Math.max(0, left.minor - reserved) };
 }
 
+/**
+ * What the latest payment is a part of, as news of it say: what was asked for and what is left, or once nothing is, what
+ * came in all; nothing where it paid all at once.
+ */
+export function partOf(request: Paid & Pick<PaymentRequest, 'amount'>): { whole?: Money; left?: Money } {
+  const left = leftToPay(request);
+  if (left.minor > 0) return { left, whole: request.amount };
+  return countedIn(request).length > 1 ? { whole: paidSoFar(request) } : {};
+}
+
 /** A part of it is paid, and it is not paid in full. */
 export const isPartPaid = (request: PaymentRequest): boolean =>
   request.state !== 'paid' && creditsOf(request).length > 0;

@@ -5,7 +5,7 @@ import { disputeChanged, refundChanged } from './money-back.ts';
 import type { Occasion } from './occasion.ts';
 import { paidOrdersOf } from './paid-orders.ts';
 import { receiptOf } from './papers.ts';
-import { countedIn, leftToPay, leftToStart, paidSoFar, sharesOf, underWay } from './parts.ts';
+import { leftToPay, leftToStart, partOf, sharesOf, underWay } from './parts.ts';
 import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import { stopped } from './reminders/schedule.ts';
@@ -72,7 +72,8 @@ function succeeded(request: PaymentRequest, event: Told<'payment-succeeded'>, mo
   const paid = paidInFull(credited, moment);
   const kept = thanking(followingAtLast(entered(paid, payment, moment), moment), payment, moment);
   const { amount, at, method } = event;
-  const whole = countedIn(credited).length > 1 && { whole: paidSoFar(credited), paymentId: payment.id };
+  const part = partOf(credited);
+  const whole = part.whole && { ...part, paymentId: payment.id };
   const how = { ...(method ? { method } : {}), ...cancellerOf(request), ...whole };
   const told = announcing(kept, { kind: 'payment-paid', amount, at, late, ...how }, moment);
   return toPeople(told, 'paid', payment.id, moment);
@@ -85,11 +86,10 @@ export const paidInFull = (request: PaymentRequest, moment: Moment): PaymentRequ
 /** A part came: it has a receipt of its own, and the same link asks for what is left. */
 function partPaid(request: PaymentRequest, payment: Payment, moment: Occasion): PaymentRequest {
   const { declined: _, ...calm } = closed(sharesThatFit(request, moment), moment);
-  const left = leftToPay(request);
   const open = redrawn(payableAgain(calm, moment), moment);
   const kept = thanking(followingAtLast(entered(open, payment, moment), moment), payment, moment);
   const { amount, at, method, id } = payment;
-  const how = { ...(method ? { method } : {}), ...cancellerOf(request), left, whole: request.amount, paymentId: id };
+  const how = { ...(method ? { method } : {}), ...cancellerOf(request), ...partOf(request), paymentId: id };
   const told = announcing(kept, { kind: 'payment-paid', amount, at, late: false, ...how }, moment);
   const heard = toPeople(told, 'paid', id, moment);
   return stopped(heard, { why: 'part-paid' }, moment) ?? heard;

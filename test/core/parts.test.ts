@@ -138,7 +138,9 @@ describe('on the customer’s link', () => {
     await world.app.deliverDue();
   }
 
-  test('600 $ is paid in two parts, and each is thanked for with what it was', async () => {
+  test('600 $ is paid in two parts, and each is thanked for with what it was; who asked is told what is left', async () => {
+    const wishes = { form: 'notifications', values: { paid: 'own' }, state: '' };
+    await screenOf(world.app.form(visitOf(world.marc, `wishes:${serial}`), wishes, 'sent'));
     await pays('250');
     const page = (await world.app.page(token))!;
     expect(page).toMatchObject({ state: 'to-pay', amount: cad(35_000), ask: 2, parts: { left: cad(35_000) } });
@@ -151,6 +153,11 @@ describe('on the customer’s link', () => {
     });
     const thanks = world.sms.taken.filter(({ body }) => body.includes('Merci') && body.includes(`RO${serial}`));
     expect(thanks.map(({ body }) => /\d+,\d\d/.exec(body)?.[0])).toEqual(['250,00', '350,00']);
+    const inPerson = world.chat.posted.flatMap(({ versions: [first] }) => (first?.kind === 'personal' ? [first] : []));
+    expect(inPerson.flatMap(({ told }) => told.latest.map(({ news }) => news))).toMatchObject([
+      // The other waits its three minutes.
+      { kind: 'payment-paid', amount: cad(25_000), left: cad(35_000), whole: cad(60_000) },
+    ]);
   });
 
   test('two who pay at once never pay more than the balance: the page of the first is closed for the second', async () => {

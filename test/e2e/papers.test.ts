@@ -171,6 +171,6 @@ describe.each(PLATFORMS)('papers, seen from %s', (platform) => {
     await desk.until(() => desk.thread('RO5307').find(({ text }) => text.includes('peut-être arrivé')));
     smtp.rules.losesAnswers = false;
     expect(takenFor('muet@exemple.ca')).toHaveLength(2);
-    expect(await open(link)).toContain('Nous ne savons pas si les deux documents sont arrivés à m•••@exemple.ca');
+    expect(await open(link)).toContain('Nous ne savons pas si vos documents sont arrivés à m•••@exemple.ca');
   }, 60_000);
 });

@@ -1,10 +1,13 @@
 import { ending } from '../sentence.ts';
 
+const papers = (several: boolean): string => (several ? 'The documents' : 'The invoice and the receipt');
+
 /** Invoices and receipts by e-mail: what the team reads of them, and what the customer does. */
 export const mails = {
-  queued: (to: string, when: string) => `The invoice and the receipt are on their way to ${to} (${when})`,
-  sent: (to: string, when: string) => `The invoice and the receipt were e-mailed to ${to} (${when})`,
-  failed: (to: string, why: string) => `The invoice and the receipt could not be e-mailed to ${to}: ${why}`,
+  /** `several`: more than one invoice, or receipt. */
+  queued: (to: string, when: string, several: boolean) => `${papers(several)} are on their way to ${to} (${when})`,
+  sent: (to: string, when: string, several: boolean) => `${papers(several)} were e-mailed to ${to} (${when})`,
+  failed: (to: string, why: string) => `The documents could not be e-mailed to ${to}: ${why}`,
   /** Behind a colon; then what to do. */
   failures: {
     'address-refused': {
@@ -13,11 +16,11 @@ export const mails = {
     },
     refused: {
       why: 'the mail server did not take the message.',
-      next: 'The customer can download both documents from their payment page. Tell whoever manages Quittance.',
+      next: 'The customer can download the documents from their payment page. Tell whoever manages Quittance.',
     },
     'not-now': {
       why: 'the mail server could not be reached for two days.',
-      next: 'The customer can download both documents from their payment page. Tell whoever manages Quittance.',
+      next: 'The customer can download the documents from their payment page. Tell whoever manages Quittance.',
     },
     'not-printed': {
       why: 'the documents could not be made.',
@@ -25,7 +28,7 @@ export const mails = {
     },
     unclear: {
       why: 'the mail server confirmed nothing, so it may have arrived all the same.',
-      next: 'The customer can look in their mailbox, or download both documents from their payment page.',
+      next: 'The customer can look in their mailbox, or download the documents from their payment page.',
     },
     over: {
       why: 'the request could not be paid any more at that moment.',
@@ -62,10 +65,11 @@ export const mails = {
   },
   /** The message itself. */
   letter: {
-    subject: (reference: string, company: string) => `Your invoice and receipt for ${reference}, from ${company}`,
+    subject: (reference: string, company: string, several: boolean) =>
+      `${several ? 'Your documents' : 'Your invoice and receipt'} for ${reference}, from ${company}`,
     greeting: (name: string | undefined) => (name ? `Hello ${name},` : 'Hello,'),
-    thanks: (company: string, reference: string) =>
-      `Thank you for your payment. Here are your invoice and your receipt for ${reference}, from ${ending(company)}`,
+    thanks: (company: string, reference: string, several: boolean) =>
+      `Thank you for your payment. Here are ${several ? 'your invoices and receipts' : 'your invoice and your receipt'} for ${reference}, from ${ending(company)}`,
     link: 'You will also find them on your payment page:',
     open: 'Open my payment page',
     questions: (company: string, phone: string) => `Any questions? Call ${company} at ${phone}.`,

@@ -140,23 +140,23 @@ export const page = {
     receiptOf: (amount: string, day: string) => `Download the receipt for ${amount} (${day})`,
     credit: (number: string, day: string) => `Download the credit note ${number} (${day})`,
     mail: {
-      label: 'Or get both by e-mail, at this address:',
+      label: 'Or get them by e-mail, at this address:',
       send: 'Send them to me',
-      queued: (to: string, _when: string) => `Both documents are on their way to ${to}.`,
+      queued: (to: string, _when: string) => `Your documents are on their way to ${to}.`,
       delayed: (to: string) =>
         `Sending to ${to} takes longer than usual. We go on trying: there is nothing for you to do.`,
       sent: (to: string, when: string) =>
-        `Both documents were e-mailed to ${to} on ${ending(when)} If you don’t find them, check your junk folder.`,
+        `Your documents were e-mailed to ${to} on ${ending(when)} If you don’t find them, check your junk folder.`,
       failed: {
         'address-refused': (to: string) =>
           `Nothing could be sent to ${to}: this address does not exist. Check it, then try again.`,
         refused: (to: string) =>
-          `Nothing could be sent to ${to}. Try another address, or download both documents here.`,
-        'not-now': (to: string) => `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
+          `Nothing could be sent to ${to}. Try another address, or download your documents here.`,
+        'not-now': (to: string) => `Nothing could be sent to ${to}. Try again later, or download your documents here.`,
         'not-printed': (to: string) =>
-          `Nothing could be sent to ${to}. Try again later, or download both documents here.`,
+          `Nothing could be sent to ${to}. Try again later, or download your documents here.`,
         unclear: (to: string) =>
-          `We can’t tell whether both documents reached ${to}. Look in that mailbox, junk folder included, or download them here.`,
+          `We can’t tell whether your documents reached ${to}. Look in that mailbox, junk folder included, or download them here.`,
         over: (to: string) => `Nothing was sent to ${to}.`,
       },
     },

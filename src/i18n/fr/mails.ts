@@ -1,10 +1,12 @@
 import type { Catalogue } from '../en.ts';
 import { ending } from '../sentence.ts';
 
+const papers = (several: boolean): string => (several ? 'Les documents' : 'La facture et le reçu');
+
 export const mails: Catalogue['mails'] = {
-  queued: (to, when) => `La facture et le reçu partent par courriel à ${to} (${when})`,
-  sent: (to, when) => `La facture et le reçu ont été envoyés par courriel à ${to} (${when})`,
-  failed: (to, why) => `La facture et le reçu n’ont pas pu être envoyés à ${to} : ${why}`,
+  queued: (to, when, several) => `${papers(several)} partent par courriel à ${to} (${when})`,
+  sent: (to, when, several) => `${papers(several)} ont été envoyés par courriel à ${to} (${when})`,
+  failed: (to, why) => `Les documents n’ont pas pu être envoyés à ${to} : ${why}`,
   failures: {
     'address-refused': {
       why: 'cette adresse n’existe pas.',
@@ -12,11 +14,11 @@ export const mails: Catalogue['mails'] = {
     },
     refused: {
       why: 'le serveur de courriel n’a pas accepté le message.',
-      next: 'Les deux documents peuvent être téléchargés sur la page de paiement. Avisez la personne qui gère Quittance.',
+      next: 'Les documents peuvent être téléchargés sur la page de paiement. Avisez la personne qui gère Quittance.',
     },
     'not-now': {
       why: 'le serveur de courriel n’a pas répondu pendant deux jours.',
-      next: 'Les deux documents peuvent être téléchargés sur la page de paiement. Avisez la personne qui gère Quittance.',
+      next: 'Les documents peuvent être téléchargés sur la page de paiement. Avisez la personne qui gère Quittance.',
     },
     'not-printed': {
       why: 'les documents n’ont pas pu être préparés.',
@@ -24,7 +26,7 @@ export const mails: Catalogue['mails'] = {
     },
     unclear: {
       why: 'le serveur de courriel n’a rien confirmé. Le message est peut-être arrivé quand même.',
-      next: 'La cliente ou le client peut vérifier sa boîte de réception, ou télécharger les deux documents sur la page de paiement.',
+      next: 'La cliente ou le client peut vérifier sa boîte de réception, ou télécharger les documents sur la page de paiement.',
     },
     over: {
       why: 'la demande ne pouvait plus être payée à ce moment-là.',
@@ -62,10 +64,11 @@ export const mails: Catalogue['mails'] = {
       `Vous recevez ce message parce que vous faites affaire avec ${company}, qui l’a envoyé à cette adresse. Personne ne lit les réponses.`,
   },
   letter: {
-    subject: (reference, company) => `Votre facture et votre reçu pour ${reference}, de ${company}`,
+    subject: (reference, company, several) =>
+      `${several ? 'Vos documents' : 'Votre facture et votre reçu'} pour ${reference}, de ${company}`,
     greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
-    thanks: (company, reference) =>
-      `Merci de votre paiement. Voici votre facture et votre reçu pour ${reference}, de ${ending(company)}`,
+    thanks: (company, reference, several) =>
+      `Merci de votre paiement. Voici ${several ? 'vos factures et vos reçus' : 'votre facture et votre reçu'} pour ${reference}, de ${ending(company)}`,
     link: 'Vous les trouverez aussi sur votre page de paiement :',
     open: 'Ouvrir ma page de paiement',
     questions: (company, phone) => `Des questions ? Appelez ${company} au ${phone}.`,

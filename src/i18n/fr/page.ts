@@ -137,23 +137,23 @@ export const page: Catalogue['page'] = {
     receiptOf: (amount, day) => `Télécharger le reçu de ${amount} (${day})`,
     credit: (number, day) => `Télécharger la note de crédit ${number} (${day})`,
     mail: {
-      label: 'Ou recevez les deux par courriel, à cette adresse :',
+      label: 'Ou recevez-les par courriel, à cette adresse :',
       send: 'Me les envoyer',
-      queued: (to) => `Les deux documents partent à l’instant à ${to}.`,
+      queued: (to) => `Vos documents partent à l’instant à ${to}.`,
       delayed: (to) =>
         `L’envoi à ${to} prend plus de temps que prévu. Nous continuons d’essayer : rien à refaire de votre côté.`,
       sent: (to, when) =>
-        `Les deux documents ont été envoyés à ${to} le ${when}. Si vous ne les trouvez pas, regardez dans vos indésirables.`,
+        `Vos documents ont été envoyés à ${to} le ${when}. Si vous ne les trouvez pas, regardez dans vos indésirables.`,
       failed: {
         'address-refused': (to) =>
           `Rien n’a pu être envoyé à ${to} : cette adresse n’existe pas. Vérifiez-la, puis réessayez.`,
         refused: (to) =>
-          `Rien n’a pu être envoyé à ${to}. Essayez une autre adresse, ou téléchargez les documents ici.`,
-        'not-now': (to) => `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
+          `Rien n’a pu être envoyé à ${to}. Essayez une autre adresse, ou téléchargez vos documents ici.`,
+        'not-now': (to) => `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez vos documents ici.`,
         'not-printed': (to) =>
-          `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez les documents ici.`,
+          `Rien n’a pu être envoyé à ${to}. Réessayez plus tard, ou téléchargez vos documents ici.`,
         unclear: (to) =>
-          `Nous ne savons pas si les deux documents sont arrivés à ${to}. Regardez dans cette boîte de réception, indésirables compris, ou téléchargez-les ici.`,
+          `Nous ne savons pas si vos documents sont arrivés à ${to}. Regardez dans cette boîte de réception, indésirables compris, ou téléchargez-les ici.`,
         over: (to) => `Rien n’a été envoyé à ${to}.`,
       },
     },
