@@ -6,7 +6,7 @@ export const inThread: Catalogue['inThread'] = {
     `${who} ne reçoit pas ce qui s’écrit dans ce fil : cela reste dans votre équipe. Ce rappel revient une fois par jour.`,
   answerBy: (phone) =>
     `Pour répondre par texto, appuyez sur « Répondre au client » sous son texto, ou commencez votre message par >. Vous pouvez aussi appeler au ${phone}.`,
-  unsendable: (who) => `${who} ne veut plus recevoir de textos : rien de ce qui s’écrit ici ne peut être envoyé.`,
+  unsendable: (who) => `${who} ne veut plus recevoir de textos : rien de ce qui s’écrit ici ne peut être envoyé.`,
   unsendableNext: (phone) =>
     `Appelez au ${phone}. Seule cette personne peut changer cela, en textant START à votre numéro. Ce rappel revient une fois par jour.`,
   liveOver: (who) =>
@@ -89,7 +89,7 @@ export const handling: Catalogue['handling'] = {
   },
   assigned: (to) => `Confiée à ${to}`,
   optedOut:
-    'Ne veut plus recevoir de textos : rien ne peut être envoyé. Appelez plutôt. Un texto START de sa part les permet de nouveau.',
+    'Ne veut plus recevoir de textos : rien ne peut être envoyé. Appelez plutôt. Un texto START de sa part les permet de nouveau.',
   closed: (by) => `Fermée par ${by}. Elle se rouvre quand le client écrit.`,
   heading: (who) => `Conversation avec ${who}`,
   form: {
