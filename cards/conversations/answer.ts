@@ -82,7 +82,15 @@ const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'inval
 export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
 
 /** A member's answer in the thread of their customer, as it goes its way. */
-export function answerCard({ text, company, customer, picture, earlier, insteadOf, handling }: AnswerMessage): RoomCard {
+export function answerCard({
+  text,
+  company,
+  customer,
+  picture,
+  earlier,
+  insteadOf,
+  handling,
+}: AnswerMessage): RoomCard {
   const voice = roomVoice(company);
   const say = voice.words.answers;
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));

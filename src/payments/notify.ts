@@ -29,11 +29,13 @@ export const notifies = (house: PaymentsHouse): Errand<PaymentRequest> =>
 
 /** What was told in the thread, as it is by now. */
 const NEWS: Record<ToldInPerson, (request: PaymentRequest, id: string) => RequestNews | undefined> = {
-  paid({ payments, amount: asked }, id) {
+  paid({ payments, shares, amount: asked }, id) {
     const place = payments.findIndex((one) => one.id === id);
     const { amount, at, method } = payments[place] ?? {};
-    const part = partOf({ amount: asked, payments: payments.slice(0, place + 1) });
-    return amount && at && { kind: 'payment-paid', amount, at, late: false, ...(method && { method }), ...part };
+    if (!amount || !at) return undefined;
+    const byThen = shares.map((share) => ({ ...share, payments: share.payments.filter((other) => other.at <= at) }));
+    const part = partOf({ amount: asked, payments: payments.slice(0, place + 1), shares: byThen });
+    return { kind: 'payment-paid', amount, at, late: false, ...(method && { method }), ...part };
   },
   failed({ texts, mails }, id) {
     const text = texts.find((one) => one.id === id);

@@ -73,10 +73,10 @@ export function leftToStart(request: PaymentRequest): Money {
  * What the latest payment is a part of, as news of it say: what was asked for and what is left, or once nothing is, what
  * came in all; nothing where it paid all at once.
  */
-export function partOf(request: Paid & Pick<PaymentRequest, 'amount'>): { whole?: Money; left?: Money } {
+export function partOf(request: Credited & Pick<PaymentRequest, 'amount'>): { whole?: Money; left?: Money } {
   const left = leftToPay(request);
   if (left.minor > 0) return { left, whole: request.amount };
-  return countedIn(request).length > 1 ? { whole: paidSoFar(request) } : {};
+  return creditsOf(request).length > 1 ? { whole: paidSoFar(request) } : {};
 }
 
 /** A part of it is paid, and it is not paid in full. */
