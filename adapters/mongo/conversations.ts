@@ -1,5 +1,13 @@
 import type { Asker } from '../../src/company/company.ts';
-import type { Assigned, Closed, Conversation, HeadId, Live, Thread } from '../../src/conversations/conversation.ts';
+import {
+  type Assigned,
+  type Closed,
+  type Conversation,
+  type HeadId,
+  type Live,
+  type Thread,
+  waitsSince,
+} from '../../src/conversations/conversation.ts';
 import type { RoomId } from '../../src/kernel/room-id.ts';
 import type { Conversations } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
@@ -22,7 +30,7 @@ const schema = document<Conversation>(
     ],
     openedAt: moment,
     lastAt: moment,
-    customerAt: Date,
+    ...{ customerAt: Date, askedAt: Date, answeredAt: Date },
     assigned: part<Assigned>({
       to: required(part<Asker>({ id: text, name: text, workspaceId: String })),
       ...{ by: text, note: String, at: moment },
@@ -42,9 +50,18 @@ const schema = document<Conversation>(
       keys: { companyId: 1, isAssigned: 1, _id: 1 },
       options: { partialFilterExpression: { isAssigned: { $exists: true } } },
     },
+    {
+      name: 'waiting',
+      keys: { companyId: 1, waiting: 1 },
+      options: { partialFilterExpression: { waiting: { $exists: true } } },
+    },
     dueIndex,
   ],
-  { headings: hidden([String]), isAssigned: { type: Boolean, select: false } },
+  {
+    headings: hidden([String]),
+    isAssigned: { type: Boolean, select: false },
+    waiting: { type: Date, select: false },
+  },
 );
 
 /** A message's id is unique in its room only; no room's id has a blank. */
@@ -53,17 +70,34 @@ const headingOf = (room: RoomId, messageId: string): string => `${room} ${messag
 /** Conversations once promised nothing. */
 const withPromises = (stored: Fields): Fields => ({ appearance: 0, ...stored });
 
+/** Who had the last word was not kept. Where it was the customer, they may wait. */
+const askedLast = ({ customerAt, lastAt, ...stored }: Fields): Fields => ({
+  ...{ ...stored, lastAt },
+  ...(customerAt instanceof Date && { customerAt, ...(customerAt >= (lastAt as Date) && { askedAt: customerAt }) }),
+});
+
 export function conversationsIn(database: Database): Conversations {
   const collection = new Collection<Conversation>(database, 'conversations', schema, {
-    derive: ({ threads, assigned }) => ({
-      isAssigned: assigned ? true : undefined,
-      headings: threads.flatMap(({ room, messageId }) => (messageId ? [headingOf(room, messageId)] : [])),
+    derive: (conversation) => ({
+      isAssigned: conversation.assigned ? true : undefined,
+      waiting: waitsSince(conversation),
+      headings: conversation.threads.flatMap(({ room, messageId }) => (messageId ? [headingOf(room, messageId)] : [])),
     }),
-    upgrades: [withPromises],
+    upgrades: [withPromises, askedLast],
   });
   return {
     ...announcingIn(collection, 'between'),
     between: (companyId, sender, phone) => collection.one({ companyId, sender, phone }),
+    waiting: (companyId, { memberId, rooms }, since, limit) =>
+      collection.many(
+        { companyId },
+        limit,
+        { waiting: 1 },
+        {
+          waiting: { $gte: since },
+          $or: [{ 'threads.room': { $in: rooms } }, { 'assigned.to.id': memberId }],
+        },
+      ),
     assigned: (companyId, after, limit) =>
       collection.many({ companyId, isAssigned: true }, limit, { _id: 1 }, { _id: { $gt: after } }),
     byThread: (companyId, room, messageId) => collection.one({ companyId, headings: headingOf(room, messageId) }),

@@ -1,5 +1,12 @@
 import type { RequestShown } from '../../src/desk/screen.ts';
-import { type Desk, type DeskRow, type Listing, MOST_COUNTED, type TaskRow } from '../../src/desk/screen.ts';
+import {
+  type Desk,
+  type DeskRow,
+  type Listing,
+  MOST_COUNTED,
+  type TaskRow,
+  type WaitingRow,
+} from '../../src/desk/screen.ts';
 import { needsSince } from '../../src/payments/lists.ts';
 import { lateChats } from '../../src/promises/late-chats.ts';
 import type { Screen } from '../../src/screen.ts';
@@ -9,18 +16,18 @@ import { lateLines } from '../payments/late.ts';
 import { mailBlocks } from '../payments/mails.ts';
 import { attentionBlocks, requestCard } from '../payments/request.ts';
 import { standingOf } from '../payments/standing.ts';
-import { signed } from '../render/visible.ts';
+import { fitting, signed } from '../render/visible.ts';
 import { headingOf } from '../tasks/task.ts';
-import { called, isolated, type Voice } from '../voice.ts';
+import { called, introduced, isolated, type Voice } from '../voice.ts';
 
 type Shown<K extends Screen['kind']> = Extract<Screen, { kind: K }>;
 
 /** The member's day: what can be started, what needs somebody, what is open, what was paid, and how it all works. */
 export function deskCard(desk: Shown<'desk'>, voice: Voice): Card {
   const say = voice.words.desk;
-  const { tasks, attention, open, paid, commands = [] } = desk;
+  const { tasks, waiting, attention, open, paid, commands = [] } = desk;
   const title = say.title(voice.day(desk.now));
-  const isEmpty = tasks.length + attention.count + open.count + paid.count === 0;
+  const isEmpty = tasks.length + waiting.length + attention.count + open.count + paid.count === 0;
   return {
     summary: title,
     blocks: [
@@ -61,7 +68,10 @@ function starting(commands: Shown<'help'>['commands'], { words }: Voice): Block[
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
-function lists({ tasks, moreTasks, attention, open, order, paid, now }: Desk, voice: Voice): Block[] {
+function lists(
+  { tasks, moreTasks, waiting, moreWaiting, attention, open, order, paid, now }: Desk,
+  voice: Voice,
+): Block[] {
   const say = voice.words.desk;
   const other = order === 'oldest' ? 'largest' : 'oldest';
   const turn: Button = { action: 'desk.turn', value: other, label: say.order[other] };
@@ -72,6 +82,13 @@ function lists({ tasks, moreTasks, attention, open, order, paid, now }: Desk, vo
           { kind: 'heading', text: say.tasks } as const,
           { kind: 'rows', rows: tasks.map((row) => taskRow(row, voice)) } as const,
           ...(moreTasks ? [{ kind: 'note', text: say.moreTasks } as const] : []),
+        ]
+      : []),
+    ...(waiting.length > 0
+      ? [
+          { kind: 'heading', text: say.waiting } as const,
+          { kind: 'rows', rows: waiting.map((row) => waitingRow(row, now, voice)) } as const,
+          ...(moreWaiting ? [{ kind: 'note', text: say.moreWaiting } as const] : []),
         ]
       : []),
     ...(attention.count > 0
@@ -131,6 +148,26 @@ function taskRow({ task, link }: TaskRow, voice: Voice): Row {
     text: `${headingOf(task, voice)} · ${[voice.money(amount), called(customer, voice), reference].join(' · ')}`,
     detail: [`${say.due} ${voice.shortly(dueOn)}`, who].join(' · '),
     button: link ? { link, label: desk.openCard } : { action: 'task.done', value: id, label: say.done },
+  };
+}
+
+/** As much of what somebody texted as tells what it is about. */
+const WORDS_SHOWN = 80;
+
+/** Who waits, for what, since when, and who sees to it. */
+function waitingRow({ phone, name, words, since, owner, link }: WaitingRow, now: Date, voice: Voice): Row {
+  const { tasks, desk, answers } = voice.words;
+  const said = fitting(words.replaceAll(/\s+/g, ' ').trim(), WORDS_SHOWN);
+  return {
+    text: introduced({ phone, ...(name && { name }) }, voice),
+    detail: [
+      ...(said ? [desk.quoted(isolated(said))] : []),
+      voice.ago(since, now),
+      owner ? isolated(owner.name) : tasks.nobody,
+    ].join(' · '),
+    button: link
+      ? { link, label: desk.openThread }
+      : { action: 'answer.open', value: phone, label: answers.button, opensForm: true },
   };
 }
 

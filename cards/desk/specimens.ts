@@ -26,12 +26,20 @@ export function screens(tongue: Tongue): ScreenSpecimens<HomeScreen> {
   });
   const empty: Shown<'desk'> = {
     ...{ kind: 'desk', isHome: true, now: later(3_100), order: 'oldest', commands: COMMANDS },
-    ...{ tasks: [], attention: nothing, open: nothing, paid: { ...nothing, sums: [] } },
+    ...{ tasks: [], waiting: [], attention: nothing, open: nothing, paid: { ...nothing, sums: [] } },
   };
   const full: Shown<'desk'> = {
     ...empty,
     tasks: [{ task: task(), link: LINK }, { task: task({ kind: 'answer-dispute', system: 'Stripe', owner: MARC }) }],
     moreTasks: true,
+    waiting: [
+      {
+        ...{ phone: '+15145550188', name: 'Julie Tremblay', since: later(2_900), owner: MARC, link: LINK },
+        words: tongue === 'fr' ? 'Est-ce que mon auto est prête\u00a0?' : 'Is my car ready?',
+      },
+      { phone: '+14385550142', words: '', since: later(3_090) },
+    ],
+    moreWaiting: true,
     attention: {
       rows: [
         row('failed-landline', { reference: 'RO4801' }),
@@ -55,6 +63,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<HomeScreen> {
   const paged: Shown<'desk'> = {
     ...full,
     order: 'largest',
+    waiting: [],
     attention: nothing,
     open: { ...full.open, count: 100, first: 'largest', next: 'largest|open|x' },
     paid: { ...nothing, sums: [] },
@@ -74,7 +83,7 @@ export function extremes(tongue: Tongue): { screens: Record<string, Screen> } {
   const { desk } = screens(tongue);
   const name = 'Marie-Ève '.repeat(8);
   const page = (of: string) => ({
-    rows: Array.from({ length: 10 }, (_, place) => ({
+    rows: Array.from({ length: 8 }, (_, place) => ({
       request: {
         ...(known[of] ?? request(tongue)),
         ...{ id: `pay_${place}`, reference: 'R'.repeat(64), amount: cad(Number.MAX_SAFE_INTEGER) },
@@ -86,8 +95,11 @@ export function extremes(tongue: Tongue): { screens: Record<string, Screen> } {
   const tasks = Array.from({ length: 8 }, (_, place) => ({
     task: task({ id: `tsk_${place}`, owner: { id: 'U1', name }, reference: 'R'.repeat(64), customer: { name } }),
   }));
+  const waiting = Array.from({ length: 5 }, () => ({
+    ...{ phone: '+14385550142', name, words: 'Mot '.repeat(400), since: later(0), owner: { id: 'U1', name } },
+  }));
   const fullest = {
-    ...{ tasks, moreTasks: true as const },
+    ...{ tasks, moreTasks: true as const, waiting, moreWaiting: true as const },
     ...{ attention: page('paid-twice'), open: page('declined') },
     paid: { ...page('refunded-part'), sums: [cad(Number.MAX_SAFE_INTEGER), { minor: 1, currency: 'USD' as const }] },
   };

@@ -67,7 +67,7 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
       conversing.tell(text, {
         at: text.receivedAt,
         room,
-        wrote: { at: text.receivedAt },
+        wrote: { at: text.receivedAt, ...(text.said && { said: text.said }) },
         ...(!text.threadOf && { head: headOf(text) }),
       }),
     errands: {

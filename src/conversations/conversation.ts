@@ -15,6 +15,10 @@ export interface Conversation extends Announcing<ConversationNews, ConversationE
   lastAt: Date;
   /** When the customer wrote last; absent while they have not, and in those from before that was kept. */
   customerAt?: Date;
+  /** When the customer wrote last what wants an answer; absent while they have not, or want no more texts. */
+  askedAt?: Date;
+  /** When a member wrote last to the customer. */
+  answeredAt?: Date;
   /** Who has it; nobody unless told. */
   assigned?: Assigned;
   /** Key of the form by which it last changed hands: sent again, it tells nothing twice. */
@@ -145,6 +149,10 @@ const threadsOf = ({ kind, id, since, cards }: Head, known: Thread[], seen?: Roo
 
 const isSame = (one: Thread, other: Thread | undefined): boolean =>
   one.room === other?.room && one.head.id === other.head.id && one.messageId === other.messageId;
+
+/** Since when the customer waits for an answer; undefined when they do not, or when the conversation is done with. */
+export const waitsSince = ({ askedAt, answeredAt, closed }: Conversation): Date | undefined =>
+  askedAt && !closed && !(answeredAt && answeredAt >= askedAt) ? askedAt : undefined;
 
 /** The thread that goes on, and the rooms it is in; undefined when there is none. */
 export function goingOn({ threads }: Conversation): { head: HeadId; rooms: RoomId[] } | undefined {

@@ -13,6 +13,8 @@ import {
 export interface Wrote {
   at: Date;
   by?: string;
+  /** The customer's word about being texted, which is answered by itself. */
+  said?: 'stop' | 'start';
 }
 
 /**
@@ -102,7 +104,7 @@ const endingLater = (conversation: Conversation, moment: Moment): Conversation =
 
 /** The customer wants no more texts, as a member has recorded: nobody writes live, and the thread is told. */
 export function stopped(conversation: Conversation, by: string, moment: Moment): Conversation {
-  const { live: _, ...quiet } = without(conversation, (item) => isErrand(item, 'end-live'));
+  const { live: _, askedAt: __, ...quiet } = without(conversation, (item) => isErrand(item, 'end-live'));
   return told(quiet, { kind: 'customer-stopped', by, at: moment.now }, moment);
 }
 
@@ -121,11 +123,17 @@ export function leftBehind(conversation: Conversation, moment: Moment): Conversa
 }
 
 /** The conversation once somebody wrote: that opens it again. Harmless when told again, or late. */
-export function spoken(conversation: Conversation, { at, by }: Wrote, moment: Moment): Conversation | undefined {
-  const { closed, customerAt } = conversation;
-  if (by !== undefined) return closed && at > closed.at ? reopened(conversation, by, moment) : undefined;
+export function spoken(conversation: Conversation, { at, by, said }: Wrote, moment: Moment): Conversation | undefined {
+  const { closed, customerAt, answeredAt } = conversation;
+  if (by !== undefined) {
+    const isNew = !answeredAt || at > answeredAt;
+    const answered = isNew ? { ...conversation, answeredAt: at } : conversation;
+    return closed && at > closed.at ? reopened(answered, by, moment) : isNew ? answered : undefined;
+  }
   if (customerAt && at <= customerAt) return undefined;
-  const heard = { ...conversation, customerAt: at };
+  const { askedAt: _, ...unasked } = conversation;
+  const known = said === 'stop' ? unasked : conversation;
+  const heard = { ...known, customerAt: at, ...(said === undefined && { askedAt: at }) };
   // From the first word on, the head of the thread says who has it.
   return reopened(heard, undefined, moment) ?? (customerAt ? heard : shown(heard, moment));
 }

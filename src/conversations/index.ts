@@ -4,6 +4,7 @@ export { fitting } from './answer-words.ts';
 export { type Turn, turnTo } from './answering-turn.ts';
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
 export type { Conversation, Handling, Head, HeadId, Thread } from './conversation.ts';
+export { waitsSince } from './conversation.ts';
 export { headIn } from './heads.ts';
 export { createHolding } from './holding.ts';
 export type { ConversationsHouse, Conversing, EarlierText, Opening, Subjects, Whom } from './house.ts';

@@ -53,6 +53,16 @@ export interface Conversations extends AnnouncingDocuments<Conversation> {
   between(companyId: string, sender: string, phone: string): Promise<Conversation | undefined>;
   /** The one that has a thread in this room under this message, as the platform calls it. */
   byThread(companyId: string, room: RoomId, messageId: string): Promise<Conversation | undefined>;
+  /**
+   * Those in which a customer has waited for an answer since `since` or later, who has waited longest first: in these
+   * rooms, or in this member's hands.
+   */
+  waiting(
+    companyId: string,
+    by: { memberId: string; rooms: RoomId[] },
+    since: Date,
+    limit: number,
+  ): Promise<Conversation[]>;
   /** Those that somebody has, by their ids, behind `after`. */
   assigned(companyId: string, after: string, limit: number): Promise<Conversation[]>;
 }

@@ -1,4 +1,5 @@
 import { type Actor, type Company, companyOf, platformOf, workspaceOf } from '../company/index.ts';
+import { waitsSince } from '../conversations/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { startOfDay } from '../kernel/day.ts';
 import {
@@ -18,11 +19,15 @@ import type { DeskHouse } from './house.ts';
 import { type Desk, type DeskRow, type DeskScreen, type Listing, MOST_COUNTED } from './screen.ts';
 import { type PagedList, readTurn, type Turn, turnValue } from './turn.ts';
 
-const PAGE = 10;
+const PAGE = 8;
+/** Who has waited longest is answered first. */
+const WAITING = 5;
 /** What is due first is done first: the others follow as these are done. */
 const TASKS = 8;
 /** What nobody has seen to for so long is settled elsewhere, and must not hide what is new. */
 const ATTENTION_MS = 60 * 86_400_000;
+/** Whoever was not answered for so long does not wait any more. */
+const WAITING_MS = 30 * 86_400_000;
 
 /** Somebody who looks, and what they may see. */
 interface Looking {
@@ -59,7 +64,7 @@ export function createDesk(house: DeskHouse) {
   }
 
   /** A card in a room of the member's own workspace is opened there. */
-  function linkTo(cards: PostedCard[], { actor, company }: Looking): { link?: string } {
+  function linkTo(cards: Pick<PostedCard, 'room' | 'messageId'>[], { actor, company }: Looking): { link?: string } {
     for (const { room: id, messageId } of cards) {
       const room = company.rooms.find((one) => one.id === id);
       if (!room || room.goneAt || !messageId || workspaceOf(id) !== actor.workspaceId) continue;
@@ -73,6 +78,26 @@ export function createDesk(house: DeskHouse) {
     ...linkTo(request.cards, looking),
   });
 
+  async function waitingFor(looking: Looking): Promise<Pick<Desk, 'waiting' | 'moreWaiting'>> {
+    const { company, by, now } = looking;
+    const since = new Date(now.getTime() - WAITING_MS);
+    const found = await store.conversations.waiting(company.id, by, since, WAITING + 1);
+    const rows = found.slice(0, WAITING).map(async (conversation) => {
+      const { phone, assigned, threads } = conversation;
+      const [customer, last] = await Promise.all([
+        store.customers.byPhone(company.id, phone),
+        store.texts.latestFrom(company.id, phone),
+      ]);
+      return {
+        ...{ phone, since: waitsSince(conversation) ?? now, words: last?.body ?? '' },
+        ...(customer?.name && { name: customer.name }),
+        ...(assigned && { owner: assigned.to }),
+        ...linkTo(threads.toReversed(), looking),
+      };
+    });
+    return { waiting: await Promise.all(rows), ...(found.length > WAITING && { moreWaiting: true }) };
+  }
+
   return {
     /** @param turned what one of its own buttons carries; empty for the desk as it is opened */
     async show(actor: Actor, turned = ''): Promise<Desk> {
@@ -80,8 +105,9 @@ export function createDesk(house: DeskHouse) {
       const { company, by, now, turn } = looking;
       const today = { from: placeAt(startOfDay(now, company.timeZone)) };
       const lately = { from: placeAt(new Date(now.getTime() - ATTENTION_MS)) };
-      const [toDo, attention, open, paid, sums] = await Promise.all([
+      const [toDo, waiting, attention, open, paid, sums] = await Promise.all([
         store.tasks.openIn(company.id, by.rooms, TASKS + 1),
+        waitingFor(looking),
         listing(looking, 'attention', 'attention', lately),
         listing(looking, 'open', turn.order, {}),
         listing(looking, 'paid', 'paid', today),
@@ -95,6 +121,7 @@ export function createDesk(house: DeskHouse) {
         now,
         tasks,
         ...more,
+        ...waiting,
         attention,
         order: turn.order,
         open,

@@ -1,3 +1,4 @@
+import type { Asker } from '../company/index.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
 import type { PaymentRequest, ShownRequest } from '../payments/index.ts';
@@ -15,6 +16,10 @@ export interface Desk extends Showable {
   tasks: TaskRow[];
   /** There are others, which follow as these are done. */
   moreTasks?: true;
+  /** Who waits for an answer to what they texted, the longest first. */
+  waiting: WaitingRow[];
+  /** There are others, which follow as these are answered. */
+  moreWaiting?: true;
   attention: Listing;
   /** The order that what is open is in. */
   order: Order;
@@ -45,6 +50,18 @@ export interface DeskRow {
 export interface TaskRow {
   task: Task;
   /** Where its card is opened, where somebody knows. */
+  link?: string;
+}
+
+export interface WaitingRow {
+  phone: string;
+  name?: string;
+  /** What they texted last. */
+  words: string;
+  since: Date;
+  /** Who has the conversation. */
+  owner?: Asker;
+  /** Where its thread is opened, where somebody knows. */
   link?: string;
 }
 

@@ -13,6 +13,7 @@ import { morning, task } from './task-samples.ts';
 /** One company's documents, all of whose keys another company may try. */
 export function house(companyId: string) {
   const due = sample.at(1);
+  const { closed: _, ...waiting } = sample.fullConversation(companyId);
   return {
     companyId,
     customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
@@ -25,7 +26,7 @@ export function house(companyId: string) {
       debt: '+15145550188 RO4821',
       texts: [{ id: 'txt_1', sid: 'SM1', state: 'queued', at: due }],
     }),
-    conversation: sample.fullConversation(companyId),
+    conversation: waiting,
     text: sample.incomingText(companyId, { due }),
     outgoing: sample.outgoingText(companyId, { due, sid: 'SM1', state: 'sent', at: due }),
     mail: sample.outgoingMail(companyId, { due }),
@@ -116,6 +117,8 @@ export const READS: Record<string, Read> = {
     store.conversations.between(id, sender, phone),
   'conversations.byThread': (store, { conversation: { threads } }, id) =>
     store.conversations.byThread(id, threads[0]!.room, threads[0]!.messageId ?? ''),
+  'conversations.waiting': (store, { conversation: { threads } }, id) =>
+    store.conversations.waiting(id, { memberId: 'U1', rooms: threads.map(({ room }) => room) }, sample.at(0), 10),
   'conversations.assigned': (store, _, id) => store.conversations.assigned(id, '', 10),
   'requests.listed': async (store, home, id) =>
     (await store.requests.listed(id, 'oldest', ANYBODY(home), PAGE)).requests,

@@ -107,7 +107,7 @@ export const fullConversation = (companyId: string): Required<Conversation> => (
     [given, closed, reopened, left, live, liveOver, stopped],
     ['redraw-head', 'end-live'],
   ),
-  customerAt: at(3),
+  ...{ customerAt: at(3), askedAt: at(3), answeredAt: at(2) },
   assigned: { to: { id: 'U1', name: 'Étienne', workspaceId: 'slack:T1' }, by: 'Marc', at: at(4) },
   handedBy: 'view-1',
   closed: { by: 'Marc', at: at(5) },

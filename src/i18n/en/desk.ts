@@ -4,6 +4,11 @@ export const desk = {
   many: (count: number) => `${count}+`,
   tasks: 'To do elsewhere',
   moreTasks: 'There is more to do: it shows here as this is done.',
+  waiting: 'These customers are waiting for an answer',
+  moreWaiting:
+    'There are others: they appear here as you answer. A conversation that you close is not waiting any more.',
+  quoted: (words: string) => `“${words}”`,
+  openThread: 'Open the thread',
   attention: (count: string) => `Needs attention (${count})`,
   open: (count: string) => `Open (${count})`,
   nothingOpen: 'Nothing is open: everybody has paid.',

@@ -5,6 +5,11 @@ export const desk: Catalogue['desk'] = {
   many: (count) => `${count} et plus`,
   tasks: 'À faire ailleurs',
   moreTasks: 'Il y en a d’autres : elles apparaîtront ici à mesure que celles-ci seront faites.',
+  waiting: 'Ces clients attendent une réponse',
+  moreWaiting:
+    'Il y en a d’autres\u00a0: ils apparaîtront ici à mesure que vous répondez. Une conversation que vous fermez n’attend plus.',
+  quoted: (words) => `«\u00a0${words}\u00a0»`,
+  openThread: 'Ouvrir le fil',
   attention: (count) => `À régler (${count})`,
   open: (count) => `En attente de paiement (${count})`,
   nothingOpen: 'Rien en attente : tout le monde a payé.',
