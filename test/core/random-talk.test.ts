@@ -6,7 +6,7 @@ import { createTalk } from '../fixtures/random-talk.ts';
 
 /** A failure replays with the seed that it prints; `TALK_EVENTS=100000` takes minutes, and what stands here seconds. */
 const SEED = Number(process.env.TALK_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const EVENTS = Number(process.env.TALK_EVENTS ?? 3_000);
+const EVENTS = Number(process.env.TALK_EVENTS ?? 1_200);
 
 // Whoever lost a race steps back for a moment: here, for none, and all that is left to chance is the seed's.
 beforeAll(() => {
@@ -40,13 +40,14 @@ function shownIn(chat: RandomChat, told: Map<number, string>): Map<string, numbe
 test(`${EVENTS} things that happen at random (seed ${SEED}): nothing lost, doubled, echoed, out of order, internal to a customer, or to who opted out`, async () => {
   const talk = await createTalk(SEED);
   await talk.run(EVENTS);
-  const { wrong, sent, told, chats, sms, store, company } = talk;
+  const { wrong, sent, told, asked, seen, chats, sms, store, company } = talk;
 
   // Each stands once in every room of its thread, in the order in which they came.
   const expected = { slack: new Map<string, number[]>(), teams: new Map<string, number[]>() };
   for (const [n, phone] of told) {
     const text = await store.texts.bySid(company.id, `SMin${n}`);
     if (!text || text.cards.length === 0) wrong.push(`client-${n} stands nowhere`);
+    if (text?.attachments.some(({ state }) => state !== 'kept')) wrong.push(`the photo of client-${n} was lost`);
     for (const { room } of text?.cards ?? []) {
       const there = expected[platformOf(room)];
       there.set(phone, [...(there.get(phone) ?? []), n]);
@@ -66,13 +67,22 @@ test(`${EVENTS} things that happen at random (seed ${SEED}): nothing lost, doubl
     if (text?.outbox.length) wrong.push(`rep-${n} still owes something`);
     if (retries > 0 && times > 2) wrong.push(`rep-${n} was retried more than once`);
   }
+  for (const [n, { times }] of asked) {
+    const [request] = await store.requests.byReference(company.id, `RO${n}`, 1);
+    const isOver = request?.state === 'cancelled' || request?.texts.at(-1)?.state === 'failed';
+    if (times === 0 && !isOver) wrong.push(`RO${n} was never asked for`);
+  }
   const order = new Map<string, number>();
   for (const { to, body } of sms.sent) {
     const n = Number(/rep-(\d+)/.exec(body)?.[1] ?? -1);
-    if (n < 0 || sent.get(n)?.retries) continue;
+    const one = sent.get(n);
+    // What is for later, or waited for the morning, goes at its own time.
+    if (!one || one.retries || one.scheduled || (await store.outgoingTexts.get(company.id, one.id))?.waitsUntil)
+      continue;
     if (n < (order.get(to) ?? -1)) wrong.push(`rep-${n} went out after rep-${order.get(to)}`);
     order.set(to, n);
   }
   expect({ seed: SEED, wrong: wrong.slice(0, 20) }).toEqual({ seed: SEED, wrong: [] });
   expect([sent.size, told.size, sms.sent.length].every((count) => count > EVENTS / 40)).toBe(true);
+  expect([asked.size, seen.live, seen.scheduled, seen.photos].every((count) => count > EVENTS / 500)).toBe(true);
 }, 1_200_000);
