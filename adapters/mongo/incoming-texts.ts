@@ -52,9 +52,9 @@ export function incomingTextsIn(database: Database): IncomingTexts {
       );
       return before;
     },
-    async latestBeside({ companyId, phone, sid }) {
-      const latest = await collection.many({ companyId, phone }, 2, { receivedAt: -1 });
-      return latest.find((text) => text.sid !== sid);
+    async latestBeside({ companyId, phone, sid }, limit) {
+      const latest = await collection.many({ companyId, phone }, limit + 1, { receivedAt: -1 });
+      return latest.filter((text) => text.sid !== sid).slice(0, limit);
     },
     latestFrom: (companyId, phone) => collection.first({ companyId, phone }, { receivedAt: -1 }),
     latestThreadOf: (companyId, phone) => collection.first({ companyId, phone, opensThread: true }, { receivedAt: -1 }),

@@ -6,7 +6,7 @@ import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import { asTyped, isSendable } from '../kernel/typed.ts';
 import { hasCardNumber } from './card-numbers.ts';
 import { measure, plainly } from './segments.ts';
-import { splitCard } from './split-card.ts';
+import { goesOn } from './split-card.ts';
 
 /** The carrier takes no more in one text (Twilio, error 21617). */
 const LONGEST = 1600;
@@ -19,8 +19,8 @@ export interface Occasion {
   memberFirstName: string;
   /** It is this member's first one since the customer wrote: then they say who they are. */
   isFirstOfTurn: boolean;
-  /** What a member wrote to the customer just before, if that was a moment ago. */
-  justSaid?: string;
+  /** What members wrote to the customer in the last moments, oldest first. */
+  justSaid?: string[];
   /** Nothing has ever been sent to this number: then it is told how to stop. */
   isFirstOfAll: boolean;
 }
@@ -49,7 +49,7 @@ export const fitting = (replies: Reply[], occasion: Occasion): Reply[] =>
 export function answerWords(typed: string, occasion: Occasion): Answer<string> {
   const text = asTyped(typed).trim();
   if (text === '') return refused({ code: 'field-missing' });
-  if (hasCardNumber(typed) || splitCard(occasion.justSaid ?? '', typed)) return refused({ code: 'has-card-number' });
+  if (hasCardNumber(typed) || goesOn(occasion.justSaid ?? [], typed)) return refused({ code: 'has-card-number' });
   if (!isSendable(text)) return refused({ code: 'message-invalid' });
   const variable = unknownVariableIn(text);
   if (variable !== undefined) return refused({ code: 'message-variable-unknown', variable });

@@ -7,7 +7,7 @@ import type { Occasion } from './answer-words.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { IncomingText } from './incoming-text.ts';
 import type { OutgoingText } from './outgoing-text.ts';
-import { ONE_BREATH_MS } from './split-card.ts';
+import { MOST_PARTS, ONE_BREATH_MS } from './split-card.ts';
 
 /** So many of the latest texts to a customer are looked at. */
 const LATEST = 50;
@@ -57,15 +57,18 @@ export async function turnTo(house: ConversationsHouse, actor: Actor, phone: str
     ...{ company, customer, said, tongue: readsIn(known, company.language), memberFirstName: actor.firstName },
     answered: since.filter(({ answer }) => answer?.by.id !== actor.id),
     isFirstOfTurn: !since.some((text) => text.answer?.by.id === actor.id && isToArrive(text)),
-    ...justSaidIn(latest, house.clock.now()),
+    justSaid: justSaidIn(latest, house.clock.now()),
     isFirstOfAll: !latest.some(isToArrive) && !asked,
   });
 }
 
-function justSaidIn(latest: OutgoingText[], now: Date): Pick<Turn, 'justSaid'> {
-  const last = latest.find(({ answer }) => answer && !answer.undone);
-  const isRecent = last && now.getTime() - last.createdAt.getTime() <= ONE_BREATH_MS;
-  return isRecent && last.answer ? { justSaid: last.answer.typed } : {};
+function justSaidIn(latest: OutgoingText[], now: Date): string[] {
+  const since = now.getTime() - ONE_BREATH_MS;
+  const answers = latest.filter(({ answer, createdAt }) => answer && !answer.undone && createdAt.getTime() >= since);
+  return answers
+    .slice(0, MOST_PARTS)
+    .flatMap(({ answer }) => answer?.typed ?? [])
+    .toReversed();
 }
 
 /** What was taken back or failed told the customer nothing: neither who writes, nor how to stop. */

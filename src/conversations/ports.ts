@@ -73,8 +73,8 @@ export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   latestThreadOf(companyId: string, phone: string): Promise<IncomingText | undefined>;
   /** What the customer wrote just before. */
   before(text: Pick<IncomingText, 'companyId' | 'phone' | 'receivedAt'>): Promise<IncomingText | undefined>;
-  /** What they wrote last beside that text, which may be kept or not. */
-  latestBeside(text: Pick<IncomingText, 'companyId' | 'phone' | 'sid'>): Promise<IncomingText | undefined>;
+  /** What they wrote last beside that text, which may be kept or not; newest first, at most `limit`. */
+  latestBeside(text: Pick<IncomingText, 'companyId' | 'phone' | 'sid'>, limit: number): Promise<IncomingText[]>;
   /** What the customer wrote last. */
   latestFrom(companyId: string, phone: string): Promise<IncomingText | undefined>;
 }

@@ -29,7 +29,7 @@ export function createReceiving(
 ) {
   const { store } = house;
   const { answer, warnOfCard } = createAnswering(house);
-  const { mask, maskBeginning, maskBeside } = createMasking(house);
+  const { mask, maskOthers, maskBeside } = createMasking(house);
 
   async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
     for (const address of addressesOf(text)) {
@@ -51,7 +51,7 @@ export function createReceiving(
   async function show(
     company: Company,
     { sid, from, media, at, attachments }: ReceivedText,
-    { body, masked, begunIn }: Masked,
+    { body, masked, others }: Masked,
     said: ConsentWord | undefined,
     isNow: boolean,
   ): Promise<boolean> {
@@ -73,7 +73,7 @@ export function createReceiving(
       ...(customer ? { customer: { id: customer.id, ...(customer.name ? { name: customer.name } : {}) } } : {}),
       body: shortened(body),
       ...(masked && { masked }),
-      ...(begunIn && { split: true }),
+      ...(others && { split: true }),
       media,
       attachments: attachmentsOf({ media, ...(attachments && { attachments }) }),
       receivedAt: at ?? moment.now,
@@ -118,8 +118,8 @@ export function createReceiving(
     await house.subjects.answered(company.id, text.from, text.at ?? house.clock.now());
     if (text.at && text.at < company.createdAt) return false;
     const isNew = await show(company, text, clean, said, isNow);
-    if (clean.begunIn) await maskBeginning(clean.begunIn, text.body);
-    else if (await maskBeside({ companyId: company.id, phone: text.from, sid: text.sid }))
+    if (clean.others) await maskOthers(company.id, clean.others);
+    else if (await maskBeside({ companyId: company.id, sid: text.sid }))
       if (isNow && isPhone(text.from)) await warnOfCard(company, text.from);
     return isNew;
   }

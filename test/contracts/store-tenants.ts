@@ -151,7 +151,7 @@ export const READS: Record<string, Read> = {
   'texts.before': ({ texts }, { text: { phone } }, companyId) =>
     texts.before({ companyId, phone, receivedAt: sample.at(9) }),
   'texts.latestBeside': ({ texts }, { text: { phone } }, companyId) =>
-    texts.latestBeside({ companyId, phone, sid: 'SM_none' }),
+    texts.latestBeside({ companyId, phone, sid: 'SM_none' }, 2),
   'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };

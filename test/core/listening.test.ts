@@ -91,7 +91,7 @@ describe('a member who writes the number of a payment card there', () => {
       expect(await writes(said)).toEqual({ kind: 'card-number-written' });
   });
 
-  test('is asked to delete both messages it is split over, also when the platform tells of the second twice', async () => {
+  test('is asked to delete the messages it is split over, also when the platform tells of the second twice', async () => {
     await writes({ text: 'her card: 4242 4242' });
     const rest = { text: '> 4242 4242', message: '1.3' };
     expect([await writes(rest), await writes(rest)]).toEqual([
@@ -101,6 +101,11 @@ describe('a member who writes the number of a payment card there', () => {
     expect(await world.store.outgoingTexts.latestTo(world.company.id, JULIE, 1)).toEqual([]);
     world.clock.at = minutesAfter(11);
     expect(await writes({ text: '4242 4242', message: '1.4' })).toBeUndefined();
+    world.clock.at = minutesAfter(22);
+    const parts = ['it is 4242', '4242 42', '42', '4242 ok?'];
+    const shown: unknown[] = [];
+    for (const [at, text] of parts.entries()) shown.push(await writes({ text, message: `2.${at}` }));
+    expect(shown).toEqual([undefined, undefined, undefined, { kind: 'card-number-written', isRest: true }]);
   });
 
   test('is not asked for a number that is none, nor once it is deleted', async () => {

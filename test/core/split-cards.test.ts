@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { splitCard } from '../../src/conversations/split-card.ts';
+import { ordersOf, partsWith, splitCard, splitOver } from '../../src/conversations/split-card.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { minutesAfter } from '../fixtures/requests.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
@@ -49,6 +49,53 @@ describe('a card number over two texts', () => {
     const started = performance.now();
     splitCard('4 '.repeat(50_000), '4 '.repeat(50_000));
     splitCard('4'.repeat(100_000), '4'.repeat(100_000));
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('a card number over more texts', () => {
+  test.each([
+    [
+      ['4242', '4242', '4242', '4242'],
+      ['••••', '••••', '••••', '••••'],
+    ],
+    [
+      ['Ma carte : 4242', '4242 4242', '4242, 12/29'],
+      ['Ma carte : ••••', '•••• ••••', '••••, 12/29'],
+    ],
+    [
+      ['3782', '822463', '10005 exp 12 29'],
+      ['••••', '••••••', '••••• exp 12 29'],
+    ],
+    [
+      ['42424', '24242...', '424242'],
+      ['•••••', '•••••...', '••••••'],
+    ],
+    [['4242', '4242', '4242', '4242', '123'], undefined],
+    [['4242', 'oui', '4242 4242 4242'], undefined],
+    [['514', '555', '0188', '4821'], undefined],
+    [['4821', '125.50', '4830'], undefined],
+    [['4242', '4242', '4242', '4243'], undefined],
+  ])('leaves nothing of it: %j', (texts, masked) => {
+    expect(splitOver(texts)).toEqual(masked);
+  });
+
+  test('is found in whatever order three of them are told, and forwards or backwards when there are more', () => {
+    const parts = ['4242 42', '42 4242', '4242'];
+    const orders = ordersOf(['a', 'b'], 'c').map((order) => order.join(''));
+    expect(orders.toSorted()).toEqual(['abc', 'acb', 'bac', 'bca', 'cab', 'cba']);
+    for (const [a, b, c] of ordersOf(parts.slice(0, 2), parts[2]!))
+      expect(partsWith([a!, b!], c!, String)?.size).toBe(3);
+    const four = ['3714', '4963', '5398', '431'];
+    expect(partsWith(four.slice(0, 3), four[3]!, String)?.size).toBe(4);
+    expect(partsWith(four.slice(1).toReversed(), four[0]!, String)?.size).toBe(4);
+  });
+
+  test('takes no noticeable time to look for', () => {
+    const started = performance.now();
+    const long = '4 '.repeat(50_000);
+    partsWith(Array<string>(7).fill(long), long, String);
+    partsWith(Array<string>(7).fill('42'.repeat(30)), '42'.repeat(30), String);
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
@@ -102,6 +149,32 @@ describe('what is kept and shown', () => {
       expect(warnings(phone)).toBe(1);
     },
   );
+
+  test.each([
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+  ])('nor of four texts, told in the order %j %j %j %j, and one warning goes out', async (...order) => {
+    const phone = `+1514555042${order[0]}`;
+    const parts = ['C’est la 3714', '4963', '5398', '431 merci'];
+    for (const at of order) {
+      world.clock.at = new Date(world.clock.at.getTime() + 1_000);
+      await text(`SM45${order[0]}${at}`, phone, parts[at] ?? '');
+    }
+    await world.app.deliverDue();
+    expect(await Promise.all(parts.map((_, at) => kept(`SM45${order[0]}${at}`)))).toEqual([
+      ...['C’est la ••••', '••••', '••••', '••• merci'],
+    ]);
+    expect(warnings(phone)).toBe(1);
+  });
+
+  test('nor of three that are told at the same moment', async () => {
+    const phone = '+15145550430';
+    const parts = ['4242 42', '42 4242', '4242'];
+    await Promise.all(parts.map((part, at) => text(`SM46${at}`, phone, part)));
+    await world.app.deliverDue();
+    expect(await Promise.all(parts.map((_, at) => kept(`SM46${at}`)))).toEqual(['•••• ••', '•• ••••', '••••']);
+    expect(warnings(phone)).toBe(1);
+  });
 
   test('what was to be told of the one before is told masked', async () => {
     const phone = '+15145550402';

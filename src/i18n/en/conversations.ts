@@ -13,7 +13,7 @@ export const inThread = {
   liveOver: (who: string) =>
     `This was not sent to ${who}: nothing was written for 30 minutes, and live mode is over. Start it again on the first message of the thread, or begin your message with >.`,
   cardNumber: 'Your message holds the number of a payment card. Please delete it now.',
-  cardNumberSplit: 'Your last two messages hold the number of a payment card. Please delete both now.',
+  cardNumberSplit: 'Your last messages together hold the number of a payment card. Please delete them now.',
   cardNumberWhy:
     'Everybody in this channel can read it, and it must not be kept anywhere. Customers pay by their link alone.',
 };

@@ -87,7 +87,8 @@ export const news = {
   replied: (who: string) => `${who} texted:`,
   repliedLate: (when: string) => `It was sent earlier (${when}), and only reached us now.`,
   /** The rest of a card number stands in the text before. */
-  split: 'The number began in the text before. If its digits can still be read there, have that message deleted.',
+  split:
+    'The rest of the number is in other texts just around this one. If its digits can still be read there, have those messages deleted.',
   masked: 'There was a card number in it. It is masked, and kept nowhere.',
   /** It may also say that the number is somebody else's. */
   soundsLikeStop: 'This sounds like somebody who wants no more texts, or who is not the person meant.',

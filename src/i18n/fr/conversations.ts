@@ -13,7 +13,7 @@ export const inThread: Catalogue['inThread'] = {
     `Ceci n’a pas été envoyé à ${who} : rien n’a été écrit pendant 30 minutes, et le mode direct est terminé. Relancez-le sous le premier message du fil, ou commencez votre message par >.`,
   cardNumber: 'Votre message contient un numéro de carte de paiement. Supprimez-le dès maintenant.',
   cardNumberSplit:
-    'Vos deux derniers messages contiennent un numéro de carte de paiement. Supprimez-les dès maintenant.',
+    'Vos derniers messages, mis bout à bout, contiennent un numéro de carte de paiement. Supprimez-les dès maintenant.',
   cardNumberWhy:
     'Tout le monde dans ce canal peut le lire, et il ne doit être gardé nulle part. Les clients ne paient que par leur lien.',
 };

@@ -84,7 +84,7 @@ export const news: Catalogue['news'] = {
   replied: (who) => `${who} a texté :`,
   repliedLate: (when) => `Ce texto a été envoyé plus tôt (${when}) et ne nous est parvenu que maintenant.`,
   split:
-    'Ce numéro commençait dans le texto précédent. Si ses chiffres s’y lisent encore, faites supprimer ce message.',
+    'Le reste du numéro est dans d’autres textos tout près de celui-ci. Si ses chiffres s’y lisent encore, faites supprimer ces messages.',
   masked: 'Un numéro de carte y était écrit. Il est masqué et n’est gardé nulle part.',
   soundsLikeStop: 'On dirait que cette personne ne veut plus recevoir de textos, ou que ce n’est pas le bon numéro.',
   soundsLikeStopNext:
