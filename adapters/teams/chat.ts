@@ -20,8 +20,9 @@ import { createTokens } from './tokens.ts';
 
 /**
  * Teams' side of the `Chat` port. A room that is sent more than Teams takes is put off with an `Outage` that says
- * how long, so that no room waits for another. A reply brings its thread to the end of the channel for everybody:
- * there is nothing more to do for news that the whole room must see.
+ * how long, so that no room waits for another. In a channel laid out as posts, a reply brings its thread to the end for
+ * everybody: there is nothing more to do for news that the whole room must see. Nothing in the connector's API shows a
+ * reply in the channel as well, as Slack does; in a channel laid out as threads it stands beside it alone.
  */
 export function createTeamsChat<M>(
   config: TeamsConfig,

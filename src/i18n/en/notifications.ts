@@ -23,7 +23,7 @@ export const notifications = {
     slack: (when: string) =>
       `Slack does not let Quittance write to you (${when}). Ask whoever manages Slack at your company to turn on the Messages tab of the app, then save this form again.`,
     teams: (when: string) =>
-      `Quittance cannot write to you in Teams (${when}): the app is not installed for you. In Teams, open Apps, search for Quittance, choose Add, then save this form again.`,
+      `Quittance cannot write to you in Teams (${when}). It can once you are in a team that has Quittance, or have added it yourself: in Teams, open Apps, search for Quittance, choose Add. Then save this form again.`,
   },
   saved: 'Your choices are saved.',
   savedNone: 'Your choices are saved: you get no direct messages. Your channels show everything as before.',

@@ -23,7 +23,7 @@ export const notifications: Catalogue['notifications'] = {
     slack: (when) =>
       `Slack ne laisse pas Quittance vous écrire (${when}). Demandez à la personne qui gère Slack dans votre entreprise d’activer l’onglet Messages de l’application, puis enregistrez ce formulaire de nouveau.`,
     teams: (when) =>
-      `Quittance ne peut pas vous écrire dans Teams (${when})\u00a0: l’application n’est pas installée pour vous. Dans Teams, ouvrez Applications, cherchez Quittance, choisissez Ajouter, puis enregistrez ce formulaire de nouveau.`,
+      `Quittance ne peut pas vous écrire dans Teams (${when}). Il suffit d’être membre d’une équipe où Quittance est ajoutée, ou de l’ajouter vous-même\u00a0: dans Teams, ouvrez Applications, cherchez Quittance, choisissez Ajouter. Enregistrez ensuite ce formulaire de nouveau.`,
   },
   saved: 'Vos choix sont enregistrés.',
   savedNone:
