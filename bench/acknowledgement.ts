@@ -8,7 +8,7 @@ const SHOTS = { ours: 1_000, bolt: 4_000 };
 let count = 0;
 
 /** Commands, each a new one for a new reference. */
-const commands = (shots: number, place: Subject['place']): Shot[] =>
+export const commands = (shots: number, place: Subject['place']): Shot[] =>
   Array.from({ length: shots }, () => {
     count += 1;
     return command(`trigger.${count}`, `514-555-0188 125.50 RO${count}`, place);

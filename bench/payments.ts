@@ -11,7 +11,8 @@ const SHOTS = 1_000;
 const PER_SECOND = 100;
 const SECONDS = 6;
 
-const paying = (place: number): Shot =>
+/** A payment of one request of `subject.ts`. */
+export const paying = (place: number): Shot =>
   payment(`bench${place}`, { companyId: 'com_bench', requestId: `pay_bench${place}` }, AMOUNT.minor);
 
 /** A payment verified, de-duplicated, settled and on disk, against servers that do less. */

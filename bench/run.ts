@@ -15,6 +15,7 @@ import { lookingThrough } from './ledger.ts';
 import { memoryUnderLoad } from './memory.ts';
 import { eventToRoom, webhook } from './payments.ts';
 import { printing, printingWhileKilled } from './pdf.ts';
+import { acknowledgementBesidePostgres, webhookBesidePostgres } from './same-work.ts';
 import { startUp } from './start-up.ts';
 
 const { values } = parseArgs({
@@ -24,6 +25,7 @@ const figures: Figure[] = [];
 const findingInvoices = () => invoices(Number(values.invoices ?? 1_000_000));
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
+  ...[acknowledgementBesidePostgres, webhookBesidePostgres],
   ...[printing, printingWhileKilled, findingInvoices, lookingThrough],
 ];
 const only = values.only?.split(',');
