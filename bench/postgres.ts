@@ -1,9 +1,9 @@
-/** A PostgreSQL of its own for the peers that do the same work: where `PGBIN`, or the path, has one. */
+/** A PostgreSQL of its own for the peers that do the same work, where there is one. */
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cpuOf } from './cpu.ts';
 
@@ -15,10 +15,13 @@ export interface Postgres {
   close(): Promise<void>;
 }
 
-const folderOf = (program: string): string | undefined =>
-  [process.env.PGBIN, ...(process.env.PATH ?? '').split(delimiter)].find(
-    (one) => one && existsSync(join(one, program)),
-  );
+/** Where Debian's packages put it, in a folder for each version. */
+const PACKAGED = '/usr/lib/postgresql';
+
+function packaged(): string | undefined {
+  const versions = existsSync(PACKAGED) ? readdirSync(PACKAGED).sort() : [];
+  return versions.map((version) => join(PACKAGED, version, 'bin')).findLast((one) => existsSync(join(one, 'initdb')));
+}
 
 /** It refuses to run as root: then it runs as its own user, which its packages make. */
 function asItsUser(): { uid: number; gid: number } | undefined {
@@ -27,9 +30,11 @@ function asItsUser(): { uid: number; gid: number } | undefined {
   return { uid, gid };
 }
 
-/** The same promises as ours: nothing is answered before it is on the disk. Undefined where there is none to start. */
-export async function startPostgres(): Promise<Postgres | undefined> {
-  const programs = folderOf('initdb');
+/**
+ * The same promises as ours: nothing is answered before it is on the disk. Undefined where there is none to start.
+ * @param programs the folder with `initdb` and `postgres`
+ */
+export async function startPostgres(programs = packaged()): Promise<Postgres | undefined> {
   if (!programs) return undefined;
   const host = await mkdtemp(join(tmpdir(), 'quittance-pg-'));
   const [user, data] = [asItsUser(), join(host, 'data')];

@@ -10,6 +10,7 @@ import { acknowledgement, hangingVendors } from './acknowledgement.ts';
 import { busyRoom } from './delivery.ts';
 import { openingTheApp } from './desk.ts';
 import type { Figure } from './figure.ts';
+import { besideFirstSync } from './first-sync.ts';
 import { invoices } from './invoices.ts';
 import { lookingThrough } from './ledger.ts';
 import { memoryUnderLoad } from './memory.ts';
@@ -23,10 +24,12 @@ const { values } = parseArgs({
 });
 const figures: Figure[] = [];
 const findingInvoices = () => invoices(Number(values.invoices ?? 1_000_000));
+const acknowledgementOfPeer = () => acknowledgementBesidePostgres(process.env.PGBIN);
+const webhookOfPeer = () => webhookBesidePostgres(process.env.PGBIN);
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
-  ...[acknowledgementBesidePostgres, webhookBesidePostgres],
-  ...[printing, printingWhileKilled, findingInvoices, lookingThrough],
+  ...[acknowledgementOfPeer, webhookOfPeer],
+  ...[printing, printingWhileKilled, besideFirstSync, findingInvoices, lookingThrough],
 ];
 const only = values.only?.split(',');
 for (const measure of measures.filter(({ name }) => !only || only.includes(name))) {

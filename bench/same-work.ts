@@ -36,10 +36,15 @@ async function byTurns(
 }
 
 /** @returns nothing where no PostgreSQL can be started, and says so */
-async function withPostgres(work: (postgres: Postgres) => Promise<Figure[]>): Promise<Figure[]> {
-  const postgres = await startPostgres();
+async function withPostgres(
+  programs: string | undefined,
+  work: (postgres: Postgres) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  const postgres = await startPostgres(programs);
   if (!postgres) {
-    process.stdout.write('        not measured: no PostgreSQL in PGBIN, nor on the path\n');
+    process.stdout.write(
+      '        not measured: there is no PostgreSQL here; PGBIN says in which folder its initdb is\n',
+    );
     return [];
   }
   try {
@@ -50,8 +55,8 @@ async function withPostgres(work: (postgres: Postgres) => Promise<Figure[]>): Pr
 }
 
 /** The one-line command of `acknowledgement`. */
-export const acknowledgementBesidePostgres = (): Promise<Figure[]> =>
-  withPostgres(async (postgres) => {
+export const acknowledgementBesidePostgres = (programs?: string): Promise<Figure[]> =>
+  withPostgres(programs, async (postgres) => {
     const [subject, peer] = [await startSubject(), await startBaseline('bolt-pg', postgres.host)];
     const servers = [subject.app, { port: peer.port, pid: peer.process.pid }];
     const { ratio, behind } = await byTurns(postgres, servers, () => commands(SHOTS, subject.place));
@@ -62,8 +67,8 @@ export const acknowledgementBesidePostgres = (): Promise<Figure[]> =>
   });
 
 /** The payment of `webhook`. */
-export const webhookBesidePostgres = (): Promise<Figure[]> =>
-  withPostgres(async (postgres) => {
+export const webhookBesidePostgres = (programs?: string): Promise<Figure[]> =>
+  withPostgres(programs, async (postgres) => {
     const count = (WARM_UP + ROUNDS) * SHOTS;
     const subject = await startSubject(Array.from({ length: count }, (_, place) => bare(place)));
     const peer = await startBaseline('stripe-pg', postgres.host, String(count));

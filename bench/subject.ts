@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../adapters/log.ts';
-import { startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
+import { reachEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
 import { connectStore } from '../adapters/mongo/store.ts';
 import { type AppProcess, startAppProcess } from '../sandbox/app-process.ts';
 import type { Company } from '../src/company/company.ts';
@@ -43,6 +43,8 @@ export interface Subject {
   reached: Map<string, number>;
   /** Puts more requests into its store, while the app is stopped. */
   fill(requests: PaymentRequest[]): Promise<void>;
+  /** Works on its store, beside the app where that runs. */
+  within<R>(work: (store: Store) => Promise<R>): Promise<R>;
   close(): Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export async function startSubject(
     place: { ...PLACE, answersAt: `${vendors.url}/slack/answers` },
     called: vendors.called,
     reached: vendors.reached,
+    within: (work) => within(dataDir, work),
     fill: (more) => within(dataDir, (store) => fill(store, more)),
     async close() {
       process.off('exit', kill);
@@ -146,12 +149,15 @@ export async function startSubject(
   };
 }
 
-async function within(dataDir: string, work: (store: Store) => Promise<unknown>): Promise<void> {
-  const embedded = await startEmbeddedStore({ dataDir });
+async function within<R>(dataDir: string, work: (store: Store) => Promise<R>): Promise<R> {
+  const embedded = await reachEmbeddedStore({ dataDir });
   const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
-  await work(store);
-  await close();
-  await embedded.close();
+  try {
+    return await work(store);
+  } finally {
+    await close();
+    await embedded.close();
+  }
 }
 
 async function found(store: Store): Promise<void> {
