@@ -90,11 +90,22 @@ async function open({ us: { client } }: Desk, place: Place, form: Form, { tongue
   else await ask('views.open', () => client.views.open(asked));
 }
 
-/** Where no message can be, or none is wanted: a card as a modal, or in place of the one that was pressed on. */
-async function lay({ us: { client } }: Desk, { sheet, trigger }: Place, card: Card, { tongue }: Shown): Promise<void> {
+/**
+ * Where no message can be, or none is wanted: a card as a modal. What one looks on in takes the place of what was pressed on;
+ * what only came of the press lies over it, and closing it leads back.
+ */
+async function lay(desk: Desk, { sheet, trigger }: Place, card: Card, { tongue, screen }: Shown): Promise<void> {
+  const { client } = desk.us;
   const view = drawSheet(card, tongue);
-  if (sheet) await ask('views.update', () => client.views.update({ view_id: sheet, view }));
-  else await ask('views.open', () => client.views.open({ trigger_id: trigger, view }));
+  const replace = (id: string) => ask('views.update', () => client.views.update({ view_id: id, view }));
+  if (!sheet) await ask('views.open', () => client.views.open({ trigger_id: trigger, view }));
+  else if (screen.isSheet) await replace(sheet);
+  else
+    await ask('views.push', () => client.views.push({ trigger_id: trigger, view })).catch((error: unknown) => {
+      // Too late for it, or three lie there already (Slack): it is read all the same.
+      desk.log.info('said in place of what was pressed on', { error });
+      return replace(sheet);
+    });
 }
 
 /** Drawn, where no form can be. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { done, form, JOHN, MARC, type SlackRig, startRig } from './slack-rig.ts';
+import { done, form, JOHN, MARC, question, type SlackRig, startRig } from './slack-rig.ts';
 
 let rig: SlackRig;
 beforeEach(async () => {
@@ -61,5 +61,18 @@ describe('the home tab', () => {
     await open(JOHN);
     expect(await rig.slack.press(JOHN, 'home', 'Try')).toMatchObject({ ok: true });
     await rig.slack.waitFor(() => rig.slack.modal(JOHN));
+  });
+
+  test('what came of a press on a sheet lies over it: closing it leads back', async () => {
+    await open(MARC);
+    rig.answers.command = { ...question('RO1'), isSheet: true };
+    await rig.slack.press(MARC, 'home', 'Essayer');
+    await rig.slack.waitFor(() => rig.slack.modals(MARC).length === 1);
+    rig.answers.press = done('RO1');
+    await rig.slack.press(MARC, 'modal', 'trial.do');
+    await rig.slack.waitFor(() => rig.slack.modals(MARC).length === 2);
+    expect(JSON.stringify(rig.slack.modal(MARC))).toContain('Essayé : RO1');
+    await rig.slack.dismiss(MARC);
+    expect(JSON.stringify(rig.slack.modal(MARC))).toContain('trial.do');
   });
 });
