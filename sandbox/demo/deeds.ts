@@ -21,16 +21,35 @@ interface Happenings {
   guide: Guide;
   restart(): Promise<void>;
   expire(): Promise<void>;
+  /** Some days go by at once. */
+  jump(): Promise<void>;
   speak(tongue: Tongue): Promise<void>;
 }
 
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
-export function createDeeds(vendors: Vendors, { switches, guide, restart, expire, speak }: Happenings) {
+export function createDeeds(vendors: Vendors, { switches, guide, restart, expire, jump, speak }: Happenings) {
   const { slack, teams, twilio, stripe } = vendors;
   function lastPaid(): string {
     const paid = stripe.intents.findLast(({ status }) => status === 'succeeded');
     if (!paid) throw new Error('nothing was paid yet');
     return paid.id;
+  }
+
+  function lastRefund(): string {
+    const made = stripe.refunds.findLast(({ status }) => status !== 'failed' && status !== 'canceled');
+    if (!made) throw new Error('nothing was given back yet');
+    return made.id;
+  }
+
+  /** A debit comes back before it settles, or as a dispute afterwards; what a bank did with another payment is none. */
+  function bringDebitBack(): void {
+    const session = stripe.sessions.findLast(({ payment_intent: id }) => {
+      const charge = stripe.charges.find(({ payment_intent: paid }) => paid === id);
+      return charge?.payment_method_details.type === 'acss_debit' && charge.status !== 'failed';
+    });
+    if (!session) throw new Error('nobody paid by bank debit yet');
+    if (session.payment_status === 'paid') stripe.dispute(session.id, { reason: 'insufficient_funds', dueBy: 0 });
+    else stripe.settleAsync(session.id, 'failed');
   }
 
   function lastPaidOut(): string {
@@ -93,7 +112,10 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
     speak: (told) => speak(told.string('language') === 'en' ? 'en' : 'fr'),
     again: () => guide.again(),
     expire,
+    jump,
     refund: () => stripe.refund(lastPaid()),
+    'refund-failed': () => stripe.endRefund(lastRefund(), 'failed'),
+    'debit-back': bringDebitBack,
     dispute: () => stripe.dispute(lastPaid()),
     payout: () => stripe.bank.payOut(),
     'payout-failed': () => stripe.bank.failPayout(lastPaidOut()),

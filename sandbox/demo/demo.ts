@@ -10,6 +10,7 @@ import type { Store } from '../../src/ports.ts';
 import { type AppProcess, startAppProcess } from '../app-process.ts';
 import { lendBrowser } from '../chromium.ts';
 import { seedGarage, WORKSPACES } from '../seed.ts';
+import { createDemoClock, type DemoClock } from './clock.ts';
 import { createDeeds } from './deeds.ts';
 import { expireLatest } from './expire.ts';
 import { createGuide } from './guide.ts';
@@ -22,6 +23,8 @@ import { startVendors, type Vendors } from './vendors.ts';
 
 /** How long the app stays away once it was killed, so that one sees what waits for it. */
 const AWAY_MS = 1_500;
+/** The clock is turned on by so many days: the first reminder comes after as many. */
+const JUMP_DAYS = 3;
 const PATIENCE_MS = 20_000;
 
 export interface DemoOptions {
@@ -41,15 +44,16 @@ export async function startDemo({ port = 4000, dataDir, onLine }: DemoOptions = 
   await mkdir(folder, { recursive: true });
   await lendBrowser(folder);
   const journal = createJournal();
-  const vendors = await startVendors(journal);
+  const clock = createDemoClock(folder);
+  const vendors = await startVendors(journal, clock.now);
   const tidy = async () => {
     await vendors.close();
     if (!dataDir) await rm(folder, { recursive: true, force: true });
   };
   try {
     await seed(folder, vendors.teams.serviceUrl);
-    const app = await startApp(vendors, folder, onLine);
-    return await openPage({ vendors, journal, app, port, tidy, folder }).catch(async (error: unknown) => {
+    const app = await startApp(vendors, { folder, clock }, onLine);
+    return await openPage({ vendors, journal, app, port, tidy, folder, clock }).catch(async (error: unknown) => {
       await app.stop();
       throw error;
     });
@@ -77,10 +81,15 @@ async function moveTeams({ companies }: Store, serviceUrl: string): Promise<void
   if (company && rooms) await companies.replace({ ...company, rooms });
 }
 
-async function startApp(vendors: Vendors, dataDir: string, onLine?: (line: string) => void): Promise<AppProcess> {
+async function startApp(
+  vendors: Vendors,
+  { folder, clock }: { folder: string; clock: DemoClock },
+  onLine?: (line: string) => void,
+): Promise<AppProcess> {
   // Links of an earlier time work again where the data was kept: the key lies in no data folder, so it is fixed.
   const key = Buffer.alloc(32, 'quittance demo ');
-  const env = { ...vendors.env, DATA_DIR: dataDir, ENCRYPTION_KEY: key.toString('base64'), LOG_LEVEL: 'info' };
+  const own = { DATA_DIR: folder, ENCRYPTION_KEY: key.toString('base64'), LOG_LEVEL: 'info' };
+  const env = { ...vendors.env, ...clock.env, ...own };
   const app = await startAppProcess({ env, ...(onLine ? { onLine } : {}) });
   vendors.leadTo(app.url);
   await hasReadTheBooks(app);
@@ -101,9 +110,10 @@ interface Parts {
   tidy(): Promise<void>;
   /** Where the app keeps its data. */
   folder: string;
+  clock: DemoClock;
 }
 
-async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
+async function openPage({ vendors, journal, app, port, tidy, folder, clock }: Parts) {
   const switches = createSwitches(vendors);
   const guide = createGuide(vendors, journal);
   const { speak } = createLanguage(vendors, folder);
@@ -125,7 +135,11 @@ async function openPage({ vendors, journal, app, port, tidy, folder }: Parts) {
 
   const page = await startPageServer({
     journal,
-    deeds: createDeeds(vendors, { switches, guide, restart, speak, expire: () => expireLatest(folder) }),
+    deeds: createDeeds(vendors, {
+      ...{ switches, guide, restart, speak },
+      expire: () => expireLatest(folder),
+      jump: () => clock.jump(JUMP_DAYS),
+    }),
     state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,
     attachment: vendors.mailbox.attachment,

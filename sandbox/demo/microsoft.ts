@@ -14,11 +14,15 @@ export interface Microsoft {
 }
 
 /** `appUrl`: where its activities go; `watch` hears of every call of the app. */
-export async function startMicrosoft(appUrl: string, watch: TapOptions['watch']): Promise<Microsoft> {
+export async function startMicrosoft(
+  appUrl: string,
+  watch: TapOptions['watch'],
+  now: () => number,
+): Promise<Microsoft> {
   const [appId, appPassword] = [randomUUID(), randomBytes(20).toString('base64url')];
   let reachedAt = '';
   const teams = await startTeams({
-    ...{ tenantId: TENANT_ID, appId, appPassword, appUrl, limited: true },
+    ...{ tenantId: TENANT_ID, appId, appPassword, appUrl, limited: true, now },
     // The same ids at each start, for data that was kept.
     seed: 1,
     // The garage lets the app read its channels: a message whose answer was lost is looked for.

@@ -46,8 +46,8 @@ const callerOf = (path: string): Caller | undefined =>
 
 const secret = (bytes: number) => randomBytes(bytes).toString('hex');
 
-/** Starts everything that the app talks to. Every line of traffic lands in the journal. */
-export async function startVendors(journal: Journal): Promise<Vendors> {
+/** Starts everything that the app talks to. Every line of traffic lands in the journal. `now`: by which clock. */
+export async function startVendors(journal: Journal, now: () => number = Date.now): Promise<Vendors> {
   let appUrl = 'http://127.0.0.1:9';
   const watch =
     (from: Line['from'], to: Line['to'], vendor: Line['vendor']) => (passage: Parameters<Journal['note']>[1]) =>
@@ -67,11 +67,11 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
   let slackAt = '';
   const slack = await startSlack({
     ...{ ...keys, appUrl: door.url, team: TEAM, users: STAFF, channels: CHANNELS },
-    ...{ scopes: Object.keys(BOT_SCOPES), subscriptions: BOT_EVENTS },
+    ...{ scopes: Object.keys(BOT_SCOPES), subscriptions: BOT_EVENTS, now },
     // Answers and files are at the way through the tap, as the app knows Slack.
     reachedAt: () => slackAt,
   });
-  const microsoft = await startMicrosoft(door.url, watch('app', 'teams', 'teams'));
+  const microsoft = await startMicrosoft(door.url, watch('app', 'teams', 'teams'), now);
   const { teams, tabHost } = microsoft;
   const twilio = await startTwilio({
     ...account,
@@ -79,8 +79,9 @@ export async function startVendors(journal: Journal): Promise<Vendors> {
     app: { publicUrl: door.url },
     inboundPath: INBOUND,
     stepMs: STEP_MS,
+    now,
   });
-  const stripe = await startStripe({ ...till, merchant: TEAM.name, webhookUrl: `${door.url}/stripe/webhook` });
+  const stripe = await startStripe({ ...till, merchant: TEAM.name, webhookUrl: `${door.url}/stripe/webhook`, now });
   for (const { phone, line } of CUSTOMERS) if (line) twilio.numbers.set(phone, line);
 
   const smtp = await startSmtp();

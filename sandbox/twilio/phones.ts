@@ -40,6 +40,7 @@ export interface Network {
   /** Nothing is told to the app, as if every webhook had failed. */
   mute: boolean;
   stepMs: number;
+  now: () => number;
   /** By messaging service. */
   advancedOptOut: Record<string, OptOutWords>;
   numbers: Numbers;
@@ -91,7 +92,7 @@ export function createPhones(network: Network): Phones {
       await sleep(network.stepMs, undefined, { ref: false });
       if (closed) return;
       message.status = status;
-      message.updated = new Date();
+      message.updated = new Date(network.now());
       if (status === 'sent') message.sent = message.updated;
       if (status === 'failed' || status === 'undelivered') message.errorCode = error ?? null;
       report(message);
@@ -99,7 +100,7 @@ export function createPhones(network: Network): Phones {
   }
 
   function add(given: Pick<Message, 'direction' | 'from' | 'to' | 'body' | 'status'> & Partial<Message>): Message {
-    const now = new Date();
+    const now = new Date(network.now());
     const [sid, rest] = [
       identify(network.random, given.media?.length || given.mediaUrls?.length ? 'MM' : 'SM'),
       { errorCode: null, sent: null },
@@ -153,7 +154,7 @@ export function createPhones(network: Network): Phones {
         body,
         status: 'received',
         media: attached,
-        sent: new Date(),
+        sent: new Date(network.now()),
       });
       log.add({ vendor: 'twilio', direction: 'in', what: `customer texts "${body}"` });
       const service = serviceOf(network, to);

@@ -36,6 +36,8 @@ export interface TwilioOptions {
   inboundPath?: string;
   /** Pause between two states of a message, in milliseconds; 10 by default. */
   stepMs?: number;
+  /** Milliseconds since 1970; the clock by default. */
+  now?: () => number;
   log?: EventLog;
 }
 
@@ -70,6 +72,7 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
     services: {},
     advancedOptOut: {},
     stepMs: 10,
+    now: Date.now,
     log: createEventLog(),
     ...options,
     numbers: createNumbers(),

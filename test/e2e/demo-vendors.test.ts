@@ -1,6 +1,12 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { createDemoClock } from '../../sandbox/demo/clock.ts';
 import type { Told } from '../../sandbox/demo/deed.ts';
 import { createDeeds } from '../../sandbox/demo/deeds.ts';
 import { STAFF } from '../../sandbox/demo/garage.ts';
@@ -44,7 +50,14 @@ test('a customer’s phone texts photos, and gets nothing while it is off', asyn
     vendors.leadTo(`http://127.0.0.1:${(app.address() as AddressInfo).port}`);
     const nothing = async () => undefined;
     const guide = createGuide(vendors, createJournal());
-    const around = { guide, switches: createSwitches(vendors), restart: nothing, expire: nothing, speak: nothing };
+    const around = {
+      guide,
+      switches: createSwitches(vendors),
+      restart: nothing,
+      expire: nothing,
+      speak: nothing,
+      jump: nothing,
+    };
     const deeds = createDeeds(vendors, around);
     const told = (body: Record<string, unknown>): Told => ({
       ...{ string: (name) => String(body[name]), flag: (name) => body[name] === true, strings: () => [] },
@@ -59,5 +72,21 @@ test('a customer’s phone texts photos, and gets nothing while it is off', asyn
   } finally {
     await vendors.close();
     app.close();
+  }
+});
+
+test('a clock that is turned on is turned on for the app as well, whose dates stay dates to everybody', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'quittance-clock-'));
+  try {
+    const clock = createDemoClock(folder);
+    await clock.jump(3);
+    const asks =
+      'process.stdout.write([Date.now(), new Date().getTime(), structuredClone(new Date()) instanceof Date].join(" "))';
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', asks], { env: clock.env });
+    const [now, date, isDate] = stdout.trim().split(' ');
+    expect([Number(now), Number(date)].every((at) => Math.abs(at - clock.now()) < 10_000)).toBe(true);
+    expect([isDate, clock.now() - Date.now() > 2.5 * 86_400_000]).toEqual(['true', true]);
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });

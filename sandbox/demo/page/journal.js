@@ -122,7 +122,7 @@ function faults() {
         ),
       ),
     ),
-    ['expire', 'refund', 'dispute', 'payout', 'payout-failed'].map(happening),
+    ['jump', 'expire', 'refund', 'refund-failed', 'dispute', 'debit-back', 'payout', 'payout-failed'].map(happening),
     h('h2', {}, say.dealer(world.state.order)),
     ['order-changed', 'order-closed', 'order-voided', 'order-paid'].map(happening),
     h(
