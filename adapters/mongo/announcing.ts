@@ -30,6 +30,7 @@ export const news = part<News>({
   total: money,
   whole: money,
   left: money,
+  others: money,
   status: String,
   dueBy: Date,
   method,

@@ -14,13 +14,15 @@ import { notWrittenBack } from './write-back.ts';
 
 /** What is told of a payment request. */
 export const requestNews: NewsLooks<RequestNews> = {
-  'payment-paid'({ amount, method, late, by, whole, left }, { who, reference }, voice) {
+  'payment-paid'({ amount, method, late, by, whole, left, others }, { who, reference }, voice) {
     const { news: say, card, parts } = voice.words;
     const how = method && sayMethod(method, voice.words);
     const paid = line(say.paid({ who, amount: voice.money(amount), method: how, reference }), 'good');
     const despite = by ? [note(card.paidAlready(isolated(by)))] : [];
     const all = whole ? voice.money(whole) : '';
-    const told = left ? [line(parts.news.left(voice.money(left), all))] : whole ? [line(parts.news.whole(all))] : [];
+    const rest = others ? [line(voice.words.sharing.news.others(voice.money(others), all))] : [];
+    const own = left && left.minor > 0 ? [line(parts.news.left(voice.money(left), all))] : [];
+    const told = left ? [...own, ...rest] : whole ? [line(parts.news.whole(all))] : [];
     return [paid, ...told, ...(late ? [note(say.paidLate)] : []), ...despite];
   },
   'payment-unexpected'({ amount, why, paymentId, at }, { who, reference }, voice) {

@@ -19,8 +19,7 @@ const AMOUNT_LENGTH = 64;
 
 /** Whom else a request is paid by, and how much of it. */
 export function shareForm(screen: ShareForm, voice: Voice): Form {
-  const { sharing, preview } = voice.words;
-  const { form: say } = sharing;
+  const { form: say } = voice.words.sharing;
   const { reference, total, terms, requestId } = screen;
   return {
     ...{ id: 'share', title: say.title, submit: say.submit, close: say.close, refresh: say.refresh },
@@ -28,7 +27,7 @@ export function shareForm(screen: ShareForm, voice: Voice): Form {
       { kind: 'text', text: say.how(isolated(reference), voice.money(total), voice.money(terms.left)) },
     ] satisfies Block[],
     fields: [customerField(screen, voice), ...nameFields(screen, voice), amountField(screen, voice)],
-    below: previewedBlocks(screen.preview, preview.waiting, voice),
+    below: previewedBlocks(screen.preview, say.waiting, voice),
     state: requestId,
   };
 }

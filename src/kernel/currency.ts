@@ -11,6 +11,16 @@ export const MINOR_UNITS = {
 } as const;
 export type Currency = keyof typeof MINOR_UNITS;
 
+/**
+ * The least that the payment processor charges at once, in minor units (Stripe, "Minimum and maximum charge amounts");
+ * elsewhere it is told by the processor alone.
+ */
+const LEAST_CHARGES: Partial<Record<Currency, number>> = {
+  ...{ CAD: 50, USD: 50, EUR: 50, AUD: 50, BRL: 50, CHF: 50, NZD: 50, SGD: 50, INR: 50, GBP: 30 },
+  ...{ DKK: 250, NOK: 300, SEK: 300, HKD: 400, MXN: 1_000, PLN: 200, CZK: 1_500, HUF: 17_500, RON: 200, JPY: 50 },
+};
+export const leastCharge = (currency: Currency): Money => ({ minor: LEAST_CHARGES[currency] ?? 1, currency });
+
 /** An amount in integer minor units (cents). */
 export interface Money {
   minor: number;

@@ -10,7 +10,7 @@ import type { WriteBackFailure } from './written-back.ts';
 export type RequestNews =
   /**
    * `by`, here and below: who was cancelling the request when the customer had paid already. `whole`: what was asked for,
-   * where it was paid in parts; `left`: what is left of that.
+   * where it was paid in parts; `left`: what is left of that for its customer; `others`: what other payers are asked for.
    */
   | {
       kind: 'payment-paid';
@@ -21,6 +21,7 @@ export type RequestNews =
       by?: string;
       whole?: Money;
       left?: Money;
+      others?: Money;
       paymentId?: string;
     }
   | {

@@ -1,4 +1,5 @@
 import type { Company } from '../company/index.ts';
+import { leastCharge } from '../kernel/currency.ts';
 import { type Money, parseAmount } from '../kernel/money.ts';
 import { type Answer, granted, refused } from '../kernel/refusal.ts';
 import type { Payment, Share } from './payment.ts';
@@ -73,9 +74,14 @@ export function leftToStart(request: PaymentRequest): Money {
  * What the latest payment is a part of, as news of it say: what was asked for and what is left, or once nothing is, what
  * came in all; nothing where it paid all at once.
  */
-export function partOf(request: Credited & Pick<PaymentRequest, 'amount'>): { whole?: Money; left?: Money } {
-  const left = leftToPay(request);
-  if (left.minor > 0) return { left, whole: request.amount };
+export function partOf(request: Credited & Pick<PaymentRequest, 'amount'>): {
+  whole?: Money;
+  left?: Money;
+  others?: Money;
+} {
+  const minor = sharedOut(request);
+  const others = minor > 0 && { others: { ...request.amount, minor } };
+  if (leftToPay(request).minor > 0) return { left: leftHere(request), ...others, whole: request.amount };
   return creditsOf(request).length > 1 ? { whole: paidSoFar(request) } : {};
 }
 
@@ -101,6 +107,12 @@ export interface PartTerms {
   left: Money;
 }
 
+/** The company's smallest part; one that was set before the processor's own was looked at is no less than that. */
+export const leastOf = (leastPart: number, currency: Money['currency']): Money => ({
+  minor: Math.max(leastPart, leastCharge(currency).minor),
+  currency,
+});
+
 /** Undefined where all that is left is paid at once: the company wants that, it is a deposit, or too little is left. */
 export function partTerms(
   request: PaymentRequest,
@@ -108,7 +120,8 @@ export function partTerms(
 ): PartTerms | undefined {
   const left = leftToStart(request);
   if (leastPart === undefined || left.currency !== currency || request.depositOn || request.shareOf) return undefined;
-  return left.minor >= 2 * leastPart ? { least: { minor: leastPart, currency }, left } : undefined;
+  const least = leastOf(leastPart, currency);
+  return left.minor >= 2 * least.minor ? { least, left } : undefined;
 }
 
 /**

@@ -23,6 +23,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     by: 'Marc',
     whole: CAD(9),
     left: CAD(8),
+    others: CAD(7),
     paymentId: 'pi_0',
   },
   'share-paid': { kind: 'share-paid', amount: CAD(1), to: 'A', left: CAD(8), whole: CAD(9), at: at(1) },

@@ -57,6 +57,10 @@ describe('an amount that a customer types', () => {
   });
 });
 
+test('a smallest part that an earlier version let be less than the processor charges is no less than that', () => {
+  expect(partTerms(freshRequest(), { currency: 'CAD', leastPart: 10 })?.least).toEqual(cad(50));
+});
+
 describe('a part', () => {
   const once = settled(freshRequest(), part('pi_1', 5_000));
 

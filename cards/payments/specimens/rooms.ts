@@ -172,6 +172,10 @@ export function news(): NewsSpecimens<RequestNews> {
     'payment-paid': {
       paid: { kind: 'payment-paid', amount: cad(12550), method: VISA, at, late: false },
       'part-paid': { kind: 'payment-paid', amount: cad(5000), at, late: false, left: cad(7550), whole: cad(12550) },
+      'part-paid-beside-others': {
+        ...{ kind: 'payment-paid', amount: cad(5000), at, late: false, left: cad(0), others: cad(7550) },
+        whole: cad(12550),
+      },
       'last-part-paid': { kind: 'payment-paid', amount: cad(7550), at, late: false, whole: cad(12550) },
       'paid-late': { kind: 'payment-paid', amount: cad(12550), at, late: true },
       'paid-while-cancelling': { kind: 'payment-paid', amount: cad(12550), at, late: false, by: 'Sophie Roy' },

@@ -1,3 +1,4 @@
+import { leastCharge } from '../../kernel/currency.ts';
 import type { Tongue } from '../../kernel/language.ts';
 import { parseAmount } from '../../kernel/money.ts';
 import { granted, refused } from '../../kernel/refusal.ts';
@@ -96,7 +97,12 @@ export const payments = {
     read(typed, { company }) {
       if (typed.trim() === '') return granted(limitOf(undefined, company));
       const amount = parseAmount(typed, company.currency);
-      return amount.ok ? granted(limitOf(amount.value.minor, company)) : amount;
+      if (!amount.ok) return amount;
+      const least = leastCharge(company.currency);
+      // Less could be typed on the page, and never be paid.
+      return amount.value.minor < least.minor
+        ? refused({ code: 'part-too-small', least })
+        : granted(limitOf(amount.value.minor, company));
     },
     put(standing, value) {
       const { leastPart: _, ...company } = standing.company;

@@ -11,6 +11,7 @@ export const sharing = {
       `${reference}: ${total}, of which ${left} can be shared. Somebody else, such as an insurer, gets a link of their own for their part; the customer keeps the rest.`,
     payer: 'Who pays it',
     amount: 'Their part',
+    waiting: 'Choose who pays, and how much, to see the text here.',
     hint: (least: string) => `At least ${least}, and the customer keeps as much to pay.`,
   },
   shared: (to: string, amount: string, reference: string) =>
@@ -29,6 +30,7 @@ export const sharing = {
   },
   news: {
     paid: (to: string, amount: string) => `${to} paid their part: ${amount}.`,
+    others: (others: string, whole: string) => `Others are asked for ${others} of ${whole}.`,
     left: (left: string, whole: string) => `${left} of ${whole} is left to pay.`,
     whole: (whole: string) => `Paid in full now: ${whole}.`,
     dropped: (to: string, amount: string) =>

@@ -11,6 +11,7 @@ export const sharing: Catalogue['sharing'] = {
       `${reference} : ${total}, dont ${left} à partager. Une autre personne, ou un assureur, reçoit son propre lien pour sa part ; le client garde le reste.`,
     payer: 'Qui la paie',
     amount: 'Sa part',
+    waiting: 'Choisissez qui paie, et combien, pour voir le texto ici.',
     hint: (least) => `Au moins ${least}, et le client garde au moins autant à payer.`,
   },
   shared: (to, amount, reference) =>
@@ -29,6 +30,7 @@ export const sharing: Catalogue['sharing'] = {
   },
   news: {
     paid: (to, amount) => `${to} a payé sa part : ${amount}.`,
+    others: (others, whole) => `${others} sur ${whole} sont demandés à d’autres.`,
     left: (left, whole) => `Il reste ${left} à payer sur ${whole}.`,
     whole: (whole) => `Tout est payé : ${whole}.`,
     dropped: (to, amount) =>

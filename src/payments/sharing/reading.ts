@@ -1,6 +1,6 @@
 import type { Company } from '../../company/index.ts';
 import { type Answer, granted, refused } from '../../kernel/refusal.ts';
-import { countedIn, leftToStart, type PartTerms, readPart } from '../parts.ts';
+import { countedIn, leastOf, leftToStart, type PartTerms, readPart } from '../parts.ts';
 import type { PaymentRequest } from '../request.ts';
 import { mayBeShared } from './steps.ts';
 
@@ -14,8 +14,9 @@ export function shareTerms(
 ): PartTerms | undefined {
   const left = leftToStart(request);
   if (leastPart === undefined || left.currency !== currency || !mayBeShared(request)) return undefined;
-  const needed = countedIn(request).length > 0 ? leastPart : 2 * leastPart;
-  return left.minor >= needed ? { least: { minor: leastPart, currency }, left } : undefined;
+  const least = leastOf(leastPart, currency);
+  const needed = countedIn(request).length > 0 ? least.minor : 2 * least.minor;
+  return left.minor >= needed ? { least, left } : undefined;
 }
 
 export const sharesOffered = (request: PaymentRequest, company: Company): boolean =>
