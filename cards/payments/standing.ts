@@ -65,7 +65,8 @@ const cancelling = (
   { cancelled }: PaymentRequest,
   what: 'payingAlready' | 'paidAlready',
   { words }: Voice,
-): Pick<RequestStanding, 'next'> => (cancelled ? { next: words.card[what](isolated(cancelled.by)) } : {});
+): Pick<RequestStanding, 'next'> =>
+  cancelled && !cancelled.why ? { next: words.card[what](isolated(cancelled.by)) } : {};
 
 /** The latest of what the text message and the customer did. */
 function openStanding(request: PaymentRequest, voice: Voice): RequestStanding {

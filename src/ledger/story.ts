@@ -77,8 +77,10 @@ function ordered(order: Of<'refundOrders'>): Happening[] {
 
 /** Who ended it, or that its link ran out. */
 function ending({ state, cancelled, linkExpiresAt }: PaymentRequest, now: Date): Happening[] {
-  if (cancelled?.why) return [{ at: cancelled.at, what: 'ended' }];
-  if (cancelled) return [{ at: cancelled.at, what: 'cancelled', by: cancelled.by, isBeing: state === 'cancelling' }];
+  const isPaid = state === 'paid' || state === 'processing';
+  if (cancelled?.why && !isPaid) return [{ at: cancelled.at, what: 'ended' }];
+  if (cancelled && !cancelled.why)
+    return [{ at: cancelled.at, what: 'cancelled', by: cancelled.by, isBeing: state === 'cancelling' }];
   const isExpired = state === 'expired' || (state === 'open' && now >= linkExpiresAt);
   return isExpired ? [{ at: linkExpiresAt, what: 'expired' }] : [];
 }

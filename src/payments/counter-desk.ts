@@ -1,6 +1,7 @@
 import type { Actor } from '../company/index.ts';
 import type { PaymentsHouse } from './house.ts';
 import { codeUrl, linkUrl } from './message.ts';
+import { leftToStart } from './parts.ts';
 import type { CounterForm, PaymentScreen } from './screen.ts';
 import { stateAt } from './steps.ts';
 
@@ -10,8 +11,11 @@ export function createCounterDesk({ store, clock, links, publicUrl }: PaymentsHo
     async show(actor: Actor, id: string, what: CounterForm['what']): Promise<PaymentScreen> {
       const request = await store.requests.get(actor.companyId, id);
       if (!request) return { kind: 'refused', refusal: { code: 'request-gone' } };
-      if (stateAt(request, clock.now()) !== 'open') return { kind: 'refused', refusal: { code: 'not-payable' } };
-      const { amount, reference } = request;
+      // What is left of it: a part is paid, or is others' to pay with links of their own.
+      const amount = leftToStart(request);
+      const isPayable = stateAt(request, clock.now()) === 'open' && amount.minor > 0;
+      if (!isPayable) return { kind: 'refused', refusal: { code: 'not-payable' } };
+      const { reference } = request;
       const url = linkUrl(publicUrl, links.tokenFor(id));
       return { kind: 'counter-form', values: {}, what, requestId: id, amount, reference, url, codeUrl: codeUrl(url) };
     },

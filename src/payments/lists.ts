@@ -2,7 +2,7 @@ import { type Company, isOpenRoom } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { isGivenBack } from './given-back.ts';
 import type { MailSummary } from './mail.ts';
-import { countedIn, leftHere, sharedOut } from './parts.ts';
+import { countedIn, isOthersToPay, leftHere } from './parts.ts';
 import type { PaymentRequest } from './request.ts';
 
 /** What members look through: what is open, what was paid, and what needs somebody. */
@@ -54,7 +54,7 @@ export function placesOf(request: PaymentRequest): Places {
   return {
     // What others are asked for stands in their own requests.
     ...(OPEN.has(state) &&
-      !(sharedOut(request) > 0 && leftHere(request).minor === 0) && {
+      !isOthersToPay(request) && {
         oldest: behind(createdAt),
         largest: `${String(leftHere(request).minor).padStart(DIGITS, '0')} ${id}`,
       }),

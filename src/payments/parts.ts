@@ -38,7 +38,8 @@ export const sharedOut = (request: Pick<PaymentRequest, 'shares'>): number =>
 /** What its own customer is asked for in all: others are asked for the rest with requests of their own. */
 export const askedHere = (request: Pick<PaymentRequest, 'shares' | 'amount'>): Money => ({
   ...request.amount,
-  minor: request.amount.minor - liveShares(request).reduce((sum, { amount }) => sum + amount, 0),
+  // Its orders may come to less by now than others were asked for and have paid.
+  minor: Math.max(0, request.amount.minor - liveShares(request).reduce((sum, { amount }) => sum + amount, 0)),
 });
 
 /** What was paid of a request so far. What went back of it since is credited, and owed no more. */
@@ -58,6 +59,10 @@ export const leftHere = (request: Credited & Pick<PaymentRequest, 'amount'>): Mo
   ...request.amount,
   minor: Math.max(0, leftToPay(request).minor - sharedOut(request)),
 });
+
+/** Nothing is left for its own customer to pay, and others are still asked for the rest. */
+export const isOthersToPay = (request: Credited & Pick<PaymentRequest, 'amount'>): boolean =>
+  sharedOut(request) > 0 && leftHere(request).minor === 0;
 
 /** Payments that the customer has confirmed and nobody knows the end of. */
 export const underWay = ({ delayed, payments }: Pick<PaymentRequest, 'delayed' | 'payments'>) =>

@@ -25,12 +25,14 @@ export function parseReference(text: string): Answer<string> {
 /** What a customer owes under a reference: one text for each. */
 export const debtOf = (who: Contact, referenceKey: string): string => `${contactOf(who)} ${referenceKey}`;
 
-/** What a request is about: one reference, or each of its invoices. */
+/** What a request is about: one reference, or each of its invoices. What a part of another is about is the other's. */
 export const debtsOf = (asked: {
   customer: Contact;
   reference: string;
   invoices: { reference: string }[];
+  shareOf?: object;
 }): string[] => {
+  if (asked.shareOf) return [];
   const about = asked.invoices.length > 0 ? asked.invoices : [asked];
   return [...new Set(about.map(({ reference }) => debtOf(asked.customer, referenceKeyOf(reference))))];
 };

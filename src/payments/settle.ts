@@ -151,8 +151,9 @@ function failed(request: PaymentRequest, { paymentId, at }: Told<'payment-failed
   return payableAgain(announcing(redrawn(shown, moment), news, moment), moment);
 }
 
-/** Who was cancelling the request when the customer had paid, or had started to. */
-const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } => (cancelled ? { by: cancelled.by } : {});
+/** Who was cancelling the request when the customer had paid, or had started to; nobody was where `why` says what ended it. */
+const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } =>
+  cancelled && !cancelled.why ? { by: cancelled.by } : {};
 
 /** Somebody can pay again: the link lives out its time, unless somebody wanted to cancel the request. */
 function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {

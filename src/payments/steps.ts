@@ -7,7 +7,7 @@ import { announcing, isErrand, type Moment, promising, redrawn, without } from '
 import { asking } from './asking.ts';
 import type { CancelWhy, EndedBy } from './cancelled.ts';
 import { closed } from './checkout.ts';
-import { leftHere, underWay } from './parts.ts';
+import { isOthersToPay, leftHere, underWay } from './parts.ts';
 import { debtsOf, owing, referenceKeyOf } from './reference.ts';
 import type { Reminders } from './reminders/reminders.ts';
 import { planned, plannedAnew } from './reminders/schedule.ts';
@@ -99,11 +99,15 @@ export function cancel(
   return granted(cancelling(asked, moment));
 }
 
-/** Nothing is to be paid for it any more, and nobody cancelled it; undefined where it was paid, or is being paid, or is over. */
-export const endedBy = (request: PaymentRequest, why: EndedBy, moment: Moment): PaymentRequest | undefined =>
-  request.state === 'open' || request.state === 'expired'
-    ? cancelling({ ...request, cancelled: { by: '', at: moment.now, why } }, moment)
-    : undefined;
+/**
+ * Nothing is to be paid for it any more, and nobody cancelled it; undefined where it was paid, or is over. What a bank is still
+ * to decide on is waited for: comes it to nothing, nobody can pay it again.
+ */
+export function endedBy(request: PaymentRequest, why: EndedBy, moment: Moment): PaymentRequest | undefined {
+  const ended: PaymentRequest = { ...request, cancelled: { by: '', at: moment.now, why } };
+  if (request.state === 'open' || request.state === 'expired') return cancelling(ended, moment);
+  return request.state === 'processing' && !request.cancelled ? ended : undefined;
+}
 
 /** The same link goes out once more and lives until `linkExpiresAt`. */
 export function sendAgain(
@@ -186,7 +190,7 @@ export function expireLink(request: PaymentRequest, moment: Moment): PaymentRequ
 
 /** The customer taps "ask for a new link" on the expired page. */
 export function askForNewLink(request: PaymentRequest, moment: Moment): PaymentRequest | undefined {
-  if (request.newLinkAskedAt || stateAt(request, moment.now) !== 'expired') return undefined;
+  if (request.newLinkAskedAt || stateAt(request, moment.now) !== 'expired' || isOthersToPay(request)) return undefined;
   const asked: PaymentRequest = { ...request, newLinkAskedAt: moment.now };
   return announcing(redrawn(asked, moment), { kind: 'link-asked-for', at: moment.now }, moment);
 }

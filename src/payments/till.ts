@@ -12,7 +12,7 @@ import { linkUrl } from './message.ts';
 import { occasionOf } from './occasion.ts';
 import { arrivedIn, isPartial, soFarOf } from './page-amounts.ts';
 import type { PageView } from './page-view.ts';
-import { askOf, countedIn, leftHere, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
+import { askOf, countedIn, isOthersToPay, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
 import type { Checkout, PageStanding } from './ports.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
@@ -165,8 +165,8 @@ export function createTill(house: PaymentsHouse) {
       const refunded = refundedInAll(request);
       const paid = countedIn(request);
       const last = paid.at(-1);
-      // Its own customer has paid what is theirs, and others have not.
-      const isDone = state === 'open' && paid.length > 0 && leftHere(request).minor === 0;
+      // Its own customer has paid what is theirs, here or at the counter, and others have not.
+      const isDone = (state === 'open' || state === 'expired') && isOthersToPay(request);
       const isToPay = state === 'open' && !isDone;
       const terms = isToPay ? partTerms(request, company) : undefined;
       return {
@@ -183,7 +183,7 @@ export function createTill(house: PaymentsHouse) {
         ...(request.revised && isToPay ? { revised: request.revised } : {}),
         ...(request.cancelled?.why ? { ended: request.cancelled.why } : {}),
         until: request.linkExpiresAt,
-        state: isToPay ? 'to-pay' : state === 'open' ? 'paid' : state,
+        state: isDone ? 'paid' : state === 'open' ? 'to-pay' : state,
         ...(isToPay && request.declined ? { declined: request.declined.reason } : {}),
         ...(last ? { paid: { at: last.at, ...(last.method ? { method: last.method } : {}) } } : {}),
         ...(refunded ? { refunded } : {}),

@@ -44,8 +44,11 @@ export function createTasking(house: Needs): Tasking {
 
   /** The system that invoices of a request came from, and is told of their payments; undefined where none is. */
   async function systemOf(request: PaymentRequest): Promise<string | undefined> {
-    const orders = paidOrdersOf(request);
-    const known = await Promise.all(orders.map(({ id }) => store.invoices.get(request.companyId, id)));
+    const { companyId, shareOf } = request;
+    // What a part of another request pays is entered of the other's.
+    const whole = shareOf ? await store.requests.get(companyId, shareOf.requestId) : request;
+    const orders = whole ? paidOrdersOf(whole) : [];
+    const known = await Promise.all(orders.map(({ id }) => store.invoices.get(companyId, id)));
     const systems = known.flatMap((invoice) => (invoice ? [sourceKeyIn(invoice.source).system] : []));
     return house.sources.find((source) => source.settle && systems.includes(source.system))?.name;
   }

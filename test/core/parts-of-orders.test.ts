@@ -4,6 +4,7 @@ import { balanceOf, countedIn, type Invoice } from '../../src/invoices/invoice.t
 import { receiptOf } from '../../src/payments/papers.ts';
 import { invoice } from '../contracts/store-samples.ts';
 import { createOrdersWorld, type OrdersWorld } from '../fixtures/orders-world.ts';
+import { screenOf, visitOf } from '../fixtures/verbs.ts';
 
 let world: OrdersWorld;
 beforeAll(async () => {
@@ -73,6 +74,32 @@ test('what an order comes to after a part is asked for, less that part; paid at 
   await settles();
   const settled = await world.request(sent);
   expect([settled.state, settled.payments.length, settled.amount.minor]).toEqual(['paid', 1, 2_000]);
+});
+
+test('with the rest paid at the counter, its customer owes nothing while an insurer still does; a refund to that is a task', async () => {
+  const sent = await world.send('RO4821');
+  const [balance = 0] = owed('RO4821');
+  const values = { customer: 'new:+15145550142', name: 'Assurance Boréale', amount: '50' };
+  await screenOf(world.app.form(visitOf(world.marc, 'share:1'), { form: 'share', values, state: sent.id }, 'sent'));
+  await world.app.deliverDue();
+  books().payAtCounter('RO4821', balance - 5_000);
+  await settles();
+  expect(await world.app.page(world.token(sent))).toMatchObject({ state: 'paid', soFar: { total: { minor: 5_000 } } });
+  const [share] = (await world.request(sent)).shares;
+  const theirs = (await world.store.requests.get(world.company.id, share!.id))!;
+  await world.pay(theirs);
+  await settles();
+  expect([(await world.request(sent)).state, ...owed('RO4821')]).toEqual(['paid', 0]);
+  const [payment] = (await world.request(theirs)).payments;
+  const at = world.clock.now();
+  await world.app.checkoutTold({
+    ...{ kind: 'refund-changed', paymentId: payment!.id, at },
+    refund: { id: 're_1', amount: { minor: 5_000, currency: 'CAD' }, status: 'succeeded', at },
+  });
+  await settles();
+  expect(await world.store.tasks.openIn(world.company.id, ['slack:T1/C1'], 9)).toMatchObject([
+    { kind: 'record-refund', requestId: theirs.id, system: 'CDK' },
+  ]);
 });
 
 test('where a source says of no payment, a part that somebody entered there counts once', () => {

@@ -7,10 +7,10 @@ import { settle } from '../../src/payments/settle.ts';
 import type { SharedPart } from '../../src/payments/sharing/share.ts';
 import { shareOut } from '../../src/payments/sharing/steps.ts';
 import { shareTold } from '../../src/payments/sharing/told.ts';
-import { cancel } from '../../src/payments/steps.ts';
+import { cancel, endedBy, sendAgain } from '../../src/payments/steps.ts';
 import { talliedOf } from '../../src/payments/tally.ts';
 import type { Screen } from '../../src/screen.ts';
-import { freshRequest, garage, momentAt } from '../fixtures/requests.ts';
+import { freshRequest, garage, minutesAfter, momentAt } from '../fixtures/requests.ts';
 import { at, closing, newsIn, page, paid, promisedBy, settled } from '../fixtures/settling.ts';
 import { quickpayOf, screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
@@ -81,6 +81,38 @@ describe('a part that is asked of somebody else', () => {
     expect(waiting.state).toBe('processing');
     const came = settled(waiting, paid('pi_3', { amount: cad(7_550), part: true }));
     expect([came.state, came.payments[0]?.unexpected]).toEqual(['open', undefined]);
+  });
+});
+
+describe('an end that comes at an awkward moment', () => {
+  const shared = sharedOf(freshRequest());
+  const theirs = freshRequest({ id: 'pay_2', amount: cad(5_000), shareOf: { requestId: 'pay_1', total: 12_550 } });
+  const delayed = { ...paid('pi_2', { amount: cad(5_000) }), kind: 'payment-processing' } as never;
+
+  test('a payer’s bank debit under way that comes to nothing leaves no link to pay what was taken back', () => {
+    const waiting = settle(theirs, delayed, moment)!;
+    const back = endedBy(waiting, 'taken-back', moment)!;
+    expect([back.state, endedBy(back, 'taken-back', moment)]).toEqual(['processing', undefined]);
+    const failed = settled(back, { ...paid('pi_2'), kind: 'payment-failed' } as never);
+    expect([failed.state, promisedBy(failed).includes('share-told')]).toEqual(['cancelled', true]);
+    expect(shareTold(shared, failed, moment)).toMatchObject({ shares: [{ state: 'ended' }] });
+    const came = settled(back, paid('pi_2', { amount: cad(5_000) }));
+    expect([came.state, newsIn(came).includes('payment-paid')]).toEqual(['paid', true]);
+  });
+  test('who was promised to be asked and is not, because a part was paid on the open page first, is told of', () => {
+    const waiting = sharedOf(freshRequest({ checkout: page('cs_1') }), share({ amount: 7_000 }));
+    const parted = settled(waiting, paid('pi_1', { amount: cad(6_000), part: true }));
+    expect([statesOf(parted), newsIn(parted)]).toEqual([['ended'], ['share-dropped', 'payment-paid']]);
+  });
+  test('of less than others paid, its own customer is asked for nothing, and counted for no less', () => {
+    const less = { ...sharedOf(freshRequest()), amount: cad(4_000) };
+    expect(talliedOf(less)).toMatchObject({ amount: cad(0), left: cad(0) });
+  });
+  test('a part that is sent again owes nothing under the reference, which is the other request’s', () => {
+    const { debt: _, ...expired } = { ...theirs, state: 'expired' as const };
+    const again = sendAgain(expired, 'Marc', 'press:3', minutesAfter(99), moment);
+    expect(again).toMatchObject({ ok: true, value: { state: 'open', otherDebts: [] } });
+    expect(again.ok && again.value.debt).toBeUndefined();
   });
 });
 
@@ -162,6 +194,23 @@ describe('from its card', () => {
     expect([left.shares[0]?.state, leftToStart(left).minor]).toEqual(['ended', 60_000]);
     await pay(left);
     expect(await whole()).toMatchObject({ state: 'paid', payments: [{ amount: cad(60_000) }] });
+  });
+
+  test('who has paid theirs reads so when the link is over, too; what is paid is not taken back', async () => {
+    await fill(insurer);
+    await world.app.deliverDue();
+    await pay(await whole());
+    expect(await press('request.code', (await whole()).id)).toMatchObject({ refusal: { code: 'not-payable' } });
+    const token = links.tokenFor((await whole()).id);
+    const before = world.clock.at;
+    world.clock.at = minutesAfter(31 * 24 * 60);
+    expect(await world.app.page(token)).toMatchObject({ state: 'paid', soFar: { others: [{ amount: cad(40_000) }] } });
+    await world.app.askForNewLink(token);
+    expect(await whole()).not.toHaveProperty('newLinkAskedAt');
+    world.clock.at = before;
+    await pay(await part());
+    const value = `${(await whole()).id} ${(await part()).id}`;
+    expect(await press('request.share-end', value)).toMatchObject({ refusal: { code: 'not-cancellable' } });
   });
 
   test.each<[string, Record<string, string>, object]>([

@@ -5,6 +5,7 @@ import { isErrand, type Moment, momentOf } from '../../promises/outbox.ts';
 import { upToDate } from '../following.ts';
 import type { PaymentsHouse } from '../house.ts';
 import { composeReminder } from '../message.ts';
+import { askOf } from '../parts.ts';
 import type { PaymentRequest } from '../request.ts';
 import { planned } from './schedule.ts';
 import { type Occasion, remind } from './steps.ts';
@@ -40,8 +41,7 @@ export const reminding = (house: PaymentsHouse): Errand<PaymentRequest> => ({
     const request = await upToDate(house, seen);
     if (!request) return unchanged;
     const occasion = await reminderOccasion(house, request);
-    const isSame = ({ balanceVersion, tongue }: PaymentRequest) =>
-      balanceVersion === request.balanceVersion && tongue === request.tongue;
+    const isSame = (now: PaymentRequest) => askOf(now) === askOf(request) && now.tongue === request.tongue;
     return (now) => (isSame(now) ? remind(now, occasion, momentOf(house)) : lookedAtAgain(now, momentOf(house)));
   },
   never: () => unchanged,

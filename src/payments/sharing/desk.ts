@@ -33,7 +33,9 @@ export function createShareDesk(house: PaymentsHouse) {
     const name = readName(values.name);
     const chosen = await readPayer(store, company, { customer: values.customer }, name.ok ? name.value : '');
     const payer = chosen.ok ? (await reach(house, company, chosen.value, '')).payer : chosen;
-    const isSame = payer.ok && contactOf(payer.value) === contactOf(request.customer);
+    const isSame =
+      payer.ok &&
+      (payer.value.known?.id === request.customer.id || contactOf(payer.value) === contactOf(request.customer));
     const who = isSame ? refused({ code: 'share-same-payer' }) : payer;
     const typed = unlessCard(values.amount, readShare(values.amount, terms, request));
     const over = typed.ok && overLimit(company, typed.value);
@@ -148,6 +150,7 @@ export function createShareDesk(house: PaymentsHouse) {
       });
       const share = changed?.shares.find((other) => other.id === shareId);
       if (!changed || !share) return refuse({ code: 'request-gone' });
+      if (share.payments.length > 0) return refuse({ code: 'not-cancellable' });
       wake('requests', changed);
       return { kind: 'share-ending', to: share.to.name ?? contactOf(share.to), reference: changed.reference };
     },

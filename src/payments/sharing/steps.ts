@@ -40,16 +40,17 @@ export function sharingAtLast(request: PaymentRequest, moment: Moment): PaymentR
     if (share.state !== 'waiting') return now;
     const fits = state === 'open' && share.amount <= room;
     if (fits) room -= share.amount;
-    const decided = withShare(now, { ...share, state: fits ? 'asked' : 'ended' });
-    if (fits) return promising(decided, { name: 'share', about: share.id }, moment);
-    const { amount: minor, to } = share;
-    const amount = { ...request.amount, minor };
-    return announcing(
-      redrawn(decided, moment),
-      { kind: 'share-dropped', amount, ...(to.name && { to: to.name }), at: moment.now },
-      moment,
-    );
+    const asked = withShare(now, { ...share, state: 'asked' });
+    return fits ? promising(asked, { name: 'share', about: share.id }, moment) : dropped(now, share, moment);
   }, request);
+}
+
+/** Nobody was asked for it after all: it was paid, or is being paid, by who pays the rest. */
+function dropped(request: PaymentRequest, share: SharedPart, moment: Moment): PaymentRequest {
+  const { amount: minor } = share;
+  const about = { amount: { ...request.amount, minor }, ...(share.to.name && { to: share.to.name }) };
+  const shown = redrawn(withShare(request, { ...share, state: 'ended' }), moment);
+  return announcing(shown, { kind: 'share-dropped', ...about, at: moment.now }, moment);
 }
 
 export const withShare = (request: PaymentRequest, share: SharedPart): PaymentRequest => ({
@@ -61,9 +62,9 @@ export const withShare = (request: PaymentRequest, share: SharedPart): PaymentRe
 export const endingShares = (request: PaymentRequest, moment: Moment): PaymentRequest =>
   liveShares(request).reduce<PaymentRequest>((now, share) => {
     if (share.amount <= sumOf(share.payments)) return now;
-    return share.state === 'waiting'
-      ? withShare(now, { ...share, state: 'ended' })
-      : endingShare(now, share.id, moment);
+    if (share.state !== 'waiting') return endingShare(now, share.id, moment);
+    // Whoever ends the request knows that nobody is asked.
+    return request.cancelled ? withShare(now, { ...share, state: 'ended' }) : dropped(now, share, moment);
   }, request);
 
 export const endingShare = (request: PaymentRequest, id: string, moment: Moment): PaymentRequest =>
