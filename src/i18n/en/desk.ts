@@ -11,7 +11,7 @@ export const desk = {
   openThread: 'Open the thread',
   attention: (count: string) => `Needs attention (${count})`,
   open: (count: string) => `Open (${count})`,
-  nothingOpen: 'Nothing is open: everybody has paid.',
+  nothingOpen: 'No payment is open: everybody has paid.',
   /** `sum`: an amount, or several in as many currencies. */
   paid: (p: { sum: string; count: string }) => `Paid today: ${p.sum} (${p.count})`,
   nothingPaid: 'Nothing has been paid yet today.',

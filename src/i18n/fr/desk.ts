@@ -12,7 +12,7 @@ export const desk: Catalogue['desk'] = {
   openThread: 'Ouvrir le fil',
   attention: (count) => `À régler (${count})`,
   open: (count) => `En attente de paiement (${count})`,
-  nothingOpen: 'Rien en attente : tout le monde a payé.',
+  nothingOpen: 'Aucun paiement en attente : tout le monde a payé.',
   paid: (p) => `Payé aujourd’hui : ${p.sum} (${p.count})`,
   nothingPaid: 'Rien n’a encore été payé aujourd’hui.',
   nothing: 'Rien en attente, et rien à régler.',
