@@ -1,4 +1,5 @@
 import { companyOf, isOpenRoom, roomsFor } from '../company/index.ts';
+import { change, one } from '../kernel/change.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import { onlookerOf } from '../payments/index.ts';
 import { type Announcer, type Errand, shownNowhere, unchanged } from '../promises/announcer.ts';
@@ -12,6 +13,8 @@ import {
   type Morning,
   type MorningMessage,
   nextMorning,
+  putOff,
+  reaching,
   said,
 } from './morning.ts';
 import type { MorningNews } from './news.ts';
@@ -38,11 +41,18 @@ const saying = (house: MorningsHouse): Errand<Morning> => ({
   // Whoever says it second finds it said.
   harmless: true,
   async keep(morning) {
+    const { companyId } = morning;
     const company = await companyOf(house.directory, morning);
     const moment = momentOf(house);
+    const next = nextMorning(company, moment);
+    // The company's clocks were changed since: its day begins later.
+    if (next.id === morning.id) return (now) => putOff(now, next.dueOn, moment);
     // First: whatever becomes of this one, there is another.
-    await house.store.mornings.insert(nextMorning(company, moment));
-    if (!isItsDay(morning, company, moment.now)) return unchanged;
+    await house.store.mornings.insert(next);
+    if (!isItsDay(morning, company, moment.now)) {
+      await change(one(house.store.mornings, companyId, next.id), (now) => reaching(now, morning.since));
+      return unchanged;
+    }
     // What stands in a closed room is read there, and nowhere else.
     const open = company.rooms.filter(isOpenRoom).map(({ id }) => id);
     const seenIn = (rooms: RoomId[]) => beginningFor(house, company, { memberId: '', rooms }, morning.since);
@@ -63,6 +73,7 @@ const telling = (house: MorningsHouse): Errand<Morning> => ({
   async keep(morning) {
     const { companyId, id, since, dueOn } = morning;
     const company = await companyOf(house.directory, morning);
+    if (!isItsDay(morning, company, house.clock.now())) return unchanged;
     for (const member of await house.notifying.wanting(companyId, 'morning', MOST_PEOPLE)) {
       const beginning = await beginningFor(house, company, onlookerOf(member, company), since);
       if (!isWorthSaying(beginning)) continue;

@@ -1,6 +1,6 @@
 import { type Company, nextWorkday, placeOf } from '../company/index.ts';
 import type { RoomId } from '../kernel/room-id.ts';
-import { type Announcing, type Moment, promising, redrawn } from '../promises/outbox.ts';
+import { type Announcing, isErrand, type Moment, promising, redrawn, without } from '../promises/outbox.ts';
 import type { Beginning } from './news.ts';
 
 /** `say`: its time has come; `tell`: to have those told in person who want it. */
@@ -43,6 +43,21 @@ export function nextMorning(company: Company, moment: Moment): Morning {
 /** Whether it is still its day, where the company is: what nobody could say in time is not said on another. */
 export const isItsDay = ({ dueOn }: Morning, { timeZone }: Company, now: Date): boolean =>
   dateOf(dueOn, timeZone) === dateOf(now, timeZone);
+
+/** It is said then, unless it was said already. */
+export const putOff = (morning: Morning, dueOn: Date, moment: Moment): Morning =>
+  morning.beginning
+    ? morning
+    : promising(
+        without({ ...morning, dueOn }, (item) => isErrand(item, 'say')),
+        { name: 'say' },
+        moment,
+        dueOn,
+      );
+
+/** It tells what was paid since then, too, because the one before was not said; undefined where it does, or was said. */
+export const reaching = (morning: Morning, since: Date): Morning | undefined =>
+  morning.beginning || morning.since <= since ? undefined : { ...morning, since };
 
 /** Nobody is told that there is nothing to do. */
 export const isWorthSaying = ({ unpaid, attention, tasks, disputes }: Beginning): boolean =>

@@ -71,4 +71,20 @@ describe('a company’s morning', () => {
     await on('2026-11-30T13:00:00Z');
     expect([posted().length, told().length]).toEqual([2, 2]);
   });
+
+  test('is said at eight by the clocks that the company has by now, and tells what was paid while none was said', async () => {
+    const company = (await world.store.companies.get(garage.id))!;
+    await world.store.companies.replace({ ...company, timeZone: 'America/Vancouver' });
+    const app = world.restart();
+    const then = async (at: string) => {
+      world.clock.at = new Date(at);
+      await app.deliverDue();
+      return posted().length;
+    };
+    expect([await then('2026-12-01T13:00:00Z'), await then('2026-12-01T16:00:00Z')]).toEqual([2, 3]);
+    expect(await then('2026-12-04T00:00:00Z')).toBe(3);
+    expect(await world.store.mornings.get(garage.id, 'mrn_garage_2026-12-04')).toMatchObject({
+      since: new Date('2026-12-01T16:00:00Z'),
+    });
+  });
 });
