@@ -7,6 +7,7 @@ import { answerIdOf, markedSince, retriedAnswer, scheduledFor, undoneAnswer } fr
 import { answerFormOf, readAnswerState } from './answer-form.ts';
 import { answerWords } from './answer-words.ts';
 import { type Turn, turnOf } from './answering-turn.ts';
+import { unsaid } from './answers-shown.ts';
 import { createHolding, type Where } from './holding.ts';
 import type { ConversationsHouse } from './house.ts';
 import { laterIn, NOT_LATER, readLater } from './later.ts';
@@ -80,6 +81,7 @@ export function createAnswerDesk(house: AnswerHouse) {
       if (!text) return refuse({ code: 'answer-gone' });
       if (refusal) return refuse(refusal);
       house.wake('outgoingTexts', text);
+      await unsaid(house, text);
       return { kind: 'answer-undone', to: await whoOf(text), shownIn: text.cards.map(({ room }) => room) };
     },
 

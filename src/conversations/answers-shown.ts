@@ -2,7 +2,7 @@ import { companyOf } from '../company/index.ts';
 import type { Announcer } from '../promises/announcer.ts';
 import { isErrand } from '../promises/outbox.ts';
 import { earlierThread } from './earlier-thread.ts';
-import type { Wrote } from './handling.ts';
+import { unspoken, type Wrote } from './handling.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
@@ -61,6 +61,19 @@ export function answersShown(
         ...(isHead(text) && { head: headOfAnswer(text) }),
       }),
   };
+}
+
+/** So many texts to one number are looked through for the last that stands. */
+const LATEST = 50;
+
+/** A member's text was taken back, or will not arrive: who waited for an answer waits on. */
+export async function unsaid(
+  { store, conversing }: Pick<ConversationsHouse, 'store' | 'conversing'>,
+  { companyId, phone, createdAt }: OutgoingText,
+): Promise<void> {
+  const latest = await store.outgoingTexts.latestTo(companyId, phone, LATEST);
+  const before = latest.find((text) => text.createdAt < createdAt && wroteIn(text).wrote)?.createdAt;
+  await conversing.change({ companyId, phone }, (now) => unspoken(now, createdAt, before));
 }
 
 /** A member writes; that a text of theirs failed or was taken back is none of their words. */

@@ -138,6 +138,16 @@ export function spoken(conversation: Conversation, { at, by, said }: Wrote, mome
   return reopened(heard, undefined, moment) ?? (customerAt ? heard : shown(heard, moment));
 }
 
+/**
+ * The conversation once a member's words of that time were taken back, or found to arrive nowhere; undefined where others
+ * came after them. `before`: when the last that stand were written.
+ */
+export function unspoken(conversation: Conversation, at: Date, before: Date | undefined): Conversation | undefined {
+  const { answeredAt, ...unanswered } = conversation;
+  if (answeredAt?.getTime() !== at.getTime()) return undefined;
+  return { ...unanswered, ...(before && { answeredAt: before }) };
+}
+
 /** Says it in each room of the thread, whose head shows it. */
 function told(conversation: Conversation, news: ConversationNews, moment: Moment): Conversation {
   const rooms = goingOn(conversation)?.rooms ?? [];

@@ -3,7 +3,7 @@ import { hasOptedOut } from '../customers/index.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { type Announcer, type Errand, type Outcome, unchanged } from '../promises/announcer.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { answersShown, waitsForAnother } from './answers-shown.ts';
+import { answersShown, unsaid, waitsForAnother } from './answers-shown.ts';
 import type { createConsents } from './consents.ts';
 import type { ConversationsHouse, Subject } from './house.ts';
 import { waitsUntil } from './late-text.ts';
@@ -126,10 +126,11 @@ const toAsker = (house: ConversationsHouse): Errand<OutgoingText> => ({
   never: () => unchanged,
 });
 
-/** That a member's own text will not arrive. */
+/** That a member's own text will not arrive, and is no answer. */
 const failureOf = (house: ConversationsHouse) => async (text: OutgoingText) => {
   const { companyId, id, phone, answer, state, reason = 'unknown', at, cards } = text;
   if (!answer || state !== 'failed') return undefined;
+  await unsaid(house, text);
   const name = (await house.store.customers.byPhone(companyId, phone))?.name;
   return {
     ...({ companyId, kind: 'failed', key: `${id} failed`, about: phone } as const),

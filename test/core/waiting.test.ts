@@ -97,6 +97,34 @@ test('is nobody of another company, and of a closed room only who is in their ha
   ).toEqual(['+15145550301', '+15145550303']);
 });
 
+test('an answer that was taken back, or that never arrives, is none: who waited before it waits on', async () => {
+  const phone = '+15145550399';
+  const isWaiting = async () => (await waiting()).some(([one]) => one === phone);
+  await texts(phone, 'Vous ouvrez à quelle heure ?');
+  const form = await screenOf(
+    world.app.press(visitOf(world.marc, 'open-back'), { action: 'answer.open', value: phone }),
+  );
+  const state = `${phone} ${'seen' in form ? form.seen : ''}`.trim();
+  await screenOf(
+    world.app.form(visitOf(world.marc, 'back'), { form: 'answer', values: { message: '8 h' }, state }, 'sent'),
+  );
+  await world.app.deliverDue();
+  expect(await isWaiting()).toBe(false);
+  const [text] = await world.store.outgoingTexts.latestTo(COMPANY.id, phone, 1);
+  await press('answer.undo', text!.id);
+  expect(await isWaiting()).toBe(true);
+  await answers(phone, 'À 8 h');
+  await answers(phone, 'Et le samedi à 9 h');
+  const [last, first] = await world.store.outgoingTexts.latestTo(COMPANY.id, phone, 2);
+  const fails = async (text = last) => {
+    const report = { sid: text!.sid!, state: 'failed', failure: 'unreachable' } as const;
+    await world.app.textReported({ companyId: COMPANY.id, textId: text!.id }, report);
+    await world.app.deliverDue();
+    return isWaiting();
+  };
+  expect([await fails(last), await fails(first)]).toEqual([false, true]);
+});
+
 test('what is told late changes nothing: a word is answered by whatever was written after it', () => {
   const base = sample.conversation(COMPANY.id);
   expect(waitsSince({ ...base, askedAt: sample.at(2), answeredAt: sample.at(1) })).toEqual(sample.at(2));
