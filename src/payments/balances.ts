@@ -37,6 +37,15 @@ export async function withBalance(
   };
 }
 
+/** Enough to say what a reference was asked for before; what others were asked for as parts of those is none of them. */
+const [MOST_ASKED, MOST_READ] = [5, 20];
+
+/** What was asked for under a reference, the newest first. */
+export const askedUnder = async ({ requests }: Pick<Store, 'requests'>, companyId: string, referenceKey: string) =>
+  (await requests.byReference(companyId, referenceKey, MOST_READ))
+    .filter(({ shareOf }) => !shareOf)
+    .slice(0, MOST_ASKED);
+
 /** The one invoice of a reference that is owed, and that nobody has paid here yet. */
 async function owedUnder(store: Store, { id, currency }: Company, typed: string): Promise<Invoice | undefined> {
   const reference = parseReference(typed);
@@ -44,7 +53,7 @@ async function owedUnder(store: Store, { id, currency }: Company, typed: string)
   const key = referenceKeyOf(reference.value);
   const [invoices, requests] = await Promise.all([
     store.invoices.byReference(id, key, MOST_ALIKE),
-    store.requests.byReference(id, key, 5),
+    askedUnder(store, id, key),
   ]);
   const [invoice, ...others] = invoices.filter((one) => !whyNotAsked(one) && one.currency === currency);
   // Where departments have the same number, which of them is meant is not guessed.

@@ -4,7 +4,7 @@ import { balanceOf, type Invoice, whyNotAsked } from '../invoices/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
-import { MOST_ALIKE } from './balances.ts';
+import { askedUnder, MOST_ALIKE } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
 import { type MessageParts, mailPreviewOf, previewOf } from './message.ts';
 import { namedOtherwise, type Payer, readName, readPayer, unlessCard } from './payer.ts';
@@ -126,7 +126,7 @@ export async function look(
   if (!reference) return { warnings };
   const key = referenceKeyOf(reference);
   const [earlier, invoices] = await Promise.all([
-    store.requests.byReference(company.id, key, 5),
+    askedUnder(store, company.id, key),
     store.invoices.byReference(company.id, key, MOST_ALIKE),
   ]);
   const paid = earlier.find(({ state }) => state === 'paid');

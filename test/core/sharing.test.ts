@@ -213,6 +213,23 @@ describe('from its card', () => {
     expect(await press('request.share-end', value)).toMatchObject({ refusal: { code: 'not-cancellable' } });
   });
 
+  test('what others paid of it is no payment of all that stands under its reference', async () => {
+    await fill(insurer);
+    await world.app.deliverDue();
+    await pay(await part());
+    const again = {
+      customer: '',
+      name: '',
+      reply: 'payment-request',
+      message: '',
+      amount: '200',
+      language: 'auto',
+    } as const;
+    const form = await quickpayOf(world.app, world.marc).change({ ...again, reference: `RO${serial}` });
+    const { id: requestId } = await whole();
+    expect(form).toMatchObject({ warnings: [{ code: 'reference-requested', requestId, amount: cad(60_000) }] });
+  });
+
   test.each<[string, Record<string, string>, object]>([
     ['all of it', { ...insurer, amount: '600' }, { amount: { code: 'part-leaves-too-little' } }],
     ['more than is left', { ...insurer, amount: '601' }, { amount: { code: 'part-too-much' } }],

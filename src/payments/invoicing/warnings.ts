@@ -1,4 +1,5 @@
 import { balanceOf, type Invoice, stateOf } from '../../invoices/index.ts';
+import { askedUnder } from '../balances.ts';
 import type { PaymentsHouse } from '../house.ts';
 import { asTypedIn, requestedBefore } from '../quickpay.ts';
 import { notReached } from '../reach.ts';
@@ -32,7 +33,7 @@ const changeOf = (invoice: Invoice) =>
 
 async function pastOf(store: Store, invoice: Invoice, rival?: PaymentRequest): Promise<InvoiceWarning[]> {
   const { companyId, reference } = invoice;
-  const earlier = await store.requests.byReference(companyId, referenceKeyOf(reference), 5);
+  const earlier = await askedUnder(store, companyId, referenceKeyOf(reference));
   // What was paid for the invoice itself is in its balance already.
   const paid = earlier.find(({ state, invoices }) => state === 'paid' && !invoices.some(({ id }) => id === invoice.id));
   const waiting = earlier.filter(({ state }) => state === 'open' || state === 'processing' || state === 'cancelling');
