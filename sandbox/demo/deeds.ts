@@ -110,6 +110,10 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
     switch: (told) => switches.set(known(told.string('name')), told.flag('on')),
     home: (told) => void slack.openHome(told.string('user')),
     speak: (told) => speak(told.string('language') === 'en' ? 'en' : 'fr'),
+    saw: (told) => {
+      const thread = told.optional('thread');
+      guide.saw(thread ? { thread } : 'day');
+    },
     again: () => guide.again(),
     expire,
     jump,

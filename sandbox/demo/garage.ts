@@ -132,11 +132,36 @@ export const TEAMS_CHATTER: {
   },
 ];
 
+export interface Story {
+  tongue: Tongue;
+  name: string;
+  first: string;
+  /** What finds them. */
+  typed: string;
+  reference: string;
+  /** E.164. */
+  phone: string;
+}
+
 /** Whom the guide asks for a payment, in each language. */
-export const STORIES = {
-  fr: { name: 'Julie Tremblay', first: 'Julie', typed: 'tremblay', reference: 'RO4821', phone: '+15145550188' },
-  en: { name: 'Dave MacLeod', first: 'Dave', typed: 'macleod', reference: 'RO4824', phone: '+15145550142' },
-} as const;
+export const STORIES: Record<Tongue, Story> = {
+  fr: {
+    tongue: 'fr',
+    name: 'Julie Tremblay',
+    first: 'Julie',
+    typed: 'tremblay',
+    reference: 'RO4821',
+    phone: '+15145550188',
+  },
+  en: {
+    tongue: 'en',
+    name: 'Dave MacLeod',
+    first: 'Dave',
+    typed: 'macleod',
+    reference: 'RO4824',
+    phone: '+15145550142',
+  },
+};
 
 export interface GarageCustomer {
   id: string;

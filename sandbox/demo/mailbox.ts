@@ -3,9 +3,20 @@ import { type ReadMail, readMail } from '../smtp/reading.ts';
 import type { SmtpStandIn } from '../smtp/server.ts';
 import type { Passage } from './tap.ts';
 
+export interface ShownMail {
+  id: number;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  attachments: { name: string; kilobytes: number; url: string }[];
+}
+
 export interface Mailbox {
   /** All that came, oldest first, without the bytes of what is attached. */
-  mails(): object[];
+  mails(): ShownMail[];
   /** One attached file. */
   attachment(mail: number, place: number): { type: string; bytes: Uint8Array } | undefined;
   subscribe(listener: () => void): () => void;

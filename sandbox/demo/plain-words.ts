@@ -39,10 +39,10 @@ function byCustomer({ method, path }: Passage, body: Fields): Summary | undefine
   const [, asked = ''] = /^\/e\/[^/?]+\/?(\w*)/.exec(path) ?? [];
   if (path.startsWith('/e/'))
     return asked === 'logo' || asked === 'seen' ? undefined : say(`customer.${asked === '' ? 'reads' : asked}`);
-  const [, step = ''] = /^\/p\/[^/?]+\/?(\w*)/.exec(path) ?? [];
+  const [, link = '', step = ''] = /^\/p\/([^/?]+)\/?(\w*)/.exec(path) ?? [];
   if (!path.startsWith('/p/') || step === 'logo') return undefined;
-  if (step === 'invoice' || step === 'receipt') return say(`customer.${step}`);
-  if (method === 'GET') return say(path.includes('paid=') ? 'customer.returns' : 'customer.opens');
+  if (step === 'invoice' || step === 'receipt') return say(`customer.${step}`, { link });
+  if (method === 'GET') return say(path.includes('paid=') ? 'customer.returns' : 'customer.opens', { link });
   return say(`customer.${step}`);
 }
 

@@ -7,7 +7,7 @@ import type { Slack } from '../slack/slack.ts';
 import type { OpenView } from '../slack/views.ts';
 import type { Message as Text } from '../twilio/messages.ts';
 import { lastAsked } from './dealer-deeds.ts';
-import { CUSTOMERS, STAFF, STORIES, TEXT_SENDER } from './garage.ts';
+import { CUSTOMERS, STAFF, TEXT_SENDER } from './garage.ts';
 import type { Guide } from './guide.ts';
 import { SWITCHES, type Switches } from './switches.ts';
 import { tenantView } from './tenant-view.ts';
@@ -28,7 +28,7 @@ export function snapshot(vendors: Vendors, guide: Guide, switches: Switches, app
     teams: tenantView(vendors),
     phones: phonesOf(vendors),
     mails: vendors.mailbox.mails(),
-    stories: STORIES,
+    stories: guide.stories(),
     /** The order that the dealer's buttons are about. */
     order: lastAsked(vendors),
     steps: guide.steps(),

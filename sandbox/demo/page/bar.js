@@ -48,10 +48,13 @@ export function topBar() {
 }
 
 /** What there is to do, and where one does it. */
-const STEPS = {
+const STORY = {
   ...{ typed: 'chat', sent: 'chat', opened: 'phone', looked: 'phone' },
   ...{ declined: 'phone', paid: 'phone', told: 'chat', mailed: 'phone' },
 };
+/** What can be looked at at any time. */
+const BESIDE = { day: 'chat', settings: 'chat' };
+const STEPS = { ...STORY, ...BESIDE };
 
 /** Brings to the front where a step is done: at every width, what the guide speaks of is on screen. */
 function show(pane) {
@@ -61,13 +64,14 @@ function show(pane) {
 
 /** The first step after the last that is done: who pays without a refusal cannot be refused any more. */
 function nextOf(done) {
-  const steps = Object.keys(STEPS);
-  return steps[steps.findLastIndex((step) => done[step]) + 1];
+  const steps = Object.keys(STORY);
+  const next = steps[steps.findLastIndex((step) => done[step]) + 1];
+  return next ?? Object.keys(BESIDE).find((step) => !done[step]);
 }
 
 export function guide() {
   const say = words();
-  const { steps } = world.state;
+  const steps = world.state.steps[ui.language];
   const next = nextOf(steps);
   return h(
     'section',
@@ -103,10 +107,10 @@ function more() {
   return [
     choose(say.estimate, 'estimate', () => show('chat')),
     choose(say.faults, 'faults', () => show('journal')),
-    choose(say.other[other], 'other', () => change({ pane: other, chats: ui.chats === 'both' ? 'both' : other })),
-    choose(say.desk, 'desk', () => {
-      change({ pane: 'slack', chats: ui.chats === 'both' ? 'both' : 'slack', channel: 'home', thread: undefined });
-      act('home', { user: ui.me });
+    choose(say.other[other], 'other', async () => {
+      await act('again');
+      startStory();
+      change({ pane: other, side: 'phone', chats: ui.chats === 'both' ? 'both' : other });
     }),
     choose(say.again, 'again', async () => {
       await act('again');

@@ -1,7 +1,7 @@
 /** Messages: who, when, what, with edits in place, the thread below, and what one alone can see. */
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
-import { change, ui, world } from '../state.js';
+import { act, change, ui, world } from '../state.js';
 import { initials, timeIn } from '../words.js';
 import { blocks } from './blocks.js';
 import { messageMenu } from './message-menu.js';
@@ -61,7 +61,10 @@ export function message(one, inThread = false) {
   );
 }
 
-const openThread = (ts) => change({ thread: ts });
+const openThread = (ts) => {
+  change({ thread: ts });
+  act('saw', { thread: ts });
+};
 
 function broadcastLine(one, who) {
   const root = (world.state.slack.messages[one.channel] ?? []).find(({ ts }) => ts === one.threadTs);

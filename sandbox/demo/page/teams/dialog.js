@@ -22,7 +22,9 @@ export function dialog() {
       'div',
       {
         class: isBusy ? 'teams-dialog busy' : 'teams-dialog',
-        mount: (node) => (node.querySelector('.card-host :is(input, textarea, select, button)') ?? node).focus(),
+        // What is only read begins at its top, where its first button may be far below.
+        mount: (node) =>
+          (node.querySelector('.card-host :is(input, textarea, select, button)') ?? node).focus({ preventScroll: true }),
         tabindex: '-1',
         onkeydown: keepInside,
       },

@@ -1,6 +1,6 @@
 /** The row of tabs of a room: what people write there and, where the app is, the app's own pages. */
 import { h } from '../dom.js';
-import { ui, world } from '../state.js';
+import { act, ui, world } from '../state.js';
 import { changeTeams, me, teamsWords } from './words.js';
 
 const CONVERSATION = 'conversation';
@@ -28,7 +28,10 @@ export function tabRow(room) {
         'aria-selected': String(id === chosen),
         'aria-controls': PANEL,
         tabindex: id === chosen ? '0' : '-1',
-        onclick: () => changeTeams({ tab: id, menu: undefined }),
+        onclick: () => {
+          changeTeams({ tab: id, menu: undefined });
+          if (id === 'home') act('saw');
+        },
       },
       name,
     );
