@@ -17,11 +17,14 @@ export class QuittanceBot extends TeamsActivityHandler {
   constructor(desk: Desk) {
     super();
     this.#desk = desk;
-    const answer = createMessages(desk);
+    const { answer, greet } = createMessages(desk);
     this.onMessage((context) => answer(heardIn(context)));
     this.onMessageUpdate((context) => this.#overhear(heardIn(context), 'edited'));
     this.onMessageDelete((context) => this.#overhear(heardIn(context), 'deleted'));
-    this.onInstallationUpdateAdd((context) => desk.rooms.added(heardIn(context)));
+    this.onInstallationUpdateAdd(async (context) => {
+      await desk.rooms.added(heardIn(context));
+      await greet(heardIn(context));
+    });
     this.onInstallationUpdateRemove((context) => desk.rooms.left(heardIn(context)));
     const changed = (context: TurnContext) => desk.rooms.changed(heardIn(context));
     this.onTeamsChannelDeletedEvent((_, __, context) => changed(context));

@@ -24,25 +24,35 @@ const MOST_REMEMBERED = 2_000;
  * message that is delivered twice is answered once, even when both come at the same time. What speaks to nobody but
  * the people in its thread is told to whom the thread belongs.
  */
-export function createMessages(desk: Desk): (heard: Heard) => Promise<void> {
+export function createMessages(desk: Desk) {
   const taken = new Map<string, () => Promise<void>>();
 
-  return async (heard) => {
-    // Before anything else: what an app says, ourselves above all, must never make us speak.
-    if (isApp(heard)) return;
-    if (!speaksToUs(heard)) return overhear(desk, heard, 'new');
+  async function once(heard: Heard, line: Line): Promise<void> {
     const key = keyOf(heard);
-    const takeIt = taken.get(key) ?? succeedOnce(() => take(desk, heard));
+    const takeIt = taken.get(key) ?? succeedOnce(() => take(desk, heard, line));
     if (taken.size >= MOST_REMEMBERED) taken.clear();
     taken.set(key, takeIt);
     await takeIt();
+  }
+
+  return {
+    async answer(heard: Heard): Promise<void> {
+      // Before anything else: what an app says, ourselves above all, must never make us speak.
+      if (isApp(heard)) return;
+      if (!speaksToUs(heard)) return overhear(desk, heard, 'new');
+      await once(heard, typedLine(typedIn(heard)));
+    },
+
+    /** Somebody added the app for themselves: its chat says at once what it can do, as Teams asks of every app. */
+    async greet(heard: Heard): Promise<void> {
+      if (originOf(heard).personal) await once(heard, { name: 'help', text: '' });
+    },
   };
 }
 
 export const isApp = ({ from }: Heard): boolean => from.id.startsWith('28:');
 
-async function take(desk: Desk, heard: Heard): Promise<void> {
-  const { name, text } = typedLine(typedIn(heard));
+async function take(desk: Desk, heard: Heard, { name, text }: Line): Promise<void> {
   const act = (visit: Visit) => desk.app.command(visit, name, text);
   const call = await callOf(desk, heard, true);
   const reply = await act(call.visit);
@@ -80,8 +90,13 @@ function drawAnswer(desk: Desk, shown: Shown): Activity {
   return isForm(drawn) || shown.screen.isSheet ? drawLauncher(drawn, shown) : drawPrivate(drawn);
 }
 
+interface Line {
+  name: string;
+  text: string;
+}
+
 /** A command and what stands behind it, with or without its slash. */
-export function typedLine(line: string): { name: string; text: string } {
+export function typedLine(line: string): Line {
   const [, name = '', text = ''] = /^(\S*)\s*([\s\S]*)$/.exec(line) ?? [];
   return { name, text };
 }

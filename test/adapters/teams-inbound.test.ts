@@ -72,6 +72,16 @@ describe('what stands around a command', () => {
 });
 
 describe('what comes twice', () => {
+  test('who adds the app for themselves is told in its chat what it can do, once; a team is told nothing', async () => {
+    const chat = () => rig.teams.chat(JOHN).length;
+    const [before, { id }] = [chat(), rig.teams.personal(JOHN)];
+    const added = rig.activity({ type: 'installationUpdate', action: 'add' }, JOHN, id);
+    await Promise.all([1, 2].map(() => rig.teams.send(added)));
+    await rig.send({ type: 'installationUpdate', action: 'add' }, JOHN);
+    await rig.mount.idle();
+    expect(chat()).toBe(before + 1);
+  });
+
   test('a message that is delivered twice at the same time is answered once', async () => {
     const all = rig.letIn(3);
     rig.answers.command = () => all.then(() => question());

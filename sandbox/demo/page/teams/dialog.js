@@ -24,7 +24,9 @@ export function dialog() {
         class: isBusy ? 'teams-dialog busy' : 'teams-dialog',
         // What is only read begins at its top, where its first button may be far below.
         mount: (node) =>
-          (node.querySelector('.card-host :is(input, textarea, select, button)') ?? node).focus({ preventScroll: true }),
+          (node.querySelector('.card-host :is(input, textarea, select, button)') ?? node).focus({
+            preventScroll: true,
+          }),
         tabindex: '-1',
         onkeydown: keepInside,
       },
