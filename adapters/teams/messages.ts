@@ -45,7 +45,7 @@ export function createMessages(desk: Desk) {
 
     /** Somebody added the app for themselves: its chat says at once what it can do, as Teams asks of every app. */
     async greet(heard: Heard): Promise<void> {
-      if (originOf(heard).personal) await once(heard, { name: 'help', text: '' });
+      if (originOf(heard).personal) await once(heard, typedLine(''));
     },
   };
 }
