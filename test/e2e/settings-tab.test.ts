@@ -123,7 +123,8 @@ describe('the settings page', () => {
     await goTo(frame, 'invoices', 'invoice-footnote-fr');
     await type(frame, 'invoice-footnote-fr', '<script>alert(1)</script> {{company}} \u202Eenvers');
     expect(await example('{{company}}')).toContain('<script>alert(1)</script>');
-    await save(frame, 'Manquant en anglais');
+    await frame.waitForFunction(`document.body.innerText.includes('Manquant en anglais')`);
+    await save(frame, 'C’est enregistré.');
     await goTo(frame, 'payments', 'amount-limit');
     expect(await frame.$$('[name=rooms]')).not.toHaveLength(0);
   });
