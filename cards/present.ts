@@ -5,6 +5,7 @@ import type { AnyScreen } from '../src/kernel/screen.ts';
 import type { News } from '../src/messages.ts';
 import type { Message } from '../src/ports.ts';
 import type { CardScreen, Choice, FormScreen, Screen } from '../src/screen.ts';
+import * as audit from './audit/looks.ts';
 import * as company from './company/looks.ts';
 import * as conversations from './conversations/looks.ts';
 import { customerOption, labelledOption } from './customer-option.ts';
@@ -41,6 +42,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...invoices.screens,
       ...ledger.screens,
       ...payouts.screens,
+      ...audit.screens,
       ...evidence.screens,
       ...estimates.screens,
       ...replies.screens,

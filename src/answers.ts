@@ -1,5 +1,7 @@
 import type { Answers, Named } from './feature.ts';
 import type { AnyScreen } from './kernel/screen.ts';
+import type { Message, Store } from './ports.ts';
+import type { Kind } from './promises/deliver.ts';
 
 /** The answers of all features. Names come from outside: none may lead to what every object inherits. */
 export function joined(all: Answers<AnyScreen>[]) {
@@ -31,4 +33,12 @@ export function allOf<T>(parts: (Named<T> | undefined)[]): Map<string, T> {
     found.set(name, answer);
   }
   return found;
+}
+
+/** @throws Error when documents that promise deliveries have no announcer: what they promise would never be kept */
+export function announced(store: Store, kinds: ReadonlyMap<string, Kind<Message>>): ReadonlyMap<string, Kind<Message>> {
+  for (const [name, documents] of Object.entries<object>({ ...store })) {
+    if ('due' in documents && !kinds.has(name)) throw new Error(`no feature announces ${name}`);
+  }
+  return kinds;
 }

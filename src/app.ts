@@ -1,4 +1,5 @@
-import { allOf } from './answers.ts';
+import { allOf, announced } from './answers.ts';
+import { type AuditFile, createAuditFile, createEntering, createSealer, telling, trailsIn } from './audit/index.ts';
 import { type Charge, createAppointing } from './company/appointing.ts';
 import type { Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
@@ -45,8 +46,8 @@ import { createTextSubjects } from './payments/subjects.ts';
 import { createTill } from './payments/till.ts';
 import { createPayoutBooks, type PayoutsSeen } from './payouts/bookkeeping.ts';
 import { createMemberExport, type LookAtExport } from './payouts/export.ts';
-import type { Message, PayoutEvent, Ports, Store, TextAddress } from './ports.ts';
-import { createDelivery, type Kind } from './promises/deliver.ts';
+import type { Message, PayoutEvent, Ports, TextAddress } from './ports.ts';
+import { createDelivery } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
 import type { Announcing } from './promises/outbox.ts';
 import { createRefunding } from './refunds/placing.ts';
@@ -85,6 +86,8 @@ export interface App extends Front {
   picture(sealed: string): Promise<KeptFile | undefined>;
   /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
   memberExport: LookAtExport;
+  /** A company's audit log, for an administrator; undefined when the address leads nowhere, or not any more. */
+  auditFile(sealed: string): Promise<AuditFile | undefined>;
   /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
   evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
@@ -145,6 +148,8 @@ export function createApp(
   { publicUrl, textSenders, linkSecret }: Settings,
   features: readonly Feature<AnyScreen>[] = FEATURES,
 ): App {
+  const auditing = createEntering(trailsIn(ports.store), ports.store.audit, ports.log);
+  const stores = telling(ports.store, auditing.soon);
   const directory = createDirectory(ports.store, ports.clock);
   const watchers: ((companyId: string) => void)[] = [];
   const changed = (companyId: string) => {
@@ -152,7 +157,9 @@ export function createApp(
   };
   const base = {
     ...ports,
-    store: { ...ports.store, requests: watched(ports.store.requests, changed) },
+    store: { ...stores, requests: watched(stores.requests, changed) },
+    auditing,
+    sealer: createSealer(linkSecret),
     publicUrl,
     textSenders,
     links: createLinks(linkSecret),
@@ -215,6 +222,7 @@ export function createApp(
     picture: createPictureLook(house),
     memberExport: createMemberExport(house),
     evidenceFile: createEvidenceFile(house),
+    auditFile: createAuditFile(house),
     ...{ mailPapers: desk.mail, startCheckout: till.startCheckout, startPart: till.startPart },
     pageSeen: till.pageSeen,
     askForNewLink: till.askForNewLink,
@@ -230,21 +238,15 @@ export function createApp(
     sourceHome: companyHere,
     ...createAppointing(house, companyHere),
     start() {
+      auditing.start();
       delivery.start();
       timetable.start();
     },
-    deliverDue: delivery.drainDue,
+    deliverDue: () => delivery.drainDue().then(auditing.enter),
     async stop() {
       timetable.stop();
       await delivery.stop();
+      await auditing.stop();
     },
   };
-}
-
-/** @throws Error when documents that promise deliveries have no announcer: what they promise would never be kept */
-function announced(store: Store, kinds: ReadonlyMap<string, Kind<Message>>): ReadonlyMap<string, Kind<Message>> {
-  for (const [name, documents] of Object.entries<object>({ ...store })) {
-    if ('due' in documents && !kinds.has(name)) throw new Error(`no feature announces ${name}`);
-  }
-  return kinds;
 }

@@ -1,5 +1,6 @@
 import { csvOf } from '../adapters/csv/write.ts';
 import { createLog } from '../adapters/log.ts';
+import { sealsIn } from '../adapters/machine/audit-seals.ts';
 import { reachEmbeddedStore, startEmbeddedStore } from '../adapters/mongo/embedded/start.ts';
 import { isThere, travelsWithApp } from '../adapters/pdf/chromium.ts';
 import { createPrinter } from '../adapters/pdf/printer.ts';
@@ -12,6 +13,7 @@ import { createStripePayouts } from '../adapters/stripe/payouts.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
+import { mountAuditFile } from '../adapters/web/audit-file.ts';
 import { mountEvidence } from '../adapters/web/evidence.ts';
 import { mountExports } from '../adapters/web/exports.ts';
 import { pageHeaders } from '../adapters/web/headers.ts';
@@ -39,6 +41,9 @@ export { createLog } from '../adapters/log.ts';
 
 /** What reads a file of invoices, loaded when there is one. */
 export const readSheet = async () => (await import('../adapters/csv/read.ts')).readCsv;
+
+/** Files of audit logs, loaded when one is looked through. */
+export const auditFiles = () => import('../adapters/machine/audit-seals.ts');
 
 /** Backups of the embedded database, loaded when one is made or put back. */
 export const backups = () => import('../adapters/mongo/backups.ts');
@@ -153,6 +158,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     sources: await sourcesOf(config, { clock, log }),
     sheets: { read: async (...asked) => (await readSheet())(...asked) },
     pictures: createPictures(),
+    sealKeeper: sealsIn(config.dataDir),
     clock,
     newId: randomId,
     log,
@@ -201,6 +207,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountMemberPapers(web.server, { app, log, drawPaper });
   mountPictures(web.server, app);
   mountEvidence(web.server, { app, log });
+  mountAuditFile(web.server, { app, log });
   mountExports(web.server, { app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });
   finishWeb(web, log);

@@ -1,3 +1,4 @@
+import { audit } from './audit/feature.ts';
 import type { Command } from './command.ts';
 import { company } from './company/feature.ts';
 import { conversations } from './conversations/feature.ts';
@@ -25,6 +26,7 @@ export const FEATURES: readonly Feature[] = [
   invoices,
   ledger,
   payouts,
+  audit,
   evidence,
   refunds,
   tasks,

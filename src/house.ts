@@ -1,3 +1,4 @@
+import type { AuditHouse } from './audit/house.ts';
 import type { DocumentsHouse } from './documents/house.ts';
 import type { EstimatesHouse } from './estimates/house.ts';
 import type { EvidenceHouse } from './evidence/house.ts';
@@ -17,4 +18,5 @@ export type House = Ports &
   PayoutsHouse &
   EvidenceHouse &
   MorningsHouse &
+  AuditHouse &
   NotificationsHouse;

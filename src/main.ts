@@ -18,7 +18,11 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: () => import('./cli/doctor.ts'),
   administrator: () => import('./cli/administrator.ts'),
   invite: () => import('./cli/invite.ts'),
+  audit: () => import('./cli/audit.ts'),
 };
+
+/** What has something to say of settings that are missing. */
+const SPEAKING = ['doctor', 'audit'];
 
 const [name = 'start', ...typed] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -32,7 +36,7 @@ if (!command) {
 async function carryOut(load: () => Promise<Command>): Promise<void> {
   if ('config' in read) return (await load()).run(read.config, typed);
   // Nothing is loaded to say that it cannot be used.
-  const { runWithout } = name === 'doctor' ? await load() : {};
+  const { runWithout } = SPEAKING.includes(name) ? await load() : {};
   if (runWithout) await runWithout(read.problems, typed);
   else refuse(explain(read.problems));
 }

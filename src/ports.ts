@@ -1,3 +1,4 @@
+import type { AuditRows, SealKeeper } from './audit/ports.ts';
 import type { Files } from './company/files.ts';
 import type { Founding } from './company/founding.ts';
 import type { Installations } from './company/installations.ts';
@@ -21,6 +22,7 @@ import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
 
+export type * from './audit/ports.ts';
 export type { Installation, Installations } from './company/installations.ts';
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
@@ -64,6 +66,8 @@ export interface Ports extends Surroundings {
   /** Absent where no mail server is configured. */
   mail?: Mail;
   pictures: Pictures;
+  /** Absent where there is no place outside of the database. */
+  sealKeeper?: SealKeeper;
 }
 
 /**
@@ -100,5 +104,6 @@ export interface Store {
   mailboxes: Mailboxes;
   mornings: AnnouncingDocuments<Morning>;
   estimates: Estimates;
+  audit: AuditRows;
   jobs: Jobs;
 }

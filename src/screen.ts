@@ -1,3 +1,4 @@
+import type { AuditScreen } from './audit/screen.ts';
 import type { Command } from './command.ts';
 import type { CompanyScreen } from './company/screen.ts';
 import type { ConversationScreen } from './conversations/screen.ts';
@@ -19,6 +20,7 @@ import type { ReplyScreen } from './replies/screen.ts';
 import type { TaskScreen } from './tasks/screen.ts';
 import type { TextingScreen } from './texting/screen.ts';
 
+export type * from './audit/screen.ts';
 export type * from './company/screen.ts';
 export type * from './conversations/screen.ts';
 export * from './desk/screen.ts';
@@ -49,6 +51,7 @@ export type Screen = Showable &
     | SharingScreen
     | LedgerScreen
     | PayoutScreen
+    | AuditScreen
     | EvidenceScreen
     | ImportScreen
     | EstimateScreen

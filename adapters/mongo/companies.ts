@@ -1,8 +1,10 @@
 import type { Asker, Company, MemberName, Room, Route, WorkspaceId } from '../../src/company/company.ts';
 import type { RoleLimits } from '../../src/company/roles.ts';
+import { Outage } from '../../src/kernel/refusal.ts';
 import type { Companies } from '../../src/ports.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, flag, hidden, moment, part, text, whole } from './schema.ts';
+import { trailFields, trailHidden, trailIn, trailIndex, unauditedIn } from './trail.ts';
 
 /**
  * A company is stored together with the links to its workspaces. Founding it is then one write, and no crash can leave
@@ -52,12 +54,14 @@ const schema = document<Company>(
     createdAt: moment,
     setUpBy: part<Asker>({ id: text, name: text, workspaceId: String }),
     corrected: part<NonNullable<Company['corrected']>>({ by: text, at: moment }),
+    ...trailFields,
   },
   [
     { name: 'workspaces', keys: { workspaces: 1 }, options: { unique: true } },
     { name: 'sender', keys: { textSender: 1 }, options: { unique: true } },
+    trailIndex,
   ],
-  { workspaces: hidden([String]) },
+  { workspaces: hidden([String]), ...trailHidden },
 );
 
 /** A list is stored from the start, whoever has made the company. */
@@ -70,8 +74,16 @@ const listed = (company: Company): Company => ({
 });
 
 export function companiesIn(database: Database): Companies {
-  const collection = new Collection<StoredCompany>(database, 'companies', schema);
+  const collection = new Collection<StoredCompany>(database, 'companies', schema, {
+    derive: (company) => unauditedIn(company),
+  });
+  const TRIES = 20;
   return {
+    trail: trailIn(
+      collection,
+      () => [],
+      ({ id }) => ({ companyId: id, filter: {} }),
+    ),
     get: (id) => collection.anywhere({ _id: id }),
     ids: () => collection.ids(),
     byWorkspace: (id) => collection.anywhere({ workspaces: id }),
@@ -82,9 +94,22 @@ export function companiesIn(database: Database): Companies {
       // A repeated founding, whose first answer was lost, finds its own company.
       return (await collection.anywhere({ _id: company.id, workspaces: workspace.id })) !== undefined;
     },
-    async link({ id, companyId }) {
-      const addition = { $addToSet: { workspaces: id } };
-      return collection.change(companyId, {}, addition, { taken: ['workspaces'] });
+    async link({ id, companyId }, joined) {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const owner = await collection.anywhere({ workspaces: id });
+        if (owner) return owner.id === companyId;
+        const company = await collection.anywhere({ _id: companyId });
+        if (!company) return false;
+        const { revision } = company;
+        // Whoever has read it before writes nothing over the act.
+        const addition = {
+          $addToSet: { workspaces: id },
+          $set: { revision: revision + 1, ...(joined && { unaudited: joined.at }) },
+          ...(joined && { $push: { acts: joined } }),
+        };
+        if (await collection.change(companyId, { revision }, addition, { taken: ['workspaces'] })) return true;
+      }
+      throw new Outage('mongo', 'companies link', { outcome: 'no' });
     },
     replace: (company) => collection.replaceAllBut('workspaces', listed(company)),
   };

@@ -1,9 +1,11 @@
+import { customerActs } from '../../src/customers/acts.ts';
 import { type Consent, type Customer, contactOf } from '../../src/customers/customer.ts';
 import type { Customers } from '../../src/ports.ts';
 import { documentsIn } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
 import { commonBeginning, termsOf, waysToRead } from './search-terms.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
 
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
@@ -17,6 +19,7 @@ const schema = document<Customer>(
     tongue: String,
     consent: [part<Consent>({ level: text, source: text, proof: text, at: moment })],
     createdAt: moment,
+    ...trailFields,
   },
   [
     // The other way round than an earlier version had it, whose index let nobody be without a number.
@@ -26,14 +29,16 @@ const schema = document<Customer>(
     { name: 'terms', keys: { companyId: 1, terms: 1 } },
     { name: 'recent', keys: { companyId: 1, createdAt: -1 } },
     { name: 'version', keys: { v: 1 } },
+    trailIndex,
   ],
-  { terms: hidden([String]), mailbox: { type: String, select: false } },
+  { terms: hidden([String]), mailbox: { type: String, select: false }, ...trailHidden },
 );
 
 export function customersIn(database: Database): Customers {
   const collection = new Collection<Customer>(database, 'customers', schema, {
     derive: (customer) => ({
       terms: termsOf(customer),
+      ...unauditedIn(customer, customerActs),
       // An address is whose it is only where there is no number: a household may share one.
       ...(customer.phone === undefined && { mailbox: contactOf(customer) }),
     }),
@@ -42,6 +47,7 @@ export function customersIn(database: Database): Customers {
   });
   return {
     ...documentsIn(collection, 'number', 'mailbox'),
+    trail: ownTrailIn(collection, customerActs),
     byPhone: (companyId, phone) => collection.one({ companyId, phone }),
     async byEmail(companyId, email) {
       const mailbox = email.toLowerCase();

@@ -1,3 +1,4 @@
+import { estimateActs } from '../../src/estimates/acts.ts';
 import type { EstimateAnswer } from '../../src/estimates/answer.ts';
 import type { Deposit, Estimate } from '../../src/estimates/estimate.ts';
 import type { Work } from '../../src/estimates/work.ts';
@@ -5,10 +6,12 @@ import type { Estimates } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
 
 const schema = document<Estimate>(
   {
     ...announcingFields,
+    ...trailFields,
     key: text,
     pressed: [String],
     customer: required(part<Estimate['customer']>({ id: text, phone: String, email: String, name: String })),
@@ -27,7 +30,7 @@ const schema = document<Estimate>(
       ...{ tongue: text, address: text, agent: String, hash: text },
     }),
     supersededAt: Date,
-    withdrawn: part<NonNullable<Estimate['withdrawn']>>({ by: String, at: moment, why: String }),
+    withdrawn: part<NonNullable<Estimate['withdrawn']>>({ by: String, who: String, at: moment, why: String }),
     deposit: part<Deposit>({ minor: whole, requestId: String }),
     exceeded: part<NonNullable<Estimate['exceeded']>>({ total: whole, at: moment }),
     linkHash: text,
@@ -56,13 +59,18 @@ const schema = document<Estimate>(
     { name: 'link', keys: { linkHash: 1 }, options: { unique: true } },
     { name: 'editions', keys: { companyId: 1, 'order.id': 1, edition: -1 }, options: { unique: true } },
     dueIndex,
+    trailIndex,
   ],
+  trailHidden,
 );
 
 export function estimatesIn(database: Database): Estimates {
-  const collection = new Collection<Estimate>(database, 'estimates', schema);
+  const collection = new Collection<Estimate>(database, 'estimates', schema, {
+    derive: (estimate) => unauditedIn(estimate, estimateActs),
+  });
   return {
     ...announcingIn(collection, 'key', 'editions'),
+    trail: ownTrailIn(collection, estimateActs),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
     ofOrder: (companyId, orderId, limit) => collection.many({ companyId, 'order.id': orderId }, limit, { edition: -1 }),

@@ -1,4 +1,5 @@
 import { lastSpokenOf } from '../../src/conversations/outgoing-text.ts';
+import { requestActs } from '../../src/payments/acts.ts';
 import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund, Share } from '../../src/payments/payment.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
@@ -14,6 +15,7 @@ import { refundOrder } from './refund-order.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { searchFields, searchIn, searchIndexes, soughtIn } from './request-search.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
 import type { Fields, Upgrade } from './translation.ts';
 
 /** What a refund and a dispute have in common. */
@@ -45,6 +47,7 @@ const shares = [
 const schema = document<PaymentRequest>(
   {
     ...announcingFields,
+    ...trailFields,
     key: text,
     pressed: [String],
     customer,
@@ -116,6 +119,7 @@ const schema = document<PaymentRequest>(
     shareOf: part<ShareOf>({ requestId: text, total: whole, isInvoiced: Boolean }),
     cancelled: part<NonNullable<PaymentRequest['cancelled']>>({
       by: text,
+      who: String,
       at: moment,
       why: String,
       reason: String,
@@ -147,6 +151,7 @@ const schema = document<PaymentRequest>(
     { name: 'invoices', keys: { companyId: 1, 'invoices.id': 1, createdAt: -1 } },
     { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
     dueIndex,
+    trailIndex,
     {
       name: 'under-way',
       keys: { companyId: 1, underWay: 1 },
@@ -161,6 +166,7 @@ const schema = document<PaymentRequest>(
     referenceKeys: hidden([String]),
     ...listFields,
     ...searchFields,
+    ...trailHidden,
   },
 );
 
@@ -189,6 +195,7 @@ export function requestsIn(database: Database): Requests {
       ...(Array.isArray(request.texts) && { underWay: lastSpokenOf(request.texts) }),
       ...placesIn(request),
       ...soughtIn(request),
+      ...unauditedIn(request, requestActs),
       ...(Array.isArray(request.otherDebts) && Array.isArray(request.invoices) && aboutOf(request)),
     }),
     // Before the fourth version, requests were in no list; before the sixth, they were found by their reference alone.
@@ -207,6 +214,7 @@ export function requestsIn(database: Database): Requests {
   }
   return {
     ...announcingIn(collection, 'key', 'debt', 'debts'),
+    trail: ownTrailIn(collection, requestActs),
     ...listsIn(collection),
     ...searchIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),

@@ -15,6 +15,9 @@ export const flag = { type: Boolean, required: true } as const;
 /** Stored for the indexes, never given out. */
 export const hidden = <S>(type: S) => ({ type, required: true, select: false }) as const;
 
+/** A list that may be missing: it is read as missing, and not as empty. */
+export const optionalList = <S>(type: S) => ({ type: [type], required: false, default: undefined }) as const;
+
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
 /** A declaration for every field of `T`, of every branch where it is a union: one that is forgotten does not compile. */

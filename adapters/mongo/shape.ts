@@ -78,7 +78,7 @@ function objectOf(value: unknown, path: string): Carrying {
 export function shapeOf(schema: Schema): Shape {
   const fields = Object.entries(schema.paths).map(([name, type]) => {
     const isList = type.instance === 'Array';
-    const isNeeded = isList || type.options.required === true;
+    const isNeeded = isList ? type.options.required !== false : type.options.required === true;
     return { name, passage: passageOf(type), isList, isNeeded, isHidden: type.options.select === false };
   });
   const known = new Set(Object.keys(schema.paths));
@@ -104,7 +104,7 @@ export function shapeOf(schema: Schema): Shape {
         if (isHidden) continue;
         const item = stored[name];
         if (item !== undefined && item !== null) given[name] = passage.read(item, `${path}.${name}`);
-        else if (isList) given[name] = [];
+        else if (isList && isNeeded) given[name] = [];
         else if (isNeeded) throw new TypeError(`${path}.${name} is missing`);
       }
       const unknown = Object.keys(stored).filter((name) => !known.has(name));

@@ -2,6 +2,7 @@ import type { NetConnectOpts } from 'node:net';
 import mongoose, { type Connection, type Schema } from 'mongoose';
 import { CannotStart } from '../../src/kernel/refusal.ts';
 import type { Log, Store } from '../../src/ports.ts';
+import { auditRowsIn } from './audit-rows.ts';
 import type { Database } from './collection.ts';
 import { companiesIn } from './companies.ts';
 import { conversationsIn } from './conversations.ts';
@@ -114,6 +115,7 @@ export const storeIn = (database: Database): Store => ({
   mailboxes: mailboxesIn(database),
   mornings: morningsIn(database),
   estimates: estimatesIn(database),
+  audit: auditRowsIn(database),
   jobs: jobsIn(database),
 });
 

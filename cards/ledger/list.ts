@@ -43,6 +43,7 @@ export function paymentsListCard(list: PaymentsList, voice: Voice): Card {
           { action: 'payments.export', value: list.turned, label: say.export.button },
           { action: 'payments.figures', value: 'today', label: say.figures.button },
           { action: 'payouts.turn', value: 'all', label: voice.words.payouts.button },
+          { action: 'audit.turn', value: 'all', label: voice.words.audit.button },
         ],
       },
     ],

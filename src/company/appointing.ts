@@ -1,4 +1,6 @@
+import { acted } from '../kernel/act.ts';
 import { change } from '../kernel/change.ts';
+import { appointedAct } from './acts.ts';
 import { inTeams } from './administrators.ts';
 import type { Company, Member } from './company.ts';
 import type { CompanyHouse } from './house.ts';
@@ -18,7 +20,7 @@ export interface Charge {
  * @param companyHere the company that this server is for
  */
 export function createAppointing(
-  { store, directory, log }: CompanyHouse,
+  { store, directory, log, clock }: CompanyHouse,
   companyHere: () => Promise<Company | undefined>,
 ) {
   async function charge(): Promise<Charge | undefined> {
@@ -40,7 +42,9 @@ export function createAppointing(
       await change(stored, (company) => {
         const { administrators = [] } = company;
         const isNamed = administrators.some((one) => one.workspaceId === workspaceId && one.id === id);
-        return isNamed ? undefined : { ...company, administrators: [...administrators, { workspaceId, id }] };
+        if (isNamed) return undefined;
+        const named = { ...company, administrators: [...administrators, { workspaceId, id }] };
+        return acted(named, appointedAct({ workspaceId, id }, company.revision, clock.now()));
       });
       directory.forget();
       log.warn('whoever runs this server has named an administrator', { companyId, memberId: id });

@@ -1,3 +1,4 @@
+import type { Acting } from '../kernel/act.ts';
 import { type Language, type Tongue, tongueOf } from '../kernel/language.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Country } from '../kernel/phone.ts';
@@ -8,7 +9,7 @@ export { channelOf, platformOf, type RoomId, roomId, type WorkspaceId, workspace
 export type { Country };
 
 /** The business: whose customers, invoices and rooms these are. */
-export interface Company {
+export interface Company extends Acting {
   id: string;
   revision: number;
   name: string;

@@ -1,3 +1,4 @@
+import { act, acted, memberRef } from '../kernel/act.ts';
 import { change } from '../kernel/change.ts';
 import type { Filled, Phase } from '../kernel/screen.ts';
 import type { Actor, Company } from './company.ts';
@@ -46,7 +47,11 @@ export function createCorrection(house: CompanyHouse, { tell }: Pick<ReturnType<
       // Settings that were saved since have papers of their own, which follow the name as they are made.
       const letterhead = own && latest.letterhead === before?.letterhead ? { letterhead: own } : {};
       const corrected = { by: actor.name, at: clock.now() };
-      return { ...latest, name, phone, language, timeZone, ...letterhead, corrected };
+      const next = { ...latest, name, phone, language, timeZone, ...letterhead, corrected };
+      const [was, is] = [latest, next].map((one) => ({ section: 'information', ...valuesOf(one) }));
+      const key = `information ${latest.revision}`;
+      const done = { key, at: corrected.at, action: 'settings-changed', by: memberRef(actor) } as const;
+      return acted(next, act({ ...done, before: was, after: is }));
     });
     if (!company) throw new Error(`${actor.companyId} is gone`);
     directory.forget();

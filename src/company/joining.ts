@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { acted, memberRef } from '../kernel/act.ts';
+import { change } from '../kernel/change.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Actor, WorkspaceId } from './company.ts';
 import type { CompanyHouse } from './house.ts';
@@ -59,7 +61,14 @@ export function createJoining({ store, clock }: Pick<CompanyHouse, 'store' | 'cl
     },
 
     /** `/settings code`: what another workspace of the same company needs. */
-    async code({ companyId }: Actor): Promise<CompanyScreen> {
+    async code({ companyId, ...actor }: Actor): Promise<CompanyScreen> {
+      // Entered before there is one: whoever holds it may have been given it.
+      const stored = { read: () => store.companies.get(companyId), replace: store.companies.replace };
+      await change(stored, (company) =>
+        acted(company, {
+          ...{ key: `code ${company.revision}`, at: clock.now(), action: 'code-made', by: memberRef(actor) },
+        }),
+      );
       return { kind: 'workspace-code', ...(await makeCode(store.tickets, clock, { join: companyId })) };
     },
   };

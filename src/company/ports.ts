@@ -1,8 +1,9 @@
+import type { Act, Audited } from '../kernel/act.ts';
 import type { Answer } from '../kernel/refusal.ts';
 import type { Company, Member, MemberName, Room, Workspace, WorkspaceId } from './company.ts';
 
 /** The one place that is asked without a company: these look-ups find it. */
-export interface Companies {
+export interface Companies extends Audited {
   get(id: string): Promise<Company | undefined>;
   ids(): Promise<string[]>;
   byWorkspace(id: WorkspaceId): Promise<Company | undefined>;
@@ -10,8 +11,8 @@ export interface Companies {
   byTextSender(sender: string): Promise<Company | undefined>;
   /** Inserts a company and links its workspace; `false` when the workspace or the text sender is taken. */
   found(company: Company, workspace: Workspace): Promise<boolean>;
-  /** Links one more workspace to a company; again is harmless. `false` when it belongs to another. */
-  link(workspace: Workspace): Promise<boolean>;
+  /** Links one more workspace to a company, with the act of it; again is harmless. `false` when it belongs to another. */
+  link(workspace: Workspace, joined?: Act): Promise<boolean>;
   replace(company: Company): Promise<boolean>;
 }
 

@@ -1,4 +1,5 @@
 import { words } from '../i18n/index.ts';
+import type { Acting, Audited } from '../kernel/act.ts';
 import type { Documents } from '../kernel/change.ts';
 import type { Words } from './letterhead.ts';
 import { namedIn } from './variables.ts';
@@ -8,7 +9,7 @@ export const PURPOSES = ['payment-request', 'invoice-ready', 'reminder', 'thank-
 export type Purpose = (typeof PURPOSES)[number];
 
 /** A stored message with variables, in French and English: of the company's own, or a built-in one that it changed. */
-export interface SavedReply {
+export interface SavedReply extends Acting {
   id: string;
   companyId: string;
   revision: number;
@@ -24,7 +25,7 @@ export interface SavedReply {
   deletedAt?: Date;
 }
 
-export interface Replies extends Documents<SavedReply> {
+export interface Replies extends Documents<SavedReply>, Audited {
   /** Those that are not deleted, at most `MOST_REPLIES`. */
   of(companyId: string): Promise<SavedReply[]>;
 }

@@ -1,3 +1,4 @@
+import { act, acted, memberRef } from '../kernel/act.ts';
 import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
 import { isPhone, parsePhone } from '../kernel/phone.ts';
@@ -70,17 +71,20 @@ export function createSetUp(house: CompanyHouse) {
       if (!(await joining.isVouchedFor(workspace))) return joining.form();
       if (!room || room.personal) return { kind: 'refused', refusal: { code: 'room-missing' } };
       if ('problems' in read) return form(workspace, values, read.problems);
-      const company: Company = {
-        ...read,
-        id: house.newId('com'),
-        revision: 0,
-        amountLimit: AMOUNT_LIMIT,
-        linkDays: LINK_DAYS,
-        textSender: house.textSenders.of(workspace),
-        rooms: [{ ...room, told: true }],
-        createdAt: house.clock.now(),
-        ...(by && { setUpBy: by }),
-      };
+      const company: Company = acted<Company>(
+        {
+          ...read,
+          id: house.newId('com'),
+          revision: 0,
+          amountLimit: AMOUNT_LIMIT,
+          linkDays: LINK_DAYS,
+          textSender: house.textSenders.of(workspace),
+          rooms: [{ ...room, told: true }],
+          createdAt: house.clock.now(),
+          ...(by && { setUpBy: by }),
+        },
+        foundedAct(by, workspace, house.clock.now()),
+      );
       const isFounded = await store.companies.found(company, { id: workspace, companyId: company.id });
       if (isFounded) {
         await house.founded(company);
@@ -91,7 +95,7 @@ export function createSetUp(house: CompanyHouse) {
     },
 
     /** Somebody brings a code: their workspace joins the company that made it, or may found its own. */
-    async bring({ workspace, room, tongue }: Stranger, code: string): Promise<CompanyScreen> {
+    async bring({ workspace, room, tongue, who }: Stranger, code: string): Promise<CompanyScreen> {
       const redeemed = await joining.redeem(code);
       if (!redeemed) return joining.form(code, { code: 'code-unknown' });
       if (redeemed === 'found') {
@@ -101,10 +105,10 @@ export function createSetUp(house: CompanyHouse) {
       const company = await store.companies.get(redeemed.join);
       if (!company) return joining.form(code, { code: 'code-unknown' });
       house.log.info('a workspace joined a company by a code', { workspace, companyId: company.id });
-      return join(company, workspace, room);
+      return join(company, workspace, room, who);
     },
 
-    joined,
+    joined: nowIn,
 
     left,
 
@@ -123,11 +127,19 @@ export function createSetUp(house: CompanyHouse) {
   }
 
   /** Whoever runs the server has vouched for each workspace it serves: it is of the company that texts from its number. */
-  async function join(company: Company, workspace: WorkspaceId, room: KnownRoom | undefined): Promise<CompanyScreen> {
-    if (!(await store.companies.link({ id: workspace, companyId: company.id })))
+  async function join(
+    company: Company,
+    workspace: WorkspaceId,
+    room: KnownRoom | undefined,
+    who?: Asker,
+  ): Promise<CompanyScreen> {
+    const by = who ? memberRef({ ...who, workspaceId: workspace }) : 'app';
+    const after = { workspace };
+    const joined = act({ key: `joined ${workspace}`, at: house.clock.now(), action: 'workspace-joined', by, after });
+    if (!(await store.companies.link({ id: workspace, companyId: company.id }, joined)))
       return { kind: 'refused', refusal: { code: 'already-set-up' } };
     directory.forget();
-    if (room) await joined(room);
+    if (room) await nowIn(room);
     return done((await store.companies.get(company.id)) ?? company);
   }
 
@@ -135,7 +147,7 @@ export function createSetUp(house: CompanyHouse) {
    * The first room is told of what is started in no room, and so is whichever comes when none is told any more; the
    * others are told only of what is started in them.
    */
-  function joined(seen: KnownRoom): Promise<void> {
+  function nowIn(seen: KnownRoom): Promise<void> {
     return changeRooms(seen.id, (rooms) => {
       const known = rooms.find((room) => room.id === seen.id);
       const isNeeded = !seen.personal && !rooms.some((room) => room.told && !room.goneAt);
@@ -163,6 +175,12 @@ export function createSetUp(house: CompanyHouse) {
     directory.forget();
   }
 }
+
+const foundedAct = (by: Asker | undefined, workspace: WorkspaceId, at: Date) =>
+  act({
+    ...{ key: 'founded', at, action: 'company-founded', by: by ? memberRef({ workspaceId: workspace, ...by }) : 'app' },
+    after: { workspace },
+  });
 
 const GONE_KEPT = 100;
 

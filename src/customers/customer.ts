@@ -1,3 +1,4 @@
+import type { Acting } from '../kernel/act.ts';
 import type { Tongue } from '../kernel/language.ts';
 
 /** How somebody is reached: by one of the two at least. */
@@ -12,7 +13,7 @@ export interface Contact {
 export const contactOf = ({ phone, email = '' }: Contact): string => phone ?? email.toLowerCase();
 
 /** A person with a phone number or an e-mail address, a language, and a consent record. */
-export interface Customer extends Contact {
+export interface Customer extends Contact, Acting {
   id: string;
   companyId: string;
   revision: number;

@@ -1,7 +1,8 @@
+import type { Audited } from '../kernel/act.ts';
 import type { Documents } from '../kernel/change.ts';
 import type { Customer } from './customer.ts';
 
-export interface Customers extends Documents<Customer> {
+export interface Customers extends Documents<Customer>, Audited {
   byPhone(companyId: string, phone: string): Promise<Customer | undefined>;
   /**
    * Who has no number and this address, in whatever letters; otherwise the one customer who was last written to there.

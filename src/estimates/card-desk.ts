@@ -1,5 +1,6 @@
 import type { Actor } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
+import { memberRef } from '../kernel/act.ts';
 import { change, one } from '../kernel/change.ts';
 import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
 import { optedOut } from '../payments/index.ts';
@@ -27,7 +28,7 @@ export function createEstimateCardDesk(house: EstimatesHouse) {
 
   return {
     async withdraw(actor: Actor, id: string, key: string): Promise<EstimateScreen> {
-      const answer = await press(actor, id, (now) => withdraw(now, actor.name, key, momentOf(house)));
+      const answer = await press(actor, id, (now) => withdraw(now, actor.name, key, momentOf(house), memberRef(actor)));
       return answer.ok ? { kind: 'estimate-withdrawn', reference: answer.value.reference } : refuse(answer.refusal);
     },
 

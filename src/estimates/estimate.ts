@@ -1,6 +1,7 @@
 import type { Asker } from '../company/index.ts';
 import type { TextSummary } from '../conversations/index.ts';
 import type { Contact } from '../customers/index.ts';
+import type { Acting } from '../kernel/act.ts';
 import type { Tongue } from '../kernel/language.ts';
 import { lifecycle } from '../kernel/lifecycle.ts';
 import type { Money } from '../kernel/money.ts';
@@ -20,7 +21,7 @@ export type EstimateErrand = 'text' | 'mail' | 'expire' | 'supersede' | 'compare
 export type EstimateState = 'open' | 'approved' | 'partly' | 'declined' | 'expired' | 'superseded' | 'withdrawn';
 
 /** What an open order would cost, for its customer to approve or decline; it has the link. */
-export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
+export interface Estimate extends Announcing<EstimateNews, EstimateErrand>, Acting {
   /** The member's intent that made it: a repeated one finds this estimate. Unique in a company. */
   key: string;
   /** Keys of the buttons already obeyed, newest last, at most 20. */
@@ -46,8 +47,8 @@ export interface Estimate extends Announcing<EstimateNews, EstimateErrand> {
   answer?: EstimateAnswer;
   /** When a newer one of its order was sent; that stands beside an answer as well. */
   supersededAt?: Date;
-  /** `why`: nobody did; its order came to an end before it was answered. */
-  withdrawn?: { by: string; at: Date; why?: OrderOver };
+  /** `who`: the same as the audit log names them. `why`: nobody did; its order came to an end before it was answered. */
+  withdrawn?: { by: string; who?: string; at: Date; why?: OrderOver };
   deposit?: Deposit;
   /** What its order came to when it was last above what was approved, in minor units; absent while it is not. */
   exceeded?: { total: number; at: Date };

@@ -1,7 +1,8 @@
+import type { Audited } from '../kernel/act.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { Estimate } from './estimate.ts';
 
-export interface Estimates extends AnnouncingDocuments<Estimate> {
+export interface Estimates extends AnnouncingDocuments<Estimate>, Audited {
   byKey(companyId: string, key: string): Promise<Estimate | undefined>;
   /** Asked without a company: an unguessable link finds it. */
   byLink(linkHash: string): Promise<Estimate | undefined>;

@@ -81,12 +81,12 @@ export function expired(estimate: Estimate, moment: Moment): Estimate | undefine
 }
 
 /** A member takes it back: nobody can answer it from now on. Pressing twice changes nothing. */
-export function withdraw(estimate: Estimate, by: string, key: string, moment: Moment): Answer<Estimate> {
+export function withdraw(estimate: Estimate, by: string, key: string, moment: Moment, who?: string): Answer<Estimate> {
   if (estimate.pressed.includes(key)) return granted(estimate);
   const over = stateAt(estimate, moment.now) === 'open' ? ended(estimate, 'withdrawn') : undefined;
   if (!over) return refused({ code: 'estimate-over' });
   const at = moment.now;
-  const shown = redrawn<Estimate>({ ...pressed(over, key), withdrawn: { by, at } }, moment);
+  const shown = redrawn<Estimate>({ ...pressed(over, key), withdrawn: { by, at, ...(who && { who }) } }, moment);
   return granted(announcing(shown, { kind: 'estimate-withdrawn', by, at }, moment));
 }
 

@@ -1,4 +1,5 @@
 import type { Asker } from '../company/index.ts';
+import { type Acting, act, acted, memberRef } from '../kernel/act.ts';
 import { type Announcing, isErrand, type Moment, promising } from '../promises/outbox.ts';
 
 /** `stage`: to put the evidence beside its dispute; `submit`: to send it to the bank. */
@@ -10,7 +11,7 @@ export type EvidenceRefusal = 'closed' | 'too-long' | 'other';
 export type DisputeFileState = 'staging' | 'staged' | 'submitting' | 'submitted' | 'refused';
 
 /** What was gathered for one dispute, and how far it is. */
-export interface DisputeFile extends Announcing<never, DisputeFileErrand> {
+export interface DisputeFile extends Announcing<never, DisputeFileErrand>, Acting {
   requestId: string;
   /** The processor's own id of it. */
   disputeId: string;
@@ -52,10 +53,15 @@ export const staged = (file: DisputeFile, end: { fileId: string } | { refused: E
   file.state !== 'staging' ? file : ended(file, 'refused' in end ? end : { ...end, state: 'staged' as const }, now);
 
 /** Somebody has it sent to the bank. Undefined where it does not stand there, or is sent already. */
-export const submitting = (file: DisputeFile, submittedBy: Asker, moment: Moment): DisputeFile | undefined =>
-  file.state === 'staged' && !file.outbox.some((item) => isErrand(item, 'submit'))
-    ? promising<DisputeFile>({ ...file, state: 'submitting', submittedBy, at: moment.now }, { name: 'submit' }, moment)
-    : undefined;
+export function submitting(file: DisputeFile, submittedBy: Asker, moment: Moment): DisputeFile | undefined {
+  if (file.state !== 'staged' || file.outbox.some((item) => isErrand(item, 'submit'))) return undefined;
+  const next: DisputeFile = { ...file, state: 'submitting', submittedBy, at: moment.now };
+  const sent = act({
+    ...{ key: `submitted ${file.edition}`, at: moment.now, action: 'evidence-sent', by: memberRef(submittedBy) },
+    after: { dispute: file.disputeId, request: file.requestId, edition: String(file.edition) },
+  });
+  return acted(promising(next, { name: 'submit' }, moment), sent);
+}
 
 /** The bank has it, or takes nothing any more. */
 export const submitted = (file: DisputeFile, end: 'submitted' | { refused: EvidenceRefusal }, { now }: Moment) =>

@@ -1,3 +1,4 @@
+import type { Audited } from '../kernel/act.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
 import type { DisputeFile, EvidenceRefusal } from './dispute-file.ts';
 
@@ -32,4 +33,4 @@ export interface EvidenceTaker {
   submit(ask: { key: string; disputeId: string }): Promise<'submitted' | { refused: EvidenceRefusal }>;
 }
 
-export type DisputeFiles = AnnouncingDocuments<DisputeFile>;
+export type DisputeFiles = AnnouncingDocuments<DisputeFile> & Audited;

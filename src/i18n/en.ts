@@ -1,3 +1,4 @@
+import { audit } from './en/audit.ts';
 import { byHand } from './en/by-hand.ts';
 import { companySettings } from './en/company-settings.ts';
 import { answers, handling, inThread } from './en/conversations.ts';
@@ -49,6 +50,7 @@ export const en = {
   help,
   desk,
   ledger,
+  audit,
   payouts,
   evidence,
   invoicing,

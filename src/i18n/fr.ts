@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { audit } from './fr/audit.ts';
 import { byHand } from './fr/by-hand.ts';
 import { companySettings } from './fr/company-settings.ts';
 import { answers, handling, inThread } from './fr/conversations.ts';
@@ -50,6 +51,7 @@ export const fr: Catalogue = {
   help,
   desk,
   ledger,
+  audit,
   payouts,
   evidence,
   invoicing,

@@ -7,6 +7,8 @@ export type EndedBy = 'settled' | 'voided' | 'taken-back';
 /** Who asked for a request's end, when, and why; `why`: nobody did, its orders ended it. */
 export interface Cancelled {
   by: string;
+  /** The same as the audit log names them (`memberRef`); absent in those from before it was kept. */
+  who?: string;
   at: Date;
   why?: EndedBy;
   reason?: CancelReason;
@@ -17,4 +19,4 @@ export const CANCEL_REASONS = ['paid-elsewhere', 'mistake', 'not-wanted', 'other
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** Why, as a member says it. */
-export type CancelWhy = Pick<Cancelled, 'reason' | 'note'>;
+export type CancelWhy = Pick<Cancelled, 'reason' | 'note' | 'who'>;

@@ -1,5 +1,6 @@
 import type { Actor } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
+import { memberRef } from '../kernel/act.ts';
 import { change, one } from '../kernel/change.ts';
 import { type Answer, granted, type Refusal } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -35,7 +36,9 @@ export function createCardDesk(house: PaymentsHouse) {
 
   return {
     async cancel(actor: Actor, id: string, key: string, why: CancelWhy = {}): Promise<PaymentScreen> {
-      const { request, refusal } = await act(actor, id, (now) => cancel(now, actor.name, key, momentOf(house), why));
+      const { request, refusal } = await act(actor, id, (now) =>
+        cancel(now, actor.name, key, momentOf(house), { ...why, who: memberRef(actor) }),
+      );
       if (!request) return { kind: 'refused', refusal };
       const { state, reference } = request;
       return { kind: state === 'cancelled' ? 'request-cancelled' : 'request-cancelling', reference };

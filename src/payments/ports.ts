@@ -1,4 +1,5 @@
 import type { Invoice } from '../invoices/index.ts';
+import type { Audited } from '../kernel/act.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
@@ -71,7 +72,7 @@ export interface Drafts {
   forget(before: Date): Promise<void>;
 }
 
-export interface Requests extends AnnouncingDocuments<PaymentRequest> {
+export interface Requests extends AnnouncingDocuments<PaymentRequest>, Audited {
   /** The one that can be paid for this debt, as `debtOf` gives it; it keeps another with the same from being inserted. */
   byDebt(companyId: string, debt: string): Promise<PaymentRequest | undefined>;
   byKey(companyId: string, key: string): Promise<PaymentRequest | undefined>;

@@ -1,6 +1,7 @@
 import type { Asker } from '../company/index.ts';
 import type { TextSummary } from '../conversations/index.ts';
 import type { Contact } from '../customers/index.ts';
+import type { Acting } from '../kernel/act.ts';
 import type { Tongue } from '../kernel/language.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
@@ -49,7 +50,7 @@ export type RequestErrand =
 export type RequestText = TextSummary & { late?: true; reminder?: string };
 
 /** An ask for an amount, with a reference, for one customer; it has the link. */
-export interface PaymentRequest extends Announcing<RequestNews, RequestErrand> {
+export interface PaymentRequest extends Announcing<RequestNews, RequestErrand>, Acting {
   /** The member's intent that made it: a repeated one finds this request. Unique in a company. */
   key: string;
   /** Keys of the buttons already obeyed, newest last, at most 20. */

@@ -67,8 +67,9 @@ export function createApprovalDesk(house: RefundsHouse) {
       const seen = await store.outgoingRefunds.get(actor.companyId, about.split(' ')[0] ?? '');
       if (!seen) return refuse({ code: 'refund-gone' });
       if (!why.ok) return { ...formOf(seen, typed), problem: why.refusal };
+      const { id, name, workspaceId } = actor;
       const { refund, refusal } = await decide(actor, about, (now) =>
-        declined(now, actor.name, why.value, momentOf(house)),
+        declined(now, { id, name, workspaceId }, why.value, momentOf(house)),
       );
       if (!refund) return refuse(refusal);
       return { kind: 'refund-declined', amount: refund.amount, reference: refund.reference };

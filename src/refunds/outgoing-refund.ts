@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Asker } from '../company/index.ts';
 import type { Contact } from '../customers/index.ts';
+import { type Acting, type Action, act, acted, amountFact, memberRef } from '../kernel/act.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import {
   orderMayBecome,
@@ -20,6 +21,7 @@ export type OutgoingRefundErrand = 'carry-out' | 'lapse' | 'tell';
 /** One refund that a member ordered, from the order to its end. Where a second person has to agree, it has a card. */
 export interface OutgoingRefund
   extends Announcing<never, OutgoingRefundErrand>,
+    Acting,
     Pick<
       RefundOrder,
       'paymentId' | 'amount' | 'reason' | 'note' | 'by' | 'tells' | 'state' | 'decided' | 'why' | 'at'
@@ -77,26 +79,41 @@ export const askedAfterAll = (refund: OutgoingRefund, rooms: RoomId[], moment: M
 export function approved(refund: OutgoingRefund, approver: Asker, moment: Moment): OutgoingRefund {
   const decided = { by: approver.name, at: moment.now };
   const done = { ...ended(refund), state: 'ordered' as const, decided, approver };
-  return told(promising(redrawn(done, moment), { name: 'carry-out' }, moment), moment);
+  const next = told(promising(redrawn(done, moment), { name: 'carry-out' }, moment), moment);
+  return entered(next, 'refund-agreed', memberRef(approver), moment);
 }
 
 /** Somebody has said no to it. */
-export const declined = (refund: OutgoingRefund, by: string, why: string, moment: Moment): OutgoingRefund =>
-  told(redrawn({ ...ended(refund), state: 'declined', decided: { by, at: moment.now, why } }, moment), moment);
+export function declined(refund: OutgoingRefund, by: Asker, why: string, moment: Moment): OutgoingRefund {
+  const decided = { by: by.name, at: moment.now, why };
+  const next = told(redrawn<OutgoingRefund>({ ...ended(refund), state: 'declined', decided }, moment), moment);
+  return entered(next, 'refund-declined', memberRef(by), moment);
+}
 
 /** Nobody has agreed in time; undefined when somebody has decided. */
 export const lapsed = (refund: OutgoingRefund, moment: Moment): OutgoingRefund | undefined =>
-  refund.state === 'asked' ? told(redrawn({ ...ended(refund), state: 'lapsed' }, moment), moment) : undefined;
+  refund.state === 'asked'
+    ? entered(told(redrawn({ ...ended(refund), state: 'lapsed' }, moment), moment), 'refund-lapsed', 'app', moment)
+    : undefined;
 
 /** What the processor answered. */
 export function answered(refund: OutgoingRefund, answer: RefundAnswer, moment: Moment): OutgoingRefund {
   if ('refused' in answer) {
     if (!orderMayBecome(refund.state, 'refused')) return refund;
-    return told(redrawn({ ...ended(refund), state: 'refused', why: answer.refused }, moment), moment);
+    const next = told(redrawn({ ...ended(refund), state: 'refused' as const, why: answer.refused }, moment), moment);
+    return entered(next, 'refund-refused', 'processor', moment);
   }
   const { id, status, at } = answer;
   const made = { ...ended(refund), made: refund.made ?? { id, status, at } };
   return told(redrawn(onward(made, orderStateOf(answer)), moment), moment);
+}
+
+/** With what was decided about it, for the audit log. */
+function entered(refund: OutgoingRefund, action: Action, by: string, { now }: Moment): OutgoingRefund {
+  const { amount, reference, paymentId, id, revision, state, why } = refund;
+  const after = { amount: amountFact(amount), reference, payment: paymentId, order: id, why };
+  // It may be asked about, and agreed to, more than once.
+  return acted(refund, act({ key: `${state} ${revision}`, at: now, action, by, after }));
 }
 
 /** The processor's word by way of the request; undefined when it was known. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Actor,
   type Company,
@@ -12,6 +13,7 @@ import {
   type SavedReply,
 } from '../company/index.ts';
 import { words } from '../i18n/index.ts';
+import { type Act, act, acted, memberRef } from '../kernel/act.ts';
 import { folded } from '../kernel/folded.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { choiceOf, type PaymentsHouse, payerOf } from '../payments/index.ts';
@@ -121,9 +123,10 @@ export function createRepliesDesk(house: PaymentsHouse) {
         changed,
       };
       const { name: __, ...unnamed } = kept;
-      const next: SavedReply = isRemoved
+      const changedTo: SavedReply = isRemoved
         ? { ...kept, changed, deletedAt: changed.at }
         : { ...unnamed, ...content, changed };
+      const next = acted(changedTo, replyAct(actor, stored, changedTo));
       if (stored ? await store.replies.replace(next) : await store.replies.insert(next)) return done(actor, read, next);
     }
     return { ...(await form(actor, read, 'all')), problems: { name: { code: 'try-again' } } };
@@ -157,6 +160,23 @@ export function createRepliesDesk(house: PaymentsHouse) {
 }
 
 export const mayChange = ({ role }: Actor): boolean => role === 'administrator';
+
+/** Of its words a mark is kept, by which they are known again, and not themselves. */
+function replyAct(actor: Actor, before: SavedReply | undefined, after: SavedReply): Act {
+  const factsOf = ({ id, name, purpose, texts, deletedAt }: SavedReply) => ({
+    ...{ reply: purpose ?? id, name },
+    ...(!deletedAt && { fr: texts.fr && markOf(texts.fr), en: texts.en && markOf(texts.en) }),
+  });
+  const { changed, deletedAt, revision } = after;
+  return act({
+    ...{ key: `changed ${changed.at.getTime()} ${revision}`, at: changed.at, by: memberRef(actor) },
+    action: deletedAt ? 'reply-removed' : 'reply-changed',
+    ...(before && { before: factsOf(before) }),
+    after: factsOf(after),
+  });
+}
+
+const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 const purposeOf = (id: string): Pick<Reply, 'purpose'> => (isPurpose(id) ? { purpose: id } : {});
 

@@ -1,7 +1,7 @@
 import type { DisputeFile } from '../../src/evidence/dispute-file.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { announcing, everythingAnnounced } from './announcing-samples.ts';
-import { at } from './sample-parts.ts';
+import { acting, at } from './sample-parts.ts';
 
 const marc = { id: 'U1', name: 'Marc', workspaceId: 'slack:T1' } as const;
 
@@ -14,6 +14,7 @@ export const disputeFile = (companyId: string, more: Partial<DisputeFile> = {}):
 
 export const fullDisputeFile = (companyId: string): Required<DisputeFile> => ({
   ...disputeFile(companyId),
+  ...acting(),
   ...everythingAnnounced(companyId, [] as never[], ['stage', 'submit']),
   ...{ fileId: 'file_1', why: 'closed', submittedBy: marc },
 });

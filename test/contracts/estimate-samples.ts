@@ -3,7 +3,7 @@ import type { Estimate } from '../../src/estimates/estimate.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { announcing, estimateNews, everythingAnnounced } from './announcing-samples.ts';
-import { at, CAD, unlike } from './sample-parts.ts';
+import { acting, at, CAD, unlike } from './sample-parts.ts';
 
 /** Only what must be there. */
 export const estimate = (companyId: string, more: Partial<Estimate> = {}): Estimate => ({
@@ -29,6 +29,7 @@ export const fullDepositOn: Required<NonNullable<PaymentRequest['depositOn']>> =
 /** Every optional field set, every kind of news and promise in the outbox. */
 export const fullEstimate = (companyId: string): Required<Estimate> => ({
   ...estimate(companyId),
+  ...acting(),
   ...everythingAnnounced(companyId, Object.values(estimateNews), [
     ...(['text', 'mail', 'expire', 'supersede', 'compare', 'ask-deposit'] as const),
   ]),

@@ -2,7 +2,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { RefundOrder } from '../../src/payments/refund-order.ts';
 import type { OutgoingRefund } from '../../src/refunds/outgoing-refund.ts';
 import { announcing, everythingAnnounced } from './announcing-samples.ts';
-import { at, CAD } from './sample-parts.ts';
+import { acting, at, CAD } from './sample-parts.ts';
 
 const by = { id: 'U1', name: 'Marc', workspaceId: 'slack:T1' } as const;
 
@@ -23,6 +23,7 @@ export const fullOutgoingRefund = (companyId: string): Required<OutgoingRefund> 
   const { id: _, key: __, ...order } = fullOrder;
   return {
     ...outgoingRefund(companyId),
+    ...acting(),
     ...everythingAnnounced(companyId, [], ['carry-out', 'lapse', 'tell']),
     ...order,
     customer: { phone: '+15145550188', email: 'zoe@exemple.ca', name: 'Zoë O’Neil' },

@@ -1,5 +1,6 @@
 /** What every sample is made of. */
 import type { WorkspaceId } from '../../src/company/company.ts';
+import type { Acting } from '../../src/kernel/act.ts';
 
 let serial = 0;
 
@@ -18,3 +19,14 @@ export const CAD = (minor: number) => ({ minor, currency: 'CAD' as const });
 export const ROOM = 'slack:T1/C1' as const;
 
 export const workspace = (): WorkspaceId => `slack:${unlike('T')}`;
+
+/** What is still to be entered in the audit log, and what is. */
+export const acting = (): Required<Acting> => ({
+  acts: [
+    {
+      ...{ key: 'information 3', at: at(4), action: 'settings-changed', by: 'member slack:T1 U1' },
+      ...{ before: '{"name":"Garage"}', after: '{"name":"Garage Boréal"}' },
+    },
+  ],
+  noted: ['made'],
+});

@@ -11,7 +11,7 @@ import type { Draft, PaymentRequest } from '../../src/payments/request.ts';
 import { announcing, ERRANDS, everythingAnnounced, requestNews } from './announcing-samples.ts';
 import { fullDepositOn } from './estimate-samples.ts';
 import { fullOrder } from './refund-samples.ts';
-import { at, CAD, ROOM, unlike } from './sample-parts.ts';
+import { acting, at, CAD, ROOM, unlike } from './sample-parts.ts';
 import { fullShares } from './share-samples.ts';
 
 export * from './sample-parts.ts';
@@ -87,6 +87,7 @@ export const reply = (companyId: string, more: Partial<SavedReply> = {}): SavedR
 });
 
 export const fullReply = (companyId: string): Required<SavedReply> => ({
+  ...acting(),
   ...reply(companyId, { texts: { fr: 'Bonjour {client.prénom}', en: 'Hello {customer.firstName}' } }),
   purpose: 'reminder',
   name: 'Pneus d’hiver',
@@ -111,6 +112,7 @@ export function mailedCustomer(companyId: string, more: Partial<Customer> = {}):
 }
 
 export const fullCustomer = (companyId: string): Required<Customer> => ({
+  ...acting(),
   ...customer(companyId),
   name: 'Élise Tremblay',
   email: 'elise@exemple.ca',
@@ -228,6 +230,7 @@ const told = { at: at(1), toldAt: at(2) };
 /** Every optional field set, every kind of news and promise in the outbox. */
 export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...request(companyId),
+  ...acting(),
   ...everythingAnnounced(companyId, Object.values(requestNews), ERRANDS),
   debt: unlike('+15145550188 RO'),
   otherDebts: [unlike('+15145550188 RO')],

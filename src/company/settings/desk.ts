@@ -1,5 +1,7 @@
+import { acted } from '../../kernel/act.ts';
 import { Outage } from '../../kernel/refusal.ts';
 import type { Filled, Refused } from '../../kernel/screen.ts';
+import { settingsActs } from '../acts.ts';
 import { type Actor, type Company, platformOf } from '../company.ts';
 import { type FileId, keepForGood } from '../files.ts';
 import type { createFoundings } from '../foundings.ts';
@@ -202,13 +204,15 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
   }
 
   /** `false`: somebody wrote in between, and it has to be decided again on what is there now. */
-  async function write(actor: Actor, { company, letterhead: before }: Standing, next: Standing): Promise<boolean> {
+  async function write(actor: Actor, before: Standing, next: Standing): Promise<boolean> {
+    const { company } = before;
+    const now = house.clock.now();
     const { logo } = next.letterhead;
-    if (logo && logo !== before.logo && !(await keepForGood(store.files, company.id, logo))) return false;
+    if (logo && logo !== before.letterhead.logo && !(await keepForGood(store.files, company.id, logo))) return false;
     const letterhead = await store.letterheads.keep(company.id, next.letterhead);
     const isTold = TOLD.some((part) => next.company[part] !== company[part]);
-    const corrected = isTold ? { corrected: { by: actor.name, at: house.clock.now() } } : {};
-    const written = { ...next.company, letterhead, ...corrected };
+    const corrected = isTold ? { corrected: { by: actor.name, at: now } } : {};
+    const written = acted({ ...next.company, letterhead, ...corrected }, ...settingsActs(actor, before, next, now));
     if (!(await store.companies.replace(written))) return false;
     if (isTold) await tell(written);
     return true;

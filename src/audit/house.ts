@@ -1,0 +1,13 @@
+import type { PaymentsHouse } from '../payments/index.ts';
+import type { Auditing } from './entering.ts';
+import type { AuditRows, SealKeeper } from './ports.ts';
+import type { Sealer } from './seal.ts';
+
+/** What the audit log works with. */
+export interface AuditHouse extends Pick<PaymentsHouse, 'clock' | 'log' | 'directory' | 'links' | 'publicUrl'> {
+  store: Pick<PaymentsHouse['store'], 'companies' | 'members'> & { audit: AuditRows };
+  auditing: Auditing;
+  sealer: Sealer;
+  /** Absent where there is no place outside of the database. */
+  sealKeeper?: SealKeeper;
+}
