@@ -86,7 +86,6 @@ export interface App extends Front {
   picture(sealed: string): Promise<KeptFile | undefined>;
   /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
   memberExport: LookAtExport;
-  /** A company's audit log, for an administrator; undefined when the address leads nowhere, or not any more. */
   auditFile(sealed: string): Promise<AuditFile | undefined>;
   /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
   evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
@@ -195,7 +194,6 @@ export function createApp(
   const delivery = createDelivery(kinds, createRooms<Message>(ports.chats, directory, setUp.instead), ports);
   const jobs = Object.fromEntries(allOf(answers.map((answer) => answer.jobs)));
   const timetable = createTimetable(jobs, { ...ports, ...ports.store.jobs });
-
   const front = createFront(house, features, answers);
 
   return {

@@ -104,8 +104,7 @@ export function companiesIn(database: Database): Companies {
         // Whoever has read it before writes nothing over the act.
         const addition = {
           $addToSet: { workspaces: id },
-          $set: { revision: revision + 1, ...(joined && { unaudited: joined.at }) },
-          ...(joined && { $push: { acts: joined } }),
+          ...(joined && { $set: { revision: revision + 1, unaudited: joined.at }, $push: { acts: joined } }),
         };
         if (await collection.change(companyId, { revision }, addition, { taken: ['workspaces'] })) return true;
       }

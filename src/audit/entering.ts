@@ -26,7 +26,8 @@ export interface Auditing {
  */
 export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRows, log: Log): Auditing {
   const heads = new Map<string, AuditRow>();
-  let running: Promise<void> | undefined;
+  /** Whatever became of the look before: whoever asked for it has heard. */
+  const looked = { before: Promise.resolve() };
   let timer: NodeJS.Timeout | undefined;
   let isOn = false;
 
@@ -60,11 +61,9 @@ export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRo
   }
 
   function enter(): Promise<void> {
-    const before = running ?? Promise.resolve();
-    const mine = before.then(enterAll).finally(() => {
-      if (running === mine) running = undefined;
-    });
-    running = mine;
+    const mine = looked.before.then(enterAll);
+    const over = () => undefined;
+    looked.before = mine.then(over, over);
     return mine;
   }
 
@@ -84,7 +83,7 @@ export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRo
       isOn = false;
       clearTimeout(timer);
       timer = undefined;
-      await running;
+      await looked.before;
     },
   };
 }

@@ -23,7 +23,7 @@ export const audit: Feature = {
         },
       },
       jobs: {
-        'enter-acts': { every: MINUTE_MS, atStart: true, run: house.auditing.enter },
+        'enter-acts': { every: MINUTE_MS, atStart: true, run: () => house.auditing.enter() },
         'seal-audit': sealing(house),
       },
     };

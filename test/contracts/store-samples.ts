@@ -112,8 +112,7 @@ export function mailedCustomer(companyId: string, more: Partial<Customer> = {}):
 }
 
 export const fullCustomer = (companyId: string): Required<Customer> => ({
-  ...acting(),
-  ...customer(companyId),
+  ...{ ...customer(companyId), ...acting() },
   name: 'Élise Tremblay',
   email: 'elise@exemple.ca',
   tongue: 'fr',
@@ -229,8 +228,7 @@ const told = { at: at(1), toldAt: at(2) };
 
 /** Every optional field set, every kind of news and promise in the outbox. */
 export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
-  ...request(companyId),
-  ...acting(),
+  ...{ ...request(companyId), ...acting() },
   ...everythingAnnounced(companyId, Object.values(requestNews), ERRANDS),
   debt: unlike('+15145550188 RO'),
   otherDebts: [unlike('+15145550188 RO')],

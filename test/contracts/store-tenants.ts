@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { rowOf } from '../../src/audit/row.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import { disputeFile } from './dispute-file-samples.ts';
@@ -42,6 +43,7 @@ export function house(companyId: string) {
     mailbox: mailbox(companyId, { due, choices: { paid: 'all' } }),
     estimate: estimate(companyId, { due }),
     member: sample.member(companyId),
+    entry: rowOf(sample.acting().acts[0]!, `requests ${companyId}`, companyId, undefined),
   };
 }
 type House = ReturnType<typeof house>;
@@ -72,6 +74,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.disputeFiles.insert(home.disputeFile),
     await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
+    await store.audit.add(home.entry),
   ];
 }
 
@@ -139,6 +142,11 @@ export const READS: Record<string, Read> = {
   'mailboxes.get': (store, home, id) => store.mailboxes.get(id, home.mailbox.id),
   'mailboxes.wanting': (store, _, id) => store.mailboxes.wanting(id, 'paid', 10),
   'mornings.get': (store, home, id) => store.mornings.get(id, home.morning.id),
+  'audit.last': (store, _, id) => store.audit.last(id),
+  'audit.has': async (store, { entry }, id) =>
+    (await store.audit.has(id, entry.about, entry.key)) ? store.audit.last(id) : undefined,
+  'audit.newest': (store, { entry: { by, group } }, id) => store.audit.newest(id, { by, group }, { limit: 10 }),
+  'audit.behind': (store, _, id) => store.audit.behind(id, 0, 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
   'disputeFiles.get': (store, home, id) => store.disputeFiles.get(id, home.disputeFile.id),
   'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),

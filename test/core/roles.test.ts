@@ -53,6 +53,7 @@ const LEAST: Record<Role, string[]> = {
   administrator: [
     ...['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
     ...['settings-conversations', 'settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
+    ...['audit.turn', 'audit.narrow', 'audit.export', 'audit-filter'],
   ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));

@@ -14,7 +14,6 @@ export const audit = {
   everything: 'Show everything',
   payments: 'Back to payments',
   by: (name: string) => `by ${name}`,
-  done: (name: string, when: string) => `${name}, ${when}`,
   before: (value: string) => `before: ${value}`,
   fact: (label: string, value: string) => `${label}: ${value}`,
   changed: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`,

@@ -14,7 +14,6 @@ export const audit: Catalogue['audit'] = {
   everything: 'Tout afficher',
   payments: 'Revenir aux paiements',
   by: (name) => `par ${name}`,
-  done: (name, when) => `${name}, ${when}`,
   before: (value) => `avant\u00a0: ${value}`,
   fact: (label, value) => `${label}\u00a0: ${value}`,
   changed: (label, from, to) => `${label}\u00a0: ${from} → ${to}`,
@@ -61,7 +60,7 @@ export const audit: Catalogue['audit'] = {
     processor: 'Stripe',
     carrier: 'La compagnie de téléphone',
     source: 'Le système du concessionnaire',
-    operator: 'Qui exploite le serveur',
+    operator: 'L’exploitant du serveur',
     app: 'Quittance',
   },
   facts: {
@@ -131,7 +130,7 @@ export const audit: Catalogue['audit'] = {
     ready: 'Un seul fichier contient tout, une ligne par action. Il se crée pendant le téléchargement.',
     file: 'Télécharger le registre',
     verify: (fingerprint) =>
-      `Qui exploite le serveur peut le vérifier, sur n’importe quelle machine\u00a0: npm run audit -- verify FICHIER. La clé qui le scelle\u00a0: ${fingerprint}.`,
+      `L’exploitant du serveur peut le vérifier, sur n’importe quelle machine\u00a0: npm run audit -- verify FICHIER. La clé qui le scelle\u00a0: ${fingerprint}.`,
     until: (when) => `Ce lien est à vous seulement et prend fin le ${ending(when)}`,
     back: 'Revenir au registre',
   },
