@@ -179,7 +179,10 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.earlyWords.drop(sender, await watched.earlyWords.of(sender));
   for (const name of trailsIn(store).keys()) {
     const { trail } = watched[name as 'requests'];
-    for await (const owing of trail.owed()) await trail.entered(owing);
+    for await (const owing of trail.owed()) {
+      await trail.entered(owing);
+      break;
+    }
   }
   return called;
 }
