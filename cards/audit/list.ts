@@ -57,7 +57,7 @@ function rowOf(row: AuditRow, names: AuditList['names'], voice: Voice): Row {
   const details = [...changesOf(row, names, voice)].slice(0, MOST_FACTS);
   return {
     text: [say.actions[row.action] ?? row.action, ...aboutOf(row, voice)].join(' · '),
-    detail: [isolated(whoSays(row.by, names, voice)), voice.shortly(row.at), ...details].join(' · '),
+    detail: [isolated(whoSays(row.by, names, voice)), voice.fully(row.at), ...details].join(' · '),
   };
 }
 

@@ -4,8 +4,12 @@ import type { AuditHouse } from './house.ts';
 
 const DAY_MS = 86_400_000;
 
+type Needs = Pick<AuditHouse, 'store' | 'clock' | 'sealer' | 'sealKeeper' | 'log'> & {
+  auditing: Pick<AuditHouse['auditing'], 'enter'>;
+};
+
 /** Signs every day what each company's log came to, and writes it down outside of the database. */
-export const sealing = ({ store, auditing, clock, sealer, sealKeeper, log }: AuditHouse): Job => ({
+export const sealing = ({ store, auditing, clock, sealer, sealKeeper, log }: Needs): Job => ({
   every: DAY_MS,
   atStart: false,
   async run() {

@@ -92,6 +92,10 @@ test('whatever an administrator of one company tries with what is another’s fi
   const all = [...new Set(wordsIn(furniture))];
   const ids = all.filter((word) => /^[a-z]{3}_/.test(word));
   const known = [...ids, ...all.filter((word, n) => !ids.includes(word) && n % EVERY === 0)];
+  // Their own administrator finds it: what is looked for would be seen.
+  const own = visitOf({ ...attacker, companyId: 'com_theirs', workspaceId: 'slack:T9', room: undefined }, 'own');
+  const found = await app.press(own, { action: 'payments.show', value: furniture.request.id });
+  expect(shownIn(found)).toContain(CANARY);
   let attempts = 0;
   const leaks: string[] = [];
   async function attempt(what: string, work: () => Promise<string>): Promise<void> {
