@@ -18,6 +18,7 @@ import { eventToRoom, webhook } from './payments.ts';
 import { printing, printingWhileKilled } from './pdf.ts';
 import { acknowledgementBesidePostgres, webhookBesidePostgres } from './same-work.ts';
 import { startUp } from './start-up.ts';
+import { texts } from './texts.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string' }, invoices: { type: 'string' } },
@@ -29,7 +30,7 @@ const webhookOfPeer = () => webhookBesidePostgres(process.env.PGBIN);
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
   ...[acknowledgementOfPeer, webhookOfPeer],
-  ...[printing, printingWhileKilled, besideFirstSync, findingInvoices, lookingThrough],
+  ...[printing, printingWhileKilled, besideFirstSync, findingInvoices, lookingThrough, texts],
 ];
 const only = values.only?.split(',');
 for (const measure of measures.filter(({ name }) => !only || only.includes(name))) {
