@@ -124,6 +124,11 @@ describe('the settings page', () => {
     await type(frame, 'invoice-footnote-fr', '<script>alert(1)</script> {{company}} \u202Eenvers');
     expect(await example('{{company}}')).toContain('<script>alert(1)</script>');
     await frame.waitForFunction(`document.body.innerText.includes('Manquant en anglais')`);
+    // Where nothing looks different, the field stays the one that somebody is typing in.
+    await frame.$eval('[name="terms-fr"]', (field) => field.setAttribute('data-own', ''));
+    await type(frame, 'invoice-footnote-fr', 'Merci, et à bientôt');
+    expect(await example('à bientôt')).toContain('Merci');
+    expect(await frame.$$('[name="terms-fr"][data-own]')).toHaveLength(1);
     await save(frame, 'C’est enregistré.');
     await goTo(frame, 'payments', 'amount-limit');
     expect(await frame.$$('[name=rooms]')).not.toHaveLength(0);

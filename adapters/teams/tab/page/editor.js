@@ -6,6 +6,14 @@ import { element, show, spoken, words } from './view.js';
 
 /** What leads elsewhere has its own place on this page: the examples. */
 const LEADING = ['note', 'buttons'];
+const withoutLeading = (form) => ({ ...form, below: form.below.filter(({ kind }) => !LEADING.includes(kind)) });
+
+/** How a form looks, whatever is typed in it. */
+const looksOf = (form) =>
+  JSON.stringify({
+    ...withoutLeading(form),
+    fields: form.fields.map((field) => ({ ...field, value: '', values: [], checked: false })),
+  });
 
 /**
  * Opens the form in the place of what is shown. Gives false when this person has none.
@@ -33,8 +41,8 @@ export async function openEditor(tokenOf, company, beside) {
   function draw(form) {
     const say = words().editor;
     const said = element('p', { class: 'said', role: 'alert' });
-    const below = form.below.filter(({ kind }) => !LEADING.includes(kind));
-    const { drawn, values } = drawForm({ ...form, below }, { tell, takesFiles: true });
+    const looks = looksOf(form);
+    const { drawn, values } = drawForm(withoutLeading(form), { tell, takesFiles: true });
     const send = drawn.querySelector('[type=submit]');
     send.parentElement.before(said);
     filled = () => ({ form: form.id, values: { ...values }, state: form.state });
@@ -49,8 +57,10 @@ export async function openEditor(tokenOf, company, beside) {
         const shown = await ask({ what, ...asked, files: await filesIn(drawn) });
         // Something was done since: its answer is the one to show.
         if (turn !== turns) return;
-        if (keepsPlace) keepingPlace(() => draw(filledWith(shown, values, asked.values)));
-        else focusOn(draw(shown));
+        if (!keepsPlace) return void focusOn(draw(shown));
+        const next = filledWith(shown, values, asked.values);
+        // Whoever goes on typing keeps the field as it is: where it is scrolled to, and what can be undone.
+        if (looksOf(next) !== looks) keepingPlace(() => draw(next));
       } catch {
         said.textContent = say.failed;
         send.disabled = false;

@@ -45,12 +45,13 @@ export function drawForm(form, { tell, suggest, cancel, takesFiles = false, pres
 
 /** What holds the keyboard keeps it while the page is drawn anew. */
 export function keepingPlace(redraw) {
-  const { id, selectionStart: at } = document.activeElement ?? {};
+  const { id, selectionStart: from, selectionEnd: to, scrollTop } = document.activeElement ?? {};
   redraw();
   const again = id && document.getElementById(id);
   if (!again) return false;
   again.focus();
-  if (typeof at === 'number') again.setSelectionRange?.(at, at);
+  if (typeof from === 'number') again.setSelectionRange?.(from, to);
+  if (scrollTop) again.scrollTop = scrollTop;
   return true;
 }
 
