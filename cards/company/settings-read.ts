@@ -2,6 +2,7 @@ import { platformOf, quietDaysOf, reminderDaysOf } from '../../src/company/compa
 import type { Words } from '../../src/company/letterhead.ts';
 import { writtenOf } from '../../src/company/settings/sections.ts';
 import { type Tongue, tongueOf } from '../../src/kernel/language.ts';
+import { isPhone } from '../../src/kernel/phone.ts';
 import type { SettingsRead } from '../../src/screen.ts';
 import type { Block, Card } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
@@ -45,6 +46,9 @@ function informationOf({ company, letterhead, logoUrl }: SettingsRead, voice: Vo
   const facts: Fact[] = [
     { label: say.name.label, value: company.name },
     { label: say.phone.label, value: voice.phone(company.phone) },
+    ...(isPhone(company.textSender)
+      ? [{ label: voice.words.founding.textsFrom, value: voice.phone(company.textSender) }]
+      : []),
     { label: say.address.label, value: letterhead.address.join('\n') || say.nothing },
     { label: say.language.label, value: setup.language.names[company.language] },
     { label: say.timeZone.label, value: zones[company.timeZone] ?? company.timeZone },

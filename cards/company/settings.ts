@@ -1,5 +1,6 @@
 import { settingsState } from '../../src/company/settings/logo.ts';
 import { SECTION_NAMES, settingsFormOf } from '../../src/company/settings/sections.ts';
+import { isPhone } from '../../src/kernel/phone.ts';
 import type { SectionName, SettingsForm } from '../../src/screen.ts';
 import { note } from '../blocks.ts';
 import type { Block, Field, Form } from '../model.ts';
@@ -32,7 +33,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     submit: say.submit,
     close: say.close,
     refresh: say.refresh,
-    above: saidOf(form, voice),
+    above: [...saidOf(form, voice), ...(section === 'information' ? senderOf(form, voice) : [])],
     fields: [
       {
         kind: 'choice',
@@ -54,6 +55,10 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     state: settingsState(form),
   };
 }
+
+/** The number that texts come from, which is not chosen here. */
+const senderOf = ({ company: { textSender } }: SettingsForm, { words, phone }: Voice): Block[] =>
+  isPhone(textSender) ? [note(words.setup.textsFrom(phone(textSender)))] : [];
 
 /** What has just become of the form as a whole. */
 function saidOf({ done, meanwhile }: SettingsForm, { words: { companySettings: say } }: Voice): Block[] {

@@ -2,7 +2,7 @@ import { type Company, isOpenRoom, platformOf, type Room } from '../../src/compa
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { type Catalogue, words } from '../../src/i18n/index.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
-import { formatPhone } from '../../src/kernel/phone.ts';
+import { formatPhone, isPhone } from '../../src/kernel/phone.ts';
 
 /** What the tab shows, ready to read. */
 export type TabSettings =
@@ -22,17 +22,19 @@ const PLATFORMS = { slack: 'Slack', teams: 'Teams' };
 
 /** Nothing of the company but what stands here leaves the server. */
 export function presentSettings(company: Company, tongue: Tongue): TabSettings {
-  const { settings, setup } = words(tongue);
+  const { settings, setup, founding } = words(tongue);
   // A member's own conversation with the app is that member's business.
   const rooms = company.rooms.filter(({ personal }) => !personal);
   const zones: Record<string, string> = setup.timeZone.names;
   const { name, phone, language, timeZone, currency } = settings.information;
+  const { textSender } = company;
   return {
     state: 'shown',
     company: company.name,
     information: [
       { label: name, value: company.name },
       { label: phone, value: formatPhone(company.phone, tongue) },
+      ...(isPhone(textSender) ? [{ label: founding.textsFrom, value: formatPhone(textSender, tongue) }] : []),
       { label: language, value: setup.language.names[company.language] },
       { label: timeZone, value: zones[company.timeZone] ?? company.timeZone },
       {

@@ -15,6 +15,7 @@ describe('what is shown', () => {
     expect(shown.information).toEqual([
       { label: 'Nom de l’entreprise', value: 'Garage Boréal' },
       { label: 'Numéro de téléphone', value: '514 555-0100' },
+      { label: 'Textos envoyés du', value: '514 555-0111' },
       { label: 'Langue des canaux et des clients', value: 'Français (Canada)' },
       { label: 'Fuseau horaire', value: 'Est (Montréal, Toronto)' },
       { label: 'Devise', value: 'Dollars canadiens (CAD)' },
