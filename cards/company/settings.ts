@@ -33,7 +33,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     submit: say.submit,
     close: say.close,
     refresh: say.refresh,
-    above: [...saidOf(form, voice), ...(section === 'information' ? senderOf(form, voice) : [])],
+    above: saidOf(form, voice),
     fields: [
       {
         kind: 'choice',
@@ -47,7 +47,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
       ...FIELDS[section](form, voice, settingOf(form, voice)),
     ],
     below: [
-      ...(section === 'information' ? exampleBlocks(form, voice) : []),
+      ...(section === 'information' ? [...senderOf(form, voice), ...exampleBlocks(form, voice)] : []),
       ...(section in roleFields || section === 'conversations' ? [] : previewButtons(form, voice)),
       ...(section === 'administrators' ? [note(words.roles.whatTheyMay), note(words.joining.howTo)] : []),
       ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
