@@ -31,6 +31,7 @@ export const news = part<News>({
   whole: money,
   left: money,
   others: money,
+  over: money,
   status: String,
   dueBy: Date,
   method,

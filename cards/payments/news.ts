@@ -52,10 +52,14 @@ export const requestNews: NewsLooks<RequestNews> = {
   'left-to-pay': ({ of, amount }, _, voice) => [
     line(voice.words.orders.leftToPay(of, voice.money(amount)), 'attention'),
   ],
-  'share-paid'({ amount, to, left, whole }, _, voice) {
+  'share-paid'({ amount, to, left, whole, over }, _, voice) {
     const { nobody, news: say } = voice.words.sharing;
     const rest = left.minor > 0 ? say.left(voice.money(left), voice.money(whole)) : say.whole(voice.money(whole));
-    return [line(say.paid(to ? isolated(to) : nobody, voice.money(amount)), 'good'), line(rest)];
+    return [
+      line(say.paid(to ? isolated(to) : nobody, voice.money(amount)), 'good'),
+      line(rest),
+      ...(over ? [line(say.over(voice.money(over)), 'bad')] : []),
+    ];
   },
   'share-dropped'({ amount, to }, _, voice) {
     const { nobody, news: say } = voice.words.sharing;

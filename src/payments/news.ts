@@ -71,8 +71,11 @@ export type RequestNews =
   | { kind: 'orders-changed'; before: Money; amount: Money; changed: ChangedOrders; at: Date }
   /** Of one invoice: it came to more after it was paid. */
   | { kind: 'left-to-pay'; of: string; amount: Money; at: Date }
-  /** Another payer paid their part; `to`: who, where that is known; `left`: of all of it (`whole`). */
-  | { kind: 'share-paid'; amount: Money; to?: string; left: Money; whole: Money; at: Date }
+  /**
+   * Another payer paid their part; `to`: who, where that is known; `left`: of all of it (`whole`); `over`: how much more came
+   * than was left, because it came to less meanwhile.
+   */
+  | { kind: 'share-paid'; amount: Money; to?: string; left: Money; whole: Money; over?: Money; at: Date }
   /** All of it was paid before somebody else could be asked for a part. */
   | { kind: 'share-dropped'; amount: Money; to?: string; at: Date }
   | { kind: 'request-cancelled'; by: string; reason?: CancelReason; note?: string; at: Date }

@@ -144,21 +144,22 @@ function failed(request: PaymentRequest, { paymentId, at }: Told<'payment-failed
   if (known?.failedAt || request.payments.some(({ id }) => id === paymentId)) return undefined;
   const others = request.delayed.filter((other) => other !== known);
   const noted: PaymentRequest = { ...request, delayed: [...others, { ...known, id: paymentId, failedAt: at }] };
-  if (leftToStart(noted).minor === 0 || ['paid', 'cancelling', 'cancelled'].includes(request.state)) return noted;
+  if (isHeld(noted) || ['paid', 'cancelling', 'cancelled'].includes(request.state)) return noted;
   const declined = { reason: 'not-confirmed', at } as const;
   const shown = request.declined && request.declined.at > at ? noted : { ...noted, declined };
   const news = { kind: 'payment-failed', at, ...cancellerOf(request) } as const;
   return payableAgain(announcing(redrawn(shown, moment), news, moment), moment);
 }
 
-/** Who was cancelling the request when the customer had paid, or had started to; nobody was where `why` says what ended it. */
-const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } =>
-  cancelled && !cancelled.why ? { by: cancelled.by } : {};
+/** Who was cancelling the request when the customer had paid, or had started to; empty where nobody was, and it ends by itself. */
+const cancellerOf = ({ cancelled }: PaymentRequest): { by?: string } => (cancelled ? { by: cancelled.by } : {});
+
+/** All that is left for its customer to pay is under way: not where others are asked for the rest. */
+const isHeld = (request: PaymentRequest): boolean => leftToStart(request).minor === 0 && underWay(request).length > 0;
 
 /** Somebody can pay again: the link lives out its time, unless somebody wanted to cancel the request. */
 function payableAgain(request: PaymentRequest, moment: Moment): PaymentRequest {
-  const isHeld = leftToStart(request).minor === 0 && underWay(request).length > 0;
-  if (request.state !== 'processing' || isHeld) return request;
+  if (request.state !== 'processing' || isHeld(request)) return request;
   if (request.cancelled) return underWay(request).length > 0 ? request : cancelling(request, moment);
   const open: PaymentRequest = without({ ...request, state: 'open' }, (item) => isErrand(item, 'expire-link'));
   return promising(followingAtLast(open, moment), { name: 'expire-link' }, moment, request.linkExpiresAt);

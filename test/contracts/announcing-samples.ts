@@ -26,7 +26,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
     others: CAD(7),
     paymentId: 'pi_0',
   },
-  'share-paid': { kind: 'share-paid', amount: CAD(1), to: 'A', left: CAD(8), whole: CAD(9), at: at(1) },
+  'share-paid': { kind: 'share-paid', amount: CAD(1), to: 'A', left: CAD(8), whole: CAD(9), over: CAD(2), at: at(1) },
   'share-dropped': { kind: 'share-dropped', amount: CAD(1), to: 'A', at: at(1) },
   'payment-unexpected': {
     kind: 'payment-unexpected',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { createLinks } from '../../src/payments/links.ts';
-import { leftHere, leftToPay, leftToStart, paidSoFar } from '../../src/payments/parts.ts';
+import { askOf, leftHere, leftToPay, leftToStart, paidSoFar } from '../../src/payments/parts.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { settle } from '../../src/payments/settle.ts';
 import type { SharedPart } from '../../src/payments/sharing/share.ts';
@@ -107,6 +107,22 @@ describe('an end that comes at an awkward moment', () => {
   test('of less than others paid, its own customer is asked for nothing, and counted for no less', () => {
     const less = { ...sharedOf(freshRequest()), amount: cad(4_000) };
     expect(talliedOf(less)).toMatchObject({ amount: cad(0), left: cad(0) });
+    const told = shareTold(less, settled(theirs, paid('pi_2', { amount: cad(5_000) })), moment)!;
+    const news = told.outbox.flatMap((item) => (item.kind === 'news' ? [item.news] : []));
+    expect([told.state, news]).toMatchObject(['paid', [{ kind: 'share-paid', over: cad(1_000) }]]);
+  });
+  test('a debit that comes to nothing beside what others are asked for leaves nothing under way', () => {
+    const mine = { amount: cad(7_550), part: true };
+    const waiting = settle(shared, { ...paid('pi_a', mine), kind: 'payment-processing' } as never, moment)!;
+    const came = settled(waiting, paid('pi_b', mine));
+    const failed = settled(came, { ...paid('pi_a'), kind: 'payment-failed' } as never);
+    expect([came.state, failed.state]).toEqual(['processing', 'open']);
+  });
+  test('a page that was opened for the rest keeps nobody from being asked', () => {
+    const waiting = sharedOf(freshRequest({ checkout: page('cs_1') }));
+    const checkout = { ...page('cs_2'), balanceVersion: askOf(waiting) };
+    const ended = { ...paid('pi_0'), kind: 'checkout-expired', sessionId: 'cs_1' } as never;
+    expect(statesOf(settled({ ...waiting, checkout }, ended))).toEqual(['asked']);
   });
   test('a part that is sent again owes nothing under the reference, which is the other request’s', () => {
     const { debt: _, ...expired } = { ...theirs, state: 'expired' as const };

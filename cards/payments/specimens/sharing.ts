@@ -52,6 +52,10 @@ export const sharingNews = (): Pick<NewsSpecimens<RequestNews>, 'share-paid' | '
       whole: cad(12550),
       at,
     },
+    'share-paid-over': {
+      ...{ kind: 'share-paid', amount: cad(5000), to: 'Assurance Boréale', over: cad(2000) },
+      ...{ left: cad(0), whole: cad(10550), at },
+    },
     'last-share-paid': { kind: 'share-paid', amount: cad(5000), left: cad(0), whole: cad(12550), at },
   },
   'share-dropped': { 'share-dropped': { kind: 'share-dropped', amount: cad(5000), to: 'Assurance Boréale', at } },

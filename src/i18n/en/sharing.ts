@@ -33,6 +33,8 @@ export const sharing = {
     others: (others: string, whole: string) => `Others are asked for ${others} of ${whole}.`,
     left: (left: string, whole: string) => `${left} of ${whole} is left to pay.`,
     whole: (whole: string) => `Paid in full now: ${whole}.`,
+    over: (over: string) =>
+      `That is ${over} more than is owed by now. Refund it from the card of that part, or keep it with their agreement.`,
     dropped: (to: string, amount: string) =>
       `${to} was not asked for ${amount}: it was paid, or is being paid, on the customer’s page first.`,
   },

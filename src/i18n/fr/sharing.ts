@@ -33,6 +33,8 @@ export const sharing: Catalogue['sharing'] = {
     others: (others, whole) => `${others} sur ${whole} sont demandés à d’autres.`,
     left: (left, whole) => `Il reste ${left} à payer sur ${whole}.`,
     whole: (whole) => `Tout est payé : ${whole}.`,
+    over: (over) =>
+      `C’est ${over} de plus que ce qui est dû maintenant. Remboursez-les depuis la carte de cette part, ou gardez-les avec l’accord du payeur.`,
     dropped: (to, amount) =>
       `${amount} n’ont pas été demandés à ${to} : le paiement a été fait, ou est en route, sur la page du client.`,
   },

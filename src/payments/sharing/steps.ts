@@ -1,7 +1,7 @@
 import { type Answer, granted, refused } from '../../kernel/refusal.ts';
 import { announcing, isErrand, type Moment, promising, redrawn } from '../../promises/outbox.ts';
 import { closed, isClosingAny, isOpened } from '../checkout.ts';
-import { creditsOf, leftToPay, liveShares, sharedOut, sumOf, underWay } from '../parts.ts';
+import { askOf, creditsOf, leftToPay, liveShares, sharedOut, sumOf, underWay } from '../parts.ts';
 import type { PaymentRequest } from '../request.ts';
 import type { SharedPart } from './share.ts';
 
@@ -33,7 +33,9 @@ export function shareOut(request: PaymentRequest, part: SharedPart, moment: Mome
 /** What waited for the end of a page to pay on is asked for; or not, where it was paid there. */
 export function sharingAtLast(request: PaymentRequest, moment: Moment): PaymentRequest {
   const { shares, state, checkout } = request;
-  if (!shares.some((share) => share.state === 'waiting') || isOpened(checkout) || isClosingAny(request)) return request;
+  // One that was opened since leaves out what others are to pay.
+  const isOfAll = isOpened(checkout) && checkout.balanceVersion !== askOf(request);
+  if (!shares.some((share) => share.state === 'waiting') || isOfAll || isClosingAny(request)) return request;
   const held = underWay(request).reduce((sum, { amount = leftToPay(request).minor }) => sum + amount, 0);
   let room = leftToPay(request).minor - held - sharedOut({ shares: shares.filter((one) => one.state === 'asked') });
   return shares.reduce<PaymentRequest>((now, share) => {

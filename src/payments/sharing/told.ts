@@ -41,7 +41,11 @@ function withPayment(request: PaymentRequest, shareId: string, payment: Payment,
     request.invoices.length > 0 ? filed : credited,
   );
   const left = leftToPay(credited);
-  const named = share.to.name ? { to: share.to.name } : {};
+  const over = amount.minor - leftToPay(request).minor;
+  const named = {
+    ...(share.to.name && { to: share.to.name }),
+    ...(over > 0 && { over: { ...amount, minor: over } }),
+  };
   const news = { kind: 'share-paid', amount, ...named, left, whole: request.amount, at } as const;
   return announcing(written, news, moment);
 }
