@@ -10,7 +10,7 @@ import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import { stopped } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
-import { endingShares, sharesThatFit, sharingAtLast, tellingWhole } from './sharing/steps.ts';
+import { endingShares, leftFor, sharingAtLast, tellingWhole } from './sharing/steps.ts';
 import { thanking } from './thanks.ts';
 import { toPeople } from './to-people.ts';
 import { followingAtLast } from './waiting.ts';
@@ -85,7 +85,7 @@ export const paidInFull = (request: PaymentRequest, moment: Moment): PaymentRequ
 
 /** A part came: it has a receipt of its own, and the same link asks for what is left. */
 function partPaid(request: PaymentRequest, payment: Payment, moment: Occasion): PaymentRequest {
-  const { declined: _, ...calm } = closed(sharesThatFit(request, moment), moment);
+  const { declined: _, ...calm } = closed(request, moment);
   const open = redrawn(payableAgain(calm, moment), moment);
   const kept = thanking(followingAtLast(entered(open, payment, moment), moment), payment, moment);
   const { amount, at, method, id } = payment;
@@ -106,11 +106,14 @@ function entered(request: PaymentRequest, { id, pays }: Payment, moment: Moment)
 const sharing = (request: PaymentRequest, minor: number): Pick<Payment, 'pays'> =>
   request.invoices.length > 0 && minor !== request.amount.minor ? { pays: { orders: sharesOf(request, minor) } } : {};
 
-/** What was asked for as a part counts as long as no more than that is left; anything else is all that is left. */
+/**
+ * What was asked for as a part counts as long as no more than that is left; anything else is all that is left. What others are
+ * asked for is not left: nobody else pays that.
+ */
 function whyUnexpected(request: PaymentRequest, { amount, part }: Told<'payment-succeeded'>): Payment['unexpected'] {
   if (request.state === 'paid') return 'already-paid';
   if (!mayBecome(request.state, 'paid')) return 'cancelled';
-  const left = leftToPay(request);
+  const left = leftFor(request);
   const counts = part ? amount.minor <= left.minor : amount.minor === left.minor;
   return counts && amount.currency === left.currency ? undefined : 'wrong-amount';
 }

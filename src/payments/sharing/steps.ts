@@ -1,3 +1,4 @@
+import type { Money } from '../../kernel/money.ts';
 import { type Answer, granted, refused } from '../../kernel/refusal.ts';
 import { announcing, isErrand, type Moment, promising, redrawn } from '../../promises/outbox.ts';
 import { closed, isClosingAny, isOpened } from '../checkout.ts';
@@ -37,7 +38,7 @@ export function sharingAtLast(request: PaymentRequest, moment: Moment): PaymentR
   const isOfAll = isOpened(checkout) && checkout.balanceVersion !== askOf(request);
   if (!shares.some((share) => share.state === 'waiting') || isOfAll || isClosingAny(request)) return request;
   const held = underWay(request).reduce((sum, { amount = leftToPay(request).minor }) => sum + amount, 0);
-  let room = leftToPay(request).minor - held - sharedOut({ shares: shares.filter((one) => one.state === 'asked') });
+  let room = leftToPay(request).minor - held - sharedOut({ shares: shares.filter(isAsked) });
   return shares.reduce<PaymentRequest>((now, share) => {
     if (share.state !== 'waiting') return now;
     const fits = state === 'open' && share.amount <= room;
@@ -54,6 +55,12 @@ function dropped(request: PaymentRequest, share: SharedPart, moment: Moment): Pa
   const shown = redrawn(withShare(request, { ...share, state: 'ended' }), moment);
   return announcing(shown, { kind: 'share-dropped', ...about, at: moment.now }, moment);
 }
+/** What its own customer may have paid of it: one who waits to be asked is asked for no more than that leaves. */
+export const leftFor = (request: PaymentRequest): Money => ({
+  ...request.amount,
+  minor: Math.max(0, leftToPay(request).minor - sharedOut({ shares: request.shares.filter(isAsked) })),
+});
+const isAsked = ({ state }: SharedPart): boolean => state === 'asked';
 
 export const withShare = (request: PaymentRequest, share: SharedPart): PaymentRequest => ({
   ...request,
