@@ -37,6 +37,7 @@ import type { Tongue } from './kernel/language.ts';
 import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
+import { createCharts, type LookAtChart } from './ledger/index.ts';
 import { createNotifying } from './notifications/telling.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
@@ -87,6 +88,7 @@ export interface App extends Front {
   /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
   memberExport: LookAtExport;
   auditFile(sealed: string): Promise<AuditFile | undefined>;
+  chart: LookAtChart;
   /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
   evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
   /** Both papers are wanted by e-mail at the address as typed; refused with the reason. */
@@ -216,14 +218,12 @@ export function createApp(
     paper: desk.paper,
     printed: desk.printed,
     logo: desk.logo,
-    memberPaper: createMemberPapers(house, filing),
-    picture: createPictureLook(house),
-    memberExport: createMemberExport(house),
+    ...{ memberPaper: createMemberPapers(house, filing), picture: createPictureLook(house) },
+    ...{ memberExport: createMemberExport(house), chart: createCharts(house) },
     evidenceFile: createEvidenceFile(house),
     auditFile: createAuditFile(house),
     ...{ mailPapers: desk.mail, startCheckout: till.startCheckout, startPart: till.startPart },
-    pageSeen: till.pageSeen,
-    askForNewLink: till.askForNewLink,
+    ...{ pageSeen: till.pageSeen, askForNewLink: till.askForNewLink },
     estimates: createEstimatePages(house),
     ...createExamples(house, front.form),
     reconcile: createReconciliation(ports, bookkeeping.told),

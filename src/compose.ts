@@ -14,6 +14,7 @@ import { mountStripe } from '../adapters/stripe/webhook.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { mountAuditFile } from '../adapters/web/audit-file.ts';
+import { mountCharts } from '../adapters/web/charts.ts';
 import { mountEvidence } from '../adapters/web/evidence.ts';
 import { mountExports } from '../adapters/web/exports.ts';
 import { pageHeaders } from '../adapters/web/headers.ts';
@@ -208,6 +209,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   mountPictures(web.server, app);
   mountEvidence(web.server, { app, log });
   mountAuditFile(web.server, { app, log });
+  mountCharts(web.server, { app });
   mountExports(web.server, { app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });
   finishWeb(web, log);

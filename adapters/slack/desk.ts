@@ -12,6 +12,7 @@ import { ask } from './client.ts';
 import { drawForm, drawPrivate, drawSheet, type FormPlace } from './drawing.ts';
 import type { Installation } from './installation.ts';
 import type { People } from './people.ts';
+import { picturing } from './picturing.ts';
 
 /** What every listener works with, in one workspace. */
 export interface Desk {
@@ -96,16 +97,19 @@ async function open({ us: { client } }: Desk, place: Place, form: Form, { tongue
  */
 async function lay(desk: Desk, { sheet, trigger }: Place, card: Card, { tongue, screen }: Shown): Promise<void> {
   const { client } = desk.us;
-  const view = drawSheet(card, tongue);
-  const replace = (id: string) => ask('views.update', () => client.views.update({ view_id: id, view }));
-  if (!sheet) await ask('views.open', () => client.views.open({ trigger_id: trigger, view }));
+  const seen = (act: (view: ReturnType<typeof drawSheet>) => Promise<unknown>) =>
+    picturing(card, (drawn) => act(drawSheet(drawn, tongue)));
+  const replace = (id: string) => seen((view) => ask('views.update', () => client.views.update({ view_id: id, view })));
+  if (!sheet) await seen((view) => ask('views.open', () => client.views.open({ trigger_id: trigger, view })));
   else if (screen.isSheet) await replace(sheet);
   else
-    await ask('views.push', () => client.views.push({ trigger_id: trigger, view })).catch((error: unknown) => {
-      // Too late for it, or three lie there already (Slack): it is read all the same.
-      desk.log.info('said in place of what was pressed on', { error });
-      return replace(sheet);
-    });
+    await seen((view) => ask('views.push', () => client.views.push({ trigger_id: trigger, view }))).catch(
+      (error: unknown) => {
+        // Too late for it, or three lie there already (Slack): it is read all the same.
+        desk.log.info('said in place of what was pressed on', { error });
+        return replace(sheet);
+      },
+    );
 }
 
 /** Drawn, where no form can be. */

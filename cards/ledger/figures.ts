@@ -1,14 +1,11 @@
 import { PERIODS, type Sum } from '../../src/ledger/figures.ts';
 import { ALL } from '../../src/ledger/filter.ts';
 import type { PaymentsFigures } from '../../src/ledger/screen.ts';
-import { line } from '../blocks.ts';
+import { line, note } from '../blocks.ts';
 import type { Block, Button, Card } from '../model.ts';
 import { isolated, type Voice } from '../voice.ts';
 
-/** As wide as the narrowest column that facts have in a chat. */
-const BAR = 12;
-
-/** How it goes: what was asked for, paid, and waits, in numbers and in bars. */
+/** How it goes: what was asked for, paid, and waits, in numbers and as a chart. */
 export function paymentsFiguresCard(figures: PaymentsFigures, voice: Voice): Card {
   const { figures: say, back } = voice.words.ledger;
   const { asked, paid, waiting, medianMs, period } = figures;
@@ -44,21 +41,19 @@ export function paymentsFiguresCard(figures: PaymentsFigures, voice: Voice): Car
 const sumWords = ({ count, money }: Sum, voice: Voice): string =>
   count === 0 ? voice.words.ledger.figures.none : `${money.map((one) => voice.money(one)).join(' + ')} (${count})`;
 
-const largest = ({ money }: Sum): number => Math.max(0, ...money.map(({ minor }) => minor));
-
-/** A bar for each day on which something was paid, the longest for the best of them. */
-function daysBlocks({ days, period }: PaymentsFigures, voice: Voice): Block[] {
+/** The days side by side as a picture, and in numbers those on which something was paid. */
+function daysBlocks({ days, chart }: PaymentsFigures, voice: Voice): Block[] {
   const { figures: say } = voice.words.ledger;
-  const most = Math.max(...days.map(({ paid }) => largest(paid)));
-  if (period === 'today' || most === 0) return [];
+  const [first] = days;
+  const last = days.at(-1);
+  if (!chart || !first || !last) return [];
   const facts = days
     .filter(({ paid }) => paid.count > 0)
-    .map(({ day, paid }) => ({
-      label: voice.day(day),
-      value: `${'█'.repeat(Math.max(1, Math.round((largest(paid) / most) * BAR)))} ${sumWords(paid, voice)}`,
-    }));
+    .map(({ day, paid }) => ({ label: voice.day(day), value: sumWords(paid, voice) }));
   return [
     { kind: 'heading', text: say.days },
+    { kind: 'image', url: chart, alt: say.days, size: 'photo' },
+    note(say.chart(voice.day(first.day), voice.day(last.day))),
     { kind: 'facts', facts },
   ];
 }

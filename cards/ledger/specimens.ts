@@ -53,7 +53,9 @@ export function screens(tongue: Tongue): ScreenSpecimens<LedgerScreen> {
     rooms: [{ name: 'service', asked: sum(125_000, 9), paid: sum(90_050, 6) }],
     waiting: [{ upTo: 7, sum: sum(34_950) }, { upTo: 30, sum: sum(0, 0) }, { sum: sum(99_900, 1) }],
     medianMs: 45 * 60_000,
+    chart: 'https://pay.garageboreal.ca/charts/WzE3NjQ.png',
   };
+  const { chart: _, ...numbers } = figures;
   const none = sum(0, 0);
   const nothing: Partial<PaymentsFigures> = {
     ...{ period: 'today', asked: none, paid: none, days: [{ day: later(0), paid: none }], members: [], rooms: [] },
@@ -118,7 +120,7 @@ export function screens(tongue: Tongue): ScreenSpecimens<LedgerScreen> {
         asker: { id: 'U1', name: 'Marc Gagnon' },
       }),
     },
-    'payments-figures': { 'payments-figures': figures, 'payments-figures-none': { ...figures, ...nothing } },
+    'payments-figures': { 'payments-figures': figures, 'payments-figures-none': { ...numbers, ...nothing } },
     'payments-export': {
       'payments-export': {
         ...{ kind: 'payments-export', isSheet: true, narrowing, turned: 'status=unpaid', until: later(60) },

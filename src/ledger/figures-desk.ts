@@ -1,11 +1,13 @@
 import { type Actor, companyOf } from '../company/index.ts';
 import { onlookerOf, placeAt } from '../payments/index.ts';
+import { chartUrl } from './chart.ts';
 import { daysOf, figuresOf, readPeriod } from './figures.ts';
 import type { LedgerHouse } from './house.ts';
 import type { PaymentsFigures } from './screen.ts';
 
 /** What members are shown of how it goes: of what they may see. */
-export function createFiguresDesk({ store, directory, clock }: LedgerHouse) {
+export function createFiguresDesk(house: LedgerHouse) {
+  const { store, directory, clock } = house;
   return {
     async show(actor: Actor, asked: string): Promise<PaymentsFigures> {
       const company = await companyOf(directory, { id: actor.id, companyId: actor.companyId });
@@ -26,7 +28,15 @@ export function createFiguresDesk({ store, directory, clock }: LedgerHouse) {
       const { rooms, ...figures } = figuresOf({ asked: requested, paid, open }, days, now);
       const names = new Map<string, string>(company.rooms.map(({ id, name }) => [id, name]));
       const named = rooms.map(({ id, ...line }) => ({ ...line, name: names.get(id) ?? '' }));
-      return { kind: 'payments-figures', isSheet: true, period, ...figures, rooms: named };
+      const chart = chartUrl(house, figures.days);
+      return {
+        kind: 'payments-figures',
+        isSheet: true,
+        period,
+        ...(chart && { chart }),
+        ...figures,
+        rooms: named,
+      };
     },
   };
 }

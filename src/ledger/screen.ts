@@ -89,6 +89,8 @@ export interface PaymentsFigures extends Showable, Omit<Figures, 'rooms'> {
   kind: 'payments-figures';
   isSheet: true;
   period: Period;
+  /** Where the days are drawn; absent where there is nothing to compare. */
+  chart?: string;
   rooms: { name: string; asked: Sum; paid: Sum }[];
 }
 

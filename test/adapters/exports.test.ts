@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { csvOf } from '../../adapters/csv/write.ts';
+import { mountCharts } from '../../adapters/web/charts.ts';
 import { mountExports } from '../../adapters/web/exports.ts';
 import { xlsxOf } from '../../adapters/xlsx/write.ts';
 import type { Cell, Table } from '../../cards/table.ts';
+import { createLinks } from '../../src/payments/links.ts';
 import { freshRequest, minutesAfter, NOON } from '../fixtures/requests.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
@@ -71,9 +74,10 @@ beforeAll(async () => {
     const customer = { ...request.customer, name: '=1+1' };
     await world.store.requests.insert({ ...request, customer, outbox: [], createdAt: minutesAfter(-place) });
   }
-  rig = await serve((web, log) =>
-    mountExports(web.server, { app: world.app, log, writers: { csv: csvOf, xlsx: xlsxOf } }),
-  );
+  rig = await serve(({ server }, log) => {
+    mountExports(server, { app: world.app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
+    mountCharts(server, { app: world.app });
+  });
 });
 afterAll(async () => {
   await rig?.close();
@@ -120,6 +124,19 @@ test('what is filtered is downloaded whole, in the member’s language, with the
   expect((await (await fetch(few.csv)).text()).split('\r\n')).toHaveLength(3);
   const none = await linksFor('status=paid');
   expect((await (await fetch(none.csv)).text()).split('\r\n')).toHaveLength(2);
+});
+
+test('a chart is drawn from what its address holds; one letter more of it leads nowhere', async () => {
+  const until = new Date(world.clock.at.getTime() + 60_000);
+  const address = `${rig.url}/charts/${createLinks(Buffer.alloc(32, 7)).seal(['chart', '10,0,100'], until)}`;
+  const [answer, other] = await Promise.all([fetch(`${address}.png`), fetch(`${address}x.png`)]);
+  expect([answer.status, answer.headers.get('content-type'), other.status]).toEqual([200, 'image/png', 404]);
+  const picture = sharp(Buffer.from(await answer.arrayBuffer()));
+  const { width, height } = await picture.metadata();
+  const pixels = await picture.removeAlpha().raw().toBuffer();
+  const greenIn = (x: number) =>
+    Array.from({ length: height }, (_, y) => pixels[(y * width + x) * 3 + 1]).filter((value) => value === 0x5d).length;
+  expect([width / 6, width / 2, (width * 5) / 6].map(greenIn)).toEqual([21, 0, 208]);
 });
 
 test('a member who keeps loading is asked to wait', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { chartUrl, createCharts } from '../../src/ledger/chart.ts';
 import { daysOf, figuresOf } from '../../src/ledger/figures.ts';
+import { createLinks } from '../../src/payments/links.ts';
 import type { Tallied } from '../../src/payments/tally.ts';
 import { freshRequest, minutesAfter, NOON } from '../fixtures/requests.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
@@ -95,4 +97,18 @@ test('the figures are of what their reader may see, and of their own company', a
   );
   expect(again).toMatchObject({ rooms: [{ paid: sum(12_550, 1) }] });
   await world.close();
+});
+
+test('the days of a week are drawn by an address that holds the bars alone, and ends after an hour', () => {
+  const links = createLinks(Buffer.alloc(32, 7));
+  const clock = { at: minutesAfter(0), now: () => clock.at };
+  const house = { links, clock, publicUrl: 'https://pay.example' };
+  const days = [12_550, 0, 50_200].map((minor, place) => ({ day: minutesAfter(place * DAY), paid: sum(minor, 1) }));
+  const url = chartUrl(house, days)!;
+  const sealed = /\/charts\/(.+)\.png$/.exec(url)?.[1] ?? '';
+  expect(createCharts(house)(sealed)).toEqual([25, 0, 100]);
+  expect(createCharts(house)(`${sealed}x`)).toBeUndefined();
+  clock.at = minutesAfter(61);
+  expect(createCharts(house)(sealed)).toBeUndefined();
+  expect(chartUrl(house, days.slice(0, 1))).toBeUndefined();
 });

@@ -72,6 +72,8 @@ export const ledger = {
     },
   },
   figures: {
+    chart: (first: string, last: string) =>
+      `One bar for each day, from ${first} to ${last}; the highest is the best of them.`,
     button: 'Figures',
     title: { today: 'Figures: today', week: 'Figures: the last 7 days', month: 'Figures: the last 30 days' },
     periods: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days' },

@@ -71,6 +71,7 @@ export const ledger: Catalogue['ledger'] = {
     },
   },
   figures: {
+    chart: (first, last) => `Une barre par jour, du ${first} au ${last} ; la plus haute est la meilleure journée.`,
     button: 'Chiffres',
     title: {
       today: 'Chiffres : aujourd’hui',
