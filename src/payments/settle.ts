@@ -10,7 +10,7 @@ import type { CheckoutEvent, MoneyBackEvent, Payment } from './payment.ts';
 import type { PageEnd } from './ports.ts';
 import { stopped } from './reminders/schedule.ts';
 import type { PaymentRequest } from './request.ts';
-import { endingShares, leftFor, sharingAtLast, tellingWhole } from './sharing/steps.ts';
+import { endingShares, leftFor, sharingAtLast, tellingWhole, waitingThatFit } from './sharing/steps.ts';
 import { thanking } from './thanks.ts';
 import { toPeople } from './to-people.ts';
 import { followingAtLast } from './waiting.ts';
@@ -85,7 +85,7 @@ export const paidInFull = (request: PaymentRequest, moment: Moment): PaymentRequ
 
 /** A part came: it has a receipt of its own, and the same link asks for what is left. */
 function partPaid(request: PaymentRequest, payment: Payment, moment: Occasion): PaymentRequest {
-  const { declined: _, ...calm } = closed(request, moment);
+  const { declined: _, ...calm } = closed(waitingThatFit(request, moment), moment);
   const open = redrawn(payableAgain(calm, moment), moment);
   const kept = thanking(followingAtLast(entered(open, payment, moment), moment), payment, moment);
   const { amount, at, method, id } = payment;

@@ -85,6 +85,15 @@ export const endingShare = (request: PaymentRequest, id: string, moment: Moment)
 export const sharesThatFit = (request: PaymentRequest, moment: Moment): PaymentRequest =>
   sharedOut(request) > request.amount.minor - sumOf(creditsOf(request)) ? endingShares(request, moment) : request;
 
+/** A part came: who only waits to be asked, and for whom no room is left, is not asked. */
+export const waitingThatFit = (request: PaymentRequest, moment: Moment): PaymentRequest =>
+  request.shares
+    .filter(({ state }) => state === 'waiting')
+    .reduce<PaymentRequest>(
+      (now, share) => (sharedOut(now) > leftToPay(now).minor ? dropped(now, share, moment) : now),
+      request,
+    );
+
 /** A payer's own request tells the one that it is a part of. */
 export const tellingWhole = (request: PaymentRequest, moment: Moment): PaymentRequest =>
   request.shareOf ? promising(request, { name: 'share-told' }, moment) : request;
