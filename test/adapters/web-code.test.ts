@@ -33,11 +33,11 @@ test.each(['processing', 'paid', 'cancelling', 'cancelled', 'expired'] as const)
 test('it is only looked at, and not too often', async () => {
   expect((await ask('/p/tok/code.png', 'POST')).status).toBe(405);
   const statuses = await Promise.all(
-    Array.from({ length: 14 }, async () => {
+    Array.from({ length: 40 }, async () => {
       const answer = await ask('/p/tok/code.png');
       await answer.arrayBuffer();
       return answer.status;
     }),
   );
-  expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(1);
+  expect(statuses).toContain(429);
 });
