@@ -144,6 +144,7 @@ describe('the page', () => {
     await page.waitForSelector('.modal', { hidden: true });
     await command('/invoice tremblay');
     await says('Choisissez RO4851', '.guide');
+    await says('Factures de Julie Tremblay', '.modal');
     expect(visit.demo.vendors.cdk.dealer.balance('RO4851')).toBe(618_16);
     await page.keyboard.press('Escape');
     await page.waitForSelector('.modal', { hidden: true });
