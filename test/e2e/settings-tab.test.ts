@@ -106,6 +106,40 @@ describe('the settings page', () => {
     expect(complaints.filter((one) => !/validDomains/.test(one))).toEqual([]);
   });
 
+  test('a logo that is chosen as the form is drawn anew is taken, and what was typed just before stays', async () => {
+    const frame = await open('marie-eve');
+    const logo = Buffer.from(await logos.jpegLogo(300, 300)).toString('base64');
+    await frame.evaluate(`(async () => {
+      const [ask, found] = [window.fetch, (selector) => document.querySelector(selector)];
+      const until = async (isSo) => { while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5)); };
+      let isHeld = false, release;
+      const held = new Promise((resolve) => { release = resolve; });
+      // Each is answered late: the first when it is let go, those after it when what is typed would be told.
+      window.fetch = async (...asked) => {
+        const late = isHeld ? new Promise((resolve) => setTimeout(resolve, 800)) : held;
+        const answer = await ask(...asked);
+        isHeld = true;
+        await late;
+        return answer;
+      };
+      const type = (value) => {
+        Object.assign(found('[name=name]'), { value }).dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      type('Garage A');
+      await until(() => isHeld);
+      type('Garage B');
+      const earlier = found('input[type=file]');
+      release();
+      await until(() => found('input[type=file]') !== earlier);
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([Uint8Array.from(atob('${logo}'), (letter) => letter.charCodeAt(0))], 'logo.png'));
+      Object.assign(found('input[type=file]'), { files: chosen.files }).dispatchEvent(new Event('change', { bubbles: true }));
+    })()`);
+    await frame.waitForFunction(`document.body.innerText.includes('Il n’est pas encore enregistré')`);
+    await frame.waitForFunction(`document.querySelector('blockquote').innerText.includes('Garage B')`);
+    expect(await frame.$eval('[name=name]', ({ value }) => value)).toBe('Garage B');
+  });
+
   test('says what is wrong at its field, and keeps what was typed', async () => {
     const frame = await open('sarah');
     await choose(frame, 'logo.png', logos.pdf);

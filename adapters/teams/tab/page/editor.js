@@ -1,7 +1,6 @@
 /** A form of the app, filled in and sent from the tab, with what it makes beside it. */
 import { createExamples } from './examples.js';
-import { drawForm, filledWith, keepingPlace } from './form.js';
-import { filesIn } from './inputs.js';
+import { askedWith, createFilling, drawForm, filledWith, keepingPlace } from './form.js';
 import { element, show, spoken, words } from './view.js';
 
 /** What leads elsewhere has its own place on this page: the examples. */
@@ -33,39 +32,39 @@ export async function openEditor(tokenOf, company, beside) {
     return shown;
   }
 
-  /** What stands in the form that is shown. */
-  let filled;
-  let turns = 0;
+  const filling = createFilling();
+  const filled = () => ({ form: filling.form.id, values: { ...filling.values }, state: filling.form.state });
   const examples = createExamples(async () => ({ token: await tokenOf(), filled: filled() }));
+  /** How the form stands there now, where it says what is wrong, and what sends it. */
+  let shown;
+
+  async function go(what, { working = '', keepsPlace = false }) {
+    shown.said.textContent = working;
+    shown.send.disabled = !keepsPlace;
+    const { asked, files, isLatest, taken } = askedWith(filling);
+    try {
+      const answer = await ask({ what, ...asked, files: await files });
+      // Something was done since: its answer is the one to show.
+      if (!isLatest()) return;
+      taken();
+      if (!keepsPlace) return void focusOn(draw(answer));
+      const next = filledWith(answer, filling.values, asked.values);
+      // Whoever goes on typing keeps the field as it is: where it is scrolled to, and what can be undone.
+      if (looksOf(next) !== shown.looks) keepingPlace(() => draw(next));
+    } catch {
+      if (!isLatest()) return;
+      shown.said.textContent = words().editor.failed;
+      shown.send.disabled = false;
+    }
+  }
 
   function draw(form) {
     const say = words().editor;
     const said = element('p', { class: 'said', role: 'alert' });
-    const looks = looksOf(form);
-    const { drawn, values } = drawForm(withoutLeading(form), { tell, takesFiles: true });
+    const drawn = drawForm(withoutLeading(form), filling, { tell, takesFiles: true });
     const send = drawn.querySelector('[type=submit]');
     send.parentElement.before(said);
-    filled = () => ({ form: form.id, values: { ...values }, state: form.state });
-
-    async function go(what, { working = '', keepsPlace = false }) {
-      turns += 1;
-      const turn = turns;
-      said.textContent = working;
-      send.disabled = !keepsPlace;
-      try {
-        const asked = filled();
-        const shown = await ask({ what, ...asked, files: await filesIn(drawn) });
-        // Something was done since: its answer is the one to show.
-        if (turn !== turns) return;
-        if (!keepsPlace) return void focusOn(draw(shown));
-        const next = filledWith(shown, values, asked.values);
-        // Whoever goes on typing keeps the field as it is: where it is scrolled to, and what can be undone.
-        if (looksOf(next) !== looks) keepingPlace(() => draw(next));
-      } catch {
-        said.textContent = say.failed;
-        send.disabled = false;
-      }
-    }
+    shown = { looks: looksOf(form), said, send };
 
     function tell(verb, field) {
       if (verb === 'send') go('send', { working: say.working });

@@ -1,26 +1,67 @@
 /** Draws a form: whatever kinds of field the model has. */
 import { drawBlocks } from './card.js';
-import { drawInput, heldBy } from './inputs.js';
+import { drawInput, filesIn, heldBy } from './inputs.js';
 import { element } from './view.js';
 
 const WAIT_MS = 400;
 
 /**
+ * Somebody fills in a form, however often it is drawn anew meanwhile: what stands in it by field (`values`), the inputs with
+ * files that nobody was sent yet (`chosen`), and whether it is done with (`isOver`).
+ */
+export const createFilling = () => ({
+  form: undefined,
+  values: {},
+  chosen: {},
+  timer: undefined,
+  turns: 0,
+  isOver: false,
+});
+
+/**
+ * What is asked next. `isLatest` says, once it is answered, whether nothing was done since; `taken`: its files need not be
+ * sent again.
+ */
+export function askedWith(filling) {
+  filling.turns += 1;
+  const turn = filling.turns;
+  const { form, values } = filling;
+  const sent = { ...filling.chosen };
+  const asked = { form: form.id, values: { ...values }, state: form.state };
+  const isLatest = () => !filling.isOver && turn === filling.turns;
+  const taken = () => {
+    for (const [id, input] of Object.entries(sent)) if (filling.chosen[id] === input) delete filling.chosen[id];
+  };
+  return { asked, files: filesIn(sent), isLatest, taken };
+}
+
+/** Whatever is still under way of it changes nothing any more. */
+export function leave(filling) {
+  filling.isOver = true;
+  clearTimeout(filling.timer);
+}
+
+/**
  * `tell(verb, field)` is told of a change that asks for the form again, and of the end; `suggest(field, text)` gives what is
  * offered as one types; `takesFiles`: whether they can be chosen here; without `cancel`, the form is not closed.
- * @returns what is shown, and what stands in it by field, at any time
+ * @returns what is shown
  */
-export function drawForm(form, { tell, suggest, cancel, takesFiles = false, press }) {
-  const values = Object.fromEntries(form.fields.map((field) => [field.id, heldBy(field)]));
-  let timer;
+export function drawForm(form, filling, { tell, suggest, cancel, takesFiles = false, press }) {
+  filling.form = form;
+  filling.values = Object.fromEntries(form.fields.map((field) => [field.id, heldBy(field)]));
+  // What was typed in an earlier drawing of it may be about to be told: it is told of what stands there by then.
   const change = (field, value) => {
-    values[field.id] = value;
-    clearTimeout(timer);
-    if (field.kind === 'file') tell('change', field);
-    else if (field.refreshes) timer = setTimeout(() => tell('change', field), WAIT_MS);
+    clearTimeout(filling.timer);
+    if (field.kind === 'file') {
+      filling.chosen[field.id] = value;
+      tell('change', field);
+      return;
+    }
+    filling.values[field.id] = value;
+    if (field.refreshes) filling.timer = setTimeout(() => tell('change', field), WAIT_MS);
   };
   const offer = (field, id, value) => {
-    values[id] = value;
+    filling.values[id] = value;
     tell('change', field);
   };
   const send = element('button', { type: 'submit', class: 'primary' }, form.submit);
@@ -37,10 +78,10 @@ export function drawForm(form, { tell, suggest, cancel, takesFiles = false, pres
   );
   drawn.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(timer);
+    clearTimeout(filling.timer);
     tell('send');
   });
-  return { drawn, values };
+  return drawn;
 }
 
 /** What holds the keyboard keeps it while the page is drawn anew. */

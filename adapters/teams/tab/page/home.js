@@ -1,7 +1,6 @@
 /** The member's day, and whatever opens from it. */
 import { drawBlocks } from './card.js';
-import { drawForm, filledWith, keepingPlace } from './form.js';
-import { filesIn } from './inputs.js';
+import { askedWith, createFilling, drawForm, filledWith, keepingPlace, leave } from './form.js';
 import { enterTeams } from './teams.js';
 import { element, show, showLoading, showTitled, spoken, words } from './view.js';
 
@@ -75,25 +74,30 @@ function backButton() {
 }
 
 /** `key`: one for all that is done in it, so that sending it twice is sending it once. */
-function drawFilled(form, key, notice = []) {
-  let turns = 0;
+function drawFilled(form, key, notice = [], filling = createFilling()) {
   const tell = async (verb) => {
-    turns += 1;
-    const turn = turns;
-    const asked = { ...values };
-    const files = await filesIn(drawn);
-    const answer = await answered({ verb, key, form: form.id, values: asked, state: form.state, files });
+    const { asked, files, isLatest, taken } = askedWith(filling);
+    const answer = await answered({ verb, key, ...asked, files: await files });
     // Something was done since: its answer is the one to show.
-    if (!answer || (verb === 'change' && turn !== turns)) return;
-    if (answer.form) drawFilled(filledWith(answer.form, values, asked), key);
-    else if (answer.refused) drawFilled(filledWith(form, values), key, answer.card.blocks);
-    else if (answer.isSheet) draw(answer);
+    if (!answer || (verb === 'change' && !isLatest())) return;
+    taken();
+    if (answer.form) return drawFilled(filledWith(answer.form, filling.values, asked.values), key, [], filling);
+    if (answer.refused) return drawFilled(filledWith(filling.form, filling.values), key, answer.card.blocks, filling);
+    leave(filling);
+    if (answer.isSheet) draw(answer);
     else home(answer.card.blocks);
   };
   const suggest = (field, text) => ask({ verb: 'search', form: form.id, field: field.id, text });
-  const cancel = () => (sheet ? draw(sheet) : home());
-  const { drawn, values } = drawForm(form, { tell, suggest, cancel, press, takesFiles: true });
-  keepingPlace(() => show(form.title, ...drawBlocks(notice, press), drawn));
+  const cancel = () => {
+    leave(filling);
+    return sheet ? draw(sheet) : home();
+  };
+  const pressed = (button) => {
+    leave(filling);
+    return press(button);
+  };
+  const drawn = drawForm(form, filling, { tell, suggest, cancel, press: pressed, takesFiles: true });
+  keepingPlace(() => show(form.title, ...drawBlocks(notice, pressed), drawn));
 }
 
 /** Nobody is at a button or in a field. */

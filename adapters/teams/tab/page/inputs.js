@@ -1,4 +1,7 @@
-/** What is typed into or chosen from, for each kind of field. `change(field, value)` is told of every change. */
+/**
+ * What is typed into or chosen from, for each kind of field. `change(field, value)` is told of every change, of a
+ * file with the input that holds it.
+ */
 import { element } from './view.js';
 
 /** What a field holds as it is given. */
@@ -108,20 +111,24 @@ function search(field, change, suggest) {
 function file(field, change) {
   const accept = field.types.map((type) => (type === 'jpg' ? '.jpg,.jpeg' : `.${type}`)).join(',');
   const input = element('input', { type: 'file', name: field.id, accept });
-  input.addEventListener('change', () => change(field, ''));
+  input.addEventListener('change', () => change(field, input));
   return input;
 }
 
 /** The server takes no more, and says so: nobody waits for what is refused anyway. */
 const MOST_BYTES = 8_000_000;
 
-/** The files that were chosen, by field, in base64. */
-export async function filesIn(form) {
-  const chosen = [...form.querySelectorAll('input[type=file]')].filter(({ files }) => files.length > 0);
-  const read = chosen.map(async ({ name, files: [one] }) => [
-    name,
-    one.size > MOST_BYTES ? 'too-large' : await asBase64(one),
-  ]);
+/** The files that were chosen in these inputs, by field, in base64. */
+export async function filesIn(inputs) {
+  const chosen = Object.entries(inputs).filter(([, { files }]) => files.length > 0);
+  const read = chosen.map(
+    async ([
+      id,
+      {
+        files: [one],
+      },
+    ]) => [id, one.size > MOST_BYTES ? 'too-large' : await asBase64(one)],
+  );
   return Object.fromEntries(await Promise.all(read));
 }
 
