@@ -51,9 +51,9 @@ export function engineOf(store: Store): Engine {
 
 /** A deadline for what must come about by itself. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 30_000;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within 15 seconds: ${what}`);
+    if (Date.now() > deadline) throw new Error(`not within 30 seconds: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
