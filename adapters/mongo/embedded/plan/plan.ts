@@ -36,67 +36,87 @@ function arrayOf(path: string, arrays: ReadonlySet<string>): string | undefined 
   return undefined;
 }
 
-/** The bounds of one field from all that is asked of it, and the clauses that they answer completely. */
-function fieldBounds(
-  clauses: Clause[],
-  path: string,
-  single: boolean,
-): { bounds: Interval[]; answered: Clause[] } | undefined {
-  const known = clauses
-    .filter((clause) => clause.path === path)
-    .map((clause) => ({ clause, bounds: boundsOf(clause) }))
-    .filter((each): each is { clause: Clause; bounds: Bounds } => each.bounds !== undefined)
-    // An empty array has a key of its own kind, and null may be met inside of one: not from the keys of an array.
-    .filter((each) => !single || each.bounds.exact || each.clause.operator === '$regex');
-  if (known.length === 0) return undefined;
-  // Two elements of an array may each meet one of two bounds, and neither both: use one bound alone.
-  const used = single ? [known.find((each) => each.clause.operator === '$eq') ?? known[0]!] : known;
-  return {
-    bounds: used.map((each) => each.bounds.intervals).reduce(intersect),
-    answered: used.filter((each) => each.bounds.exact).map((each) => each.clause),
-  };
+/** What a query asks of each field, worked out once however many indexes have the field. */
+class Asked {
+  readonly #byPath: Map<string, Clause[]>;
+  readonly #bounds = [new Map<string, FieldBounds | undefined>(), new Map<string, FieldBounds | undefined>()] as const;
+
+  constructor(clauses: Clause[]) {
+    this.#byPath = Map.groupBy(clauses, ({ path }) => path);
+  }
+
+  /** The bounds of one field from all that is asked of it, and the clauses that they answer completely. */
+  of(path: string, single: boolean): FieldBounds | undefined {
+    const known = this.#bounds[single ? 1 : 0];
+    if (!known.has(path)) known.set(path, this.#work(path, single));
+    return known.get(path);
+  }
+
+  #work(path: string, single: boolean): FieldBounds | undefined {
+    const known = (this.#byPath.get(path) ?? [])
+      .map((clause) => ({ clause, bounds: boundsOf(clause) }))
+      .filter((each): each is { clause: Clause; bounds: Bounds } => each.bounds !== undefined)
+      // An empty array has a key of its own kind, and null may be met inside of one: not from the keys of an array.
+      .filter((each) => !single || each.bounds.exact || each.clause.operator === '$regex');
+    if (known.length === 0) return undefined;
+    // Two elements of an array may each meet one of two bounds, and neither both: use one bound alone.
+    const used = single ? [known.find((each) => each.clause.operator === '$eq') ?? known[0]!] : known;
+    const bounds = used.map((each) => each.bounds.intervals).reduce(intersect);
+    return {
+      bounds,
+      arePoints: bounds.every((each) => each.point),
+      answered: used.filter((each) => each.bounds.exact).map((each) => each.clause),
+    };
+  }
 }
 
-type Bounded = { ranges: Range[]; answered: Set<Clause>; points: number; single: number; bounded: number };
+type FieldBounds = { bounds: Interval[]; arePoints: boolean; answered: Clause[] };
+/** `ranges`: how many there are; `fields`: what makes them, in the order of the index. */
+type Bounded = { ranges: number; fields: FieldBounds[]; points: number; single: number; bounded: number };
 
 /** Walks an index's fields as long as they are points, up to and with the first that is a range. */
-function boundIndex(index: IndexShape, clauses: Clause[]): Bounded {
-  const result: Bounded = { ranges: [], answered: new Set(), points: 0, single: 0, bounded: 0 };
+function boundIndex(index: IndexShape, asked: Asked): Bounded {
+  const result: Bounded = { ranges: 1, fields: [], points: 0, single: 0, bounded: 0 };
   const arraysUsed = new Set<string>();
-  let prefixes = [Buffer.alloc(0)];
-  for (const [i, parts] of index.pattern.paths.entries()) {
-    const path = parts.join('.');
+  for (const path of index.pattern.names) {
     const array = arrayOf(path, index.arrays);
     // Two fields below one array: the matching values may belong to different elements.
     if (array !== undefined && arraysUsed.has(array)) break;
-    const field = fieldBounds(clauses, path, array !== undefined);
-    if (!field || field.bounds.length * prefixes.length > MAX_RANGES) break;
+    const field = asked.of(path, array !== undefined);
+    if (!field || field.bounds.length * result.ranges > MAX_RANGES) break;
     if (array !== undefined) arraysUsed.add(array);
-    const intervals = index.pattern.directions[i]! < 0 ? field.bounds.map(turned).reverse() : field.bounds;
-    for (const clause of field.answered) result.answered.add(clause);
+    result.ranges *= field.bounds.length;
+    result.fields.push(field);
     result.bounded++;
-    if (!intervals.every((each) => each.point)) {
-      const join = (prefix: Buffer, bytes: Buffer) => Buffer.concat([prefix, bytes]);
-      result.ranges = prefixes.flatMap((prefix) =>
+    if (!field.arePoints) return result;
+    if (field.bounds.length === 1 && result.single === result.points && array === undefined) result.single++;
+    result.points++;
+  }
+  return result;
+}
+
+/** The ranges of keys that the bounds of an index's fields make. */
+function rangesOf(index: IndexShape, { fields }: Bounded): Range[] {
+  const join = (prefix: Buffer, bytes: Buffer) => Buffer.concat([prefix, bytes]);
+  let prefixes = [Buffer.alloc(0)];
+  for (const [i, { bounds, arePoints }] of fields.entries()) {
+    const intervals = index.pattern.directions[i]! < 0 ? bounds.map(turned).reverse() : bounds;
+    if (!arePoints) {
+      return prefixes.flatMap((prefix) =>
         intervals.map((each) => ({ start: join(prefix, startOf(each)), end: join(prefix, endOf(each)) })),
       );
-      return result;
     }
-    if (intervals.length === 1 && result.single === result.points && array === undefined) result.single++;
-    result.points++;
-    prefixes = prefixes.flatMap((prefix) => intervals.map((each) => Buffer.concat([prefix, each.low])));
+    prefixes = prefixes.flatMap((prefix) => intervals.map((each) => join(prefix, each.low)));
   }
-  result.ranges = prefixes.map((prefix) => ({ start: prefix, end: Buffer.concat([prefix, EVERYTHING.end]) }));
-  return result;
+  return prefixes.map((prefix) => ({ start: prefix, end: join(prefix, EVERYTHING.end) }));
 }
 
 /** The direction in which an index gives the wanted order, or undefined if it does not. */
 function orderOf(index: IndexShape, sort: KeyPattern, bounded: Bounded): 1 | -1 | undefined {
-  const { paths, directions } = index.pattern;
-  const names = paths.map((path) => path.join('.'));
+  const { names, directions } = index.pattern;
   const fixed = new Set(names.slice(0, bounded.single));
   const wanted = sort.paths
-    .map((path, i) => ({ path: path.join('.'), direction: sort.directions[i]! }))
+    .map((_, i) => ({ path: sort.names[i]!, direction: sort.directions[i]! }))
     .filter(({ path }) => !fixed.has(path));
   if (wanted.length === 0) return 1;
   const from = names.indexOf(wanted[0]!.path);
@@ -111,30 +131,30 @@ function orderOf(index: IndexShape, sort: KeyPattern, bounded: Bounded): 1 | -1 
 
 function isFixed(position: number, bounded: Bounded): boolean {
   // One range of keys, all its leading fields points: each of these has one value there, elements of arrays included.
-  return position < bounded.points && (position < bounded.single || bounded.ranges.length <= 1);
+  return position < bounded.points && (position < bounded.single || bounded.ranges <= 1);
 }
 
 /** Chooses the index that narrows most, and among those one that sorts; without any, the whole collection is read. */
 export function planQuery<I extends IndexShape>(indexes: readonly I[], clauses: Clause[], sort?: KeyPattern): Plan<I> {
-  const all = { index: undefined, ranges: [], single: false };
-  let best: Plan<I> = { ...all, residual: clauses, sorted: !sort, backward: false };
+  const asked = new Asked(clauses);
+  let best: { index: I; bounded: Bounded; order: 1 | -1 | undefined; single: boolean } | undefined;
   let bestScore = 0;
   for (const index of indexes) {
-    if (!implies(clauses, index.conditions)) continue;
-    const bounded = boundIndex(index, clauses);
+    const bounded = boundIndex(index, asked);
     const order = sort && orderOf(index, sort, bounded);
-    const found = index.unique && bounded.points === index.pattern.paths.length;
-    const score = bounded.points * 4 + (bounded.bounded - bounded.points) * 2 + (order ? 3 : 0) + (found ? 100 : 0);
-    if (score <= bestScore) continue;
+    const single = index.unique && bounded.points === index.pattern.paths.length;
+    const score = bounded.points * 4 + (bounded.bounded - bounded.points) * 2 + (order ? 3 : 0) + (single ? 100 : 0);
+    if (score <= bestScore || !implies(clauses, index.conditions)) continue;
     bestScore = score;
-    best = {
-      index,
-      ranges: bounded.ranges,
-      single: found,
-      residual: clauses.filter((clause) => !bounded.answered.has(clause)),
-      sorted: !sort || order !== undefined,
-      backward: order === -1,
-    };
+    best = { index, bounded, order, single };
   }
-  return best;
+  if (!best) return { index: undefined, ranges: [], single: false, residual: clauses, sorted: !sort, backward: false };
+  const { index, bounded, order, single } = best;
+  const answered = new Set(bounded.fields.flatMap((field) => field.answered));
+  return {
+    ...{ index, single, ranges: rangesOf(index, bounded) },
+    residual: clauses.filter((clause) => !answered.has(clause)),
+    sorted: !sort || order !== undefined,
+    backward: order === -1,
+  };
 }

@@ -2,7 +2,8 @@ import { CommandError } from '../errors.ts';
 import { type Doc, isPlain, own } from './bson.ts';
 import { EMPTY_ARRAY, encodeKey } from './key.ts';
 
-export type KeyPattern = { paths: string[][]; directions: number[] };
+/** `names`: the paths as they are written. */
+export type KeyPattern = { names: string[]; paths: string[][]; directions: number[] };
 export type KeyEntry = { key: Buffer; values: unknown[] };
 
 /** How far a path has been followed: `settled` once no array stands in the way. */
@@ -14,7 +15,8 @@ export function keyPattern(spec: Doc): KeyPattern {
     if (direction === 1 || direction === -1) return direction;
     throw new CommandError('BadValue', `'${path}' must be 1 or -1; other kinds of key are not supported`);
   });
-  return { paths: Object.keys(spec).map((path) => path.split('.')), directions };
+  const names = Object.keys(spec);
+  return { names, paths: names.map((path) => path.split('.')), directions };
 }
 
 export function isPosition(part: string): boolean {
