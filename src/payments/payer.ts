@@ -56,6 +56,13 @@ export async function readPayer(
   return granted({ ...payer, ...contact.value });
 }
 
+/** The number of whom was typed anew, where it can be read. */
+export function phoneTyped({ customer }: Pick<QuickpayValues, 'customer'>, company: Company): string | undefined {
+  const typed = customer.startsWith(NEW) ? typedCustomer(customer) : undefined;
+  const contact = typed === undefined ? undefined : readContact(typed, company);
+  return contact?.ok ? contact.value.phone : undefined;
+}
+
 /** An address, or a number: whether it can be texted is another question. */
 export function readContact(typed: string, { country }: Company): Answer<Contact> {
   if (isMeantAsEmail(typed)) {

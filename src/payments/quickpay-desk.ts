@@ -11,7 +11,7 @@ import { findInMessage } from './in-message.ts';
 import { whoseThread } from './in-thread.ts';
 import { offersIn, toOffer } from './offers.ts';
 import { choiceOf, namedOtherwise } from './payer.ts';
-import { type Ask, askOf, look, previewFor, read, tooLong } from './quickpay.ts';
+import { type Ask, askOf, look, pastOf, previewFor, read, tooLong } from './quickpay.ts';
 import { lineHasCardNumber, parseQuickpayLine } from './quickpay-line.ts';
 import {
   EMPTY,
@@ -89,6 +89,7 @@ export function createQuickpayDesk(house: PaymentsHouse) {
     const line = parseQuickpayLine(text, company);
     if (lineHasCardNumber(text, line)) return refuse({ code: 'has-card-number' });
     const values = await valuesOfLine(store, company, line);
+    const past = pastOf(store, company, values.reference);
     const reading = await read(house, company, values);
     const ask = await askOf(store, company, actor, reading);
     const isOtherwise = reading.payer && namedOtherwise(reading.payer, reading.name).length > 0;
@@ -108,7 +109,10 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       values,
       createdAt: house.clock.now(),
     };
-    const [isNew, { warnings }] = await Promise.all([store.drafts.insert(draft), look(store, company, reading)]);
+    const [isNew, { warnings }] = await Promise.all([
+      store.drafts.insert(draft),
+      look(store, company, reading, undefined, past),
+    ]);
     const earlier = isNew ? draft : await store.drafts.byKey(company.id, key);
     return confirmation(earlier?.id ?? draft.id, ask, warnings);
   }
@@ -188,13 +192,13 @@ export function createQuickpayDesk(house: PaymentsHouse) {
       const [company, { draft, shown }] = await Promise.all([companyOf(actor), draftOf(actor, value)]);
       if (!draft) return DRAFT_GONE;
       const key = `draft:${draft.id}`;
-      const sent = await store.requests.byKey(company.id, key);
-      if (sent) return receipt(sent);
       const { values } = draft;
-      const reading = await read(house, company, values);
+      const past = pastOf(store, company, values.reference);
+      const [sent, reading] = await Promise.all([store.requests.byKey(company.id, key), read(house, company, values)]);
+      if (sent) return receipt(sent);
       const [ask, { warnings }] = await Promise.all([
         askOf(store, company, actor, reading),
-        look(store, company, reading),
+        look(store, company, reading, undefined, past),
       ]);
       if (!ask) return { ...(await form(company, actor, values, 'all')), opener: openerOf(value) };
       if (!haveNews(warnings, shown)) {

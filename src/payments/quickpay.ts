@@ -1,14 +1,15 @@
 import { type Actor, type Company, likeVariableIn, overLimit, type Reply, replyNamed } from '../company/index.ts';
 import { contactOf } from '../customers/index.ts';
 import { balanceOf, type Invoice, whyNotAsked } from '../invoices/index.ts';
+import { awaitedLater } from '../kernel/ahead.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Money, parseAmount, sameMoney } from '../kernel/money.ts';
 import { type Answer, type Refusal, refused } from '../kernel/refusal.ts';
 import { askedUnder, MOST_ALIKE } from './balances.ts';
 import type { PaymentsHouse } from './house.ts';
 import { type MessageParts, mailPreviewOf, previewOf } from './message.ts';
-import { namedOtherwise, type Payer, readName, readPayer, unlessCard } from './payer.ts';
-import { addressed, notReached, type Reached, reach, type Untexted } from './reach.ts';
+import { namedOtherwise, type Payer, phoneTyped, readName, readPayer, unlessCard } from './payer.ts';
+import { addressed, lastSentTo, notReached, type Reached, reach, type Untexted } from './reach.ts';
 import { parseReference, referenceKeyOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { QuickpayForm, QuickpayValues, Warning } from './screen.ts';
@@ -58,12 +59,15 @@ export interface Ask {
 export async function read(house: House, company: Company, values: QuickpayValues): Promise<FormReading> {
   const { store } = house;
   const name = readName(values.name);
+  // What is sent to a number is asked while it is looked up whose it is.
+  const phone = phoneTyped(values, company);
+  const sent = phone === undefined ? undefined : awaitedLater(lastSentTo(store, company.id, phone));
   const [chosen, named] = await Promise.all([
     readPayer(store, company, values, name.ok ? name.value : ''),
     replyNamed(store.replies, company.id, values.reply),
   ]);
   const reached: Reached = chosen.ok
-    ? await reach(house, company, chosen.value, values.email ?? '')
+    ? await reach(house, company, chosen.value, values.email ?? '', sent)
     : { payer: chosen };
   const { payer, untexted } = reached;
   const amount = unlessCard(values.amount, readAmount(values.amount, company));
@@ -107,15 +111,30 @@ function readAmount(typed: string, company: Company): Answer<Money> {
   return over ? refused(over) : amount;
 }
 
+/** Requests and invoices of a reference, as it is typed; undefined for what is none. */
+export function pastOf(store: Store, company: Company, typed: string) {
+  const reference = unlessCard(typed, parseReference(typed));
+  if (!reference.ok) return undefined;
+  const key = referenceKeyOf(reference.value);
+  return awaitedLater(
+    Promise.all([
+      askedUnder(store, company.id, key),
+      store.invoices.byReference(company.id, key, MOST_ALIKE),
+    ]),
+  );
+}
+
 /**
  * What is to be known before sending: the reference's past, and what is owed under it.
  * @param rival the request that kept this one from being stored
+ * @param past of the reference, where that is being asked already
  */
 export async function look(
   store: Store,
   company: Company,
   { reference, amount, currencyChanged, payer, untexted, name, message }: FormReading,
   rival?: PaymentRequest,
+  past = pastOf(store, company, reference ?? ''),
 ): Promise<{ warnings: Warning[]; proposal?: Money }> {
   const warnings = [
     ...(currencyChanged ? [currencyChanged] : []),
@@ -123,12 +142,8 @@ export async function look(
     ...notReached(payer, untexted),
     ...asTypedIn(message),
   ];
-  if (!reference) return { warnings };
-  const key = referenceKeyOf(reference);
-  const [earlier, invoices] = await Promise.all([
-    askedUnder(store, company.id, key),
-    store.invoices.byReference(company.id, key, MOST_ALIKE),
-  ]);
+  if (!reference || !past) return { warnings };
+  const [earlier, invoices] = await past;
   const paid = earlier.find(({ state }) => state === 'paid');
   if (paid) {
     const { id: requestId, amount, payments, createdAt } = paid;

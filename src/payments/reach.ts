@@ -15,20 +15,29 @@ export type Untexted = { refusal: Refusal } | { warning: Warning };
 /** What is wrong with the number itself, whatever is sent there. */
 const NEVER_REACHED: TextFailure[] = ['landline', 'not-textable', 'invalid-number'];
 
-/** Why no text can go to who was chosen; undefined where one can, or where it goes by e-mail anyway. */
+/** The latest request to a number, and the latest text that was no request's own. */
+export const lastSentTo = (
+  { requests, outgoingTexts }: Pick<PaymentsHouse['store'], 'requests' | 'outgoingTexts'>,
+  companyId: string,
+  phone: string,
+) => Promise.all([requests.latestFor(companyId, phone), outgoingTexts.latestTo(companyId, phone, 1)]);
+export type LastSent = ReturnType<typeof lastSentTo>;
+
+/**
+ * Why no text can go to who was chosen; undefined where one can, or where it goes by e-mail anyway.
+ * @param sent to their number, where that is being asked already
+ */
 export async function whyUntexted(
-  { requests, outgoingTexts }: PaymentsHouse['store'],
+  store: PaymentsHouse['store'],
   company: Company,
   { known, phone, email }: Payer,
+  sent?: LastSent,
 ): Promise<Untexted | undefined> {
   if (email || !phone) return undefined;
   if (known && hasOptedOut(known)) return { refusal: optedOut(known) };
   const textable = parsePhone(phone, company.country);
   if (!textable.ok) return { refusal: textable.refusal };
-  const [latest, [text]] = await Promise.all([
-    requests.latestFor(company.id, phone),
-    outgoingTexts.latestTo(company.id, phone, 1),
-  ]);
+  const [latest, [text]] = await (sent ?? lastSentTo(store, company.id, phone));
   // A request that went by e-mail has no text to tell, and what an earlier version sent has one of its own alone.
   const [last] = [
     ...(text ? [{ ...text, of: text.about?.id ?? text.id }] : []),
@@ -47,15 +56,19 @@ export interface Reached {
   problem?: Refusal;
 }
 
-/** @param typed the address that was entered for who was chosen; empty for none */
+/**
+ * @param typed the address that was entered for who was chosen; empty for none
+ * @param sent as for `whyUntexted`
+ */
 export async function reach(
   { store, papers }: Pick<PaymentsHouse, 'store'> & { papers: Pick<PaymentsHouse['papers'], 'byMail'> },
   company: Company,
   chosen: Payer,
   typed: string,
+  sent?: LastSent,
 ): Promise<Reached> {
   if (chosen.email) return { payer: papers.byMail ? granted(chosen) : refused({ code: 'mail-not-set-up' }) };
-  const untexted = await whyUntexted(store, company, chosen);
+  const untexted = await whyUntexted(store, company, chosen, sent);
   if (!untexted) return { payer: granted(chosen) };
   if (papers.byMail && typed.trim() !== '') {
     const email = unlessCard(typed, parseEmail(typed));
