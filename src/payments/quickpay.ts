@@ -117,10 +117,7 @@ export function pastOf(store: Store, company: Company, typed: string) {
   if (!reference.ok) return undefined;
   const key = referenceKeyOf(reference.value);
   return awaitedLater(
-    Promise.all([
-      askedUnder(store, company.id, key),
-      store.invoices.byReference(company.id, key, MOST_ALIKE),
-    ]),
+    Promise.all([askedUnder(store, company.id, key), store.invoices.byReference(company.id, key, MOST_ALIKE)]),
   );
 }
 
