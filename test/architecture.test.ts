@@ -14,7 +14,7 @@ const SDKS: Record<string, string[]> = {
   twilio: ['twilio', 'express'],
   mongo: ['mongoose', 'bson', 'mingo'],
   pictures: ['sharp'],
-  web: ['express', 'helmet', 'handlebars', 'qrcode'],
+  web: ['express', 'helmet', 'handlebars', 'qrcode', 'pngjs'],
   smtp: ['nodemailer', 'handlebars'],
   csv: ['csv-parse/sync', 'csv-stringify/sync'],
   xlsx: ['fflate'],

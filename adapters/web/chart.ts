@@ -1,21 +1,23 @@
-/** A chart of bars as a PNG, drawn here: no native library is loaded for it, and no text stands in it. */
-import { crc32, deflateSync } from 'node:zlib';
+/** A chart of bars as a PNG. No text stands in it: what it says is read beside it. */
+import { PNG } from 'pngjs';
 
 const [WIDTH, HEIGHT, MARGIN] = [720, 240, 16];
 /** Of what is free for one bar, so much lies between it and the next. */
 const GAP = 0.25;
 
-/** Places in the palette: white, the product's green, and two greys for the lines. */
-const [BAR, BASE, LINE] = [1, 2, 3];
-const PALETTE = Buffer.from([0xff, 0xff, 0xff, 0x0b, 0x5d, 0x50, 0x5b, 0x67, 0x70, 0xe1, 0xe5, 0xe8]);
-const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+/** Red, green and blue: the product's green on white, and two greys for the lines. */
+const [PAPER, BAR, BASE, LINE] = ['ffffff', '0b5d50', '5b6770', 'e1e5e8'];
+const BYTES = 3;
+const RGB = 2;
 
 /** @param heights in percent of the highest bar, from left to right */
 export function drawBars(heights: readonly number[]): Buffer {
-  const pixels = Buffer.alloc(WIDTH * HEIGHT);
-  const fill = (left: number, right: number, top: number, bottom: number, colour: number) => {
-    for (let y = top; y < bottom; y += 1) pixels.fill(colour, y * WIDTH + left, y * WIDTH + right);
+  const pixels = Buffer.alloc(WIDTH * HEIGHT * BYTES);
+  const fill = (left: number, right: number, top: number, bottom: number, colour: string) => {
+    for (let y = top; y < bottom; y += 1)
+      pixels.fill(colour, (y * WIDTH + left) * BYTES, (y * WIDTH + right) * BYTES, 'hex');
   };
+  fill(0, WIDTH, 0, HEIGHT, PAPER);
   const [ground, ceiling] = [HEIGHT - MARGIN, MARGIN];
   for (const part of [0.5, 1]) {
     const y = Math.round(ground - (ground - ceiling) * part);
@@ -28,31 +30,6 @@ export function drawBars(heights: readonly number[]): Buffer {
     fill(left, Math.max(left + 1, Math.round(left + room * (1 - GAP))), ground - tall, ground, BAR);
   });
   fill(MARGIN, WIDTH - MARGIN, ground, ground + 2, BASE);
-  return pngOf(pixels);
-}
-
-/** Eight bits a pixel, each a place in the palette. */
-function pngOf(pixels: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
-  header.set([8, 3, 0, 0, 0], 8);
-  // No filter before any line.
-  const lines = Buffer.alloc((WIDTH + 1) * HEIGHT);
-  for (let y = 0; y < HEIGHT; y += 1) pixels.copy(lines, y * (WIDTH + 1) + 1, y * WIDTH, (y + 1) * WIDTH);
-  const chunks = [
-    chunk('IHDR', header),
-    chunk('PLTE', PALETTE),
-    chunk('IDAT', deflateSync(lines)),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([SIGNATURE, ...chunks]);
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, check]);
+  const picture = Object.assign(new PNG({ width: WIDTH, height: HEIGHT }), { data: pixels });
+  return PNG.sync.write(picture, { inputColorType: RGB, colorType: RGB, inputHasAlpha: false });
 }

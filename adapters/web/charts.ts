@@ -1,10 +1,9 @@
 import type { Express } from 'express';
 import type { App } from '../../src/app.ts';
-import { drawBars } from './chart.ts';
 
 /** The charts of figures, by addresses that nobody can guess, that end, and that hold all there is to draw. */
 export function mountCharts(server: Express, { app }: { app: Pick<App, 'chart'> }): void {
-  server.get('/charts/:sealed.png', (request, response, next) => {
+  server.get('/charts/:sealed.png', async (request, response, next) => {
     const heights = app.chart(request.params.sealed);
     if (!heights) return next();
     response.set({
@@ -13,6 +12,7 @@ export function mountCharts(server: Express, { app }: { app: Pick<App, 'chart'> 
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Robots-Tag': 'noindex, nofollow',
     });
+    const { drawBars } = await import('./chart.ts');
     response.type('png').send(drawBars(heights));
   });
 }

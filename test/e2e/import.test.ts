@@ -1,4 +1,5 @@
 /** A file of invoices brought in the chat: in Slack in its form, in Teams on the app's own tab, which takes files. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,8 @@ const ENGLISH = `Invoice Number,Customer,Phone,Amount Due,Invoice Date
 T-3001,Walter Finch,438-555-0322,"1,234.50",05/11/2026
 `;
 
+const folder = mkdtempSync(join(tmpdir(), 'quittance-chosen-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 let [browser, sandbox]: [Browser, Sandbox] = [] as never;
 beforeAll(async () => {
   [browser, sandbox] = await Promise.all([startBrowser(), startSandbox({ platforms: ['slack', 'teams'] })]);
@@ -80,7 +83,7 @@ test('in Teams, in English: the window says where files are taken, and there it 
 });
 
 async function choose(frame: Frame, text: string): Promise<void> {
-  const path = join(tmpdir(), `${process.pid}-invoices.csv`);
+  const path = join(folder, 'invoices.csv');
   await writeFile(path, text);
   const input = await frame.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);

@@ -1,4 +1,5 @@
 /** The settings page in Teams: what an administrator sees, changes and looks at before it is saved. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { eventually } from '../fixtures/reading.ts';
 import { type Sandbox, startSandbox } from '../fixtures/sandbox.ts';
 import { teamsIdOf } from '../fixtures/teams-desk.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'quittance-chosen-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 let browser: Browser;
 let sandbox: Sandbox;
 let page: Page;
@@ -76,7 +79,7 @@ async function exampleWith(selector: string): Promise<void> {
   });
 }
 const choose = async (frame: Frame, name: string, bytes: Uint8Array) => {
-  const path = join(tmpdir(), `${process.pid}-${name}`);
+  const path = join(folder, name);
   await writeFile(path, bytes);
   const input = await frame.waitForSelector('input[type=file]');
   await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
