@@ -45,7 +45,8 @@ export interface State {
   sign: 'paid' | 'waiting' | 'stopped' | '';
   heading: string;
   lines: string[];
-  alert: Words | null;
+  /** Said above all else. `isGood`: it is no trouble. */
+  alert: (Words & { isGood?: boolean }) | null;
   /** Where the one button posts to; null when there is nothing to do. */
   action: Action | null;
   /** For who does not want to wait for the page to go on by itself. */

@@ -47,8 +47,10 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
   const drawn = withWhatArrived(stateOf({ view, about, text, formats }), { view, about, text, formats });
   const state = about.tooOften ? { ...drawn, alert: text.tooMany } : drawn;
   const amount = formats.money(view.amount);
+  const sumsUp = !state.action?.pays && view.soFar?.total.minor === view.amount.minor;
   return {
     ...state,
+    alert: state.alert && { isGood: false, ...state.alert },
     ...presentHead(view, {
       ...{ tongue: about.tongue, title: state.alert?.title ?? state.heading, preview: text.title, footer: text.footer },
       logo: `/p/${about.token}/logo`,
@@ -57,9 +59,10 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
     }),
     customer: view.customer ?? '',
     reference: view.reference,
-    amountLabel: amountLabel(state, view, about.tongue),
+    amountLabel: sumsUp ? words(about.tongue).parts.page.total : amountLabel(state, view, about.tongue),
     amount,
-    facts: partFacts(view, about.tongue, formats),
+    // What it comes to is said once: above what is left, or below what was paid.
+    facts: partFacts(view, about.tongue, formats).slice(sumsUp ? 1 : 0),
     parts: state.action?.pays ? partForm(view, { ...about, refused: about.part }, formats) : null,
     currency: amount.includes('$') ? view.amount.currency : '',
     until: state.action?.pays ? text.until(formats.fully(view.until)) : '',
@@ -147,11 +150,12 @@ const isPartKnown = ({ ask = 1 }: CustomerPage, { paidOf }: Circumstances): bool
   paidOf !== undefined && ask > paidOf;
 
 /** That it came, and what is left. */
-function received({ view, about, formats }: Scene): Words | null {
+function received({ view, about, formats }: Scene): State['alert'] {
   const last = view.soFar?.payments.at(-1);
   if (!last || !isPartKnown(view, about)) return null;
   const { title, text } = words(about.tongue).parts.page.received;
-  return { title, text: text(formats.money(last.amount), formats.fully(last.at), formats.money(view.amount)) };
+  const said = text(formats.money(last.amount), formats.fully(last.at), formats.money(view.amount));
+  return { title, text: said, isGood: true };
 }
 
 /** Money that came although it should not have is said first: on a cancelled request it is what the page is about. */

@@ -72,6 +72,22 @@ describe('the page says', () => {
     expect(english).not.toContain('Paid with');
   });
 
+  test('a part that came as good news, and what several parts came to once, below them', async () => {
+    const [first, rest] = [50_000, 75_050].map((minor) => ({
+      amount: { minor, currency: 'CAD' as const },
+      at: paidAt,
+    }));
+    const back = `?paid=${Math.floor(paidAt.getTime() / 1000)}&of=1`;
+    views.tok = { ...view, ask: 2, amount: rest!.amount, soFar: { total: view.amount, payments: [first!] } };
+    expect(await read(`/p/tok${back}`)).toMatch(/class="good" role="status"><strong>Nous avons reçu votre paiement/);
+    const words = await show({
+      state: 'paid',
+      paid: { at: paidAt },
+      soFar: { total: view.amount, payments: [first!, rest!] },
+    });
+    expect(words).toMatch(/RO4821 Payé le .* 500,00 \$ Payé le .* 750,50 \$ Total 1 250,50 \$ CAD/);
+  });
+
   test('which of two moments it was, in the hour that clocks repeat', async () => {
     const [before, after] = ['2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'].map((at) => ({ at: new Date(at) }));
     expect(await show({ state: 'paid', paid: before })).toContain('1 h 30 HAE');
