@@ -8,9 +8,14 @@ const LETTERS_SHOWN = 8;
 export const isMail = (preview: Preview | MailPreview | undefined): preview is MailPreview =>
   preview !== undefined && 'subject' in preview;
 
-/** The same under its heading. `waiting`: what is said while there is nothing to read yet. */
-export function previewedBlocks(preview: Preview | MailPreview | undefined, waiting: string, voice: Voice): Block[] {
-  const { title, mailTitle } = voice.words.preview;
+/** The same under its heading. `waiting`: what is said while there is nothing to read yet; the heading, where another than the
+ * customer reads it. */
+export function previewedBlocks(
+  preview: Preview | MailPreview | undefined,
+  waiting: string,
+  voice: Voice,
+  { title, mailTitle }: { title: string; mailTitle: string } = voice.words.preview,
+): Block[] {
   const shown: Block[] = preview ? previewBlocks(preview, voice) : [{ kind: 'note', text: waiting }];
   return [{ kind: 'heading', text: isMail(preview) ? mailTitle : title }, ...shown];
 }

@@ -27,7 +27,7 @@ export function shareForm(screen: ShareForm, voice: Voice): Form {
       { kind: 'text', text: say.how(isolated(reference), voice.money(total), voice.money(terms.left)) },
     ] satisfies Block[],
     fields: [customerField(screen, voice), ...nameFields(screen, voice), amountField(screen, voice)],
-    below: previewedBlocks(screen.preview, say.waiting, voice),
+    below: previewedBlocks(screen.preview, say.waiting, voice, say.preview),
     state: requestId,
   };
 }
@@ -47,7 +47,8 @@ function customerField({ customer, problems }: ShareForm, voice: Voice): Field {
 function nameFields({ customer, values, problems }: ShareForm, voice: Voice): Field[] {
   const isKnown = customer && !('typed' in customer) && !customer.id.startsWith(NEW) && customer.name;
   if (isKnown && !problems.name) return [];
-  const { label, placeholder } = voice.words.quickpay.name;
+  const { placeholder } = voice.words.quickpay.name;
+  const { name: label } = voice.words.sharing.form;
   const base = { kind: 'text', id: 'name', label, placeholder, maxLength: NAME_LENGTH, refreshes: true } as const;
   return [{ ...base, value: values.name, ...problemOf(problems.name, voice) }];
 }

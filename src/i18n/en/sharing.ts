@@ -8,21 +8,23 @@ export const sharing = {
     close: 'Close',
     refresh: 'Show the text',
     how: (reference: string, total: string, left: string) =>
-      `${reference}: ${total}, of which ${left} can be shared. Somebody else, such as an insurer, gets a link of their own for their part; the customer keeps the rest.`,
-    payer: 'Who pays it',
+      `${reference}: ${left === total ? `${total} can be shared` : `${total}, of which ${left} can be shared`}. Somebody else, such as an insurer, gets a link of their own for their part; the customer keeps the rest.`,
+    payer: 'Who pays this part',
+    name: 'Their name, if they are new',
     amount: 'Their part',
+    preview: { title: 'The text they will get', mailTitle: 'The e-mail they will get' },
     waiting: 'Choose who pays, and how much, to see the text here.',
     hint: (least: string) => `At least ${least}, and the customer keeps as much to pay.`,
   },
   shared: (to: string, amount: string, reference: string) =>
-    `${to} is asked for ${amount} of ${reference}. That card stays with this one.`,
+    `${to} is asked for ${amount} of ${reference}. Their card is next to this one.`,
   ending: (to: string, reference: string) =>
     `${to} is asked no more for a part of ${reference}, unless it is being paid right now. The card shows it in a moment.`,
   nobody: 'Somebody else',
   card: {
     offer: 'Is somebody else paying a part of it?',
     share: 'Share the amount',
-    end: 'Take back',
+    end: 'Cancel this part',
     partOf: (total: string) => `A part of ${total}: the rest is asked of somebody else.`,
     waiting: (to: string, amount: string) => `${to}: ${amount}, being sent`,
     asked: (to: string, amount: string) => `${to}: ${amount}, not paid yet`,

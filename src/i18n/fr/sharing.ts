@@ -8,21 +8,26 @@ export const sharing: Catalogue['sharing'] = {
     close: 'Fermer',
     refresh: 'Voir le texto',
     how: (reference, total, left) =>
-      `${reference} : ${total}, dont ${left} à partager. Une autre personne, ou un assureur, reçoit son propre lien pour sa part ; le client garde le reste.`,
-    payer: 'Qui la paie',
+      `${reference} : ${total}${left === total ? '' : `, dont ${left}`} à partager. Une autre personne, ou un assureur, reçoit son propre lien pour sa part ; le client garde le reste.`,
+    payer: 'Qui paie cette part',
+    name: 'Son nom, si cette personne est nouvelle',
     amount: 'Sa part',
+    preview: {
+      title: 'Le texto que cette personne recevra',
+      mailTitle: 'Le courriel que cette personne recevra',
+    },
     waiting: 'Choisissez qui paie, et combien, pour voir le texto ici.',
     hint: (least) => `Au moins ${least}, et le client garde au moins autant à payer.`,
   },
   shared: (to, amount, reference) =>
-    `${amount} sont demandés à ${to} pour ${reference}. La carte est près de celle-ci.`,
+    `${amount} sont demandés à ${to} pour ${reference}. Sa carte est tout près de celle-ci.`,
   ending: (to, reference) =>
     `La part de ${reference} n’est plus demandée à ${to}, sauf si elle est justement en train d’être payée. La carte le montre dans un instant.`,
   nobody: 'Une autre personne',
   card: {
     offer: 'Quelqu’un d’autre en paie une partie ?',
     share: 'Partager le montant',
-    end: 'Reprendre',
+    end: 'Annuler cette part',
     partOf: (total) => `Une part de ${total} : le reste est demandé à quelqu’un d’autre.`,
     waiting: (to, amount) => `${to} : ${amount}, envoi en cours`,
     asked: (to, amount) => `${to} : ${amount}, pas encore payés`,
