@@ -126,6 +126,7 @@ const fr = {
   'customer.link': 'Demande un nouveau lien',
   'customer.invoice': 'Ouvre la facture en PDF',
   'customer.receipt': 'Ouvre le reçu en PDF',
+  'customer.part': 'Choisit un autre montant à payer',
   'customer.papers': 'Demande la facture et le reçu par courriel',
   'customer.pays': (a) => `Paie ${MEANS.fr[a.by] ?? ''}`,
   'customer.challenge': (a) =>
@@ -172,6 +173,7 @@ const en = {
   'customer.link': 'Asks for a new link',
   'customer.invoice': 'Opens the invoice as PDF',
   'customer.receipt': 'Opens the receipt as PDF',
+  'customer.part': 'Chooses another amount to pay',
   'customer.papers': 'Asks for the invoice and the receipt by e-mail',
   'customer.pays': (a) => `Pays ${MEANS.en[a.by] ?? ''}`,
   'customer.challenge': (a) =>

@@ -107,14 +107,25 @@ function list(search, choose) {
 async function ask({ name, block, place, text }) {
   asked += 1;
   const mine = asked;
-  open = { options: [], active: 0, ...(open?.name === name ? open : {}), name, text, waiting: true, failed: false };
+  open = {
+    options: [],
+    active: 0,
+    ...(open?.name === name ? open : {}),
+    name,
+    text,
+    waiting: true,
+    failed: false,
+    chooses: undefined,
+  };
   draw();
   if (text) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   if (mine !== asked) return;
   const offered = await act('suggest', { user: ui.me, ...place, name: block.block_id, value: text }, 'suggest');
   if (mine !== asked || open?.name !== name) return;
   const options = offered.options ?? offered.option_groups?.flatMap((group) => group.options) ?? [];
-  open = { ...open, options, active: 0, waiting: false, failed: offered.ok !== true };
+  const { chooses } = open;
+  open = { ...open, options, active: 0, waiting: false, failed: offered.ok !== true, chooses: undefined };
+  if (chooses && options[0]) return chooses(options[0]);
   draw();
 }
 
@@ -129,6 +140,8 @@ function move(event, search, choose) {
   const { options, active } = search;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && options.length > 0) open = { ...search, active: (active + step + options.length) % options.length };
+  // What was found for fewer letters is somebody else: the answer to these is waited for.
+  else if (event.key === 'Enter' && open?.waiting) open = { ...open, chooses: choose };
   else if (event.key === 'Enter' && options[active]) choose(options[active]);
   else if (event.key === 'Escape') {
     event.stopPropagation();
