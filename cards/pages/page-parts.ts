@@ -11,8 +11,26 @@ export interface RefusedPart {
   refusal: Refusal;
 }
 
-/** What a request that is paid in parts is made of: all of it, each part, and what a bank is still to decide on. */
-export function partFacts({ soFar, partOf }: CustomerPage, tongue: Tongue, formats: Formats): PaymentPage['facts'] {
+/**
+ * What a request that is paid in parts is made of: all of it, each part, and what a bank is still to decide on; and what the
+ * amount at the end is. What it comes to is said once: above what is left, or below what was paid. `isOpen`: it can be paid now.
+ */
+export function partFacts(
+  view: CustomerPage,
+  { tongue, isOpen }: { tongue: Tongue; isOpen: boolean },
+  formats: Formats,
+): Pick<PaymentPage, 'facts' | 'amountLabel'> {
+  const { page, parts } = words(tongue);
+  const { soFar, papers } = view;
+  const facts = factsOf(view, tongue, formats);
+  if (isOpen) {
+    return { facts, amountLabel: soFar ? parts.page.due : page.amountDue(1 + (papers?.others.length ?? 0)) };
+  }
+  if (soFar?.total.minor !== view.amount.minor) return { facts, amountLabel: page.amount };
+  return { facts: facts.slice(1), amountLabel: parts.page.total };
+}
+
+function factsOf({ soFar, partOf }: CustomerPage, tongue: Tongue, formats: Formats): PaymentPage['facts'] {
   const { parts, sharing } = words(tongue);
   const [say, others] = [parts.page, sharing.page];
   if (!soFar) return partOf ? [{ label: others.partOf, value: formats.money(partOf) }] : [];

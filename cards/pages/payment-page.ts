@@ -47,7 +47,7 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
   const drawn = withWhatArrived(stateOf({ view, about, text, formats }), { view, about, text, formats });
   const state = about.tooOften ? { ...drawn, alert: text.tooMany } : drawn;
   const amount = formats.money(view.amount);
-  const sumsUp = !state.action?.pays && view.soFar?.total.minor === view.amount.minor;
+  const facts = partFacts(view, { tongue: about.tongue, isOpen: state.action?.pays === true }, formats);
   return {
     ...state,
     alert: state.alert && { isGood: false, ...state.alert },
@@ -59,21 +59,13 @@ export function presentPage(view: CustomerPage, about: Circumstances): PaymentPa
     }),
     customer: view.customer ?? '',
     reference: view.reference,
-    amountLabel: sumsUp ? words(about.tongue).parts.page.total : amountLabel(state, view, about.tongue),
     amount,
-    // What it comes to is said once: above what is left, or below what was paid.
-    facts: partFacts(view, about.tongue, formats).slice(sumsUp ? 1 : 0),
+    ...facts,
     parts: state.action?.pays ? partForm(view, { ...about, refused: about.part }, formats) : null,
     currency: amount.includes('$') ? view.amount.currency : '',
     until: state.action?.pays ? text.until(formats.fully(view.until)) : '',
     papers: papersOn(view, about, formats),
   };
-}
-
-function amountLabel({ action }: State, { papers, soFar }: CustomerPage, tongue: Tongue): string {
-  const { page, parts } = words(tongue);
-  if (!action?.pays) return page.amount;
-  return soFar ? parts.page.due : page.amountDue(1 + (papers?.others.length ?? 0));
 }
 
 /** Who is being led on to pay, or waits for a word of the bank, is offered nothing else. */
