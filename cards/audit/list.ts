@@ -2,6 +2,7 @@ import { ALL } from '../../src/audit/desk.ts';
 import type { AuditRow } from '../../src/audit/row.ts';
 import type { AuditExport, AuditFilter, AuditList } from '../../src/audit/screen.ts';
 import { ACT_GROUPS, memberRef, type Outsider } from '../../src/kernel/act.ts';
+import type { Tongue } from '../../src/kernel/language.ts';
 import type { Currency } from '../../src/kernel/money.ts';
 import { ALL as ALL_PAYMENTS } from '../../src/ledger/filter.ts';
 import { line, note } from '../blocks.ts';
@@ -110,14 +111,19 @@ function* changesOf({ before, after, action }: AuditRow, names: AuditList['names
 
 /** As the form of the settings calls it; what is for programs keeps its name. */
 function labelOf(name: string, { words }: Voice): string {
-  const facts: Record<string, string> = words.audit.facts;
-  const said = words.companySettings as unknown as Record<string, { label?: string } | undefined>;
-  return facts[name] ?? said[name]?.label ?? name;
+  const { audit, companySettings: say, parts } = words;
+  const facts: Record<string, string> = { ...audit.facts, 'least-part': parts.setting.label };
+  const said = say as unknown as Record<string, { label?: string } | undefined>;
+  const [, kind = name, tongue] = /^(.+)-(fr|en)$/.exec(name) ?? [];
+  const key = kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const label = facts[name] ?? said[key]?.label ?? name;
+  return tongue ? say.inLanguage(label, say.languages[tongue as Tongue]) : label;
 }
 
 function valueSays(value: string | undefined, names: AuditList['names'], voice: Voice): string | undefined {
   const values: Record<string, string> = voice.words.audit.values;
   if (!value?.trim()) return undefined;
+  if (/^fil_[\w-]+$/.test(value)) return voice.words.audit.image;
   const known =
     values[value] ?? value.replace(/(?:slack|teams):[^\s,]+ [^\s,]+/g, (ref) => names[`member ${ref}`] ?? ref);
   return isolated(fitting(known.replace(/\s+/g, ' '), SHOWN));

@@ -31,6 +31,10 @@ const ROWS = [
     before: '{"name":"Garage","section":"information","timeZone":"America/Toronto"}',
     after: '{"name":"Garage Boréal","section":"information","timeZone":"America/Halifax"}',
   }),
+  row(6, 'settings-changed', {
+    before: '{"invoice-footnote-en":"Thank you.","section":"invoices"}',
+    after: '{"invoice-footnote-en":"Thanks a lot.","section":"invoices","logo":"fil_b"}',
+  }),
   row(5, 'roles-changed', {
     ...{ before: '{"billers":"","section":"billers"}', after: '{"billers":"slack:T1 U2","section":"billers"}' },
   }),

@@ -18,6 +18,7 @@ export const audit = {
   fact: (label: string, value: string) => `${label}: ${value}`,
   changed: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`,
   empty: '(nothing)',
+  image: 'an image',
   somebody: 'A member',
   groups: {
     money: 'Money',

@@ -18,6 +18,7 @@ export const audit: Catalogue['audit'] = {
   fact: (label, value) => `${label}\u00a0: ${value}`,
   changed: (label, from, to) => `${label}\u00a0: ${from} → ${to}`,
   empty: '(rien)',
+  image: 'une image',
   somebody: 'Un membre',
   groups: {
     money: 'Argent',

@@ -89,7 +89,7 @@ export const ledger: Catalogue['ledger'] = {
     members: 'Selon qui l’a demandé',
     rooms: 'Par canal',
     line: (asked, paid) => `demandé ${asked}, payé ${paid}`,
-    minutes: (count) => `${count} minutes`,
+    minutes: (count) => `${count} minute${count > 1 ? 's' : ''}`,
     hours: (count) => `${count} heures`,
     longer: (count) => `${count} jours`,
   },
