@@ -1,29 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import type { Said } from '../../src/kernel/screen.ts';
 import type { AnswerForm, Screen } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
+import { etienne, openTalks, pass, phone, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+openTalks();
 beforeEach(async () => {
-  phone = `+1514555${2000 + ++count}`;
   world.sms.refuses = undefined;
   await texts('Êtes-vous ouverts samedi ?');
 });
 
-const etienne = () => ({ ...world.marc, id: 'U2', name: 'Étienne Roy', firstName: 'Étienne' });
-const pass = async (ms: number) => {
-  world.clock.at = new Date(world.clock.at.getTime() + ms);
-  await world.app.deliverDue();
-};
 async function texts(body: string) {
   await pass(1_000);
   await world.app.textReceived({ sid: `SMin${++count}`, from: phone, to: garage.textSender, body, media: 0 });

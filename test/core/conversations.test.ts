@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { RoomId } from '../../src/kernel/room-id.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { garage, minutesAfter } from '../fixtures/requests.ts';
+import { openTalks, phone, world } from '../fixtures/talking.ts';
 import { quickpayOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
 const [SERVICE, PARTS] = ['slack:T1/C1', 'slack:T1/C2'] as const;
 /** What a member has read before they press Send. */
 const SHOWN = ['reference-requested', 'reference-paid'];
-let world: World;
 let count = 0;
-/** A customer of each test's own. */
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
-beforeEach(() => {
-  count += 1;
-  phone = `+1514555${1000 + count}`;
-});
+openTalks();
 
 const later = (minutes: number) => {
   world.clock.at = minutesAfter(minutes, world.clock.at);

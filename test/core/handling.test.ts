@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { memberKey } from '../../src/company/settings/keys.ts';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import type { Message } from '../../src/messages.ts';
 import { eventually } from '../fixtures/reading.ts';
 import { garage } from '../fixtures/requests.ts';
+import { etienne, openTalks, pass, phone, world } from '../fixtures/talking.ts';
 import { quickpayOf, screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
-beforeEach(() => {
-  phone = `+1514555${4000 + ++count}`;
-});
+openTalks();
 
-const etienne = () => ({ ...world.marc, id: 'U2', name: 'Étienne Roy', firstName: 'Étienne' });
-const pass = async (ms: number) => {
-  world.clock.at = new Date(world.clock.at.getTime() + ms);
-  await world.app.deliverDue();
-};
 async function texts(body: string, sid = `SMin${++count}`) {
   await pass(1_000);
   await world.app.textReceived({ sid, from: phone, to: garage.textSender, body, media: 0 });

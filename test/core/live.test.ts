@@ -1,31 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import { LIVE_MS } from '../../src/conversations/handling.ts';
 import type { Said } from '../../src/kernel/screen.ts';
 import type { Screen } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
+import { etienne, openTalks, pass, phone, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+openTalks();
 beforeEach(async () => {
-  phone = `+1514555${5000 + ++count}`;
   await pass(60_000);
   await world.app.textReceived({ sid: `SMin${count}`, from: phone, to: garage.textSender, body: 'Bonjour', media: 0 });
   await world.app.deliverDue();
 });
 
-const etienne = () => ({ ...world.marc, id: 'U2', name: 'Étienne Roy', firstName: 'Étienne' });
-const pass = async (ms: number) => {
-  world.clock.at = new Date(world.clock.at.getTime() + ms);
-  await world.app.deliverDue();
-};
 const press = (action: string, who = world.marc) =>
   screenOf(world.app.press(visitOf(who, `press-${++count}`), { action, value: phone }));
 const thread = () =>

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { AnswerForm } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
+import { openTalks, phone, world } from '../fixtures/talking.ts';
 import { quickpayOf, screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+openTalks();
 beforeEach(() => {
-  phone = `+1514555${6000 + ++count}`;
   world.clock.at = NOON;
 });
 

@@ -1,30 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import type { Actor, RoomId } from '../../src/company/company.ts';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import type { Said } from '../../src/kernel/screen.ts';
 import { garage } from '../fixtures/requests.ts';
+import { openTalks, pass, phone, withNumber, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
 const ROOM: RoomId = 'slack:T1/C1';
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+openTalks();
 beforeEach(() => {
-  phone = `+1514555${8000 + ++count}`;
   world.chat.gone.clear();
 });
 
-const pass = async (ms = 1_000) => {
-  world.clock.at = new Date(world.clock.at.getTime() + ms);
-  await world.app.deliverDue();
-};
 async function texts(
   body: string,
   { from = phone, to = garage.textSender, sid = `SModd${++count}` } = {},
@@ -104,10 +94,9 @@ describe('a thread goes on', () => {
     await texts('Bonjour');
     const [old] = shown();
     const before = phone;
-    phone = `+1514555${8000 + ++count}`;
     await texts('C’est Julie, voici mon nouveau numéro');
     expect(shown()).toMatchObject([{ thread: undefined, kind: 'incoming-text' }]);
-    phone = before;
+    withNumber(before);
     expect(await writes('> Merci', old!.messageId)).toBeUndefined();
     expect(got()).toBe(1);
   });

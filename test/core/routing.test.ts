@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { presentMessage } from '../../cards/present.ts';
 import { toPlainText } from '../../cards/render/plain-text.ts';
 import type { RoomId } from '../../src/company/company.ts';
@@ -7,21 +7,15 @@ import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
 import { customerOf } from '../fixtures/invoices.ts';
 import { garage, minutesAfter } from '../fixtures/requests.ts';
 import { member, settingsIn, shown } from '../fixtures/settings.ts';
+import { openTalks, phone, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
 const [SERVICE, PARTS, BODY, PRIVATE]: RoomId[] = ['slack:T1/C1', 'slack:T1/C2', 'slack:T1/C3', 'slack:T1/C9'];
 const DAYS = 24 * 60;
 
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+openTalks();
 beforeEach(async () => {
-  phone = `+1514555${7000 + ++count}`;
   const names = { [SERVICE!]: 'service', [PARTS!]: 'pièces', [BODY!]: 'Carrosserie', [PRIVATE!]: 'direction' };
   await settle({
     rooms: Object.entries(names).map(([id, name]) => ({
@@ -80,7 +74,6 @@ describe('a customer’s conversation begins', () => {
   test('where everything goes, unless the company chose a room for conversations', async () => {
     await writes('Bonjour');
     expect(rooms()).toEqual([SERVICE]);
-    phone = `+1514555${7000 + ++count}`;
     await settle({ talkRooms: [BODY] });
     await writes('Bonjour');
     expect(rooms()).toEqual([BODY]);
@@ -91,11 +84,9 @@ describe('a customer’s conversation begins', () => {
     await ordered('Marie-Ève Roy');
     await writes('Bonjour');
     expect(rooms()).toEqual([PARTS]);
-    phone = `+1514555${7000 + ++count}`;
     await ordered('Étienne Gagné', 'PARTS');
     await writes('Bonjour');
     expect(rooms().toSorted()).toEqual([PARTS, BODY]);
-    phone = `+1514555${7000 + ++count}`;
     await ordered('Étienne Gagné');
     await writes('Bonjour');
     expect(rooms()).toEqual([SERVICE]);
@@ -151,7 +142,6 @@ describe('a customer’s conversation begins', () => {
     await routed('Marie-Ève Roy: pièces');
     await ordered('Marie-Ève Roy');
     expect(await text(BODY!)).toMatchObject({ shownIn: [BODY] });
-    phone = `+1514555${7000 + ++count}`;
     await ordered('Marie-Ève Roy');
     expect(await text('slack:T1/D1')).toMatchObject({ shownIn: [PARTS] });
   });

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import type { TextForm } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
+import { etienne, openTalks, pass, phone, withNumber, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
-import { createWorld, type World } from '../fixtures/world.ts';
 
-let world: World;
 let count = 0;
-let phone: string;
-beforeAll(async () => {
-  world = await createWorld();
-});
-afterAll(() => world.close());
+openTalks();
 beforeEach(() => {
-  phone = `+1514555${3000 + ++count}`;
   world.sms.refuses = undefined;
 });
 
-const etienne = () => ({ ...world.marc, id: 'U2', name: 'Étienne Roy', firstName: 'Étienne' });
-const pass = async (ms: number) => {
-  world.clock.at = new Date(world.clock.at.getTime() + ms);
-  await world.app.deliverDue();
-};
 const type = (text: string, who = world.marc) =>
   screenOf(world.app.command(visitOf(who, 'command'), 'text', text)) as Promise<TextForm>;
 const seenIn = ({ answer }: TextForm) => answer?.seen ?? '';
@@ -121,7 +110,7 @@ describe('a text for later', () => {
   const at = () => texts()[0]?.answer?.heldUntil.toISOString().slice(11, 16);
 
   test('waits in the thread for the hour where the customer is, lets what is written now go first, and can be cancelled', async () => {
-    phone = `+1204555${3000 + ++count}`;
+    withNumber(`+1204555${3000 + ++count}`);
     world.clock.at = new Date('2027-03-01T12:00:00Z');
     expect(await send({ message: 'Demain', day: day(1), hour: '10' })).toMatchObject({ later: expect.any(Date) });
     await send({ message: 'Un autre jour', day: day(3), hour: '10' });
@@ -186,13 +175,11 @@ describe('nothing is sent', () => {
   test('to who has opted out, whose last text found a landline, or while a colleague was faster', async () => {
     await answered('ARRET');
     expect(await send({ message: 'Oui' })).toMatchObject({ problems: { customer: { code: 'customer-opted-out' } } });
-    phone = `+1514555${3000 + ++count}`;
     world.sms.refuses = 'landline';
     await send({ message: 'Oui' });
     await pass(HELD_MS);
     world.sms.refuses = undefined;
     expect(await send({ message: 'Oui' })).toMatchObject({ problems: { customer: { code: 'phone-landline' } } });
-    phone = `+1514555${3000 + ++count}`;
     const form = await type(phone);
     await send({ message: 'Bonjour' }, undefined, '', etienne());
     await pass(HELD_MS);
