@@ -5,7 +5,7 @@ import type { Actor, RoomId } from '../../src/company/company.ts';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import type { Said } from '../../src/kernel/screen.ts';
 import { garage } from '../fixtures/requests.ts';
-import { openTalks, pass, phone, withNumber, world } from '../fixtures/talking.ts';
+import { anotherCustomer, openTalks, pass, phone, withNumber, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 
 const ROOM: RoomId = 'slack:T1/C1';
@@ -94,6 +94,7 @@ describe('a thread goes on', () => {
     await texts('Bonjour');
     const [old] = shown();
     const before = phone;
+    anotherCustomer();
     await texts('C’est Julie, voici mon nouveau numéro');
     expect(shown()).toMatchObject([{ thread: undefined, kind: 'incoming-text' }]);
     withNumber(before);

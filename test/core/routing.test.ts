@@ -7,7 +7,7 @@ import type { SettingsForm, SettingsRead } from '../../src/screen.ts';
 import { customerOf } from '../fixtures/invoices.ts';
 import { garage, minutesAfter } from '../fixtures/requests.ts';
 import { member, settingsIn, shown } from '../fixtures/settings.ts';
-import { openTalks, phone, world } from '../fixtures/talking.ts';
+import { anotherCustomer, openTalks, phone, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 
 const [SERVICE, PARTS, BODY, PRIVATE]: RoomId[] = ['slack:T1/C1', 'slack:T1/C2', 'slack:T1/C3', 'slack:T1/C9'];
@@ -51,6 +51,7 @@ const rooms = () => stands().map(({ room }) => room);
 /** The dealer system has an order of theirs. */
 async function ordered(advisor: string, department = 'SERVICE'): Promise<void> {
   const id = await customerOf(world, { phone, name: 'Julie Tremblay' });
+  count += 1;
   const account = `cdk/sub.${department}`;
   const at = world.clock.now();
   const content: InvoiceContent = {
@@ -74,6 +75,7 @@ describe('a customer’s conversation begins', () => {
   test('where everything goes, unless the company chose a room for conversations', async () => {
     await writes('Bonjour');
     expect(rooms()).toEqual([SERVICE]);
+    anotherCustomer();
     await settle({ talkRooms: [BODY] });
     await writes('Bonjour');
     expect(rooms()).toEqual([BODY]);
@@ -84,9 +86,11 @@ describe('a customer’s conversation begins', () => {
     await ordered('Marie-Ève Roy');
     await writes('Bonjour');
     expect(rooms()).toEqual([PARTS]);
+    anotherCustomer();
     await ordered('Étienne Gagné', 'PARTS');
     await writes('Bonjour');
     expect(rooms().toSorted()).toEqual([PARTS, BODY]);
+    anotherCustomer();
     await ordered('Étienne Gagné');
     await writes('Bonjour');
     expect(rooms()).toEqual([SERVICE]);
@@ -142,6 +146,7 @@ describe('a customer’s conversation begins', () => {
     await routed('Marie-Ève Roy: pièces');
     await ordered('Marie-Ève Roy');
     expect(await text(BODY!)).toMatchObject({ shownIn: [BODY] });
+    anotherCustomer();
     await ordered('Marie-Ève Roy');
     expect(await text('slack:T1/D1')).toMatchObject({ shownIn: [PARTS] });
   });

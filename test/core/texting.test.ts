@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { HELD_MS } from '../../src/conversations/answer.ts';
 import type { TextForm } from '../../src/screen.ts';
 import { garage } from '../fixtures/requests.ts';
-import { etienne, openTalks, pass, phone, withNumber, world } from '../fixtures/talking.ts';
+import { anotherCustomer, etienne, openTalks, pass, phone, withNumber, world } from '../fixtures/talking.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 
 let count = 0;
@@ -175,11 +175,13 @@ describe('nothing is sent', () => {
   test('to who has opted out, whose last text found a landline, or while a colleague was faster', async () => {
     await answered('ARRET');
     expect(await send({ message: 'Oui' })).toMatchObject({ problems: { customer: { code: 'customer-opted-out' } } });
+    anotherCustomer();
     world.sms.refuses = 'landline';
     await send({ message: 'Oui' });
     await pass(HELD_MS);
     world.sms.refuses = undefined;
     expect(await send({ message: 'Oui' })).toMatchObject({ problems: { customer: { code: 'phone-landline' } } });
+    anotherCustomer();
     const form = await type(phone);
     await send({ message: 'Bonjour' }, undefined, '', etienne());
     await pass(HELD_MS);
