@@ -1,8 +1,9 @@
 import type { Stripe } from 'stripe';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { Checkout, PageEnd, PageStanding } from '../../src/ports.ts';
+import { createLines, type Lines, nobodysOwn, type OwnStripeAccounts } from './accounts.ts';
 import { toStripe } from './amounts.ts';
-import { connect, type StripeAccount } from './client.ts';
+import type { StripeAccount } from './client.ts';
 import { isEvent, read } from './events.ts';
 import { isSpentKey, outageOf } from './outage.ts';
 import { refunding } from './refunds.ts';
@@ -10,28 +11,35 @@ import { standing } from './standing.ts';
 
 type Ask = Parameters<Checkout['open']>[0];
 
-/** Stripe's hosted Checkout. Throws on an empty key; its methods throw `Outage`. */
-export function createStripeCheckout(account: StripeAccount): Checkout {
-  const client = connect(account);
-  const standingOf = (session: Stripe.Checkout.Session) => standing(session, account.secretKey);
-
-  async function call<Result>(operation: string, work: (stripe: Stripe) => Promise<Result>): Promise<Result> {
-    const stripe = await client();
-    return work(stripe).catch((error: unknown) => {
+/** Stripe's hosted Checkout, in the server's account and in companies' own. Throws on an empty key; its methods throw `Outage`. */
+export function createStripeCheckout(server: StripeAccount, own: OwnStripeAccounts = nobodysOwn): Checkout {
+  const lines = createLines(server, own);
+  const call = <Result>(operation: string, work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
       throw outageOf(operation, error);
     });
-  }
 
   return {
     async open(ask) {
-      const { id, url, expires_at } = await call('checkout.open', (stripe) => createSession(stripe, ask));
+      const { client } = await lines.of(ask.companyId);
+      const { id, url, expires_at } = await call('checkout.open', createSession(await client(), ask));
       if (!url) throw new Outage('stripe', 'checkout.open', { outcome: 'never', code: 'session_not_open' });
       return { sessionId: id, url, expiresAt: new Date(expires_at * 1000) };
     },
-    look: (sessionId) => call('checkout.look', async (stripe) => standingOf(await retrieve(stripe, sessionId))),
-    close: (sessionId) => call('checkout.close', (stripe) => closeSession(stripe, sessionId, standingOf)),
-    ...refunding(call),
-    toldSince: (since) => toldSince(client, account, since),
+    look: (companyId, sessionId) =>
+      call(
+        'checkout.look',
+        lines.seek(companyId, async (stripe, { secretKey }) => standing(await retrieve(stripe, sessionId), secretKey)),
+      ),
+    close: (companyId, sessionId) =>
+      call(
+        'checkout.close',
+        lines.seek(companyId, (stripe, { secretKey }) =>
+          closeSession(stripe, sessionId, (session) => standing(session, secretKey)),
+        ),
+      ),
+    ...refunding(lines),
+    toldSince: (since, companyId) => toldSince(lines, since, companyId),
   };
 }
 
@@ -119,18 +127,16 @@ const LISTS = [
  * The events of payments, by when they succeeded. Sessions and charges are listed by when they were made, which
  * for a bank debit is days earlier: a look back of any fixed length would miss some. Stripe keeps events 30 days.
  */
-async function* toldSince(
-  client: () => Promise<Stripe>,
-  { secretKey }: StripeAccount,
-  since: Date,
-): ReturnType<Checkout['toldSince']> {
-  const stripe = await client();
+async function* toldSince(lines: Lines, since: Date, companyId?: string): ReturnType<Checkout['toldSince']> {
   const gte = Math.floor(since.getTime() / 1000);
   try {
-    for (const types of LISTS) {
-      for await (const event of stripe.events.list({ types, created: { gte }, limit: 100 })) {
-        const told = isEvent(event) ? read(event, secretKey) : 'silent';
-        if (typeof told === 'object') yield told;
+    for (const { client, secretKey } of await lines.held(companyId)) {
+      const stripe = await client();
+      for (const types of LISTS) {
+        for await (const event of stripe.events.list({ types, created: { gte }, limit: 100 })) {
+          const told = isEvent(event) ? read(event, secretKey) : 'silent';
+          if (typeof told === 'object') yield told;
+        }
       }
     }
   } catch (error) {

@@ -1,17 +1,22 @@
 import type { Stripe } from 'stripe';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { EvidenceRefusal, EvidenceTaker } from '../../src/ports.ts';
-import { connect, type StripeAccount } from './client.ts';
+import { createLines, nobodysOwn, type OwnStripeAccounts } from './accounts.ts';
+import type { StripeAccount } from './client.ts';
 import { isSpentKey, outageOf, refusalOf } from './outage.ts';
 
 /** Evidence beside Stripe's disputes. Throws on an empty key; its methods throw `Outage`. */
-export function createStripeEvidence(account: StripeAccount): EvidenceTaker {
-  const client = connect(account);
+export function createStripeEvidence(server: StripeAccount, own: OwnStripeAccounts = nobodysOwn): EvidenceTaker {
+  const lines = createLines(server, own);
 
-  async function attempt<R>(operation: string, work: (stripe: Stripe) => Promise<R>) {
-    const stripe = await client();
+  async function attempt<R>(
+    operation: string,
+    { companyId, disputeId }: { companyId: string; disputeId: string },
+    work: (stripe: Stripe) => Promise<R>,
+  ) {
     try {
-      return await work(stripe);
+      const { client } = await lines.where(companyId, (stripe) => stripe.disputes.retrieve(disputeId));
+      return await work(await client());
     } catch (error) {
       // A server error is replayed for a day: what it hides is looked for before anything is done under another key.
       if (isSpentKey(error)) throw new Outage('stripe', operation, { cause: error, outcome: 'unclear' });
@@ -22,8 +27,8 @@ export function createStripeEvidence(account: StripeAccount): EvidenceTaker {
   }
 
   return {
-    stage: ({ key, disputeId, name, pdf, facts }) =>
-      attempt('disputes.stage', async (stripe) => {
+    stage: ({ key, name, pdf, facts, ...about }) =>
+      attempt('disputes.stage', about, async (stripe) => {
         const data = { data: Buffer.from(pdf), name, type: 'application/pdf' };
         const file = await stripe.files.create(
           { purpose: 'dispute_evidence', file: data },
@@ -31,7 +36,7 @@ export function createStripeEvidence(account: StripeAccount): EvidenceTaker {
         );
         const { customerName, customerEmail, product, serviceDate, summary } = facts;
         await stripe.disputes.update(
-          disputeId,
+          about.disputeId,
           {
             evidence: {
               ...(customerName && { customer_name: customerName }),
@@ -47,8 +52,9 @@ export function createStripeEvidence(account: StripeAccount): EvidenceTaker {
         return { fileId: file.id };
       }),
 
-    submit: ({ key, disputeId }) =>
-      attempt('disputes.submit', async (stripe) => {
+    submit: ({ key, ...about }) =>
+      attempt('disputes.submit', about, async (stripe) => {
+        const { disputeId } = about;
         const known = await stripe.disputes.retrieve(disputeId);
         // Answered already, by an earlier try of ours or by somebody in the dashboard.
         if (known.evidence_details.submission_count > 0) return 'submitted' as const;

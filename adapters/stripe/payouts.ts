@@ -2,35 +2,44 @@ import type { Stripe } from 'stripe';
 import { Outage } from '../../src/kernel/refusal.ts';
 import type { PayoutFailure, PayoutState, PayoutTold } from '../../src/payouts/payout.ts';
 import type { PayingOut } from '../../src/ports.ts';
+import { createLines, isMissing, nobodysOwn, type OwnStripeAccounts } from './accounts.ts';
 import { fromStripe } from './amounts.ts';
-import { connect, type StripeAccount } from './client.ts';
+import type { StripeAccount } from './client.ts';
 import { type Fields, fieldsOf, idOf, momentOf, textOf, Unreadable } from './fields.ts';
 import { outageOf, refusalOf } from './outage.ts';
 import { rowOf } from './payout-rows.ts';
 
 /** What Stripe sends to the bank. Throws on an empty key; its methods throw `Outage`. */
-export function createStripePayouts(account: StripeAccount): PayingOut {
-  const client = connect(account);
+export function createStripePayouts(server: StripeAccount, own: OwnStripeAccounts = nobodysOwn): PayingOut {
+  const lines = createLines(server, own);
   return {
-    async find(payoutId) {
-      const stripe = await client();
+    async find(companyId, payoutId) {
       try {
-        return asTold(await stripe.payouts.retrieve(payoutId));
+        return await lines.seek(companyId, async (stripe) => asTold(await stripe.payouts.retrieve(payoutId)));
       } catch (error) {
-        if (refusalOf(error)?.code === 'resource_missing') return undefined;
+        if (isMissing(error)) return undefined;
         throw outageOf('payouts.retrieve', error);
       }
     },
-    async *since(since) {
-      const stripe = await client();
+    async *since(since, companyId) {
       const gte = Math.floor(since.getTime() / 1000);
       try {
-        for await (const payout of stripe.payouts.list({ created: { gte }, limit: 100 })) yield asTold(payout);
+        for (const { client } of await lines.held(companyId)) {
+          const stripe = await client();
+          for await (const payout of stripe.payouts.list({ created: { gte }, limit: 100 })) yield asTold(payout);
+        }
       } catch (error) {
         throw outageOf('payouts.list', error);
       }
     },
-    rows: (payout) => pagesOf(client, payout),
+    async *rows(companyId, payout) {
+      const { client } = await lines
+        .where(companyId, (stripe) => stripe.payouts.retrieve(payout.id))
+        .catch((error: unknown) => {
+          throw outageOf('payouts.retrieve', error);
+        });
+      yield* pagesOf(client, payout);
+    },
   };
 }
 

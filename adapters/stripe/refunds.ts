@@ -1,12 +1,11 @@
 import type { Stripe } from 'stripe';
 import type { RefundReason, RefundRefusal } from '../../src/payments/payment.ts';
 import type { Checkout, RefundAnswer, RefundAsk, RefundMade } from '../../src/ports.ts';
+import { isMissing, type Lines } from './accounts.ts';
 import { toStripe } from './amounts.ts';
 import { Unreadable } from './fields.ts';
 import { readRefund } from './money-back.ts';
-import { isSpentKey, refusalOf } from './outage.ts';
-
-type Call = <Result>(operation: string, work: (stripe: Stripe) => Promise<Result>) => Promise<Result>;
+import { isSpentKey, outageOf, refusalOf } from './outage.ts';
 
 /**
  * Stripe's `fraudulent` puts the card and its owner's address on the account's block list, and is never said here. What a
@@ -26,9 +25,20 @@ const REFUSALS: Record<string, RefundRefusal> = {
 };
 
 /** Giving money back, and finding what was given. */
-export const refunding = (call: Call): Pick<Checkout, 'refund' | 'findRefund'> => ({
-  refund: (ask) => call('refunds.create', (stripe) => refund(stripe, ask)),
-  findRefund: (paymentId, orderId) => call('refunds.list', (stripe) => find(stripe, paymentId, orderId)),
+export const refunding = (lines: Lines): Pick<Checkout, 'refund' | 'findRefund'> => ({
+  refund: (ask) =>
+    lines
+      .seek(ask.companyId, (stripe) => refund(stripe, ask))
+      .catch((error: unknown) => {
+        if (isMissing(error)) return { refused: 'not-refundable' } as const;
+        throw outageOf('refunds.create', error);
+      }),
+  findRefund: (companyId, paymentId, orderId) =>
+    lines
+      .seek(companyId, (stripe) => find(stripe, paymentId, orderId))
+      .catch((error: unknown) => {
+        throw outageOf('refunds.list', error);
+      }),
 });
 
 async function refund(stripe: Stripe, ask: RefundAsk): Promise<RefundAnswer> {
@@ -50,7 +60,7 @@ async function refund(stripe: Stripe, ask: RefundAsk): Promise<RefundAnswer> {
     // A server error is replayed for a day, and may hide a refund that was made.
     if (isSpentKey(error)) return (await find(stripe, paymentId, orderId)) ?? asMade(await create(`${orderId}:again`));
     const refused = refusalOf(error);
-    if (!refused) throw error;
+    if (!refused || isMissing(error)) throw error;
     return { refused: REFUSALS[refused.code ?? ''] ?? unnamed(refused.message) };
   }
 }

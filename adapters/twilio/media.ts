@@ -1,7 +1,6 @@
-import type { Twilio } from 'twilio';
 import { PICTURE_MOST_BYTES, type Sms } from '../../src/conversations/ports.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
-import type { TwilioAccount } from './client.ts';
+import type { Line } from './accounts.ts';
 import { isUnknown, outageOf } from './failures.ts';
 import { patiently } from './lists.ts';
 
@@ -15,21 +14,25 @@ const MOST_HOPS = 3;
 const FETCH_MS = 10_000;
 const PICTURE = /^(image\/.*|application\/octet-stream|binary\/.*)$/i;
 
-type ReadMedia = Sms['attachment'];
+type Media = Awaited<ReturnType<Sms['attachment']>>;
+interface Wanted {
+  sid: string;
+  place: number;
+  ref?: string;
+}
 
 /**
  * Fetches what came with customers' texts. Nobody's address is believed: what is asked for is our own account's, at
  * Twilio's API, which alone is shown our credentials. What it leads to is followed to Twilio's stores without them, and
  * not more is read than a picture has, whatever is said of its size.
  */
-export function createMediaReader(account: TwilioAccount, client: () => Promise<Twilio>): ReadMedia {
-  const { accountSid, authToken, apiUrl = API } = account;
+export async function readMedia({ client, accountSid, authToken, apiUrl = API }: Line, wanted: Wanted): Promise<Media> {
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   // A stand-in keeps them itself.
   const stores = apiUrl === API ? STORES : new Set([new URL(apiUrl).origin]);
 
   /** Told only how many there are, it is looked up which. */
-  async function named({ sid, place }: Parameters<ReadMedia>[0]): Promise<string | undefined> {
+  async function named({ sid, place }: Wanted): Promise<string | undefined> {
     const { messages } = await client();
     const media = await patiently(() => messages(sid).media.list({ limit: 10 }));
     return media[place]?.sid;
@@ -46,26 +49,21 @@ export function createMediaReader(account: TwilioAccount, client: () => Promise<
     return response;
   }
 
-  return async ({ sid, place, ref }) => {
-    try {
-      const media = ref ?? (await named({ sid, place }));
-      if (!media) return { not: 'there' };
-      const path = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${media}`;
-      const response = await found(apiUrl + path, AbortSignal.timeout(FETCH_MS));
-      if (response.status === 404 || response.status === 410) return { not: 'there' };
-      if (!response.ok || !response.body) throw refusalIn(response);
-      return await pictureIn(response, response.body);
-    } catch (error) {
-      if (isUnknown(error)) return { not: 'there' };
-      throw outageOf('media.fetch', error);
-    }
-  };
+  try {
+    const media = wanted.ref ?? (await named(wanted));
+    if (!media) return { not: 'there' };
+    const path = `/2010-04-01/Accounts/${accountSid}/Messages/${wanted.sid}/Media/${media}`;
+    const response = await found(apiUrl + path, AbortSignal.timeout(FETCH_MS));
+    if (response.status === 404 || response.status === 410) return { not: 'there' };
+    if (!response.ok || !response.body) throw refusalIn(response);
+    return await pictureIn(response, response.body);
+  } catch (error) {
+    if (isUnknown(error)) return { not: 'there' };
+    throw outageOf('media.fetch', error);
+  }
 }
 
-async function pictureIn(
-  { headers }: Response,
-  body: ReadableStream<Uint8Array>,
-): Promise<Awaited<ReturnType<ReadMedia>>> {
+async function pictureIn({ headers }: Response, body: ReadableStream<Uint8Array>): Promise<Media> {
   const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() || 'application/octet-stream';
   if (!PICTURE.test(type)) {
     await body.cancel();

@@ -1,30 +1,34 @@
 import type { ReceivedText } from '../../src/conversations/received-text.ts';
 import type { Log, Sms, TextAddress } from '../../src/ports.ts';
-import { connect, type TwilioAccount } from './client.ts';
+import { createLines, nobodysOwn, type OwnTwilioAccounts } from './accounts.ts';
+import type { TwilioAccount } from './client.ts';
 import { failureFor, finalCodeOf, isUnknown, outageOf, stateOf, tellOperator } from './failures.ts';
 import { patiently, receivedBy } from './lists.ts';
-import { createMediaReader } from './media.ts';
+import { readMedia } from './media.ts';
 
 /** More than anybody gets between a lost answer and the look for it. */
 const LOOK_THROUGH = 200;
 
 interface Calling {
+  /** The server's. */
   account: TwilioAccount;
+  own?: OwnTwilioAccounts;
   /** Where reports come to: what the outside calls this server. */
   publicUrl: string;
   log: Log;
 }
 
 /** Twilio's messages. Throws on empty credentials; its methods throw `Outage`. */
-export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
-  const client = connect(account);
+export function createTwilioSms({ account, own = nobodysOwn, publicUrl, log }: Calling): Sms {
+  const lines = createLines(account, own);
   return {
     async send({ from, to, body, picture, about }) {
       const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
       try {
-        const { messages } = await client();
+        const line = await lines.from(from, about.companyId);
+        const { messages } = await line.client();
         const along = picture ? { mediaUrl: [picture] } : {};
-        const statusCallback = callbackUrl(publicUrl, about);
+        const statusCallback = callbackUrl(publicUrl, about, line.sender !== undefined);
         const { sid } = await messages.create({ ...sender, to, body, ...along, statusCallback });
         return { sid };
       } catch (error) {
@@ -35,12 +39,18 @@ export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
         throw outage;
       }
     },
-    attachment: createMediaReader(account, client),
-    async receivedSince(senders, since) {
+    async attachment({ companyId, ...wanted }) {
+      const there = await lines.seek(companyId, async (line) => {
+        const found = await readMedia(line, wanted);
+        return 'not' in found && found.not === 'there' ? undefined : found;
+      });
+      return there ?? { not: 'there' };
+    },
+    async receivedSince(senders, since, companyId) {
       const texts = new Map<string, ReceivedText>();
       try {
-        const twilio = await client();
         for (const sender of senders) {
+          const twilio = await (await lines.from(sender, companyId)).client();
           for (const text of await receivedBy(twilio, sender, since)) texts.set(text.sid, text);
         }
       } catch (error) {
@@ -48,10 +58,14 @@ export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
       }
       return [...texts.values()].toSorted((one, other) => timeOf(one) - timeOf(other));
     },
-    async reportOn(sid) {
+    async reportOn(companyId, sid) {
       try {
-        const { messages } = await client();
-        const { status, errorCode, dateUpdated } = await patiently(() => messages(sid).fetch());
+        const message = await lines.seek(companyId, async ({ client }) => {
+          const { messages } = await client();
+          return patiently(() => messages(sid).fetch()).catch(unknownIsNone);
+        });
+        if (!message) return undefined;
+        const { status, errorCode, dateUpdated } = message;
         const state = stateOf(status);
         if (!state) return undefined;
         return {
@@ -61,31 +75,36 @@ export function createTwilioSms({ account, publicUrl, log }: Calling): Sms {
           ...(state === 'failed' && { failure: failureFor(errorCode || undefined, log) }),
         };
       } catch (error) {
-        if (isUnknown(error)) return undefined;
         throw outageOf('messages.fetch', error);
       }
     },
     // By RCS, which a service tries first where it can, the recipient has an address of its own.
     // Listed by recipient alone, newest first: a text still in Twilio's queue has no date of sending to filter by.
     // Its dates have whole seconds, so `since` is compared as one.
-    async find({ to, body, since, known }) {
+    async find({ companyId, to, body, since, known }) {
       const from = Math.floor(since.getTime() / 1000) * 1000;
       try {
-        const { messages } = await client();
-        const listed = (address: string) => messages.list({ to: address, limit: LOOK_THROUGH });
-        const recent = [...(await listed(to)), ...(await listed(`rcs:${to}`))];
-        return recent.find(
-          (one) =>
-            one.direction !== 'inbound' &&
-            isSame(one.body, body, publicUrl) &&
-            one.dateCreated.getTime() >= from &&
-            !known.includes(one.sid),
-        )?.sid;
+        return await lines.seek(companyId, async ({ client }) => {
+          const { messages } = await client();
+          const listed = (address: string) => messages.list({ to: address, limit: LOOK_THROUGH });
+          const recent = [...(await listed(to)), ...(await listed(`rcs:${to}`))];
+          return recent.find(
+            (one) =>
+              one.direction !== 'inbound' &&
+              isSame(one.body, body, publicUrl) &&
+              one.dateCreated.getTime() >= from &&
+              !known.includes(one.sid),
+          )?.sid;
+        });
       } catch (error) {
         throw outageOf('messages.list', error);
       }
     },
   };
+}
+
+function unknownIsNone(error: unknown): undefined {
+  if (!isUnknown(error)) throw error;
 }
 
 const timeOf = ({ at }: ReceivedText): number => at?.getTime() ?? 0;
@@ -107,6 +126,7 @@ function isSame(listed: string, body: string, publicUrl: string): boolean {
 const INSIST = '#rc=5&rp=all';
 
 /** Twilio signs the whole address but its fragment, so what it says about the text can be trusted when it comes back. */
-function callbackUrl(publicUrl: string, { companyId, textId }: TextAddress): string {
-  return `${publicUrl}/twilio/status?${new URLSearchParams({ companyId, textId })}${INSIST}`;
+function callbackUrl(publicUrl: string, { companyId, textId }: TextAddress, isOwn: boolean): string {
+  const path = isOwn ? `/webhooks/twilio/${companyId}/status` : '/twilio/status';
+  return `${publicUrl}${path}?${new URLSearchParams({ companyId, textId })}${INSIST}`;
 }

@@ -13,7 +13,7 @@ export function fetchingAttachment(house: ConversationsHouse): Errand<IncomingTe
   const { sms, pictures, store, log } = house;
 
   async function fetch({ companyId, sid, phone }: IncomingText, place: number, { ref }: Attachment): Promise<Fetched> {
-    const got = await sms.attachment({ sid, place, ...(ref && { ref }) });
+    const got = await sms.attachment({ companyId, sid, place, ...(ref && { ref }) });
     const type = got.type ? { type: got.type } : {};
     if ('not' in got) return { ...type, state: NOT[got.not] };
     const drawn = await pictures.photo(got.bytes);

@@ -86,7 +86,7 @@ export function createMissed(house: ConversationsHouse, receiving: ReturnType<ty
         await store.outgoingTexts.insert(outgoingText(text, momentOf(house)));
       }
       for await (const { id: textId, sid, phone, about } of underWay(companyId, after, until)) {
-        const report = await sms.reportOn(sid);
+        const report = await sms.reportOn(companyId, sid);
         if (!report || !(await receiving.reported({ companyId, textId }, report))) continue;
         const subject = about && (await house.subjects.about(companyId, about.id));
         const { state, failure } = report;

@@ -9,7 +9,7 @@ import type { ReceivedText } from './received-text.ts';
 /** The most that the carrier takes in one text is 5 MB, and a channel beside texts 16. */
 export const PICTURE_MOST_BYTES = 16_000_000;
 
-/** Text messages. Phones are E.164. */
+/** Text messages, by the account of the company that is named. Phones are E.164. */
 export interface Sms {
   /**
    * Gives the carrier's id, or why it will never go out. `about` comes back with every report of this text.
@@ -28,16 +28,26 @@ export interface Sms {
    * given. `place`: among all that came with it. Throws `Outage` when it may be had later.
    */
   attachment(of: {
+    companyId: string;
     sid: string;
     place: number;
     ref?: string;
   }): Promise<{ type: string; bytes: Uint8Array } | { type?: string; not: 'a-picture' | 'small-enough' | 'there' }>;
-  /** What customers sent since `since` to these numbers and messaging services, in the carrier's order. */
-  receivedSince(senders: string[], since: Date): Promise<ReceivedText[]>;
+  /**
+   * What customers sent since `since` to these numbers and messaging services, in the carrier's order: of a company's own
+   * accounts, or without one, of the server's.
+   */
+  receivedSince(senders: string[], since: Date, companyId?: string): Promise<ReceivedText[]>;
   /** What the carrier says of a text now; undefined when it does not know it. */
-  reportOn(sid: string): Promise<TextReport | undefined>;
+  reportOn(companyId: string, sid: string): Promise<TextReport | undefined>;
   /** The carrier's id of a text to `to` with exactly this body, made since `since` and not among `known`. */
-  find(text: { to: string; body: string; since: Date; known: string[] }): Promise<string | undefined>;
+  find(text: {
+    companyId: string;
+    to: string;
+    body: string;
+    since: Date;
+    known: string[];
+  }): Promise<string | undefined>;
 }
 
 /** Which text a carrier's report is about. */

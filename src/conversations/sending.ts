@@ -84,7 +84,7 @@ function toCarrier(
       const body = subject ? subject.filled(text.words) : text.words;
       const there =
         triedSince &&
-        (await sms.find({ to, body, since: triedSince, known: await twinsOf(text, subject?.texts ?? []) }));
+        (await sms.find({ companyId, to, body, since: triedSince, known: await twinsOf(text, subject?.texts ?? []) }));
       // The carrier has it; that it was sent and delivered is for the carrier to say.
       if (there !== undefined) return heard({ sid: there, state: 'queued' });
       // Cancelled or paid while it was unclear whether it went out: it did not, and must not any more.

@@ -32,7 +32,16 @@ const staging = (house: EvidenceHouse): Errand<DisputeFile> => ({
     const pdf = await house.printer.printEvidence(file.companyId, pack);
     const { disputeId } = file;
     const name = `${disputeId}.pdf`;
-    return ended(await house.evidence.stage({ key: keyOf(file), disputeId, name, pdf, facts: factsOf(pack) }));
+    return ended(
+      await house.evidence.stage({
+        key: keyOf(file),
+        companyId: file.companyId,
+        disputeId,
+        name,
+        pdf,
+        facts: factsOf(pack),
+      }),
+    );
   },
   never: () => (now) => staged(now, { refused: 'other' }, momentOf(house)),
 });
@@ -42,7 +51,7 @@ const sending = (house: EvidenceHouse): Errand<DisputeFile> => ({
   harmless: true,
   async keep(file) {
     if (file.state !== 'submitting') return unchanged;
-    const end = await house.evidence.submit({ key: keyOf(file), disputeId: file.disputeId });
+    const end = await house.evidence.submit({ key: keyOf(file), companyId: file.companyId, disputeId: file.disputeId });
     return (now) => submitted(now, end, momentOf(house));
   },
   never: () => (now) => submitted(now, { refused: 'other' }, momentOf(house)),

@@ -24,13 +24,19 @@ export interface EvidenceTaker {
    */
   stage(ask: {
     key: string;
+    /** Whose payment it is that is disputed. */
+    companyId: string;
     disputeId: string;
     name: string;
     pdf: Uint8Array;
     facts: EvidenceFacts;
   }): Promise<{ fileId: string } | { refused: EvidenceRefusal }>;
   /** Sends what was put there to the bank, which takes it once. Done before, it is done. @throws Outage */
-  submit(ask: { key: string; disputeId: string }): Promise<'submitted' | { refused: EvidenceRefusal }>;
+  submit(ask: {
+    key: string;
+    companyId: string;
+    disputeId: string;
+  }): Promise<'submitted' | { refused: EvidenceRefusal }>;
 }
 
 export type DisputeFiles = AnnouncingDocuments<DisputeFile> & Audited;

@@ -116,7 +116,7 @@ function closing(house: PaymentsHouse): Errand<PaymentRequest> {
     lane: 'checkout',
     harmless: true,
     async keep({ companyId, checkout: page }, sessionId) {
-      const end = await house.checkout.close(sessionId).catch((error: unknown) => {
+      const end = await house.checkout.close(companyId, sessionId).catch((error: unknown) => {
         const isLive = page?.sessionId === sessionId && page.expiresAt && house.clock.now() < page.expiresAt;
         // Unknown under today's key, and people were sent there: nobody can say that it is closed before its time is over.
         if (!isLive || !(error instanceof Outage) || error.outcome !== 'never') throw error;

@@ -9,7 +9,10 @@ import type { Draft, PaymentRequest } from './request.ts';
 import type { FoundPayments, PaymentSearch } from './search.ts';
 import type { Tallied, Tally } from './tally.ts';
 
-/** The payment processor's hosted page. */
+/**
+ * The payment processor's hosted page, in the account of the company that is named. What was made in an account that it
+ * had before is found there.
+ */
 export interface Checkout {
   /** Opens a payment page. The same key with the same arguments gives the same page. */
   open(ask: {
@@ -26,24 +29,25 @@ export interface Checkout {
     returnUrl: string;
   }): Promise<{ sessionId: string; url: string; expiresAt: Date }>;
   /** How a page stands, within a few seconds. */
-  look(sessionId: string): Promise<PageStanding>;
+  look(companyId: string, sessionId: string): Promise<PageStanding>;
   /**
    * Closes a page, so that nobody can pay there any more, and says how it ended, within a few seconds; doing it again is
    * harmless. While it cannot be closed, it throws `Outage`: somebody may still pay there.
    */
-  close(sessionId: string): Promise<PageEnd>;
+  close(companyId: string, sessionId: string): Promise<PageEnd>;
   /**
    * Gives money back, of one payment. The same key gives the same refund. Whoever is told that it is refused has had
    * nothing given back, and never will under this key.
    */
   refund(ask: RefundAsk): Promise<RefundAnswer>;
   /** What was made for an order, however long ago; undefined where nothing was. */
-  findRefund(paymentId: string, orderId: string): Promise<RefundMade | undefined>;
+  findRefund(companyId: string, paymentId: string, orderId: string): Promise<RefundMade | undefined>;
   /**
    * What was told since `since` of payments of ours that succeeded, and then of what became of them: failed debits,
-   * refunds, disputes, whoever's they are. For reconciliation; what cannot be read ends no list.
+   * refunds, disputes, whoever's they are. For reconciliation; what cannot be read ends no list. `companyId`: whose own
+   * accounts are asked; without it, the server's.
    */
-  toldSince(since: Date): AsyncIterable<ProcessorEvent>;
+  toldSince(since: Date, companyId?: string): AsyncIterable<ProcessorEvent>;
 }
 
 export interface RefundAsk {

@@ -103,7 +103,7 @@ export function createTill(house: PaymentsHouse) {
   async function standing(request: PaymentRequest, page: OpenCheckout, wish: Wish): Promise<PageStanding> {
     const now = house.clock.now();
     try {
-      return await (suits(page, request, wish, now) ? checkout.look(page.sessionId) : checkout.close(page.sessionId));
+      return await checkout[suits(page, request, wish, now) ? 'look' : 'close'](request.companyId, page.sessionId);
     } catch (error) {
       if (!(error instanceof Outage) || !serves(page, request, wish, now)) throw error;
       house.log.warn('a page to pay on is handed out as it is', { paymentRequestId: request.id, error });

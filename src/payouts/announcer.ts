@@ -17,7 +17,7 @@ const reading = (house: PayoutsHouse): Errand<Payout> => ({
   lane: 'payouts',
   harmless: true,
   async keep(payout) {
-    const told = await house.payingOut.find(payout.id);
+    const told = await house.payingOut.find(payout.companyId, payout.id);
     if (!told) return unchanged;
     if ('unreadable' in told) {
       house.log.error('a payout cannot be read: look it up at the processor', { ...told });

@@ -8,17 +8,20 @@ export interface UnreadablePayout {
   unreadable: string;
 }
 
-/** What the payment processor sends to the company's bank. */
+/** What the payment processor sends to the company's bank, from the company's own account or from the server's. */
 export interface PayingOut {
   /** How a payout stands now; undefined where the processor has none of this id. @throws Outage */
-  find(payoutId: string): Promise<PayoutTold | UnreadablePayout | undefined>;
-  /** Those that were made since `since`, the latest first. @throws Outage */
-  since(since: Date): AsyncIterable<PayoutTold | UnreadablePayout>;
+  find(companyId: string, payoutId: string): Promise<PayoutTold | UnreadablePayout | undefined>;
+  /**
+   * Those that were made since `since`, the latest first: of a company's own accounts, or without one, of the server's.
+   * @throws Outage
+   */
+  since(since: Date, companyId?: string): AsyncIterable<PayoutTold | UnreadablePayout>;
   /**
    * All rows of a sorted payout but its own, page by page, always in the same order.
    * @throws Outage, `never` for what cannot be read: a sum of some rows is worth nothing
    */
-  rows(payout: PayoutTold): AsyncIterable<RowTold[]>;
+  rows(companyId: string, payout: PayoutTold): AsyncIterable<RowTold[]>;
 }
 
 /** That a payout was made, or goes on. */

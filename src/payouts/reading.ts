@@ -12,7 +12,7 @@ type Needs = Pick<PayoutsHouse, 'store' | 'payingOut' | 'clock' | 'log'>;
  */
 export async function readRows(house: Needs, company: Company, told: PayoutTold): Promise<PayoutRead> {
   let [parts, rows, unmatched]: [Part[], number, number] = [[], 0, 0];
-  for await (const page of house.payingOut.rows(told)) {
+  for await (const page of house.payingOut.rows(company.id, told)) {
     const known = await knownOf(house, company, page);
     const kept = page.map(
       (row, at): PayoutRow => ({

@@ -31,7 +31,7 @@ const carryingOut = (house: RefundsHouse): Errand<OutgoingRefund> => ({
   async keep(refund, _, triedSince) {
     const { id: orderId, companyId, requestId, paymentId, amount, reason } = refund;
     // Its key is good for a day: what may have been made is looked for first, however long ago that was.
-    const there = triedSince && (await house.checkout.findRefund(paymentId, orderId));
+    const there = triedSince && (await house.checkout.findRefund(companyId, paymentId, orderId));
     if (there) return (now) => answered(now, there, momentOf(house));
     if (refund.state !== 'ordered') return unchanged;
     // Not the directory, which remembers it for a while: who may what is looked at as it is by now.

@@ -67,7 +67,7 @@ describe('a Stripe session', () => {
   test('that is open is closed, and one that was paid is not asked to close', async () => {
     const [paid, open] = [await checkout().open(ask({ key: 'paid' })), await checkout().open(ask({ key: 'open' }))];
     stripe.pay(paid.url);
-    for (const { sessionId } of [paid, open]) await checkout().close(sessionId);
+    for (const { sessionId } of [paid, open]) await checkout().close('com_1', sessionId);
     expect(stripe.sessions.map(({ status }) => status)).toEqual(['complete', 'expired']);
     const asked = calls.entries.map(({ what }) => what).filter((what) => what.includes('expire →'));
     expect(asked).toEqual(['checkout.sessions.expire → 200']);
@@ -76,7 +76,7 @@ describe('a Stripe session', () => {
   test('that is paid while it is being closed says so, and was not closed', async () => {
     const { sessionId, url } = await checkout().open(ask());
     stripe.faults.add({ kind: 'delay', ms: 300, operation: 'checkout.sessions.expire' });
-    const closing = checkout().close(sessionId);
+    const closing = checkout().close('com_1', sessionId);
     await eventually('looked at', () => calls.entries.some(({ what }) => what.includes('retrieve →')));
     stripe.pay(url);
     expect(await closing).toMatchObject({ kind: 'payment-succeeded', paymentId: stripe.intents[0]?.id });
@@ -92,15 +92,15 @@ describe('a Stripe session', () => {
     const { sessionId } = await checkout().open(ask());
     stripe.faults.add({ ...fault, operation: 'checkout.sessions.expire' });
     const started = performance.now();
-    await expect(checkout().close(sessionId)).rejects.toMatchObject({ name: 'Outage', ...outage });
+    await expect(checkout().close('com_1', sessionId)).rejects.toMatchObject({ name: 'Outage', ...outage });
     expect(performance.now() - started).toBeLessThan(5_000);
-    expect(await checkout().look(sessionId)).toBe('open');
+    expect(await checkout().look('com_1', sessionId)).toBe('open');
   });
 
   test('that was closed, although the answer was lost, is known to be', async () => {
     const { sessionId } = await checkout().open(ask());
     stripe.faults.add({ kind: 'lost-after', operation: 'checkout.sessions.expire', times: 1 });
-    expect(await checkout().close(sessionId)).toBe('closed');
+    expect(await checkout().close('com_1', sessionId)).toBe('closed');
   });
 
   test('an empty key is refused before anything is built on it', () => {

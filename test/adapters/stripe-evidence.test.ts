@@ -15,7 +15,8 @@ afterEach(() => rig.close());
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Page >>');
 const facts = { customerName: 'Julie', product: 'RO4821', serviceDate: '2026-11-23', summary: 'Enclosed' };
-const stage = (key = 'evi:1', pdf: Uint8Array = PDF) => evidence.stage({ key, disputeId, name: 'a.pdf', pdf, facts });
+const stage = (key = 'evi:1', pdf: Uint8Array = PDF) =>
+  evidence.stage({ key, companyId: 'com_1', disputeId, name: 'a.pdf', pdf, facts });
 const known = () => rig.stripe.disputes[0]!;
 
 test('a document is put beside the dispute, once for its key, and the bank hears of it with the second step alone', async () => {
@@ -26,7 +27,8 @@ test('a document is put beside the dispute, once for its key, and the bank hears
     ...{ status: 'needs_response', evidence_details: { has_evidence: true, submission_count: 0 } },
     evidence: { customer_name: 'Julie', service_date: '2026-11-23', uncategorized_file: rig.stripe.files[0]!.id },
   });
-  for (const key of ['evi:1', 'evi:2']) expect(await evidence.submit({ key, disputeId })).toBe('submitted');
+  for (const key of ['evi:1', 'evi:2'])
+    expect(await evidence.submit({ key, companyId: 'com_1', disputeId })).toBe('submitted');
   expect(known()).toMatchObject({ status: 'under_review', evidence_details: { submission_count: 1 } });
 });
 

@@ -59,7 +59,7 @@ describe('what came with a customer’s text', () => {
   const texted = (contentType = 'image/jpeg', bytes: Uint8Array = content) =>
     twilio
       .customerTexts({ from: mobile, body: '', media: [{ contentType, content: bytes }] })
-      .then(({ message: { sid, media } }) => ({ sid, place: 0, ref: media[0]?.sid ?? '' }));
+      .then(({ message: { sid, media } }) => ({ companyId: 'com_1', sid, place: 0, ref: media[0]?.sid ?? '' }));
 
   test('is fetched from where our account keeps it, told or looked up, and without credentials where that leads', async () => {
     const { ref, ...unnamed } = await texted();
@@ -89,7 +89,9 @@ describe('what came with a customer’s text', () => {
     await once(trap, 'listening');
     const apiUrl = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
     const trapped = createTwilioSms({ account: { ...account, apiUrl }, publicUrl, log });
-    await expect(trapped.attachment({ sid: 'MM1', place: 0, ref: 'ME1' })).rejects.toMatchObject({ outcome: 'no' });
+    await expect(trapped.attachment({ companyId: 'com_1', sid: 'MM1', place: 0, ref: 'ME1' })).rejects.toMatchObject({
+      outcome: 'no',
+    });
     expect(asked).toBe(0);
     trap.close();
     elsewhere.close();
@@ -128,7 +130,7 @@ describe('a text', () => {
   test('a customer’s own text with the same words is not taken for ours', async () => {
     await twilio.customerTexts({ from: mobile, to: SENDER, body: 'Bonjour' });
     const since = new Date(Date.now() - 5000);
-    expect(await sms().find({ to: SENDER, body: 'Bonjour', since, known: [] })).toBeUndefined();
+    expect(await sms().find({ companyId: 'com_1', to: SENDER, body: 'Bonjour', since, known: [] })).toBeUndefined();
   });
 });
 
@@ -190,14 +192,17 @@ test('a lost text that went out by RCS is found by its number', async () => {
   await expect(sms().send({ from: service, to: mobile, body: 'Bonjour', about })).rejects.toMatchObject({
     outcome: 'unclear',
   });
-  expect(await sms().find({ to: mobile, body: 'Bonjour', since, known: [] })).toBe(twilio.messages[0]?.sid);
+  expect(await sms().find({ companyId: 'com_1', to: mobile, body: 'Bonjour', since, known: [] })).toBe(
+    twilio.messages[0]?.sid,
+  );
 });
 
 test('a text whose answer was lost is found by its link, though Twilio has changed the words around it', async () => {
   const link = (of: string) => `https://pay.example.com/p/${of.repeat(22)}`;
   const trial = `Sent from your Twilio trial account - Garage : 125,50 $ "RO4821" ${link('a')}.`;
   const { sid } = await sms().send({ from: SENDER, to: mobile, body: trial, about }).then(withSid);
-  const found = (body: string) => sms().find({ to: mobile, body, since: new Date(Date.now() - 5_000), known: [] });
+  const found = (body: string) =>
+    sms().find({ companyId: 'com_1', to: mobile, body, since: new Date(Date.now() - 5_000), known: [] });
   expect(await found(`Garage\u00A0: 125,50\u00A0$ «RO4821» ${link('a')}.`)).toBe(sid);
   expect(await found(`Garage\u00A0: 125,50\u00A0$ «RO4821» ${link('b')}.`)).toBeUndefined();
 });
@@ -233,7 +238,7 @@ describe('a failure of Twilio is an outage that says whether it may have worked'
 
   test('a look-up that fails is an outage, never "not there"', async () => {
     twilio.faults.add({ kind: 'server-error', operation: 'messages.list', times: 1 });
-    const looking = sms().find({ to: mobile, body: 'Bonjour', since: new Date(), known: [] });
+    const looking = sms().find({ companyId: 'com_1', to: mobile, body: 'Bonjour', since: new Date(), known: [] });
     await expect(looking).rejects.toMatchObject({ name: 'Outage', operation: 'messages.list' });
   });
 });

@@ -74,11 +74,11 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
 
   test('nobody can pay on a page that was closed, and it says so ever after', async () => {
     const { url, sessionId } = await processor.checkout.open(ask());
-    expect(await processor.checkout.look(sessionId)).toBe('open');
-    expect(await processor.checkout.close(sessionId)).toBe('closed');
+    expect(await processor.checkout.look('com_1', sessionId)).toBe('open');
+    expect(await processor.checkout.close('com_1', sessionId)).toBe('closed');
     await expect(processor.pay(url)).rejects.toThrow();
-    expect(await processor.checkout.close(sessionId)).toBe('closed');
-    expect(await processor.checkout.look(sessionId)).toBe('closed');
+    expect(await processor.checkout.close('com_1', sessionId)).toBe('closed');
+    expect(await processor.checkout.look('com_1', sessionId)).toBe('closed');
   });
 
   test('a page that was paid on cannot be closed: it says what was paid, when and how, as the events do', async () => {
@@ -87,32 +87,32 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
     await processor.pay(url);
     const [told] = await since(new Date(start.getTime() - 1000));
     expect(told).toMatchObject({ kind: 'payment-succeeded', requestId: 'pay_2', method: { kind: 'card' } });
-    expect(await processor.checkout.close(sessionId)).toEqual(told);
-    expect(await processor.checkout.look(sessionId)).toEqual(told);
+    expect(await processor.checkout.close('com_1', sessionId)).toEqual(told);
+    expect(await processor.checkout.look('com_1', sessionId)).toEqual(told);
   });
 
   test('a page where a debit is under way is neither open nor closed; a debit that came to nothing leaves it closed', async () => {
     const { url, sessionId } = await processor.checkout.open(ask());
     await processor.payByDebit(url);
     const underWay = { kind: 'payment-processing', companyId: 'com_1', requestId: 'pay_1', at: expect.any(Date) };
-    expect(await processor.checkout.close(sessionId)).toMatchObject(underWay);
+    expect(await processor.checkout.close('com_1', sessionId)).toMatchObject(underWay);
     await processor.settle(url, false);
-    expect(await processor.checkout.look(sessionId)).toBe('closed');
+    expect(await processor.checkout.look('com_1', sessionId)).toBe('closed');
     const paid = await processor.checkout.open(ask());
     await processor.payByDebit(paid.url);
     await processor.settle(paid.url);
-    expect(await processor.checkout.look(paid.sessionId)).toMatchObject({ kind: 'payment-succeeded' });
+    expect(await processor.checkout.look('com_1', paid.sessionId)).toMatchObject({ kind: 'payment-succeeded' });
   });
 
   test('a page whose time has run out is closed', async () => {
     const { sessionId, expiresAt } = await processor.checkout.open(ask());
     processor.pass(expiresAt.getTime() - processor.now().getTime() + 1000);
-    expect(await processor.checkout.look(sessionId)).toBe('closed');
+    expect(await processor.checkout.look('com_1', sessionId)).toBe('closed');
   });
 
   test('a page the processor never made is an outage, not a silence', async () => {
     for (const asking of ['look', 'close'] as const) {
-      const answer = processor.checkout[asking]('cs_test_nowhere');
+      const answer = processor.checkout[asking]('com_1', 'cs_test_nowhere');
       await expect(answer).rejects.toMatchObject({ name: 'Outage', outcome: 'never' });
     }
   });
@@ -188,8 +188,8 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
       const made = await processor.checkout.refund(asked).catch(() => processor.checkout.refund(asked));
       expect(made).toMatchObject({ orderId: asked.orderId });
       processor.pass(2 * 86_400_000);
-      expect(await processor.checkout.findRefund(asked.paymentId, asked.orderId)).toEqual(made);
-      expect(await processor.checkout.findRefund(asked.paymentId, 'ref_never')).toBeUndefined();
+      expect(await processor.checkout.findRefund('com_1', asked.paymentId, asked.orderId)).toEqual(made);
+      expect(await processor.checkout.findRefund('com_1', asked.paymentId, 'ref_never')).toBeUndefined();
     }
   });
 
@@ -210,6 +210,6 @@ export function keepsTheCheckoutContract(start: () => Promise<Processor>): void 
     processor.empty();
     expect(await processor.checkout.refund(poor)).toEqual({ refused: 'balance' });
     for (const { paymentId, orderId } of [disputed, poor])
-      expect(await processor.checkout.findRefund(paymentId, orderId)).toBeUndefined();
+      expect(await processor.checkout.findRefund('com_1', paymentId, orderId)).toBeUndefined();
   });
 }

@@ -44,7 +44,7 @@ export function keepsTheSmsContract(start: () => Promise<Carrier>): void {
     return answer.sid;
   };
   const find = (known: string[] = [], body = text().body) =>
-    carrier.sms.find({ to: carrier.phones.mobile, body, since, known });
+    carrier.sms.find({ companyId: 'com_1', to: carrier.phones.mobile, body, since, known });
 
   test('a text goes out word for word, under an id of its own', async () => {
     const body = 'Réf. « RO4821 »\n125,50 $ 👍 https://pay.example.com/p/x?a=1&b=2';
@@ -133,11 +133,11 @@ export function keepsTheSmsContract(start: () => Promise<Carrier>): void {
 
   test('the carrier says how far a text of ours is, and nothing of one that it does not know', async () => {
     const sid = await sent();
-    expect(await carrier.sms.reportOn(sid)).toMatchObject({
+    expect(await carrier.sms.reportOn('com_1', sid)).toMatchObject({
       sid,
       state: expect.stringMatching(/queued|sent|delivered/),
     });
-    expect(await carrier.sms.reportOn(`SM${'0'.repeat(32)}`)).toBeUndefined();
+    expect(await carrier.sms.reportOn('com_1', `SM${'0'.repeat(32)}`)).toBeUndefined();
   });
 
   test('a busy carrier says when to come back, and has sent nothing', async () => {

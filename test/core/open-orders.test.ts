@@ -197,7 +197,7 @@ describe('an order that ends after it was sent', () => {
     await world.later(QUIET_MS);
     expect(kinds(request)).toEqual([]);
     const { sessionId } = world.checkout.session(checkout!.url);
-    await world.checkout.close(sessionId);
+    await world.checkout.close(request.companyId, sessionId);
     const about = { companyId: request.companyId, requestId: request.id, at: world.clock.at };
     await world.app.checkoutTold({ ...about, kind: 'checkout-expired', sessionId });
     await world.app.deliverDue();
