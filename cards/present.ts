@@ -25,6 +25,7 @@ import { personalCard } from './notifications/personal.ts';
 import * as payments from './payments/looks.ts';
 import * as payouts from './payouts/looks.ts';
 import { pressable } from './pressable.ts';
+import * as privacy from './privacy/looks.ts';
 import * as refunds from './refunds/looks.ts';
 import { refusalCard } from './refusal.ts';
 import * as replies from './replies/looks.ts';
@@ -43,6 +44,7 @@ export const LOOKS: { screens: Looks<Screen>; messages: MessageLooks<Message>; n
       ...ledger.screens,
       ...payouts.screens,
       ...audit.screens,
+      ...privacy.screens,
       ...evidence.screens,
       ...estimates.screens,
       ...replies.screens,

@@ -48,6 +48,7 @@ import { createTill } from './payments/till.ts';
 import { createPayoutBooks, type PayoutsSeen } from './payouts/bookkeeping.ts';
 import { createMemberExport, type LookAtExport } from './payouts/export.ts';
 import type { Message, PayoutEvent, Ports, TextAddress } from './ports.ts';
+import { createDossierFile, type LookAtDossier } from './privacy/file.ts';
 import { createDelivery } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
 import type { Announcing } from './promises/outbox.ts';
@@ -88,6 +89,8 @@ export interface App extends Front {
   /** What a member takes along of payments, or of a payout; undefined when the address leads nowhere, or not any more. */
   memberExport: LookAtExport;
   auditFile(sealed: string): Promise<AuditFile | undefined>;
+  /** Everything about a customer; undefined when the address leads nowhere, or not any more. */
+  dossier: LookAtDossier;
   chart: LookAtChart;
   /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
   evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
@@ -202,10 +205,8 @@ export function createApp(
     companyOf: directory.companyOf,
     ...front,
     watch: (tell) => void watchers.push(tell),
-    roomJoined: setUp.joined,
-    roomLeft: setUp.left,
-    checkoutTold: bookkeeping.told,
-    payoutTold: payouts.told,
+    ...{ roomJoined: setUp.joined, roomLeft: setUp.left },
+    ...{ checkoutTold: bookkeeping.told, payoutTold: payouts.told },
     textReported: receiving.reported,
     textReceived: receiving.received,
     async page(token) {
@@ -221,13 +222,12 @@ export function createApp(
     ...{ memberPaper: createMemberPapers(house, filing), picture: createPictureLook(house) },
     ...{ memberExport: createMemberExport(house), chart: createCharts(house) },
     evidenceFile: createEvidenceFile(house),
-    auditFile: createAuditFile(house),
+    ...{ auditFile: createAuditFile(house), dossier: createDossierFile(house) },
     ...{ mailPapers: desk.mail, startCheckout: till.startCheckout, startPart: till.startPart },
     ...{ pageSeen: till.pageSeen, askForNewLink: till.askForNewLink },
     estimates: createEstimatePages(house),
     ...createExamples(house, front.form),
-    reconcile: createReconciliation(ports, bookkeeping.told),
-    reconcilePayouts: payouts.lookBack,
+    ...{ reconcile: createReconciliation(ports, bookkeeping.told), reconcilePayouts: payouts.lookBack },
     reconcileTexts: missed.lookBack,
     async takeOver(batch) {
       const company = await companyHere();

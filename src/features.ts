@@ -13,6 +13,7 @@ import { mornings } from './mornings/feature.ts';
 import { notifications } from './notifications/feature.ts';
 import { payments } from './payments/feature.ts';
 import { payouts } from './payouts/feature.ts';
+import { privacy } from './privacy/feature.ts';
 import { refunds } from './refunds/feature.ts';
 import { replies } from './replies/feature.ts';
 import { tasks } from './tasks/feature.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   ledger,
   payouts,
   audit,
+  privacy,
   evidence,
   refunds,
   tasks,

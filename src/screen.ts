@@ -15,6 +15,7 @@ import type { InvoiceForm } from './payments/invoicing/screen.ts';
 import type { CustomerChoice, PaymentScreen } from './payments/screen.ts';
 import type { SharingScreen } from './payments/sharing/screen.ts';
 import type { PayoutScreen } from './payouts/screen.ts';
+import type { PrivacyScreen } from './privacy/screen.ts';
 import type { RefundScreen } from './refunds/screen.ts';
 import type { ReplyScreen } from './replies/screen.ts';
 import type { TaskScreen } from './tasks/screen.ts';
@@ -35,6 +36,7 @@ export type * from './payments/invoicing/screen.ts';
 export * from './payments/screen.ts';
 export type * from './payments/sharing/screen.ts';
 export type * from './payouts/screen.ts';
+export type * from './privacy/screen.ts';
 export type * from './refunds/screen.ts';
 export type * from './replies/screen.ts';
 export type * from './tasks/screen.ts';
@@ -52,6 +54,7 @@ export type Screen = Showable &
     | LedgerScreen
     | PayoutScreen
     | AuditScreen
+    | PrivacyScreen
     | EvidenceScreen
     | ImportScreen
     | EstimateScreen

@@ -18,6 +18,7 @@ const SDKS: Record<string, string[]> = {
   smtp: ['nodemailer', 'handlebars'],
   csv: ['csv-parse/sync', 'csv-stringify/sync'],
   xlsx: ['fflate'],
+  zip: ['fflate'],
   pdf: ['puppeteer-core', '@sparticuz/chromium', 'handlebars'],
   'log.ts': ['pino'],
 };

@@ -44,6 +44,7 @@ const schema = document<Conversation>(
   },
   [
     { name: 'between', keys: { companyId: 1, sender: 1, phone: 1 }, options: { unique: true } },
+    { name: 'phone', keys: { companyId: 1, phone: 1, _id: 1 } },
     { name: 'headings', keys: { companyId: 1, headings: 1 } },
     {
       name: 'assigned',
@@ -88,6 +89,7 @@ export function conversationsIn(database: Database): Conversations {
   return {
     ...announcingIn(collection, 'between'),
     between: (companyId, sender, phone) => collection.one({ companyId, sender, phone }),
+    ofPhone: (companyId, phone, limit) => collection.many({ companyId, phone }, limit, { _id: 1 }),
     waiting: (companyId, { memberId, rooms }, since, limit) =>
       collection.many(
         { companyId },

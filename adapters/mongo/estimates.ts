@@ -58,6 +58,7 @@ const schema = document<Estimate>(
     { name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } },
     { name: 'link', keys: { linkHash: 1 }, options: { unique: true } },
     { name: 'editions', keys: { companyId: 1, 'order.id': 1, edition: -1 }, options: { unique: true } },
+    { name: 'customer', keys: { companyId: 1, 'customer.id': 1, _id: 1 } },
     dueIndex,
     trailIndex,
   ],
@@ -73,6 +74,8 @@ export function estimatesIn(database: Database): Estimates {
     trail: ownTrailIn(collection, estimateActs),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byLink: (linkHash) => collection.anywhere({ linkHash }),
+    ofCustomer: (companyId, customerId, after, limit) =>
+      collection.many({ companyId, 'customer.id': customerId }, limit, { _id: 1 }, { _id: { $gt: after } }),
     ofOrder: (companyId, orderId, limit) => collection.many({ companyId, 'order.id': orderId }, limit, { edition: -1 }),
   };
 }

@@ -56,6 +56,8 @@ export function incomingTextsIn(database: Database): IncomingTexts {
       const latest = await collection.many({ companyId, phone }, limit + 1, { receivedAt: -1 });
       return latest.filter((text) => text.sid !== sid).slice(0, limit);
     },
+    from: (companyId, phone, until, limit) =>
+      collection.many({ companyId, phone }, limit, { receivedAt: -1 }, { receivedAt: { $lte: until } }),
     latestFrom: (companyId, phone) => collection.first({ companyId, phone }, { receivedAt: -1 }),
     latestThreadOf: (companyId, phone) => collection.first({ companyId, phone, opensThread: true }, { receivedAt: -1 }),
   };

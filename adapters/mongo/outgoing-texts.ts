@@ -51,6 +51,8 @@ export function outgoingTextsIn(database: Database): OutgoingTexts {
   });
   return {
     ...announcingIn(collection),
+    to: (companyId, phone, until, limit) =>
+      collection.many({ companyId, phone }, limit, { createdAt: -1 }, { createdAt: { $lte: until } }),
     latestTo: (companyId, phone, limit) => collection.many({ companyId, phone }, limit, { createdAt: -1 }),
     underWay: (companyId, after, until, limit) =>
       collection.many({ companyId }, limit, { underWay: 1 }, { underWay: { $gt: after, $lte: until } }),

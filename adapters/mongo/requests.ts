@@ -12,6 +12,7 @@ import { announcingFields, announcingIn, changedLine, dueIndex, errandsByName, m
 import { Collection, type Database } from './collection.ts';
 import { formerKeysOf } from './reference-keys.ts';
 import { refundOrder } from './refund-order.ts';
+import { requestIndexes } from './request-indexes.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { searchFields, searchIn, searchIndexes, soughtIn } from './request-search.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
@@ -132,34 +133,7 @@ const schema = document<PaymentRequest>(
     reminders,
     createdAt: moment,
   },
-  [
-    { name: 'key', keys: { companyId: 1, key: 1 }, options: { unique: true } },
-    { name: 'link', keys: { linkHash: 1 }, options: { unique: true } },
-    { name: 'payment', keys: { 'payments.id': 1 } },
-    { name: 'reference', keys: { companyId: 1, referenceKey: 1, createdAt: -1 } },
-    {
-      name: 'debt',
-      keys: { companyId: 1, debt: 1 },
-      options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
-    },
-    {
-      name: 'debts',
-      keys: { companyId: 1, debts: 1 },
-      options: { unique: true, partialFilterExpression: { debt: { $exists: true } } },
-    },
-    { name: 'references', keys: { companyId: 1, referenceKeys: 1, createdAt: -1 } },
-    { name: 'invoices', keys: { companyId: 1, 'invoices.id': 1, createdAt: -1 } },
-    { name: 'phone', keys: { companyId: 1, 'customer.phone': 1, createdAt: -1 } },
-    dueIndex,
-    trailIndex,
-    {
-      name: 'under-way',
-      keys: { companyId: 1, underWay: 1 },
-      options: { partialFilterExpression: { underWay: { $exists: true } } },
-    },
-    ...listIndexes,
-    ...searchIndexes,
-  ],
+  [...requestIndexes, dueIndex, trailIndex, ...listIndexes, ...searchIndexes],
   {
     underWay: { type: Date, select: false },
     debts: hidden([String]),
@@ -237,6 +211,8 @@ export function requestsIn(database: Database): Requests {
     },
     ofInvoice: (companyId, invoiceId, limit) =>
       collection.many({ companyId, 'invoices.id': invoiceId }, limit, newestFirst),
+    ofCustomer: (companyId, customerId, after, limit) =>
+      collection.many({ companyId, 'customer.id': customerId }, limit, { _id: 1 }, { _id: { $gt: after } }),
     latestFor: (companyId, phone) => collection.first({ companyId, 'customer.phone': phone }, newestFirst),
     sendableTo: (companyId, phone, limit) =>
       collection.many({ companyId, 'customer.phone': phone }, limit, newestFirst, {

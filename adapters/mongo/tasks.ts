@@ -13,13 +13,18 @@ const schema = document<Task>(
     ...{ why: String, dueOn: moment, state: text, owner: asker, reminded: whole, createdAt: moment },
     done: part<NonNullable<Task['done']>>({ by: text, at: moment }),
   },
-  [dueIndex, { name: 'open', keys: { companyId: 1, state: 1, dueOn: 1 } }],
+  [
+    dueIndex,
+    { name: 'request', keys: { companyId: 1, requestId: 1, _id: 1 } },
+    { name: 'open', keys: { companyId: 1, state: 1, dueOn: 1 } },
+  ],
 );
 
 export function tasksIn(database: Database): Tasks {
   const collection = new Collection<Task>(database, 'tasks', schema);
   return {
     ...announcingIn(collection),
+    ofRequest: (companyId, requestId, limit) => collection.many({ companyId, requestId }, limit, { _id: 1 }),
     openIn: (companyId, rooms, limit) =>
       collection.many({ companyId, state: 'open' }, limit, { dueOn: 1 }, { 'cards.room': { $in: rooms } }),
   };

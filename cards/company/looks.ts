@@ -1,6 +1,7 @@
 import type { FoundingMessage } from '../../src/company/founding.ts';
 import type { CompanyScreen } from '../../src/company/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
+import { privacyMenu } from '../privacy/menu.ts';
 import { correctedNotice, correctionForm, foundingCard } from './founding.ts';
 import { joiningForm, workspaceCodeCard } from './joining.ts';
 import { settingsForm } from './settings.ts';
@@ -12,6 +13,7 @@ export const screens: Looks<CompanyScreen> = {
   'set-up': setUpNotice,
   'joining-form': joiningForm,
   'workspace-code': workspaceCodeCard,
+  'privacy-menu': privacyMenu,
   'settings-form': settingsForm,
   'settings-read': settingsCard,
   'correction-form': correctionForm,

@@ -49,7 +49,9 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     below: [
       ...(section === 'information' ? [...senderOf(form, voice), ...exampleBlocks(form, voice)] : []),
       ...(section in roleFields || section === 'conversations' ? [] : previewButtons(form, voice)),
-      ...(section === 'administrators' ? [note(words.roles.whatTheyMay), note(words.joining.howTo)] : []),
+      ...(section === 'administrators'
+        ? [note(words.roles.whatTheyMay), note(words.joining.howTo), note(words.privacy.howTo)]
+        : []),
       ...(section === 'invoices' ? sourceBlocks(form, voice) : []),
     ],
     state: settingsState(form),

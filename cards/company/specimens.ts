@@ -13,6 +13,7 @@ export const screens = (tongue: Tongue): ScreenSpecimens<CompanyScreen> => ({
     joining: { kind: 'joining-form', code: '' },
     'joining-unknown': { kind: 'joining-form', code: 'K7QF2', problem: { code: 'code-unknown' } },
   },
+  'privacy-menu': { 'privacy-menu': { kind: 'privacy-menu', isSheet: true } },
   'workspace-code': {
     'workspace-code': { kind: 'workspace-code', code: '7KQF2M9XR-4TBW8ZHNP-3CDGJ5V6Y', until: later(15) },
   },

@@ -44,6 +44,7 @@ export function paymentsListCard(list: PaymentsList, voice: Voice): Card {
           { action: 'payments.figures', value: 'today', label: say.figures.button },
           { action: 'payouts.turn', value: 'all', label: voice.words.payouts.button },
           { action: 'audit.turn', value: 'all', label: voice.words.audit.button },
+          { action: 'privacy.menu', value: 'all', label: voice.words.privacy.button },
         ],
       },
     ],

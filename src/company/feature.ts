@@ -10,6 +10,8 @@ import { createSettingsDesk } from './settings/desk.ts';
 import { SECTION_NAMES, type SectionName, settingsFormOf } from './settings/sections.ts';
 
 const HOUR_MS = 3_600_000;
+/** What may be typed behind the command for the data of customers; `src/privacy/` answers what is pressed there. */
+const PRIVACY = ['privacy', 'confidentialité', 'confidentialite'];
 
 /** The company, and the first run that makes it. */
 export const company: Feature = {
@@ -40,10 +42,11 @@ export const company: Feature = {
         'forget-tickets': { every: HOUR_MS, atStart: false, run: () => house.store.tickets.forget(house.clock.now()) },
       },
       commands: {
-        settings: (actor, text) =>
-          /^code$/i.test(text.trim()) && actor.role === 'administrator'
-            ? joining.code(actor)
-            : settings.open(actor, text),
+        async settings(actor, text) {
+          const named = actor.role === 'administrator' ? text.trim().toLowerCase() : '';
+          if (named === 'code') return joining.code(actor);
+          return PRIVACY.includes(named) ? { kind: 'privacy-menu', isSheet: true } : settings.open(actor, text);
+        },
       },
       buttons: { 'company.correct': { role: 'agent', press: correction.open } },
       arrive: ({ workspace, room, tongue }) => setUp.open(workspace, room, tongue),

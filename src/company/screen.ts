@@ -8,7 +8,12 @@ export type { SectionName, SettingName, Values } from './settings/sections.ts';
 /** What a member is shown of the company. */
 export type CompanyScreen =
   | (SetupForm | SetUp | SettingsScreen | CorrectionForm | Corrected)
-  | (JoiningForm | WorkspaceCode | Refused);
+  | (JoiningForm | WorkspaceCode | PrivacyMenu | Refused);
+
+/** What customers may ask of whoever keeps data about them, and what the law asks. */
+export interface PrivacyMenu extends Showable {
+  kind: 'privacy-menu';
+}
 
 /** A workspace that nobody vouches for is asked for a code. */
 export interface JoiningForm extends Showable {

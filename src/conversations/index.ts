@@ -8,6 +8,7 @@ export { waitsSince } from './conversation.ts';
 export { headIn } from './heads.ts';
 export { createHolding } from './holding.ts';
 export type { ConversationsHouse, Conversing, EarlierText, Opening, Subjects, Whom } from './house.ts';
+export type { IncomingText } from './incoming-text.ts';
 export { HOURS, type Later, type LaterValues, laterIn, NOT_LATER, readLater } from './later.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';

@@ -61,6 +61,8 @@ export interface TextAddress {
 export interface Conversations extends AnnouncingDocuments<Conversation> {
   /** The one between the company's number or messaging service and a customer; a second one is not inserted. */
   between(companyId: string, sender: string, phone: string): Promise<Conversation | undefined>;
+  /** All with this number: the company may have texted from others before. */
+  ofPhone(companyId: string, phone: string, limit: number): Promise<Conversation[]>;
   /** The one that has a thread in this room under this message, as the platform calls it. */
   byThread(companyId: string, room: RoomId, messageId: string): Promise<Conversation | undefined>;
   /**
@@ -85,11 +87,15 @@ export interface IncomingTexts extends AnnouncingDocuments<IncomingText> {
   before(text: Pick<IncomingText, 'companyId' | 'phone' | 'receivedAt'>): Promise<IncomingText | undefined>;
   /** What they wrote last beside that text, which may be kept or not; newest first, at most `limit`. */
   latestBeside(text: Pick<IncomingText, 'companyId' | 'phone' | 'sid'>, limit: number): Promise<IncomingText[]>;
+  /** What came from a number, newest first, not after `until`. */
+  from(companyId: string, phone: string, until: Date, limit: number): Promise<IncomingText[]>;
   /** What the customer wrote last. */
   latestFrom(companyId: string, phone: string): Promise<IncomingText | undefined>;
 }
 
 export interface OutgoingTexts extends AnnouncingDocuments<OutgoingText> {
+  /** What went to a number, newest first, not after `until`. */
+  to(companyId: string, phone: string, until: Date, limit: number): Promise<OutgoingText[]>;
   /** The newest texts to a number, newest first. */
   latestTo(companyId: string, phone: string, limit: number): Promise<OutgoingText[]>;
   /**

@@ -51,6 +51,8 @@ export interface KeptPapers {
   /** `false`: it is kept already, and stays as it is. */
   insert(paper: KeptPaper): Promise<boolean>;
   get(companyId: string, id: string): Promise<KeptPaper | undefined>;
+  /** Those that were sent with a request, or an estimate. */
+  of(companyId: string, requestId: string, limit: number): Promise<KeptPaper[]>;
 }
 
 export type OutgoingMails = AnnouncingDocuments<OutgoingMail>;

@@ -22,6 +22,7 @@ import { papers } from './en/papers.ts';
 import { parts } from './en/parts.ts';
 import { payouts } from './en/payouts.ts';
 import { pictures } from './en/pictures.ts';
+import { privacy } from './en/privacy.ts';
 import { publicPages } from './en/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './en/quickpay.ts';
 import { refunds } from './en/refunds.ts';
@@ -51,6 +52,7 @@ export const en = {
   desk,
   ledger,
   audit,
+  privacy,
   payouts,
   evidence,
   invoicing,

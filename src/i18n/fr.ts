@@ -23,6 +23,7 @@ import { papers } from './fr/papers.ts';
 import { parts } from './fr/parts.ts';
 import { payouts } from './fr/payouts.ts';
 import { pictures } from './fr/pictures.ts';
+import { privacy } from './fr/privacy.ts';
 import { publicPages } from './fr/public-pages.ts';
 import { confirmation, help, launcher, preview, quickpay, setup, warnings } from './fr/quickpay.ts';
 import { refunds } from './fr/refunds.ts';
@@ -52,6 +53,7 @@ export const fr: Catalogue = {
   desk,
   ledger,
   audit,
+  privacy,
   payouts,
   evidence,
   invoicing,

@@ -1,5 +1,5 @@
-/** What an act is about, for who looks for one: money, settings, who may what, consent, or where the app is. */
-export const ACT_GROUPS = ['money', 'settings', 'roles', 'consent', 'installation'] as const;
+/** What an act is about, for who looks for one: money, settings, who may what, consent, personal data, or where the app is. */
+export const ACT_GROUPS = ['money', 'settings', 'roles', 'consent', 'privacy', 'installation'] as const;
 export type ActGroup = (typeof ACT_GROUPS)[number];
 
 /** Everything that is entered in the audit log, and where it is looked for. */
@@ -28,6 +28,7 @@ export const ACTIONS = {
   'roles-changed': 'roles',
   'consent-given': 'consent',
   'consent-withdrawn': 'consent',
+  'data-exported': 'privacy',
   'company-founded': 'installation',
   'workspace-joined': 'installation',
   'code-made': 'installation',

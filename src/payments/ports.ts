@@ -94,6 +94,8 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest>, Audited {
   byReference(companyId: string, referenceKey: string, limit: number): Promise<PaymentRequest[]>;
   /** The newest to a number that can still be sent again, at most `limit`. */
   sendableTo(companyId: string, phone: string, limit: number): Promise<PaymentRequest[]>;
+  /** Those of a customer, by their ids, behind `after`. */
+  ofCustomer(companyId: string, customerId: string, after: string, limit: number): Promise<PaymentRequest[]>;
   latestFor(companyId: string, phone: string): Promise<PaymentRequest | undefined>;
   /**
    * Those with a text that the carrier has and has not said the last word on, where it last spoke after `after` and

@@ -113,11 +113,13 @@ export const READS: Record<string, Read> = {
   'requests.byDebt': (store, home, id) => store.requests.byDebt(id, home.request.debt ?? ''),
   'requests.byReference': (store, home, id) => store.requests.byReference(id, home.request.referenceKey, 10),
   'requests.latestFor': (store, home, id) => store.requests.latestFor(id, home.request.customer.phone ?? ''),
+  'requests.ofCustomer': (store, home, id) => store.requests.ofCustomer(id, home.request.customer.id, '', 10),
   'requests.sendableTo': (store, home, id) => store.requests.sendableTo(id, home.request.customer.phone ?? '', 10),
   'requests.underWay': (store, _, id) => store.requests.underWay(id, sample.at(0), sample.at(2), 10),
   'conversations.get': (store, home, id) => store.conversations.get(id, home.conversation.id),
   'conversations.between': (store, { conversation: { sender, phone } }, id) =>
     store.conversations.between(id, sender, phone),
+  'conversations.ofPhone': (store, home, id) => store.conversations.ofPhone(id, home.conversation.phone, 10),
   'conversations.byThread': (store, { conversation: { threads } }, id) =>
     store.conversations.byThread(id, threads[0]!.room, threads[0]!.messageId ?? ''),
   'conversations.waiting': (store, { conversation: { threads } }, id) =>
@@ -131,11 +133,13 @@ export const READS: Record<string, Read> = {
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
   'outgoingTexts.get': (store, home, id) => store.outgoingTexts.get(id, home.outgoing.id),
   'outgoingTexts.latestTo': (store, home, id) => store.outgoingTexts.latestTo(id, home.outgoing.phone, 10),
+  'outgoingTexts.to': (store, home, id) => store.outgoingTexts.to(id, home.outgoing.phone, sample.at(9), 10),
   'outgoingTexts.underWay': (store, _, id) => store.outgoingTexts.underWay(id, sample.at(0), sample.at(2), 10),
   'mails.get': (store, home, id) => store.mails.get(id, home.mail.id),
   'mailAllowances.get': (store, home, id) => store.mailAllowances.get(id, home.allowance.id),
   'estimates.get': (store, home, id) => store.estimates.get(id, home.estimate.id),
   'estimates.byKey': (store, home, id) => store.estimates.byKey(id, home.estimate.key),
+  'estimates.ofCustomer': (store, home, id) => store.estimates.ofCustomer(id, home.estimate.customer.id, '', 10),
   'estimates.ofOrder': (store, home, id) => store.estimates.ofOrder(id, home.estimate.order.id, 10),
   'outgoingRefunds.get': (store, home, id) => store.outgoingRefunds.get(id, home.refund.id),
   'outgoingRefunds.orderedBy': (store, _, id) => store.outgoingRefunds.orderedBy(id, 'U1', sample.at(-1), 10),
@@ -154,12 +158,15 @@ export const READS: Record<string, Read> = {
   'payoutRows.of': (store, { row }, id) => store.payoutRows.of(id, row.payoutId, { limit: 10 }),
   'payoutRows.of what is unmatched': (store, { row }, id) =>
     store.payoutRows.of(id, row.payoutId, { unmatched: true, behind: -1, limit: 10 }),
+  'tasks.ofRequest': (store, home, id) => store.tasks.ofRequest(id, home.task.requestId, 10),
   'tasks.openIn': (store, _, id) => store.tasks.openIn(id, [sample.ROOM], 10),
+  'papers.of': (store, home, id) => store.papers.of(id, home.paper.requestId, 10),
   'papers.get': (store, home, id) => store.papers.get(id, home.paper.id),
   'texts.before': ({ texts }, { text: { phone } }, companyId) =>
     texts.before({ companyId, phone, receivedAt: sample.at(9) }),
   'texts.latestBeside': ({ texts }, { text: { phone } }, companyId) =>
     texts.latestBeside({ companyId, phone, sid: 'SM_none' }, 2),
+  'texts.from': (store, home, id) => store.texts.from(id, home.text.phone, sample.at(9), 10),
   'texts.latestFrom': (store, home, id) => store.texts.latestFrom(id, home.text.phone),
   'texts.latestThreadOf': (store, home, id) => store.texts.latestThreadOf(id, home.text.phone),
 };

@@ -54,6 +54,7 @@ const LEAST: Record<Role, string[]> = {
     ...['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
     ...['settings-conversations', 'settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
     ...['audit.turn', 'audit.narrow', 'audit.export', 'audit-filter'],
+    ...['privacy.menu', 'privacy.find', 'privacy.show', 'privacy.export', 'privacy-search'],
   ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));

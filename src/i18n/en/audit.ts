@@ -25,6 +25,7 @@ export const audit = {
     settings: 'Settings',
     roles: 'Roles',
     consent: 'Consent to texts',
+    privacy: 'Personal data',
     installation: 'Installation',
   } satisfies Record<ActGroup, string>,
   actions: {
@@ -52,6 +53,7 @@ export const audit = {
     'roles-changed': 'Roles changed',
     'consent-given': 'Texts allowed',
     'consent-withdrawn': 'Texts stopped',
+    'data-exported': 'Customer’s data taken along',
     'company-founded': 'Company set up',
     'workspace-joined': 'Workspace added',
     'code-made': 'Code made to add a workspace',

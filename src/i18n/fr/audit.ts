@@ -25,6 +25,7 @@ export const audit: Catalogue['audit'] = {
     settings: 'Paramètres',
     roles: 'Rôles',
     consent: 'Consentement aux textos',
+    privacy: 'Renseignements personnels',
     installation: 'Installation',
   },
   actions: {
@@ -52,6 +53,7 @@ export const audit: Catalogue['audit'] = {
     'roles-changed': 'Rôles modifiés',
     'consent-given': 'Textos permis',
     'consent-withdrawn': 'Textos arrêtés',
+    'data-exported': 'Données d’un client exportées',
     'company-founded': 'Entreprise configurée',
     'workspace-joined': 'Espace de travail ajouté',
     'code-made': 'Code créé pour ajouter un espace de travail',

@@ -1,0 +1,9 @@
+import type { PrivacyScreen } from '../../src/privacy/screen.ts';
+import type { Looks } from '../looks.ts';
+import { customerCard, customerSearch, dossierExport } from './customer.ts';
+
+export const screens: Looks<PrivacyScreen> = {
+  'privacy-search': customerSearch,
+  'privacy-customer': customerCard,
+  'privacy-export': dossierExport,
+};

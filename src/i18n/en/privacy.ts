@@ -1,0 +1,80 @@
+import { ending } from '../sentence.ts';
+
+/** What customers may ask of whoever keeps data about them, as administrators do it; and the file that customers get. */
+export const privacy = {
+  button: 'Personal data',
+  title: 'Personal data',
+  about:
+    'A customer may ask to see what you keep about them, to have it corrected, or erased. In Quebec you have 30 days to answer.',
+  find: 'Find a customer',
+  back: 'Back',
+  howTo: 'To answer a customer about their personal data, type /settings privacy.',
+  search: {
+    title: 'Find a customer',
+    submit: 'Show',
+    close: 'Close',
+    customer: {
+      label: 'Customer',
+      hint: 'Type the beginning of a name, a phone number or an e-mail address.',
+      placeholder: 'Name, phone or e-mail',
+    },
+  },
+  customer: {
+    phone: 'Phone',
+    email: 'E-mail',
+    language: 'Language',
+    ofCompany: 'the company’s',
+    since: 'Customer since',
+    texts: 'Texts',
+    allowed: 'allowed, for payments and service',
+    stopped: 'stopped: nobody texts them',
+    another: 'Another customer',
+  },
+  export: {
+    button: 'Export everything',
+    title: (who: string) => `Everything about ${who}`,
+    ready:
+      'One ZIP file: a page that anybody can read, the same as data (JSON), the documents you sent, and the pictures. Make sure that who asks is this customer before you give it to them.',
+    file: 'Download the file',
+    until: (when: string) => `This link is yours alone and ends on ${ending(when)}`,
+  },
+  /** The page that goes into the file, for the customer. */
+  dossier: {
+    title: (company: string) => `What ${company} keeps about you`,
+    written: (when: string) => `Written on ${ending(when)}`,
+    none: 'Nothing.',
+    sections: {
+      who: 'Who you are',
+      consent: 'What you said about text messages',
+      texts: 'Text messages',
+      conversations: 'Conversation threads',
+      requests: 'Payments asked for',
+      payments: 'Payments',
+      refunds: 'Refunds',
+      disputes: 'Disputes',
+      estimates: 'Estimates',
+      invoices: 'Invoices and repair orders',
+      papers: 'Documents kept as they were sent',
+      mails: 'E-mails',
+      tasks: 'What the team has to do by hand',
+      pictures: 'Pictures',
+    },
+    name: 'Name',
+    from: 'From you',
+    to: (by: string) => (by === '' ? 'To you' : `To you, from ${by}`),
+    picture: (count: number) => (count === 1 ? '1 picture or file' : `${count} pictures or files`),
+    level: { transactional: 'Allowed', none: 'Stopped' },
+    assigned: (who: string) => `Looked after by ${who}`,
+    seen: (when: string) => `Page seen on ${when}`,
+    reason: (reason: string) => `Reason: ${reason}`,
+    answered: (by: string, when: string) => `Answered by ${by}, ${when}`,
+    kinds: {
+      invoice: 'Invoice',
+      estimate: 'Estimate',
+      receipt: 'Receipt',
+      'credit-note': 'Credit note',
+    },
+    elsewhere:
+      'Your card is known to Stripe alone, which takes the payments. The phone company and the company’s own systems keep their own records.',
+  },
+};

@@ -1,0 +1,79 @@
+import type { Catalogue } from '../en.ts';
+import { ending } from '../sentence.ts';
+
+export const privacy: Catalogue['privacy'] = {
+  button: 'Renseignements personnels',
+  title: 'Renseignements personnels',
+  about:
+    'Un client peut demander à voir ce que vous gardez à son sujet, à le faire corriger ou effacer. Au Québec, vous avez 30 jours pour répondre.',
+  find: 'Trouver un client',
+  back: 'Retour',
+  howTo: 'Pour répondre à un client au sujet de ses renseignements personnels, tapez /settings confidentialité.',
+  search: {
+    title: 'Trouver un client',
+    submit: 'Afficher',
+    close: 'Fermer',
+    customer: {
+      label: 'Client',
+      hint: 'Tapez le début d’un nom, d’un numéro de téléphone ou d’une adresse courriel.',
+      placeholder: 'Nom, téléphone ou courriel',
+    },
+  },
+  customer: {
+    phone: 'Téléphone',
+    email: 'Courriel',
+    language: 'Langue',
+    ofCompany: 'celle de l’entreprise',
+    since: 'Client depuis le',
+    texts: 'Textos',
+    allowed: 'permis, pour les paiements et le service',
+    stopped: 'arrêtés\u00a0: personne ne lui texte',
+    another: 'Un autre client',
+  },
+  export: {
+    button: 'Tout exporter',
+    title: (who) => `Tout sur ${who}`,
+    ready:
+      'Un seul fichier ZIP\u00a0: une page que tout le monde peut lire, les mêmes données en JSON, les documents envoyés et les photos. Avant de le remettre, assurez-vous que la demande vient bien de ce client.',
+    file: 'Télécharger le fichier',
+    until: (when) => `Ce lien n’est que pour vous et prend fin le ${ending(when)}`,
+  },
+  dossier: {
+    title: (company) => `Ce que ${company} garde à votre sujet`,
+    written: (when) => `Écrit le ${ending(when)}`,
+    none: 'Rien.',
+    sections: {
+      who: 'Votre identité',
+      consent: 'Ce que vous avez dit au sujet des textos',
+      texts: 'Textos',
+      conversations: 'Fils de conversation',
+      requests: 'Paiements demandés',
+      payments: 'Paiements',
+      refunds: 'Remboursements',
+      disputes: 'Contestations',
+      estimates: 'Estimations',
+      invoices: 'Factures et bons de travail',
+      papers: 'Documents conservés tels qu’ils ont été envoyés',
+      mails: 'Courriels',
+      tasks: 'Ce que l’équipe doit faire à la main',
+      pictures: 'Photos',
+    },
+    name: 'Nom',
+    from: 'De vous',
+    to: (by) => (by === '' ? 'À vous' : `À vous, de ${by}`),
+    picture: (count) => (count === 1 ? '1 photo ou fichier' : `${count} photos ou fichiers`),
+    level: { transactional: 'Permis', none: 'Arrêtés' },
+    assigned: (who) => `Suivi par ${who}`,
+    seen: (when) => `Page vue le ${when}`,
+    reason: (reason) => `Raison\u00a0: ${reason}`,
+    answered: (by, when) => `Réponse de ${by}, ${when}`,
+    kinds: {
+      invoice: 'Facture',
+      estimate: 'Estimation',
+      receipt: 'Reçu',
+      'credit-note': 'Note de crédit',
+    },
+    elsewhere:
+      'Votre carte n’est connue que de Stripe, qui encaisse les paiements. La compagnie de téléphone et les systèmes de l’entreprise ont leurs propres dossiers.',
+  },
+};

@@ -1,0 +1,28 @@
+import type { Customer } from '../customers/index.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Refused, Showable } from '../kernel/screen.ts';
+
+/** What an administrator is shown of what is kept of customers. */
+export type PrivacyScreen = CustomerSearch | CustomerData | DossierExport | Refused;
+
+/** Whose data it is about. */
+export interface CustomerSearch extends Showable {
+  kind: 'privacy-search';
+  values: { customer: string };
+  chosen?: Customer;
+  problem?: Refusal;
+}
+
+/** What can be done with the data of one customer. */
+export interface CustomerData extends Showable {
+  kind: 'privacy-customer';
+  customer: Customer;
+}
+
+/** Where everything about a customer is downloaded. */
+export interface DossierExport extends Showable {
+  kind: 'privacy-export';
+  customer: Pick<Customer, 'id' | 'name' | 'phone' | 'email'>;
+  file: string;
+  until: Date;
+}
