@@ -83,6 +83,10 @@ export function companiesIn(database: Database): Companies {
       collection,
       () => [],
       ({ id }) => ({ companyId: id, filter: {} }),
+      async (id) => {
+        const company = await collection.anywhere({ _id: id });
+        return company?.acts ? [company] : [];
+      },
     ),
     get: (id) => collection.anywhere({ _id: id }),
     ids: () => collection.ids(),

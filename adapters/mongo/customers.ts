@@ -5,7 +5,7 @@ import { documentsIn } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, hidden, moment, part, text, whole } from './schema.ts';
 import { commonBeginning, termsOf, waysToRead } from './search-terms.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
@@ -29,7 +29,7 @@ const schema = document<Customer>(
     { name: 'terms', keys: { companyId: 1, terms: 1 } },
     { name: 'recent', keys: { companyId: 1, createdAt: -1 } },
     { name: 'version', keys: { v: 1 } },
-    trailIndex,
+    ...trailIndexes,
   ],
   { terms: hidden([String]), mailbox: { type: String, select: false }, ...trailHidden },
 );

@@ -4,7 +4,7 @@ import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { asker } from './refund-order.ts';
 import { document, moment, required, text, whole } from './schema.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
 const schema = document<DisputeFile>(
   {
@@ -13,7 +13,7 @@ const schema = document<DisputeFile>(
     ...{ requestId: text, disputeId: text, state: text, edition: whole, fileId: String, why: String, at: moment },
     ...{ preparedBy: required(asker), key: text, submittedBy: asker },
   },
-  [dueIndex, trailIndex],
+  [dueIndex, ...trailIndexes],
   trailHidden,
 );
 

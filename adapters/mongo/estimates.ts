@@ -6,7 +6,7 @@ import type { Estimates } from '../../src/ports.ts';
 import { announcingFields, announcingIn, dueIndex, money } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
 const schema = document<Estimate>(
   {
@@ -60,7 +60,7 @@ const schema = document<Estimate>(
     { name: 'editions', keys: { companyId: 1, 'order.id': 1, edition: -1 }, options: { unique: true } },
     { name: 'customer', keys: { companyId: 1, 'customer.id': 1, _id: 1 } },
     dueIndex,
-    trailIndex,
+    ...trailIndexes,
   ],
   trailHidden,
 );

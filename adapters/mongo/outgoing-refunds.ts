@@ -4,7 +4,7 @@ import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { asker, orderFields } from './refund-order.ts';
 import { document, moment, part, required, text } from './schema.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
 const schema = document<OutgoingRefund>(
   {
@@ -17,7 +17,7 @@ const schema = document<OutgoingRefund>(
     approver: asker,
     made: part<NonNullable<OutgoingRefund['made']>>({ id: text, status: text, at: moment }),
   },
-  [dueIndex, { name: 'member', keys: { companyId: 1, 'by.id': 1, at: -1 } }, trailIndex],
+  [dueIndex, { name: 'member', keys: { companyId: 1, 'by.id': 1, at: -1 } }, ...trailIndexes],
   trailHidden,
 );
 

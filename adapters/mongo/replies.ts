@@ -2,7 +2,7 @@ import { MOST_REPLIES, type Replies, type SavedReply } from '../../src/company/s
 import { documentsIn } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, required, text, whole } from './schema.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
 const schema = document<SavedReply>(
   {
@@ -15,7 +15,7 @@ const schema = document<SavedReply>(
     deletedAt: Date,
     ...trailFields,
   },
-  [{ name: 'company', keys: { companyId: 1, _id: 1 } }, trailIndex],
+  [{ name: 'company', keys: { companyId: 1, _id: 1 } }, ...trailIndexes],
   trailHidden,
 );
 

@@ -16,7 +16,7 @@ import { requestIndexes } from './request-indexes.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { searchFields, searchIn, searchIndexes, soughtIn } from './request-search.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 import type { Fields, Upgrade } from './translation.ts';
 
 /** What a refund and a dispute have in common. */
@@ -133,7 +133,7 @@ const schema = document<PaymentRequest>(
     reminders,
     createdAt: moment,
   },
-  [...requestIndexes, dueIndex, trailIndex, ...listIndexes, ...searchIndexes],
+  [...requestIndexes, dueIndex, ...trailIndexes, ...listIndexes, ...searchIndexes],
   {
     underWay: { type: Date, select: false },
     debts: hidden([String]),

@@ -12,12 +12,20 @@ export const trailFields = {
 /** Stored for the index alone. */
 export const trailHidden = { unaudited: { type: Date, select: false } };
 
+const OWED = { unaudited: { $exists: true } };
+
 /** Holds only the documents with acts that are still to be entered. */
 export const trailIndex: Index = {
   name: 'unaudited',
   keys: { unaudited: 1, _id: 1 },
-  options: { partialFilterExpression: { unaudited: { $exists: true } } },
+  options: { partialFilterExpression: OWED },
 };
+
+/** Of documents that carry their company: whoever waits for those of one waits for no other's. */
+export const trailIndexes: Index[] = [
+  trailIndex,
+  { name: 'unaudited-of', keys: { companyId: 1, unaudited: 1 }, options: { partialFilterExpression: OWED } },
+];
 
 /** Later than any act: what is owed is owed whatever its time. */
 const END = new Date(8_640_000_000_000_000);
@@ -33,25 +41,29 @@ export function unauditedIn<T extends Acting>(document: T, told: (document: T) =
   }
 }
 
-/** `scope`: what a document is found by beside its id. */
+/** `scope`: what a document is found by beside its id. `owned`: those of a company, oldest first. */
 export function trailIn<T extends Acting & { id: string; revision: number }>(
   collection: Collection<T>,
   told: (document: T) => Act[],
   scope: (document: T) => { companyId: string; filter: Fields },
+  owned: (companyId: string, limit: number) => Promise<T[]>,
 ): Trail {
   /** As it was read: by the time it is entered, somebody may have written it. */
   const seen = new WeakMap<Owing, T>();
+  function owingOf(document: T): Owing {
+    const owing = { companyId: scope(document).companyId, id: document.id, acts: owedBy(document, told(document)) };
+    seen.set(owing, document);
+    return owing;
+  }
   return {
     async *owed() {
       for await (const document of collection.inOrder(
         { field: 'unaudited', until: END, from: undefined },
         () => undefined,
-      )) {
-        const owing = { companyId: scope(document).companyId, id: document.id, acts: owedBy(document, told(document)) };
-        seen.set(owing, document);
-        yield owing;
-      }
+      ))
+        yield owingOf(document);
     },
+    owedIn: async (companyId, limit) => (await owned(companyId, limit)).map(owingOf),
     async entered(owing) {
       const document = seen.get(owing);
       if (!document) return;
@@ -69,4 +81,10 @@ export function trailIn<T extends Acting & { id: string; revision: number }>(
 export const ownTrailIn = <T extends Acting & { id: string; companyId: string; revision: number }>(
   collection: Collection<T>,
   told: (document: T) => Act[] = () => [],
-): Trail => trailIn(collection, told, ({ companyId }) => ({ companyId, filter: { companyId } }));
+): Trail =>
+  trailIn(
+    collection,
+    told,
+    ({ companyId }) => ({ companyId, filter: { companyId } }),
+    (companyId, limit) => collection.many({ companyId }, limit, { unaudited: 1 }, OWED),
+  );

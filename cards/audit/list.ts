@@ -1,6 +1,8 @@
 import { ALL } from '../../src/audit/desk.ts';
 import type { AuditRow } from '../../src/audit/row.ts';
 import type { AuditExport, AuditFilter, AuditList } from '../../src/audit/screen.ts';
+import type { NewcomersRole } from '../../src/company/role.ts';
+import { keysIn } from '../../src/company/settings/keys.ts';
 import { ACT_GROUPS, memberRef, type Outsider } from '../../src/kernel/act.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Currency } from '../../src/kernel/money.ts';
@@ -103,16 +105,23 @@ function* changesOf({ before, after, action }: AuditRow, names: AuditList['names
   for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
     if (APART.includes(name)) continue;
     const label = labelOf(name, voice);
-    const [from, to] = [was, is].map((facts) => valueSays(facts[name], names, voice));
+    const [from, to] = [was, is].map((facts) => valueSays(name, facts[name], names, voice));
     if (action !== 'settings-changed' && action !== 'roles-changed') yield say.fact(label, to ?? say.empty);
     else yield say.changed(label, from ?? say.empty, to ?? say.empty);
   }
 }
 
 /** As the form of the settings calls it; what is for programs keeps its name. */
-function labelOf(name: string, { words }: Voice): string {
-  const { audit, companySettings: say, parts } = words;
-  const facts: Record<string, string> = { ...audit.facts, 'least-part': parts.setting.label };
+export function labelOf(name: string, { words }: Voice): string {
+  const { audit, companySettings: say, parts, reminders, roles } = words;
+  const [, limit] = /^(?:biller|agent|member)-(request|refund|day)$/.exec(name) ?? [];
+  const facts: Record<string, string> = {
+    ...audit.facts,
+    'least-part': parts.setting.label,
+    'reminder-days': reminders.setting.label,
+    newcomers: roles.newcomers.label,
+    ...(limit && { [name]: roles.limits[limit as keyof typeof roles.limits].label }),
+  };
   const said = say as unknown as Record<string, { label?: string } | undefined>;
   const [, kind = name, tongue] = /^(.+)-(fr|en)$/.exec(name) ?? [];
   const key = kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -120,10 +129,21 @@ function labelOf(name: string, { words }: Voice): string {
   return tongue ? say.inLanguage(label, say.languages[tongue as Tongue]) : label;
 }
 
-function valueSays(value: string | undefined, names: AuditList['names'], voice: Voice): string | undefined {
-  const values: Record<string, string> = voice.words.audit.values;
+const OF_ROOMS = ['rooms', 'talk-rooms'];
+
+function valueSays(name: string, value: string | undefined, names: AuditList['names'], voice: Voice) {
+  const { audit: say, companySettings, roles } = voice.words;
   if (!value?.trim()) return undefined;
-  if (/^fil_[\w-]+$/.test(value)) return voice.words.audit.image;
+  if (/^fil_[\w-]+$/.test(value)) return say.image;
+  // An amount of a limit, or only the currency of one that is not set.
+  if (/^\d* [A-Z]{3}$/.test(value)) return /^\d/.test(value) ? amountSays(value, voice) : undefined;
+  if (value === 'yes') return companySettings.read.yes;
+  if (name === 'newcomers') return roles.newcomers[value as NewcomersRole] ?? value;
+  if (OF_ROOMS.includes(name)) {
+    const keys = keysIn(value).map((key) => names[`room ${key}`] ?? say.closedRoom);
+    return isolated(fitting(keys.join(', '), SHOWN));
+  }
+  const values: Record<string, string> = say.values;
   const known =
     values[value] ?? value.replace(/(?:slack|teams):[^\s,]+ [^\s,]+/g, (ref) => names[`member ${ref}`] ?? ref);
   return isolated(fitting(known.replace(/\s+/g, ' '), SHOWN));

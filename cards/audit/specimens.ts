@@ -7,7 +7,7 @@ import { longAndHostile } from '../specimens/extremes.ts';
 import { later } from '../specimens/people.ts';
 
 const MARC = 'member slack:T1 U1';
-const NAMES = { [MARC]: 'Marc Gagnon', 'member slack:T1 U2': 'Sophie Roy' };
+const NAMES = { [MARC]: 'Marc Gagnon', 'member slack:T1 U2': 'Sophie Roy', 'room k1': 'service' };
 
 const row = (seq: number, action: Action, more: Partial<AuditRow> = {}): AuditRow => ({
   ...{ id: `com_1/${seq}`, companyId: 'com_1', seq, at: later(seq), action, group: ACTIONS[action], by: MARC },
@@ -34,6 +34,14 @@ const ROWS = [
   row(6, 'settings-changed', {
     before: '{"invoice-footnote-en":"Thank you.","section":"invoices"}',
     after: '{"invoice-footnote-en":"Thanks a lot.","section":"invoices","logo":"fil_b"}',
+  }),
+  row(6, 'settings-changed', {
+    before: '{"reminder-days":"3,7","refund-limit":" CAD","rooms":"k1","section":"payments"}',
+    after: '{"reminder-days":"3,7,14","refund-limit":"50000 CAD","rooms":"k1,k2","section":"payments"}',
+  }),
+  row(5, 'roles-changed', {
+    before: '{"newcomers":"member","member-day":"50000 CAD","section":"others"}',
+    after: '{"newcomers":"agent","member-day":"0 CAD","section":"others"}',
   }),
   row(5, 'roles-changed', {
     ...{ before: '{"billers":"","section":"billers"}', after: '{"billers":"slack:T1 U2","section":"billers"}' },

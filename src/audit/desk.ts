@@ -1,4 +1,4 @@
-import { type Actor, reaches, roleOf, type WorkspaceId } from '../company/index.ts';
+import { type Actor, isOpenRoom, reaches, roleOf, roomKey, type WorkspaceId } from '../company/index.ts';
 import { ACT_GROUPS, type ActGroup, memberRef } from '../kernel/act.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { auditLines } from './file.ts';
@@ -50,6 +50,10 @@ export function createAuditDesk(house: AuditHouse) {
   const { store, clock } = house;
 
   async function namesOf(companyId: string, rows: AuditRow[]): Promise<Record<string, string>> {
+    const company = await house.directory.company(companyId);
+    const said = rows.map(({ before, after }) => `${before} ${after}`).join(' ');
+    const open = company?.rooms.filter((room) => isOpenRoom(room) && said.includes(roomKey(room))) ?? [];
+    const rooms = open.map((room) => [`room ${roomKey(room)}`, room.name] as const);
     const refs = [...new Set(rows.flatMap(membersIn))].filter((ref) => ref.startsWith('member '));
     const found = await Promise.all(
       refs.map(async (ref) => {
@@ -58,7 +62,7 @@ export function createAuditDesk(house: AuditHouse) {
         return member ? [[ref, member.name] as const] : [];
       }),
     );
-    return Object.fromEntries(found.flat());
+    return Object.fromEntries([...rooms, ...found.flat()]);
   }
 
   async function people({ companyId }: Actor, typed: string): Promise<{ id: string; label: string }[]> {
@@ -74,7 +78,7 @@ export function createAuditDesk(house: AuditHouse) {
 
   async function list({ companyId }: Actor, { before, ...search }: Turn): Promise<AuditScreen> {
     // What was done a moment ago stands in it, too.
-    await house.auditing.enter();
+    await house.auditing.enterOf(companyId);
     const page = { ...(before !== undefined && { before }), limit: PAGE + 1 };
     const found = await store.audit.newest(companyId, search, page);
     const rows = found.slice(0, PAGE);
@@ -141,7 +145,7 @@ export const createAuditFile = (house: AuditHouse) =>
       house.store.members.get(companyId, workspace as WorkspaceId, memberId),
     ]);
     if (!company || !member || !reaches(roleOf(company, member), 'administrator')) return undefined;
-    await house.auditing.enter();
+    await house.auditing.enterOf(companyId, { all: true });
     const name = `audit-${now.toISOString().slice(0, 10)}`;
     return { name, companyId, memberId, lines: auditLines(house.store.audit, house.sealer, companyId, now) };
   };

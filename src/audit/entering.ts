@@ -7,6 +7,8 @@ import { type AuditRow, rowOf } from './row.ts';
 /** An act may be two seconds old before it is entered: what delivers its document goes first. */
 const SOON_MS = 2_000;
 const TRIES = 100;
+/** Of one company's documents, as many are read at once; whoever looks the log through waits for no more of each kind. */
+const AT_ONCE = 50;
 /** Of as many companies the end of the log is remembered. */
 const MOST_HEADS = 5_000;
 
@@ -14,6 +16,11 @@ const MOST_HEADS = 5_000;
 export interface Auditing {
   /** Enters everything that is owed by now, and waits for it. */
   enter(): Promise<void>;
+  /**
+   * Enters what one company owes, whatever any other does: the oldest of it, as much as somebody may wait for, or with
+   * `all` everything.
+   */
+  enterOf(companyId: string, how?: { all: boolean }): Promise<void>;
   /** Something may be owed: it is entered in a moment, if the app was started. */
   soon(): void;
   start(): void;
@@ -46,18 +53,31 @@ export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRo
     throw new Outage('store', 'enter', { outcome: 'no' });
   }
 
-  async function enterAll(): Promise<void> {
-    for (const [kind, trail] of trails) {
-      for await (const owing of trail.owed()) {
-        try {
-          for (const act of owing.acts) await enterOne(owing.companyId, `${kind} ${owing.id}`, act);
-          await trail.entered(owing);
-        } catch (error) {
-          // One that cannot be entered keeps none of the others out.
-          log.error('an act waits for the audit log', { kind, document: owing.id, error });
-        }
-      }
+  /** `false` where it waits for another look. */
+  async function enterOwing(kind: string, trail: Trail, owing: Owing): Promise<boolean> {
+    try {
+      for (const act of owing.acts) await enterOne(owing.companyId, `${kind} ${owing.id}`, act);
+      await trail.entered(owing);
+      return true;
+    } catch (error) {
+      // One that cannot be entered keeps none of the others out.
+      log.error('an act waits for the audit log', { kind, document: owing.id, error });
+      return false;
     }
+  }
+
+  async function enterAll(): Promise<void> {
+    for (const [kind, trail] of trails) for await (const owing of trail.owed()) await enterOwing(kind, trail, owing);
+  }
+
+  async function enterOf(companyId: string, { all } = { all: false }): Promise<void> {
+    for (const [kind, trail] of trails)
+      for (let isMore = true; isMore; ) {
+        const owed = await trail.owedIn(companyId, AT_ONCE);
+        let entered = 0;
+        for (const owing of owed) if (await enterOwing(kind, trail, owing)) entered += 1;
+        isMore = all && owed.length === AT_ONCE && entered > 0;
+      }
   }
 
   function enter(): Promise<void> {
@@ -69,6 +89,7 @@ export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRo
 
   return {
     enter,
+    enterOf,
     soon() {
       if (!isOn || timer) return;
       timer = setTimeout(() => {

@@ -13,7 +13,7 @@ export interface AuditList extends Showable {
   /** Whose acts alone, as they are called. */
   who?: string;
   rows: AuditRow[];
-  /** What members are called, by their reference in a row. */
+  /** What members are called, by their reference in a row, and open rooms: `room` and the key of the settings. */
   names: Readonly<Record<string, string>>;
   /** What buttons carry: this narrowing, the next page, the first one. */
   turned: string;

@@ -21,7 +21,7 @@ export {
 export { companyOf } from './rooms.ts';
 export * from './saved-replies.ts';
 export type { Example } from './settings/examples.ts';
-export { memberKey } from './settings/keys.ts';
+export { memberKey, roomKey } from './settings/keys.ts';
 export type { SourceState } from './source-state.ts';
 export * from './variables.ts';
 export type * from './visit.ts';

@@ -73,6 +73,8 @@ export interface Owing {
 export interface Trail {
   /** Documents of all companies with acts that are still to be entered. */
   owed(): AsyncIterable<Owing>;
+  /** As many of one company, the oldest first. */
+  owedIn(companyId: string, limit: number): Promise<Owing[]>;
   /** They are entered. Where the document was written meanwhile they stay owed, which is harmless. */
   entered(owing: Owing): Promise<void>;
 }

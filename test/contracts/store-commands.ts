@@ -179,6 +179,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.earlyWords.drop(sender, await watched.earlyWords.of(sender));
   for (const name of trailsIn(store).keys()) {
     const { trail } = watched[name as 'requests'];
+    for (const owing of await trail.owedIn(home.companyId, 1)) await trail.entered(owing);
     for await (const owing of trail.owed()) {
       await trail.entered(owing);
       break;

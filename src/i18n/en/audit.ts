@@ -19,6 +19,7 @@ export const audit = {
   changed: (label: string, from: string, to: string) => `${label}: ${from} → ${to}`,
   empty: '(nothing)',
   image: 'an image',
+  closedRoom: 'a channel that is private or gone',
   somebody: 'A member',
   groups: {
     money: 'Money',

@@ -19,6 +19,7 @@ export const audit: Catalogue['audit'] = {
   changed: (label, from, to) => `${label}\u00a0: ${from} → ${to}`,
   empty: '(rien)',
   image: 'une image',
+  closedRoom: 'un canal privé ou supprimé',
   somebody: 'Un membre',
   groups: {
     money: 'Argent',
