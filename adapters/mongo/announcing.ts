@@ -3,6 +3,7 @@ import type { News } from '../../src/messages.ts';
 import type { Beginning } from '../../src/mornings/news.ts';
 import type { ChangedLine, ChangedOrders, OrderChange } from '../../src/payments/order-news.ts';
 import type { PaymentMethod } from '../../src/payments/payment.ts';
+import type { Revision } from '../../src/payments/request.ts';
 import type { AnnouncingDocuments, Documents, Group } from '../../src/ports.ts';
 import type { Announcing, OutboxItem, PostedCard } from '../../src/promises/outbox.ts';
 import type { Collection } from './collection.ts';
@@ -13,6 +14,7 @@ export const money = part<Money>({ minor: whole, currency: text });
 export const method = part<PaymentMethod>({ kind: text, brand: String, last4: String, wallet: String, name: String });
 
 export const changedLine = part<ChangedLine>({ description: text, amount: whole });
+export const revision = part<Revision>({ from: whole, at: moment, added: [changedLine], removed: [changedLine] });
 const orderChange = part<OrderChange>({
   ...{ reference: text, what: text, before: whole, after: whole, paid: Number },
   ...{ added: [changedLine], removed: [changedLine] },
@@ -51,6 +53,7 @@ export const news = part<News>({
   split: Boolean,
   soundsLikeStop: Boolean,
   asks: Boolean,
+  revised: Boolean,
   to: String,
   of: String,
   before: money,

@@ -4,11 +4,11 @@ import type { MailSummary } from '../../src/payments/mail.ts';
 import type { DelayedPayment, Dispute, Payment, Refund, Share } from '../../src/payments/payment.ts';
 import { referenceKeyOf } from '../../src/payments/reference.ts';
 import type { Reminders } from '../../src/payments/reminders/reminders.ts';
-import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText, Revision } from '../../src/payments/request.ts';
+import type { AskedInvoice, CheckoutPage, PaymentRequest, RequestText } from '../../src/payments/request.ts';
 import type { SharedPart, ShareOf } from '../../src/payments/sharing/share.ts';
 import type { WrittenBack } from '../../src/payments/written-back.ts';
 import type { Requests } from '../../src/ports.ts';
-import { announcingFields, announcingIn, changedLine, dueIndex, errandsByName, method, money } from './announcing.ts';
+import { announcingFields, announcingIn, dueIndex, errandsByName, method, money, revision } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { formerKeysOf } from './reference-keys.ts';
 import { refundOrder } from './refund-order.ts';
@@ -129,7 +129,8 @@ const schema = document<PaymentRequest>(
     newLinkAskedAt: Date,
     followsLater: Boolean,
     changing: Date,
-    revised: part<Revision>({ from: whole, at: moment, added: [changedLine], removed: [changedLine] }),
+    revised: revision,
+    sentRevision: revision,
     reminders,
     createdAt: moment,
   },

@@ -20,16 +20,16 @@ interface Paragraph {
 
 /** What an e-mail with papers says, in the customer's language. */
 export function presentLetter(letter: Letter): PresentedLetter {
-  const { tongue, company, customer, reference, url, asks, attachments } = letter;
+  const { tongue, company, customer, reference, url, asks, attachments, hasEstimate = false } = letter;
   if (asks) return presentRequest({ ...letter, asks });
   const { letter: say } = words(tongue).mails;
-  // One invoice and one receipt, or more than that.
-  const several = attachments.length > 2;
+  // One invoice and one receipt, or other than that.
+  const various = hasEstimate || attachments.length > 2;
   return {
-    subject: oneLine(say.subject(reference, company.name, several)),
+    subject: oneLine(say.subject(reference, company.name, various)),
     paragraphs: [
       { text: say.greeting(firstNameIn(customer ?? '') ?? undefined) },
-      { text: say.thanks(company.name, reference, several) },
+      { text: say.thanks(company.name, reference, various) },
       { text: say.link, url, label: say.open },
       { text: say.questions(company.name, formatPhone(company.phone, tongue)) },
       { text: say.why(company.name), quiet: true },

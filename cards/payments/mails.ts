@@ -10,8 +10,9 @@ export function mailBlocks(request: PaymentRequest, voice: Voice): Block[] {
   if (!last) return [];
   const to = isolated(last.to);
   if (last.state === 'failed') return failedLines(to, last.reason ?? 'refused', voice);
-  const several = request.invoices.length > 1 || countedIn(request).length > 1;
-  return [{ kind: 'note', text: voice.words.mails[last.state](to, voice.shortly(last.at), several) }];
+  const { invoices } = request;
+  const various = invoices.length > 1 || countedIn(request).length > 1 || invoices.some(({ isOpen }) => isOpen);
+  return [{ kind: 'note', text: voice.words.mails[last.state](to, voice.shortly(last.at), various) }];
 }
 
 /** How the request that went by e-mail stands, in a line and what to do. */

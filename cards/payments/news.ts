@@ -71,5 +71,7 @@ export const requestNews: NewsLooks<RequestNews> = {
     return [line(voice.words.news.cancelled(by)), ...(said ? [note(said)] : [])];
   },
   'reminder-sent': (news, { who }, voice) => reminderSent(news, who, voice),
-  'request-sent-again': ({ by }, _, { words }) => [line(words.news.sentAgain(by))],
+  'request-sent-again': ({ by, revised }, _, { words }) => [
+    line(revised ? words.orders.revisedSent(by) : words.news.sentAgain(by)),
+  ],
 };

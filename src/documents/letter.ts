@@ -16,5 +16,7 @@ export interface Letter {
   asks?: { message: string; reminds?: boolean; estimate?: true };
   /** Where the customer finds the same on the web. */
   url: string;
+  /** One of the documents is of an order that was still open: it is an estimate, no invoice. */
+  hasEstimate?: true;
   attachments: { name: string; bytes: Uint8Array }[];
 }

@@ -40,7 +40,12 @@ export const requestsByMail = (house: Needs): MailSubject => ({
       : request.message;
     const url = linkUrl(house.publicUrl, house.links.tokenFor(mail.about.id));
     const asks = { message: withLink(reminder ?? message, url), ...(reminder !== undefined && { reminds: true }) };
-    return { reference, url, ...(customer.name ? { customer: customer.name } : {}), ...(mail.asks && { asks }) };
+    return {
+      ...{ reference, url },
+      ...(customer.name && { customer: customer.name }),
+      ...(mail.asks && { asks }),
+      ...(request.invoices.some(({ isOpen }) => isOpen) && { hasEstimate: true as const }),
+    };
   },
   async told({ companyId, about, id }, word) {
     const request = await change(one(house.store.requests, companyId, about.id), (now) =>

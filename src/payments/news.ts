@@ -79,7 +79,8 @@ export type RequestNews =
   /** All of it was paid before somebody else could be asked for a part. */
   | { kind: 'share-dropped'; amount: Money; to?: string; at: Date }
   | { kind: 'request-cancelled'; by: string; reason?: CancelReason; note?: string; at: Date }
-  | { kind: 'request-sent-again'; by: string; at: Date }
+  /** `revised`: its orders had changed, and what they come to was sent for the first time. */
+  | { kind: 'request-sent-again'; by: string; revised?: true; at: Date }
   /** `words`: as they went out, with `{link}` where the link stands; `by`: who wanted it, where it was not its time. */
   | { kind: 'reminder-sent'; words: string; by?: string; at: Date }
   | TextFailed;

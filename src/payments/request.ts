@@ -117,6 +117,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand>, 
   followsLater?: boolean;
   /** That another amount is asked for than was sent, and what makes the difference; absent once that was sent. */
   revised?: Revision;
+  /** The same of the amount that was sent last: whoever opens the link reads what makes the difference. */
+  sentRevision?: Revision;
   /** Absent in those from before there were any. */
   reminders?: Reminders;
   createdAt: Date;

@@ -131,16 +131,26 @@ export function sendAgain(
   // The text that waits carries the same link: a second one would arrive beside it.
   const waiting = last?.state === 'queued' && !('sid' in last && last.sid);
   if (waiting && request.state === 'open') return refused({ code: 'text-waiting' });
-  const { newLinkAskedAt: _, revised: __, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
+  const { newLinkAskedAt: _, revised, ...rest } = without(request, (item) => isErrand(item, 'expire-link'));
   // Not by the key it is stored under, which an older version may have spelled otherwise.
   const debts = owing(debtsOf(request));
   const reopened: PaymentRequest = pressed(
-    { ...rest, ...(request.state === 'expired' ? debts : {}), state: 'open', linkExpiresAt },
+    {
+      ...{ ...rest, state: 'open', linkExpiresAt },
+      ...(request.state === 'expired' && debts),
+      ...(revised && { sentRevision: revised }),
+    },
     key,
   );
   const asked = waiting ? reopened : asking(reopened, moment);
   const sent = plannedAnew(redrawn(expiring(asked, moment), moment), moment);
-  return granted(announcing(sent, { kind: 'request-sent-again', by, at: moment.now }, moment));
+  return granted(
+    announcing(
+      sent,
+      { kind: 'request-sent-again', by, ...(revised && { revised: true as const }), at: moment.now },
+      moment,
+    ),
+  );
 }
 
 /** What became of one of the request's texts; undefined when that brings nothing new. */

@@ -168,6 +168,8 @@ export function createTill(house: PaymentsHouse) {
       // Its own customer has paid what is theirs, here or at the counter, and others have not.
       const isDone = (state === 'open' || state === 'expired') && isOthersToPay(request);
       const isToPay = state === 'open' && !isDone;
+      const isWhole = leftToStart(request).minor === request.amount.minor;
+      const revision = request.revised ?? (isWhole ? request.sentRevision : undefined);
       const terms = isToPay ? partTerms(request, company) : undefined;
       return {
         company: { name, phone, ...(isPhone(textSender) ? { textsFrom: textSender } : {}), language, timeZone },
@@ -180,7 +182,7 @@ export function createTill(house: PaymentsHouse) {
         ...(isPartial(request) && { soFar: soFarOf(request) }),
         ...(request.shareOf && { partOf: { ...request.amount, minor: request.shareOf.total } }),
         ...(request.changing && isToPay ? { changing: true } : {}),
-        ...(request.revised && isToPay ? { revised: request.revised } : {}),
+        ...(revision && isToPay ? { revised: revision } : {}),
         ...(request.cancelled?.why ? { ended: request.cancelled.why } : {}),
         until: request.linkExpiresAt,
         state: isDone ? 'paid' : state === 'open' ? 'to-pay' : state,

@@ -1,6 +1,6 @@
 import { randomId } from '../../src/kernel/ids.ts';
 import type { News } from '../../src/messages.ts';
-import type { RequestErrand } from '../../src/payments/request.ts';
+import type { RequestErrand, Revision } from '../../src/payments/request.ts';
 import type { Announcing, OutboxItem } from '../../src/promises/outbox.ts';
 import { fullBeginning } from './morning-samples.ts';
 import { at, CAD, ROOM } from './sample-parts.ts';
@@ -70,7 +70,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'link-asked-for': { kind: 'link-asked-for', at: at(6) },
   'request-cancelled': { kind: 'request-cancelled', by: 'Marc', reason: 'other', note: 'Zoë', at: at(7) },
   'reminder-sent': { kind: 'reminder-sent', words: 'Rappel : {link}', by: 'Marc', at: at(8) },
-  'request-sent-again': { kind: 'request-sent-again', by: 'Marc', at: at(8) },
+  'request-sent-again': { kind: 'request-sent-again', by: 'Marc', revised: true, at: at(8) },
   'conversation-assigned': { kind: 'conversation-assigned', to: 'Étienne', by: 'Marc', note: 'Freins', at: at(8) },
   'conversation-closed': { kind: 'conversation-closed', by: 'Marc', at: at(8) },
   'conversation-reopened': { kind: 'conversation-reopened', by: 'Marc', at: at(8) },
@@ -187,3 +187,8 @@ export const everythingAnnounced = <N extends News, E extends string>(
   outbox: Object.values(outbox(news, errands)).flat(),
   due: at(5),
 });
+
+export const fullRevision: Required<Revision> = {
+  ...{ from: 1, at: at(4) },
+  ...{ added: [{ description: 'Batterie', amount: 1 }], removed: [] },
+};

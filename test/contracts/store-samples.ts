@@ -8,7 +8,7 @@ import { type Invoice, type SyncState, sourceKeyOf } from '../../src/invoices/in
 import { randomId } from '../../src/kernel/ids.ts';
 import type { Payment, PaymentMethod } from '../../src/payments/payment.ts';
 import type { Draft, PaymentRequest } from '../../src/payments/request.ts';
-import { announcing, ERRANDS, everythingAnnounced, requestNews } from './announcing-samples.ts';
+import { announcing, ERRANDS, everythingAnnounced, fullRevision, requestNews } from './announcing-samples.ts';
 import { fullDepositOn } from './estimate-samples.ts';
 import { fullOrder } from './refund-samples.ts';
 import { acting, at, CAD, ROOM, unlike } from './sample-parts.ts';
@@ -244,7 +244,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
     ...{ stopped: { why: 'paused', by: 'Marc', at: at(3) }, wanted: 'Marc' },
     promised: { day: at(4), until: at(5), by: 'Marc' },
   },
-  revised: { from: 1, at: at(4), added: [{ description: 'Batterie', amount: 1 }], removed: [] },
+  ...{ revised: fullRevision, sentRevision: fullRevision },
   ...{ depositOn: fullDepositOn, pressed: ['press-1', 'press-2'] },
   customer: { id: 'cus_1', phone: '+15145550188', email: 'elise@exemple.ca', name: 'Élise' },
   texts: [

@@ -109,6 +109,9 @@ describe('an open order that changes after it was sent', () => {
       expect.stringMatching(new RegExp(`${reference} a changé, .+\\$ au lieu de .+\\$ https`)),
     ]);
     expect((await world.request(request)).revised).toBeUndefined();
+    expect(told(request).at(-1)).toMatchObject({ kind: 'request-sent-again', revised: true });
+    // Whoever opens the link of that text reads what makes the difference.
+    expect((await page(request)).revised?.added).toContainEqual({ description: 'BA-H6AGM', amount: 229_95 });
   });
 
   test('is told once, however often it is edited in a row', async () => {

@@ -240,6 +240,9 @@ export function news(): NewsSpecimens<RequestNews> {
       'reminder-sent': { kind: 'reminder-sent', words: REMINDER, at },
       'reminder-sent-by-member': { kind: 'reminder-sent', words: REMINDER, by: 'Sophie Roy', at },
     },
-    'request-sent-again': { 'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at } },
+    'request-sent-again': {
+      'sent-again': { kind: 'request-sent-again', by: 'Sophie Roy', at },
+      'revised-sent': { kind: 'request-sent-again', by: 'Sophie Roy', revised: true, at },
+    },
   };
 }

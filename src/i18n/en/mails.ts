@@ -1,12 +1,12 @@
 import { ending } from '../sentence.ts';
 
-const papers = (several: boolean): string => (several ? 'The documents' : 'The invoice and the receipt');
+const papers = (various: boolean): string => (various ? 'The documents' : 'The invoice and the receipt');
 
 /** Invoices and receipts by e-mail: what the team reads of them, and what the customer does. */
 export const mails = {
-  /** `several`: more than one invoice, or receipt. */
-  queued: (to: string, when: string, several: boolean) => `${papers(several)} are on their way to ${to} (${when})`,
-  sent: (to: string, when: string, several: boolean) => `${papers(several)} were e-mailed to ${to} (${when})`,
+  /** `various`: other than one invoice and its receipt. */
+  queued: (to: string, when: string, various: boolean) => `${papers(various)} are on their way to ${to} (${when})`,
+  sent: (to: string, when: string, various: boolean) => `${papers(various)} were e-mailed to ${to} (${when})`,
   failed: (to: string, why: string) => `The documents could not be e-mailed to ${to}: ${why}`,
   /** Behind a colon; then what to do. */
   failures: {
@@ -65,11 +65,11 @@ export const mails = {
   },
   /** The message itself. */
   letter: {
-    subject: (reference: string, company: string, several: boolean) =>
-      `${several ? 'Your documents' : 'Your invoice and receipt'} for ${reference}, from ${company}`,
+    subject: (reference: string, company: string, various: boolean) =>
+      `${various ? 'Your documents' : 'Your invoice and receipt'} for ${reference}, from ${company}`,
     greeting: (name: string | undefined) => (name ? `Hello ${name},` : 'Hello,'),
-    thanks: (company: string, reference: string, several: boolean) =>
-      `Thank you for your payment. Here are ${several ? 'your invoices and receipts' : 'your invoice and your receipt'} for ${reference}, from ${ending(company)}`,
+    thanks: (company: string, reference: string, various: boolean) =>
+      `Thank you for your payment. Here are ${various ? 'your documents' : 'your invoice and your receipt'} for ${reference}, from ${ending(company)}`,
     link: 'You will also find them on your payment page:',
     open: 'Open my payment page',
     questions: (company: string, phone: string) => `Any questions? Call ${company} at ${phone}.`,

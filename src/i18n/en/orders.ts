@@ -22,9 +22,10 @@ export const orders = {
   over: 'Nothing is left to pay: the request is closed.',
   next: 'The customer can only pay the new amount, and their page shows both. On the card, press “Send the new amount” to tell them.',
   sendRevised: 'Send the new amount',
+  revisedSent: (by: string) => `${by} sent the new amount.`,
   was: 'Amount sent',
   notSent: 'The customer has not been texted the new amount yet.',
-  changing: 'The order is being changed right now. Nobody can pay until it stands still.',
+  changing: 'The order is being changed right now. Nobody can pay until the new amount is known.',
   leftToPay: (reference: string, amount: string) =>
     `${reference} changed after it was paid: ${amount} is left to pay. Send it with /invoice ${reference}.`,
   ended: {

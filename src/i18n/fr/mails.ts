@@ -1,11 +1,11 @@
 import type { Catalogue } from '../en.ts';
 import { ending } from '../sentence.ts';
 
-const papers = (several: boolean): string => (several ? 'Les documents' : 'La facture et le reçu');
+const papers = (various: boolean): string => (various ? 'Les documents' : 'La facture et le reçu');
 
 export const mails: Catalogue['mails'] = {
-  queued: (to, when, several) => `${papers(several)} partent par courriel à ${to} (${when})`,
-  sent: (to, when, several) => `${papers(several)} ont été envoyés par courriel à ${to} (${when})`,
+  queued: (to, when, various) => `${papers(various)} partent par courriel à ${to} (${when})`,
+  sent: (to, when, various) => `${papers(various)} ont été envoyés par courriel à ${to} (${when})`,
   failed: (to, why) => `Les documents n’ont pas pu être envoyés à ${to} : ${why}`,
   failures: {
     'address-refused': {
@@ -64,11 +64,11 @@ export const mails: Catalogue['mails'] = {
       `Vous recevez ce message parce que vous faites affaire avec ${company}, qui l’a envoyé à cette adresse. Personne ne lit les réponses.`,
   },
   letter: {
-    subject: (reference, company, several) =>
-      `${several ? 'Vos documents' : 'Votre facture et votre reçu'} pour ${reference}, de ${company}`,
+    subject: (reference, company, various) =>
+      `${various ? 'Vos documents' : 'Votre facture et votre reçu'} pour ${reference}, de ${company}`,
     greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
-    thanks: (company, reference, several) =>
-      `Merci de votre paiement. Voici ${several ? 'vos factures et vos reçus' : 'votre facture et votre reçu'} pour ${reference}, de ${ending(company)}`,
+    thanks: (company, reference, various) =>
+      `Merci de votre paiement. Voici ${various ? 'vos documents' : 'votre facture et votre reçu'} pour ${reference}, de ${ending(company)}`,
     link: 'Vous les trouverez aussi sur votre page de paiement :',
     open: 'Ouvrir ma page de paiement',
     questions: (company, phone) => `Des questions ? Appelez ${company} au ${phone}.`,

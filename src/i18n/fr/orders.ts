@@ -20,9 +20,11 @@ export const orders: Catalogue['orders'] = {
   over: 'Il ne reste rien à payer : la demande est fermée.',
   next: 'Le client ne peut payer que le nouveau montant, et sa page montre les deux. Sur la carte, appuyez sur « Envoyer le nouveau montant » pour l’avertir.',
   sendRevised: 'Envoyer le nouveau montant',
+  revisedSent: (by) => `${by} a envoyé le nouveau montant.`,
   was: 'Montant envoyé',
   notSent: 'Le client n’a pas encore reçu le nouveau montant par texto.',
-  changing: 'Le bon de travail change en ce moment. Personne ne peut payer tant qu’il n’est pas stable.',
+  changing:
+    'Le bon de travail est en train de changer. Personne ne peut payer avant que le nouveau montant soit connu.',
   leftToPay: (reference, amount) =>
     `${reference} a changé après le paiement : il reste ${amount} à payer. Envoyez-le avec /invoice ${reference}.`,
   ended: {
