@@ -2,6 +2,7 @@ export { answerIdOf, scheduledFor } from './answer.ts';
 export { answerFormOf } from './answer-form.ts';
 export { fitting } from './answer-words.ts';
 export { type Turn, turnTo } from './answering-turn.ts';
+export { roomsToAskIn } from './asked-in.ts';
 export { hasCardNumber, maskCardNumbers } from './card-numbers.ts';
 export type { Conversation, Handling, Head, HeadId, Thread } from './conversation.ts';
 export { waitsSince } from './conversation.ts';

@@ -1,4 +1,5 @@
-import { type Actor, type Company, roomsFor } from '../company/index.ts';
+import type { Actor, Company } from '../company/index.ts';
+import { roomsToAskIn } from '../conversations/index.ts';
 import { contactOf, rememberEmail } from '../customers/index.ts';
 import { createFiling, estimatePaperId, paperOfInvoice } from '../documents/index.ts';
 import { composeMessage } from '../payments/index.ts';
@@ -22,7 +23,7 @@ export function createEstimateSending(house: EstimatesHouse) {
     ask: EstimateAsk,
     key: string,
   ): Promise<EstimateScreen | 'overtaken'> {
-    const rooms = roomsFor(company, actor.room);
+    const rooms = await roomsToAskIn(house, company, actor.room, ask.payer.phone);
     if (rooms.length === 0) return { kind: 'refused', refusal: { code: 'room-missing' } };
     const { order, payer, tongue, validUntil, deposit, parts } = ask;
     const moment = momentOf(house);

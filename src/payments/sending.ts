@@ -1,4 +1,5 @@
-import { type Actor, type Company, placeOf, reminderDaysOf, roomsFor } from '../company/index.ts';
+import { type Actor, type Company, placeOf, reminderDaysOf } from '../company/index.ts';
+import { roomsToAskIn } from '../conversations/index.ts';
 import { contactOf, findOrMake, rememberEmail } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -32,7 +33,7 @@ export function createSending(house: PaymentsHouse) {
     key: string,
     shown: string[],
   ): Promise<PaymentScreen | { rival: PaymentRequest }> {
-    const rooms = roomsFor(company, actor.room);
+    const rooms = await roomsToAskIn(house, company, actor.room, ask.payer.phone);
     if (rooms.length === 0) return { kind: 'refused', refusal: { code: 'room-missing' } };
     const customer = await customerAsked(house, company, ask.payer, ask);
     const moment = momentOf(house);

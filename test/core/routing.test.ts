@@ -8,7 +8,7 @@ import { customerOf } from '../fixtures/invoices.ts';
 import { garage, minutesAfter } from '../fixtures/requests.ts';
 import { member, settingsIn, shown } from '../fixtures/settings.ts';
 import { anotherCustomer, openTalks, phone, world } from '../fixtures/talking.ts';
-import { screenOf, visitOf } from '../fixtures/verbs.ts';
+import { quickpayOf, screenOf, visitOf } from '../fixtures/verbs.ts';
 
 const [SERVICE, PARTS, BODY, PRIVATE]: RoomId[] = ['slack:T1/C1', 'slack:T1/C2', 'slack:T1/C3', 'slack:T1/C9'];
 const DAYS = 24 * 60;
@@ -109,6 +109,22 @@ describe('a customer’s conversation begins', () => {
     expect(rooms()).toEqual([SERVICE, SERVICE, BODY]);
     await writes('Encore');
     expect(rooms().at(-1)).toBe(BODY);
+  });
+
+  test('in several rooms, and what is asked for in one of them stands in all, with what the customer says to it', async () => {
+    await settle({ talkRooms: [SERVICE, PARTS] });
+    await writes('Bonjour');
+    const values = { customer: `new:${phone}`, amount: '10', reference: `RO${++count}`, message: '' };
+    const typed = { ...values, name: 'Julie', reply: 'payment-request', language: 'auto' } as const;
+    const ask = (room: RoomId, key: string, asked = typed) =>
+      quickpayOf(world.app, { ...world.marc, room }).send(asked, [], key);
+    expect(await ask(PARTS!, 'ask-both')).toMatchObject({ shownIn: [PARTS, SERVICE] });
+    await world.app.deliverDue();
+    await writes('Merci');
+    expect(rooms().toSorted()).toEqual([SERVICE, SERVICE, PARTS, PARTS]);
+    // In a room where it does not go on, what is asked for stands alone.
+    const other = { ...typed, reference: `RO${++count}` };
+    expect(await ask(BODY!, 'ask-one', other)).toMatchObject({ shownIn: [BODY] });
   });
 
   test('in the usual room where the app is not in theirs any more, and says so', async () => {
