@@ -65,14 +65,14 @@ export interface App extends Front {
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
 
-  /** What the payment processor tells; harmless when repeated, in any order. Gives what became of it. */
-  checkoutTold(event: ProcessorEvent): Promise<Taken>;
+  /** What the payment processor tells; harmless when repeated, in any order. `by`: the company whose own account tells it. */
+  checkoutTold(event: ProcessorEvent, by?: string): Promise<Taken>;
   /** What it tells of a payout to the bank; harmless when repeated, in any order. */
-  payoutTold(event: PayoutEvent): Promise<{ outcome: 'taken' | 'not-ours' }>;
+  payoutTold(event: PayoutEvent, by?: string): Promise<{ outcome: 'taken' | 'not-ours' }>;
   /** What the carrier reports of a text; harmless when repeated, in any order. Gives whether it was news. */
   textReported(about: TextAddress, report: TextReport): Promise<boolean>;
   /** A customer's text message; `false` when no company texts from where it was sent to. */
-  textReceived(text: ReceivedText): Promise<boolean>;
+  textReceived(text: ReceivedText, by?: string): Promise<boolean>;
 
   /** What the link shows; undefined for unknown, malformed and foreign tokens alike. Changes nothing. */
   page(token: string): Promise<CustomerPage | undefined>;

@@ -149,13 +149,14 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
   const clock = { now: () => new Date() };
   const printer = printerOf(config, log);
   const { chats, workspaces } = chatsOf(loaded, config, { store: database.store, clock, log });
+  const own = ownAccounts(config, database.store);
   const ports: Ports = {
     store: database.store,
     chats,
-    sms: createTwilioSms({ account: config.twilio, publicUrl: config.publicUrl, log }),
-    checkout: createStripeCheckout(config.stripe),
-    payingOut: createStripePayouts(config.stripe),
-    evidence: createStripeEvidence(config.stripe),
+    sms: createTwilioSms({ account: config.twilio, own: own.twilio, publicUrl: config.publicUrl, log }),
+    checkout: createStripeCheckout(config.stripe, own.stripe),
+    payingOut: createStripePayouts(config.stripe, own.stripe),
+    evidence: createStripeEvidence(config.stripe, own.stripe),
     ...(printer ? { printer } : {}),
     ...(config.smtp ? { mail: createSmtpMail(config.smtp) } : {}),
     sources: await sourcesOf(config, { clock, log }),
@@ -184,7 +185,18 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
   }
   const late = () => oldestDue(announcersIn(database.store), clock.now());
   const { installations, tickets } = database.store;
-  return { app, clock, log, workspaces, installations, tickets, ready: database.ready, oldestDue: late, close };
+  return { app, own, clock, log, workspaces, installations, tickets, ready: database.ready, oldestDue: late, close };
+}
+
+/** What companies have with vendors themselves, each asked where this server's is. */
+function ownAccounts({ stripe, twilio }: Config, { accounts }: Store) {
+  const at = ({ apiUrl }: { apiUrl?: string }) => (apiUrl ? { apiUrl } : {});
+  return {
+    stripe: async (companyId: string) =>
+      (await accounts.stripe(companyId)).map((account) => ({ ...account, ...at(stripe) })),
+    twilio: async (companyId: string) =>
+      (await accounts.twilio(companyId)).map((account) => ({ ...account, ...at(twilio) })),
+  };
 }
 
 /** Its fonts and templates are loaded with the first paper that is looked at. */
@@ -197,14 +209,14 @@ function cannotStart(cause: Error): never {
 
 /** Everything that is reached by HTTP, listening. `close`: takes no more, and ends what is under way. Throws `CannotStart`. */
 export async function serve(config: Config, composed: Composed): Promise<{ close(): Promise<void> }> {
-  const { app, clock, log, ready, oldestDue } = composed;
+  const { app, own, clock, log, ready, oldestDue } = composed;
   const { operatorToken, trustedProxies, encryptionKey } = config;
   const web = createWeb({ ready, oldestDue, operatorToken, trustedProxies, proof: proofWith(encryptionKey) });
   const draw = createPreviewDrawer({ clock, drawPaper });
   const chats = await mountChats(web, config, composed, draw);
   const counted = { app, log, count: web.count };
-  mountStripe(web.server, { ...counted, account: config.stripe });
-  mountTwilio(web.server, { ...counted, account: config.twilio, publicUrl: config.publicUrl });
+  mountStripe(web.server, { ...counted, account: config.stripe, own: own.stripe });
+  mountTwilio(web.server, { ...counted, account: config.twilio, own: own.twilio, publicUrl: config.publicUrl });
   mountPreviews(web.server, app, draw);
   const payAt = [config.stripe.apiUrl ?? 'https://checkout.stripe.com'];
   mountMemberPapers(web.server, { app, log, drawPaper });

@@ -1,4 +1,5 @@
 import type { AuditRows, SealKeeper } from './audit/ports.ts';
+import type { Accounts } from './company/accounts.ts';
 import type { Files } from './company/files.ts';
 import type { Founding } from './company/founding.ts';
 import type { Installations } from './company/installations.ts';
@@ -23,6 +24,7 @@ import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
 
 export type * from './audit/ports.ts';
+export type { Accounts, AccountVendor, StripeOwn, TwilioOwn } from './company/accounts.ts';
 export type { Installation, Installations } from './company/installations.ts';
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
@@ -79,6 +81,7 @@ export interface Store {
   foundings: AnnouncingDocuments<Founding>;
   installations: Installations;
   tickets: Tickets;
+  accounts: Accounts;
   members: Members;
   letterheads: Letterheads;
   files: Files;

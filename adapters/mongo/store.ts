@@ -2,6 +2,7 @@ import type { NetConnectOpts } from 'node:net';
 import mongoose, { type Connection, type Schema } from 'mongoose';
 import { CannotStart } from '../../src/kernel/refusal.ts';
 import type { Log, Store } from '../../src/ports.ts';
+import { accountsIn } from './accounts.ts';
 import { auditRowsIn } from './audit-rows.ts';
 import type { Database } from './collection.ts';
 import { companiesIn } from './companies.ts';
@@ -90,6 +91,7 @@ export const storeIn = (database: Database): Store => ({
   foundings: foundingsIn(database),
   installations: installationsIn(database),
   tickets: ticketsIn(database),
+  accounts: accountsIn(database),
   members: membersIn(database),
   letterheads: letterheadsIn(database),
   files: filesIn(database),

@@ -1,14 +1,18 @@
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import type { App } from '../../src/app.ts';
 import type { Log, TextAddress } from '../../src/ports.ts';
+import { nobodysOwn, type OwnTwilioAccounts } from './accounts.ts';
 import { demandCredentials, type TwilioAccount } from './client.ts';
 import { failureFor, stateOf } from './failures.ts';
 import { receivedTextIn, SID } from './received.ts';
 
 interface Receiving {
   app: App;
+  /** The server's. */
   account: TwilioAccount;
+  /** A company's own, now and before; none for what is no company's id. */
+  own?: OwnTwilioAccounts;
   /** What the outside calls this server: signatures cover it. Without a slash at the end. */
   publicUrl: string;
   log: Log;
@@ -20,15 +24,23 @@ type Params = Record<string, unknown>;
 /** How many numbers without a company the log names; whoever owns more has read enough. */
 const MOST_STRAYS = 100;
 
+interface OfCompany {
+  company?: string;
+}
+
 /**
- * Takes customers' texts at `POST /twilio/inbound` and reports of ours at `POST /twilio/status`: 403 for what
- * Twilio did not sign for this account, an answer only after the app has written it. Throws on empty credentials.
+ * Takes customers' texts at `POST /twilio/inbound` and reports of ours at `POST /twilio/status`, and those of a company's
+ * own account at `POST /webhooks/twilio/<company>/inbound` and `/status`: 403 for what Twilio did not sign for this account,
+ * an answer only after the app has written it. Throws on empty credentials.
  */
-export function mountTwilio(web: Express, { app, account, publicUrl, log, count }: Receiving): void {
+export function mountTwilio(web: Express, receiving: Receiving): void {
+  const { app, account, own = nobodysOwn, publicUrl, log, count } = receiving;
   demandCredentials(account);
   const form = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200, inflate: false });
-  const signed: RequestHandler = (request, response, next) => {
-    if (isSigned(request, account, publicUrl)) return next();
+  const signed: RequestHandler<OfCompany> = async (request, response, next) => {
+    const { company } = request.params;
+    const accounts = company === undefined ? [account] : await own(company);
+    if (accounts.some((one) => isSigned(request, one, publicUrl))) return next();
     count('twilio_requests_refused');
     response.status(403).type('text').send('not signed by Twilio for this account and address');
   };
@@ -44,7 +56,7 @@ export function mountTwilio(web: Express, { app, account, publicUrl, log, count 
     });
   }
 
-  web.post('/twilio/inbound', form, signed, async ({ body }: { body: Params }, response) => {
+  async function inbound({ body, params }: Request<OfCompany, unknown, Params>, response: Response): Promise<void> {
     const text = receivedTextIn({
       sid: body.MessageSid,
       from: body.From,
@@ -55,27 +67,43 @@ export function mountTwilio(web: Express, { app, account, publicUrl, log, count 
       heard: body.OptOutType,
       attached: attachedIn(body),
     });
-    if (text && !(await app.textReceived(text))) tellOfStray(text.to);
+    if (text && !(await app.textReceived(text, params.company))) tellOfStray(text.to);
     count(text ? 'twilio_texts_taken' : 'twilio_texts_unreadable');
     // Plain words would be texted to the customer.
     response.type('text/xml').send('<?xml version="1.0" encoding="UTF-8"?><Response/>');
-  });
+  }
 
-  web.post('/twilio/status', form, signed, async ({ body, query }: { body: Params; query: Params }, response) => {
-    const { MessageSid: sid, MessageStatus: status } = body;
-    const state = typeof status === 'string' ? stateOf(status) : undefined;
-    const about = addressOf(query);
+  async function status(request: Request<OfCompany, unknown, Params>, response: Response): Promise<void> {
+    const { body, params } = request;
+    const query: Params = request.query;
+    const { MessageSid: sid, MessageStatus: said } = body;
+    const state = typeof said === 'string' ? stateOf(said) : undefined;
+    const named = addressOf(query);
+    // An account of a company's own has nothing to say of another's texts.
+    const about = named && [named.companyId, undefined].includes(params.company) ? named : undefined;
     if (typeof sid === 'string' && SID.test(sid) && state && about) {
       const failure = state === 'failed' ? failureFor(Number(body.ErrorCode) || undefined, log) : undefined;
       await app.textReported(about, { sid, state, ...(failure && { failure }) });
       count('twilio_reports_taken');
     }
     response.status(204).end();
-  });
+  }
+
+  for (const [at, take] of [
+    ['inbound', inbound],
+    ['status', status],
+  ] as const) {
+    web.post(`/twilio/${at}`, form, signed, take);
+    web.post(`/webhooks/twilio/:company/${at}`, form, signed, take);
+  }
 }
 
 /** Over the address as configured, not as requested: behind a proxy the request shows another host and protocol. */
-function isSigned({ body, originalUrl, headers }: Request, account: TwilioAccount, publicUrl: string): boolean {
+function isSigned(
+  { body, originalUrl, headers }: Pick<Request, 'body' | 'originalUrl' | 'headers'>,
+  account: TwilioAccount,
+  publicUrl: string,
+): boolean {
   const signature = headers['x-twilio-signature'];
   const address = publicUrl + originalUrl;
   if (typeof signature !== 'string' || !isForm(body) || !URL.canParse(address)) return false;

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../kernel/ports.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
+import type { Accounts } from './accounts.ts';
 import type { Company } from './company.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
@@ -18,6 +19,7 @@ export interface CompanyHouse extends Surroundings {
     members: Members;
     installations: Installations;
     tickets: Tickets;
+    accounts: Accounts;
     letterheads: Letterheads;
     files: Files;
     foundings: AnnouncingDocuments<Founding>;

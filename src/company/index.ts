@@ -1,3 +1,4 @@
+export { type Accounts, lookAtEach } from './accounts.ts';
 export { isAdministrator } from './administrators.ts';
 export * from './company.ts';
 export type { Directory } from './directory.ts';

@@ -1,3 +1,4 @@
+import { lookAtEach } from '../company/index.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
 import { momentOf } from '../promises/outbox.ts';
@@ -20,6 +21,7 @@ const UNDER_WAY_MS = 3 * DAY_MS;
 /** So long the carrier may take between two words on a text before it is asked. */
 const NEXT_WORD_MS = 5 * 60_000;
 const NAME = 'missed-texts';
+const REPORTS = 'missed-reports';
 const PAGE = 200;
 
 /** What the carrier had told in vain. */
@@ -36,18 +38,25 @@ export interface Missed {
 export function createMissed(house: ConversationsHouse, receiving: ReturnType<typeof createReceiving>) {
   const { store, sms, clock, log } = house;
 
-  async function senders(): Promise<string[]> {
+  const ownOf = async (companyId: string): Promise<string[]> =>
+    (await store.accounts.twilio(companyId)).map(({ sender }) => sender);
+
+  /** What is texted from, by a company's own accounts or by the server's. */
+  async function sendersOf(by?: string): Promise<string[]> {
+    if (by !== undefined) return ownOf(by);
     const ids = await store.companies.ids();
     const companies = await Promise.all(ids.map((id) => store.companies.get(id)));
-    return [...new Set([...house.textSenders.all, ...companies.flatMap((company) => company?.textSender ?? [])])];
+    const own = new Set((await Promise.all(ids.map(ownOf))).flat());
+    const all = [...house.textSenders.all, ...companies.flatMap((company) => company?.textSender ?? [])];
+    return [...new Set(all)].filter((sender) => !own.has(sender));
   }
 
-  async function takeTexts(since: Date): Promise<Missed['texts']> {
+  async function takeTexts(since: Date, by?: string): Promise<Missed['texts']> {
     const found: Missed['texts'] = [];
-    const texts = await sms.receivedSince(await senders(), since);
+    const texts = await sms.receivedSince(await sendersOf(by), since, by);
     const superseded = supersededIn(texts);
     for (const text of texts) {
-      const isNew = await receiving.found(text, !superseded.has(text.sid)).catch((error: unknown) => {
+      const isNew = await receiving.found(text, !superseded.has(text.sid), by).catch((error: unknown) => {
         if (error instanceof Outage) throw error;
         log.error('a text could not be taken', { sid: text.sid, error });
         return false;
@@ -79,45 +88,70 @@ export function createMissed(house: ConversationsHouse, receiving: ReturnType<ty
   }
 
   async function takeReports(since: Date, until: Date): Promise<Missed['reports']> {
-    const found: Missed['reports'] = [];
     const after = new Date(since.getTime() - UNDER_WAY_MS);
+    const found: Missed['reports'] = [];
+    let failed: Outage | undefined;
     for (const companyId of await store.companies.ids()) {
-      for await (const text of house.subjects.earlierUnderWay(companyId, after, until)) {
-        await store.outgoingTexts.insert(outgoingText(text, momentOf(house)));
+      try {
+        found.push(...(await reportsOf(companyId, after, until)));
+      } catch (error) {
+        // The account of one company may refuse us, and holds up no other.
+        if (!(error instanceof Outage)) throw error;
+        failed ??= error;
       }
-      for await (const { id: textId, sid, phone, about } of underWay(companyId, after, until)) {
-        const report = await sms.reportOn(companyId, sid);
-        if (!report || !(await receiving.reported({ companyId, textId }, report))) continue;
-        const subject = about && (await house.subjects.about(companyId, about.id));
-        const { state, failure } = report;
-        found.push({ reference: subject?.name ?? phone, state, ...(failure && { failure }) });
-      }
+    }
+    if (failed) throw failed;
+    return found;
+  }
+
+  async function reportsOf(companyId: string, after: Date, until: Date): Promise<Missed['reports']> {
+    const found: Missed['reports'] = [];
+    for await (const text of house.subjects.earlierUnderWay(companyId, after, until)) {
+      await store.outgoingTexts.insert(outgoingText(text, momentOf(house)));
+    }
+    for await (const { id: textId, sid, phone, about } of underWay(companyId, after, until)) {
+      const report = await sms.reportOn(companyId, sid);
+      if (!report || !(await receiving.reported({ companyId, textId }, report))) continue;
+      const subject = about && (await house.subjects.about(companyId, about.id));
+      const { state, failure } = report;
+      found.push({ reference: subject?.name ?? phone, state, ...(failure && { failure }) });
     }
     return found;
   }
 
-  async function lookSince(since: Date, until: Date): Promise<Missed> {
-    return { texts: await takeTexts(since), reports: await takeReports(since, until) };
-  }
-
   let isFirst = true;
 
-  /** Looks back to the last time it did, however long ago that was. */
+  /** Looks back to the last time it did, however long ago that was. `name`: of what is looked at. */
+  async function sinceLast<T>(name: string, now: number, look: (since: Date) => Promise<T>): Promise<T> {
+    const seen = await store.jobs.seenUntil(name);
+    const since = seen ? Math.max(seen.getTime() - OVERLAP_MS, now - LONGEST_MS) : now - FIRST_MS;
+    const found = await look(new Date(since));
+    await store.jobs.seen(name, new Date(now));
+    return found;
+  }
+
   async function run(): Promise<void> {
     const now = clock.now().getTime();
-    const seen = await store.jobs.seenUntil(NAME);
-    const since = seen ? Math.max(seen.getTime() - OVERLAP_MS, now - LONGEST_MS) : now - FIRST_MS;
+    let texts = 0;
+    const lookAtTexts = (by?: string) =>
+      sinceLast(by === undefined ? NAME : `${NAME} ${by}`, now, async (since) => {
+        texts += (await takeTexts(since, by)).length;
+      });
+    await lookAtEach(house, 'twilio', lookAtTexts);
     // At the start anything may have been told in vain; later what the carrier says next of a text is on its way.
     const until = new Date(isFirst ? now : now - NEXT_WORD_MS);
-    const { texts, reports } = await lookSince(new Date(since), until);
+    const { length: reports } = await sinceLast(REPORTS, now, (since) => takeReports(since, until));
     isFirst = false;
-    await store.jobs.seen(NAME, new Date(now));
-    const found = { texts: texts.length, reports: reports.length };
-    if (texts.length + reports.length > 0) log.warn('found what the carrier had told in vain', found);
+    const found = { texts, reports };
+    if (texts + reports > 0) log.warn('found what the carrier had told in vain', found);
   }
 
   return {
-    lookBack: (since: Date): Promise<Missed> => lookSince(since, clock.now()),
+    async lookBack(since: Date): Promise<Missed> {
+      const texts: Missed['texts'] = [];
+      await lookAtEach(house, 'twilio', async (by) => void texts.push(...(await takeTexts(since, by))));
+      return { texts, reports: await takeReports(since, clock.now()) };
+    },
     job: { every: HOUR_MS, atStart: true, run } satisfies Job,
   };
 }

@@ -31,7 +31,12 @@ export function createReceiving(
   const { answer, warnOfCard } = createAnswering(house);
   const { mask, maskOthers, maskBeside } = createMasking(house);
 
-  async function companyTexting(text: ReceivedText): Promise<Company | undefined> {
+  /** `by`: the company whose own account tells it; it is one of its own numbers, now or before, or nobody's. */
+  async function companyTexting(text: ReceivedText, by?: string): Promise<Company | undefined> {
+    if (by !== undefined) {
+      const own = await store.accounts.twilio(by);
+      return own.some(({ sender }) => addressesOf(text).includes(sender)) ? store.companies.get(by) : undefined;
+    }
     for (const address of addressesOf(text)) {
       const company = await store.companies.byTextSender(address);
       if (company) return company;
@@ -135,21 +140,21 @@ export function createReceiving(
     saidIn,
 
     /** `false`: no company texts from the number it was sent to. Nobody is shown it, and a stop in it is kept. */
-    async received(told: ReceivedText): Promise<boolean> {
+    async received(told: ReceivedText, by?: string): Promise<boolean> {
       const text = fromNoCard(told);
       const said = saidIn(text);
-      const company = await companyTexting(text);
+      const company = await companyTexting(text, by);
       if (company) await take(company, text, said, true);
-      else if (said) await early.hear(addressesOf(text), said);
+      else if (said && by === undefined) await early.hear(addressesOf(text), said);
       return company !== undefined;
     },
 
     /** As `received`, for a text that nobody told of; gives whether it is new. `counts`: whether its word does. */
-    async found(told: ReceivedText, counts: boolean): Promise<boolean> {
+    async found(told: ReceivedText, counts: boolean, by?: string): Promise<boolean> {
       const text = fromNoCard(told);
-      const company = await companyTexting(text);
+      const company = await companyTexting(text, by);
       const said = counts ? saidIn(text) : undefined;
-      if (!company && said) await early.hear(addressesOf(text), said);
+      if (!company && said && by === undefined) await early.hear(addressesOf(text), said);
       return company ? take(company, text, said, false) : false;
     },
 

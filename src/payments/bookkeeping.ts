@@ -51,11 +51,12 @@ export function createBookkeeping(house: PaymentsHouse) {
   return {
     /**
      * What became of a payment after it came may be told before the payment itself, and then passes for another's:
-     * reconciliation, which reads payments first, takes it.
+     * reconciliation, which reads payments first, takes it. `by`: the company whose own account tells it, which has
+     * nothing to say of another's; without one it is the server's.
      */
-    async told(event: ProcessorEvent): Promise<Taken> {
+    async told(event: ProcessorEvent, by?: string): Promise<Taken> {
       const address = await addressOf(event);
-      if (!address) return { outcome: 'not-ours' };
+      if (!address || (by !== undefined && address.companyId !== by)) return { outcome: 'not-ours' };
       if (event.kind !== 'unreadable') return enter(address, event);
       if (!(await directory.company(address.companyId))) return { outcome: 'not-ours' };
       const { eventId, type, why } = event;

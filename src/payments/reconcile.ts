@@ -1,3 +1,4 @@
+import { lookAtEach } from '../company/index.ts';
 import type { Money } from '../kernel/money.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
@@ -26,24 +27,35 @@ export interface Reconciled {
  * One that cannot be read, or belongs nowhere, is logged and holds up no other.
  */
 export const createReconciliation =
-  ({ checkout, log }: Pick<PaymentsHouse, 'checkout' | 'log'>, told: (event: ProcessorEvent) => Promise<Taken>) =>
+  (
+    {
+      checkout,
+      log,
+      store,
+    }: Pick<PaymentsHouse, 'checkout' | 'log'> & {
+      store: Pick<PaymentsHouse['store'], 'companies' | 'accounts'>;
+    },
+    told: (event: ProcessorEvent, by?: string) => Promise<Taken>,
+  ) =>
   async (since: Date): Promise<Reconciled> => {
     const found: Found[] = [];
     let [others, skipped] = [0, 0];
-    for await (const event of checkout.toldSince(since)) {
-      const taken = await told(event).catch((error: unknown) => {
-        if (error instanceof Outage) throw error;
-        log.error('an event of the payment processor could not be taken', { kind: event.kind, error });
-        return { outcome: 'unreadable' } as const;
-      });
-      if (taken.outcome === 'unreadable' || taken.outcome === 'request-missing') skipped += 1;
-      if (taken.outcome !== 'taken') continue;
-      if (event.kind !== 'payment-succeeded') others += taken.changed ? 1 : 0;
-      else if (taken.credited) {
-        const { id: requestId, reference } = taken.credited;
-        found.push({ requestId, reference, amount: event.amount, paymentId: event.paymentId });
+    await lookAtEach({ store, log }, 'stripe', async (companyId) => {
+      for await (const event of checkout.toldSince(since, companyId)) {
+        const taken = await told(event, companyId).catch((error: unknown) => {
+          if (error instanceof Outage) throw error;
+          log.error('an event of the payment processor could not be taken', { kind: event.kind, error });
+          return { outcome: 'unreadable' } as const;
+        });
+        if (taken.outcome === 'unreadable' || taken.outcome === 'request-missing') skipped += 1;
+        if (taken.outcome !== 'taken') continue;
+        if (event.kind !== 'payment-succeeded') others += taken.changed ? 1 : 0;
+        else if (taken.credited) {
+          const { id: requestId, reference } = taken.credited;
+          found.push({ requestId, reference, amount: event.amount, paymentId: event.paymentId });
+        }
       }
-    }
+    });
     return { found, others, skipped };
   };
 

@@ -1,11 +1,11 @@
-import type { Company } from '../company/index.ts';
+import { type Company, lookAtEach } from '../company/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { Job } from '../promises/jobs.ts';
 import { momentOf } from '../promises/outbox.ts';
 import type { PayoutsHouse } from './house.ts';
 import { agrees, heard, type Payout, type PayoutTold, payoutOf, toBeRead } from './payout.ts';
-import type { PayoutEvent } from './ports.ts';
+import type { PayingOut, PayoutEvent } from './ports.ts';
 import { readRows } from './reading.ts';
 import type { PayoutRow } from './row.ts';
 
@@ -22,8 +22,12 @@ export interface PayoutsSeen {
 /** As many as an operator reads; the members see them all. */
 const SAID = 20;
 
-/** One server has one account with the processor, whose company is the one that texts from its number. */
-export async function holderOf({ store, textSenders }: Pick<PayoutsHouse, 'store' | 'textSenders'>) {
+/**
+ * Whose money an account's payouts are: the company's whose own it is, and of the server's (`by` is absent), the company's
+ * that texts from the server's number.
+ */
+export async function holderOf({ store, textSenders }: Pick<PayoutsHouse, 'store' | 'textSenders'>, by?: string) {
+  if (by !== undefined) return store.companies.get(by);
   const [sender] = textSenders.all;
   return sender === undefined ? undefined : store.companies.byTextSender(sender);
 }
@@ -59,10 +63,21 @@ export function createPayoutBooks(house: PayoutsHouse) {
     return enter(company, told, (now) => heard(now, told, rows, momentOf(house)));
   }
 
+  /** The payouts of one account. @throws Outage */
+  async function lookAt(company: Company, made: ReturnType<PayingOut['since']>, seen: PayoutsSeen): Promise<void> {
+    for await (const told of made) {
+      const found = 'unreadable' in told ? told : await look(company, told).catch(unreadable(told));
+      if ('unreadable' in found) seen.unreadable.push(found);
+      else seen.payouts.push(found);
+      if ('read' in found && found.read && found.read.unmatched > 0)
+        seen.unmatched.set(found.id, await store.payoutRows.of(company.id, found.id, { unmatched: true, limit: SAID }));
+    }
+  }
+
   return {
     /** A payout was made, or goes on: promised to be looked at, because the processor's words come in any order. */
-    async told({ payout }: PayoutEvent): Promise<{ outcome: 'taken' | 'not-ours' }> {
-      const company = await holderOf(house);
+    async told({ payout }: PayoutEvent, by?: string): Promise<{ outcome: 'taken' | 'not-ours' }> {
+      const company = await holderOf(house, by);
       if (!company) return { outcome: 'not-ours' };
       await enter(company, payout, (now) => toBeRead(now, momentOf(house)));
       return { outcome: 'taken' };
@@ -71,18 +86,10 @@ export function createPayoutBooks(house: PayoutsHouse) {
     /** Looks at what was paid out since then, reads what is new, and gives all of it. @throws Outage */
     async lookBack(since: Date): Promise<PayoutsSeen> {
       const seen: PayoutsSeen = { payouts: [], unmatched: new Map(), unreadable: [] };
-      const company = await holderOf(house);
-      if (!company) return seen;
-      for await (const told of house.payingOut.since(since)) {
-        const found = 'unreadable' in told ? told : await look(company, told).catch(unreadable(told));
-        if ('unreadable' in found) seen.unreadable.push(found);
-        else seen.payouts.push(found);
-        if ('read' in found && found.read && found.read.unmatched > 0)
-          seen.unmatched.set(
-            found.id,
-            await store.payoutRows.of(company.id, found.id, { unmatched: true, limit: SAID }),
-          );
-      }
+      await lookAtEach(house, 'stripe', async (by) => {
+        const company = await holderOf(house, by);
+        if (company) await lookAt(company, house.payingOut.since(since, by), seen);
+      });
       return seen;
     },
   };

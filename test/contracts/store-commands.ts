@@ -188,7 +188,7 @@ async function tour(store: Store): Promise<Set<string>> {
   return called;
 }
 
-async function visitInstallations({ installations, tickets }: Store): Promise<void> {
+async function visitInstallations({ installations, tickets, accounts }: Store): Promise<void> {
   const [id, organisation] = [sample.workspace(), sample.workspace()];
   const installation = { id, name: 'Boréal', token: 'xoxb-1', botUser: 'U1', botId: 'B1', at: sample.at(1) };
   await installations.keep(installation);
@@ -205,6 +205,12 @@ async function visitInstallations({ installations, tickets }: Store): Promise<vo
   await tickets.redeem('workspace-code', ticket.id, sample.at(1));
   await tickets.issue({ ...ticket, id: randomId('out'), until: new Date(1) });
   await tickets.forget(new Date(2));
+  const entered = { companyId: 'com_1', isLive: false, at: sample.at(1) };
+  for (const secretKey of ['rk_test_1', 'rk_test_2'])
+    await accounts.keepStripe({ ...entered, account: 'acct_1', secretKey, webhookSecret: 'whsec_1' });
+  await accounts.keepTwilio({ ...entered, accountSid: 'AC1', authToken: 'token', sender: '+15145550777' });
+  await accounts.stripe('com_1');
+  await accounts.twilio('com_1');
 }
 
 /** How the server says it would answer, stage by stage. */

@@ -33,7 +33,10 @@ const refund: MoneyBackEvent = {
 async function reconcile(told: Parameters<typeof createReconciliation>[1]) {
   const checkout = new FakeCheckout();
   checkout.told.push(event('pay_gone'), gone, event('pay_1'), event('pay_elsewhere'), event('pay_known'), refund);
-  return createReconciliation({ checkout, log: silentLog } as unknown as Ports, told)(NOON);
+  return createReconciliation(
+    { checkout, log: silentLog, store: { companies: { ids: async () => [] } } } as unknown as Ports,
+    told,
+  )(NOON);
 }
 
 test('a payment that belongs nowhere or cannot be read holds up no other, and is counted', async () => {
