@@ -4,6 +4,7 @@ import { type Charge, createAppointing } from './company/appointing.ts';
 import type { Company, KnownRoom, Member, RoomId, WorkspaceId } from './company/company.ts';
 import { createDirectory } from './company/directory.ts';
 import type { KeptFile } from './company/files.ts';
+import { createMoves } from './company/recording.ts';
 import { createRooms } from './company/rooms.ts';
 import { createSetUp } from './company/set-up.ts';
 import { createExamples, type Example } from './company/settings/examples.ts';
@@ -64,6 +65,8 @@ export interface App extends Front {
   /** The app was added to a room, or removed from it (or the room is no more). Harmless when told again. */
   roomJoined(room: KnownRoom): Promise<void>;
   roomLeft(room: RoomId): Promise<void>;
+  /** The app was installed in a workspace, or removed from it, at that time. */
+  appMoved(workspace: WorkspaceId, action: 'app-installed' | 'app-removed', at: Date): Promise<void>;
 
   /** What the payment processor tells; harmless when repeated, in any order. `by`: the company whose own account tells it. */
   checkoutTold(event: ProcessorEvent, by?: string): Promise<Taken>;
@@ -205,10 +208,9 @@ export function createApp(
     companyOf: directory.companyOf,
     ...front,
     watch: (tell) => void watchers.push(tell),
-    ...{ roomJoined: setUp.joined, roomLeft: setUp.left },
+    ...{ roomJoined: setUp.joined, roomLeft: setUp.left, appMoved: createMoves(ports, directory) },
     ...{ checkoutTold: bookkeeping.told, payoutTold: payouts.told },
-    textReported: receiving.reported,
-    textReceived: receiving.received,
+    ...{ textReported: receiving.reported, textReceived: receiving.received },
     async page(token) {
       const request = await till.byToken(token);
       const view = request && (await till.view(request));
@@ -216,9 +218,7 @@ export function createApp(
       const [papers, hasLogo] = await Promise.all([desk.onPage(request), desk.hasLogo(request)]);
       return { ...view, hasLogo, ...(papers && { papers }) };
     },
-    paper: desk.paper,
-    printed: desk.printed,
-    logo: desk.logo,
+    ...{ paper: desk.paper, printed: desk.printed, logo: desk.logo },
     ...{ memberPaper: createMemberPapers(house, filing), picture: createPictureLook(house) },
     ...{ memberExport: createMemberExport(house), chart: createCharts(house) },
     evidenceFile: createEvidenceFile(house),

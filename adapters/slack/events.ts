@@ -45,6 +45,7 @@ const renamed: Handler = async ({ app, us: { workspace } }, { channel }) => {
 const removed: Handler = async ({ app, log, us: { workspace }, withdraw }, _, at) => {
   if (!(await withdraw(workspace, at))) return;
   log.warn('slack: the app was removed from the workspace', { workspace });
+  await app.appMoved(workspace, 'app-removed', at);
   for (const { id } of roomsIn(await app.companyOf(workspace), workspace)) await app.roomLeft(id);
 };
 

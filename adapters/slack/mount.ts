@@ -84,6 +84,7 @@ export function mountSlack(express: Express, { app, config, log, present, ...giv
     background.run('looking at rooms after an installation', async () => {
       const us = await workspaces.find(workspace);
       if (us) await describeRooms(app, us, { left: true });
+      await app.appMoved(workspace, 'app-installed', new Date());
     });
   }
 

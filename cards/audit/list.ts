@@ -95,6 +95,7 @@ const APART = [
   'customer',
   'hash',
   'request',
+  'payout',
 ];
 
 /** What stood there before, and after. */
@@ -143,7 +144,7 @@ function valueSays(name: string, value: string | undefined, names: AuditList['na
     const keys = keysIn(value).map((key) => names[`room ${key}`] ?? say.closedRoom);
     return isolated(fitting(keys.join(', '), SHOWN));
   }
-  const values: Record<string, string> = say.values;
+  const values: Record<string, string> = { ...voice.words.ledger.statuses, ...say.values };
   const known =
     values[value] ?? value.replace(/(?:slack|teams):[^\s,]+ [^\s,]+/g, (ref) => names[`member ${ref}`] ?? ref);
   return isolated(fitting(known.replace(/\s+/g, ' '), SHOWN));

@@ -1,4 +1,4 @@
-import { type Actor, isOpenRoom, reaches, roleOf, roomKey, type WorkspaceId } from '../company/index.ts';
+import { type Actor, isOpenRoom, reaches, record, roleOf, roomKey, type WorkspaceId } from '../company/index.ts';
 import { ACT_GROUPS, type ActGroup, memberRef } from '../kernel/act.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { auditLines } from './file.ts';
@@ -118,6 +118,7 @@ export function createAuditDesk(house: AuditHouse) {
 
     /** The whole log as a file that can be verified by itself. */
     async take(actor: Actor): Promise<AuditScreen> {
+      await record(house, actor.companyId, { action: 'log-exported', by: memberRef(actor) });
       const until = new Date(clock.now().getTime() + HOUR_MS);
       const sealed = house.links.seal(['audit', actor.companyId, actor.workspaceId, actor.id], until);
       const file = `${house.publicUrl}/exports/audit/${sealed}`;

@@ -9,6 +9,7 @@ export type { CompanyHouse } from './house.ts';
 export { makeCode } from './joining.ts';
 export * from './letterhead.ts';
 export type * from './ports.ts';
+export { type Recorded, record } from './recording.ts';
 export {
   type GivenRole,
   limitsOf,

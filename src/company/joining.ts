@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { acted, memberRef } from '../kernel/act.ts';
-import { change } from '../kernel/change.ts';
+import { memberRef } from '../kernel/act.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Actor, WorkspaceId } from './company.ts';
 import type { CompanyHouse } from './house.ts';
+import { record } from './recording.ts';
 import type { CompanyScreen, JoiningForm } from './screen.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -63,12 +63,7 @@ export function createJoining({ store, clock }: Pick<CompanyHouse, 'store' | 'cl
     /** `/settings code`: what another workspace of the same company needs. */
     async code({ companyId, ...actor }: Actor): Promise<CompanyScreen> {
       // Entered before there is one: whoever holds it may have been given it.
-      const stored = { read: () => store.companies.get(companyId), replace: store.companies.replace };
-      await change(stored, (company) =>
-        acted(company, {
-          ...{ key: `code ${company.revision}`, at: clock.now(), action: 'code-made', by: memberRef(actor) },
-        }),
-      );
+      await record({ store, clock }, companyId, { action: 'code-made', by: memberRef(actor) });
       return { kind: 'workspace-code', ...(await makeCode(store.tickets, clock, { join: companyId })) };
     },
   };

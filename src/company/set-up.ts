@@ -1,4 +1,4 @@
-import { act, acted, memberRef } from '../kernel/act.ts';
+import { type Action, act, acted, memberRef } from '../kernel/act.ts';
 import { change } from '../kernel/change.ts';
 import { LANGUAGES, type Language, type Tongue } from '../kernel/language.ts';
 import { isPhone, parsePhone } from '../kernel/phone.ts';
@@ -19,6 +19,7 @@ import type { CompanyHouse } from './house.ts';
 import { createJoining } from './joining.ts';
 import { PLACES } from './places.ts';
 import type { CompanyScreen, SetupForm, SetupValues } from './screen.ts';
+import { roomKey } from './settings/keys.ts';
 import type { Stranger } from './visit.ts';
 
 const NAME_LIMIT = 80;
@@ -153,24 +154,40 @@ export function createSetUp(house: CompanyHouse) {
       const isNeeded = !seen.personal && !rooms.some((room) => room.told && !room.goneAt);
       const room: Room = { ...unseen(known), ...seen, told: known?.told || isNeeded };
       if (known && sameRoom(known, room)) return undefined;
-      return [...rooms.filter(({ id }) => id !== room.id), room];
+      const isNew = (!known || known.goneAt) && !room.personal;
+      return { rooms: [...rooms.filter(({ id }) => id !== room.id), room], ...(isNew && { action: 'room-joined' }) };
     });
   }
 
   function left(id: RoomId): Promise<void> {
     return changeRooms(id, (rooms) => {
-      if (!rooms.some((room) => room.id === id && !room.goneAt)) return undefined;
-      return rooms.map((room) => (room.id === id ? { ...room, goneAt: house.clock.now() } : room));
+      const left = rooms.find((room) => room.id === id && !room.goneAt);
+      if (!left) return undefined;
+      const gone = { ...left, goneAt: house.clock.now() };
+      return {
+        rooms: rooms.map((room) => (room === left ? gone : room)),
+        ...(!left.personal && { action: 'room-left' }),
+      };
     });
   }
 
-  async function changeRooms(id: RoomId, decide: (rooms: Room[]) => Room[] | undefined): Promise<void> {
+  async function changeRooms(
+    id: RoomId,
+    decide: (rooms: Room[]) => { rooms: Room[]; action?: Action } | undefined,
+  ): Promise<void> {
     const company = await directory.companyOf(workspaceOf(id));
     if (!company) return;
     const stored = { read: () => store.companies.get(company.id), replace: store.companies.replace };
     await change(stored, (latest) => {
-      const rooms = decide(latest.rooms);
-      return rooms && { ...latest, rooms: withoutLongGone(rooms) };
+      const decided = decide(latest.rooms);
+      if (!decided) return undefined;
+      const { rooms, action } = decided;
+      const next = { ...latest, rooms: withoutLongGone(rooms) };
+      if (!action) return next;
+      // Which room, as settings name it: of closed ones nobody else may know.
+      const after = { rooms: roomKey({ id }), workspace: workspaceOf(id) };
+      const key = `${action} ${latest.revision}`;
+      return acted(next, act({ key, at: house.clock.now(), action, by: 'app', after }));
     });
     directory.forget();
   }

@@ -1,4 +1,5 @@
-import { type Actor, type Company, companyOf, type FileId, keepForGood, keptForNow } from '../company/index.ts';
+import { type Actor, type Company, companyOf, type FileId, keepForGood, keptForNow, record } from '../company/index.ts';
+import { memberRef } from '../kernel/act.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { type Filled, upTo } from '../kernel/screen.ts';
 import type { ImportingHouse } from './house.ts';
@@ -37,7 +38,12 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
     return form(company, { sheet: shown(sheet), carried: id });
   }
 
-  async function confirmed(company: Company, { values, state }: Filled, isSent: boolean): Promise<ImportForm> {
+  async function confirmed(
+    actor: Actor,
+    company: Company,
+    { values, state }: Filled,
+    isSent: boolean,
+  ): Promise<ImportForm> {
     const file = await store.files.get(company.id, state as FileId);
     if (file?.type !== CSV) return form(company, { problems: { file: { code: 'file-missing' } } });
     const told = toldIn(values);
@@ -62,6 +68,10 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
       return form(company, { ...open, problems: { file: { code: 'import-under-way' } } });
     // Sent again while it is being taken over, it is the same; once that has ended, it is taken over anew.
     if (!before || !isSame || before.endedAt) {
+      await record(house, company.id, {
+        ...{ action: 'file-imported', by: memberRef(actor), key: `${state} ${before?.endedAt?.getTime() ?? ''}` },
+        after: { rows: String(sheet.rows) },
+      });
       await keepForGood(store.files, company.id, state as FileId);
       await importing.begin(company, state as FileId, told, sheet.rows);
     }
@@ -83,7 +93,7 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
         return 'refusal' in upload
           ? form(company, { problems: { file: upload.refusal } })
           : read(company, upload.bytes);
-      if (filled.state !== '') return confirmed(company, filled, phase === 'sent');
+      if (filled.state !== '') return confirmed(actor, company, filled, phase === 'sent');
       return form(company, phase === 'sent' ? { problems: { file: { code: 'file-missing' } } } : {});
     },
   };

@@ -22,6 +22,12 @@ export const ACTIONS = {
   'estimate-sent': 'money',
   'estimate-answered': 'money',
   'estimate-withdrawn': 'money',
+  'task-taken': 'money',
+  'task-done': 'money',
+  'task-reopened': 'money',
+  'invoice-written': 'money',
+  'file-imported': 'money',
+  'payout-exported': 'money',
   'settings-changed': 'settings',
   'reply-changed': 'settings',
   'reply-removed': 'settings',
@@ -29,9 +35,15 @@ export const ACTIONS = {
   'consent-given': 'consent',
   'consent-withdrawn': 'consent',
   'data-exported': 'privacy',
+  'payments-exported': 'privacy',
+  'log-exported': 'privacy',
   'company-founded': 'installation',
   'workspace-joined': 'installation',
   'code-made': 'installation',
+  'app-installed': 'installation',
+  'app-removed': 'installation',
+  'room-joined': 'installation',
+  'room-left': 'installation',
 } as const satisfies Record<string, ActGroup>;
 export type Action = keyof typeof ACTIONS;
 

@@ -1,3 +1,4 @@
+import { type RoomId, roomKey } from '../company/index.ts';
 import { hasCardNumber } from '../conversations/index.ts';
 import { dayOf } from '../kernel/day.ts';
 import { type Currency, parseAmount } from '../kernel/money.ts';
@@ -100,3 +101,14 @@ export function searchOf(
 }
 
 const isRoom = (text: string): text is NonNullable<PaymentSearch['room']> => /^(?:slack|teams):.+\/.+$/.test(text);
+
+/** What an export was narrowed by, as the audit log has it: words that may name a customer are not among it. */
+export const filterFacts = ({ text, asker, status, least, most, from, until, room }: FilterValues) => ({
+  ...{ status: status || undefined, least: least || undefined, most: most || undefined },
+  ...{ from: from || undefined, until: until || undefined },
+  ...{
+    rooms: room ? roomKey({ id: room as RoomId }) : undefined,
+    asker: asker || undefined,
+    text: text ? 'yes' : undefined,
+  },
+});

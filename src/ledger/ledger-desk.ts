@@ -1,9 +1,10 @@
-import { type Actor, type Company, companyOf, isOpenRoom } from '../company/index.ts';
+import { type Actor, type Company, companyOf, isOpenRoom, record } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
+import { memberRef } from '../kernel/act.ts';
 import { maySee, onlookerOf, sentPapers } from '../payments/index.ts';
 import { lateChats } from '../promises/late-chats.ts';
 import { exportLinks } from './export.ts';
-import { readTurn, searchOf, type Turn, turnText, typedBehind } from './filter.ts';
+import { filterFacts, readTurn, searchOf, type Turn, turnText, typedBehind } from './filter.ts';
 import type { LedgerHouse } from './house.ts';
 import { asListed } from './listed.ts';
 import type { FilterValues, LedgerScreen, Narrowing, PaymentsFilter, PaymentsList } from './screen.ts';
@@ -102,6 +103,9 @@ export function createLedgerDesk(house: LedgerHouse) {
       const company = await companyFor(actor);
       const { values } = readTurn(turned);
       if (Object.keys(searchOf(values, company).problems).length > 0) return filter(actor, values);
+      await record(house, actor.companyId, {
+        ...{ action: 'payments-exported', by: memberRef(actor), after: filterFacts(values) },
+      });
       const { isBehind } = await store.requests.found(company.id, {}, onlookerOf(actor, company), { limit: 1 });
       return {
         ...{ kind: 'payments-export', isSheet: true, turned: turnText({ values }) },

@@ -1,4 +1,5 @@
-import { type Actor, companyOf } from '../company/index.ts';
+import { type Actor, companyOf, record } from '../company/index.ts';
+import { amountFact, memberRef } from '../kernel/act.ts';
 import { onlookerOf } from '../payments/index.ts';
 import { payoutLinks } from './export.ts';
 import type { PayoutsHouse } from './house.ts';
@@ -53,7 +54,10 @@ export function createPayoutsDesk(house: PayoutsHouse) {
     /** Its rows as a file. */
     async take(actor: Actor, id: string): Promise<PayoutScreen> {
       const payout = await known(actor, id);
-      return payout ? { kind: 'payout-export', isSheet: true, payout, ...payoutLinks(house, actor, id) } : GONE;
+      if (!payout) return GONE;
+      const after = { amount: amountFact(payout.amount), payout: id };
+      await record(house, actor.companyId, { action: 'payout-exported', by: memberRef(actor), after });
+      return { kind: 'payout-export', isSheet: true, payout, ...payoutLinks(house, actor, id) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Asker } from '../company/index.ts';
 import type { Contact } from '../customers/index.ts';
+import type { Acting } from '../kernel/act.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RoomId } from '../kernel/room-id.ts';
 import type { WriteBackFailure } from '../payments/index.ts';
@@ -12,7 +13,7 @@ import type { TaskNews } from './news.ts';
 export type TaskErrand = 'remind';
 
 /** Something that the app cannot do by itself, until somebody says that it is done. Its card stands in the rooms. */
-export interface Task extends Announcing<TaskNews, TaskErrand> {
+export interface Task extends Announcing<TaskNews, TaskErrand>, Acting {
   kind: TaskKind;
   /** Or of the payout that it is about. */
   requestId: string;

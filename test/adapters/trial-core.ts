@@ -17,7 +17,7 @@ interface Home {
   members: Member[];
 }
 
-type RoomAnswers = Partial<Record<'roomJoined' | 'roomLeft', Error | ((...told: never[]) => unknown)>>;
+type RoomAnswers = Partial<Record<'roomJoined' | 'roomLeft' | 'appMoved', Error | ((...told: never[]) => unknown)>>;
 
 export interface TrialCore {
   app: App;
@@ -61,11 +61,11 @@ export function trialCore({ workspace, company, members: met }: Home): TrialCore
     trial.feature,
   ]);
 
-  const rooms = (what: keyof RoomAnswers) => async (room: KnownRoom | RoomId) => {
+  const rooms = (what: keyof RoomAnswers) => async (room: KnownRoom | RoomId | WorkspaceId) => {
     core.heard.push({ what, told: [room] });
     const answer = core.answers[what];
     if (answer instanceof Error) throw answer;
-    await (answer as ((room: KnownRoom | RoomId) => unknown) | undefined)?.(room);
+    await (answer as ((room: KnownRoom | RoomId | WorkspaceId) => unknown) | undefined)?.(room);
   };
   const core: TrialCore = {
     app: appWith({
@@ -74,6 +74,7 @@ export function trialCore({ workspace, company, members: met }: Home): TrialCore
       watch: () => undefined,
       roomJoined: rooms('roomJoined'),
       roomLeft: rooms('roomLeft'),
+      appMoved: rooms('appMoved'),
     }),
     get company() {
       return current;

@@ -34,12 +34,12 @@ const WITHOUT_COMPANY: Record<string, string> = {
   'mail-allowances _id,latest': 'the same, a few at a time',
   'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',
   'requests unaudited': 'what is owed to the audit log is entered, whosever it is',
-  'companies unaudited': 'the same',
-  'customers unaudited': 'the same',
-  'replies unaudited': 'the same',
-  'estimates unaudited': 'the same',
-  'outgoing-refunds unaudited': 'the same',
-  'dispute-files unaudited': 'the same',
+  ...Object.fromEntries(
+    ['companies', 'customers', 'replies', 'estimates', 'outgoing-refunds', 'dispute-files', 'tasks'].map((name) => [
+      `${name} unaudited`,
+      'the same',
+    ]),
+  ),
   'requests due': 'delivery finds what is due, whosever it is',
   'texts due': 'the same',
   'outgoing-texts due': 'the same',

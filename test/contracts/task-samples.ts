@@ -3,7 +3,7 @@ import type { Morning } from '../../src/mornings/morning.ts';
 import type { Task } from '../../src/tasks/task.ts';
 import { announcing, everythingAnnounced, taskDue } from './announcing-samples.ts';
 import { fullBeginning } from './morning-samples.ts';
-import { at, CAD, ROOM, unlike } from './sample-parts.ts';
+import { acting, at, CAD, ROOM, unlike } from './sample-parts.ts';
 
 /** Only what must be there. */
 export const morning = (companyId: string, more: Partial<Morning> = {}): Morning => ({
@@ -29,6 +29,7 @@ export const task = (companyId: string, more: Partial<Task> = {}): Task => ({
 export const fullTask = (companyId: string): Required<Task> => ({
   ...task(companyId),
   ...everythingAnnounced(companyId, [taskDue], ['remind']),
+  ...acting(),
   customer: { phone: '+15145550188', email: 'zoe@exemple.ca', name: 'Zoë O’Neil' },
   ...{ why: 'closed', owner: { id: 'U1', name: 'Marc', workspaceId: 'slack:T1' }, done: { by: 'Marc', at: at(8) } },
 });

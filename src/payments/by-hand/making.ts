@@ -1,6 +1,8 @@
-import type { Actor, Company } from '../../company/index.ts';
+import { createHash } from 'node:crypto';
+import { type Actor, type Company, record } from '../../company/index.ts';
 import { findOrMake } from '../../customers/index.ts';
 import { createKeeping, type Invoice, type SourceInvoice, type SourceKey, sourceKeyOf } from '../../invoices/index.ts';
+import { amountFact, memberRef } from '../../kernel/act.ts';
 import type { PaymentsHouse } from '../house.ts';
 import type { Payer } from '../payer.ts';
 import { referenceKeyOf } from '../reference.ts';
@@ -19,6 +21,9 @@ export const handKeyOf = (reference: string): SourceKey => ({
   ...{ system: HAND, account: '' },
   id: referenceKeyOf(reference),
 });
+
+/** The same for the same, so that who presses twice has done it once. */
+const hashOf = (made: unknown): string => createHash('sha256').update(JSON.stringify(made)).digest('base64url');
 
 /** Keeps what was made by hand as what any source tells: again it is the same, and with other lines its next version. */
 export function createMaking(house: PaymentsHouse) {
@@ -64,6 +69,11 @@ export function createMaking(house: PaymentsHouse) {
         ...{ lines, taxes, payments: [] },
       },
     };
+    const amount = { minor: reading.totals.total, currency: company.currency };
+    await record(house, company.id, {
+      ...{ action: 'invoice-written', by: memberRef(actor), key: hashOf([sourceKeyOf(source), id, lines, taxes]) },
+      after: { amount: amountFact(amount), reference },
+    });
     await keep(company, { customers: [], invoices: [told], unreadable: [] });
     const [made] = await store.invoices.bySources(company.id, [sourceKeyOf(source)]);
     // Somebody took the number for another customer in the same moment.
