@@ -8,6 +8,7 @@ import {
   type WaitingRow,
 } from '../../src/desk/screen.ts';
 import { needsSince } from '../../src/payments/lists.ts';
+import { leftHere } from '../../src/payments/parts.ts';
 import { lateChats } from '../../src/promises/late-chats.ts';
 import type { Screen } from '../../src/screen.ts';
 import { helpBlocks } from '../help.ts';
@@ -128,10 +129,10 @@ function listed(
   ];
 }
 
-/** Which request it is, and the way to its card. */
-function rowOf({ request, link }: DeskRow, detail: string, voice: Voice): Row {
+/** Which request it is, and the way to its card. `amount`: what the list is about of it. */
+function rowOf({ request, link }: DeskRow, detail: string, voice: Voice, amount = request.amount): Row {
   const { openCard, show } = voice.words.desk;
-  const { amount, customer, reference, id } = request;
+  const { customer, reference, id } = request;
   return {
     text: [voice.money(amount), called(customer, voice), reference].filter(Boolean).join(' · '),
     detail,
@@ -175,7 +176,13 @@ const openRow = (row: DeskRow, now: Date, voice: Voice): Row => {
   const { asker, createdAt } = row.request;
   const asked = voice.words.desk.asked(isolated(asker.name), voice.ago(createdAt, now));
   const late = lateLines(lateChats(row.request), voice);
-  return rowOf(row, [signed(standingOf(row.request, voice).status), asked, ...late].join(' · '), voice);
+  // Of one that is shared or paid in parts, its customer still owes no more than this; others stand in rows of their own.
+  return rowOf(
+    row,
+    [signed(standingOf(row.request, voice).status), asked, ...late].join(' · '),
+    voice,
+    leftHere(row.request),
+  );
 };
 
 const paidRow = (row: DeskRow, voice: Voice): Row => rowOf(row, signed(standingOf(row.request, voice).status), voice);

@@ -20,13 +20,15 @@ export function partFacts(
   { tongue, isOpen }: { tongue: Tongue; isOpen: boolean },
   formats: Formats,
 ): Pick<PaymentPage, 'facts' | 'amountLabel'> {
-  const { page, parts } = words(tongue);
+  const { page, parts, sharing } = words(tongue);
   const { soFar, papers } = view;
   const facts = factsOf(view, tongue, formats);
   if (isOpen) {
     return { facts, amountLabel: soFar ? parts.page.due : page.amountDue(1 + (papers?.others.length ?? 0)) };
   }
-  if (soFar?.total.minor !== view.amount.minor) return { facts, amountLabel: page.amount };
+  const isShared = soFar !== undefined && soFar.total.minor !== view.amount.minor;
+  if (isShared) return { facts, amountLabel: sharing.page.yours };
+  if (!soFar) return { facts, amountLabel: page.amount };
   return { facts: facts.slice(1), amountLabel: parts.page.total };
 }
 

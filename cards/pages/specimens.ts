@@ -57,11 +57,11 @@ export function pages(tongue: Tongue, papers: PagePapers): Record<string, PageSp
       soFar: { total: cad(12_550), payments: [], others: [{ name: 'Assurance Boréale', amount: cad(5_000) }] },
     }),
     'shared-others-pay': page({
-      ...{ state: 'paid', paid, papers, ask: 3 },
+      ...{ state: 'paid', paid, papers, ask: 3, amount: cad(7_550) },
       soFar: { total: cad(12_550), payments: [second], others: [{ name: 'Assurance Boréale', amount: cad(5_000) }] },
     }),
     'shared-paid': page({
-      ...{ state: 'paid', paid, papers, ask: 3 },
+      ...{ state: 'paid', paid, papers, ask: 3, amount: cad(7_550) },
       soFar: {
         total: cad(12_550),
         payments: [{ ...soFar.payments[0]!, by: 'Assurance Boréale' }, second],

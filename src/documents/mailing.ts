@@ -6,7 +6,7 @@ import { momentOf } from '../promises/outbox.ts';
 import type { DocumentsHouse } from './house.ts';
 import { mailReported, type OutgoingMail } from './outgoing-mail.ts';
 import type { LetterWords } from './ports.ts';
-import type { Print, Printed } from './printing.ts';
+import { type Print, type Printed, toldApart } from './printing.ts';
 
 /** A mail server that is away for longer than this has a fault that waiting does not mend. */
 const TRIED_MS = 2 * 86_400_000;
@@ -50,7 +50,7 @@ function toServer(house: DocumentsHouse, print: Print): Errand<OutgoingMail> {
     if (!server) throw new Outage('smtp', 'send', { outcome: 'no', code: 'not-configured' });
     const { name, phone } = await companyOf(house.directory, mail);
     const { id, to, tongue } = mail;
-    const attachments = papers.map((paper) => ({ name: paper.name, bytes: paper.pdf }));
+    const attachments = toldApart(papers).map((paper) => ({ name: paper.name, bytes: paper.pdf }));
     return server.send({ ...said, id, to, tongue, company: { name, phone }, attachments });
   }
 

@@ -23,6 +23,13 @@ export function fileNameOf({ kind, language, number, answer }: Paper): string {
   return `${answer ? answered.file(name) : name}.pdf`;
 }
 
+/** No two of one name, such as the receipts of two parts: whoever keeps them side by side has both. */
+export const toldApart = (papers: Printed[]): Printed[] =>
+  papers.map((paper, place) => {
+    const before = papers.slice(0, place).filter(({ name }) => name === paper.name).length;
+    return before > 0 ? { ...paper, name: paper.name.replace(/\.pdf$/, ` (${before + 1}).pdf`) } : paper;
+  });
+
 /** Prints what is kept. @throws Outage */
 export const createPrinting = ({ printer }: Pick<DocumentsHouse, 'printer'>, filing: Filing) =>
   async function print(kept: KeptPaper): Promise<Printed> {

@@ -14,7 +14,7 @@ import { creditsOf, isPartPaid, leftToPay, shareOf } from './parts.ts';
 import { debtsOf, owing, referenceOfAll } from './reference.ts';
 import type { AskedInvoice, PaymentRequest } from './request.ts';
 import { cancelling, paidInFull } from './settle.ts';
-import { sharesThatFit } from './sharing/steps.ts';
+import { sharesThatFit, tellingShares } from './sharing/steps.ts';
 import { following, mayBePaid } from './waiting.ts';
 
 /** An order is told to have changed once it has stood still for so many looks at its source. */
@@ -147,7 +147,7 @@ function followed(request: PaymentRequest, { orders, contents, company }: Follow
   if (isPartPaid(now) && leftToPay(now).minor === 0) return paidInFull(told, moment);
   if (now.amount.minor === before.minor) return redrawn(told, moment);
   const revised = { from: calm.revised?.from ?? before.minor, at: moment.now, ...linesOf(changes) };
-  const asks: PaymentRequest = { ...told, revised };
+  const asks: PaymentRequest = { ...tellingShares(told, moment), revised };
   const message = asksForLess(asks) ? composeLeft(asks, company) : composeRevised(asks, company);
   return redrawn({ ...asks, message }, moment);
 }

@@ -12,7 +12,7 @@ import { linkUrl } from './message.ts';
 import { occasionOf } from './occasion.ts';
 import { arrivedIn, isPartial, soFarOf } from './page-amounts.ts';
 import type { PageView } from './page-view.ts';
-import { askOf, countedIn, isOthersToPay, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
+import { askedHere, askOf, countedIn, isOthersToPay, leftToPay, leftToStart, partTerms, readPart } from './parts.ts';
 import type { Checkout, PageStanding } from './ports.ts';
 import type { CheckoutPage, OpenCheckout, PaymentRequest } from './request.ts';
 import { pageEnded } from './settle.ts';
@@ -176,7 +176,7 @@ export function createTill(house: PaymentsHouse) {
         ...(request.customer.name ? { customer: request.customer.name } : {}),
         tongue: request.tongue,
         reference: request.reference,
-        amount: isToPay ? leftToStart(request) : request.amount,
+        amount: isToPay ? leftToStart(request) : askedHere(request),
         ...(askOf(request) > 1 && { ask: askOf(request) }),
         ...(terms && { parts: terms }),
         ...(isPartial(request) && { soFar: soFarOf(request) }),

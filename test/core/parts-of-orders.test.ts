@@ -102,6 +102,22 @@ test('with the rest paid at the counter, its customer owes nothing while an insu
   ]);
 });
 
+test('a payer’s page says of how much theirs is a part, whatever the order comes to by now', async () => {
+  const sent = await world.send('RO4830');
+  const values = { customer: 'new:+15145550143', name: 'Assurance Boréale', amount: '20' };
+  await screenOf(world.app.form(visitOf(world.marc, 'share:2'), { form: 'share', values, state: sent.id }, 'sent'));
+  await world.app.deliverDue();
+  const [share] = (await world.request(sent)).shares;
+  const theirs = (await world.store.requests.get(world.company.id, share!.id))!;
+  const partOf = async () => (await world.app.page(world.token(theirs)))?.partOf?.minor;
+  expect(await partOf()).toBe(sent.amount.minor);
+  books().addJob('RO4830', job(WORK[0]!, 'fr'));
+  await settles();
+  const { amount } = await world.request(sent);
+  expect(amount.minor).toBeGreaterThan(sent.amount.minor);
+  expect(await partOf()).toBe(amount.minor);
+});
+
 test('where a source says of no payment, a part that somebody entered there counts once', () => {
   const content = (balance: number): Invoice => ({
     ...invoice('com_garage', { payments: [], lines: [], taxes: [] }),

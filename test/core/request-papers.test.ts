@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { plainLetterhead } from '../../src/company/letterhead.ts';
+import { toldApart } from '../../src/documents/printing.ts';
 import { createLinks } from '../../src/payments/links.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { freshRequest, garage, minutesAfter } from '../fixtures/requests.ts';
@@ -46,6 +47,14 @@ const paid = (requestId: string, more: object = {}) =>
     ...{ kind: 'payment-succeeded', companyId: garage.id, requestId, paymentId: `pi_${requestId}` },
     ...{ amount: { minor: 12_550, currency: 'CAD' }, at: minutesAfter(5), method: VISA, ...more },
   } as Parameters<World['app']['checkoutTold']>[0]);
+
+test('the receipts of two parts in one e-mail have names of their own', () => {
+  const pdf = new Uint8Array();
+  const papers = ['Facture RO1.pdf', 'Reçu RO1.pdf', 'Reçu RO1.pdf', 'Reçu RO1.pdf'].map((name) => ({ name, pdf }));
+  expect(toldApart(papers).map(({ name }) => name)).toEqual([
+    ...['Facture RO1.pdf', 'Reçu RO1.pdf', 'Reçu RO1 (2).pdf', 'Reçu RO1 (3).pdf'],
+  ]);
+});
 
 test('where nothing can be printed, a paid page has the invoice and the receipt of the latest payment to look at', async () => {
   const { id, token } = await asked();

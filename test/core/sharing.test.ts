@@ -179,7 +179,7 @@ describe('from its card', () => {
       soFar: { others: [{ name: 'Assurance Boréale', amount: cad(40_000) }] },
     });
     await pay(await whole());
-    expect(await world.app.page(token)).toMatchObject({ state: 'paid' });
+    expect(await world.app.page(token)).toMatchObject({ state: 'paid', amount: cad(20_000) });
     expect(await whole()).toMatchObject({ state: 'open', payments: [{ amount: cad(20_000) }] });
     await pay(await part());
     expect(await part()).toMatchObject({ state: 'paid' });

@@ -79,7 +79,7 @@ describe('the desk in Slack', () => {
 
   test('is read in the language of who opens it', async () => {
     const home = homeOf(sandbox.slack, 'sarah');
-    await home.open('Open (1)', 'RO5001', 'Nothing has been paid yet today.', 'New payment');
+    await home.open('Waiting to be paid (1)', 'RO5001', 'Nothing has been paid yet today.', 'New payment');
   });
 
   test('what is asked for in a private channel is not on the desk of a colleague, and on that of who asked it', async () => {
@@ -130,7 +130,7 @@ describe('with more than a page', () => {
 
   test('shows eight, then the next ones, then the first again; turned, the largest come first', async () => {
     const home = homeOf(sandbox.slack, 'sarah');
-    await home.open('Open (24)', 'Needs attention (1)', 'Paid today: $10.92 (1)');
+    await home.open('Waiting to be paid (24)', 'Needs attention (1)', 'Paid today: $10.92 (1)');
     const open = () => home.references(/Open \(\d+\)(.*)Paid today/);
     expect(open()).toEqual(Array.from({ length: 8 }, (_, place) => `RO${6000 + place}`));
     await home.press('Show more');
@@ -157,7 +157,7 @@ describe('with more than a page', () => {
     await sarah.submit();
     await sandbox.slack.waitFor(() => home.sheet().includes('Cancelled: RO6000'));
     await sandbox.slack.dismiss(user);
-    await home.until('Open (23)');
+    await home.until('Waiting to be paid (23)');
     expect(home.says()).not.toContain('RO6000');
   });
 });

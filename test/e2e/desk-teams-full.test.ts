@@ -76,7 +76,7 @@ const from = (first: number) => Array.from({ length: 8 }, (_, place) => `RO${fir
 
 test('each list shows eight, then the next ones, then the first again; the largest come first when one says so', async () => {
   const frame = await open('sarah');
-  await until(frame, 'Open (24)', 'Needs attention (1)', '(13)');
+  await until(frame, 'Waiting to be paid (24)', 'Needs attention (1)', '(13)');
   const openOnes = () => references(frame, /Open \(\d+\)(.*?)Paid today/s);
   expect(await openOnes()).toEqual(from(6000));
   await press(frame, 'Show more', 'Open');

@@ -64,7 +64,14 @@ describe.each([
   {
     tongue: 'en',
     who: 'sarah',
-    say: ['Open (1)', 'New payment', 'Send the text', 'Open (2)', 'Text delivered', 'Open the card'],
+    say: [
+      'Waiting to be paid (1)',
+      'New payment',
+      'Send the text',
+      'Waiting to be paid (2)',
+      'Text delivered',
+      'Open the card',
+    ],
     list: ['All payments', 'Filter', 'Show payments', 'Nothing matches', 'Open', 'What happened', 'Back to the list'],
   },
 ] as const)('in $tongue', ({ tongue, who, say: [first, start, send, open1, delivered, card], list }) => {

@@ -10,12 +10,12 @@ export const desk = {
   quoted: (words: string) => `“${words}”`,
   openThread: 'Open the thread',
   attention: (count: string) => `Needs attention (${count})`,
-  open: (count: string) => `Open (${count})`,
-  nothingOpen: 'No payment is open: everybody has paid.',
+  open: (count: string) => `Waiting to be paid (${count})`,
+  nothingOpen: 'Nothing waits to be paid: everybody has paid.',
   /** `sum`: an amount, or several in as many currencies. */
   paid: (p: { sum: string; count: string }) => `Paid today: ${p.sum} (${p.count})`,
   nothingPaid: 'Nothing has been paid yet today.',
-  nothing: 'Nothing is open, and nothing waits for you.',
+  nothing: 'Nothing waits to be paid, and nothing waits for you.',
   start: 'Ask for a first payment with the button above. It will show here until it is paid.',
   order: { oldest: 'Oldest first', largest: 'Largest first' },
   /** `ago`: such as `3 days ago`. */

@@ -44,6 +44,7 @@ export const sharing = {
     by: (when: string, who: string) => (who ? `Paid on ${when} by ${who}` : `Paid on ${when} by another payer`),
     asked: (who: string) => (who ? `Asked of ${who}` : 'Asked of another payer'),
     partOf: 'Your part of',
+    yours: 'Your part',
     done: (amount: string) => `You have paid your part. ${ending(`Others are asked for the rest: ${amount}`)}`,
   },
   story: {

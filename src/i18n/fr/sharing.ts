@@ -47,6 +47,7 @@ export const sharing: Catalogue['sharing'] = {
     by: (when, who) => (who ? `Payé le ${when} par ${who}` : `Payé le ${when} par une autre personne`),
     asked: (who) => (who ? `Demandé à ${who}` : 'Demandé à une autre personne'),
     partOf: 'Votre part de',
+    yours: 'Votre part',
     done: (amount) => `Vous avez payé votre part. ${ending(`Le reste est demandé à d’autres : ${amount}`)}`,
   },
   story: {

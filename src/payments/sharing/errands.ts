@@ -1,7 +1,7 @@
 import { companyOf, placeOf, reminderDaysOf } from '../../company/index.ts';
 import { change, one } from '../../kernel/change.ts';
 import { type Announcer, type Errand, unchanged } from '../../promises/announcer.ts';
-import { momentOf, redrawn } from '../../promises/outbox.ts';
+import { type Moment, momentOf, redrawn } from '../../promises/outbox.ts';
 import type { PaymentsHouse } from '../house.ts';
 import type { RequestMessage } from '../messages.ts';
 import { remindersFrom } from '../reminders/schedule.ts';
@@ -32,13 +32,23 @@ const asking = (house: PaymentsHouse): Errand<PaymentRequest> => ({
     const share = request.shares.find(({ id }) => id === shareId);
     if (share?.state !== 'asked') return unchanged;
     const asked = await requestOf(house, request, share);
-    if (await house.store.requests.insert(asked)) house.wake('requests', asked);
+    const theirs = one(house.store.requests, asked.companyId, asked.id);
+    const told = (await house.store.requests.insert(asked))
+      ? asked
+      : await change(theirs, (now) => partOfAnother(now, asked.shareOf, momentOf(house)));
+    if (told) house.wake('requests', told);
     // Taken back while they were being asked.
     return (now) =>
       now.shares.find(({ id }) => id === shareId)?.state === 'ended' ? endingShare(now, shareId, momentOf(house)) : now;
   },
   never: () => unchanged,
 });
+
+/** The whole comes to another amount than the payer's own request says; undefined where that is known. */
+const partOfAnother = (theirs: PaymentRequest, shareOf: PaymentRequest['shareOf'], moment: Moment) =>
+  shareOf && theirs.shareOf && theirs.shareOf.total !== shareOf.total
+    ? redrawn({ ...theirs, shareOf }, moment)
+    : undefined;
 
 async function requestOf(house: PaymentsHouse, whole: PaymentRequest, share: SharedPart): Promise<PaymentRequest> {
   const { id, to, tongue, by, amount: minor, message } = share;

@@ -85,6 +85,12 @@ export const endingShare = (request: PaymentRequest, id: string, moment: Moment)
 export const sharesThatFit = (request: PaymentRequest, moment: Moment): PaymentRequest =>
   sharedOut(request) > request.amount.minor - sumOf(creditsOf(request)) ? endingShares(request, moment) : request;
 
+/** Whoever is asked for a part is told of how much, where its orders come to something else. */
+export const tellingShares = (request: PaymentRequest, moment: Moment): PaymentRequest =>
+  request.shares
+    .filter(isAsked)
+    .reduce<PaymentRequest>((now, { id }) => promising(now, { name: 'share', about: id }, moment), request);
+
 /** A part came: who only waits to be asked, and for whom no room is left, is not asked. */
 export const waitingThatFit = (request: PaymentRequest, moment: Moment): PaymentRequest =>
   request.shares
