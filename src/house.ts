@@ -6,6 +6,7 @@ import type { MorningsHouse } from './mornings/house.ts';
 import type { NotificationsHouse } from './notifications/house.ts';
 import type { PayoutsHouse } from './payouts/house.ts';
 import type { Ports } from './ports.ts';
+import type { PrivacyHouse } from './privacy/house.ts';
 import type { RefundsHouse } from './refunds/house.ts';
 import type { TasksHouse } from './tasks/house.ts';
 
@@ -19,4 +20,5 @@ export type House = Ports &
   EvidenceHouse &
   MorningsHouse &
   AuditHouse &
+  PrivacyHouse &
   NotificationsHouse;

@@ -19,6 +19,7 @@ import type { Morning } from './mornings/morning.ts';
 import type { Mailboxes } from './notifications/ports.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { PayingOut, PayoutRows, Payouts } from './payouts/ports.ts';
+import type { PrivacyOrders } from './privacy/ports.ts';
 import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
@@ -41,6 +42,7 @@ export type { Message } from './messages.ts';
 export type * from './notifications/ports.ts';
 export type * from './payments/ports.ts';
 export type * from './payouts/ports.ts';
+export type * from './privacy/ports.ts';
 export type * from './promises/ports.ts';
 export type * from './refunds/ports.ts';
 export type * from './tasks/ports.ts';
@@ -108,5 +110,6 @@ export interface Store {
   mornings: AnnouncingDocuments<Morning>;
   estimates: Estimates;
   audit: AuditRows;
+  privacyOrders: PrivacyOrders;
   jobs: Jobs;
 }

@@ -3,7 +3,7 @@ import { type Consent, type Customer, contactOf } from '../../src/customers/cust
 import type { Customers } from '../../src/ports.ts';
 import { documentsIn } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
-import { document, hidden, moment, part, text, whole } from './schema.ts';
+import { document, hidden, moment, optionalList, part, text, whole } from './schema.ts';
 import { commonBeginning, termsOf, waysToRead } from './search-terms.ts';
 import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
@@ -18,6 +18,8 @@ const schema = document<Customer>(
     name: String,
     tongue: String,
     consent: [part<Consent>({ level: text, source: text, proof: text, at: moment })],
+    former: optionalList(part<NonNullable<Customer['former']>[number]>({ phone: text, until: moment })),
+    correctedAt: Date,
     createdAt: moment,
     ...trailFields,
   },

@@ -33,6 +33,7 @@ import { outgoingRefundsIn } from './outgoing-refunds.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
 import { papersIn } from './papers.ts';
 import { payoutRowsIn, payoutsIn } from './payouts.ts';
+import { privacyOrdersIn } from './privacy-orders.ts';
 import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
 import { repliesIn } from './replies.ts';
@@ -118,6 +119,7 @@ export const storeIn = (database: Database): Store => ({
   mornings: morningsIn(database),
   estimates: estimatesIn(database),
   audit: auditRowsIn(database),
+  privacyOrders: privacyOrdersIn(database),
   jobs: jobsIn(database),
 });
 

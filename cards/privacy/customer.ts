@@ -26,7 +26,7 @@ export function customerSearch({ chosen, problem }: CustomerSearch, voice: Voice
 }
 
 /** What is known of a customer at a glance, and what can be done with it. */
-export function customerCard({ customer }: CustomerData, voice: Voice): Card {
+export function customerCard({ customer, done }: CustomerData, voice: Voice): Card {
   const { privacy: say, companySettings } = voice.words;
   const { phone, email, tongue, createdAt, id: value } = customer;
   const who = called(customer, voice);
@@ -42,11 +42,15 @@ export function customerCard({ customer }: CustomerData, voice: Voice): Card {
       : []),
     { label: say.customer.since, value: voice.day(createdAt) },
   ];
-  const actions: Button[] = [{ action: 'privacy.export', value, label: say.export.button }];
+  const actions: Button[] = [
+    { action: 'privacy.export', value, label: say.export.button },
+    { action: 'privacy.correct', value, label: say.correct.button, opensForm: true },
+  ];
   return {
     summary: who,
     blocks: [
       { kind: 'heading', text: who },
+      ...(done ? [line(say.done[done], 'good')] : []),
       { kind: 'facts', facts },
       { kind: 'buttons', buttons: actions },
       {

@@ -1,9 +1,11 @@
 import type { PrivacyScreen } from '../../src/privacy/screen.ts';
 import type { Looks } from '../looks.ts';
+import { correctForm } from './correct.ts';
 import { customerCard, customerSearch, dossierExport } from './customer.ts';
 
 export const screens: Looks<PrivacyScreen> = {
   'privacy-search': customerSearch,
   'privacy-customer': customerCard,
+  'privacy-correct': correctForm,
   'privacy-export': dossierExport,
 };

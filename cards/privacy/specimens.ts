@@ -1,5 +1,5 @@
 import type { Customer } from '../../src/customers/customer.ts';
-import type { PrivacyScreen } from '../../src/privacy/screen.ts';
+import type { CorrectForm, PrivacyScreen } from '../../src/privacy/screen.ts';
 import type { Screen } from '../../src/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
 import { longAndHostile } from '../specimens/extremes.ts';
@@ -7,6 +7,11 @@ import { ANA, JULIE, later, NOON } from '../specimens/people.ts';
 
 const known = (who: Pick<Customer, 'id' | 'name' | 'phone' | 'email'>, change: Partial<Customer> = {}): Customer => ({
   ...{ companyId: 'com_garage', revision: 1, consent: [], createdAt: NOON, ...who, ...change },
+});
+const correct = (change: Partial<CorrectForm> = {}): CorrectForm => ({
+  ...{ kind: 'privacy-correct', isSheet: true, customer: known(JULIE), seen: 'a', problems: {} },
+  values: { name: JULIE.name, phone: JULIE.phone, email: '', tongue: 'auto' },
+  ...change,
 });
 const STOPPED = { level: 'none', source: 'customer-texted', proof: 'ARRET', at: NOON } as const;
 
@@ -25,7 +30,20 @@ export function screens(): ScreenSpecimens<PrivacyScreen> {
         ...{ kind: 'privacy-customer', isSheet: true },
         customer: known({ ...JULIE, email: 'julie@example.com' }, { consent: [STOPPED] }),
       },
+      'privacy-customer-corrected': {
+        ...{ kind: 'privacy-customer', isSheet: true, done: 'corrected' },
+        customer: known(JULIE, { tongue: 'fr' }),
+      },
       'privacy-customer-by-email': { kind: 'privacy-customer', isSheet: true, customer: known(ANA) },
+    },
+    'privacy-correct': {
+      'privacy-correct': correct(),
+      'privacy-correct-wrong': correct({
+        values: { name: 'Julie', phone: '514', email: 'julie', tongue: 'fr' },
+        problems: { phone: { code: 'contact-taken' }, email: { code: 'email-unreadable' } },
+      }),
+      'privacy-correct-changed': correct({ problems: { name: { code: 'customer-changed' } } }),
+      'privacy-correct-nothing': correct({ problems: { phone: { code: 'contact-missing' } } }),
     },
     'privacy-export': {
       'privacy-export': {

@@ -29,6 +29,10 @@ export interface Customer extends Contact, Acting {
   tongue?: Tongue;
   /** Appended to by `withConsent` alone; the last entry rules. */
   consent: Consent[];
+  /** Numbers that were corrected, and until when each was taken for theirs. */
+  former?: { phone: string; until: Date }[];
+  /** When an administrator last had something of this corrected. */
+  correctedAt?: Date;
   createdAt: Date;
 }
 

@@ -37,6 +37,7 @@ export const ACTIONS = {
   'data-exported': 'privacy',
   'payments-exported': 'privacy',
   'log-exported': 'privacy',
+  'data-corrected': 'privacy',
   'company-founded': 'installation',
   'workspace-joined': 'installation',
   'code-made': 'installation',

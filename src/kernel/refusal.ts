@@ -16,6 +16,7 @@ export type Refusal =
   | { code: 'phone-not-textable' | 'phone-has-extension' }
   | { code: 'customer-missing' | 'customer-unknown' }
   | { code: 'customer-opted-out'; phone: string; name?: string }
+  | { code: 'contact-taken' | 'contact-missing' | 'customer-changed' }
   | { code: 'invoice-customer-missing' | 'invoice-customer-unknown' | 'customer-unreachable' }
   | { code: 'invoice-missing' | 'invoice-of-another-customer' | 'invoices-too-many' }
   | { code: 'invoice-voided' | 'invoice-not-for-customer' | 'invoice-nothing-owed'; reference: string }

@@ -29,7 +29,13 @@ export interface Dossier {
 /** Read at once, so that whoever works meanwhile waits for no more than this. */
 const PAGE = 200;
 /** No number has more conversations, nor a request more papers or tasks. */
-const MOST = 1_000;
+export const MOST = 1_000;
+
+/** The numbers that were ever theirs, and until when. */
+export const phonesOf = ({ phone, former = [] }: Customer, now: Date): { phone: string; until: Date }[] => [
+  ...(phone ? [{ phone, until: now }] : []),
+  ...former,
+];
 
 type Page<T> = (after: string, limit: number) => Promise<T[]>;
 
@@ -66,35 +72,25 @@ export async function* backFrom<T extends { id: string }>(
 /** Reads everything that is kept of a customer. */
 export async function gather(house: PrivacyHouse, customer: Customer): Promise<Dossier> {
   const { store } = house;
-  const { companyId, id, phone } = customer;
+  const { companyId, id } = customer;
   const now = house.clock.now();
   const [requests, estimates, invoices] = await Promise.all([
     Array.fromAsync(byId((after, limit) => store.requests.ofCustomer(companyId, id, after, limit))),
     Array.fromAsync(byId((after, limit) => store.estimates.ofCustomer(companyId, id, after, limit))),
-    invoicesOf(house, customer),
+    Array.fromAsync(invoicesOf(house, customer)),
   ]);
-  const received = phone
-    ? await Array.fromAsync(
-        backFrom(
-          now,
-          (until, limit) => store.texts.from(companyId, phone, until, limit),
-          (text) => text.receivedAt,
-        ),
-      )
-    : [];
-  const sent = phone
-    ? await Array.fromAsync(
-        backFrom(
-          now,
-          (until, limit) => store.outgoingTexts.to(companyId, phone, until, limit),
-          (text) => text.createdAt,
-        ),
-      )
-    : [];
+  const [received, sent]: [IncomingText[], OutgoingText[]] = [[], []];
+  const numbers = phonesOf(customer, now);
+  for (const { phone, until } of numbers) {
+    const from = (to: Date, limit: number) => store.texts.from(companyId, phone, to, limit);
+    for await (const text of backFrom(until, from, ({ receivedAt }) => receivedAt)) received.push(text);
+    const to = (at: Date, limit: number) => store.outgoingTexts.to(companyId, phone, at, limit);
+    for await (const text of backFrom(until, to, ({ createdAt }) => createdAt)) sent.push(text);
+  }
   const mailed = [...requests, ...estimates].flatMap(({ mails }) => mails);
   const ordered = requests.flatMap(({ refundOrders }) => refundOrders);
   const [conversations, mails, refunds, tasks, papers] = await Promise.all([
-    phone ? store.conversations.ofPhone(companyId, phone, MOST) : [],
+    allOf(numbers, ({ phone }) => store.conversations.ofPhone(companyId, phone, MOST)),
     allOf(mailed, (one) => store.mails.get(companyId, one.id)),
     allOf(ordered, (one) => store.outgoingRefunds.get(companyId, one.id)),
     allOf(requests, (one) => store.tasks.ofRequest(companyId, one.id, MOST)),
@@ -110,16 +106,6 @@ export async function gather(house: PrivacyHouse, customer: Customer): Promise<D
   };
 }
 
-async function invoicesOf({ store }: PrivacyHouse, { companyId, id }: Customer): Promise<Invoice[]> {
-  const all: Invoice[] = [];
-  for (;;) {
-    const after = all.at(-1);
-    const page = await store.invoices.ofCustomer(companyId, id, { limit: PAGE, ...(after && { after }) });
-    all.push(...page);
-    if (page.length < PAGE) return all;
-  }
-}
-
 /** One after the other: a customer of many years has thousands of them. */
 async function allOf<T, R>(all: T[], read: (one: T) => Promise<R | R[] | undefined>): Promise<R[]> {
   const found: R[] = [];
@@ -129,4 +115,19 @@ async function allOf<T, R>(all: T[], read: (one: T) => Promise<R | R[] | undefin
     else if (given !== undefined) found.push(given);
   }
   return found;
+}
+
+/** All of a customer's, page by page. */
+export async function* invoicesOf(
+  { store }: PrivacyHouse,
+  { companyId, id }: Customer,
+  limit = PAGE,
+): AsyncGenerator<Invoice> {
+  let after: Invoice | undefined;
+  for (;;) {
+    const page: Invoice[] = await store.invoices.ofCustomer(companyId, id, { limit, ...(after && { after }) });
+    yield* page;
+    after = page.at(-1);
+    if (page.length < limit) return;
+  }
 }

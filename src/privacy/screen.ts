@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
 
 /** What an administrator is shown of what is kept of customers. */
-export type PrivacyScreen = CustomerSearch | CustomerData | DossierExport | Refused;
+export type PrivacyScreen = CustomerSearch | CustomerData | DossierExport | CorrectForm | Refused;
 
 /** Whose data it is about. */
 export interface CustomerSearch extends Showable {
@@ -17,6 +17,20 @@ export interface CustomerSearch extends Showable {
 export interface CustomerData extends Showable {
   kind: 'privacy-customer';
   customer: Customer;
+  /** What has just been done. */
+  done?: 'corrected';
+}
+
+export type CorrectValues = Record<'name' | 'phone' | 'email' | 'tongue', string>;
+
+/** What a customer is called and reached by, to be put right. */
+export interface CorrectForm extends Showable {
+  kind: 'privacy-correct';
+  values: CorrectValues;
+  customer: Customer;
+  /** A mark of how it stood when the form was opened. */
+  seen: string;
+  problems: Partial<Record<keyof CorrectValues, Refusal>>;
 }
 
 /** Where everything about a customer is downloaded. */

@@ -8,6 +8,7 @@ import type { Group, Store } from '../../src/ports.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 import { furnish, house, READS } from './store-tenants.ts';
+import { WITHOUT_COMPANY } from './without-company.ts';
 
 type Fields = Record<string, unknown>;
 interface Command {
@@ -15,58 +16,6 @@ interface Command {
   method: string;
   args: Fields[];
 }
-
-/** The look-ups that carry no company, by their collection and what they ask for, each with its reason. */
-const WITHOUT_COMPANY: Record<string, string> = {
-  'companies _id': 'a company is its own tenant',
-  companies: 'lists the companies whose texts are looked after, each by itself',
-  'companies workspaces': 'a workspace finds its company',
-  'companies textSender': 'a text message finds the company it was sent to',
-  'companies _id,workspaces': 'a founding whose answer was lost finds its own company',
-  'companies _id,revision': 'a company is its own tenant',
-  'requests linkHash': 'an unguessable link finds its request',
-  'requests payments.id': 'the processor names a payment alone',
-  'drafts createdAt': 'drafts of every company are forgotten after a day',
-  'drafts _id,createdAt': 'the same, a few at a time',
-  'files until': 'what was never saved is forgotten, of every company',
-  'files _id,until': 'the same, a few at a time',
-  'mail-allowances latest': 'what no longer counts is forgotten, of every company',
-  'mail-allowances _id,latest': 'the same, a few at a time',
-  'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',
-  'requests unaudited': 'what is owed to the audit log is entered, whosever it is',
-  ...Object.fromEntries(
-    ['companies', 'customers', 'replies', 'estimates', 'outgoing-refunds', 'dispute-files', 'tasks'].map((name) => [
-      `${name} unaudited`,
-      'the same',
-    ]),
-  ),
-  'requests due': 'delivery finds what is due, whosever it is',
-  'texts due': 'the same',
-  'outgoing-texts due': 'the same',
-  'outgoing-mails due': 'the same',
-  'invoices due': 'the same',
-  'outgoing-refunds due': 'the same',
-  'tasks due': 'the same',
-  'mornings due': 'the same',
-  'payouts due': 'the same',
-  'mailboxes due': 'the same',
-  'dispute-files due': 'the same',
-  'conversations due': 'the same',
-  'estimates due': 'the same',
-  'estimates linkHash': 'an unguessable link finds its estimate',
-  'foundings due': 'the same',
-  'jobs _id,due': 'jobs are of the whole installation',
-  'jobs _id': 'the same',
-  'early-words _id': 'said to a number before a company has it',
-  installations: 'the app is installed before it is known whose the workspace is',
-  'installations _id': 'the same',
-  'installations _id,at': 'the same',
-  'installations _id,at,under': 'the same',
-  'tickets _id': 'what is good once leads to a company, and is unguessable',
-  'tickets _id,kind,until,usedAt': 'the same',
-  'tickets until': 'what is no longer good is forgotten',
-  'tickets _id,until': 'the same, a few at a time',
-};
 
 /** Calls every method of every port of the store, and says which were called. */
 async function tour(store: Store): Promise<Set<string>> {
@@ -119,6 +68,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.mails.due(sample.at(2)));
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
+  await Array.fromAsync(watched.privacyOrders.due(sample.at(2)));
   await Array.fromAsync(watched.tasks.due(sample.at(2)));
   await Array.fromAsync(watched.mornings.due(sample.at(2)));
   await Array.fromAsync(watched.payouts.due(sample.at(2)));
@@ -160,6 +110,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.mails.replace(home.mail);
   await watched.mailAllowances.replace(home.allowance);
   await watched.outgoingRefunds.replace(home.refund);
+  await watched.privacyOrders.replace(home.privacyOrder);
   await watched.tasks.replace(home.task);
   await watched.mornings.replace(home.morning);
   await watched.payouts.replace(home.payout);

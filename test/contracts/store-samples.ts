@@ -115,7 +115,7 @@ export const fullCustomer = (companyId: string): Required<Customer> => ({
   ...{ ...customer(companyId), ...acting() },
   name: 'Élise Tremblay',
   email: 'elise@exemple.ca',
-  tongue: 'fr',
+  ...{ former: [{ phone: '+15145550101', until: at(1) }], correctedAt: at(1), tongue: 'fr' },
   consent: [
     { level: 'transactional', source: 'asked-by-member', proof: 'U1', at: at(1) },
     { level: 'none', source: 'customer-texted', proof: 'ARRÊT', at: at(2) },

@@ -6,6 +6,7 @@ import { disputeFile } from './dispute-file-samples.ts';
 import { estimate } from './estimate-samples.ts';
 import { mailbox } from './mailbox-samples.ts';
 import { payout, payoutRow } from './payout-samples.ts';
+import { privacyOrder } from './privacy-samples.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -42,6 +43,7 @@ export function house(companyId: string) {
     row: payoutRow(companyId, { why: 'elsewhere' }),
     mailbox: mailbox(companyId, { due, choices: { paid: 'all' } }),
     estimate: estimate(companyId, { due }),
+    privacyOrder: privacyOrder(companyId, { due }),
     member: sample.member(companyId),
     entry: rowOf(sample.acting().acts[0]!, `requests ${companyId}`, companyId, undefined),
   };
@@ -74,6 +76,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.disputeFiles.insert(home.disputeFile),
     await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
+    await store.privacyOrders.insert(home.privacyOrder),
     await store.audit.add(home.entry),
   ];
 }
@@ -153,6 +156,7 @@ export const READS: Record<string, Read> = {
   'audit.behind': (store, _, id) => store.audit.behind(id, 0, 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
   'disputeFiles.get': (store, home, id) => store.disputeFiles.get(id, home.disputeFile.id),
+  'privacyOrders.get': (store, home, id) => store.privacyOrders.get(id, home.privacyOrder.id),
   'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),
   'payouts.listed': (store, _, id) => store.payouts.listed(id, { limit: 10 }),
   'payoutRows.of': (store, { row }, id) => store.payoutRows.of(id, row.payoutId, { limit: 10 }),
@@ -245,7 +249,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(21).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(22).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

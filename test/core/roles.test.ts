@@ -55,6 +55,7 @@ const LEAST: Record<Role, string[]> = {
     ...['settings-conversations', 'settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
     ...['audit.turn', 'audit.narrow', 'audit.export', 'audit-filter'],
     ...['privacy.menu', 'privacy.find', 'privacy.show', 'privacy.export', 'privacy-search'],
+    ...['privacy.correct', 'privacy-correct'],
   ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));

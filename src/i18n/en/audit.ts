@@ -63,6 +63,7 @@ export const audit = {
     'data-exported': 'Customer’s data taken along',
     'payments-exported': 'Payments exported',
     'log-exported': 'Audit log exported',
+    'data-corrected': 'Customer’s data corrected',
     'company-founded': 'Company set up',
     'workspace-joined': 'Workspace added',
     'code-made': 'Code made to add a workspace',

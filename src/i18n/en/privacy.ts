@@ -30,6 +30,21 @@ export const privacy = {
     stopped: 'stopped: nobody texts them',
     another: 'Another customer',
   },
+  done: {
+    corrected: 'Corrected. What was sent before keeps what it said; cards and lists are updated in a moment.',
+  },
+  correct: {
+    button: 'Correct',
+    title: 'Correct a customer',
+    submit: 'Correct',
+    close: 'Close',
+    about:
+      'From now on everything uses it: open requests, lists and cards. Documents that were sent stay as they were.',
+    name: { label: 'Name' },
+    phone: { label: 'Phone', hint: 'Texts go here. Those sent to the number before stay with this customer.' },
+    email: { label: 'E-mail' },
+    tongue: { label: 'Language', company: 'The company’s language' },
+  },
   export: {
     button: 'Export everything',
     title: (who: string) => `Everything about ${who}`,

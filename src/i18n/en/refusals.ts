@@ -31,6 +31,9 @@ export const refusals = {
     'A number with an extension can’t be used here. Enter a direct number, for example 514-555-0188.',
   'customer-missing': 'Choose a customer, or type a new phone number or e-mail address.',
   'customer-unknown': 'This customer can’t be found any more. Search again, or type their phone number.',
+  'contact-taken': 'This is another customer’s already. Check it, or correct that customer first.',
+  'contact-missing': 'Enter a phone number, an e-mail address, or both: nobody could be reached otherwise.',
+  'customer-changed': 'Somebody else has just changed this customer. Close this form and open it again to see it.',
   'customer-opted-out': (who: string) =>
     `${who} asked to get no more texts. Only they can change that, by texting START to your number. Call them instead.`,
   'invoice-customer-missing': 'Choose a customer: type a name, a phone number, or a reference.',

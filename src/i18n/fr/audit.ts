@@ -63,6 +63,7 @@ export const audit: Catalogue['audit'] = {
     'data-exported': 'Données d’un client exportées',
     'payments-exported': 'Paiements exportés',
     'log-exported': 'Registre des actions exporté',
+    'data-corrected': 'Données d’un client corrigées',
     'company-founded': 'Entreprise configurée',
     'workspace-joined': 'Espace de travail ajouté',
     'code-made': 'Code créé pour ajouter un espace de travail',

@@ -30,6 +30,25 @@ export const privacy: Catalogue['privacy'] = {
     stopped: 'arrêtés\u00a0: personne ne lui texte',
     another: 'Un autre client',
   },
+  done: {
+    corrected:
+      'C’est corrigé. Ce qui a été envoyé avant reste tel quel\u202f; les cartes et les listes suivent dans un instant.',
+  },
+  correct: {
+    button: 'Corriger',
+    title: 'Corriger un client',
+    submit: 'Corriger',
+    close: 'Fermer',
+    about:
+      'Tout s’en sert désormais\u00a0: demandes en cours, listes et cartes. Les documents envoyés restent tels quels.',
+    name: { label: 'Nom' },
+    phone: {
+      label: 'Téléphone',
+      hint: 'Les textos iront à ce numéro. Ceux de l’ancien numéro restent avec ce client.',
+    },
+    email: { label: 'Courriel' },
+    tongue: { label: 'Langue', company: 'La langue de l’entreprise' },
+  },
   export: {
     button: 'Tout exporter',
     title: (who) => `Tout sur ${who}`,

@@ -31,6 +31,11 @@ export const refusals: Catalogue['refusals'] = {
     'Un numéro avec un poste ne peut pas servir ici. Entrez un numéro direct, par exemple 514 555-0188.',
   'customer-missing': 'Choisissez un client, ou tapez un nouveau numéro de téléphone ou une nouvelle adresse courriel.',
   'customer-unknown': 'Ce client est introuvable. Cherchez-le de nouveau ou tapez son numéro de téléphone.',
+  'contact-taken': 'C’est déjà celui d’un autre client. Vérifiez, ou corrigez d’abord cet autre client.',
+  'contact-missing':
+    'Entrez un numéro de téléphone, une adresse courriel, ou les deux\u00a0: sinon, ce client est injoignable.',
+  'customer-changed':
+    'Quelqu’un vient de modifier ce client. Fermez ce formulaire et ouvrez-le de nouveau pour le voir.',
   'customer-opted-out': (who) =>
     `${who} ne veut plus recevoir de textos. Seule cette personne peut changer cela, en textant START à votre numéro. Appelez-la plutôt.`,
   'invoice-customer-missing': 'Choisissez un client : tapez un nom, un numéro de téléphone ou une référence.',
