@@ -1,4 +1,4 @@
-import { nearestVariable } from '../src/company/variables.ts';
+import { nearestVariable, PLAIN_VARIABLES, VARIABLES } from '../src/company/variables.ts';
 import type { Refusal } from '../src/kernel/refusal.ts';
 import type { Refused } from '../src/kernel/screen.ts';
 import type { Card } from './model.ts';
@@ -53,8 +53,9 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     case 'file-too-large':
       return refusals[refusal.code](refusal.megabytes);
     case 'message-variable-unknown': {
-      const known = Object.values(variables).map((name) => `{${name}}`);
-      const nearest = variables[nearestVariable(refusal.variable)];
+      const fit = refusal.noMoney ? PLAIN_VARIABLES : VARIABLES;
+      const known = fit.map((variable) => `{${variables[variable]}}`);
+      const nearest = variables[nearestVariable(refusal.variable, fit)];
       return refusals[refusal.code](isolated(refusal.variable), nearest, known.join(', '));
     }
     case 'reply-language-missing':

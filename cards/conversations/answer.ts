@@ -37,7 +37,10 @@ export function answerForm(screen: AnswerForm, voice: Voice): Form {
 export function aboveOf({ to, said, answered, overtaken }: AnswerForm, voice: Voice): Block[] {
   const say = voice.words.answers;
   const theirs: Block[] = said
-    ? [note(say.said(called(to, voice), voice.shortly(said.at))), { kind: 'quote', text: said.body || '…' }]
+    ? [
+        note(say.said(called(to, voice), voice.shortly(said.at))),
+        { kind: 'quote', text: said.body || (said.media > 0 ? say.sentFiles(said.media) : '…') },
+      ]
     : [];
   return [
     { kind: 'heading', text: introduced(to, voice) },

@@ -67,14 +67,20 @@ export function conversationCard({
 }
 
 /** Gives a conversation to somebody. */
-export function assignForm({ values, to, members, problem }: AssignForm, voice: Voice): Form {
+export function assignForm({ values, to, members, more, problem }: AssignForm, voice: Voice): Form {
   const say = voice.words.handling.form;
   return {
     ...{ id: 'assign', title: say.title, submit: say.submit, close: say.cancel },
     above: [{ kind: 'heading', text: introduced(to, voice) }],
     fields: [
       {
-        ...{ kind: 'choice', id: 'member', label: say.member, hint: say.memberHint, value: values.member || NOBODY },
+        ...{
+          kind: 'choice',
+          id: 'member',
+          label: say.member,
+          hint: more ? say.memberMore : say.memberHint,
+          value: values.member || NOBODY,
+        },
         options: [
           { value: NOBODY, label: say.nobody },
           ...members.map((member) => ({ value: memberKey(member), label: fitting(member.name, LABEL_LENGTH) })),

@@ -29,6 +29,9 @@ export const screens = (tongue: Tongue): ScreenSpecimens<ConversationScreen> => 
   'answer-undone': { 'answer-undone': { kind: 'answer-undone', to: JULIE } },
   'assign-form': {
     'assign-form': { kind: 'assign-form', to: JULIE, values: { member: '', note: '' }, members: [] },
+    'assign-form-more': {
+      ...{ kind: 'assign-form', to: JULIE, values: { member: '', note: '' }, members: [ETIENNE], more: true },
+    },
     'assign-form-problem': {
       ...{ kind: 'assign-form', to: JULIE, values: { member: memberKey(ETIENNE), note: '4242 4242 4242 4242' } },
       ...{ members: [ETIENNE], problem: { code: 'has-card-number' } },

@@ -64,7 +64,8 @@ function drawField(form: Form, field: Field, data: Record<string, unknown>): Ada
   const { hint, problem, warnings = [], after = [] } = field;
   return [
     field.kind === 'file' ? small(field.elsewhere) : drawInput(form, field),
-    ...(hint ? [small(hint)] : []),
+    // What it says of a file helps nobody where none can be chosen.
+    ...(hint && field.kind !== 'file' ? [small(hint)] : []),
     ...(problem ? [toned({ text: problem, tone: 'bad' })] : []),
     ...warnings.map((text) => toned({ text, tone: 'attention' })),
     ...drawProposals(field, data),

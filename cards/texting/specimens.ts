@@ -29,12 +29,16 @@ function textForms(tongue: Tongue): Record<string, TextForm> {
   };
   const customer = JULIE;
   const filled: TextForm = { ...empty, values: { ...values, customer: JULIE.id, message: own }, customer, answer };
-  const said = { body: tongue === 'fr' ? 'Est-ce prêt?' : 'Is it ready?', at: later(5) };
+  const said = { body: tongue === 'fr' ? 'Est-ce prêt?' : 'Is it ready?', media: 0, at: later(5) };
   const opted = { code: 'customer-opted-out', phone: JULIE.phone, name: JULIE.name } as const;
   return {
     'text-form': empty,
     'text-form-filled': filled,
     'text-form-said': { ...filled, answer: { ...answer, said } },
+    'text-form-variable': {
+      ...filled,
+      problems: { message: { code: 'message-variable-unknown', variable: 'montan', noMoney: true } },
+    },
     'text-form-opted-out': { ...empty, values: filled.values, customer, problems: { customer: opted } },
     'text-form-landline': {
       ...{ ...empty, values: { ...values, customer: 'new:+33142685300' } },

@@ -11,6 +11,8 @@ export interface DemoClock {
   now(): number;
   /** So many days on, by way of the next morning, to a time at which customers may be reminded. */
   jump(days: number): Promise<void>;
+  /** So many milliseconds on, whatever time it is then. */
+  forward(ms: number): void;
   /** Environment of an app whose clock follows this one. */
   env: Record<string, string>;
 }
@@ -33,6 +35,9 @@ export function createDemoClock(folder: string): DemoClock {
       // Long enough for what is said in the morning.
       await sleep(MORNING_MS);
       turn(then.getTime() - Date.now());
+    },
+    forward(ms) {
+      turn(ahead + ms);
     },
     env: { NODE_OPTIONS: `--require ${join(import.meta.dirname, 'clock-of-app.cjs')}`, DEMO_CLOCK: file },
   };

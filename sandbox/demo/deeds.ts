@@ -23,11 +23,13 @@ interface Happenings {
   expire(): Promise<void>;
   /** Some days go by at once. */
   jump(): Promise<void>;
+  /** An hour goes by at once. */
+  hour(): void;
   speak(tongue: Tongue): Promise<void>;
 }
 
 /** Every deed by its name. A deed throws when what it is about is no longer on the screen. */
-export function createDeeds(vendors: Vendors, { switches, guide, restart, expire, jump, speak }: Happenings) {
+export function createDeeds(vendors: Vendors, { switches, guide, restart, expire, jump, hour, speak }: Happenings) {
   const { slack, teams, twilio, stripe } = vendors;
   function lastPaid(): string {
     const paid = stripe.intents.findLast(({ status }) => status === 'succeeded');
@@ -117,6 +119,7 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
     again: () => guide.again(),
     expire,
     jump,
+    hour,
     refund: () => stripe.refund(lastPaid()),
     'refund-failed': () => stripe.endRefund(lastRefund(), 'failed'),
     'debit-back': bringDebitBack,

@@ -25,6 +25,7 @@ import { startVendors, type Vendors } from './vendors.ts';
 const AWAY_MS = 1_500;
 /** The clock is turned on by so many days: the first reminder comes after as many. */
 const JUMP_DAYS = 3;
+const HOUR_MS = 3_600_000;
 const PATIENCE_MS = 20_000;
 
 export interface DemoOptions {
@@ -139,6 +140,7 @@ async function openPage({ vendors, journal, app, port, tidy, folder, clock }: Pa
       ...{ switches, guide, restart, speak },
       expire: () => expireLatest(folder),
       jump: () => clock.jump(JUMP_DAYS),
+      hour: () => clock.forward(HOUR_MS),
     }),
     state: () => snapshot(vendors, guide, switches, seen),
     framed: vendors.tabHost,

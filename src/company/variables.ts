@@ -13,6 +13,9 @@ export const VARIABLES = [
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 
+/** Those of them that a text can have which asks for no money. */
+export const PLAIN_VARIABLES: readonly Variable[] = ['customer.firstName', 'company.name', 'member.firstName'];
+
 /** Stands in a composed text where the link will. */
 export const LINK = '{link}';
 
@@ -62,9 +65,11 @@ const isPartOfName = (name: string): boolean => {
 };
 
 /** The variable that was most likely meant: the one whose name, or a part of it, takes the fewest letters to write instead. */
-export function nearestVariable(typed: string): Variable {
+export function nearestVariable(typed: string, among: readonly Variable[] = VARIABLES): Variable {
   const name = folded(typed.trim());
-  const ways = Array.from(NAMES, ([known, variable]) => ({ variable, far: farFrom(name, known) }));
+  const ways = [...NAMES]
+    .filter(([, variable]) => among.includes(variable))
+    .map(([known, variable]) => ({ variable, far: farFrom(name, known) }));
   return ways.reduce((nearest, way) => (way.far < nearest.far ? way : nearest)).variable;
 }
 

@@ -4,6 +4,7 @@ import type { Announcer } from '../promises/announcer.ts';
 import { heldForPictures } from './attachments.ts';
 import { earlierThread } from './earlier-thread.ts';
 import { fetchingAttachment } from './fetching.ts';
+import type { Wrote } from './handling.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import { headOf, type IncomingText, newsOf } from './incoming-text.ts';
@@ -67,7 +68,7 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
       conversing.tell(text, {
         at: text.receivedAt,
         room,
-        wrote: { at: text.receivedAt, ...(text.said && { said: text.said }) },
+        wrote: { at: text.receivedAt, ...wordIn(text) },
         ...(!text.threadOf && { head: headOf(text) }),
       }),
     errands: {
@@ -91,3 +92,7 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
 /** As a card of its own, which is only drawn anew from here on. */
 const isPosted = ({ cards }: IncomingText, room: RoomId): boolean =>
   cards.some((card) => card.room === room && card.messageId !== undefined);
+
+/** What a text says that is answered by itself. */
+const wordIn = ({ said, helped }: IncomingText): Pick<Wrote, 'said'> =>
+  said ? { said } : helped ? { said: 'help' } : {};

@@ -27,7 +27,7 @@ export async function answerFormOf(
   const { said, answered, customer: to, tongue } = turn;
   return {
     ...{ kind: 'answer-form', values, to, tongue, replies, typed, seen: answered.at(-1)?.id ?? '' },
-    ...(said && { said: { body: said.body, at: said.receivedAt } }),
+    ...(said && { said: { body: said.body, media: said.media, at: said.receivedAt } }),
     answered: answered.slice(-SHOWN).map(({ answer, createdAt: at }) => ({
       ...{ by: answer?.by.name ?? '', words: answer?.typed ?? '', at },
     })),

@@ -52,7 +52,7 @@ export function answerWords(typed: string, occasion: Occasion): Answer<string> {
   if (hasCardNumber(typed) || goesOn(occasion.justSaid ?? [], typed)) return refused({ code: 'has-card-number' });
   if (!isSendable(text)) return refused({ code: 'message-invalid' });
   const variable = unknownVariableIn(text);
-  if (variable !== undefined) return refused({ code: 'message-variable-unknown', variable });
+  if (variable !== undefined) return refused({ code: 'message-variable-unknown', variable, noMoney: true });
   if (asksForMoney(text, occasion)) return refused({ code: 'answer-asks-for-money' });
   const composed = inCheapLetters(filled(text, valuesFor(occasion)), occasion);
   if (composed.length > LONGEST) return refused({ code: 'message-too-long', length: composed.length, limit: LONGEST });

@@ -24,11 +24,11 @@ export function createHandlingDesk(house: ConversationsHouse) {
   const consents = createConsents(house);
 
   /** Who has it comes first, wherever a list ends, and each platform has half of the list where both fill it. */
-  async function membersOf({ companyId }: Actor, phone: string): Promise<Member[]> {
+  async function membersOf({ companyId }: Actor, phone: string): Promise<Pick<AssignForm, 'members' | 'more'>> {
     const [conversation, slack, teams] = await Promise.all([
       conversing.of({ companyId, phone }),
-      store.members.on('slack', companyId, MOST_MEMBERS),
-      store.members.on('teams', companyId, MOST_MEMBERS),
+      store.members.on('slack', companyId, MOST_MEMBERS + 1),
+      store.members.on('teams', companyId, MOST_MEMBERS + 1),
     ]);
     const { to } = conversation?.assigned ?? {};
     const owner = to?.workspaceId && (await store.members.get(companyId, to.workspaceId, to.id));
@@ -36,7 +36,9 @@ export function createHandlingDesk(house: ConversationsHouse) {
     const others = (all: Member[]) => all.filter((one) => !has.some((own) => memberKey(own) === memberKey(one)));
     const room = MOST_MEMBERS - has.length;
     const inTeams = others(teams).slice(0, Math.max(Math.floor(room / 2), room - slack.length));
-    return [...has, ...others(slack).slice(0, room - inTeams.length), ...inTeams];
+    const members = [...has, ...others(slack).slice(0, room - inTeams.length), ...inTeams];
+    const isCut = members.length < has.length + others(slack).length + others(teams).length;
+    return { members, ...(isCut && { more: true }) };
   }
 
   const whoIs = async (companyId: string, phone: string) => {
@@ -58,8 +60,8 @@ export function createHandlingDesk(house: ConversationsHouse) {
   }
 
   async function form(actor: Actor, phone: string, values: AssignForm['values'], problem?: Refusal) {
-    const [members, to] = await Promise.all([membersOf(actor, phone), whoIs(actor.companyId, phone)]);
-    return { kind: 'assign-form', to, values, members, ...(problem && { problem }) } as const;
+    const [listed, to] = await Promise.all([membersOf(actor, phone), whoIs(actor.companyId, phone)]);
+    return { kind: 'assign-form', to, values, ...listed, ...(problem && { problem }) } as const;
   }
 
   return {
@@ -82,7 +84,8 @@ export function createHandlingDesk(house: ConversationsHouse) {
       if (phase === 'changed') return form(actor, phone, typed);
       if (hasCardNumber(note)) return form(actor, phone, typed, { code: 'has-card-number' });
       if (note.length > LONGEST_NOTE) return form(actor, phone, typed, { code: 'field-too-long' });
-      const member = (await membersOf(actor, phone)).find((one) => memberKey(one) === chosen);
+      const { members } = await membersOf(actor, phone);
+      const member = members.find((one) => memberKey(one) === chosen);
       const isTheirOwn = member !== undefined && memberKey(member) === memberKey(actor);
       const what: Handled = member ? { what: 'assigned', member: member.name } : { what: 'unassigned' };
       return handle(actor, phone, what, (now, moment) =>

@@ -13,8 +13,8 @@ import {
 export interface Wrote {
   at: Date;
   by?: string;
-  /** The customer's word about being texted, which is answered by itself. */
-  said?: 'stop' | 'start';
+  /** The customer's word about being texted, or for help, which was answered by itself. */
+  said?: 'stop' | 'start' | 'help';
 }
 
 /**

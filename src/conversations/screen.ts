@@ -52,7 +52,8 @@ export interface AnswerForm extends Showable {
   /** What goes out of these, as the member wrote it. */
   typed: string;
   /** What the customer wrote last. */
-  said?: { body: string; at: Date };
+  /** `media`: how many photos or other files came along. */
+  said?: { body: string; media: number; at: Date };
   /** What colleagues have answered since. */
   answered: { by: string; words: string; at: Date }[];
   /** The newest of these that the member has seen here. */
@@ -103,6 +104,8 @@ export interface AssignForm extends Showable {
   values: { member: string; note: string };
   to: Who;
   members: Member[];
+  /** There are more than a list can show. */
+  more?: true;
   /** With the note. */
   problem?: Refusal;
 }

@@ -34,7 +34,8 @@ export type Refusal =
   | { code: 'message-invalid' }
   | { code: 'time-unusable' }
   | { code: 'answer-gone' | 'answer-sent' | 'answer-asks-for-money' }
-  | { code: 'message-variable-unknown'; variable: string }
+  /** `noMoney`: it goes with no request, so that nothing can stand for an amount, a reference or a link. */
+  | { code: 'message-variable-unknown'; variable: string; noMoney?: true }
   | { code: 'has-card-number' }
   | { code: 'reply-gone' | 'reply-empty' | 'reply-name-taken' | 'replies-full' | 'brace-astray' }
   | { code: 'reply-language-missing'; tongue: Tongue }

@@ -65,6 +65,8 @@ test('is who wrote last, the longest first, until somebody answers, closes it, o
   await texts(JULIE, 'Merci, j’arrive');
   await press('conversation.close', LUC);
   await texts(ANH, 'ARRET');
+  // Answered by itself.
+  await texts('+15145550166', 'AIDE');
   expect(await waiting()).toEqual([[JULIE, 'Merci, j’arrive']]);
   await texts(LUC, 'Allô ?');
   expect((await waiting()).map(([phone]) => phone)).toEqual([JULIE, LUC]);

@@ -57,6 +57,7 @@ test('a customer’s phone texts photos, and gets nothing while it is off', asyn
       expire: nothing,
       speak: nothing,
       jump: nothing,
+      hour: nothing,
     };
     const deeds = createDeeds(vendors, around);
     const told = (body: Record<string, unknown>): Told => ({

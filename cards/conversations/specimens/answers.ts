@@ -21,7 +21,7 @@ export function answerForms(tongue: Tongue): Record<string, AnswerForm> {
       answered: [],
       seen: '',
     },
-    said: { body: tongue === 'fr' ? 'Êtes-vous ouverts samedi?' : 'Are you open on Saturday?', at: later(5) },
+    said: { body: tongue === 'fr' ? 'Êtes-vous ouverts samedi?' : 'Are you open on Saturday?', media: 0, at: later(5) },
   };
   const replies = [{ id: 'rep_1', name: tongue === 'fr' ? 'Heures' : 'Hours', texts: { [tongue]: own }, revision: 1 }];
   const preview = { ...measure(text), text, to: JULIE, tongue };

@@ -82,6 +82,28 @@ const STATUSES = {
   },
 };
 
+/** What Slack tells of, by its own names. */
+const SLACK_EVENTS = {
+  fr: {
+    app_home_opened: 'Quelqu’un ouvre l’accueil de Quittance',
+    app_uninstalled: 'Quittance est retiré de Slack',
+    channel_archive: 'Un canal est archivé',
+    channel_unarchive: 'Un canal archivé est rouvert',
+    channel_rename: 'Un canal change de nom',
+    member_joined_channel: 'Quelqu’un se joint au canal',
+    member_left_channel: 'Quelqu’un quitte le canal',
+  },
+  en: {
+    app_home_opened: 'Somebody opens Quittance home',
+    app_uninstalled: 'Quittance is removed from Slack',
+    channel_archive: 'A channel is archived',
+    channel_unarchive: 'An archived channel is open again',
+    channel_rename: 'A channel is renamed',
+    member_joined_channel: 'Somebody joins the channel',
+    member_left_channel: 'Somebody leaves the channel',
+  },
+};
+
 const MEANS = {
   fr: { card: 'par carte', apple_pay: 'avec Apple Pay', google_pay: 'avec Google Pay', bank: 'par débit bancaire' },
   en: { card: 'by card', apple_pay: 'with Apple Pay', google_pay: 'with Google Pay', bank: 'by bank debit' },
@@ -96,7 +118,7 @@ const fr = {
   'slack.message_action': (a) => `${a.who} choisit une action dans le menu d’un message`,
   'slack.view_submission': (a) => `${a.who} envoie le formulaire`,
   'slack.view_closed': (a) => `${a.who} ferme le formulaire`,
-  'slack.event': (a) => `Événement : ${a.type}`,
+  'slack.event': (a) => SLACK_EVENTS.fr[a.type] ?? `Événement : ${a.type}`,
   'slack.file': 'Va chercher le fichier choisi',
   'slack.said': (a) => `${a.who} écrit : ${a.said}`,
   'twilio.inbound': (a) => `${a.who} texte : « ${a.said} »`,
@@ -143,7 +165,7 @@ const en = {
   'slack.message_action': (a) => `${a.who} chooses an action in the menu of a message`,
   'slack.view_submission': (a) => `${a.who} submits the form`,
   'slack.view_closed': (a) => `${a.who} closes the form`,
-  'slack.event': (a) => `Event: ${a.type}`,
+  'slack.event': (a) => SLACK_EVENTS.en[a.type] ?? `Event: ${a.type}`,
   'slack.file': 'Fetches the file that was chosen',
   'slack.said': (a) => `${a.who} writes: ${a.said}`,
   'twilio.inbound': (a) => `${a.who} texts: “${a.said}”`,

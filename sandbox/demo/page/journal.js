@@ -122,7 +122,9 @@ function faults() {
         ),
       ),
     ),
-    ['jump', 'expire', 'refund', 'refund-failed', 'dispute', 'debit-back', 'payout', 'payout-failed'].map(happening),
+    ['hour', 'jump', 'expire', 'refund', 'refund-failed', 'dispute', 'debit-back', 'payout', 'payout-failed'].map(
+      happening,
+    ),
     h('h2', {}, say.dealer(world.state.order)),
     ['order-changed', 'order-closed', 'order-voided', 'order-paid'].map(happening),
     h(

@@ -34,6 +34,8 @@ export const answers = {
   refresh: 'Preview the text',
   close: 'Cancel',
   said: (who: string, when: string) => `${who} texted (${when}):`,
+  sentFiles: (count: number) =>
+    count === 1 ? 'A photo or a file, without a word.' : `${count} photos or files, without a word.`,
   answered: (by: string, when: string) => `${by} has already answered (${when}):`,
   overtaken: 'A colleague has just answered. Nothing is sent yet: read it, then send yours if it is still needed.',
   reply: { label: 'Saved reply', own: 'None: your own message is sent' },
@@ -101,6 +103,7 @@ export const handling = {
     cancel: 'Cancel',
     member: 'Who takes care of it',
     memberHint: 'Colleagues who have used Quittance at least once.',
+    memberMore: 'The list cannot show everybody. Whoever is not in it can press “I’ll take it” under the text.',
     nobody: 'Nobody in particular',
     note: 'Note for your colleague',
     noteHint: 'It stands in the thread, for your team alone. The customer does not get it.',

@@ -32,6 +32,8 @@ export const answers: Catalogue['answers'] = {
   refresh: 'Voir le texto',
   close: 'Annuler',
   said: (who, when) => `${who} a texté (${when}) :`,
+  sentFiles: (count) =>
+    count === 1 ? 'Une photo ou un fichier, sans un mot.' : `${count} photos ou fichiers, sans un mot.`,
   answered: (by, when) => `${by} a déjà répondu (${when}) :`,
   overtaken:
     'Une autre personne vient de répondre. Rien n’est encore parti : lisez sa réponse, puis envoyez la vôtre si elle sert encore.',
@@ -98,6 +100,8 @@ export const handling: Catalogue['handling'] = {
     cancel: 'Annuler',
     member: 'Qui s’en occupe',
     memberHint: 'Les collègues qui se sont déjà servis de Quittance.',
+    memberMore:
+      'La liste ne peut pas montrer tout le monde. Qui n’y est pas peut appuyer sur «\u00a0Je m’en occupe\u00a0» sous le texto.',
     nobody: 'Personne en particulier',
     note: 'Note pour votre collègue',
     noteHint: 'Elle se lit dans le fil, par votre équipe seulement. Le client ne la reçoit pas.',

@@ -149,7 +149,7 @@ function conversation(room) {
     h(
       'div',
       { key: room.id, class: 'messages', stick: seen.length, tabindex: '0', role: 'log' },
-      h('p', { class: 'beginning' }, slackWords().empty(roomName(room))),
+      h('p', { class: 'beginning' }, slackWords()[room.isDirect ? 'emptyDirect' : 'empty'](roomName(room))),
       seen.map((one) => message(one)),
     ),
     composer(room.id),

@@ -35,6 +35,7 @@ const fr = {
   cancel: 'Annuler',
   noAnswer: 'L’application n’a pas répondu à temps.',
   empty: (channel) => `C’est le tout début de #${channel}.`,
+  emptyDirect: (name) => `C’est le tout début de vos messages avec ${name}.`,
 };
 
 const en = {
@@ -71,6 +72,7 @@ const en = {
   cancel: 'Cancel',
   noAnswer: 'The app did not answer in time.',
   empty: (channel) => `This is the very beginning of #${channel}.`,
+  emptyDirect: (name) => `This is the very beginning of your messages with ${name}.`,
 };
 
 /** What Slack says by itself is English in the stand-in; to whom reads French, its client says it in French. */
