@@ -127,6 +127,7 @@ const schema = document<PaymentRequest>(
       note: String,
     }),
     newLinkAskedAt: Date,
+    inFull: Boolean,
     followsLater: Boolean,
     changing: Date,
     revised: revision,

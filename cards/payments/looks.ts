@@ -20,6 +20,7 @@ export const screens: Looks<PaymentScreen | SharingScreen> = {
   'request-cancelling': notices.cancellingNotice,
   'request-cancelled': notices.cancelledNotice,
   'request-sent-again': notices.sentAgainNotice,
+  'parts-changed': notices.partsChanged,
   'counter-form': counterForm,
   'counter-done': counterDone,
   'name-form': nameForm,

@@ -1,7 +1,7 @@
 import type { PaymentScreen } from '../../src/payments/screen.ts';
 import { note, notice } from '../blocks.ts';
 import type { Card } from '../model.ts';
-import { called, type Voice } from '../voice.ts';
+import { called, isolated, type Voice } from '../voice.ts';
 
 type Shown<K extends PaymentScreen['kind']> = Extract<PaymentScreen, { kind: K }>;
 
@@ -19,6 +19,9 @@ export function cancellingNotice({ reference }: Shown<'request-cancelling'>, { w
   const text = words.notices.cancelling(reference);
   return { summary: text, blocks: [{ kind: 'text', text }] };
 }
+
+export const partsChanged = ({ reference, inFull }: Shown<'parts-changed'>, { words }: Voice): Card =>
+  notice(words.parts.changed[inFull ? 'in-full' : 'parts'](isolated(reference)));
 
 export const sentAgainNotice = ({ reference }: Shown<'request-sent-again'>, { words }: Voice): Card =>
   notice(words.notices.sentAgain(reference));

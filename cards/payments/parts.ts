@@ -1,3 +1,4 @@
+import type { ShownRequest } from '../../src/payments/messages.ts';
 import { countedIn, isPartPaid, leftHere, leftToPay, leftToStart, paidSoFar } from '../../src/payments/parts.ts';
 import type { Payment } from '../../src/payments/payment.ts';
 import { whyNotRefunded } from '../../src/payments/refunding.ts';
@@ -32,6 +33,14 @@ export function partBlocks(request: PaymentRequest, voice: Voice): Block[] {
     ...(rows.length > 0 ? [{ kind: 'rows', rows: rows.slice(-MOST_SHOWN) } as const] : []),
     ...(isBeside ? [note(say.underWay(voice.money({ ...request.amount, minor: reserved })))] : []),
   ];
+}
+
+/** Whether its customer may pay in parts, and the button for the other. */
+export function choiceBlocks({ id: value }: PaymentRequest, parts: ShownRequest['parts'], voice: Voice): Block[] {
+  if (!parts) return [];
+  const { text, button: label } = voice.words.parts.choice[parts];
+  const action = parts === 'parts' ? 'request.in-full' : 'request.parts';
+  return [{ kind: 'rows', rows: [{ text, button: { action, label, value } }] }];
 }
 
 function rowOf(request: PaymentRequest, payment: Payment, voice: Voice): Row {

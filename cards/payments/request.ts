@@ -10,7 +10,7 @@ import { lateBlocks } from './late.ts';
 import { mailBlocks } from './mails.ts';
 import { disputeBlocks, unexpectedBlocks } from './money-back.ts';
 import { revisionBlocks } from './order-change.ts';
-import { partBlocks } from './parts.ts';
+import { choiceBlocks, partBlocks } from './parts.ts';
 import { refundBlocks, refundButtons } from './refunds.ts';
 import { reminderBlocks } from './reminders.ts';
 import { shareBlocks } from './sharing.ts';
@@ -18,7 +18,10 @@ import { standingOf } from './standing.ts';
 import { writeBackBlocks } from './write-back.ts';
 
 /** One card per request; in a room, it changes in place as the request goes its way. */
-export function requestCard({ request, optedOut, papers, shareable, late = [] }: ShownRequest, voice: Voice): Card {
+export function requestCard(
+  { request, optedOut, papers, shareable, parts, late = [] }: ShownRequest,
+  voice: Voice,
+): Card {
   const say = voice.words.card;
   const { customer, reference } = request;
   const amount = voice.money(request.amount);
@@ -32,6 +35,7 @@ export function requestCard({ request, optedOut, papers, shareable, late = [] }:
       ...(standing.next ? [{ kind: 'note', text: standing.next } as const] : []),
       ...(request.depositOn ? [note(voice.words.estimates.card.depositOn(reference))] : []),
       ...partBlocks(request, voice),
+      ...choiceBlocks(request, parts, voice),
       ...shareBlocks(request, shareable, voice),
       ...refundBlocks(request, voice),
       ...lateBlocks(late, voice),

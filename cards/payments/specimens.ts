@@ -50,6 +50,10 @@ export function screens(tongue: Tongue): ScreenSpecimens<PaymentScreen | Sharing
     },
     'request-cancelling': { cancelling: { kind: 'request-cancelling', reference: 'RO4821' } },
     'request-cancelled': { cancelled: { kind: 'request-cancelled', reference: 'RO4821' } },
+    'parts-changed': {
+      'parts-off': { kind: 'parts-changed', reference: 'RO4821', inFull: true },
+      'parts-on': { kind: 'parts-changed', reference: 'RO4821', inFull: false },
+    },
     'request-sent-again': { 'sent-again': { kind: 'request-sent-again', reference: 'RO4821' } },
     'counter-form': { 'counter-link': counter('link'), 'counter-code': counter('code') },
     'counter-done': { 'counter-done': { kind: 'counter-done', reference: 'RO4821', shownIn: [] } },

@@ -13,7 +13,7 @@ import { isForTheWholeRoom, type RequestNews, waitsForSomebody } from './news.ts
 import { notifies } from './notify.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
 import { paperErrands } from './paper-errands.ts';
-import { countedIn } from './parts.ts';
+import { countedIn, partsChoice } from './parts.ts';
 import type { PageEnd } from './ports.ts';
 import { refundErrands } from './refund-errands.ts';
 import { reminding } from './reminders/errand.ts';
@@ -43,7 +43,9 @@ export function createRequestAnnouncer(house: PaymentsHouse): Announcer<PaymentR
       const late = lateChats(request).filter((chat) => chat !== platformOf(room));
       const shown = { request, optedOut, papers: sentPapers(house, request), late };
       const shareable = sharesOffered(request, company) && ({ shareable: true } as const);
-      return { kind: 'request', ...shown, ...shareable, company, ...(handling && { handling }) };
+      const parts = partsChoice(request, company);
+      const offers = { ...shareable, ...(parts && { parts }) };
+      return { kind: 'request', ...shown, ...offers, company, ...(handling && { handling }) };
     },
     async news(request, news) {
       const { customer, reference, asker } = request;

@@ -12,7 +12,7 @@ import { debtsOf } from './reference.ts';
 import type { PaymentRequest } from './request.ts';
 import type { PaymentScreen } from './screen.ts';
 import { rivalsIn } from './sending.ts';
-import { cancel, sendAgain } from './steps.ts';
+import { cancel, payingInFull, sendAgain } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -42,6 +42,12 @@ export function createCardDesk(house: PaymentsHouse) {
       if (!request) return { kind: 'refused', refusal };
       const { state, reference } = request;
       return { kind: state === 'cancelled' ? 'request-cancelled' : 'request-cancelling', reference };
+    },
+
+    async payInFull(actor: Actor, id: string, isWanted: boolean): Promise<PaymentScreen> {
+      const { request, refusal } = await act(actor, id, (now) => payingInFull(now, isWanted, momentOf(house)));
+      if (!request) return { kind: 'refused', refusal };
+      return { kind: 'parts-changed', reference: request.reference, inFull: isWanted };
     },
 
     async sendAgain(actor: Actor, id: string, key: string): Promise<PaymentScreen> {

@@ -137,6 +137,8 @@ export const payments: Feature = {
         'request.send-again': { role: 'agent', press: card.sendAgain },
         'request.link': { role: 'agent', press: (actor, id) => counter.show(actor, id, 'link') },
         'request.reminders': { role: 'agent', press: reminders.open },
+        'request.in-full': { role: 'agent', press: (actor, id) => card.payInFull(actor, id, true) },
+        'request.parts': { role: 'agent', press: (actor, id) => card.payInFull(actor, id, false) },
         'request.share': { role: 'agent', press: sharing.open },
         'request.share-end': { role: 'agent', press: (actor, value) => sharing.end(actor, value) },
         'request.name': { role: 'agent', press: naming.open },

@@ -12,6 +12,8 @@ export interface ShownRequest {
   optedOut: boolean;
   /** The company lets others be asked for a part of it. */
   shareable?: true;
+  /** Whether its customer may pay in parts; absent where that is not for members to say. */
+  parts?: 'parts' | 'in-full';
   /** Of its invoices, for members to look at. */
   papers: SentPaper[];
   /** The other chats that do not take what they are to show of it, for a while now. */

@@ -118,16 +118,25 @@ export const leastOf = (leastPart: number, currency: Money['currency']): Money =
   currency,
 });
 
-/** Undefined where all that is left is paid at once: the company wants that, it is a deposit, or too little is left. */
-export function partTerms(
-  request: PaymentRequest,
-  { leastPart, currency }: Pick<Company, 'leastPart' | 'currency'>,
-): PartTerms | undefined {
+/** Undefined where all that is left is paid at once: members want that of it, or it cannot be paid otherwise. */
+export const partTerms = (request: PaymentRequest, company: TakingParts): PartTerms | undefined =>
+  request.inFull ? undefined : possibleParts(request, company);
+
+type TakingParts = Pick<Company, 'leastPart' | 'currency'>;
+
+/** Undefined where no parts can be paid: the company takes none, it is a deposit or a part itself, or too little is left. */
+function possibleParts(request: PaymentRequest, { leastPart, currency }: TakingParts): PartTerms | undefined {
   const left = leftToStart(request);
   if (leastPart === undefined || left.currency !== currency || request.depositOn || request.shareOf) return undefined;
   const least = leastOf(leastPart, currency);
   return left.minor >= 2 * least.minor ? { least, left } : undefined;
 }
+
+/** Whether its customer may pay in parts, where that is for members to say: it can be paid, and could be in parts. */
+export const partsChoice = (request: PaymentRequest, company: TakingParts): 'parts' | 'in-full' | undefined => {
+  const isChoice = request.state === 'open' && !request.changing && possibleParts(request, company) !== undefined;
+  return isChoice ? (request.inFull ? 'in-full' : 'parts') : undefined;
+};
 
 /**
  * An amount that a customer typed, in minor units. Refusals: those of `parseAmount`, `part-too-small`, `part-too-much`,

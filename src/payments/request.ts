@@ -103,6 +103,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand>, 
   /** What members want given back, oldest first. */
   refundOrders: RefundOrder[];
   disputes: Dispute[];
+  /** Members want its customer to pay all that is left at once, though the company takes parts. */
+  inFull?: true;
   /** Parts of it that other payers are asked for, oldest first. */
   shares: SharedPart[];
   /** It is such a part, of another request. */

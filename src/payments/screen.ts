@@ -16,6 +16,7 @@ export type PaymentScreen =
   | { kind: 'request-cancelling'; reference: string }
   | { kind: 'request-cancelled'; reference: string }
   | { kind: 'request-sent-again'; reference: string }
+  | { kind: 'parts-changed'; reference: string; inFull: boolean }
   | { kind: 'not-sent' }
   | CounterForm
   | { kind: 'counter-done'; reference: string; shownIn: RoomId[] }

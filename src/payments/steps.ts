@@ -100,6 +100,18 @@ export function cancel(
 }
 
 /**
+ * Members want its customer to pay all that is left at once, or take parts of it again. A page for a part that is open is
+ * closed; what was paid there already counts. Refusal: `not-payable`.
+ */
+export function payingInFull(request: PaymentRequest, isWanted: boolean, moment: Moment): Answer<PaymentRequest> {
+  if (request.state !== 'open') return refused({ code: 'not-payable' });
+  if ((request.inFull ?? false) === isWanted) return granted(request);
+  const { inFull: _, ...free } = request;
+  const asks: PaymentRequest = isWanted ? { ...free, inFull: true } : free;
+  return granted(redrawn(isWanted && request.checkout?.part !== undefined ? closed(asks, moment) : asks, moment));
+}
+
+/**
  * Nothing is to be paid for it any more, and nobody cancelled it; undefined where it was paid, or is over. What a bank is still
  * to decide on is waited for: comes it to nothing, nobody can pay it again.
  */

@@ -115,7 +115,8 @@ export function createTill(house: PaymentsHouse) {
   async function advance(token: string, request: PaymentRequest, wish: Wish): Promise<{ url: string } | Step> {
     const page = pageOf(request);
     if (!page) {
-      const isSame = (now: PaymentRequest) => isPayable(now) && askOf(now) === askOf(request);
+      const isWanted = ({ inFull }: PaymentRequest) => !(inFull && wish.part !== undefined);
+      const isSame = (now: PaymentRequest) => isPayable(now) && isWanted(now) && askOf(now) === askOf(request);
       return { request: await changed(request, (now) => (isSame(now) ? reserve(now, wish) : undefined)) };
     }
     if (isOpened(page)) {

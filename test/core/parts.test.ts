@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { placeOf } from '../../src/company/hours/place.ts';
 import { Outage } from '../../src/kernel/refusal.ts';
 import { createLinks } from '../../src/payments/links.ts';
-import { askOf, leftToPay, leftToStart, partTerms, readPart } from '../../src/payments/parts.ts';
+import { askOf, leftToPay, leftToStart, partsChoice, partTerms, readPart } from '../../src/payments/parts.ts';
 import type { CheckoutEvent } from '../../src/payments/payment.ts';
 import { hindranceOf, remindersFrom } from '../../src/payments/reminders/schedule.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
@@ -180,6 +180,31 @@ describe('on the customer’s link', () => {
     await start('300');
     world.checkout.fates.next(new Outage('fake', 'close'));
     await expect(start('400')).rejects.toThrow();
+  });
+
+  test('where members want it paid at once, no part can be, not on a page that is open either; until they allow it again', async () => {
+    const press = async (action: string) =>
+      screenOf(world.app.press(visitOf(world.marc, `${action}:${serial}`), { action, value: (await request()).id }));
+    const first = await start('300');
+    expect(await press('request.in-full')).toMatchObject({ kind: 'parts-changed', inFull: true });
+    await world.app.deliverDue();
+    expect(world.checkout.pay(first!.sessionId)).toBeUndefined();
+    expect(await world.app.startPart(token, 'fr', 1, '300')).toMatchObject({ refusal: { code: 'parts-off' } });
+    expect(await world.app.page(token)).not.toHaveProperty('parts');
+    expect(await press('request.parts')).toMatchObject({ kind: 'parts-changed', inFull: false });
+    await pays('250');
+    await press('request.in-full');
+    const whole = await world.app.startCheckout(token, 'fr', 2);
+    expect(world.checkout.session(whole!.url).ask.amount).toEqual(cad(35_000));
+  });
+
+  test('a deposit and what is over leave nothing to choose', () => {
+    const company = { currency: garage.currency, leastPart: 5_000 };
+    const depositOn = { id: 'inv_1', reference: 'RO1', estimateId: 'est_1' };
+    const choices = [{}, { inFull: true as const }, { depositOn }, { state: 'paid' as const }, { amount: cad(9_000) }];
+    expect(choices.map((more) => partsChoice(freshRequest(more), company))).toEqual([
+      ...['parts', 'in-full', undefined, undefined, undefined],
+    ]);
   });
 
   test('sent again, it asks for what is left; a company that takes no parts any more says so', async () => {

@@ -40,6 +40,8 @@ const LEAST: Record<Role, string[]> = {
       'request.reminders',
       'request.share',
       'request.share-end',
+      'request.in-full',
+      'request.parts',
       'request.name',
       'request.code',
     ],

@@ -36,7 +36,11 @@ export const sharedRequests = (tongue: Tongue): Record<string, PaymentRequest> =
 export const sharedMessages = (tongue: Tongue): MessageSpecimens<RequestMessage>['request'] => ({
   'request-shareable': {
     ...{ kind: 'request', request: request(tongue), company: garage(tongue), optedOut: false, papers: [] },
-    shareable: true,
+    ...{ shareable: true, parts: 'parts' },
+  },
+  'request-in-full': {
+    ...{ kind: 'request', company: garage(tongue), optedOut: false, papers: [], parts: 'in-full' },
+    request: request(tongue, { inFull: true }),
   },
   'request-shared': {
     ...{ kind: 'request', company: garage(tongue), optedOut: false, papers: [], shareable: true },

@@ -34,6 +34,17 @@ export const parts = {
     left: (left: string, whole: string) => `${left} of ${whole} is left to pay, with the same link.`,
     whole: (whole: string) => `Paid in full now: ${whole}.`,
   },
+  /** Where the company takes parts: whether those of one request may be. */
+  choice: {
+    parts: { text: 'The customer may pay in parts.', button: 'All at once only' },
+    'in-full': { text: 'The customer is to pay all that is left at once.', button: 'Allow parts' },
+  },
+  changed: {
+    parts: (reference: string) =>
+      `The page for ${reference} lets the customer pay in parts again. No text was sent about it.`,
+    'in-full': (reference: string) =>
+      `The page for ${reference} takes all that is left at once from now on. No text was sent about it.`,
+  },
   setting: {
     label: 'Smallest payment, where customers may pay in parts',
     hint: 'With an amount here, the customer’s page offers “Pay another amount”. Empty: all of it is paid at once.',

@@ -29,6 +29,16 @@ export const parts: Catalogue['parts'] = {
     left: (left, whole) => `Il reste ${left} à payer sur ${whole}, avec le même lien.`,
     whole: (whole) => `Tout est payé : ${whole}.`,
   },
+  choice: {
+    parts: { text: 'Le client peut payer en plusieurs fois.', button: 'Exiger tout d’un coup' },
+    'in-full': { text: 'Le client doit payer tout ce qui reste d’un coup.', button: 'Accepter plusieurs fois' },
+  },
+  changed: {
+    parts: (reference) =>
+      `La page de ${reference} permet de nouveau de payer en plusieurs fois. Aucun texto n’a été envoyé à ce sujet.`,
+    'in-full': (reference) =>
+      `La page de ${reference} ne prend plus que tout ce qui reste, d’un coup. Aucun texto n’a été envoyé à ce sujet.`,
+  },
   setting: {
     label: 'Plus petit paiement, si un client peut payer en plusieurs fois',
     hint: 'Avec un montant ici, la page du client offre « Payer un autre montant ». Vide : tout se paie d’un coup.',
