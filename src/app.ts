@@ -39,6 +39,7 @@ import type { Answer } from './kernel/refusal.ts';
 import type { AnyScreen, Filled } from './kernel/screen.ts';
 import { watched } from './kernel/watched.ts';
 import { createCharts, type LookAtChart } from './ledger/index.ts';
+import { createRoleTelling } from './notifications/role-changes.ts';
 import { createNotifying } from './notifications/telling.ts';
 import { createBookkeeping, type Taken } from './payments/bookkeeping.ts';
 import { createLinks } from './payments/links.ts';
@@ -155,13 +156,11 @@ export function createApp(
   { publicUrl, textSenders, linkSecret }: Settings,
   features: readonly Feature<AnyScreen>[] = FEATURES,
 ): App {
-  const auditing = createEntering(trailsIn(ports.store), ports.store.audit, ports.log);
+  const auditing = createEntering(trailsIn(ports.store), ports.store.audit, ports.log, (...done) => tellRoles(...done));
   const stores = telling(ports.store, auditing.soon);
   const directory = createDirectory(ports.store, ports.clock);
   const watchers: ((companyId: string) => void)[] = [];
-  const changed = (companyId: string) => {
-    for (const tell of watchers) tell(companyId);
-  };
+  const changed = (companyId: string) => watchers.forEach((tell) => void tell(companyId));
   const base = {
     ...ports,
     store: { ...stores, requests: watched(stores.requests, changed) },
@@ -182,11 +181,11 @@ export function createApp(
   const [texting, papers] = [createTexting(base), createPapers(base, filing)];
   const [refunding, tasking, estimating] = [createRefunding(base), createTasking(base), createEstimating(base)];
   const notifying = createNotifying(base);
+  const tellRoles = createRoleTelling({ ...base, notifying });
   const sides = { subjects, mailSubjects, conversing, notifying, texting, papers, refunding, tasking, estimating };
   const house: House = { ...base, ...sides };
   const { early, receiving, missed } = createCarrierSide(house);
-  const setUp = createSetUp(house);
-  const till = createTill(house);
+  const [setUp, till] = [createSetUp(house), createTill(house)];
   const desk = createPapersDesk(house, filing, createPrinting(house, filing));
   const bookkeeping = createBookkeeping(house);
   const payouts = createPayoutBooks(house);

@@ -7,6 +7,7 @@ import type { EstimateNews } from './estimates/news.ts';
 import type { MorningMessage } from './mornings/morning.ts';
 import type { MorningNews } from './mornings/news.ts';
 import type { PersonalMessage } from './notifications/messages.ts';
+import type { RoleChanged } from './notifications/role-changes.ts';
 import type { RequestMessage } from './payments/messages.ts';
 import type { RequestNews } from './payments/news.ts';
 import type { RefundMessage } from './refunds/messages.ts';
@@ -26,4 +27,4 @@ export type Message =
   | NewsMessage<News>;
 
 /** What is told in a thread. */
-export type News = RequestNews | EstimateNews | TextNews | TaskNews | Mentioned | MorningNews;
+export type News = RequestNews | EstimateNews | TextNews | TaskNews | Mentioned | RoleChanged | MorningNews;

@@ -42,6 +42,8 @@ export const news = part<News>({
   paymentId: String,
   reason: String,
   by: String,
+  who: String,
+  role: String,
   note: String,
   body: String,
   words: String,

@@ -2,6 +2,7 @@ import type { Mentioned } from '../../src/conversations/notifying.ts';
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { Held, Told } from '../../src/notifications/mailbox.ts';
 import type { PersonalMessage } from '../../src/notifications/messages.ts';
+import type { RoleChanged } from '../../src/notifications/role-changes.ts';
 import type { NotificationsForm, NotificationsScreen } from '../../src/notifications/screen.ts';
 import type { NewsSpecimens, ScreenSpecimens } from '../specimen.ts';
 import { cad, garage, JULIE, later, MARC } from '../specimens/people.ts';
@@ -37,7 +38,16 @@ export function screens(): ScreenSpecimens<NotificationsScreen> {
 
 const mentioned: Mentioned = { kind: 'mentioned', by: MARC.name, body: 'Can you call her back?', at: later(3) };
 
-export const news = (): NewsSpecimens<Mentioned> => ({ mentioned: { mentioned } });
+const roleChanged: RoleChanged = { kind: 'role-changed', by: MARC.name, role: 'biller', at: later(3) };
+
+export const news = (): NewsSpecimens<Mentioned | RoleChanged> => ({
+  mentioned: { mentioned },
+  'role-changed': {
+    'role-changed': roleChanged,
+    'role-changed-other': { ...roleChanged, who: 'Sophie Roy', role: 'administrator' },
+    'role-changed-by-operator': { kind: 'role-changed', role: 'administrator', at: later(3) },
+  },
+});
 
 export function messages(tongue: Tongue): { personal: Record<string, PersonalMessage> } {
   const told = (kind: Held['kind'], latest: Told[], count = latest.length): PersonalMessage => ({
@@ -59,6 +69,11 @@ export function messages(tongue: Tongue): { personal: Record<string, PersonalMes
       'personal-paid': told('paid', [paid]),
       'personal-texts': told('new-text', [text('Is it ready?'), text('I can come at 4.')], 7),
       'personal-unlinked': unlinked,
+      'personal-role': {
+        ...unlinked,
+        room: '',
+        told: { ...unlinked.told, kind: 'role', latest: [{ news: roleChanged, customer: {} }] },
+      },
     },
   };
 }

@@ -61,6 +61,7 @@ function isWaiting(it: News): boolean {
     case 'attachment-came':
     case 'assignee-left':
     case 'morning':
+    case 'role-changed':
       return false;
     case 'estimate-answered':
     case 'estimate-exceeded':

@@ -1,4 +1,4 @@
-import type { Audited, Owing, Trail } from '../kernel/act.ts';
+import type { Act, Audited, Owing, Trail } from '../kernel/act.ts';
 import type { Log } from '../kernel/ports.ts';
 import { Outage } from '../kernel/refusal.ts';
 import type { AuditRows } from './ports.ts';
@@ -29,9 +29,15 @@ export interface Auditing {
 
 /**
  * Each act is written with what it changes, and stands there until it is in the log: whoever dies in between leaves it to
- * the next look. Twice at once is harmless, as no act and no number is entered twice.
+ * the next look. Twice at once is harmless, as no act and no number is entered twice. `heard`: told of each before it counts
+ * as entered, perhaps more than once.
  */
-export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRows, log: Log): Auditing {
+export function createEntering(
+  trails: ReadonlyMap<string, Trail>,
+  rows: AuditRows,
+  log: Log,
+  heard: (companyId: string, act: Act) => Promise<void> = async () => undefined,
+): Auditing {
   const heads = new Map<string, AuditRow>();
   /** Whatever became of the look before: whoever asked for it has heard. */
   const looked = { before: Promise.resolve() };
@@ -56,7 +62,10 @@ export function createEntering(trails: ReadonlyMap<string, Trail>, rows: AuditRo
   /** `false` where it waits for another look. */
   async function enterOwing(kind: string, trail: Trail, owing: Owing): Promise<boolean> {
     try {
-      for (const act of owing.acts) await enterOne(owing.companyId, `${kind} ${owing.id}`, act);
+      for (const act of owing.acts) {
+        await enterOne(owing.companyId, `${kind} ${owing.id}`, act);
+        await heard(owing.companyId, act);
+      }
       await trail.entered(owing);
       return true;
     } catch (error) {

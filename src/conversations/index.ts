@@ -13,7 +13,14 @@ export type { IncomingText } from './incoming-text.ts';
 export { HOURS, type Later, type LaterValues, laterIn, NOT_LATER, readLater } from './later.ts';
 export type { NewsMessage } from './messages.ts';
 export type { TextFailed } from './news.ts';
-export { NOTIFICATIONS, type Notification, type NotificationKind, type Notifying, notifying } from './notifying.ts';
+export {
+  NOTIFICATIONS,
+  type Notification,
+  type NotificationKind,
+  type Notifying,
+  notifying,
+  type ToldKind,
+} from './notifying.ts';
 export type { OutgoingText, TextAsk, TextFailure, TextSummary, TextWord } from './outgoing-text.ts';
 export { heardOf, lastSpokenOf, textsUnderWay, waitOf } from './outgoing-text.ts';
 export { carriedPicture, type PickedPicture, pickedPicture } from './picked-picture.ts';

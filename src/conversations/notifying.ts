@@ -8,11 +8,13 @@ import type { HeadId } from './conversation.ts';
 /** What members can be told of in their own conversation with the app. */
 export const NOTIFICATIONS = ['new-text', 'assigned', 'mentioned', 'paid', 'failed', 'disputed', 'morning'] as const;
 export type NotificationKind = (typeof NOTIFICATIONS)[number];
+/** `role`: what they are in the company has changed, which nobody chooses not to know. */
+export type ToldKind = NotificationKind | 'role';
 
 /** Something that happened, for the people whom it concerns. */
 export interface Notification<N extends Fact = Fact> {
   companyId: string;
-  kind: NotificationKind;
+  kind: ToldKind;
   /** The same for the same thing that happened: told again, nobody hears of it twice. */
   key: string;
   /** What repeats of it are about: a customer's number, or a request. */

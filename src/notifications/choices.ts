@@ -1,4 +1,4 @@
-import { NOTIFICATIONS, type NotificationKind } from '../conversations/index.ts';
+import { NOTIFICATIONS, type NotificationKind, type ToldKind } from '../conversations/index.ts';
 
 /** What a member is told of in person: nothing, what is theirs, or all that they may see. */
 export const SCOPES = ['none', 'own', 'all'] as const;
@@ -20,7 +20,8 @@ const DEFAULTS: Readonly<Record<NotificationKind, Scope>> = {
   ...{ paid: 'none', failed: 'own', disputed: 'none', morning: 'none' },
 };
 
-export const scopeOf = (choices: Choices, kind: NotificationKind): Scope => {
+export const scopeOf = (choices: Choices, kind: ToldKind): Scope => {
+  if (kind === 'role') return 'own';
   const chosen = choices[kind];
   return chosen && scopesOf(kind).includes(chosen) ? chosen : DEFAULTS[kind];
 };

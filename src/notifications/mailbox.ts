@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Member, type MemberName, platformOf } from '../company/index.ts';
-import type { HeadId, Notification, NotificationKind } from '../conversations/index.ts';
+import type { HeadId, Notification, ToldKind } from '../conversations/index.ts';
 import type { Contact } from '../customers/index.ts';
 import { type Announcing, type Fact, isErrand, type Moment, promising, without } from '../promises/outbox.ts';
 import type { Choices } from './choices.ts';
@@ -27,7 +27,7 @@ export interface Mailbox extends Announcing<never, MailboxErrand> {
 
 /** What waits to be told together: of one kind and about one thing. */
 export interface Held {
-  kind: NotificationKind;
+  kind: ToldKind;
   about: string;
   /** Names the message that will tell it, whatever comes to it meanwhile. */
   id: string;
@@ -47,7 +47,7 @@ export interface Told {
 }
 
 export interface Pause {
-  kind: NotificationKind;
+  kind: ToldKind;
   about: string;
   until: Date;
 }

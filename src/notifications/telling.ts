@@ -51,7 +51,7 @@ export function createNotifying(house: Needs): Notifying {
       const { companyId, kind, concerned, rooms, by } = notification;
       const company = await companyOf(directory, { id: notification.key, companyId });
       const isOpen = company.rooms.some((room) => rooms.includes(room.id) && isOpenRoom(room));
-      const wanting = isOpen ? await mailboxes.wanting(companyId, kind, MOST_PEOPLE) : [];
+      const wanting = isOpen && kind !== 'role' ? await mailboxes.wanting(companyId, kind, MOST_PEOPLE) : [];
       const people = [...concerned.flatMap(named), ...wanting.map(({ member }) => member)];
       const each = new Map(people.map((person) => [mailboxIdOf(person), person]));
       if (by?.workspaceId) each.delete(mailboxIdOf({ workspaceId: by.workspaceId, id: by.id }));

@@ -93,6 +93,7 @@ export const NEWS: { [K in News['kind']]: Required<Extract<News, { kind: K }>> }
   'attachment-came': { kind: 'attachment-came', place: 1, at: at(9) },
   morning: { kind: 'morning', beginning: fullBeginning, at: at(9) },
   mentioned: { kind: 'mentioned', by: 'Marc', body: 'Zoë ?', at: at(9) },
+  'role-changed': { kind: 'role-changed', who: 'Zoë', by: 'Marc', role: 'biller', at: at(9) },
   'customer-replied': {
     kind: 'customer-replied',
     body: 'Merci !\n👍',
@@ -113,6 +114,7 @@ export const {
   'answer-failed': answerFailed,
   'task-due': taskDue,
   mentioned,
+  'role-changed': roleChanged,
   morning: morningTold,
   'conversation-assigned': given,
   'conversation-closed': closed,

@@ -77,4 +77,21 @@ describe('roles', () => {
     const help = await shown<{ commands: { name: string }[] }>(world.app.command(asSophie, '/nothing', ''));
     expect(help.commands.map(({ name }) => name)).toEqual(['payments', 'notify', 'settings']);
   });
+
+  test('that change are told to whom they are of, in person and in their language, and not to who changed them', async () => {
+    await world.store.members.put({ ...lea(), tongue: 'fr' });
+    await save(await open('billers'), { billers: keys(sophie, lea) });
+    await save(await open('administrators'), { administrators: keys(sophie) });
+    await world.app.deliverDue();
+    await world.app.deliverDue();
+    const told = world.chat.posted.flatMap(({ room, versions: [message] }) =>
+      message?.kind === 'personal'
+        ? [{ room, tongue: message.tongue, news: message.told.latest.map((one) => one.news) }]
+        : [],
+    );
+    expect(told.map(({ room, tongue, news }) => [room, tongue, ...news])).toMatchObject([
+      ['slack:T1/DU2', 'en', { kind: 'role-changed', role: 'administrator', by: 'Marc Gagnon' }],
+      ['slack:T1/DU3', 'fr', { kind: 'role-changed', role: 'biller', by: 'Marc Gagnon' }],
+    ]);
+  });
 });

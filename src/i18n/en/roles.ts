@@ -9,6 +9,10 @@ export const roles = {
   },
   whatTheyMay:
     'Viewers look at payments. Agents also ask for payments, send estimates and talk to customers. Billers also refund, approve refunds of others, import and export. Administrators also change the settings and give roles. Guests can do nothing here.',
+  changed: {
+    own: (by: string, role: string) => `${by} changed your role: you are now “${role}”.`,
+    other: (by: string, who: string, role: string) => `${by} changed the role of ${who}: now “${role}”.`,
+  },
   people: {
     of: (name: string, platform: string) => `${name} (${platform})`,
     administrators: 'People who are administrators',

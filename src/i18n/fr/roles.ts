@@ -10,6 +10,10 @@ export const roles: Catalogue['roles'] = {
   },
   whatTheyMay:
     'Consultation\u00a0: voir les paiements. Service\u00a0: en plus, demander des paiements, envoyer des estimations et parler aux clients. Facturation\u00a0: en plus, rembourser, approuver les remboursements des autres, importer et exporter. Administration\u00a0: en plus, changer les paramètres et donner les rôles. Les personnes invitées ne peuvent rien faire ici.',
+  changed: {
+    own: (by, role) => `${by} a changé votre rôle\u00a0: vous avez maintenant le rôle «\u00a0${role}\u00a0».`,
+    other: (by, who, role) => `${by} a changé le rôle de ${who}\u00a0: c’est maintenant «\u00a0${role}\u00a0».`,
+  },
   people: {
     of: (name, platform) => `${name} (${platform})`,
     administrators: 'Qui a le rôle «\u00a0administration\u00a0»',
