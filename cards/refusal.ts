@@ -50,6 +50,10 @@ export function sayRefusal(refusal: Refusal, voice: Voice): string {
     case 'routes-too-many':
     case 'tax-numbers-too-many':
       return refusals[refusal.code](refusal.limit);
+    case 'key-permissions':
+      return refusals[refusal.code](namesOf(refusal.missing));
+    case 'vendor-away':
+      return refusals[refusal.code](refusal.vendor === 'stripe' ? 'Stripe' : 'Twilio');
     case 'file-too-large':
       return refusals[refusal.code](refusal.megabytes);
     case 'message-variable-unknown': {

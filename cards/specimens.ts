@@ -48,6 +48,10 @@ function refusals(): Refusal[] {
         return { code, limit: 60 };
       case 'tax-numbers-too-many':
         return { code, limit: 8 };
+      case 'key-permissions':
+        return { code, missing: ['Checkout Sessions (write)', 'Events (read)'] };
+      case 'vendor-away':
+        return { code, vendor: 'stripe' };
       case 'file-too-large':
         return { code, megabytes: 2 };
       case 'message-too-long':

@@ -8,9 +8,11 @@ import { createPictures } from '../adapters/pictures/logo.ts';
 import type { Installing } from '../adapters/slack/installing.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
+import { stripeCheck } from '../adapters/stripe/entering.ts';
 import { createStripeEvidence } from '../adapters/stripe/evidence.ts';
 import { createStripePayouts } from '../adapters/stripe/payouts.ts';
 import { mountStripe } from '../adapters/stripe/webhook.ts';
+import { twilioCheck } from '../adapters/twilio/entering.ts';
 import { createTwilioSms } from '../adapters/twilio/sms.ts';
 import { mountTwilio } from '../adapters/twilio/webhook.ts';
 import { mountAuditFile } from '../adapters/web/audit-file.ts';
@@ -162,6 +164,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     sources: await sourcesOf(config, { clock, log }),
     sheets: { read: async (...asked) => (await readSheet())(...asked) },
     pictures: createPictures(),
+    accountChecks: { stripe: stripeCheck(config.stripe), twilio: twilioCheck(config.twilio.apiUrl) },
     sealKeeper: sealsIn(config.dataDir),
     clock,
     newId: randomId,

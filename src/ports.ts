@@ -1,5 +1,5 @@
 import type { AuditRows, SealKeeper } from './audit/ports.ts';
-import type { Accounts } from './company/accounts.ts';
+import type { AccountChecks, Accounts } from './company/accounts.ts';
 import type { Files } from './company/files.ts';
 import type { Founding } from './company/founding.ts';
 import type { Installations } from './company/installations.ts';
@@ -25,7 +25,7 @@ import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
 
 export type * from './audit/ports.ts';
-export type { Accounts, AccountVendor, StripeOwn, TwilioOwn } from './company/accounts.ts';
+export type { AccountChecks, Accounts, AccountVendor, StripeOwn, TwilioOwn } from './company/accounts.ts';
 export type { Installation, Installations } from './company/installations.ts';
 export type { Companies, Members, Pictures } from './company/ports.ts';
 export type { Replies } from './company/saved-replies.ts';
@@ -70,6 +70,7 @@ export interface Ports extends Surroundings {
   /** Absent where no mail server is configured. */
   mail?: Mail;
   pictures: Pictures;
+  accountChecks: AccountChecks;
   /** Absent where there is no place outside of the database. */
   sealKeeper?: SealKeeper;
 }

@@ -70,7 +70,10 @@ const factsIn = (text: string | undefined): Facts => (text ? (JSON.parse(text) a
 /** What it is about, at a glance: how much, and which. */
 function aboutOf({ after, before }: AuditRow, voice: Voice): string[] {
   const { amount, reference, section } = { ...factsIn(before), ...factsIn(after) };
-  const sections: Record<string, string> = voice.words.companySettings.section.names;
+  const sections: Record<string, string> = {
+    ...voice.words.companySettings.section.names,
+    ...voice.words.accounts.names,
+  };
   return [
     ...(amount ? [amountSays(amount, voice)] : []),
     ...(reference ? [isolated(reference)] : []),

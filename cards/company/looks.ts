@@ -2,6 +2,7 @@ import type { FoundingMessage } from '../../src/company/founding.ts';
 import type { CompanyScreen } from '../../src/company/screen.ts';
 import type { Looks, MessageLooks } from '../looks.ts';
 import { privacyMenu } from '../privacy/menu.ts';
+import { accountForm } from './accounts.ts';
 import { correctedNotice, correctionForm, foundingCard } from './founding.ts';
 import { joiningForm, workspaceCodeCard } from './joining.ts';
 import { settingsForm } from './settings.ts';
@@ -16,6 +17,7 @@ export const screens: Looks<CompanyScreen> = {
   'privacy-menu': privacyMenu,
   'settings-form': settingsForm,
   'settings-read': settingsCard,
+  'account-form': accountForm,
   'correction-form': correctionForm,
   corrected: correctedNotice,
 };

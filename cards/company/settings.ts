@@ -1,10 +1,11 @@
 import { settingsState } from '../../src/company/settings/logo.ts';
-import { SECTION_NAMES, settingsFormOf } from '../../src/company/settings/sections.ts';
+import { settingsFormOf } from '../../src/company/settings/sections.ts';
 import { isPhone } from '../../src/kernel/phone.ts';
 import type { SectionName, SettingsForm } from '../../src/screen.ts';
 import { note } from '../blocks.ts';
 import type { Block, Field, Form } from '../model.ts';
 import type { Voice } from '../voice.ts';
+import { sectionField } from './accounts.ts';
 import { conversationFields } from './conversation-fields.ts';
 import { exampleBlocks, previewButtons } from './examples.ts';
 import { informationFields } from './information-fields.ts';
@@ -34,18 +35,7 @@ export function settingsForm(form: SettingsForm, voice: Voice): Form {
     close: say.close,
     refresh: say.refresh,
     above: saidOf(form, voice),
-    fields: [
-      {
-        kind: 'choice',
-        id: 'section',
-        label: say.section.label,
-        value: section,
-        required: voice.words.refusals['field-missing'],
-        refreshes: true,
-        options: SECTION_NAMES.map((value) => ({ value, label: say.section.names[value] })),
-      },
-      ...FIELDS[section](form, voice, settingOf(form, voice)),
-    ],
+    fields: [sectionField(section, voice), ...FIELDS[section](form, voice, settingOf(form, voice))],
     below: [
       ...(section === 'information' ? [...senderOf(form, voice), ...exampleBlocks(form, voice)] : []),
       ...(section in roleFields || section === 'conversations' ? [] : previewButtons(form, voice)),

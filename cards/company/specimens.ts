@@ -3,12 +3,14 @@ import type { CompanyScreen, CorrectionForm, SetupForm } from '../../src/company
 import type { Tongue } from '../../src/kernel/language.ts';
 import type { MessageSpecimens, ScreenSpecimens } from '../specimen.ts';
 import { garage, later, MARC } from '../specimens/people.ts';
+import { accountForms } from './account-specimens.ts';
 import { settingsForms, settingsRead } from './settings-specimens.ts';
 
 export const screens = (tongue: Tongue): ScreenSpecimens<CompanyScreen> => ({
   'setup-form': setupForms(tongue),
   'settings-form': settingsForms(tongue),
   'settings-read': settingsRead(tongue),
+  'account-form': accountForms,
   'joining-form': {
     joining: { kind: 'joining-form', code: '' },
     'joining-unknown': { kind: 'joining-form', code: 'K7QF2', problem: { code: 'code-unknown' } },

@@ -23,6 +23,7 @@ export interface Request {
   /** Where the hosted pages are. */
   site: string;
   endpoints: object[];
+  account: { id: string; name: string };
 }
 
 interface Route {
@@ -42,6 +43,10 @@ const route = (method: string, path: string, operation: string, run: Route['run'
 });
 
 const ROUTES: Route[] = [
+  route('GET', '/v1/account', 'accounts.retrieve', ({ account }) => ({
+    ...{ id: account.id, object: 'account', charges_enabled: true, payouts_enabled: true, details_submitted: true },
+    business_profile: { name: account.name },
+  })),
   route('POST', '/v1/checkout/sessions', 'checkout.sessions.create', ({ ledger, form, site }) =>
     createSession(ledger, form, site),
   ),

@@ -16,6 +16,11 @@ export interface Gateway {
 interface Terms {
   ledger: Ledger;
   secretKey: string;
+  account: string;
+  /** The business name of the account. */
+  merchant: string;
+  /** What the key may not do, by operation. */
+  denied: readonly string[];
   latencyMs: number;
   now: () => number;
   /** Where the hosted pages are. */
@@ -25,18 +30,20 @@ interface Terms {
   log: EventLog;
 }
 
-export function createGateway({ ledger, secretKey, latencyMs, now, site, endpoints, log }: Terms): Gateway {
+export function createGateway(terms: Terms): Gateway {
+  const { ledger, secretKey, account, merchant, denied, latencyMs, now, site, endpoints, log } = terms;
   const idempotency = createIdempotency(now);
 
   function work(call: Call, requestId: string): Answer {
     const found = findRoute(call.method, call.url.pathname);
     if (!found) throw notEmulated(call);
+    if (denied.includes(found.route.operation)) throw notPermitted(secretKey, account);
     const form = parametersOf(call);
     const cause = { id: requestId, idempotency_key: keyOf(call) ?? null };
     const result = found.route.run({
       ...{ body: call.body, contentType: String(call.headers['content-type'] ?? '') },
       ...{ ledger, form, id: found.id },
-      ...{ cause, site: site(), endpoints: endpoints() },
+      ...{ cause, site: site(), endpoints: endpoints(), account: { id: account, name: merchant } },
     });
     return { body: expand(ledger, result, list(form, 'expand')) };
   }
@@ -105,6 +112,13 @@ function checkVersion(call: Call): void {
   if (version && !/^\d{4}-\d\d-\d\d(\.\w+)?$/.test(String(version)))
     throw invalid(`Invalid Stripe API version: ${version}`);
 }
+
+/** As Stripe answers a restricted key: what was asked is not looked at. */
+const notPermitted = (key: string, account: string) =>
+  new Failure(403, {
+    type: 'invalid_request_error',
+    message: `The provided key '${key.slice(0, 8)}***${key.slice(-4)}' does not have the required permissions for this endpoint on account '${account}'.`,
+  });
 
 function notEmulated({ method, url }: Call): Failure {
   const message = `The Stripe stand-in does not emulate ${method} ${url.pathname}. See sandbox/NOT-EMULATED.md.`;

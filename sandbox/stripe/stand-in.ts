@@ -29,6 +29,9 @@ export interface StripeOptions {
   /** For print-outs, so that a failure can be replayed; by chance by default. */
   seed?: number;
   secretKey: string;
+  /** Its account's id, and what a restricted key may not do, by operation; all is allowed by default. */
+  account?: string;
+  denied?: string[];
   webhookSecret: string;
   /** Where events are delivered; none are when absent. */
   webhookUrl?: string;
@@ -93,6 +96,7 @@ export interface StripeStandIn extends StandIn {
 /** Starts the stand-in. Rejects when the port is taken. */
 export async function startStripe(options: StripeOptions): Promise<StripeStandIn> {
   const { secretKey, latencyMs = 0, settleMs = 4000, merchant = 'Quittance', now = Date.now } = options;
+  const { account = 'acct_1StandIn', denied = [] } = options;
   const log = options.log ?? createEventLog();
   const random = createRandom(options.seed);
   const faults = createFaults(random.fork('faults'));
@@ -107,6 +111,9 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   const gateway = createGateway({
     ledger,
     secretKey,
+    account,
+    merchant,
+    denied,
     latencyMs,
     now,
     log,

@@ -1,5 +1,5 @@
 import type { Log } from '../kernel/ports.ts';
-import { Outage } from '../kernel/refusal.ts';
+import { type Answer, Outage } from '../kernel/refusal.ts';
 import type { Companies } from './ports.ts';
 
 export type AccountVendor = 'stripe' | 'twilio';
@@ -67,4 +67,22 @@ export async function lookAtEach(
       });
   }
   if (server) throw server.error;
+}
+
+/** What a vendor says of an account that is entered. */
+export interface EnteredAccount {
+  /** What the vendor calls it. */
+  name?: string;
+  isLive: boolean;
+}
+
+/**
+ * Asks vendors about accounts while somebody waits for the answer: within two seconds or not at all.
+ * @throws Outage when the vendor cannot be asked
+ */
+export interface AccountChecks {
+  /** Whose key it is, and that it may do all that is needed and is of the mode that this server is for. */
+  stripe(entered: Pick<StripeOwn, 'secretKey'>): Promise<Answer<EnteredAccount & { account: string }>>;
+  /** That the account is the token's, and the sender the account's. */
+  twilio(entered: Pick<TwilioOwn, 'accountSid' | 'authToken' | 'sender'>): Promise<Answer<EnteredAccount>>;
 }

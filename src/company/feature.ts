@@ -6,6 +6,8 @@ import { createFoundingAnnouncer, createFoundings } from './foundings.ts';
 import { createJoining } from './joining.ts';
 import type { CompanyScreen } from './screen.ts';
 import { createSetUp, readSetupValues } from './set-up.ts';
+import { ACCOUNT_VENDORS, accountFormOf } from './settings/account-screen.ts';
+import { createAccountsDesk } from './settings/accounts-desk.ts';
 import { createSettingsDesk } from './settings/desk.ts';
 import { SECTION_NAMES, type SectionName, settingsFormOf } from './settings/sections.ts';
 
@@ -31,7 +33,8 @@ export const company: Feature = {
   at(house) {
     const setUp = createSetUp(house);
     const foundings = createFoundings(house);
-    const settings = createSettingsDesk(house, foundings);
+    const accounts = createAccountsDesk(house);
+    const settings = createSettingsDesk(house, foundings, accounts);
     const correction = createCorrection(house, foundings);
     const joining = createJoining(house);
     return {
@@ -57,6 +60,20 @@ export const company: Feature = {
           fill: (actor, filled, phase) =>
             phase === 'changed' ? settings.changed(actor, section, filled) : settings.save(actor, section, filled),
         })),
+        ...Object.fromEntries(
+          ACCOUNT_VENDORS.map((vendor): [string, FormDesk] => [
+            accountFormOf(vendor),
+            {
+              role: 'administrator',
+              fill: (actor, filled, phase) =>
+                phase === 'sent'
+                  ? accounts.save(actor, vendor, filled)
+                  : (filled.values.section ?? vendor) === vendor
+                    ? accounts.show(actor, vendor, { typed: filled.values })
+                    : settings.open(actor, filled.values.section ?? ''),
+            },
+          ]),
+        ),
         joining: {
           role: 'viewer',
           // Sent again by who is a member by now: there is nothing left to join.

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../kernel/ports.ts';
 import type { AnnouncingDocuments } from '../promises/ports.ts';
-import type { Accounts } from './accounts.ts';
+import type { AccountChecks, Accounts } from './accounts.ts';
 import type { Company } from './company.ts';
 import type { Directory } from './directory.ts';
 import type { Files } from './files.ts';
@@ -30,6 +30,7 @@ export interface CompanyHouse extends Surroundings {
   /** Starts delivering what a document just written promises, without waiting for the next sweep. */
   wake(kind: 'foundings', founding: Founding): void;
   pictures: Pictures;
+  accountChecks: AccountChecks;
   /** What the outside calls this server, without a slash at the end. */
   publicUrl: string;
   /** Whether a company asks anybody for money at this moment. */

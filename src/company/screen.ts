@@ -1,13 +1,16 @@
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
+import type { AccountForm } from './settings/account-screen.ts';
 import type { SettingsScreen } from './settings/screen.ts';
 
+export type * from './settings/account-screen.ts';
 export type * from './settings/screen.ts';
 export type { SectionName, SettingName, Values } from './settings/sections.ts';
 
 /** What a member is shown of the company. */
 export type CompanyScreen =
   | (SetupForm | SetUp | SettingsScreen | CorrectionForm | Corrected)
+  | AccountForm
   | (JoiningForm | WorkspaceCode | PrivacyMenu | Refused);
 
 /** What customers may ask of whoever keeps data about them, and what the law asks. */

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts';
 import { audit } from './en/audit.ts';
 import { byHand } from './en/by-hand.ts';
 import { companySettings } from './en/company-settings.ts';
@@ -48,6 +49,7 @@ export const en = {
   setup,
   founding,
   joining,
+  accounts,
   help,
   desk,
   ledger,

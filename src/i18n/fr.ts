@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { accounts } from './fr/accounts.ts';
 import { audit } from './fr/audit.ts';
 import { byHand } from './fr/by-hand.ts';
 import { companySettings } from './fr/company-settings.ts';
@@ -49,6 +50,7 @@ export const fr: Catalogue = {
   setup,
   founding,
   joining,
+  accounts,
   help,
   desk,
   ledger,

@@ -40,6 +40,7 @@ export const ACTIONS = {
   'data-corrected': 'privacy',
   'company-founded': 'installation',
   'workspace-joined': 'installation',
+  'account-entered': 'settings',
   'code-made': 'installation',
   'app-installed': 'installation',
   'app-removed': 'installation',

@@ -41,6 +41,11 @@ export type Refusal =
   | { code: 'reply-language-missing'; tongue: Tongue }
   | { code: 'field-missing' | 'field-too-long' }
   | { code: 'code-unknown' }
+  | { code: 'key-unknown' | 'key-not-secret' | 'key-of-test-mode' | 'key-of-live-mode' | 'signing-secret-unreadable' }
+  | { code: 'key-permissions'; missing: string[] }
+  | { code: 'account-inactive' | 'account-taken' | 'account-sid-unreadable' | 'token-refused' | 'account-suspended' }
+  | { code: 'sender-not-yours' | 'sender-without-texts' | 'sender-taken' }
+  | { code: 'vendor-away'; vendor: 'stripe' | 'twilio' }
   | { code: 'not-remindable' | 'reminded-today' | 'reminder-too-late' | 'reminder-days-unreadable' }
   | { code: 'promise-unreadable' | 'promise-too-far' | 'promise-past' }
   | {

@@ -1,9 +1,11 @@
 /** Accounts of companies' own, through the vendors' SDKs: two stand-ins each, the server's and a company's. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createStripeCheckout } from '../../adapters/stripe/checkout.ts';
+import { stripeCheck } from '../../adapters/stripe/entering.ts';
 import { createStripeEvidence } from '../../adapters/stripe/evidence.ts';
 import { createStripePayouts } from '../../adapters/stripe/payouts.ts';
 import { mountStripe } from '../../adapters/stripe/webhook.ts';
+import { twilioCheck } from '../../adapters/twilio/entering.ts';
 import { createTwilioSms } from '../../adapters/twilio/sms.ts';
 import { mountTwilio } from '../../adapters/twilio/webhook.ts';
 import { startStripe } from '../../sandbox/stripe/stand-in.ts';
@@ -197,5 +199,69 @@ describe('Twilio', () => {
     server.inbound.url = `${PUBLIC_URL}/webhooks/twilio/com_1/inbound`;
     await server.customerTexts({ from: mobile, to: SERVER, body: 'd’un autre compte' });
     expect(heard).toEqual([]);
+  });
+});
+
+describe('an account that is entered', () => {
+  const server = { secretKey: 'sk_test_server' };
+  const lookAt = async (secretKey: string, { denied = [] as string[], given = secretKey, of = server } = {}) => {
+    const stripe = open(await startStripe({ secretKey: given, webhookSecret: 'whsec', account: 'acct_1', denied }));
+    const answer = await stripeCheck({ ...of, apiUrl: stripe.url })({ secretKey });
+    // Looking at it makes nothing.
+    expect([stripe.sessions.length, stripe.refunds.length, stripe.events.length]).toEqual([0, 0, 0]);
+    return answer.ok ? answer.value : answer.refusal;
+  };
+
+  test('is Stripe’s, of the server’s mode, and may do all that is needed, or it is said what it may not', async () => {
+    expect(await lookAt('rk_test_own')).toEqual({ account: 'acct_1', name: 'Quittance', isLive: false });
+    expect(await lookAt('rk_test_own', { given: 'rk_test_other' })).toEqual({ code: 'key-unknown' });
+    expect(await lookAt('rk_live_own')).toEqual({ code: 'key-of-live-mode' });
+    expect(await lookAt('rk_test_own', { of: { secretKey: 'sk_live_server' } })).toEqual({ code: 'key-of-test-mode' });
+    const denied = ['refunds.create', 'events.list', 'checkout.sessions.create', 'disputes.update', 'payouts.list'];
+    expect(await lookAt('rk_test_own', { denied })).toEqual({
+      code: 'key-permissions',
+      missing: ['Checkout Sessions (write)', 'Refunds (write)', 'Disputes (write)', 'Payouts (read)', 'Events (read)'],
+    });
+    expect(await lookAt('rk_test_own', { denied: ['accounts.retrieve'] })).toEqual({
+      ...{ code: 'key-permissions', missing: ['Account (read)'] },
+    });
+  });
+
+  test('is looked at within two seconds, or not at all', async () => {
+    const nobody = { ...server, apiUrl: 'http://127.0.0.1:9' };
+    await expect(stripeCheck(nobody)({ secretKey: 'rk_test_own' })).rejects.toMatchObject({ name: 'Outage' });
+    const stripe = open(await startStripe({ secretKey: 'rk_test_own', webhookSecret: 'whsec' }));
+    stripe.faults.add({ kind: 'hang' });
+    const started = performance.now();
+    await expect(stripeCheck({ ...server, apiUrl: stripe.url })({ secretKey: 'rk_test_own' })).rejects.toMatchObject({
+      name: 'Outage',
+    });
+    expect(performance.now() - started).toBeLessThan(2_900);
+  });
+
+  test('is Twilio’s with its own number or service, or it is said why not', async () => {
+    const account = { accountSid: `AC${'3'.repeat(32)}`, authToken: 'token' };
+    const service = `MG${'4'.repeat(32)}`;
+    const twilio = open(
+      await startTwilio({
+        ...account,
+        senders: ['+15145550777', '+15005550007'],
+        services: { [service]: ['+15145550777'] },
+        app: { publicUrl: PUBLIC_URL },
+      }),
+    );
+    const lookAt = async (sender: string, authToken = account.authToken) => {
+      const answer = await twilioCheck(twilio.url)({ ...account, authToken, sender });
+      return answer.ok ? answer.value : answer.refusal.code;
+    };
+    expect(await lookAt('+15145550777')).toEqual({ isLive: true, name: 'Garage' });
+    expect(await lookAt(service)).toEqual({ isLive: true, name: 'Garage texts' });
+    expect(await lookAt('+15145550777', 'wrong')).toBe('token-refused');
+    expect(await lookAt('+15145550778')).toBe('sender-not-yours');
+    expect(await lookAt(`MG${'5'.repeat(32)}`)).toBe('sender-not-yours');
+    expect(await lookAt('+15005550007')).toBe('sender-without-texts');
+    await expect(twilioCheck('http://127.0.0.1:9')({ ...account, sender: service })).rejects.toMatchObject({
+      name: 'Outage',
+    });
   });
 });

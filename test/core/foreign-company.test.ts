@@ -10,6 +10,7 @@ import { FEATURES } from '../../src/features.ts';
 import type { Reply } from '../../src/front.ts';
 import type { House } from '../../src/house.ts';
 import { furnish, house as houseOf, READS } from '../contracts/store-tenants.ts';
+import { FakeAccountChecks } from '../fixtures/fake-account-checks.ts';
 import { FakeEvidence } from '../fixtures/fake-evidence.ts';
 import { FakePayingOut } from '../fixtures/fake-payouts.ts';
 import { FakeChat, FakeCheckout, FakeMail, FakeSms, silentLog } from '../fixtures/fakes.ts';
@@ -55,6 +56,7 @@ async function twoCompanies() {
   const ports = {
     ...{ store, chats: { slack: new FakeChat(), teams: new FakeChat() }, sms: new FakeSms(), mail: new FakeMail() },
     ...{ checkout: new FakeCheckout(), payingOut: new FakePayingOut(), evidence: new FakeEvidence() },
+    accountChecks: new FakeAccountChecks(),
     ...{ pictures: createPictures(), sources: [], clock: { now: () => NOON }, newId: countingIds(), log: silentLog },
     sheets: { read: async (...asked: Parameters<typeof readCsv>) => readCsv(...asked) },
   };

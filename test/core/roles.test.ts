@@ -55,6 +55,7 @@ const LEAST: Record<Role, string[]> = {
   administrator: [
     ...['settings-information', 'settings-invoices', 'settings-payments', 'settings-administrators'],
     ...['settings-conversations', 'settings-billers', 'settings-agents', 'settings-viewers', 'settings-others'],
+    ...['account-stripe', 'account-twilio'],
     ...['audit.turn', 'audit.narrow', 'audit.export', 'audit-filter'],
     ...['privacy.menu', 'privacy.find', 'privacy.show', 'privacy.export', 'privacy-search'],
     ...['privacy.correct', 'privacy-correct'],

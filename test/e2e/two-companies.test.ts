@@ -15,6 +15,7 @@ import { randomId } from '../../src/kernel/ids.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import { serve } from '../adapters/web-rig.ts';
 import { openDatabase } from '../fixtures/database.ts';
+import { FakeAccountChecks } from '../fixtures/fake-account-checks.ts';
 import { FakeEvidence } from '../fixtures/fake-evidence.ts';
 import { FakePayingOut } from '../fixtures/fake-payouts.ts';
 import { FakeCheckout, FakeSms, silentLog } from '../fixtures/fakes.ts';
@@ -85,6 +86,7 @@ beforeAll(async () => {
       checkout: new FakeCheckout(),
       payingOut: new FakePayingOut(),
       evidence: new FakeEvidence(),
+      accountChecks: new FakeAccountChecks(),
       pictures: createPictures(),
       sources: [],
       sheets: { read: async (...asked) => readCsv(...asked) },

@@ -10,6 +10,8 @@ import { letterheadOf } from '../letterhead.ts';
 import { type Role, roleOf } from '../roles.ts';
 import type { SourceState } from '../source-state.ts';
 import { whoMay } from '../who-may.ts';
+import { type AccountForm, isAccountVendor } from './account-screen.ts';
+import type { createAccountsDesk } from './accounts-desk.ts';
 import { logoPath, previewsOf } from './addresses.ts';
 import type { Around, Standing } from './field.ts';
 import { type ChosenLogo, chosenLogo } from './logo.ts';
@@ -53,7 +55,11 @@ function sectionNamed(text: string): SectionName {
 type Stood = Standing & { letterheadId: string; sources: SourceState[] };
 
 /** The settings, as they are looked at and changed. */
-export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnType<typeof createFoundings>, 'tell'>) {
+export function createSettingsDesk(
+  house: CompanyHouse,
+  { tell }: Pick<ReturnType<typeof createFoundings>, 'tell'>,
+  accounts: Pick<ReturnType<typeof createAccountsDesk>, 'show'>,
+) {
   const { store, publicUrl } = house;
 
   /** As the store has it, and not as it was a few seconds ago. */
@@ -146,27 +152,29 @@ export function createSettingsDesk(house: CompanyHouse, { tell }: Pick<ReturnTyp
 
   return {
     /** `/settings`, with a section's name behind it or without. */
-    async open(actor: Actor, text: string): Promise<SettingsScreen> {
+    async open(actor: Actor, text: string): Promise<SettingsScreen | AccountForm> {
       if (actor.role !== 'administrator') {
         const standing = await standingOf(actor);
         const { company, letterhead } = standing;
         const named = isInTeams(actor, company) ? { inTeams: await namesInTeams(store.members, company) } : {};
         return { kind: 'settings-read', letterhead, ...named, ...common(actor, standing) };
       }
-      return show(actor, sectionNamed(text));
+      const name = text.trim().toLowerCase();
+      return isAccountVendor(name) ? accounts.show(actor, name) : show(actor, sectionNamed(text));
     },
 
     /** As it now stands, or the section that was chosen: unless something would be lost by going there. */
-    async changed(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm> {
+    async changed(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsForm | AccountForm> {
       const logo = await logoIn(actor, section, filled);
       const { standing, all, mine, problems, draft, marks } = await read(actor, section, filled, logo);
       const wanted = filled.values.section ?? section;
       const typed = { values: typedOf(filled), draft, problems };
       // What is typed was typed over what stood there when the form was first shown, and is held against that.
       const shown = { ...(await form(all, section, standing, typed)), marks };
-      if (wanted === section || !isSection(wanted)) return shown;
+      if (wanted === section || !(isSection(wanted) || isAccountVendor(wanted))) return shown;
       const isTouched = Object.keys(problems).length > 0 || changesIn(section, standing, mine);
-      return isTouched ? { ...shown, done: 'unsaved' } : show(actor, wanted);
+      if (isTouched) return { ...shown, done: 'unsaved' };
+      return isAccountVendor(wanted) ? accounts.show(actor, wanted) : show(actor, wanted);
     },
 
     async save(actor: Actor, section: SectionName, filled: Filled): Promise<SettingsScreen | Refused> {

@@ -21,6 +21,33 @@ export const refusals = {
   'answer-sent': 'Too late: the text has already gone out. Text the customer again to put it right.',
   'answer-asks-for-money':
     'An amount, a reference or a payment link goes out with a payment request only. Take it out here, and use /quickpay for that.',
+  'key-unknown': 'Stripe does not know this key. Copy it again from Developers > API keys, all of it.',
+  'key-not-secret':
+    'This is not a secret or restricted key. It begins with rk_live_ or sk_live_, and stands in Stripe under Developers > API keys.',
+  'key-of-test-mode':
+    'This key is of Stripe’s test mode, and customers pay real money here. Switch test mode off in Stripe, and copy the live key.',
+  'key-of-live-mode':
+    'This key moves real money, and this server is in test mode. Switch test mode on in Stripe, and copy the test key.',
+  'key-permissions': (missing: string) =>
+    `This key may not do all that is needed. In Stripe, edit it under Developers > API keys and allow: ${missing}. Then save here again.`,
+  'signing-secret-unreadable':
+    'This is not a signing secret. It begins with whsec_, and stands in Stripe under Developers > Webhooks > your endpoint.',
+  'account-inactive':
+    'Stripe does not let this account take payments yet. Finish its activation at dashboard.stripe.com, then save here again.',
+  'account-taken': 'Another company here already uses this Stripe account. Enter the account of your own company.',
+  'account-sid-unreadable':
+    'This is not an Account SID: AC and 32 more characters. Copy it from console.twilio.com > Account Info.',
+  'token-refused':
+    'Twilio refuses this Account SID with this Auth token. Copy both again from console.twilio.com > Account Info.',
+  'account-suspended':
+    'Twilio has suspended or closed this account. The banner at the top of console.twilio.com says why.',
+  'sender-not-yours':
+    'This number is not in this Twilio account. Choose one under console.twilio.com > Phone Numbers > Active numbers.',
+  'sender-without-texts':
+    'This number can’t send texts. Choose one with SMS, or buy one under Phone Numbers > Buy a number.',
+  'sender-taken': 'Another company here already texts from this number. Enter a number of your own company.',
+  'vendor-away': (vendor: string) =>
+    `${vendor} does not answer right now, so nothing was saved. Try again in a minute.`,
   'phone-missing': 'Enter a phone number, for example 514-555-0188.',
   'phone-unreadable': 'This phone number can’t be read. Write it with its area code, for example 514-555-0188.',
   'phone-landline': 'This is a landline, which can’t get text messages. Ask the customer for a cell number.',

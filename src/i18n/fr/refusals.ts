@@ -20,6 +20,33 @@ export const refusals: Catalogue['refusals'] = {
   'answer-sent': 'Trop tard : le texto est déjà parti. Textez de nouveau le client pour rectifier.',
   'answer-asks-for-money':
     'Un montant, une référence ou un lien de paiement ne s’envoie qu’avec une demande de paiement. Retirez-le ici, et utilisez /quickpay.',
+  'key-unknown': 'Stripe ne connaît pas cette clé. Copiez-la de nouveau, en entier, de Développeurs > Clés API.',
+  'key-not-secret':
+    'Ce n’est pas une clé secrète ou limitée. Elle commence par rk_live_ ou sk_live_, et se trouve dans Stripe sous Développeurs > Clés API.',
+  'key-of-test-mode':
+    'Cette clé est du mode test de Stripe, et on paie ici avec de l’argent réel. Désactivez le mode test dans Stripe, et copiez la clé réelle.',
+  'key-of-live-mode':
+    'Cette clé touche à de l’argent réel, et ce serveur est en mode test. Activez le mode test dans Stripe, et copiez la clé de test.',
+  'key-permissions': (missing) =>
+    `Cette clé ne permet pas tout ce qu’il faut. Dans Stripe, modifiez-la sous Développeurs > Clés API et permettez : ${missing}. Enregistrez ensuite ici de nouveau.`,
+  'signing-secret-unreadable':
+    'Ce n’est pas une clé secrète de signature. Elle commence par whsec_, et se trouve dans Stripe sous Développeurs > Webhooks > votre endpoint.',
+  'account-inactive':
+    'Stripe ne permet pas encore à ce compte de recevoir des paiements. Terminez son activation sur dashboard.stripe.com, puis enregistrez ici de nouveau.',
+  'account-taken': 'Une autre entreprise utilise déjà ce compte Stripe ici. Inscrivez celui de votre entreprise.',
+  'account-sid-unreadable':
+    'Ce n’est pas un Account SID : AC suivi de 32 caractères. Copiez-le de console.twilio.com > Account Info.',
+  'token-refused':
+    'Twilio refuse cet Account SID avec cet Auth token. Copiez de nouveau les deux de console.twilio.com > Account Info.',
+  'account-suspended': 'Twilio a suspendu ou fermé ce compte. Le bandeau en haut de console.twilio.com dit pourquoi.',
+  'sender-not-yours':
+    'Ce numéro n’est pas dans ce compte Twilio. Choisissez-en un parmi les numéros actifs de console.twilio.com.',
+  'sender-without-texts':
+    'Ce numéro ne peut pas envoyer de textos. Choisissez-en un qui permet les SMS, ou achetez-en un sur console.twilio.com.',
+  'sender-taken':
+    'Une autre entreprise envoie déjà ses textos de ce numéro ici. Inscrivez un numéro de votre entreprise.',
+  'vendor-away': (vendor) =>
+    `${vendor} ne répond pas en ce moment, et rien n’a été enregistré. Réessayez dans une minute.`,
   'phone-missing': 'Entrez un numéro de téléphone, par exemple 514 555-0188.',
   'phone-unreadable':
     'Ce numéro de téléphone est illisible. Écrivez-le avec l’indicatif régional, par exemple 514 555-0188.',
