@@ -48,6 +48,17 @@ test('the README lists the events that Stripe has to tell, all of them and no ot
   expect([...listed.matchAll(/`([\w.]+)`/g)].map(([, type]) => type).sort()).toEqual(handledTypes().sort());
 });
 
+test('each requirement of ASVS 5.0 up to level 2 is judged, once', () => {
+  const judged = [...read('docs/asvs.md').matchAll(/^\| ([\d.]+)(?:–([\d.]+))? \| (?:met|not|n\/a) \| .{4,} \|$/gm)];
+  const all = judged.flatMap(([, from = '', until = from]) => {
+    const section = from.replace(/\d+$/, '');
+    const [first, last] = [from, until].map((id) => id.replace(/^.*\./, ''));
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, n) => `${section}${Number(first) + n}`);
+  });
+  expect(all.length).toBe(253);
+  expect(new Set(all).size).toBe(253);
+});
+
 test('what a server runs is under licences that ask for nothing but a notice, or to leave a library replaceable', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { dev?: boolean; license?: string }>;
