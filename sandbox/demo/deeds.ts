@@ -105,7 +105,9 @@ export function createDeeds(vendors: Vendors, { switches, guide, restart, expire
       const content = base64 === undefined ? undefined : Buffer.from(base64, 'base64');
       const media = content && [{ contentType: told.string('mimetype'), content }];
       const text = { from: told.string('from'), body: told.string('body'), ...(media && { media }) };
-      const { status } = await twilio.customerTexts(text);
+      const { status, replies } = await twilio.customerTexts(text);
+      // What the network answers by itself makes no line in the journal: the page hears of it here.
+      if (replies.length > 0) await twilio.idle();
       return { status };
     },
     'phone-off': (told) => twilio.numbers.set(told.string('phone'), told.flag('off') ? 'unreachable' : 'mobile'),

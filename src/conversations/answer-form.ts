@@ -6,7 +6,7 @@ import type { Turn } from './answering-turn.ts';
 import type { Later } from './later.ts';
 import { carriedPicture, type Picked } from './picked-picture.ts';
 import type { AnswerForm, AnswerValues } from './screen.ts';
-import { measure } from './segments.ts';
+import { type Measure, measure } from './segments.ts';
 
 const SHOWN = 3;
 
@@ -35,8 +35,15 @@ export async function answerFormOf(
     ...(picture && { picture }),
     ...(pictureProblem && { pictureProblem }),
     ...(later.ok ? later.value && { later: later.value } : { laterProblem: later.refusal }),
-    ...(read.ok && { preview: { ...measure(read.value), text: read.value, to, tongue } }),
+    ...(read.ok && { preview: { ...measured(read.value, typed), text: read.value, to, tongue } }),
   };
+}
+
+/** Names in front lose their costly letters once no other is left: those alone that were typed can be typed otherwise. */
+function measured(text: string, typed: string): Measure {
+  const all = measure(text);
+  const own = all.costly.filter((letter) => typed.includes(letter));
+  return own.length > 0 ? { ...all, costly: own } : all;
 }
 
 /** What the form carries unseen. */

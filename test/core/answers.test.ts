@@ -203,6 +203,12 @@ describe('nothing is sent', () => {
     expect(got()).toEqual([]);
   });
 
+  test('whose letters are costly names those that can be typed otherwise, not those of names in front', async () => {
+    const eve = { ...world.marc, firstName: 'Marie-Ève' };
+    const shown = await fill(await open(eve), 'C’est prêt', eve, 'view-eve', 'changed');
+    expect(shown).toMatchObject({ preview: { costly: ['’', 'ê'] } });
+  });
+
   test('to a number that the company has no conversation with', async () => {
     expect(await press('answer.open', '+15145559999')).toMatchObject({ refusal: { code: 'answer-gone' } });
   });

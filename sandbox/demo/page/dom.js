@@ -104,6 +104,19 @@ function notice(node, before, props, wasAtEnd) {
   }
 }
 
+/** A picture that loads at the end pushes it out of sight. */
+addEventListener(
+  'load',
+  ({ target }) => {
+    if (target.tagName !== 'IMG') return;
+    let node = target.parentElement;
+    while (node && node.drawn?.stick === undefined) node = node.parentElement;
+    if (node && node.scrollHeight - node.scrollTop - node.clientHeight < target.offsetHeight + 24)
+      node.scrollTop = node.scrollHeight;
+  },
+  true,
+);
+
 /** An event's handler that takes the place of what the browser would do. */
 export const prevented = (handler) => (event) => {
   event.preventDefault();
