@@ -3,6 +3,7 @@ import type { Contact } from '../src/customers/index.ts';
 import { type Formats, formatsFor } from '../src/i18n/formats.ts';
 import { type Catalogue, words } from '../src/i18n/index.ts';
 import type { Tongue } from '../src/kernel/language.ts';
+import { isErased } from '../src/kernel/phone.ts';
 
 /** Who speaks to a reader: the words of their language, and how the company writes amounts and times. */
 export interface Voice extends Formats {
@@ -27,7 +28,7 @@ type Named = { name?: string } & Contact;
 /** A customer by name, or else by number or address; takes a customer or what stands for one in a sentence. */
 export function called(who: string | Named, { phone }: Pick<Formats, 'phone'>): string {
   const text = typeof who === 'string' ? who : (who.name ?? who.phone ?? who.email ?? '');
-  return /^\+\d{6,15}$/.test(text) ? phone(text) : isolated(text);
+  return /^\+\d{6,15}$/.test(text) || isErased(text) ? phone(text) : isolated(text);
 }
 
 /** A name written from right to left must not pull the number or amount behind it to its other side. */

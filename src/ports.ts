@@ -8,7 +8,7 @@ import type { Chat as ChatOf, Companies, Members, Pictures } from './company/por
 import type { Replies } from './company/saved-replies.ts';
 import type { Tickets } from './company/tickets.ts';
 import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } from './conversations/ports.ts';
-import type { Customers } from './customers/ports.ts';
+import type { Customers, OptOuts } from './customers/ports.ts';
 import type { KeptPapers, Mail, MailAllowances, OutgoingMails, Printer } from './documents/ports.ts';
 import type { Estimates } from './estimates/ports.ts';
 import type { DisputeFiles, EvidenceTaker } from './evidence/ports.ts';
@@ -90,6 +90,7 @@ export interface Store {
   files: Files;
   replies: Replies;
   customers: Customers;
+  optOuts: OptOuts;
   invoices: Invoices;
   sourceCustomers: SourceCustomers;
   syncStates: SyncStates;

@@ -66,6 +66,7 @@ export function customersIn(database: Database): Customers {
         emails.map((email) => email.toLowerCase()),
       ),
     byIds: (companyId, ids) => collection.among(companyId, '_id', ids),
+    remove: ({ companyId, id, revision }) => collection.remove({ companyId, _id: id, revision }),
     insertMany: (customers) => collection.insertMany(customers, 'number', 'mailbox'),
     async search(companyId, typed, limit) {
       if (typed.trim() === '') return collection.many({ companyId }, limit, { createdAt: -1 });

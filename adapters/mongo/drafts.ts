@@ -53,6 +53,7 @@ export function draftsIn(database: Database): Drafts {
     insert: (draft) => collection.insert(draft, 'key'),
     get: (companyId, id) => collection.one({ companyId, _id: id }),
     byKey: (companyId, key) => collection.one({ companyId, key }),
+    forgetOf: (companyId, customers) => collection.remove({ companyId, 'values.customer': { $in: customers } }),
     forget: (before) => collection.remove({ createdAt: { $lt: before } }),
   };
 }

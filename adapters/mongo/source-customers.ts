@@ -27,6 +27,7 @@ export function sourceCustomersIn(database: Database): SourceCustomers {
       );
       return found.map(({ source, customerId }) => ({ source, customerId }));
     },
+    unlink: (companyId, customerId) => collection.remove({ companyId, customerId }),
     async link(companyId, links) {
       await collection.insertMany(links.map((link) => ({ ...link, companyId, id: idOf(companyId, link.source) })));
     },

@@ -28,6 +28,7 @@ import { mailboxesIn } from './mailboxes.ts';
 import { mailsIn } from './mails.ts';
 import { membersIn } from './members.ts';
 import { morningsIn } from './mornings.ts';
+import { optOutsIn } from './opt-outs.ts';
 import { brokenIndex, toOutage } from './outage.ts';
 import { outgoingRefundsIn } from './outgoing-refunds.ts';
 import { outgoingTextsIn } from './outgoing-texts.ts';
@@ -98,6 +99,7 @@ export const storeIn = (database: Database): Store => ({
   files: filesIn(database),
   replies: repliesIn(database),
   customers: customersIn(database),
+  optOuts: optOutsIn(database),
   invoices: invoicesIn(database),
   sourceCustomers: sourceCustomersIn(database),
   syncStates: syncStatesIn(database),

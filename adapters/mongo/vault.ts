@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { markOf } from './key-mark.ts';
 
 /** Keeps secrets so that the database alone does not give them away. */
@@ -7,6 +7,8 @@ export interface Vault {
   seal(secret: string, about: string): string;
   /** @throws Error for what was sealed with another key, as something else, or was changed since */
   open(sealed: string, about: string): string;
+  /** The same for the same text and `about`, and nobody without the key can tell which text. */
+  markOf(text: string, about: string): string;
 }
 
 const IV_BYTES = 12;
@@ -17,7 +19,12 @@ const TAG = { authTagLength: 16 };
 export function createVault(encryptionKey: Uint8Array): Vault {
   const key = Buffer.from(hkdfSync('sha256', encryptionKey, '', 'quittance: secrets at rest', 32));
   const mark = markOf(encryptionKey);
+  const marking = Buffer.from(hkdfSync('sha256', encryptionKey, '', 'quittance: marks at rest', 32));
   return {
+    markOf: (text, about) =>
+      createHmac('sha256', marking)
+        .update(JSON.stringify([about, text]))
+        .digest('base64url'),
     seal(secret, about) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, iv, TAG).setAAD(Buffer.from(about));

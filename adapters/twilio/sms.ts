@@ -78,6 +78,18 @@ export function createTwilioSms({ account, own = nobodysOwn, publicUrl, log }: C
         throw outageOf('messages.fetch', error);
       }
     },
+    // With a message Twilio deletes what came with it; before all of its systems are done with one it refuses
+    // (https://www.twilio.com/docs/api/errors/20009): it is tried again.
+    async forget(companyId, sid) {
+      try {
+        await lines.seek(companyId, async ({ client }) => {
+          const { messages } = await client();
+          return (await patiently(() => messages(sid).remove()).catch(unknownIsNone)) || undefined;
+        });
+      } catch (error) {
+        throw outageOf('messages.remove', error);
+      }
+    },
     // By RCS, which a service tries first where it can, the recipient has an address of its own.
     // Listed by recipient alone, newest first: a text still in Twilio's queue has no date of sending to filter by.
     // Its dates have whole seconds, so `since` is compared as one.

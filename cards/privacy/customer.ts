@@ -45,6 +45,10 @@ export function customerCard({ customer, done }: CustomerData, voice: Voice): Ca
   const actions: Button[] = [
     { action: 'privacy.export', value, label: say.export.button },
     { action: 'privacy.correct', value, label: say.correct.button, opensForm: true },
+    {
+      ...{ action: 'privacy.erase', value, label: say.erase.button, style: 'danger' },
+      confirm: { ...say.erase.confirm, text: say.erase.confirm.text(who) },
+    },
   ];
   return {
     summary: who,

@@ -45,6 +45,23 @@ export function screens(): ScreenSpecimens<PrivacyScreen> {
       'privacy-correct-changed': correct({ problems: { name: { code: 'customer-changed' } } }),
       'privacy-correct-nothing': correct({ problems: { phone: { code: 'contact-missing' } } }),
     },
+    'privacy-not-erased': {
+      'privacy-not-erased': {
+        ...{ kind: 'privacy-not-erased', isSheet: true, customer: known(JULIE) },
+        hindrances: [
+          { why: 'unpaid', reference: 'RO4821' },
+          { why: 'refund', reference: 'RO4818' },
+          { why: 'dispute', reference: 'RO4817' },
+          { why: 'estimate', reference: 'RO4830' },
+          { why: 'text' },
+        ],
+      },
+      'privacy-not-erased-much': {
+        ...{ kind: 'privacy-not-erased', isSheet: true, customer: known(JULIE) },
+        hindrances: Array.from({ length: 12 }, (_, n) => ({ why: 'unpaid' as const, reference: `RO${n}` })),
+      },
+    },
+    'privacy-erased': { 'privacy-erased': { kind: 'privacy-erased', isSheet: true } },
     'privacy-export': {
       'privacy-export': {
         ...{ kind: 'privacy-export', isSheet: true, customer: JULIE, until: later(60) },

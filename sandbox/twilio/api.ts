@@ -19,6 +19,8 @@ export interface Account extends Settings {
   authToken: string;
   /** Oldest first. */
   messages: readonly Message[];
+  /** Deletes one, with what came with it. */
+  forget(message: Message): void;
   /** Throws `Failure` when the message is refused. */
   send(message: NewMessage): Message;
 }
@@ -29,6 +31,7 @@ const OPERATIONS: [string, RegExp, string][] = [
   ['GET', /\/IncomingPhoneNumbers\.json$/, 'incomingPhoneNumbers.list'],
   ['GET', /\/Messages\.json$/, 'messages.list'],
   ['GET', /\/Messages\/[SM]M\w+\.json$/, 'messages.fetch'],
+  ['DELETE', /\/Messages\/[SM]M\w+\.json$/, 'messages.remove'],
   ['GET', /\/Messages\/[SM]M\w+\/Media\.json$/, 'media.list'],
   ['GET', /\/Messages\/[SM]M\w+\/Media\/ME\w+$/, 'media.fetch'],
 ];
@@ -80,9 +83,18 @@ function work(account: Account, call: Call): Answer {
   const [, messageSid, mediaSid] = /Messages\/(\w+?)(?:\.json|\/Media(?:\.json|\/(\w+)))$/.exec(url.pathname) ?? [];
   const message = account.messages.find(({ sid }) => sid === messageSid);
   if (!message) throw notFound(url);
+  if (operation === 'messages.remove') {
+    // https://www.twilio.com/docs/api/errors/20009
+    if (!DONE.has(message.status)) throw new Failure(20_009, 'Cannot delete this resource before it is complete', 409);
+    account.forget(message);
+    return { status: 204 };
+  }
   if (operation === 'media.list') return { body: mediaPage(message, accountSid) };
   return mediaSid ? leadTo(mediumOf(message, mediaSid)) : { body: resource(message, accountSid) };
 }
+
+/** Nothing more becomes of it. */
+const DONE = new Set<Message['status']>(['delivered', 'undelivered', 'failed', 'received']);
 
 const notFound = ({ pathname }: URL) => new Failure(20_404, `The requested resource ${pathname} was not found`, 404);
 

@@ -51,6 +51,7 @@ export interface Network {
 
 export interface Phones {
   readonly messages: Message[];
+  forget(message: Message): void;
   /** Takes a message and starts its journey. Throws `Failure` when it is refused. */
   send(message: NewMessage): Message;
   receive(text: InboundText): Promise<TextOutcome>;
@@ -134,6 +135,9 @@ export function createPhones(network: Network): Phones {
 
   return {
     messages,
+    forget(message) {
+      messages.splice(messages.indexOf(message), 1);
+    },
     send({ to, body, from, messagingServiceSid, statusCallback, mediaUrls }) {
       const sender = from ?? network.services[messagingServiceSid ?? '']?.[0];
       if (!sender) throw new Failure(21_705, `The Messaging Service Sid ${messagingServiceSid} is invalid.`);

@@ -92,7 +92,15 @@ export async function startTwilio(options: TwilioOptions): Promise<TwilioStandIn
     method: 'POST',
   };
   const { takesNoTexts } = numbers;
-  const account = { ...options, services, inbound, takesNoTexts, messages: phones.messages, send: phones.send };
+  const account = {
+    ...options,
+    services,
+    inbound,
+    takesNoTexts,
+    messages: phones.messages,
+    send: phones.send,
+    forget: phones.forget,
+  };
   const surface = {
     operation: operationOf,
     answer(call: Call) {

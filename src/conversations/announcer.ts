@@ -4,6 +4,7 @@ import type { Announcer } from '../promises/announcer.ts';
 import { heldForPictures } from './attachments.ts';
 import { earlierThread } from './earlier-thread.ts';
 import { fetchingAttachment } from './fetching.ts';
+import { forgetting } from './forgetting.ts';
 import type { Wrote } from './handling.ts';
 import { headIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
@@ -73,6 +74,7 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
       }),
     errands: {
       'fetch-attachment': fetchingAttachment(house),
+      forget: forgetting(house),
       notify: notifying(house, async (text) => {
         const { companyId, id, phone, customer, threadOf, cards } = text;
         const asker = await askerOf(text);

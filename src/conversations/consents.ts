@@ -23,6 +23,7 @@ export function createConsents(
   /** Whoever says stop is remembered, known or not. */
   async function enter(companyId: string, phone: string, entry: Consent): Promise<void> {
     if (entry.level === 'transactional') {
+      await store.optOuts.drop(companyId, phone);
       const known = await store.customers.byPhone(companyId, phone);
       if (known) await record(known, entry);
       return;

@@ -1,5 +1,5 @@
 import type { Asker, Chat, CompanyHouse, RoomId } from '../company/index.ts';
-import type { Customers } from '../customers/index.ts';
+import type { Customers, OptOuts } from '../customers/index.ts';
 import type { Announcing, Moment } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
 import type { Conversation, Handling, Head, HeadId } from './conversation.ts';
@@ -13,6 +13,7 @@ import type { Conversations, EarlyWords, IncomingTexts, OutgoingTexts, Sms } fro
 export type ConversationsHouse = CompanyHouse & {
   store: {
     customers: Customers;
+    optOuts: OptOuts;
     conversations: Conversations;
     texts: IncomingTexts;
     outgoingTexts: OutgoingTexts;

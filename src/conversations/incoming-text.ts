@@ -3,8 +3,11 @@ import type { Attachment } from './attachment.ts';
 import type { Head, HeadId } from './conversation.ts';
 import type { AttachmentCame, CustomerReplied } from './news.ts';
 
-/** `fetch-attachment`: what came with it, by its place; `notify`: whoever wants to know of it is told. */
-export type IncomingErrand = 'fetch-attachment' | 'notify';
+/**
+ * `fetch-attachment`: what came with it, by its place; `notify`: whoever wants to know of it is told; `forget`: the carrier
+ * deletes it as well.
+ */
+export type IncomingErrand = 'fetch-attachment' | 'notify' | 'forget';
 
 /** A customer's text message as it arrived, card numbers masked. One document each, so that none can crowd out another. */
 export interface IncomingText extends Announcing<CustomerReplied | AttachmentCame, IncomingErrand> {

@@ -13,8 +13,11 @@ import {
 import type { Head, HeadId } from './conversation.ts';
 import type { Keyword } from './keywords.ts';
 
-/** `send`: to the carrier; `tell`: what became of it, to what it is about; `notify`: who wrote it, that it failed. */
-export type TextErrand = 'send' | 'tell' | 'notify';
+/**
+ * `send`: to the carrier; `tell`: what became of it, to what it is about; `notify`: who wrote it, that it failed; `forget`:
+ * the carrier deletes it as well.
+ */
+export type TextErrand = 'send' | 'tell' | 'notify' | 'forget';
 
 /** One text message of ours. States only move forward, whatever order they are told in. */
 export interface OutgoingText extends Announcing<AnswerFailed, TextErrand> {

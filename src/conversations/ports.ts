@@ -34,6 +34,11 @@ export interface Sms {
     ref?: string;
   }): Promise<{ type: string; bytes: Uint8Array } | { type?: string; not: 'a-picture' | 'small-enough' | 'there' }>;
   /**
+   * Deletes a text, ours or a customer's, and what came with it; one that is not there is deleted. Throws `Outage` while it
+   * cannot be: the carrier gives up no text before all of its own systems are done with it.
+   */
+  forget(companyId: string, sid: string): Promise<void>;
+  /**
    * What customers sent since `since` to these numbers and messaging services, in the carrier's order: of a company's own
    * accounts, or without one, of the server's.
    */

@@ -5,6 +5,7 @@ import { type Announcer, type Errand, type Outcome, unchanged } from '../promise
 import { momentOf } from '../promises/outbox.ts';
 import { answersShown, unsaid, waitsForAnother } from './answers-shown.ts';
 import type { createConsents } from './consents.ts';
+import { forgetting } from './forgetting.ts';
 import type { ConversationsHouse, Subject } from './house.ts';
 import { waitsUntil } from './late-text.ts';
 import type { TextMessage } from './messages.ts';
@@ -45,7 +46,12 @@ export const createOutgoingAnnouncer = (
 ): Announcer<OutgoingText, TextMessage> => ({
   ...answersShown(house),
   documents: house.store.outgoingTexts,
-  errands: { send: toCarrier(house, consents), tell: toAsker(house), notify: notifying(house, failureOf(house)) },
+  errands: {
+    send: toCarrier(house, consents),
+    tell: toAsker(house),
+    notify: notifying(house, failureOf(house)),
+    forget: forgetting(house),
+  },
 });
 
 /** Sends it, unless its reader has opted out since, or what it is about is over. */

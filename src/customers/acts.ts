@@ -22,6 +22,7 @@ export const customerActs = ({ consent }: Customer): Act[] =>
 function byOf({ source, proof }: Consent): string {
   if (source === 'customer-texted') return 'customer';
   if (source === 'carrier-refused') return 'carrier';
+  if (source === 'stopped-before') return 'app';
   const [, workspaceId, id] = /\(([^()/]+)\/([^()]+)\)$/.exec(proof) ?? [];
   return memberRef({ id: id ?? '-', ...(workspaceId && { workspaceId }) });
 }

@@ -36,10 +36,19 @@ export interface Customer extends Contact, Acting {
   createdAt: Date;
 }
 
-/** What the customer agreed to and how we know. `none`: no text message may be sent. */
+/**
+ * What the customer agreed to and how we know. `none`: no text message may be sent. `stopped-before`: whoever had this
+ * number said so before they were erased.
+ */
 export interface Consent {
   level: 'transactional' | 'none';
-  source: 'asked-by-member' | 'customer-texted' | 'carrier-refused' | 'import' | 'recorded-by-member';
+  source:
+    | 'asked-by-member'
+    | 'customer-texted'
+    | 'carrier-refused'
+    | 'import'
+    | 'recorded-by-member'
+    | 'stopped-before';
   /** The word they wrote, the error that came back, or who entered it. */
   proof: string;
   at: Date;

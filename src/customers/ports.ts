@@ -2,6 +2,8 @@ import type { Audited } from '../kernel/act.ts';
 import type { Documents } from '../kernel/change.ts';
 import type { Customer } from './customer.ts';
 
+export type { OptOuts } from './opt-outs.ts';
+
 export interface Customers extends Documents<Customer>, Audited {
   byPhone(companyId: string, phone: string): Promise<Customer | undefined>;
   /**
@@ -16,6 +18,8 @@ export interface Customers extends Documents<Customer>, Audited {
   byIds(companyId: string, ids: string[]): Promise<Customer[]>;
   /** Inserts those whose number (or address, without one) is nobody's yet, and leaves the others as they are; gives how many. */
   insertMany(customers: Customer[]): Promise<number>;
+  /** Deletes them, if nobody has written them since they were read. */
+  remove(customer: Customer): Promise<void>;
   /** Customers whose name, phone or e-mail address has a word starting with each word of `text`; most recent first when it is empty. */
   search(companyId: string, text: string, limit: number): Promise<Customer[]>;
 }

@@ -15,6 +15,8 @@ export interface KeptPaper {
   /** SHA-256 of both, as base64url: the logo's id is made of what is in it. */
   hash: string;
   keptAt: Date;
+  /** Its customer was erased: it stands until then, because tax law asks for it, and then goes by itself. */
+  until?: Date;
 }
 
 /** Under which the document of an estimate is kept. */

@@ -51,6 +51,11 @@ export interface KeptPapers {
   /** `false`: it is kept already, and stays as it is. */
   insert(paper: KeptPaper): Promise<boolean>;
   get(companyId: string, id: string): Promise<KeptPaper | undefined>;
+  /** It stands until then, and not after. */
+  endAt(companyId: string, id: string, until: Date): Promise<void>;
+  remove(companyId: string, id: string): Promise<void>;
+  /** Deletes those of every company that were to stand until before. */
+  forget(before: Date): Promise<void>;
   /** Those that were sent with a request, or an estimate. */
   of(companyId: string, requestId: string, limit: number): Promise<KeptPaper[]>;
 }

@@ -1,6 +1,6 @@
 import { type Language, localeOf, type Tongue, tongueOf } from '../kernel/language.ts';
 import { type Currency, formatMoney, type Money } from '../kernel/money.ts';
-import { formatPhone } from '../kernel/phone.ts';
+import { formatPhone, isErased } from '../kernel/phone.ts';
 
 /** Amounts and moments as written where the company is, with the no-break spaces that belong there. */
 export interface Formats {
@@ -49,7 +49,7 @@ function make(locale: Language, timeZone: string): Formats {
   return {
     money: (amount) => formatMoney(amount, locale),
     currency: (currency) => nameOf(currency, locale),
-    phone: (e164) => formatPhone(e164, tongueOf(locale)),
+    phone: (e164) => (isErased(e164) ? ERASED[tongueOf(locale)] : formatPhone(e164, tongueOf(locale))),
     shortly: (at) => said(short.format(at)) + zoneIfUnsure(short, at),
     ago: (at, now) => spanOf(spans, at.getTime() - now.getTime()).replace(/(?<=\d) /, '\u00a0'),
     day: (at) => said(days.format(at)),
@@ -65,6 +65,9 @@ const SPANS = [
   ['hour', 60 * MINUTE_MS],
   ['minute', MINUTE_MS],
 ] as const;
+
+/** In the place of a number that is not kept any more. */
+const ERASED: Record<Tongue, string> = { fr: 'Client effacé', en: 'Erased customer' };
 
 const JUST_NOW: Record<Tongue, string> = { fr: 'à l’instant', en: 'just now' };
 

@@ -1,11 +1,12 @@
 import type { Companies, CompanyHouse } from '../company/index.ts';
-import type { Customers } from '../customers/index.ts';
+import type { Customers, OptOuts } from '../customers/index.ts';
 import type { Invoice } from './invoice.ts';
 import type { Invoices, Sheets, Source, SourceCustomers, SyncStates } from './ports.ts';
 
 /** What invoices work with. */
 export type InvoicesHouse = CompanyHouse & {
   store: {
+    optOuts: OptOuts;
     companies: Companies;
     customers: Customers;
     invoices: Invoices;

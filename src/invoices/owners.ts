@@ -1,5 +1,13 @@
 import type { Company } from '../company/index.ts';
-import { type Consent, type Contact, type Customer, contactOf, hasOptedOut, withConsent } from '../customers/index.ts';
+import {
+  type Consent,
+  type Contact,
+  type Customer,
+  contactOf,
+  hasOptedOut,
+  stillStopped,
+  withConsent,
+} from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
 import { parseEmail } from '../kernel/email.ts';
 import type { KeepingHouse } from './house.ts';
@@ -32,7 +40,9 @@ export function createOwners({ store, clock, newId }: Pick<KeepingHouse, 'store'
       missing.set(contactOf(contact), { ...said, id: newId('cus'), companyId, revision: 0, consent, createdAt: now });
     }
     if (missing.size === 0) return here;
-    const added = await store.customers.insertMany([...missing.values()]);
+    const made = await stillStopped(store.optOuts, companyId, [...missing.values()]);
+    for (const customer of made) missing.set(contactOf(customer), customer);
+    const added = await store.customers.insertMany(made);
     // Somebody may have been faster with one of them.
     const there = added === missing.size ? missing : await known(companyId, [...missing.values()]);
     return new Map([...here, ...there]);

@@ -29,6 +29,8 @@ export interface SourceCustomers {
   of(companyId: string, sources: string[]): Promise<SourceLink[]>;
   /** Again is harmless; one that is there already stays as it is. */
   link(companyId: string, links: SourceLink[]): Promise<void>;
+  /** Whoever it is in their system, they are nobody here. */
+  unlink(companyId: string, customerId: string): Promise<void>;
 }
 
 export interface SourceLink {

@@ -38,6 +38,7 @@ export const ACTIONS = {
   'payments-exported': 'privacy',
   'log-exported': 'privacy',
   'data-corrected': 'privacy',
+  'customer-erased': 'privacy',
   'company-founded': 'installation',
   'workspace-joined': 'installation',
   'account-entered': 'settings',

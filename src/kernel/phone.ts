@@ -70,6 +70,10 @@ const OVERSEAS = ['GP', 'GF', 'MQ', 'RE', 'YT'] as const;
 const isOverseas = (text: string, country: Country): boolean =>
   country === 'FR' && OVERSEAS.some((defaultCountry) => plans().isValidPhoneNumber(text, { defaultCountry }));
 
+/** What stands in the place of the number of whom nothing is kept any more; different of each. */
+export const erasedAs = (id: string): string => `erased:${id}`;
+export const isErased = (address: string | undefined): boolean => address?.startsWith('erased:') === true;
+
 /** Whether it is E.164, as everybody's number is who can be texted. */
 export const isPhone = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
 

@@ -72,6 +72,8 @@ export interface Drafts {
   insert(draft: Draft): Promise<boolean>;
   get(companyId: string, id: string): Promise<Draft | undefined>;
   byKey(companyId: string, key: string): Promise<Draft | undefined>;
+  /** Deletes those for whom these stand as customers: an id, or `new:` and a number or address. */
+  forgetOf(companyId: string, customers: string[]): Promise<void>;
   /** Deletes those of every company that were made before: they hold phone numbers, and are good for nothing. */
   forget(before: Date): Promise<void>;
 }

@@ -4,7 +4,9 @@ import { act, acted, memberRef } from '../kernel/act.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { type CustomerChoice, choiceOf, payerOf } from '../payments/index.ts';
+import { createErasure } from './erasure.ts';
 import type { PrivacyHouse } from './house.ts';
+import { erasureId } from './order.ts';
 import type { CustomerSearch, PrivacyScreen } from './screen.ts';
 
 const CHOICES = 20;
@@ -15,6 +17,7 @@ export const GONE: PrivacyScreen = { kind: 'refused', refusal: { code: 'customer
 /** Finds a customer, shows what is known of them, and gives all of it away. */
 export function createPrivacyDesk(house: PrivacyHouse) {
   const { store, clock, links, publicUrl } = house;
+  const erasure = createErasure(house);
 
   async function form(values: CustomerSearch['values'], chosen?: Customer): Promise<PrivacyScreen> {
     return { kind: 'privacy-search', isSheet: true, values, ...(chosen && { chosen }) };
@@ -41,6 +44,19 @@ export function createPrivacyDesk(house: PrivacyHouse) {
     async search({ companyId }: Actor, typed: string): Promise<CustomerChoice[]> {
       const found = await store.customers.search(companyId, typed, CHOICES);
       return found.map((known) => choiceOf(payerOf(known)));
+    },
+
+    /** Asked back where something is under way; pressed again, it is ordered once. */
+    async erase(actor: Actor, id: string): Promise<PrivacyScreen> {
+      const customer = await store.customers.get(actor.companyId, id);
+      if (!customer) {
+        const order = await store.privacyOrders.get(actor.companyId, erasureId(actor.companyId, id));
+        return order ? { kind: 'privacy-erased', isSheet: true } : GONE;
+      }
+      const hindrances = await erasure.hindrances(customer);
+      if (hindrances.length > 0) return { kind: 'privacy-not-erased', isSheet: true, customer, hindrances };
+      await erasure.order(actor, customer);
+      return { kind: 'privacy-erased', isSheet: true };
     },
 
     /** Everything about a customer, by an address of this member's that ends. That it was asked for is entered. */

@@ -4,6 +4,8 @@ import { createPrivacyAnnouncer } from './announcer.ts';
 import { createCorrectDesk } from './correct-desk.ts';
 import { createPrivacyDesk } from './desk.ts';
 
+const DAY_MS = 86_400_000;
+
 /** What customers may ask of whoever keeps data about them, for administrators: reached from the settings and the payments. */
 export const privacy: Feature = {
   commands: [],
@@ -11,12 +13,17 @@ export const privacy: Feature = {
     const desk = createPrivacyDesk(house);
     const correcting = createCorrectDesk(house);
     return {
+      jobs: {
+        // Papers whose customers were erased, once tax law asks for them no more.
+        'forget-papers': { every: DAY_MS, atStart: true, run: () => house.store.papers.forget(house.clock.now()) },
+      },
       announcers: { privacyOrders: kindOf(createPrivacyAnnouncer(house)) },
       buttons: {
         'privacy.menu': { role: 'administrator', press: async () => ({ kind: 'privacy-menu', isSheet: true }) },
         'privacy.find': { role: 'administrator', press: desk.find },
         'privacy.show': { role: 'administrator', press: desk.show },
         'privacy.correct': { role: 'administrator', press: correcting.open },
+        'privacy.erase': { role: 'administrator', press: desk.erase },
         'privacy.export': { role: 'administrator', press: desk.take },
       },
       forms: {

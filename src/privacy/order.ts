@@ -23,6 +23,10 @@ export interface PrivacyOrder extends Announcing<never, 'carry-out'>, Acting {
 export const correctionId = (companyId: string, key: string): string =>
   `prv_${createHash('sha256').update(`${companyId} ${key}`).digest('base64url').slice(0, 22)}`;
 
+/** The same for the same customer, however often it is wanted. */
+export const erasureId = (companyId: string, customerId: string): string =>
+  correctionId(companyId, `erase ${customerId}`);
+
 /** It is done, and says no more of whom it was about than their id. */
 export function done(order: PrivacyOrder, now: Date): PrivacyOrder {
   const { to: _, ...rest } = order;

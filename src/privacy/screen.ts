@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
 
 /** What an administrator is shown of what is kept of customers. */
-export type PrivacyScreen = CustomerSearch | CustomerData | DossierExport | CorrectForm | Refused;
+export type PrivacyScreen = CustomerSearch | CustomerData | DossierExport | CorrectForm | NotErased | Erased | Refused;
 
 /** Whose data it is about. */
 export interface CustomerSearch extends Showable {
@@ -19,6 +19,21 @@ export interface CustomerData extends Showable {
   customer: Customer;
   /** What has just been done. */
   done?: 'corrected';
+}
+
+/** What is still under way with a customer, and of what. */
+export type Hindrance = { why: 'unpaid' | 'refund' | 'dispute' | 'estimate'; reference: string } | { why: 'text' };
+
+/** A customer cannot be erased yet. */
+export interface NotErased extends Showable {
+  kind: 'privacy-not-erased';
+  customer: Customer;
+  hindrances: Hindrance[];
+}
+
+/** A customer is being erased, or has been. */
+export interface Erased extends Showable {
+  kind: 'privacy-erased';
 }
 
 export type CorrectValues = Record<'name' | 'phone' | 'email' | 'tongue', string>;

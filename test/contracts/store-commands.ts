@@ -8,6 +8,7 @@ import type { Group, Store } from '../../src/ports.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 import { furnish, house, READS } from './store-tenants.ts';
+import { tourOfPrivacy } from './tour-of-privacy.ts';
 import { WITHOUT_COMPANY } from './without-company.ts';
 
 type Fields = Record<string, unknown>;
@@ -68,7 +69,6 @@ async function tour(store: Store): Promise<Set<string>> {
   await Array.fromAsync(watched.mails.due(sample.at(2)));
   await Array.fromAsync(watched.invoices.due(sample.at(2)));
   await Array.fromAsync(watched.outgoingRefunds.due(sample.at(2)));
-  await Array.fromAsync(watched.privacyOrders.due(sample.at(2)));
   await Array.fromAsync(watched.tasks.due(sample.at(2)));
   await Array.fromAsync(watched.mornings.due(sample.at(2)));
   await Array.fromAsync(watched.payouts.due(sample.at(2)));
@@ -110,7 +110,6 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.mails.replace(home.mail);
   await watched.mailAllowances.replace(home.allowance);
   await watched.outgoingRefunds.replace(home.refund);
-  await watched.privacyOrders.replace(home.privacyOrder);
   await watched.tasks.replace(home.task);
   await watched.mornings.replace(home.morning);
   await watched.payouts.replace(home.payout);
@@ -136,6 +135,7 @@ async function tour(store: Store): Promise<Set<string>> {
       break;
     }
   }
+  await tourOfPrivacy(watched, home);
   return called;
 }
 

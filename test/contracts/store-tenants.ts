@@ -43,6 +43,7 @@ export function house(companyId: string) {
     row: payoutRow(companyId, { why: 'elsewhere' }),
     mailbox: mailbox(companyId, { due, choices: { paid: 'all' } }),
     estimate: estimate(companyId, { due }),
+    stopped: sample.customer(companyId).phone,
     privacyOrder: privacyOrder(companyId, { due }),
     member: sample.member(companyId),
     entry: rowOf(sample.acting().acts[0]!, `requests ${companyId}`, companyId, undefined),
@@ -53,6 +54,7 @@ type House = ReturnType<typeof house>;
 export async function furnish(store: Store, home: House): Promise<boolean[]> {
   await store.members.put(home.member);
   await store.sourceCustomers.link(home.member.companyId, [{ source: 'cdk/sub/1', customerId: home.customer.id }]);
+  await store.optOuts.keep(home.companyId, home.stopped);
   await store.payoutRows.keep([home.row]);
   await store.syncStates.put(sample.syncState(home.member.companyId));
   return [

@@ -12,6 +12,8 @@ export const WITHOUT_COMPANY: Record<string, string> = {
   'drafts _id,createdAt': 'the same, a few at a time',
   'files until': 'what was never saved is forgotten, of every company',
   'files _id,until': 'the same, a few at a time',
+  'papers until': 'what tax law asks for no more is forgotten, of every company',
+  'papers _id,until': 'the same, a few at a time',
   'mail-allowances latest': 'what no longer counts is forgotten, of every company',
   'mail-allowances _id,latest': 'the same, a few at a time',
   'requests $or,due': 'delivery finds what is due outside of what is full, whosever it is',

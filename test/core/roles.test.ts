@@ -58,7 +58,7 @@ const LEAST: Record<Role, string[]> = {
     ...['account-stripe', 'account-twilio'],
     ...['audit.turn', 'audit.narrow', 'audit.export', 'audit-filter'],
     ...['privacy.menu', 'privacy.find', 'privacy.show', 'privacy.export', 'privacy-search'],
-    ...['privacy.correct', 'privacy-correct'],
+    ...['privacy.correct', 'privacy-correct', 'privacy.erase'],
   ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));

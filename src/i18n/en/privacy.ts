@@ -45,6 +45,35 @@ export const privacy = {
     email: { label: 'E-mail' },
     tongue: { label: 'Language', company: 'The company’s language' },
   },
+  erase: {
+    button: 'Erase',
+    confirm: {
+      title: 'Erase this customer?',
+      text: (who: string) =>
+        `Name, number, texts and pictures of ${who} are deleted, here and with the phone company. Nobody can bring them back.`,
+      yes: 'Erase',
+      no: 'Keep',
+    },
+    not: {
+      title: (who: string) => `${who} can’t be erased yet`,
+      about: 'Something is still under way. See to it first, then erase:',
+      why: {
+        unpaid: { what: 'A payment is asked for', next: 'Cancel the request, or wait until it is paid.' },
+        refund: { what: 'A refund is under way', next: 'Wait until the money is back.' },
+        dispute: { what: 'A payment is disputed', next: 'Wait until the bank has decided.' },
+        estimate: { what: 'An estimate waits for an answer', next: 'Withdraw it, or wait for the answer.' },
+        text: { what: 'A text is on its way', next: 'Try again in two minutes.' },
+      },
+      more: (count: number) => `and ${count} more`,
+    },
+    done: {
+      title: 'Being erased',
+      gone: 'Name, number, texts and pictures are deleted within minutes, here and with the phone company; cards in your channels no longer name them.',
+      kept: 'Kept, because tax law asks for it: invoices and receipts of what was paid, until the end of the sixth year after it. Then they go by themselves. That somebody wanted no more texts is remembered, without their number.',
+      elsewhere:
+        'Not ours to delete: messages that people wrote or that stand in your channels’ threads, your dealer system, Stripe, and e-mails that were sent. Delete them there.',
+    },
+  },
   export: {
     button: 'Export everything',
     title: (who: string) => `Everything about ${who}`,

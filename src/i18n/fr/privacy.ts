@@ -49,6 +49,35 @@ export const privacy: Catalogue['privacy'] = {
     email: { label: 'Courriel' },
     tongue: { label: 'Langue', company: 'La langue de l’entreprise' },
   },
+  erase: {
+    button: 'Effacer',
+    confirm: {
+      title: 'Effacer ce client\u202f?',
+      text: (who) =>
+        `Le nom, le numéro, les textos et les photos de ${who} seront supprimés, ici et à la compagnie de téléphone. Personne ne pourra les retrouver.`,
+      yes: 'Effacer',
+      no: 'Garder',
+    },
+    not: {
+      title: (who) => `${who} ne peut pas encore être effacé`,
+      about: 'Quelque chose est encore en cours. Réglez-le d’abord, puis effacez\u00a0:',
+      why: {
+        unpaid: { what: 'Un paiement est demandé', next: 'Annulez la demande, ou attendez le paiement.' },
+        refund: { what: 'Un remboursement est en cours', next: 'Attendez que l’argent soit rendu.' },
+        dispute: { what: 'Un paiement est contesté', next: 'Attendez la décision de la banque.' },
+        estimate: { what: 'Une estimation attend une réponse', next: 'Retirez-la, ou attendez la réponse.' },
+        text: { what: 'Un texto est en route', next: 'Réessayez dans deux minutes.' },
+      },
+      more: (count) => `et ${count} de plus`,
+    },
+    done: {
+      title: 'Effacement en cours',
+      gone: 'Le nom, le numéro, les textos et les photos seront supprimés d’ici quelques minutes, ici et à la compagnie de téléphone\u202f; les cartes de vos canaux ne nommeront plus ce client.',
+      kept: 'Conservés, parce que la loi de l’impôt l’exige\u00a0: les factures et les reçus de ce qui a été payé, jusqu’à la fin de la sixième année suivante. Ils disparaîtront ensuite d’eux-mêmes. On se souvient aussi, sans garder le numéro, que quelqu’un ne voulait plus de textos.',
+      elsewhere:
+        'Ce que nous ne pouvons pas supprimer\u00a0: les messages écrits dans les fils de vos canaux, votre système de concessionnaire, Stripe et les courriels déjà envoyés. Supprimez-les là où ils sont.',
+    },
+  },
   export: {
     button: 'Tout exporter',
     title: (who) => `Tout sur ${who}`,
