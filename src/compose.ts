@@ -210,8 +210,15 @@ function cannotStart(cause: Error): never {
   throw new CannotStart(cause.message, cause);
 }
 
-/** Everything that is reached by HTTP, listening. `close`: takes no more, and ends what is under way. Throws `CannotStart`. */
-export async function serve(config: Config, composed: Composed): Promise<{ close(): Promise<void> }> {
+export interface Serving {
+  /** Says to whoever asks that it is about to stop, and goes on answering. */
+  leave(): void;
+  /** Takes no more, and ends what is under way. */
+  close(): Promise<void>;
+}
+
+/** Everything that is reached by HTTP, listening. Throws `CannotStart`. */
+export async function serve(config: Config, composed: Composed): Promise<Serving> {
   const { app, own, clock, log, ready, oldestDue } = composed;
   const { operatorToken, trustedProxies, encryptionKey } = config;
   const web = createWeb({ ready, oldestDue, operatorToken, trustedProxies, proof: proofWith(encryptionKey) });
@@ -233,6 +240,7 @@ export async function serve(config: Config, composed: Composed): Promise<{ close
   finishWeb(web, log);
   const listening = await listen(web.server, config.port);
   return {
+    leave: web.leave,
     async close() {
       await listening.close();
       await Promise.all(chats.map((chat) => chat.idle()));

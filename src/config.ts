@@ -11,6 +11,8 @@ export interface Config {
   dataDir: string;
   mongodbUri?: string;
   logLevel: LogLevel;
+  /** How long it goes on answering once it is asked to stop. */
+  drainMs: number;
   /** Without it nobody may read what is counted. */
   operatorToken?: string;
   /** Who runs this server, as its public pages say it. */
@@ -179,6 +181,7 @@ function configOf(values: Required<Values>): Config {
     dataDir: values.DATA_DIR,
     ...(values.MONGODB_URI ? { mongodbUri: values.MONGODB_URI } : {}),
     logLevel: values.LOG_LEVEL,
+    drainMs: values.DRAIN_SECONDS * 1000,
     ...(values.OPERATOR_TOKEN ? { operatorToken: values.OPERATOR_TOKEN } : {}),
     operator: operatorOf(values),
     encryptionKey: values.ENCRYPTION_KEY,

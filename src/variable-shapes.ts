@@ -36,6 +36,10 @@ export const port = z.pipe(
   z.pipe(z.transform(Number), z.number().check(z.maximum(65_535, 'is not a port number'))),
 );
 export const seconds = z.pipe(shaped(/^[1-9]\d{0,4}$/, 'must be a number of seconds'), z.transform(Number));
+export const someSeconds = z.pipe(
+  shaped(/^(?:[1-5]?\d|60)$/, 'must be a number of seconds, 60 at most'),
+  z.transform(Number),
+);
 export const url = z.pipe(sounding(isUrl, 'is not an http or https address'), withoutSlash);
 export const bareUrl = z.pipe(
   sounding(isBareUrl, 'must be http(s)://host[:port] with nothing behind it'),

@@ -11,6 +11,7 @@ import {
   seconds,
   secret,
   shaped,
+  someSeconds,
   upTo,
   url,
   type ValueOf,
@@ -74,6 +75,13 @@ export const TABLE = {
     required: false,
     fallback: 'info',
     shape: oneOf(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+  },
+  DRAIN_SECONDS: {
+    meaning: 'How long it goes on answering once it is asked to stop, while `/readyz` says that it leaves',
+    where: 'where several processes share the work: longer than whatever spreads it takes to look at `/readyz`',
+    required: false,
+    fallback: '0',
+    shape: someSeconds,
   },
   OPERATOR_TOKEN: {
     meaning: 'Opens `/metrics`, and what `/readyz` has to say, to who sends it as `Authorization: Bearer`',

@@ -30,6 +30,7 @@ test('it runs as npm start does, as nobody in particular, with nothing to write 
   expect(dockerfile).toContain('/readyz');
   for (const line of ['read_only: true', 'cap_drop: [ALL]', 'no-new-privileges:true', 'stop_grace_period: 15s'])
     expect(compose).toContain(line);
+  expect(read('compose.several.yaml')).toContain('"127.0.0.1:3000-3002:3000"');
   // The database is reached from inside alone, and the app from this machine alone.
   expect(compose.match(/^ {6}- "[\d.]+:\d+:\d+"$/gm)).toEqual(['      - "127.0.0.1:3000:3000"']);
 });

@@ -10,6 +10,8 @@ const PATIENCE_MS = 2_000;
 interface Setting {
   /** Resolves when the store can be reached and written to. */
   ready: () => Promise<void>;
+  /** It was asked to stop: nobody should send it anything new. */
+  leaving: { is: boolean };
   counters: Counters;
   /** Since when the oldest of what is due to be delivered waits; undefined when nothing does. */
   oldestDue?: (() => Promise<Date | undefined>) | undefined;
@@ -23,7 +25,7 @@ interface Setting {
  * What an operator asks: `/healthz` (alive), `/readyz` (the store can be reached and written to; why it cannot, for the operator
  * alone) and `/metrics`, which is not there for anybody else.
  */
-export function mountOperator(server: Express, { ready, counters, token, proof, oldestDue }: Setting): void {
+export function mountOperator(server: Express, { ready, leaving, counters, token, proof, oldestDue }: Setting): void {
   const isOperator = operatorWith(token);
   const standing = believed(() => probe(ready));
 
@@ -32,7 +34,7 @@ export function mountOperator(server: Express, { ready, counters, token, proof, 
     response.type('text').send(proven === undefined ? 'alive' : `alive ${proven}`);
   });
   server.get('/readyz', async (request, response) => {
-    const why = await standing();
+    const why = leaving.is ? 'it was asked to stop' : await standing();
     const said = why === undefined ? 'ready' : 'not ready';
     response
       .status(why === undefined ? 200 : 503)

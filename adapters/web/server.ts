@@ -10,6 +10,8 @@ export interface Web {
   /** The one Express app: every adapter mounts its routes on it. */
   server: Express;
   count: Counters['count'];
+  /** From here on it is not ready, and every answer ends its connection; what comes all the same is answered. */
+  leave(): void;
 }
 
 /**
@@ -30,11 +32,18 @@ export function createWeb({
   oldestDue?: () => Promise<Date | undefined>;
 }): Web {
   const counters = createCounters();
+  const leaving = { is: false };
   const server = express();
   server.disable('x-powered-by').disable('etag').set('trust proxy', trustedProxies);
-  server.use(observe(counters));
-  mountOperator(server, { ready, counters, token: operatorToken, proof, oldestDue });
-  return { server, count: counters.count };
+  server.use(observe(counters, leaving));
+  mountOperator(server, { ready, leaving, counters, token: operatorToken, proof, oldestDue });
+  return {
+    server,
+    count: counters.count,
+    leave() {
+      leaving.is = true;
+    },
+  };
 }
 
 const SURFACES = [
@@ -62,10 +71,12 @@ const PLAIN = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-function observe(counters: Counters): RequestHandler {
+function observe(counters: Counters, leaving: { is: boolean }): RequestHandler {
   return (request, response, next) => {
     response.locals.requestId = randomUUID();
     response.set({ ...PLAIN, 'X-Request-Id': response.locals.requestId });
+    // Kept open, it would be closed at the very moment at which the next request is sent on it.
+    if (leaving.is) response.set('Connection', 'close');
     // Only the first segment: what follows may be a payment link.
     const segment = request.path.split('/')[1] ?? '';
     const surface = SURFACES.includes(segment) ? segment : 'other';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { compose, serve } from '../compose.ts';
 import type { Config } from '../config.ts';
@@ -19,7 +20,9 @@ export async function run(config: Config, typed: string[]): Promise<void> {
 
   async function stop(): Promise<void> {
     log.info('stopping');
-    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    setTimeout(() => process.exit(1), config.drainMs + GRACE_MS).unref();
+    server.leave();
+    if (config.drainMs > 0) await sleep(config.drainMs);
     await server.close();
     await composed.close();
   }

@@ -40,6 +40,20 @@ describe('health', () => {
     expect(await status('/readyz')).toBe(503);
   });
 
+  test('once it is asked to stop it is not ready, answers what comes all the same, and keeps no connection', async () => {
+    let leave: () => void = () => {
+      throw new Error('nothing is served');
+    };
+    rig = await serve((web) => {
+      leave = web.leave;
+    });
+    const kept = async () => (await fetch(`${rig.url}/healthz`)).headers.get('connection');
+    expect([await status('/readyz'), await kept()]).toEqual([200, 'keep-alive']);
+    leave();
+    expect([await status('/readyz'), await status('/healthz'), await kept()]).toEqual([503, 200, 'close']);
+    expect(await read('/readyz', AS_OPERATOR)).toEqual([503, 'not ready: it was asked to stop']);
+  });
+
   test('why it is not ready is for the operator, without what a vendor’s words may hold', async () => {
     await start({ ready: () => Promise.reject(new Outage('mongo', 'ping', { code: 'ECONNREFUSED' })) });
     expect(await read('/readyz')).toEqual([503, 'not ready']);

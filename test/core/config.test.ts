@@ -45,6 +45,7 @@ describe('a complete environment', () => {
       operator: {},
       dataDir: '.data',
       logLevel: 'info',
+      drainMs: 0,
       encryptionKey: KEY,
       teams: {
         appId: COMPLETE.MICROSOFT_APP_ID,
