@@ -19,6 +19,9 @@ export function jobsIn(database: Database): Jobs {
     // Not due: the filter does not match, the upsert sets out to insert, and the name is taken.
     claim: (name, now, next) =>
       collection.change(name, { due: { $lte: now } }, { $set: { due: next } }, { upsert: true }),
+    async hold(name, until) {
+      await collection.change(name, {}, { $max: { due: until } });
+    },
     async seen(name, until) {
       const update = { $max: { seenUntil: until }, $setOnInsert: { due: new Date(0) } };
       await collection.change(name, {}, update, { upsert: true });

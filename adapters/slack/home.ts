@@ -20,6 +20,8 @@ const MOST_LOOKERS = 200;
 /** What changes in one go is drawn once, and for one person not more often than this. */
 const SOON_MS = 1_500;
 const APART_MS = 8_000;
+/** What another process has changed is found by looking again. */
+const AGAIN_MS = 60_000;
 /** `views.publish` may be called 100 times a minute and workspace (docs.slack.dev/reference/methods/views.publish). */
 const PACE = { burst: 20, perSecond: 1 };
 
@@ -119,12 +121,15 @@ export function createHomes({ app, present, people, background }: Parts, now: ()
     looker.timer.unref();
   }
 
-  app.watch((companyId) => {
+  function changed(companyId?: string): void {
     for (const [id, looker] of lookers) {
       if (now() - looker.lookedAt > LATELY_MS) forget(id);
-      else if (looker.companyId === companyId) later(looker, Math.max(SOON_MS, looker.drawnAt + APART_MS - now()));
+      else if (companyId === undefined || looker.companyId === companyId)
+        later(looker, Math.max(SOON_MS, looker.drawnAt + APART_MS - now()));
     }
-  });
+  }
+  app.watch(changed);
+  setInterval(changed, AGAIN_MS).unref();
 
   return {
     opened(us, visit) {

@@ -18,23 +18,29 @@ const START_MS = 1_000;
 /** Runs each job at its time. One that fails is tried again at its next time. */
 export function createTimetable(
   jobs: Readonly<Record<string, Job>>,
-  { clock, log, claim }: Omit<Surroundings, 'newId'> & Jobs,
+  { clock, log, claim, hold }: Omit<Surroundings, 'newId'> & Jobs,
 ) {
   let starting: NodeJS.Timeout | undefined;
   let ticking: NodeJS.Timeout | undefined;
 
+  const after = ({ every }: Job) => new Date(clock.now().getTime() + every);
+
+  /** One that goes on for longer than until its next time is kept from other processes; of a dead one's it is free. */
   async function run(name: string, job: Job): Promise<void> {
+    const late = (error: unknown) => log.warn('job put off', { job: name, error });
+    const holding = setInterval(() => void hold(name, after(job)).catch(late), job.every / 2).unref();
     try {
       await job.run();
     } catch (error) {
-      log.warn('job put off', { job: name, error });
+      late(error);
+    } finally {
+      clearInterval(holding);
     }
   }
 
   async function tick(): Promise<void> {
     for (const [name, job] of Object.entries(jobs)) {
-      const now = clock.now();
-      if (await claim(name, now, new Date(now.getTime() + job.every))) await run(name, job);
+      if (await claim(name, clock.now(), after(job))) await run(name, job);
     }
   }
 

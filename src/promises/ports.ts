@@ -37,6 +37,8 @@ export interface Rooms<M> {
 export interface Jobs {
   /** Takes the job if it is due, and puts it off until `next`; `false` when it is not due or somebody has it. */
   claim(name: string, now: Date, next: Date): Promise<boolean>;
+  /** Keeps a job that goes on from everybody else until then. */
+  hold(name: string, until: Date): Promise<void>;
   /** Until when all that the job looks at has been seen; it only moves forward. */
   seen(name: string, until: Date): Promise<void>;
   seenUntil(name: string): Promise<Date | undefined>;

@@ -118,6 +118,7 @@ async function tour(store: Store): Promise<Set<string>> {
   await watched.estimates.replace(home.estimate);
   await watched.foundings.replace(home.founding);
   await watched.jobs.claim(sample.unlike('job-'), sample.at(0), sample.at(1));
+  await watched.jobs.hold(sample.unlike('job-'), sample.at(1));
   await watched.jobs.seen(sample.unlike('job-'), sample.at(0));
   await watched.jobs.seenUntil('job-');
   const [sender, said] = [

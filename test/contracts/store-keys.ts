@@ -161,6 +161,19 @@ export function describeKeys(given: () => Given): void {
     expect(await taken(150, 300)).toBe(0);
   });
 
+  test('a job that goes on is kept from the others, and never for less time than before', async () => {
+    const { jobs } = store();
+    const name = sample.unlike('job-');
+    await jobs.claim(name, sample.at(0), sample.at(100));
+    await jobs.hold(name, sample.at(150));
+    await jobs.hold(name, sample.at(120));
+    expect(await jobs.claim(name, sample.at(149), sample.at(300))).toBe(false);
+    expect(await jobs.claim(name, sample.at(150), sample.at(300))).toBe(true);
+    // Nobody has it to hold.
+    await jobs.hold(`${name} other`, sample.at(500));
+    expect(await jobs.claim(`${name} other`, sample.at(0), sample.at(1))).toBe(true);
+  });
+
   test('until when a job has seen what it looks at is kept, moves forward alone, and takes the job from nobody', async () => {
     const { jobs } = store();
     const name = sample.unlike('job-');
