@@ -1,3 +1,4 @@
+import { lineOf } from './file.ts';
 import { type AuditRow, BEGINNING, hashOf } from './row.ts';
 import { isSealed, type SignedSeal } from './seal.ts';
 
@@ -48,11 +49,16 @@ const isRow = (value: unknown): value is FileRow => {
   return texts && Number.isInteger(seq) && !Number.isNaN(new Date(at ?? '').getTime());
 };
 
-/** What was entered is what a row says, and nothing else stands in it. */
-function isAsEntered({ hash, at, ...row }: FileRow): boolean {
+/**
+ * What was entered is what a row says, and nothing else stands in it: to the letter, for whoever reads a line without a
+ * program would believe the first of two names, and a program the last.
+ */
+function isAsEntered({ hash, at, ...row }: FileRow, text: string): boolean {
   const KNOWN = ['about', 'action', 'after', 'before', 'by', 'companyId', 'group', 'key', 'prev', 'seq'];
   if (Object.keys(row).some((name) => !KNOWN.includes(name))) return false;
-  return new Date(at).toISOString() === at && hashOf({ ...row, at: new Date(at) }) === hash;
+  const entered = { ...row, at: new Date(at) };
+  if (entered.at.toISOString() !== at || hashOf(entered) !== hash) return false;
+  return lineOf({ ...entered, id: '', hash }) === text;
 }
 
 /**
@@ -90,7 +96,7 @@ export async function verifyAudit(
     const expected = rows + 1;
     if (value.seq > expected) return wrong({ kind: 'removed', from: expected, to: value.seq - 1 });
     if (value.seq < expected) return wrong({ kind: 'added', seq: value.seq, line });
-    if (!isAsEntered(value) || value.companyId !== (companyId ?? value.companyId))
+    if (!isAsEntered(value, text.replace(/\r$/, '')) || value.companyId !== (companyId ?? value.companyId))
       return wrong({ kind: 'changed', seq: value.seq });
     // Its own hash is right and the one before is not: what stands before it was made anew.
     if (value.prev !== prev) return wrong({ kind: 'changed', seq: Math.max(1, value.seq - 1) });
