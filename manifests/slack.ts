@@ -7,6 +7,7 @@ export const BOT_SCOPES: Record<string, string> = {
   commands: 'the slash commands',
   'chat:write': 'the cards in the channels it was invited to, and private answers',
   'users:read': 'names and languages of the members who use it',
+  'users:read.email': 'knows who is the same person in Slack and in Teams, so that nobody approves their own refund',
   'channels:read':
     'names of its public channels; told when it is invited, removed, or a channel is renamed or archived',
   'groups:read': 'the same for private channels',

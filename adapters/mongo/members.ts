@@ -7,7 +7,16 @@ import { document, text } from './schema.ts';
 type StoredMember = Member & { userId: string };
 
 const schema = document<StoredMember>(
-  { companyId: text, workspaceId: text, userId: text, name: text, firstName: text, tongue: text, standing: String },
+  {
+    companyId: text,
+    workspaceId: text,
+    userId: text,
+    name: text,
+    firstName: text,
+    tongue: text,
+    standing: String,
+    person: String,
+  },
   [{ name: 'company', keys: { companyId: 1, name: 1 } }],
 );
 

@@ -107,7 +107,9 @@ export const USER = fields({
   name: maybe(text),
   real_name: maybe(text),
   locale: maybe(text),
-  profile: maybe(fields({ real_name: maybe(text), display_name: maybe(text), first_name: maybe(text) })),
+  profile: maybe(
+    fields({ real_name: maybe(text), display_name: maybe(text), first_name: maybe(text), email: maybe(text) }),
+  ),
   deleted: maybe(flag),
   team_id: maybe(text),
   enterprise_user: maybe(fields({ teams: maybe(list(text)) })),

@@ -81,6 +81,8 @@ function personIn(user: EventUser, us: Installation): Person {
     firstName: isFirst ? first : (firstNameIn(name) ?? name),
     tongue: user.locale ? tongueOf(user.locale) : undefined,
     standing: standingOf(user, us),
+    // Only with `users:read.email`, which whoever installed an earlier version has not granted.
+    ...(profile?.email && { email: profile.email }),
   };
 }
 

@@ -47,6 +47,7 @@ export async function callOf(desk: Desk, heard: Heard, isHere: IsHere): Promise<
   const person = {
     id,
     standing,
+    email: desk.people.emailOf(origin),
     name,
     firstName: name && (firstNameIn(name) ?? name),
     tongue: saysTongue ? tongue : undefined,
@@ -70,7 +71,9 @@ export async function serve(desk: Desk, call: Call, act: (visit: Visit) => Promi
 /** The visit of somebody whom the app has not met, with what Teams says they are. */
 export async function meet({ people }: Desk, { origin, visit }: Call): Promise<Visit> {
   const { person } = visit;
-  return { ...visit, person: { ...person, name: person.name || person.id, standing: await people.standingOf(origin) } };
+  const standing = await people.standingOf(origin);
+  const met = { ...person, name: person.name || person.id, standing, email: people.emailOf(origin) };
+  return { ...visit, person: met };
 }
 
 const TRY_AGAIN: Refused = { kind: 'refused', refusal: { code: 'try-again' } };

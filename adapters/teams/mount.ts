@@ -100,7 +100,8 @@ export function mountTeams(server: Express, { app, config, log, present, ...give
   return {
     idle: () => background.idle(),
     async meet({ workspace, person }) {
-      return { ...person, standing: await people.standingOf({ workspace, memberId: person.id }) };
+      const whom = { workspace, memberId: person.id };
+      return { ...person, standing: await people.standingOf(whom), email: people.emailOf(whom) };
     },
     keepUp: ({ workspace, person }) => people.keepUp({ workspace, memberId: person.id }),
   };

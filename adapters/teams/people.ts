@@ -20,6 +20,12 @@ const MOST_ROOMS = 4;
 
 export type People = ReturnType<typeof createPeople>;
 
+/** What a roster says of somebody. */
+interface Told {
+  standing: Standing;
+  email?: string;
+}
+
 /** Somebody, where the directory knows them by this id. */
 type Whom = Pick<Origin, 'workspace' | 'memberId'>;
 
@@ -36,7 +42,7 @@ interface Parts {
  */
 export function createPeople({ app, connector, background, config }: Parts, now: () => number = Date.now) {
   /** By workspace and id, as `askedAt` is. */
-  const heard = new Map<string, { standing: Standing; at: number }>();
+  const heard = new Map<string, Told & { at: number }>();
   const askedAt = new Map<string, number>();
   /** As the directory calls them, by workspace and what the connector calls them: a mention says nothing else. */
   const known = new Map<string, string>();
@@ -52,17 +58,17 @@ export function createPeople({ app, connector, background, config }: Parts, now:
   async function inRoster(
     { workspace, memberId }: Whom,
     { serviceUrl, conversationId }: Place,
-  ): Promise<Standing | undefined> {
+  ): Promise<Told | undefined> {
     const path = `conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(memberId)}`;
     try {
-      return standingIn(await connector.ask(serviceUrl, path, ASK_MS), tenantOf(workspace));
+      return toldIn(await connector.ask(serviceUrl, path, ASK_MS), tenantOf(workspace));
     } catch (error) {
       if (isNobody(error)) return undefined;
       throw error;
     }
   }
 
-  async function elsewhere({ workspace, memberId }: Whom): Promise<Standing | undefined> {
+  async function elsewhere({ workspace, memberId }: Whom): Promise<Told | undefined> {
     const company = await app.companyOf(workspace);
     const rooms = (company?.rooms ?? []).filter(
       ({ id, goneAt, address, personal }) => !goneAt && address && !personal && workspaceOf(id) === workspace,
@@ -79,15 +85,20 @@ export function createPeople({ app, connector, background, config }: Parts, now:
     // A test client has no roster worth the name.
     if (config.unauthenticated) return 'member';
     const here = room && (await inRoster(origin, placeOf({ ...room, told: false })));
-    const standing = here ?? (await elsewhere(origin));
-    if (!standing) return 'unknown';
+    const told = here ?? (await elsewhere(origin));
+    if (!told) return 'unknown';
     if (heard.size >= MOST_REMEMBERED) heard.clear();
-    heard.set(nameOf(origin), { standing, at: now() });
-    return standing;
+    heard.set(nameOf(origin), { ...told, at: now() });
+    return told.standing;
   }
+
+  const emailOf = (whom: Whom): string | undefined => heard.get(nameOf(whom))?.email;
 
   return {
     remembered,
+
+    /** As Teams' roster has it; undefined before it was asked. */
+    emailOf,
 
     /** Whom the connector calls so; undefined for who has done nothing with the app since this process started. */
     idOf: (workspace: WorkspaceId, user: string): string | undefined => known.get(`${workspace} ${user}`),
@@ -109,10 +120,16 @@ export function createPeople({ app, connector, background, config }: Parts, now:
       if (askedAt.size >= MOST_REMEMBERED) askedAt.clear();
       askedAt.set(whom, now());
       background.run('looking up a member', async () => {
-        await app.told(workspace, { id, standing: await standingOf(origin) });
+        await app.told(workspace, { id, standing: await standingOf(origin), email: emailOf(origin) });
       });
     },
   };
+}
+
+function toldIn(member: Record<string, unknown>, tenantId: string): Told {
+  const { email, userPrincipalName } = member;
+  const address = [email, userPrincipalName].find((one) => typeof one === 'string' && one !== '');
+  return { standing: standingIn(member, tenantId), ...(typeof address === 'string' && { email: address }) };
 }
 
 /**

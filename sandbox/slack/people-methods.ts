@@ -4,7 +4,8 @@ import { ELSEWHERE, type Json, type User } from './model.ts';
 import { page } from './paging.ts';
 import type { Team, Workspace } from './workspace.ts';
 
-function describeUser(user: User, team: Team, withLocale: boolean): Json {
+/** `withEmail`: only to who was granted `users:read.email`. */
+function describeUser(user: User, team: Team, withLocale: boolean, withEmail: boolean): Json {
   const [first_name, ...rest] = user.realName.split(' ');
   return {
     id: user.id,
@@ -28,28 +29,33 @@ function describeUser(user: User, team: Team, withLocale: boolean): Json {
       display_name_normalized: user.name,
       first_name,
       last_name: rest.join(' '),
-      email: user.email,
+      ...(withEmail && { email: user.email }),
       team: team.id,
     },
     ...(withLocale ? { locale: user.locale ?? 'en-US' } : {}),
   };
 }
 
+const EMAIL = 'users:read.email';
+
 const info: Method = {
   scope: 'users:read',
-  run(args, { workspace }) {
+  run(args, { workspace, scopes }) {
     const user = workspace.users.get(args.required('user'));
     if (!user) throw new ApiError('user_not_found');
-    return { user: describeUser(user, workspace.team, args.flag('include_locale')) };
+    return { user: describeUser(user, workspace.team, args.flag('include_locale'), scopes.has(EMAIL)) };
   },
 };
 
 const list: Method = {
   scope: 'users:read',
-  run(args, { workspace }) {
+  run(args, { workspace, scopes }) {
     const { items, response_metadata } = page([...workspace.users.values()], args);
     const locale = args.flag('include_locale');
-    return { members: items.map((user) => describeUser(user, workspace.team, locale)), response_metadata };
+    return {
+      members: items.map((user) => describeUser(user, workspace.team, locale, scopes.has(EMAIL))),
+      response_metadata,
+    };
   },
 };
 

@@ -27,6 +27,7 @@ const SCOPES = [
   'im:write',
   'reactions:write',
   'users:read',
+  'users:read.email',
 ];
 
 const SUBSCRIPTIONS = [

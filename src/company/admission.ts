@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Actor, Company, Member, Standing } from './company.ts';
@@ -48,7 +49,10 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
       const name = person.name ?? known?.name;
       if (!name) return { as: 'unmet' };
       const firstName = person.firstName ?? known?.firstName ?? name;
-      const told = { companyId: company.id, workspaceId: workspace, id: person.id, name, firstName, tongue, standing };
+      const told = {
+        ...{ companyId: company.id, workspaceId: workspace, id: person.id, name, firstName, tongue, standing },
+        ...recognised(company.id, person.email, known),
+      };
       const member = await keep(known, told);
       const role = roleOf(company, member);
       if (!role) return { as: 'nobody', refusal: { code: 'members-only' }, tongue };
@@ -66,12 +70,26 @@ export function createAdmission({ directory }: Pick<CompanyHouse, 'directory'>) 
       if (!known) return;
       const { name = known.name, firstName = known.firstName, tongue = known.tongue } = said;
       const standing = said.standing === 'unknown' ? known.standing : (said.standing ?? known.standing);
-      await keep(known, { ...known, name, firstName, tongue, ...(standing ? { standing } : {}) });
+      await keep(known, {
+        ...{ ...known, name, firstName, tongue, ...(standing ? { standing } : {}) },
+        ...recognised(known.companyId, said.email, known),
+      });
     },
   };
 }
 
-const SAID = ['name', 'firstName', 'tongue', 'standing'] as const;
+const SAID = ['name', 'firstName', 'tongue', 'standing', 'person'] as const;
+
+/** No address is kept for this: only whether two are the same is ever asked. */
+const personOf = (companyId: string, email: string): string =>
+  createHash('sha256')
+    .update(`${companyId} ${email.normalize('NFC').trim().toLowerCase()}`)
+    .digest('base64url');
+
+function recognised(companyId: string, email: string | undefined, known: Member | undefined): Pick<Member, 'person'> {
+  const person = email?.trim() ? personOf(companyId, email) : known?.person;
+  return person ? { person } : {};
+}
 
 function whyNot(standing: Standing): Refusal | undefined {
   if (standing === 'unknown') return { code: 'not-met' };

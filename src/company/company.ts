@@ -133,6 +133,10 @@ export interface Member {
   tongue: Tongue;
   /** What they are in the workspace; absent in those whom an earlier version met. */
   standing?: Standing;
+  /**
+   * The same in every chat for the same e-mail address of the company (`personOf`); absent where no platform has told it.
+   */
+  person?: string;
 }
 
 /**

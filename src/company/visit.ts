@@ -29,6 +29,8 @@ export interface Person {
   firstName?: string | undefined;
   tongue?: Tongue | undefined;
   standing?: Standing | undefined;
+  /** Where their platform tells it: whoever has the same in both chats is one person. */
+  email?: string | undefined;
 }
 
 /** Somebody in a workspace that belongs to no company yet. */

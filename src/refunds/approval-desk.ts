@@ -3,7 +3,7 @@ import { change, one } from '../kernel/change.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { readNote } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { isOwn, mayAgree, overToAgree } from './four-eyes.ts';
+import { isOwn, mayAgree, ordererOf, overToAgree } from './four-eyes.ts';
 import type { RefundsHouse } from './house.ts';
 import { approved, declined, digestOf, type OutgoingRefund } from './outgoing-refund.ts';
 import type { DeclineForm, RefundScreen } from './screen.ts';
@@ -14,9 +14,14 @@ export function createApprovalDesk(house: RefundsHouse) {
   const refuse = (refusal: Refusal): RefundScreen => ({ kind: 'refused', refusal });
 
   /** Why this member decides nothing about it; undefined when they may. */
-  function whyNot(refund: OutgoingRefund | undefined, actor: Actor, digest: string): Refusal | undefined {
+  function whyNot(
+    refund: OutgoingRefund | undefined,
+    actor: Actor,
+    digest: string,
+    orderer: Member | undefined,
+  ): Refusal | undefined {
     if (!refund || digestOf(refund) !== digest) return { code: 'refund-gone' };
-    if (isOwn(refund, actor)) return { code: 'own-refund' };
+    if (isOwn(refund, actor, orderer)) return { code: 'own-refund' };
     return refund.state === 'asked' ? undefined : { code: 'refund-decided' };
   }
 
@@ -25,7 +30,8 @@ export function createApprovalDesk(house: RefundsHouse) {
     const company = await store.companies.get(actor.companyId);
     if (!company || !refund) return undefined;
     const role = roleOf(company, actor) ?? 'viewer';
-    const isOne = (member: Member) => mayAgree(company, member, refund.amount) && !isOwn(refund, member);
+    const orderer = await ordererOf(house, refund);
+    const isOne = (member: Member) => mayAgree(company, member, refund.amount) && !isOwn(refund, member, orderer);
     const who = () => whoMay(store, company, 'biller', isOne);
     if (!reaches(role, 'biller')) return { code: 'role-needed', role, asked: 'biller', who: await who() };
     const over = overToAgree(company, actor, refund.amount);
@@ -34,10 +40,12 @@ export function createApprovalDesk(house: RefundsHouse) {
 
   async function decide(actor: Actor, about: string, next: (refund: OutgoingRefund) => OutgoingRefund) {
     const [id = '', digest = ''] = about.split(' ');
-    let refusal = await whyNotAs(actor, await store.outgoingRefunds.get(actor.companyId, id));
+    const seen = await store.outgoingRefunds.get(actor.companyId, id);
+    let refusal = await whyNotAs(actor, seen);
     if (refusal) return { refusal };
+    const orderer = seen && (await ordererOf(house, seen));
     const refund = await change(one(store.outgoingRefunds, actor.companyId, id), (now) => {
-      refusal = whyNot(now, actor, digest);
+      refusal = whyNot(now, actor, digest, orderer);
       return refusal ? undefined : next(now);
     });
     if (!refund || refusal) return { refusal: refusal ?? ({ code: 'refund-gone' } as const) };
@@ -58,7 +66,7 @@ export function createApprovalDesk(house: RefundsHouse) {
     async askWhy(actor: Actor, about: string): Promise<RefundScreen> {
       const [id = '', digest = ''] = about.split(' ');
       const refund = await store.outgoingRefunds.get(actor.companyId, id);
-      const refusal = whyNot(refund, actor, digest);
+      const refusal = whyNot(refund, actor, digest, refund && (await ordererOf(house, refund)));
       return !refund || refusal ? refuse(refusal ?? { code: 'refund-gone' }) : formOf(refund, '');
     },
 

@@ -94,13 +94,23 @@ async function roleBy({ store }: Pick<Needs, 'store'>, company: Company, { id, w
 }
 
 /**
- * Nobody agrees to what they ordered themselves: an account is a person. Somebody of the same name in the other chat is
- * taken for the same one, too: no platform says whether they are.
+ * Nobody agrees to what they ordered themselves: an account is a person, and so are two with one e-mail address, as far as
+ * their chats tell it. Somebody of the same name is taken for the same one, too. `orderer`: who ordered it, as they are known.
  */
 export const isOwn = (
   { by }: Pick<OutgoingRefund, 'by'>,
-  member: Pick<Member, 'id' | 'name' | 'workspaceId'>,
-): boolean => (by.id === member.id && by.workspaceId === member.workspaceId) || folded(by.name) === folded(member.name);
+  member: Pick<Member, 'id' | 'name' | 'workspaceId' | 'person'>,
+  orderer: Pick<Member, 'person'> | undefined,
+): boolean =>
+  (by.id === member.id && by.workspaceId === member.workspaceId) ||
+  folded(by.name) === folded(member.name) ||
+  (member.person !== undefined && member.person === orderer?.person);
+
+/** Who ordered it, as the app knows them; undefined in orders from before their workspace was kept. */
+export const ordererOf = async (
+  { store }: Pick<Needs, 'store'>,
+  { companyId, by }: Pick<OutgoingRefund, 'companyId' | 'by'>,
+): Promise<Member | undefined> => (by.workspaceId ? store.members.get(companyId, by.workspaceId, by.id) : undefined);
 
 type Somebody = Pick<Member, 'id' | 'workspaceId' | 'standing'>;
 
@@ -127,12 +137,13 @@ export async function approversOf(
   company: Company,
   refund: OutgoingRefund,
 ): Promise<Asker[]> {
-  const met = await Promise.all(
-    (['slack', 'teams'] as const).map((platform) => store.members.on(platform, company.id, MOST_MEMBERS)),
-  );
+  const [orderer, ...met] = await Promise.all([
+    ordererOf({ store }, refund),
+    ...(['slack', 'teams'] as const).map((platform) => store.members.on(platform, company.id, MOST_MEMBERS)),
+  ]);
   return met
     .flat()
-    .filter((member) => mayAgree(company, member, refund.amount) && !isOwn(refund, member))
+    .filter((member) => mayAgree(company, member, refund.amount) && !isOwn(refund, member, orderer))
     .map(({ id, name, workspaceId }) => ({ id, name, workspaceId }));
 }
 

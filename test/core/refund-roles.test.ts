@@ -144,4 +144,24 @@ describe('a biller agrees', () => {
     const { refunds, refundOrders } = (await world.store.requests.get(world.company.id, id))!;
     expect([refunds, refundOrders.map(({ state }) => state)]).toEqual([[], ['asked']]);
   });
+
+  test('and by nobody who has the e-mail address of who ordered it, whatever they are called in the other chat', async () => {
+    const says = async (who: Actor, email: string) => {
+      const { person, ...visit } = visitOf(who, 'mail');
+      await world.app.home({ ...visit, person: { ...person, email } });
+    };
+    await says(world.marc, 'Marc@Garage.example ');
+    await says(sophie(), 'marc@garage.example');
+    await company((one) => ({ ...as('biller', sophie())(one), refundLimit: 10_000 }));
+    const { value, shown } = await asked();
+    expect(shown.approvers).toEqual([]);
+    expect(await approve(value, sophie())).toMatchObject({ refusal: { code: 'own-refund' } });
+    // What is known of somebody stays known where the platform does not say it again.
+    expect(await approve(value, sophie())).toMatchObject({ refusal: { code: 'own-refund' } });
+    await says(sophie(), 'sophie@garage.example');
+    later(60);
+    expect(await approve(value, sophie())).toMatchObject({ kind: 'refund-approved' });
+    const { person } = (await world.store.members.get(world.company.id, 'slack:T1', 'U2'))!;
+    expect(person).not.toMatch(/sophie|@/);
+  });
 });
