@@ -2,7 +2,6 @@ import type { Onlooker } from '../../src/payments/lists.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
 import { type FoundPayments, maySee, type PaymentSearch, placeOf } from '../../src/payments/search.ts';
 import { statusOf } from '../../src/payments/statuses.ts';
-import { type Tally, talliedOf } from '../../src/payments/tally.ts';
 import type { Requests } from '../../src/ports.ts';
 import { beginningsOf, wordsBegun } from './beginnings.ts';
 import type { Collection } from './collection.ts';
@@ -74,18 +73,7 @@ const WITHOUT_KEYS = { placed: 1, amount: 1, cards: 1, asker: 1 } as const;
 const NEEDED = { ...WITHOUT_KEYS, sought: 1 } as const;
 type Entry = Pick<PaymentRequest, 'cards' | 'asker' | 'amount'> & { _id: string; placed: string; sought: string[] };
 
-/** Where each tally is read, in the order of time. */
-const TALLIES: Record<Tally, string> = { asked: 'placed', paid: 'inPaid', open: 'inOldest' };
-const COUNTED = { companyId: 1, amount: 1, asker: 1, cards: 1, createdAt: 1, payments: 1, shares: 1 } as const;
-
-export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests, 'found' | 'tallied'> => ({
-  async tallied(companyId, tally, by, { from = '' }) {
-    const found = await collection.only({ companyId }, COUNTED, { [TALLIES[tally]]: { $gte: from } });
-    // Those of an earlier version have no shares.
-    const all = (found as unknown[] as PaymentRequest[]).map((one) => ({ ...one, shares: one.shares ?? [] }));
-    return all.filter((one) => maySee(one, by)).map(talliedOf);
-  },
-
+export const searchIn = (collection: Collection<PaymentRequest>): Pick<Requests, 'found'> => ({
   async found(companyId, search, by, { behind, limit }): Promise<FoundPayments> {
     const { first, all, rest } = keysFor(search);
     if (search.text && all.every((key) => !key.startsWith(WORD))) return { requests: [] };

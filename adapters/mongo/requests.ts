@@ -16,6 +16,7 @@ import { requestIndexes } from './request-indexes.ts';
 import { listFields, listIndexes, listsIn, placesIn } from './request-lists.ts';
 import { searchFields, searchIn, searchIndexes, soughtIn } from './request-search.ts';
 import { document, hidden, moment, part, required, text, whole } from './schema.ts';
+import { talliesIn, tallyFields, tallyIn, tallyIndexes } from './tallies.ts';
 import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 import type { Fields, Upgrade } from './translation.ts';
 
@@ -128,6 +129,7 @@ const schema = document<PaymentRequest>(
     }),
     newLinkAskedAt: Date,
     inFull: Boolean,
+    tallied: String,
     followsLater: Boolean,
     changing: Date,
     revised: revision,
@@ -135,13 +137,14 @@ const schema = document<PaymentRequest>(
     reminders,
     createdAt: moment,
   },
-  [...requestIndexes, dueIndex, ...trailIndexes, ...listIndexes, ...searchIndexes],
+  [...requestIndexes, dueIndex, ...trailIndexes, ...listIndexes, ...searchIndexes, ...tallyIndexes],
   {
     underWay: { type: Date, select: false },
     debts: hidden([String]),
     referenceKeys: hidden([String]),
     ...listFields,
     ...searchFields,
+    ...tallyFields,
     ...trailHidden,
   },
 );
@@ -171,11 +174,13 @@ export function requestsIn(database: Database): Requests {
       ...(Array.isArray(request.texts) && { underWay: lastSpokenOf(request.texts) }),
       ...placesIn(request),
       ...soughtIn(request),
+      ...tallyIn(request),
       ...unauditedIn(request, requestActs),
       ...(Array.isArray(request.otherDebts) && Array.isArray(request.invoices) && aboutOf(request)),
     }),
-    // Before the fourth version, requests were in no list; before the sixth, they were found by their reference alone.
-    upgrades: [withDelayed, errandsByName, (request) => request, withKey, (request) => request],
+    // Before the fourth version, requests were in no list; before the sixth, they were found by their reference alone;
+    // before the seventh, they were counted in no totals.
+    upgrades: [withDelayed, errandsByName, (request) => request, withKey, (request) => request, (request) => request],
   });
   const newestFirst = { createdAt: -1 } as const;
   /** The newest first. `more`: conditions with operators. */
@@ -193,6 +198,7 @@ export function requestsIn(database: Database): Requests {
     trail: ownTrailIn(collection, requestActs),
     ...listsIn(collection),
     ...searchIn(collection),
+    ...talliesIn(collection),
     byKey: (companyId, key) => collection.one({ companyId, key }),
     byPayment: (paymentId) => collection.anywhere({ 'payments.id': paymentId }),
     byPayments: async (companyId, paymentIds) =>

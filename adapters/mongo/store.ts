@@ -9,6 +9,7 @@ import { companiesIn } from './companies.ts';
 import { conversationsIn } from './conversations.ts';
 import { customersIn } from './customers.ts';
 import { claimVersion } from './data-version.ts';
+import { dayTotalsIn } from './day-totals.ts';
 import { disputeFilesIn } from './dispute-files.ts';
 import { draftsIn } from './drafts.ts';
 import { driverCommands } from './driver-commands.ts';
@@ -117,6 +118,7 @@ export const storeIn = (database: Database): Store => ({
   disputeFiles: disputeFilesIn(database),
   payouts: payoutsIn(database),
   payoutRows: payoutRowsIn(database),
+  dayTotals: dayTotalsIn(database),
   mailboxes: mailboxesIn(database),
   mornings: morningsIn(database),
   estimates: estimatesIn(database),

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { createFiguresDesk } from './figures-desk.ts';
 import { readFilter } from './filter.ts';
 import { createLedgerDesk } from './ledger-desk.ts';
+import { createTotals } from './totals.ts';
 
 /** All payments of the company: looked through, narrowed, and the story of each. */
 export const ledger: Feature = {
@@ -21,9 +22,11 @@ export const ledger: Feature = {
   ],
   at(house) {
     const desk = createLedgerDesk(house);
-    const figures = createFiguresDesk(house);
+    const totals = createTotals(house);
+    const figures = createFiguresDesk(house, totals);
     return {
       commands: { payments: desk.open },
+      jobs: { totals: totals.keeping },
       forms: {
         'payments-filter': {
           role: 'viewer',

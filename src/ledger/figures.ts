@@ -1,6 +1,6 @@
 import { startOfDay } from '../kernel/day.ts';
 import type { Money } from '../kernel/money.ts';
-import type { Tallied } from '../payments/index.ts';
+import type { TotalsLine } from './day-totals.ts';
 
 export const PERIODS = ['today', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -42,59 +42,59 @@ export function daysOf(period: Period, now: Date, timeZone: string): Date[] {
   return Array.from({ length: DAYS[period] }, (_, place) => startOfDay(noon(DAYS[period] - 1 - place), timeZone));
 }
 
-/** What was asked for and paid on these days, and what waits by now. */
-export function figuresOf(
-  { asked, paid, open }: Record<'asked' | 'paid' | 'open', Tallied[]>,
-  days: Date[],
-  now: Date,
-): Figures {
-  // Of what was paid in parts, those of these days.
+/** What was asked for and paid on these days, and what waits by now, of these running totals. */
+export function figuresOf(totals: TotalsLine[], days: Date[], now: Date): Figures {
   const [from = now] = days;
-  const payments = paid.flatMap((one) =>
-    one.payments.filter(({ at }) => at >= from).map((payment) => ({ ...one, payment })),
-  );
-  const paidSum = (of: typeof payments) => sumOf(of.map(({ payment }) => payment.amount));
-  const split = <K>(keysOf: (one: Tallied) => K[]) => {
-    const keys = [...new Set([...asked, ...paid].flatMap(keysOf))];
-    const lines = keys.map((key) => ({
-      key,
-      asked: sumOf(asked.filter((one) => keysOf(one).includes(key)).map(({ amount }) => amount)),
-      paid: paidSum(payments.filter((one) => keysOf(one).includes(key))),
-    }));
-    return lines.toSorted((one, other) => largest(other.paid) - largest(one.paid)).slice(0, MOST_LINES);
+  const lines = totals.filter(({ at }) => at >= from);
+  const split = <K>(keysOf: (line: TotalsLine) => K[]) => {
+    const keys = [...new Set(lines.flatMap(keysOf))];
+    const each = keys.map((key) => {
+      const own = lines.filter((line) => keysOf(line).includes(key));
+      return { key, asked: sumOf(own, 'asked'), paid: sumOf(own, 'paid') };
+    });
+    return each.toSorted((one, other) => largest(other.paid) - largest(one.paid)).slice(0, MOST_LINES);
   };
-  const names = new Map([...asked, ...paid].map(({ asker }) => [asker.id, asker.name]));
-  const waits = payments.map(({ payment, createdAt }) => Math.max(payment.at.getTime() - createdAt.getTime(), 0));
-  const median = medianOf(waits);
+  const names = new Map(lines.map(({ asker }) => [asker.id, asker.name]));
+  const median = medianOf(lines.flatMap(({ waits }) => waits));
   return {
-    asked: sumOf(asked.map(({ amount }) => amount)),
-    paid: paidSum(payments),
+    asked: sumOf(lines, 'asked'),
+    paid: sumOf(lines, 'paid'),
     days: days.map((day, place) => {
-      const until = days[place + 1] ?? now;
-      const within = payments.filter(({ payment: { at } }) => at >= day && (at < until || place === days.length - 1));
-      return { day, paid: paidSum(within) };
+      const until = days[place + 1];
+      return {
+        day,
+        paid: sumOf(
+          lines.filter(({ at }) => at >= day && (!until || at < until)),
+          'paid',
+        ),
+      };
     }),
     members: split(({ asker }) => [asker.id]).map(({ key, ...line }) => ({ ...line, name: names.get(key) ?? key })),
     rooms: split(({ rooms }) => rooms).map(({ key, ...line }) => ({ ...line, id: key })),
-    waiting: agesOf(open, now),
+    waiting: agesOf(totals, now),
     ...(median !== undefined && { medianMs: median }),
   };
 }
 
 const largest = ({ money }: Sum): number => Math.max(0, ...money.map(({ minor }) => minor));
 
-function sumOf(amounts: Money[]): Sum {
+function sumOf(lines: TotalsLine[], what: 'asked' | 'open' | 'paid'): Sum {
+  const counted = lines.filter((line) => line[what].count > 0);
   const money = Array.from(
-    Map.groupBy(amounts, ({ currency }) => currency),
-    ([currency, of]) => ({ minor: of.reduce((sum, { minor }) => sum + minor, 0), currency }),
+    Map.groupBy(counted, ({ currency }) => currency),
+    ([currency, of]) => ({ minor: of.reduce((sum, line) => sum + line[what].minor, 0), currency }),
   );
-  return { count: amounts.length, money };
+  return { count: counted.reduce((sum, line) => sum + line[what].count, 0), money };
 }
 
-function agesOf(open: Tallied[], now: Date): Figures['waiting'] {
-  const age = ({ createdAt }: Tallied) => (now.getTime() - createdAt.getTime()) / DAY_MS;
+/** To a quarter of an hour. */
+function agesOf(lines: TotalsLine[], now: Date): Figures['waiting'] {
+  const age = ({ at }: TotalsLine) => (now.getTime() - at.getTime()) / DAY_MS;
   const between = (from: number, until: number) =>
-    sumOf(open.filter((one) => age(one) >= from && age(one) < until).map(({ left }) => left));
+    sumOf(
+      lines.filter((one) => age(one) >= from && age(one) < until),
+      'open',
+    );
   return [
     { upTo: 7, sum: between(Number.NEGATIVE_INFINITY, 7) },
     { upTo: 30, sum: between(7, 30) },

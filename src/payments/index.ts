@@ -74,7 +74,7 @@ export { type FoundPayments, maySee, type PaymentSearch } from './search.ts';
 export { settle, withoutDebt } from './settle.ts';
 export { isStatus, STATUSES, type Status, statusOf } from './statuses.ts';
 export { endedBy, requestPayment, stateAt } from './steps.ts';
-export type { Tallied, Tally } from './tally.ts';
+export { type Tallied, type Untallied, utcDayOf } from './tally.ts';
 export { readMessage } from './wording.ts';
 export { entryOf } from './write-back.ts';
 export type { WriteBackFailure } from './written-back.ts';

@@ -46,18 +46,20 @@ const OPEN = new Set<PaymentRequest['state']>(['open', 'processing', 'cancelling
 /** More digits than any amount has. */
 const DIGITS = 16;
 
+/** It waits for its own customer to pay: what others are asked for stands in their own requests. */
+export const isWaiting = (request: Pick<PaymentRequest, 'state' | 'amount' | 'payments' | 'shares'>): boolean =>
+  OPEN.has(request.state) && !isOthersToPay(request);
+
 export function placesOf(request: PaymentRequest): Places {
-  const { id, state, createdAt, payments } = request;
+  const { id, createdAt, payments } = request;
   const behind = (at: Date) => `${placeAt(at)} ${id}`;
   const last = countedIn({ payments }).at(-1);
   const since = needsSince(request);
   return {
-    // What others are asked for stands in their own requests.
-    ...(OPEN.has(state) &&
-      !isOthersToPay(request) && {
-        oldest: behind(createdAt),
-        largest: `${String(leftHere(request).minor).padStart(DIGITS, '0')} ${id}`,
-      }),
+    ...(isWaiting(request) && {
+      oldest: behind(createdAt),
+      largest: `${String(leftHere(request).minor).padStart(DIGITS, '0')} ${id}`,
+    }),
     ...(last && { paid: behind(last.at) }),
     ...(since && { attention: behind(since) }),
   };

@@ -7,7 +7,7 @@ import type { ListPage, Onlooker, RequestList, Stretch } from './lists.ts';
 import type { CheckoutEvent, ProcessorEvent, Refund, RefundReason, RefundRefusal } from './payment.ts';
 import type { Draft, PaymentRequest } from './request.ts';
 import type { FoundPayments, PaymentSearch } from './search.ts';
-import type { Tallied, Tally } from './tally.ts';
+import type { Tallied, Untallied } from './tally.ts';
 
 /**
  * The payment processor's hosted page, in the account of the company that is named. What was made in an account that it
@@ -118,8 +118,12 @@ export interface Requests extends AnnouncingDocuments<PaymentRequest>, Audited {
     by: Onlooker,
     asked: { behind?: string; limit: number },
   ): Promise<FoundPayments>;
-  /** What is counted of those that this onlooker may see, from a place on: of what waits, of all. */
-  tallied(companyId: string, tally: Tally, by: Onlooker, asked: { from?: string }): Promise<Tallied[]>;
+  /** Those that count as something else than they were last counted as: the newest, at most `limit`. */
+  untallied(companyId: string, limit: number): Promise<Untallied[]>;
+  /** What is counted of those that were asked for or paid on a day in universal time (`YYYY-MM-DD`). */
+  talliedOn(companyId: string, day: string): Promise<Tallied[]>;
+  /** It was counted as it was read; `false` where it was written since, or cannot be read: then it is counted again. */
+  markTallied(request: Untallied): Promise<boolean>;
   /** What was paid in a stretch of a list, of the requests in it, summed up by currency. */
   summed(companyId: string, list: RequestList, by: Onlooker, asked: Stretch): Promise<Money[]>;
 }

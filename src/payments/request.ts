@@ -123,6 +123,8 @@ export interface PaymentRequest extends Announcing<RequestNews, RequestErrand>, 
   sentRevision?: Revision;
   /** Absent in those from before there were any. */
   reminders?: Reminders;
+  /** What it was last counted as in the running totals (`tallyOf`). */
+  tallied?: string;
   createdAt: Date;
 }
 

@@ -92,8 +92,8 @@ async function tour(store: Store): Promise<Set<string>> {
     { least: 1, most: 10_000_000 },
   ];
   for (const search of searches) await watched.requests.found(home.companyId, search, by, { limit: 10 });
-  for (const tally of ['asked', 'paid', 'open'] as const)
-    await watched.requests.tallied(home.companyId, tally, by, { from: placeAt(sample.at(0)) });
+  for (const owed of await watched.requests.untallied(home.companyId, 10)) await watched.requests.markTallied(owed);
+  await watched.dayTotals.replace(home.totals);
   await Array.fromAsync(watched.foundings.due(sample.at(2)));
   await watched.requests.ofInvoice(home.companyId, 'inv_1', 10);
   await watched.requests.byPayment('pi_1');

@@ -119,6 +119,7 @@ export function describeDocuments(given: () => Given): void {
   documentsContract('foundings', () => store().foundings, sample.founding, sample.fullFounding);
   documentsContract('e-mails', () => store().mails, sample.outgoingMail, sample.fullOutgoingMail);
   documentsContract('mail allowances', () => store().mailAllowances, sample.mailAllowance, sample.fullMailAllowance);
+  documentsContract('day totals', () => store().dayTotals, sample.dayTotals, sample.fullDayTotals);
   documentsContract('estimates', () => store().estimates, estimate, fullEstimate);
   documentsContract('refunds', () => store().outgoingRefunds, outgoingRefund, fullOutgoingRefund);
   documentsContract('dispute files', () => store().disputeFiles, disputeFile, fullDisputeFile);

@@ -284,7 +284,7 @@ export const fullRequest = (companyId: string): Required<PaymentRequest> => ({
   ...fullShares(payments),
   cancelled: { by: 'Marc', at: at(6) },
   newLinkAskedAt: at(7),
-  ...{ followsLater: true, inFull: true },
+  ...{ followsLater: true, inFull: true, tallied: 'x' },
 });
 
 /** Only what must be there: one that no room is told. */

@@ -33,6 +33,7 @@ export function house(companyId: string) {
     outgoing: sample.outgoingText(companyId, { due, sid: 'SM1', state: 'sent', at: due }),
     mail: sample.outgoingMail(companyId, { due }),
     allowance: sample.mailAllowance(companyId),
+    totals: sample.fullDayTotals(companyId),
     founding: sample.founding(companyId, { due }),
     paper: sample.keptPaper(companyId),
     refund: outgoingRefund(companyId, { due }),
@@ -69,6 +70,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.outgoingTexts.insert(home.outgoing),
     await store.mails.insert(home.mail),
     await store.mailAllowances.insert(home.allowance),
+    await store.dayTotals.insert(home.totals),
     await store.papers.insert(home.paper),
     await store.outgoingRefunds.insert(home.refund),
     await store.tasks.insert(home.task),
@@ -132,7 +134,12 @@ export const READS: Record<string, Read> = {
   'conversations.assigned': (store, _, id) => store.conversations.assigned(id, '', 10),
   'requests.listed': async (store, home, id) =>
     (await store.requests.listed(id, 'oldest', ANYBODY(home), PAGE)).requests,
-  'requests.tallied': (store, home, id) => store.requests.tallied(id, 'open', ANYBODY(home), {}),
+  'requests.untallied': (store, _, id) => store.requests.untallied(id, 10),
+  'requests.talliedOn': (store, home, id) =>
+    store.requests.talliedOn(id, home.request.createdAt.toISOString().slice(0, 10)),
+  'dayTotals.get': (store, home, id) => store.dayTotals.get(id, home.totals.id),
+  'dayTotals.since': (store, home, id) => store.dayTotals.since(id, home.totals.day),
+  'dayTotals.openBefore': (store, _, id) => store.dayTotals.openBefore(id, '2099-01-01'),
   'requests.found': async (store, home, id) => (await store.requests.found(id, {}, ANYBODY(home), PAGE)).requests,
   'texts.get': (store, home, id) => store.texts.get(id, home.text.id),
   'texts.bySid': (store, home, id) => store.texts.bySid(id, home.text.sid),
@@ -251,7 +258,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(22).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(23).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

@@ -116,7 +116,7 @@ const paperSchema = document<Paper>(
 );
 
 /** Made of what else a document says, whoever wrote it; and what is missing where nothing is owed to the audit log. */
-const NEITHER = new Set(['sought', 'terms', 'debts', 'referenceKeys', 'wanting', 'acts', 'noted', 'former']);
+const NEITHER = new Set('sought terms debts referenceKeys wanting acts noted former tallyDays'.split(' '));
 
 /** Documents outlive versions: those of an older one are read, and what a newer one wrote is kept. */
 export function describeVersions(given: () => Given): void {

@@ -5,6 +5,7 @@ import type { KeptPaper } from '../../src/documents/kept-paper.ts';
 import type { MailAllowance } from '../../src/documents/mail-allowance.ts';
 import type { OutgoingMail } from '../../src/documents/outgoing-mail.ts';
 import { randomId } from '../../src/kernel/ids.ts';
+import type { DayTotals } from '../../src/ledger/day-totals.ts';
 import {
   announcing,
   answerFailed,
@@ -148,6 +149,23 @@ export const mailAllowance = (companyId: string, more: Partial<MailAllowance> = 
 
 export const fullMailAllowance = (companyId: string): MailAllowance =>
   mailAllowance(companyId, { taken: [{ requestId: 'pay_1', at: at(0) }] });
+
+export const dayTotals = (companyId: string, more: Partial<DayTotals> = {}): DayTotals => ({
+  ...{ id: unlike('day_'), companyId, revision: 0, day: '2026-11-03', isOpen: false, lines: [] },
+  ...more,
+});
+
+const counted = { count: 1, minor: 12_550 };
+export const fullDayTotals = (companyId: string): DayTotals =>
+  dayTotals(companyId, {
+    isOpen: true,
+    lines: [
+      {
+        ...{ at: at(0), asker: { id: 'U1', name: 'Marc' }, rooms: ['slack:T1/C1'], currency: 'CAD' },
+        ...{ asked: counted, open: counted, paid: counted, waits: [5] },
+      },
+    ],
+  });
 
 export const keptPaper = (companyId: string, more: Partial<KeptPaper> = {}): KeptPaper => ({
   id: `${unlike('pay_')}/invoice/1/`,

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { chartUrl, createCharts } from '../../src/ledger/chart.ts';
+import { linesOf } from '../../src/ledger/day-totals.ts';
 import { daysOf, figuresOf } from '../../src/ledger/figures.ts';
 import { createLinks } from '../../src/payments/links.ts';
-import type { Tallied } from '../../src/payments/tally.ts';
+import { type Tallied, utcDayOf } from '../../src/payments/tally.ts';
 import { freshRequest, minutesAfter, NOON } from '../fixtures/requests.ts';
 import { screenOf, visitOf } from '../fixtures/verbs.ts';
 import { createWorld } from '../fixtures/world.ts';
@@ -16,11 +17,15 @@ const asked = (minor: number, minutes: number, more: Partial<Tallied> = {}): Tal
     asker: { id: 'U1', name: 'Marc' },
     rooms: ['slack:T1/C1'],
     createdAt: minutesAfter(minutes),
-    left: cad(minor),
     payments: [],
   },
   ...more,
 });
+/** As they are kept: day by day in universal time. */
+const linesOver = (all: Tallied[]) =>
+  [...new Set(all.flatMap((one) => [one.createdAt, ...one.payments.map(({ at }) => at)].map(utcDayOf)))].flatMap(
+    (day) => linesOf(day, all),
+  );
 const sum = (minor: number, count: number) => ({ count, money: count === 0 ? [] : [cad(minor)] });
 
 test('days are the company’s, whatever its clocks do', () => {
@@ -43,9 +48,10 @@ test('what was paid stands on its day, with who asked and where, and half of it 
     asked(2_000, -60, { payments: [{ amount: cad(2_000), at: minutesAfter(-40) }], ...sophie }),
     asked(5_000, -50, { payments: [{ amount: { minor: 5_000, currency: 'USD' }, at: minutesAfter(40) }] }),
   ];
-  const open = [asked(10, -1), asked(20, -8 * DAY), asked(30, -7 * DAY), asked(40, -31 * DAY)];
+  const waits = (minor: number, minutes: number) => asked(minor, minutes, { left: cad(minor) });
+  const open = [waits(10, -1), waits(20, -8 * DAY), waits(30, -7 * DAY), waits(40, -31 * DAY)];
   const days = daysOf('week', NOON, 'America/Toronto');
-  const found = figuresOf({ asked: [...paid, asked(10, -1)], paid, open }, days, minutesAfter(60));
+  const found = figuresOf(linesOver([...paid, ...open]), days, minutesAfter(60));
   expect(found).toMatchObject({
     asked: { count: 4, money: [cad(8_010)] },
     paid: { count: 3, money: [cad(3_000), { minor: 5_000, currency: 'USD' }] },
@@ -58,7 +64,7 @@ test('what was paid stands on its day, with who asked and where, and half of it 
     medianMs: 20 * 60_000,
   });
   expect(found.days.map(({ paid: { count } }) => count)).toEqual([0, 0, 0, 0, 0, 1, 2]);
-  expect(figuresOf({ asked: [], paid: [], open: [] }, days, NOON)).toMatchObject({ paid: sum(0, 0), members: [] });
+  expect(figuresOf([], days, NOON)).toMatchObject({ paid: sum(0, 0), members: [] });
 });
 
 test('the figures are of what their reader may see, and of their own company', async () => {
