@@ -36,6 +36,7 @@ export async function filled(count: number, requestAt: (place: number) => Paymen
     await Promise.all(places.map((place) => store.requests.insert(requestAt(place))));
   }
   return {
+    store,
     requests: store.requests,
     async close() {
       await close();

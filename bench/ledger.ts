@@ -1,18 +1,18 @@
 /** What a member sees who looks through all payments: a page costs what stands on it, not what stands in the store. */
-import { csvOf } from '../adapters/csv/write.ts';
-import { xlsxOf } from '../adapters/xlsx/write.ts';
-import type { Cell, Table } from '../cards/table.ts';
+import { dayTotalsId, linesOf } from '../src/ledger/day-totals.ts';
 import type { Onlooker } from '../src/payments/lists.ts';
 import type { PaymentRequest } from '../src/payments/request.ts';
 import type { PaymentSearch } from '../src/payments/search.ts';
-import type { Requests } from '../src/ports.ts';
+import { type Tallied, talliedOf, tallyOf, utcDayOf } from '../src/payments/tally.ts';
+import type { Requests, Store } from '../src/ports.ts';
 import { filled } from './desk.ts';
 import { atMost, type Figure, ROUNDS, WARM_UP } from './figure.ts';
+import { lookingAtFigures } from './figures.ts';
 import { median } from './load.ts';
 import { standing } from './subject.ts';
 
 const SMALL = 1_000;
-const LARGE = 100_000;
+const LARGE = 1_000_000;
 const LOOKS = 10;
 const HOUR_MS = 3_600_000;
 
@@ -22,7 +22,7 @@ const of = <T>(all: readonly T[], place: number): T => all[place % all.length]!;
 const STATES = ['paid', 'paid', 'paid', 'paid', 'paid', 'paid', 'cancelled', 'expired'] as const;
 
 /** Years of work: an hour between one and the next, by thirty members, in eight rooms. */
-function varied(place: number): PaymentRequest {
+export function varied(place: number): PaymentRequest {
   const { debt: _, customer, ...request } = standing(place);
   const at = new Date(Date.now() - place * HOUR_MS);
   const amount = { minor: 1_000 + ((place * 7_919) % 200_000), currency: 'CAD' as const };
@@ -35,6 +35,30 @@ function varied(place: number): PaymentRequest {
     cards: [{ room: `slack:TBENCH/C${place % 8}`, messageId: '1', shown: 1 }],
     payments: state === 'paid' ? [{ id: `pi_${place}`, amount, at }] : [],
   };
+}
+
+/** Counted already, as all but the last minute of years of work is. */
+function counted(place: number): PaymentRequest {
+  const request = varied(place);
+  return { ...request, tallied: tallyOf(request) };
+}
+
+/** The totals of all days, made from the newest to the oldest. */
+async function keepTotals({ dayTotals }: Store, count: number): Promise<void> {
+  const days = new Map<string, Tallied[]>();
+  for (let place = 0; place < count; place += 1) {
+    const tallied = talliedOf(varied(place));
+    const day = utcDayOf(tallied.createdAt);
+    days.set(day, [...(days.get(day) ?? []), tallied]);
+  }
+  for (const [day, all] of days) {
+    const lines = linesOf(day, all);
+    const isOpen = lines.some(({ open }) => open.count > 0);
+    await dayTotals.insert({
+      ...{ id: dayTotalsId('com_bench', day), companyId: 'com_bench' },
+      ...{ revision: 0, day, isOpen, lines },
+    });
+  }
 }
 
 const BY: Onlooker = {
@@ -58,8 +82,9 @@ async function millisecondsOf(requests: Requests, search: PaymentSearch): Promis
   return (performance.now() - start) / LOOKS;
 }
 
-export async function lookingThrough(): Promise<Figure[]> {
-  const stores = [await filled(SMALL, varied), await filled(LARGE, varied)];
+export async function lookingThrough(large = LARGE): Promise<Figure[]> {
+  const stores = [await filled(SMALL, counted), await filled(large, counted)];
+  for (const [place, { store }] of stores.entries()) await keepTotals(store, place === 0 ? SMALL : large);
   const figures: Figure[] = [];
   for (const [name, search] of Object.entries(SEARCHES)) {
     const times: number[][] = [[], []];
@@ -69,44 +94,12 @@ export async function lookingThrough(): Promise<Figure[]> {
         if (round >= 0) times[place]?.push(took);
       }
     const [small = 0, large = 0] = times.map(median);
-    const what = `a page of payments (${name}), with ${LARGE} in the store against ${SMALL}`;
+    const what = `a page of payments (${name}), with ${large} in the store against ${SMALL}`;
     figures.push(
       atMost(what, large / small, ' times', 3, { 'ms at the small one': small, 'ms at the large one': large }),
     );
   }
-  const requests = stores[1]?.requests;
-  if (requests) figures.push(...(await exporting(requests)));
+  figures.push(await lookingAtFigures(stores, BY));
   for (const store of stores) await store.close();
-  return figures;
-}
-
-async function* tableRows(requests: Requests): AsyncGenerator<Cell[][]> {
-  let behind: string | undefined;
-  do {
-    const page = await requests.found('com_bench', {}, BY, { ...(behind && { behind }), limit: 200 });
-    yield page.requests.map(({ reference, customer, amount, createdAt }) => [
-      ...[reference, customer.name, customer.phone, '', '', amount.currency, 'x', 'y', 'z', 'a'],
-      { decimal: String(amount.minor / 100) },
-      { moment: createdAt.toISOString().slice(0, 16).replace('T', ' ') },
-    ]);
-    behind = page.next;
-  } while (behind);
-}
-
-/** All of it as a file: how long for each thousand rows, and how much memory at its height. */
-async function exporting(requests: Requests): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const [kind, write] of Object.entries({ csv: csvOf, xlsx: xlsxOf })) {
-    const table: Table = { name: 'x', tongue: 'fr', header: Array(12).fill('x'), rows: tableRows(requests) };
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
-    let [bytes, most] = [0, 0];
-    for await (const chunk of write(table)) {
-      bytes += chunk.byteLength;
-      most = Math.max(most, process.memoryUsage().rss);
-    }
-    const seconds = (performance.now() - start) / 1_000;
-    const behind = { seconds, 'MB of the file': bytes / 1e6 };
-    figures.push(atMost(`memory for an export of ${LARGE} rows (${kind})`, (most - before) / 1e6, ' MB', 150, behind));
-  }
   return figures;
 }

@@ -30,5 +30,6 @@ export async function memoryUnderLoad(): Promise<Figure[]> {
   ];
 }
 
-const peak = (pid: number | undefined): number =>
+/** In MB. */
+export const peak = (pid: number | undefined): number =>
   Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;

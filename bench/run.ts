@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: each figure is a ratio, measured in turns (A B A B ...) in one run, the median of its rounds.
  * `-- --json FILE` also writes the figures; `--only acknowledgement,webhook` takes these alone;
- * `--invoices 100000` fills the store that is searched with so many instead of a million, which takes some ten minutes. Sender, app (two threads) and stand-ins share the machine's cores, so the
+ * `--invoices 100000`, `--payments 100000` fill the store that is searched with so many instead of a million, which takes some
+ * ten minutes. Sender, app (two threads) and stand-ins share the machine's cores, so the
  * rates behind a ratio are for that machine; on a busy one only a repeated verdict means something.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { acknowledgement, hangingVendors } from './acknowledgement.ts';
 import { busyRoom } from './delivery.ts';
 import { openingTheApp } from './desk.ts';
+import { besideExport } from './export.ts';
 import type { Figure } from './figure.ts';
 import { besideFirstSync } from './first-sync.ts';
 import { invoices } from './invoices.ts';
@@ -21,16 +23,22 @@ import { startUp } from './start-up.ts';
 import { texts } from './texts.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string' }, invoices: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    invoices: { type: 'string' },
+    payments: { type: 'string' },
+  },
 });
 const figures: Figure[] = [];
+const lookingThroughPayments = () => lookingThrough(Number(values.payments ?? 1_000_000));
 const findingInvoices = () => invoices(Number(values.invoices ?? 1_000_000));
 const acknowledgementOfPeer = () => acknowledgementBesidePostgres(process.env.PGBIN);
 const webhookOfPeer = () => webhookBesidePostgres(process.env.PGBIN);
 const measures = [
   ...[acknowledgement, webhook, eventToRoom, hangingVendors, busyRoom, openingTheApp, startUp, memoryUnderLoad],
   ...[acknowledgementOfPeer, webhookOfPeer],
-  ...[printing, printingWhileKilled, besideFirstSync, findingInvoices, lookingThrough, texts],
+  ...[printing, printingWhileKilled, besideFirstSync, findingInvoices, lookingThroughPayments, besideExport, texts],
 ];
 const only = values.only?.split(',');
 for (const measure of measures.filter(({ name }) => !only || only.includes(name))) {

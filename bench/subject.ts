@@ -77,6 +77,9 @@ export const texting = (place: number): PaymentRequest => ({
 
 const LINK_SECRET = Buffer.alloc(32, 1);
 const links = createLinks(LINK_SECRET);
+/** Where the member takes along all payments that they may see. */
+export const exportPath = (format: 'csv' | 'xlsx'): string =>
+  `/exports/${links.seal(['export', COMPANY.id, 'slack:TBENCH', PLACE.user, 'fr', format, ''], new Date(Date.now() + 3_600_000))}`;
 /** The token in the link of a request. */
 export const linkOf = (place: number): string => links.tokenFor(`pay_bench${place}`);
 
