@@ -73,7 +73,7 @@ function update(node, child) {
   if (!node.isNew) return notice(node, before, props, wasAtEnd);
   node.isNew = false;
   queueMicrotask(() => {
-    if (props.stick !== undefined) node.scrollTop = node.scrollHeight;
+    if (props.stick !== undefined) toTheEnd(node);
     props.mount?.(node);
   });
 }
@@ -99,9 +99,13 @@ function notice(node, before, props, wasAtEnd) {
     });
   }
   // What grows at the end is followed as well, unless one has scrolled away from it.
-  if (before.stick !== props.stick || (wasAtEnd && !isAtEnd(node))) {
-    node.scrollTop = node.scrollHeight;
-  }
+  if (before.stick !== props.stick || (wasAtEnd && !isAtEnd(node)) || node.isOwed) queueMicrotask(() => toTheEnd(node));
+}
+
+/** What stands behind another pane cannot scroll: it does so once it is in front. */
+function toTheEnd(node) {
+  node.isOwed = !node.offsetParent;
+  node.scrollTop = node.scrollHeight;
 }
 
 /** A picture that loads at the end pushes it out of sight. */

@@ -2,7 +2,7 @@
 import { guide, topBar } from './bar.js';
 import { h, patch } from './dom.js';
 import { journal } from './journal.js';
-import { phone } from './phone.js';
+import { phone, read } from './phone.js';
 import { keepPlace } from './place.js';
 import { dismissTop } from './slack/modal.js';
 import { slack } from './slack/pane.js';
@@ -38,6 +38,8 @@ function page() {
     ),
   ]);
   keep();
+  // Known only once it is on screen: then nothing is unread there.
+  if (read()) queueMicrotask(draw);
 }
 
 const textCount = (state) =>

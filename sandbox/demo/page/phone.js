@@ -11,10 +11,19 @@ const named = (owner) =>
   owner.name ? owner : { ...owner, name: phoneIn(ui.language, owner.phone), tongue: ui.language };
 const first = ({ name }) => name.split(' ')[0];
 
+const ownerOf = (owners) => owners.find(({ phone: number }) => number === ui.owner) ?? owners[0];
+
+/** Whoever looks at a phone has read what is on it; gives whether that was new to them. */
+export function read() {
+  const owner = ownerOf(world.state.phones.owners);
+  if (!owner || !isLookedAt() || unreadOf(owner) === 0) return false;
+  ui.read[owner.phone] = owner.texts.filter(({ own }) => !own).length;
+  return true;
+}
+
 export function phone() {
   const owners = world.state.phones.owners.map(named);
-  const owner = owners.find(({ phone: number }) => number === ui.owner) ?? owners[0];
-  if (isLookedAt()) ui.read[owner.phone] = owner.texts.filter(({ own }) => !own).length;
+  const owner = ownerOf(owners);
   return [
     h('header', { class: 'pane-head' }, ownerButton(owner, owners), offButton(owner)),
     h(
