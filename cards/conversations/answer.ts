@@ -4,6 +4,7 @@ import type { EarlierThread } from '../../src/conversations/earlier-thread.ts';
 import type { AnswerMessage } from '../../src/conversations/messages.ts';
 import type { TextFailure } from '../../src/conversations/outgoing-text.ts';
 import type { AnswerForm, AnswerHeld, AnswerUndone } from '../../src/conversations/screen.ts';
+import { isErased } from '../../src/kernel/phone.ts';
 import { line, note, notice } from '../blocks.ts';
 import type { RoomCard } from '../looks.ts';
 import type { Block, Button, Card, Field, Form } from '../model.ts';
@@ -84,6 +85,9 @@ export const answerUndone = ({ to }: AnswerUndone, voice: Voice): Card =>
 const HOPELESS: TextFailure[] = ['opted-out', 'landline', 'not-textable', 'invalid-number', 'too-long', 'no-pictures'];
 export const isHopeless = (reason: TextFailure): boolean => HOPELESS.includes(reason);
 
+/** In the place of what was said with somebody who was erased since. */
+export const erasedText = ({ words: { privacy } }: Voice): Card => notice(privacy.erased);
+
 /** A member's answer in the thread of their customer, as it goes its way. */
 export function answerCard({
   text,
@@ -95,6 +99,7 @@ export function answerCard({
   handling,
 }: AnswerMessage): RoomCard {
   const voice = roomVoice(company);
+  if (isErased(text.phone)) return erasedText(voice);
   const say = voice.words.answers;
   const heading = say.heading(isolated(text.answer.by.name), called(customer, voice));
   const standing = standingOf(text, voice);

@@ -3,10 +3,10 @@ import type { Handling } from '../../src/conversations/conversation.ts';
 import type { EarlierThread } from '../../src/conversations/earlier-thread.ts';
 import type { IncomingText } from '../../src/conversations/incoming-text.ts';
 import type { ShownAttachment } from '../../src/conversations/news.ts';
-import { isPhone } from '../../src/kernel/phone.ts';
+import { isErased, isPhone } from '../../src/kernel/phone.ts';
 import type { Card } from '../model.ts';
 import { called, roomVoice } from '../voice.ts';
-import { answerButton, earlierBlocks, insteadBlocks } from './answer.ts';
+import { answerButton, earlierBlocks, erasedText, insteadBlocks } from './answer.ts';
 import { consentSaid, customersWords, helpSaid, mayAnswer, perhapsStop } from './news.ts';
 
 interface Shown {
@@ -23,6 +23,7 @@ export function incomingTextCard(
   { attachments, earlier, insteadOf, handling }: Shown = {},
 ): Card {
   const voice = roomVoice(company);
+  if (isErased(phone)) return erasedText(voice);
   const say = voice.words.news;
   const who = called({ phone, ...customer }, voice);
   // Where the card says how the conversation stands, it says whether they still want none.

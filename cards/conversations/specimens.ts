@@ -73,6 +73,10 @@ export function messages(tongue: Tongue): MessageSpecimens<TextMessage> {
     },
     'incoming-text': {
       'incoming-text': { kind: 'incoming-text', company, text: incoming(tongue, {}) },
+      'incoming-text-erased': {
+        ...{ kind: 'incoming-text', company },
+        text: { ...incoming(tongue, {}), phone: 'erased:cus_1', body: '' },
+      },
       'incoming-text-open': {
         ...{ kind: 'incoming-text', company, text: incoming(tongue, {}) },
         handling: { phone: JULIE.phone },

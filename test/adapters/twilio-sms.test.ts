@@ -34,6 +34,16 @@ const publicUrl = 'https://pay.example.com';
 const log = silentLog;
 const sms = () => createTwilioSms({ account: { ...account, apiUrl: twilio.url }, publicUrl, log });
 
+test('a text is deleted once Twilio is done with it, and one that is not there is deleted', async () => {
+  const { message } = await twilio.customerTexts({ from: mobile, to: SENDER, body: 'Zinnia' });
+  const sent = await sms().send({ from: SENDER, to: mobile, body: 'Bonjour', about });
+  const sid = 'sid' in sent ? sent.sid : '';
+  await expect(sms().forget(about.companyId, sid)).rejects.toMatchObject({ code: '20009', outcome: 'no' });
+  await sms().forget(about.companyId, message.sid);
+  await sms().forget(about.companyId, message.sid);
+  expect(twilio.messages.map((one) => one.sid)).toEqual([sid]);
+});
+
 describe('Twilio keeps the contract of text messages', () => {
   keepsTheSmsContract(async () => ({
     sms: sms(),

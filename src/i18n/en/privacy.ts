@@ -74,6 +74,8 @@ export const privacy = {
         'Not ours to delete: messages that people wrote or that stand in your channels’ threads, your dealer system, Stripe, and e-mails that were sent. Delete them there.',
     },
   },
+  /** In the place of a text in a channel. */
+  erased: 'This customer’s data was erased.',
   export: {
     button: 'Export everything',
     title: (who: string) => `Everything about ${who}`,

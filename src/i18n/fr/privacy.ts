@@ -78,6 +78,7 @@ export const privacy: Catalogue['privacy'] = {
         'Ce que nous ne pouvons pas supprimer\u00a0: les messages écrits dans les fils de vos canaux, votre système de concessionnaire, Stripe et les courriels déjà envoyés. Supprimez-les là où ils sont.',
     },
   },
+  erased: 'Les données de ce client ont été effacées.',
   export: {
     button: 'Tout exporter',
     title: (who) => `Tout sur ${who}`,
