@@ -4,17 +4,23 @@ export const hasCardNumber = (text: string): boolean => maskCardNumbers(text) !=
 /**
  * The text with `•` for all but the last four digits of every payment card number: 13 to 19 digits of any script
  * that satisfy the Luhn check (ISO/IEC 7812-1), with blanks, dots or dashes between. One number in ten satisfies it
- * by chance, so digits that are grouped like phone numbers are left alone.
+ * by chance, so digits that are grouped like phone numbers are left alone, and with anything else between them, such as
+ * the end of a line, a slash or an emoji, only groups as large as a card's are taken for one.
  */
 export function maskCardNumbers(text: string): string {
   if (text.length < FEWEST_DIGITS) return text;
-  return text.replace(RUN, (run: string, at: number) => {
-    const groups = groupsIn(run);
-    const hidden = new Set(cardsIn(groups, text[at - 1] === '+', PRICED.test(run)).flatMap(hiddenPlaces));
+  const near = maskedIn(text, NEAR, cardsIn);
+  return maskedIn(near, APART, cardsApart);
+}
+
+type Finder = (groups: string[], international: boolean, withPrice: boolean) => Span[];
+
+const maskedIn = (text: string, runs: RegExp, find: Finder): string =>
+  text.replace(runs, (run: string, at: number) => {
+    const hidden = new Set(find(groupsIn(run), text[at - 1] === '+', PRICED.test(run)).flatMap(hiddenPlaces));
     let place = 0;
     return run.replace(/\p{Nd}/gu, (digit) => (hidden.has(place++) ? '•' : digit));
   });
-}
 
 /** The digits of a run as they are grouped, 0 to 9. */
 export const groupsIn = (run: string): string[] =>
@@ -22,8 +28,12 @@ export const groupsIn = (run: string): string[] =>
 
 const FEWEST_DIGITS = 13;
 
-/** Digits on one line with at most three separators between two of them. */
-const RUN = /\p{Nd}(?:[^\S\r\n]?[.\p{Pd}\u2212\p{Cf}]?[^\S\r\n]?\p{Nd})+/gu;
+/** Between two digits on one line: at most four, of which two are blanks. A digit that is drawn as a key is two marks. */
+export const BETWEEN = String.raw`[^\S\r\n]?[.\p{Pd}\u2212\p{Cf}\p{M}]{0,2}[^\S\r\n]?`;
+const NEAR = new RegExp(String.raw`\p{Nd}(?:${BETWEEN}\p{Nd})+`, 'gu');
+
+/** With up to eight of whatever is no letter between two groups, but for what lists and amounts are written with. */
+const APART = /(?<!\p{Nd})\p{Nd}+(?:(?![,;][^\S\r\n])[^\p{L}\p{N}\p{Sc}•+#%=]{1,8}\p{Nd}+)+/gu;
 
 /** `418-555-01 125.50`: the one dot of the run stands before its last two digits. */
 export const PRICED = /^[^.]*\.\p{Nd}{2}$/u;
@@ -48,25 +58,72 @@ export const ISSUED = /^(?:2[2-7]|[3-6])/;
  * `international`: the run follows a `+`, so that its first digits are a phone number. `withPrice`: it ends in an amount.
  */
 export function cardsIn(groups: string[], international: boolean, withPrice: boolean): Span[] {
+  const printed = cardsOf(groups, international, cardAt);
+  if (printed.length > 0) return printed;
+  const whole = international ? [] : oddlyPrinted(groups, withPrice);
+  return whole.length > 0 ? whole : cardsOf(withPrice ? groups.slice(0, -2) : groups, international, handful);
+}
+
+/** Where anything may stand between its groups. */
+const cardsApart: Finder = (groups, international, withPrice) =>
+  cardsOf(withPrice ? groups.slice(0, -2) : groups, international, (all, index) =>
+    ISSUED.test(all[index] ?? '') ? cardAt(all, index) || handful(all, index) : 0,
+  );
+
+/** E.164: no telephone number has more digits. */
+const LONGEST_PHONE = 15;
+
+/** `sizeAt`: how many groups from there on are a card; 0 when none are. */
+function cardsOf(
+  groups: string[],
+  international: boolean,
+  sizeAt: (groups: string[], index: number) => number,
+): Span[] {
   const cards: Span[] = [];
   let place = 0;
   for (let index = 0; index < groups.length; ) {
-    const size = international && index === 0 ? 0 : cardAt(groups, index);
-    const next = index + (size || 1);
-    const digits = groups.slice(index, next).join('').length;
-    if (size) cards.push({ from: place, to: place + digits });
-    place += digits;
-    index = next;
+    const size = sizeAt(groups, index);
+    const { length } = groups.slice(index, index + (size || 1)).join('');
+    const isPhone = international && index === 0 && length <= LONGEST_PHONE;
+    if (size > 0 && !isPhone) cards.push({ from: place, to: place + length });
+    index += isPhone ? 1 : size || 1;
+    place += isPhone ? (groups[0] ?? '').length : length;
   }
-  return cards.length > 0 || international ? cards : oddlyPrinted(groups, withPrice);
+  return cards;
 }
 
-/** A card in groups of the writer's own, when the run is nothing else. */
+/** A card in groups of the writer's own, when the run is nothing else but what stands on a card behind its number. */
 function oddlyPrinted(groups: string[], withPrice: boolean): Span[] {
+  if (withPrice || PHONE.test(groups.join(' '))) return [];
   const digits = groups.join('');
-  const found = !withPrice && isCard(digits) && ISSUED.test(digits) && !PHONE.test(groups.join(' '));
-  return found ? [{ from: 0, to: digits.length }] : [];
+  if (isCard(digits) && ISSUED.test(digits)) return [{ from: 0, to: digits.length }];
+  const [before] = [1, 2, 3]
+    .filter((count) => BEHIND.test(groups.slice(-count).join(' ')))
+    .map((count) => groups.slice(0, -count).join(''))
+    .filter(isUsual);
+  return before === undefined ? [] : [{ from: 0, to: before.length }];
 }
+
+/** The month, the year and the code of a card, as far as they are in its run. */
+const BEHIND = /^\d{2}(?: ?\d{2}(?: \d{3,4})?)?$/;
+
+/** How many groups of four digits or more, such as `42424242 42424242`, are a card; 0 when none are. */
+function handful(groups: string[], index: number): number {
+  let digits = '';
+  for (let size = 1; size <= 4; size += 1) {
+    const group = groups[index + size - 1] ?? '';
+    if (group.length < 4) return 0;
+    digits += group;
+    if (digits.length < 15) continue;
+    const around = groups.slice(Math.max(0, index - 1), index + size).join(' ');
+    return isUsual(digits) && !PHONE.test(around) ? size : 0;
+  }
+  return 0;
+}
+
+/** Of a length that the network of its first digits issues: fifteen of American Express, sixteen of the others. */
+const isUsual = (digits: string): boolean => isCard(digits) && USUAL.test(digits);
+const USUAL = /^(?:3[47]\d{13}|(?:2[2-7]|3[05689]|[4-6]\d)\d{14})$/;
 
 /** How many groups from `index` on make a card; 0 when none do. */
 function cardAt(groups: string[], index: number): number {
@@ -81,16 +138,17 @@ function cardAt(groups: string[], index: number): number {
 
 function isCard(digits: string): boolean {
   if (digits.length < 13 || digits.length > 19 || digits.startsWith('0')) return false;
-  const sum = Array.from(digits)
-    .reverse()
-    .map((digit, place) => Number(digit) * (place % 2 === 0 ? 1 : 2))
-    .reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
+  let sum = 0;
+  for (let place = 0; place < digits.length; place += 1) {
+    const value = Number(digits[digits.length - 1 - place]) * (place % 2 === 0 ? 1 : 2);
+    sum += value > 9 ? value - 9 : value;
+  }
   return sum % 10 === 0;
 }
 
 /** Digits of any script as 0 to 9: each script has its ten in a row. */
 const plainDigits = (digits: string): string =>
-  digits.normalize('NFKC').replace(/[^0-9]/gu, (digit) => String(worth(digit)));
+  /^[0-9]+$/.test(digits) ? digits : digits.normalize('NFKC').replace(/[^0-9]/gu, (digit) => String(worth(digit)));
 
 function worth(digit: string): number {
   const isDigit = (code: number) => /\p{Nd}/u.test(String.fromCodePoint(code));

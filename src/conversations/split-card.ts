@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/ports.ts';
 import type { Said } from '../kernel/screen.ts';
-import { cardsIn, groupsIn, ISSUED, PHONE, PRICED, type Span } from './card-numbers.ts';
+import { BETWEEN, cardsIn, groupsIn, ISSUED, PHONE, PRICED, type Span } from './card-numbers.ts';
 
 /** A card number that begins in one text and goes on in the next: both with `•` for every digit of it. */
 export interface SplitCard {
@@ -13,7 +13,7 @@ export const ONE_BREATH_MS = 10 * 60_000;
 
 /** Longer than any card number, however it is separated. */
 const REACH = 120;
-const DIGITS = String.raw`\p{Nd}(?:[^\S\r\n]?[.\p{Pd}\u2212\p{Cf}]?[^\S\r\n]?\p{Nd})*`;
+const DIGITS = String.raw`\p{Nd}(?:${BETWEEN}\p{Nd})*`;
 const AROUND = String.raw`[\s.,;:…\p{Pd}]*`;
 /** Not those that are left of a number that is masked. */
 const LAST = new RegExp(String.raw`(?<![•\p{Nd}][\s.\p{Pd}\p{Cf}]{0,3})(${DIGITS})${AROUND}$`, 'u');

@@ -31,6 +31,8 @@ const grouped = (number: string, sizes: readonly number[], between: string) => {
   }
   return groups.join(between);
 };
+/** Drawn as a key. */
+const KEY = '\uFE0F\u20E3';
 const digitsIn = (text: string) => text.replace(/\D/g, '');
 
 describe('a card number', () => {
@@ -49,6 +51,21 @@ describe('a card number', () => {
     ['４２４２４２４２４２４２４２４２', '••••••••••••４２４２'],
     ['٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢', '•••• •••• •••• ٤٢٤٢'],
     ['४२४२ ४२४२ ४२४२ ४२४२', '•••• •••• •••• ४२४२'],
+    ['4242\n4242\r\n4242\n4242', '••••\n••••\r\n••••\n4242'],
+    ['42424242\n42424242', '••••••••\n••••4242'],
+    ['3782/822463/10005', '••••/••••••/•0005'],
+    ['4242 | 4242 | 4242 | 4242', '•••• | •••• | •••• | 4242'],
+    ['4242   4242--4242…4242', '••••   ••••--••••…4242'],
+    ['4242 🙂 4242 🙂 4242 🙂 4242', '•••• 🙂 •••• 🙂 •••• 🙂 4242'],
+    ['4242 4242 4242⁄4242', '•••• •••• ••••⁄4242'],
+    ['42424242 42424242 12/29', '•••••••• ••••4242 12/29'],
+    ['4242 42424242 4242 12 29 123', '•••• •••••••• 4242 12 29 123'],
+    ['514 555 0188 42424242 42424242', '514 555 0188 •••••••• ••••4242'],
+    ['4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2 12/29', '• • • • • • • • • • • • 4 2 4 2 12/29'],
+    ['424242 42424242 42 12 29 123', '•••••• ••••••42 42 12 29 123'],
+    ['carte+4242424242424242', 'carte+••••••••••••4242'],
+    ['+4242 4242 4242 4242', '+•••• •••• •••• 4242'],
+    [`4${KEY}2${KEY}`.repeat(8), `${`•${KEY}`.repeat(12)}${`4${KEY}2${KEY}`.repeat(2)}`],
     ['𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐', '••••••••••••𝟒𝟐𝟒𝟐'],
   ])('%j becomes %j', (typed, masked) => {
     expect(maskCardNumbers(typed)).toBe(masked);
@@ -145,11 +162,22 @@ describe('what is no card number is left alone', () => {
     );
   });
 
-  test('zeros, short numbers and numbers on separate lines', () => {
+  test('phone numbers, references and amounts on lines of their own, or with anything between', () => {
+    const between = fc.constantFrom('\n', ' / ', ' | ', '\n\n', ' 🙂 ', ', ');
+    const order = fc.integer({ min: 100_000, max: 999_999 }).map(String);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(phone, frenchPhone, amount, reference), { maxLength: 6 }), between, (parts, gap) =>
+        left(parts.join(gap)),
+      ),
+    );
+    fc.assert(fc.property(fc.array(order, { maxLength: 6 }), between, (parts, gap) => left(parts.join(gap))));
+    left('4821, 4830, 4899, 5012, 4242, 4242, 4242, 4242');
+  });
+
+  test('zeros and short numbers', () => {
     left('0000 0000 0000 0000');
     left('424242424242');
     left('42424242424242424242');
-    left('4242\n4242\n4242\n4242');
   });
 
   test('text without digits, of any kind', () => {
