@@ -6,7 +6,7 @@ import { earlierThread } from './earlier-thread.ts';
 import { fetchingAttachment } from './fetching.ts';
 import { forgetting } from './forgetting.ts';
 import type { Wrote } from './handling.ts';
-import { headIn } from './heads.ts';
+import { rootIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import { headOf, type IncomingText, newsOf } from './incoming-text.ts';
 import type { TextMessage } from './messages.ts';
@@ -52,7 +52,8 @@ export const createTextAnnouncer = (house: ConversationsHouse): Announcer<Incomi
       return { message, wholeRoom: isReply };
     },
     async root(text) {
-      return text.threadOf ? headIn({ store, subjects }, text.companyId, text.threadOf) : text;
+      const { companyId, threadOf: head, receivedAt: at } = text;
+      return head ? rootIn(house, companyId, { head, at }) : text;
     },
     async notBefore(text, item) {
       const { room } = item;

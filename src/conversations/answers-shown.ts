@@ -3,7 +3,7 @@ import type { Announcer } from '../promises/announcer.ts';
 import { isErrand } from '../promises/outbox.ts';
 import { earlierThread } from './earlier-thread.ts';
 import { unspoken, type Wrote } from './handling.ts';
-import { headIn } from './heads.ts';
+import { rootIn } from './heads.ts';
 import type { ConversationsHouse } from './house.ts';
 import type { TextMessage } from './messages.ts';
 import { headOfAnswer, isHead, type OutgoingText } from './outgoing-text.ts';
@@ -14,7 +14,7 @@ import { standsInFor } from './routing.ts';
 export function answersShown(
   house: ConversationsHouse,
 ): Omit<Announcer<OutgoingText, TextMessage>, 'documents' | 'errands'> {
-  const { store, directory, subjects, conversing } = house;
+  const { store, directory, conversing } = house;
   async function about(text: OutgoingText) {
     const [company, known] = await Promise.all([
       companyOf(directory, text),
@@ -48,9 +48,9 @@ export function answersShown(
       return { message: { ...message, kind: 'news' }, wholeRoom: false };
     },
     async root(text) {
-      const { companyId, answer } = text;
+      const { companyId, answer, createdAt: at } = text;
       if (!answer) return undefined;
-      return answer.threadOf ? headIn({ store, subjects }, companyId, answer.threadOf) : text;
+      return answer.threadOf ? rootIn(house, companyId, { head: answer.threadOf, at }) : text;
     },
     isOnCard: () => true,
     placed: (text, { room }) =>

@@ -5,14 +5,12 @@ import { Unreadable } from '../kernel/refusal.ts';
 import { momentOf } from '../promises/outbox.ts';
 import { type Conversation, goingOn, type Head, type HeadId, headed, opened } from './conversation.ts';
 import { handlingOf, spoken } from './handling.ts';
-import { headIn } from './heads.ts';
+import { headIn, WRITTEN_WITHIN_MS } from './heads.ts';
 import type { Change, ConversationsHouse, Conversing, Opening, Told, Whom } from './house.ts';
 import { headOf } from './incoming-text.ts';
 import { routeOf } from './routing.ts';
 
 const DAY_MS = 86_400_000;
-/** So long after a thread was opened what heads it may still be on its way into the store. */
-const WRITTEN_WITHIN_MS = 10_000;
 
 /** Finds conversations, and tells them what has become of their threads. */
 export function createConversing({
