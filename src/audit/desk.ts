@@ -1,4 +1,14 @@
-import { type Actor, isOpenRoom, reaches, record, roleOf, roomKey, type WorkspaceId } from '../company/index.ts';
+import {
+  type Actor,
+  type FileKind,
+  fileLink,
+  isOpenRoom,
+  type MemberFile,
+  memberFile,
+  record,
+  roomKey,
+  type WorkspaceId,
+} from '../company/index.ts';
 import { ACT_GROUPS, type ActGroup, memberRef } from '../kernel/act.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { auditLines } from './file.ts';
@@ -11,7 +21,7 @@ import { fingerprint } from './seal.ts';
 const PAGE = 10;
 const CHOICES = 20;
 const MOST_MEMBERS = 500;
-const HOUR_MS = 3_600_000;
+const AUDIT_FILE: FileKind = { name: 'audit', role: 'administrator', path: 'exports/audit' };
 /** What a button carries for all of it: none may carry nothing (Slack). */
 export const ALL = 'all';
 
@@ -47,7 +57,7 @@ const membersIn = ({ by, before = '', after = '' }: AuditRow): string[] => [
 
 /** The log, looked through, narrowed, and taken along. */
 export function createAuditDesk(house: AuditHouse) {
-  const { store, clock } = house;
+  const { store } = house;
 
   async function namesOf(companyId: string, rows: AuditRow[]): Promise<Record<string, string>> {
     const company = await house.directory.company(companyId);
@@ -119,34 +129,25 @@ export function createAuditDesk(house: AuditHouse) {
     /** The whole log as a file that can be verified by itself. */
     async take(actor: Actor): Promise<AuditScreen> {
       await record(house, actor.companyId, { action: 'log-exported', by: memberRef(actor) });
-      const until = new Date(clock.now().getTime() + HOUR_MS);
-      const sealed = house.links.seal(['audit', actor.companyId, actor.workspaceId, actor.id], until);
-      const file = `${house.publicUrl}/exports/audit/${sealed}`;
+      const { url: file, until } = fileLink(house, AUDIT_FILE, actor);
       return { kind: 'audit-export', isSheet: true, file, until, fingerprint: fingerprint(house.sealer.key) };
     },
   };
 }
 
 /** A company's log, a line at a time. */
-export interface AuditFile {
+export interface AuditFile extends MemberFile {
   name: string;
-  companyId: string;
-  memberId: string;
   lines: AsyncGenerator<string>;
 }
 
 /** What an address of the log leads to; undefined once it has ended, or its member is no administrator any more. */
 export const createAuditFile = (house: AuditHouse) =>
   async function look(sealed: string): Promise<AuditFile | undefined> {
-    const now = house.clock.now();
-    const [kind, companyId = '', workspace = '', memberId = ''] = house.links.unseal(sealed, now) ?? [];
-    if (kind !== 'audit') return undefined;
-    const [company, member] = await Promise.all([
-      house.store.companies.get(companyId),
-      house.store.members.get(companyId, workspace as WorkspaceId, memberId),
-    ]);
-    if (!company || !member || !reaches(roleOf(company, member), 'administrator')) return undefined;
-    await house.auditing.enterOf(companyId, { all: true });
+    const file = await memberFile(house, AUDIT_FILE, sealed);
+    if (!file) return undefined;
+    const { company, now } = file;
+    await house.auditing.enterOf(company.id, { all: true });
     const name = `audit-${now.toISOString().slice(0, 10)}`;
-    return { name, companyId, memberId, lines: auditLines(house.store.audit, house.sealer, companyId, now) };
+    return { ...file, name, lines: auditLines(house.store.audit, house.sealer, company.id, now) };
   };

@@ -8,6 +8,7 @@ export { type Place, placeOf } from './hours/place.ts';
 export type { CompanyHouse } from './house.ts';
 export { makeCode } from './joining.ts';
 export * from './letterhead.ts';
+export { type FileKind, fileLink, type MemberFile, memberFile } from './member-file.ts';
 export type * from './ports.ts';
 export { type Recorded, record } from './recording.ts';
 export {

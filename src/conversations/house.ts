@@ -1,5 +1,6 @@
 import type { Asker, Chat, CompanyHouse, RoomId } from '../company/index.ts';
 import type { Customers, OptOuts } from '../customers/index.ts';
+import type { Seals } from '../kernel/ports.ts';
 import type { Announcing, Moment } from '../promises/outbox.ts';
 import type { Jobs } from '../promises/ports.ts';
 import type { Conversation, Handling, Head, HeadId } from './conversation.ts';
@@ -33,13 +34,6 @@ export type ConversationsHouse = CompanyHouse & {
   wake(kind: 'outgoingTexts', text: OutgoingText): void;
   wake(kind: 'conversations', conversation: Conversation): void;
 };
-
-/** Words in an address that nobody else can write. */
-export interface Seals {
-  seal(words: readonly string[], until: Date): string;
-  /** Undefined when they are not ours, or their time is over. */
-  unseal(sealed: string, now: Date): string[] | undefined;
-}
 
 /** Whom a company texts with. */
 export type Whom = Pick<Conversation, 'companyId' | 'phone'>;

@@ -16,3 +16,10 @@ export interface Log {
   warn(what: string, details?: Record<string, unknown>): void;
   error(what: string, details?: Record<string, unknown>): void;
 }
+
+/** Words in an address that nobody else can write. */
+export interface Seals {
+  seal(words: readonly string[], until: Date): string;
+  /** Undefined when they are not ours, or their time is over. */
+  unseal(sealed: string, now: Date): string[] | undefined;
+}

@@ -3,26 +3,26 @@ import { type FoundPayments, onlookerOf } from '../payments/index.ts';
 import { readTurn, searchOf, turnText } from './filter.ts';
 import type { LedgerHouse } from './house.ts';
 import { asListed } from './listed.ts';
-import { type MemberFile, memberFileLinks, openMemberFile } from './member-file.ts';
 import type { FilterValues, ListedPayment } from './screen.ts';
+import { openTable, type TableFile, tableLinks } from './table-file.ts';
 
 /** Read at once, so that whoever works meanwhile waits for no more than this. */
 const PAGE = 200;
 
 /** What a member takes along: read as it is given, page by page. */
-export interface LedgerExport extends MemberFile {
+export interface LedgerExport extends TableFile {
   pages: AsyncGenerator<ListedPayment[]>;
 }
 
 /** The addresses of what is narrowed so, for this member, and until when they lead there. */
 export const exportLinks = (house: LedgerHouse, actor: Actor, values: FilterValues) =>
-  memberFileLinks(house, actor, { kind: 'export', about: turnText({ values }) });
+  tableLinks(house, actor, { kind: 'export', about: turnText({ values }) });
 
 /** What such an address leads to: what its member may see by now; nothing once it has ended, or they are let in no more. */
 export const createLedgerExport = (house: LedgerHouse) =>
   async function look(sealed: string): Promise<LedgerExport | undefined> {
-    const file = await openMemberFile(house, 'export', sealed);
-    return file && { ...file, pages: pagesOf(house, { ...file, values: readTurn(file.about).values }) };
+    const file = await openTable(house, 'export', sealed);
+    return file && { ...file, pages: pagesOf(house, { ...file, values: readTurn(file.which).values }) };
   };
 
 async function* pagesOf(

@@ -1,3 +1,3 @@
 export { createCharts, type LookAtChart } from './chart.ts';
 export { createLedgerExport, type LedgerExport } from './export.ts';
-export { type MemberFile, memberFileLinks, openMemberFile } from './member-file.ts';
+export { openTable, type TableFile, tableLinks } from './table-file.ts';

@@ -1,11 +1,5 @@
 import type { Actor, Company } from '../company/index.ts';
-import {
-  createLedgerExport,
-  type LedgerExport,
-  type MemberFile,
-  memberFileLinks,
-  openMemberFile,
-} from '../ledger/index.ts';
+import { createLedgerExport, type LedgerExport, openTable, type TableFile, tableLinks } from '../ledger/index.ts';
 import { onlookerOf } from '../payments/index.ts';
 import type { PayoutsHouse } from './house.ts';
 import type { Payout } from './payout.ts';
@@ -16,14 +10,14 @@ import { shownRows } from './showing.ts';
 const PAGE = 200;
 
 /** What a member takes along of one payout: read as it is given, page by page. */
-export interface PayoutFile extends MemberFile {
+export interface PayoutFile extends TableFile {
   payout: Payout;
   pages: AsyncGenerator<ShownRow[]>;
 }
 
 /** The addresses of a payout's rows, for this member, and until when they lead there. */
 export const payoutLinks = (house: PayoutsHouse, actor: Actor, payoutId: string) =>
-  memberFileLinks(house, actor, { kind: 'payout', about: payoutId });
+  tableLinks(house, actor, { kind: 'payout', about: payoutId });
 
 /** What an address of an export leads to, of payments or of a payout; undefined when nowhere, or not any more. */
 export function createMemberExport(house: PayoutsHouse) {
@@ -37,8 +31,8 @@ export type LookAtExport = ReturnType<typeof createMemberExport>;
 /** What such an address leads to: what its member may see by now. */
 const createPayoutExport = (house: PayoutsHouse) =>
   async function look(sealed: string): Promise<PayoutFile | undefined> {
-    const file = await openMemberFile(house, 'payout', sealed);
-    const payout = file && (await house.store.payouts.get(file.company.id, file.about));
+    const file = await openTable(house, 'payout', sealed);
+    const payout = file && (await house.store.payouts.get(file.company.id, file.which));
     return payout && { ...file, payout, pages: pagesOf(house, file.company, file.memberId, payout.id) };
   };
 

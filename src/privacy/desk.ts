@@ -1,22 +1,22 @@
-import type { Actor } from '../company/index.ts';
+import { type Actor, fileLink } from '../company/index.ts';
 import type { Customer } from '../customers/index.ts';
 import { act, acted, memberRef } from '../kernel/act.ts';
 import { change, one } from '../kernel/change.ts';
 import type { Filled } from '../kernel/screen.ts';
 import { type CustomerChoice, choiceOf, payerOf } from '../payments/index.ts';
 import { createErasure } from './erasure.ts';
+import { DOSSIER_FILE } from './file.ts';
 import type { PrivacyHouse } from './house.ts';
 import { erasureId } from './order.ts';
 import type { CustomerSearch, PrivacyScreen } from './screen.ts';
 
 const CHOICES = 20;
-const HOUR_MS = 3_600_000;
 
 export const GONE: PrivacyScreen = { kind: 'refused', refusal: { code: 'customer-unknown' } };
 
 /** Finds a customer, shows what is known of them, and gives all of it away. */
 export function createPrivacyDesk(house: PrivacyHouse) {
-  const { store, clock, links, publicUrl } = house;
+  const { store, clock } = house;
   const erasure = createErasure(house);
 
   async function form(values: CustomerSearch['values'], chosen?: Customer): Promise<PrivacyScreen> {
@@ -70,12 +70,8 @@ export function createPrivacyDesk(house: PrivacyHouse) {
         (known.acts ?? []).some((act) => act.key === done.key) ? undefined : acted(known, done),
       );
       if (!customer) return GONE;
-      const until = new Date(now.getTime() + HOUR_MS);
-      const sealed = links.seal(['dossier', actor.companyId, actor.workspaceId, actor.id, id], until);
-      return {
-        ...{ kind: 'privacy-export', isSheet: true, customer, until },
-        file: `${publicUrl}/exports/customer/${sealed}`,
-      };
+      const { url: file, until } = fileLink(house, DOSSIER_FILE, actor, [id]);
+      return { kind: 'privacy-export', isSheet: true, customer, until, file };
     },
   };
 }

@@ -1,18 +1,17 @@
-import { type Company, type KeptFile, reaches, roleOf, type WorkspaceId } from '../company/index.ts';
+import { type FileKind, type KeptFile, type MemberFile, memberFile } from '../company/index.ts';
 import type { Customer } from '../customers/index.ts';
 import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { dataOf } from './data.ts';
 import { type Dossier, gather } from './dossier.ts';
 import type { PrivacyHouse } from './house.ts';
 
+export const DOSSIER_FILE: FileKind = { name: 'dossier', role: 'administrator', path: 'exports/customer' };
+
 /** Everything about a customer, for whoever may take it along. Nothing is read before it is asked for. */
-export interface DossierFile {
-  company: Company;
-  memberId: string;
+export interface DossierFile extends MemberFile {
   customer: Customer;
   /** What the customer reads. */
   tongue: Tongue;
-  at: Date;
   read(): Promise<{ dossier: Dossier; data: object }>;
   /** Undefined where it is not kept any more. */
   picture(id: Dossier['pictures'][number]): Promise<KeptFile | undefined>;
@@ -23,21 +22,17 @@ export type LookAtDossier = (sealed: string) => Promise<DossierFile | undefined>
 export const createDossierFile =
   (house: PrivacyHouse): LookAtDossier =>
   async (sealed) => {
-    const at = house.clock.now();
-    const [kind, companyId = '', workspace = '', memberId = '', customerId = ''] = house.links.unseal(sealed, at) ?? [];
-    if (kind !== 'dossier') return undefined;
-    const [company, member, customer] = await Promise.all([
-      house.store.companies.get(companyId),
-      house.store.members.get(companyId, workspace as WorkspaceId, memberId),
-      house.store.customers.get(companyId, customerId),
-    ]);
-    if (!company || !customer || !member || !reaches(roleOf(company, member), 'administrator')) return undefined;
+    const file = await memberFile(house, DOSSIER_FILE, sealed);
+    if (!file) return undefined;
+    const { company, now, about } = file;
+    const customer = await house.store.customers.get(company.id, about[0] ?? '');
+    if (!customer) return undefined;
     return {
-      ...{ company, memberId, customer, at, tongue: customer.tongue ?? tongueOf(company.language) },
+      ...{ ...file, customer, tongue: customer.tongue ?? tongueOf(company.language) },
       async read() {
         const dossier = await gather(house, customer);
-        return { dossier, data: dataOf(dossier, at) };
+        return { dossier, data: dataOf(dossier, now) };
       },
-      picture: (id) => house.store.files.get(companyId, id),
+      picture: (id) => house.store.files.get(company.id, id),
     };
   };
