@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Company } from '../company/index.ts';
 import { words } from '../i18n/index.ts';
-import { tongueOf } from '../kernel/language.ts';
+import { type Tongue, tongueOf } from '../kernel/language.ts';
 import { formatPhone } from '../kernel/phone.ts';
 import { plainSpaces } from '../kernel/typed.ts';
 import type { ConversationsHouse } from './house.ts';
-import { type ConsentWord, isCarriersOwn } from './keywords.ts';
+import { type ConsentWord, isCarriersOwn, keywordOf } from './keywords.ts';
 import type { TextAsk } from './outgoing-text.ts';
 import { createTexting } from './sending.ts';
 
@@ -31,11 +31,25 @@ export function createAnswering(house: ConversationsHouse) {
     await texting.send({ ...ask, id: `txt_${id}` });
   }
 
+  /**
+   * The language of a stop that is kept here alone, because the carrier does not know its word or a member recorded it:
+   * the carrier has nothing to start again, and says nothing to START. Undefined for any other.
+   */
+  async function liftedFrom(companyId: string, phone: string): Promise<Tongue | undefined> {
+    const customer = await store.customers.byPhone(companyId, phone);
+    const last = customer?.consent.at(-1);
+    if (!customer || !last || last.level !== 'none') return undefined;
+    if (last.source === 'recorded-by-member') return customer.tongue ?? 'fr';
+    const stop = last.source === 'customer-texted' ? keywordOf(last.proof) : undefined;
+    return stop && !isCarriersOwn(stop) ? stop.tongue : undefined;
+  }
+
   return {
     /** Answers a word that the carrier leaves to us, in the language of the word. */
     async answer({ id: companyId, name, phone: call }: Company, { word, phone }: ConsentWord): Promise<void> {
-      if (isCarriersOwn(word)) return;
-      const { kind: answers, tongue = 'fr' } = word;
+      const lifted = word.kind === 'start' && !word.answered ? await liftedFrom(companyId, phone) : undefined;
+      if (isCarriersOwn(word) && !lifted) return;
+      const { kind: answers, tongue = lifted ?? 'fr' } = word;
       const { texts } = words(tongue);
       const to = { company: name, phone: plainSpaces(formatPhone(call, tongue)) };
       const body = { stop: texts.stopped, help: texts.help, start: texts.started }[answers](to);

@@ -10,6 +10,9 @@ import { quickpayOf, screenOf, visitOf } from '../fixtures/verbs.ts';
 let count = 0;
 openTalks();
 
+const STARTED = 'Garage Boréal : vous recevrez de nouveau nos textos. Répondez ARRET pour ne plus en recevoir.';
+const answered = () => world.sms.taken.flatMap(({ to, body }) => (to === phone ? [body] : []));
+
 async function texts(body: string, sid = `SMin${++count}`) {
   await pass(1_000);
   await world.app.textReceived({ sid, from: phone, to: garage.textSender, body, media: 0 });
@@ -144,6 +147,18 @@ describe('that the customer wants no more texts', () => {
     });
     await texts('START');
     expect(await press('answer.open')).toMatchObject({ kind: 'answer-form' });
+    // The carrier knows of no stop: it has nothing to say to it.
+    await world.app.deliverDue();
+    expect(answered()).toEqual([STARTED]);
+  });
+
+  test('and START is answered by us where ARRET was, by the carrier where STOP was', async () => {
+    for (const word of ['ARRET', 'START']) await texts(word);
+    await world.app.deliverDue();
+    expect(answered()).toEqual([expect.stringContaining('vous ne recevrez plus'), STARTED]);
+    for (const word of ['STOP', 'START', 'START']) await texts(word);
+    await world.app.deliverDue();
+    expect(answered()).toHaveLength(2);
   });
 });
 
