@@ -7,6 +7,9 @@ import { document, hidden, moment, optionalList, part, text, whole } from './sch
 import { commonBeginning, termsOf, waysToRead } from './search-terms.ts';
 import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
+/** More than any number ever had. */
+const MOST_FORMER = 1_000;
+
 const where = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } });
 
 const schema = document<Customer>(
@@ -30,6 +33,7 @@ const schema = document<Customer>(
     { name: 'email', keys: { companyId: 1, email: 1 }, options: where('email') },
     { name: 'terms', keys: { companyId: 1, terms: 1 } },
     { name: 'recent', keys: { companyId: 1, createdAt: -1 } },
+    { name: 'former', keys: { companyId: 1, 'former.phone': 1 }, options: where('former.phone') },
     { name: 'version', keys: { v: 1 } },
     ...trailIndexes,
   ],
@@ -65,6 +69,7 @@ export function customersIn(database: Database): Customers {
         'mailbox',
         emails.map((email) => email.toLowerCase()),
       ),
+    formerlyAt: (companyId, phone) => collection.many({ companyId, 'former.phone': phone }, MOST_FORMER),
     byIds: (companyId, ids) => collection.among(companyId, '_id', ids),
     remove: ({ companyId, id, revision }) => collection.remove({ companyId, _id: id, revision }),
     insertMany: (customers) => collection.insertMany(customers, 'number', 'mailbox'),

@@ -47,7 +47,8 @@ export function filesIn(database: Database): Files {
       const found = await collection.one({ companyId, _id: id });
       return found && { type: found.type, bytes: found.bytes };
     },
-    forgetOf: (companyId, owner) => collection.remove({ companyId, owner }),
+    forgetOf: (companyId, owner, these) =>
+      collection.remove({ companyId, owner, ...(these && { _id: { $in: these } }) }),
     forget: (before) => collection.remove({ until: { $lt: before } }),
   };
 }

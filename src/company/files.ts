@@ -36,8 +36,8 @@ export interface Files {
    */
   keep(companyId: string, file: KeptFile, keeping?: Keeping): Promise<FileId>;
   get(companyId: string, id: FileId): Promise<KeptFile | undefined>;
-  /** Deletes all that are of one customer. */
-  forgetOf(companyId: string, owner: string): Promise<void>;
+  /** Deletes all that are of one customer, or of those these alone. */
+  forgetOf(companyId: string, owner: string, these?: FileId[]): Promise<void>;
   /** Deletes those that were to stay until before. */
   forget(before: Date): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface Customers extends Documents<Customer>, Audited {
   byPhones(companyId: string, phones: string[]): Promise<Customer[]>;
   /** Those who have no number and these addresses, in whatever letters; in any order. */
   byMailboxes(companyId: string, emails: string[]): Promise<Customer[]>;
+  /** Those who were taken to have this number until it was corrected, in any order. */
+  formerlyAt(companyId: string, phone: string): Promise<Customer[]>;
   byIds(companyId: string, ids: string[]): Promise<Customer[]>;
   /** Inserts those whose number (or address, without one) is nobody's yet, and leaves the others as they are; gives how many. */
   insertMany(customers: Customer[]): Promise<number>;

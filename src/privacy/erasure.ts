@@ -7,7 +7,7 @@ import { change, one } from '../kernel/change.ts';
 import { Outage } from '../kernel/refusal.ts';
 import { NEW, type PaymentRequest } from '../payments/index.ts';
 import { momentOf } from '../promises/outbox.ts';
-import { byId, MOST, phonesOf } from './dossier.ts';
+import { byId, MOST, numbersOf, picturesWith } from './dossier.ts';
 import { erasing, shareErased } from './erased.ts';
 import { changeEverywhere } from './everywhere.ts';
 import type { PrivacyHouse } from './house.ts';
@@ -67,9 +67,13 @@ export function createErasure(house: PrivacyHouse) {
 
   async function stripped(customer: Customer, by: string): Promise<void> {
     const { companyId, id } = customer;
-    const numbers = phonesOf(customer, clock.now());
+    const numbers = await numbersOf(house, customer);
+    // Whoever else had a number keeps their pictures. By the texts, so before those lead nowhere.
+    for (const held of numbers)
+      if (!held.isTheirsAlone)
+        await store.files.forgetOf(companyId, held.phone, await picturesWith(house, companyId, held));
     await changeEverywhere(house, customer, erasing(id, { name: by }), endPapers);
-    for (const { phone } of numbers) await store.files.forgetOf(companyId, phone);
+    for (const { phone, isTheirsAlone } of numbers) if (isTheirsAlone) await store.files.forgetOf(companyId, phone);
     await store.sourceCustomers.unlink(companyId, id);
     const typed = [...numbers.map(({ phone }) => phone), ...(customer.email ? [customer.email] : [])];
     await store.drafts.forgetOf(companyId, [id, ...typed.map((contact) => `${NEW}${contact}`)]);

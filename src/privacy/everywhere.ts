@@ -8,7 +8,7 @@ import type { PaymentRequest } from '../payments/index.ts';
 import { type Announcing, type Moment, momentOf } from '../promises/outbox.ts';
 import type { OutgoingRefund } from '../refunds/index.ts';
 import type { Task } from '../tasks/index.ts';
-import { backFrom, byId, invoicesOf, MOST, phonesOf } from './dossier.ts';
+import { byId, conversationsOf, invoicesOf, MOST, numbersOf, receivedFrom, sentTo } from './dossier.ts';
 import type { PrivacyHouse } from './house.ts';
 
 type Become<T> = (document: T, moment: Moment) => T | undefined;
@@ -76,12 +76,10 @@ export async function changeEverywhere(
   }
   for await (const invoice of invoicesOf(house, customer))
     await become(store.invoices, invoice.id, changes.invoices, () => undefined, invoice);
-  for (const { phone, until } of phonesOf(customer, house.clock.now())) {
-    const received = (to: Date, limit: number) => store.texts.from(companyId, phone, to, limit);
-    for await (const text of backFrom(until, received, ({ receivedAt }) => receivedAt))
+  for (const held of await numbersOf(house, customer)) {
+    for await (const text of receivedFrom(house, companyId, held))
       await become(store.texts, text.id, changes.texts, (now) => house.wake('texts', now), text);
-    const sent = (to: Date, limit: number) => store.outgoingTexts.to(companyId, phone, to, limit);
-    for await (const text of backFrom(until, sent, ({ createdAt }) => createdAt))
+    for await (const text of sentTo(house, companyId, held))
       await become(
         store.outgoingTexts,
         text.id,
@@ -89,7 +87,7 @@ export async function changeEverywhere(
         (now) => house.wake('outgoingTexts', now),
         text,
       );
-    for (const conversation of await store.conversations.ofPhone(companyId, phone, MOST))
+    for (const conversation of await conversationsOf(house, companyId, held))
       await become(
         store.conversations,
         conversation.id,

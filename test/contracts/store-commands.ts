@@ -53,6 +53,7 @@ async function tour(store: Store): Promise<Set<string>> {
   for (const until of [sample.at(1), sample.at(2), undefined, sample.at(2)])
     await watched.files.keep(home.companyId, unsaved, until ? { until } : {});
   await watched.files.keep(home.companyId, unsaved, { owner: '+15145550188', until: new Date(1) });
+  await watched.files.forgetOf(home.companyId, '+15145550188', [file]);
   await watched.files.forgetOf(home.companyId, '+15145550188');
   await watched.files.keep(home.companyId, unsaved, { owner: '+15145550188', until: new Date(1) });
   await watched.files.forget(new Date(2));

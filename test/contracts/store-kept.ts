@@ -108,6 +108,8 @@ export function describeKept(given: () => Given): void {
         await files.keep(theirs, file, { owner: julie }),
       ];
       expect(new Set([own, ofJulie, ofLuc, elsewhere]).size).toBe(4);
+      await files.forgetOf(ours, luc, [ofJulie ?? 'fil_']);
+      expect(await files.get(ours, ofJulie ?? 'fil_')).toBeDefined();
       await files.forgetOf(ours, julie);
       expect(await files.get(ours, ofJulie ?? 'fil_')).toBeUndefined();
       for (const id of [own, ofLuc]) expect(await files.get(ours, id)).toBeDefined();

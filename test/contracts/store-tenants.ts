@@ -12,6 +12,9 @@ import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
 import { morning, task } from './task-samples.ts';
 
+/** Whose number it was. */
+const FORMER = '+15145550101';
+
 /** One company's documents, all of whose keys another company may try. */
 export function house(companyId: string) {
   const due = sample.at(1);
@@ -19,7 +22,7 @@ export function house(companyId: string) {
   return {
     companyId,
     customer: sample.customer(companyId, { name: 'Élise Tremblay' }),
-    mailed: sample.mailedCustomer(companyId),
+    mailed: sample.mailedCustomer(companyId, { former: [{ phone: FORMER, until: due }] }),
     reply: sample.reply(companyId),
     invoice: sample.invoice(companyId),
     draft: sample.draft(companyId),
@@ -102,6 +105,7 @@ export const READS: Record<string, Read> = {
   'customers.search for nothing': (store, _, id) => store.customers.search(id, '', 1),
   'customers.byMailboxes': (store, home, id) => store.customers.byMailboxes(id, [home.mailed.email ?? '']),
   'customers.byPhones': (store, home, id) => store.customers.byPhones(id, [home.customer.phone]),
+  'customers.formerlyAt': (store, _, id) => store.customers.formerlyAt(id, FORMER),
   'customers.byIds': (store, home, id) => store.customers.byIds(id, [home.customer.id]),
   'syncStates.get': (store, _, id) => store.syncStates.get(id, 'cdk/sub'),
   'syncStates.all': (store, _, id) => store.syncStates.all(id),
