@@ -41,14 +41,17 @@ export function checkups(config: Config): Look[] {
 }
 
 /** The store of the app that runs, or of one that does not; none is made. */
-async function storeFindings({ mongodbUri, dataDir, encryptionKey: bytes }: Config, log: Log): Promise<Finding[]> {
+async function storeFindings(
+  { mongodbUri, dataDir, encryptionKey: bytes, secretsKeys: secrets }: Config,
+  log: Log,
+): Promise<Finding[]> {
   const about = 'Database';
   if (!mongodbUri && !isEmbeddedStoreIn(dataDir)) return [well(about, 'none yet: npm start makes it in DATA_DIR')];
   try {
     const embedded = mongodbUri ? undefined : await reachEmbeddedStore({ dataDir });
     const { connectStore } = await import('../adapters/mongo/store.ts');
     const database = await connectStore({
-      key: { bytes },
+      key: { bytes, secrets },
       uri: mongodbUri ?? embedded?.uri ?? '',
       log,
       foreign: mongodbUri !== undefined,

@@ -34,6 +34,7 @@ import { zipOf } from '../adapters/zip/pack.ts';
 import { presentMessage, presentShown } from '../cards/present.ts';
 import { BOT_SCOPES } from '../manifests/slack.ts';
 import { createApp } from './app.ts';
+import { accountsAt } from './company/accounts.ts';
 import { oneTextSender } from './company/text-senders.ts';
 import type { Config } from './config.ts';
 import type { Paper } from './documents/paper.ts';
@@ -146,12 +147,12 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
   ]);
   const foreign = config.mongodbUri !== undefined;
   const uri = config.mongodbUri ?? embedded?.uri ?? '';
-  const key = { bytes: config.encryptionKey, isNew: isNewKey };
+  const key = { bytes: config.encryptionKey, secrets: config.secretsKeys, isNew: isNewKey };
   const database = await connectStore({ uri, line: embedded?.line, log, key, foreign });
   const clock = { now: () => new Date() };
   const printer = printerOf(config, log);
   const { chats, workspaces } = chatsOf(loaded, config, { store: database.store, clock, log });
-  const own = ownAccounts(config, database.store);
+  const own = accountsAt(database.store.accounts, { stripe: config.stripe.apiUrl, twilio: config.twilio.apiUrl });
   const ports: Ports = {
     store: database.store,
     chats,
@@ -187,19 +188,9 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     await embedded?.close();
   }
   const late = () => oldestDue(announcersIn(database.store), clock.now());
-  const { installations, tickets } = database.store;
-  return { app, own, clock, log, workspaces, installations, tickets, ready: database.ready, oldestDue: late, close };
-}
-
-/** What companies have with vendors themselves, each asked where this server's is. */
-function ownAccounts({ stripe, twilio }: Config, { accounts }: Store) {
-  const at = ({ apiUrl }: { apiUrl?: string }) => (apiUrl ? { apiUrl } : {});
-  return {
-    stripe: async (companyId: string) =>
-      (await accounts.stripe(companyId)).map((account) => ({ ...account, ...at(stripe) })),
-    twilio: async (companyId: string) =>
-      (await accounts.twilio(companyId)).map((account) => ({ ...account, ...at(twilio) })),
-  };
+  const { ready, reseal, store } = database;
+  const told = { ready, reseal, oldestDue: late, installations: store.installations, tickets: store.tickets };
+  return { app, own, clock, log, workspaces, ...told, close };
 }
 
 /** Its fonts and templates are loaded with the first paper that is looked at. */

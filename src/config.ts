@@ -19,6 +19,8 @@ export interface Config {
   operator: { name?: string; email?: string; securityContact?: string };
   /** 32 bytes. */
   encryptionKey: Uint8Array;
+  /** What secrets of companies are encrypted with, the newest first; the encryption key without any. */
+  secretsKeys: Uint8Array[];
   /** At least one of the two chat platforms is there. */
   slack?: SlackConfig;
   teams?: TeamsConfig;
@@ -185,6 +187,7 @@ function configOf(values: Required<Values>): Config {
     ...(values.OPERATOR_TOKEN ? { operatorToken: values.OPERATOR_TOKEN } : {}),
     operator: operatorOf(values),
     encryptionKey: values.ENCRYPTION_KEY,
+    secretsKeys: values.SECRETS_KEYS ?? [],
     ...(values.SLACK_SIGNING_SECRET ? { slack: slackOf(values) } : {}),
     ...(values.MICROSOFT_APP_ID ? { teams: teamsOf(values) } : {}),
     ...(values.FORTELLIS_CLIENT_ID ? { fortellis: fortellisOf(values) } : {}),

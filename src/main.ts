@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: () => import('./cli/restore.ts'),
   doctor: () => import('./cli/doctor.ts'),
   administrator: () => import('./cli/administrator.ts'),
+  'rotate-key': () => import('./cli/rotate-key.ts'),
   invite: () => import('./cli/invite.ts'),
   audit: () => import('./cli/audit.ts'),
 };

@@ -60,6 +60,14 @@ export const key = z.pipe(
   sounding((text) => /^[\w+/-]+={0,2}$/.test(text) && keyBytes(text).length === 32, 'is not 32 bytes'),
   z.transform(keyBytes),
 );
+export const keys = z.pipe(
+  sounding(
+    (text) =>
+      listed(text).every((one) => key.safeParse(one).success) && new Set(listed(text)).size === listed(text).length,
+    'must be keys of 32 bytes with commas between them, each once',
+  ),
+  z.transform((text: string) => listed(text).map(keyBytes)),
+);
 export const mailServer = sounding(isMailServer, 'must be smtp://user:password@host:port or smtps://...');
 export const email = z.pipe(
   sounding((text) => parseEmail(text).ok, 'must be an e-mail address and nothing else'),

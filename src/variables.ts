@@ -4,6 +4,7 @@ import {
   email,
   ids,
   key,
+  keys,
   mailServer,
   oneOf,
   port,
@@ -112,6 +113,13 @@ export const TABLE = {
     where: 'the output of openssl rand -base64 32',
     required: true,
     shape: key,
+  },
+  SECRETS_KEYS: {
+    meaning:
+      'Keys like it, with commas, the newest first: companies’ own keys and tokens are encrypted with the first, and opened with all; ENCRYPTION_KEY without any',
+    where: 'the output of openssl rand -base64 32; docs/operating.md says how one is replaced',
+    required: false,
+    shape: keys,
   },
   ...CHATS,
   STRIPE_SECRET_KEY: {

@@ -26,7 +26,7 @@ test('every file and every command that a page names exists', () => {
       .map(([, named]) => named!)
       .filter((named) => !existsSync(join(root, named)))
       .map((named) => `${path}: ${named}`),
-    ...[...text.matchAll(/npm run (?:-s )?([a-z]+)/g)]
+    ...[...text.matchAll(/npm run (?:-s )?([a-z-]+\b)/g)]
       .map(([, named]) => named!)
       .filter((named) => !(named in scripts))
       .map((named) => `${path}: npm run ${named}`),

@@ -34,7 +34,9 @@ const schema = document<Stored>(
 /** More than a company has had of either. */
 const MOST = 20;
 
-const aboutSecrets = ({ id, companyId }: Pick<Stored, 'id' | 'companyId'>): string => `${companyId}|${id}|secrets`;
+/** What its secrets are sealed as. */
+export const aboutSecrets = ({ id, companyId }: Pick<Stored, 'id' | 'companyId'>): string =>
+  `${companyId}|${id}|secrets`;
 
 /** Belong to a company; no two have the same account with Stripe, or text from the same number. */
 export function accountsIn(database: Database): Accounts {
@@ -53,6 +55,18 @@ export function accountsIn(database: Database): Accounts {
     }
   }
 
+  /** Of one that was used before, which cannot be opened any more, the others know nothing. @throws Unreadable for the one in use */
+  const openedOf = <Account>(found: Stored[], open: (stored: Stored) => Account): Account[] =>
+    found.flatMap((stored, at) => {
+      try {
+        return [open(stored)];
+      } catch (error) {
+        if (at === 0 || !(error instanceof Unreadable)) throw error;
+        database.log.error('an account that was used before cannot be read', { error: error.message });
+        return [];
+      }
+    });
+
   const entered = ({ companyId, at, isLive, name }: Stored) => ({ companyId, at, isLive, ...(name && { name }) });
 
   const of = (companyId: string, vendor: string): Promise<Stored[]> =>
@@ -70,7 +84,8 @@ export function accountsIn(database: Database): Accounts {
   return {
     async stripe(companyId) {
       const found = await of(companyId, 'stripe');
-      return found.map(
+      return openedOf(
+        found,
         (one): StripeOwn => ({
           ...{ ...entered(one), account: one.reference },
           ...opened(one, ['secretKey', 'webhookSecret']),
@@ -79,7 +94,8 @@ export function accountsIn(database: Database): Accounts {
     },
     async twilio(companyId) {
       const found = await of(companyId, 'twilio');
-      return found.map(
+      return openedOf(
+        found,
         (one): TwilioOwn => ({
           ...{ ...entered(one), accountSid: one.accountSid ?? '', sender: one.reference },
           ...opened(one, ['authToken']),

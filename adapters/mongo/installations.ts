@@ -26,7 +26,8 @@ const schema = document<Omit<Stored, 'token'>>(
   [],
 );
 
-const aboutToken = (id: string): string => `${id}|token`;
+/** What its token is sealed as. */
+export const aboutToken = (id: string): string => `${id}|token`;
 
 /** They belong to a workspace, whose company may not be known yet. */
 export function installationsIn(database: Database): Installations {

@@ -10,6 +10,8 @@ export const markOf = (key: Uint8Array): string =>
 /** `isNew`: the operator has said that the links made with the former one may end. */
 export interface Key {
   bytes: Uint8Array;
+  /** What secrets are encrypted with, the newest first; without any, the same. */
+  secrets?: Uint8Array[];
   isNew?: boolean;
 }
 

@@ -40,12 +40,13 @@ import { probe } from './probe.ts';
 import { renew } from './renewal.ts';
 import { repliesIn } from './replies.ts';
 import { requestsIn } from './requests.ts';
+import { demandKeys, resealAll } from './sealed.ts';
 import { sourceCustomersIn } from './source-customers.ts';
 import { syncStatesIn } from './sync-states.ts';
 import { tasksIn } from './tasks.ts';
 import { ticketsIn } from './tickets.ts';
 import { explainServer } from './unusable.ts';
-import { createVault } from './vault.ts';
+import { createVault, type Vault } from './vault.ts';
 
 const OPTIONS = {
   // Indexes are built when connecting, awaited, one command for each collection; nothing appears on its own.
@@ -74,6 +75,8 @@ export interface ConnectedStore {
   close(): Promise<void>;
   /** Resolves when the server can be reached and written to. @throws Outage within about five seconds, when not */
   ready(): Promise<void>;
+  /** Seals what companies keep secret with the newest key; gives how much it was. */
+  reseal(): Promise<number>;
 }
 
 export interface Connecting {
@@ -86,6 +89,12 @@ export interface Connecting {
   log: Log;
   /** Whether the server is somebody else's: then it is tried whether it does what is needed. */
   foreign?: boolean;
+}
+
+/** The newest of its own keys seals, else the one that links are made with, which goes on opening what it sealed. */
+function vaultOf({ bytes, secrets = [] }: Key): Vault {
+  const [newest = bytes, ...former] = secrets;
+  return createVault(newest, ...former, bytes);
 }
 
 /** Everything that is kept, each kind in its collection of a database. */
@@ -142,12 +151,13 @@ export async function connectStore({
   const named = databaseIn(uri);
   const line = address && lineCommands(address, named ?? DATABASE);
   const commands = line ?? driverCommands(connection);
+  const vault = key && vaultOf(key);
   const database: Database = {
     commands,
     log,
     schemas: new Map(),
     outdated: [],
-    ...(key && { vault: createVault(key.bytes) }),
+    ...(vault && { vault }),
   };
   const store = storeIn(database);
   try {
@@ -155,6 +165,7 @@ export async function connectStore({
     if (foreign) await probe(connection);
     await claimVersion(connection);
     if (key) await claimKey(connection, key);
+    if (vault) await demandKeys(connection, vault, { isLost: key?.isNew ?? false });
     await buildAllIndexes(connection, database.schemas);
   } catch (error) {
     await connection.close(true);
@@ -176,6 +187,7 @@ export async function connectStore({
       await renewing;
     },
     ready: () => write(connection),
+    reseal: async () => (vault ? resealAll(connection, vault) : 0),
   };
 }
 

@@ -42,6 +42,15 @@ export interface Accounts {
   keepTwilio(account: TwilioOwn): Promise<boolean>;
 }
 
+/** The same with where each vendor is asked, where that is not its own address. */
+export function accountsAt(accounts: Accounts, { stripe, twilio }: Record<AccountVendor, string | undefined>) {
+  const at = <Own>(own: Own[], apiUrl: string | undefined) => own.map((one) => ({ ...one, ...(apiUrl && { apiUrl }) }));
+  return {
+    stripe: async (companyId: string) => at(await accounts.stripe(companyId), stripe),
+    twilio: async (companyId: string) => at(await accounts.twilio(companyId), twilio),
+  };
+}
+
 /** The end of a secret: enough to tell it from another, and of no use. */
 export const lastFour = (secret: string): string => secret.slice(-4);
 

@@ -47,6 +47,7 @@ describe('a complete environment', () => {
       logLevel: 'info',
       drainMs: 0,
       encryptionKey: KEY,
+      secretsKeys: [],
       teams: {
         appId: COMPLETE.MICROSOFT_APP_ID,
         password: COMPLETE.MICROSOFT_APP_PASSWORD,

@@ -1,7 +1,7 @@
 import { act, acted, memberRef } from '../../kernel/act.ts';
 import { change } from '../../kernel/change.ts';
 import { parsePhone } from '../../kernel/phone.ts';
-import { type Answer, granted, Outage, type Refusal, refused } from '../../kernel/refusal.ts';
+import { type Answer, granted, Outage, type Refusal, refused, Unreadable } from '../../kernel/refusal.ts';
 import type { Filled, Refused } from '../../kernel/screen.ts';
 import { type AccountVendor, lastFour } from '../accounts.ts';
 import type { Actor, Company } from '../company.ts';
@@ -28,15 +28,23 @@ export function createAccountsDesk(house: CompanyHouse) {
   const addressOf = (vendor: AccountVendor, companyId: string): string =>
     `${publicUrl}${PATHS[vendor]}${companyId}${vendor === 'twilio' ? '/inbound#rc=5&rp=all' : ''}`;
 
+  /** What cannot be read any more, its key being lost, is entered anew. */
+  const readable = <Account>(own: Promise<Account[]>): Promise<Account[]> =>
+    own.catch((error: unknown) => {
+      if (!(error instanceof Unreadable)) throw error;
+      house.log.error('an account cannot be read: an administrator enters it anew', { error: error.message });
+      return [];
+    });
+
   async function hasOf(vendor: AccountVendor, companyId: string): Promise<AccountShown | undefined> {
     if (vendor === 'stripe') {
-      const [own] = await store.accounts.stripe(companyId);
+      const [own] = await readable(store.accounts.stripe(companyId));
       if (!own) return undefined;
       const { name, account: reference, isLive, at, secretKey, webhookSecret } = own;
       const ends = { 'secret-key': lastFour(secretKey), 'webhook-secret': lastFour(webhookSecret) };
       return { ...(name && { name }), reference, isLive, at, ends };
     }
-    const [own] = await store.accounts.twilio(companyId);
+    const [own] = await readable(store.accounts.twilio(companyId));
     if (!own) return undefined;
     const { name, sender: reference, accountSid, isLive, at, authToken } = own;
     return { ...(name && { name }), reference, accountSid, isLive, at, ends: { 'auth-token': lastFour(authToken) } };
@@ -72,7 +80,7 @@ export function createAccountsDesk(house: CompanyHouse) {
   }
 
   async function enterStripe(companyId: string, typed: (field: AccountField) => string): Promise<Entered> {
-    const [now] = await store.accounts.stripe(companyId);
+    const [now] = await readable(store.accounts.stripe(companyId));
     const secretKey = typed('secret-key') || now?.secretKey;
     const signing = typed('webhook-secret');
     if (!secretKey) return wrong('secret-key', { code: 'field-missing' });
@@ -91,7 +99,7 @@ export function createAccountsDesk(house: CompanyHouse) {
   }
 
   async function enterTwilio(company: Company, typed: (field: AccountField) => string): Promise<Entered> {
-    const known = await store.accounts.twilio(company.id);
+    const known = await readable(store.accounts.twilio(company.id));
     const accountSid = typed('account-sid');
     if (!TWILIO_SID.test(accountSid)) return wrong('account-sid', { code: 'account-sid-unreadable' });
     const authToken = typed('auth-token') || known.find((one) => one.accountSid === accountSid)?.authToken;
