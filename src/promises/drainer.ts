@@ -45,9 +45,16 @@ export function createDrainer<D extends Announcing, M>(announcer: Announcer<D, M
     let document = seen;
     try {
       document ??= await documents.get(whose.companyId, whose.id);
-      const item = document?.outbox.find((one) => wayOf(whose, one).name === way.name && !isForLater(one));
+      const next = (now: D) => now.outbox.find((one) => wayOf(whose, one).name === way.name && !isForLater(one));
+      const item = document && next(document);
       if (!document || !item || stop.is || item.due > clock.now()) return;
-      document = await keep(document, item, (ms) => resting(ms, way.vendor, whose.companyId));
+      const rest = (ms: number) => resting(ms, way.vendor, whose.companyId);
+      const kept = await keep(document, item, { rest, next });
+      document = kept.document;
+      if (document && kept.claimed) {
+        wake(document, way.name);
+        document = (await keep(document, kept.claimed, { rest, next, isClaimed: true })).document;
+      }
     } finally {
       slots.give(way.vendor, whose.companyId);
     }

@@ -32,8 +32,16 @@ export interface Keeping<M> extends Surroundings {
   rooms: Rooms<M>;
   stop: { is: boolean; signal: Promise<void> };
 }
+/** The item of a document that its lane comes to next. */
+export type Next<D> = (document: D) => OutboxItem | undefined;
 /** Gives others the vendor for some milliseconds. */
 export type Rest = (ms: number) => Promise<void>;
+
+/** What became of a document; `claimed`: what follows in its lane, which is claimed already by the same write. */
+export interface Kept<D> {
+  document: D | undefined;
+  claimed?: OutboxItem | undefined;
+}
 
 /** Keeps one promise of a document: claims it, calls the vendor, and writes what came of it. */
 export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>, shared: Keeping<M>) {
@@ -50,13 +58,21 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
    */
   async function claim(seen: D, item: OutboxItem): Promise<D | undefined> {
     if (errands.isHarmless(seen, item)) return seen;
-    const now = clock.now();
-    const due = new Date(now.getTime() + LEASE_MS);
-    const sendingSince = item.sendingSince ?? now;
-    const claimed = withItem(seen, { ...item, sendingSince, due, attempts: item.attempts + 1 });
-    const next = withLateness(seen, claimed, momentOf(shared));
+    const next = withLateness(seen, withClaim(seen, item), momentOf(shared));
     const written = await documents.replace(next);
     return written ? { ...next, revision: next.revision + 1 } : undefined;
+  }
+
+  function withClaim(document: D, item: OutboxItem): D {
+    const now = clock.now();
+    const due = new Date(now.getTime() + LEASE_MS);
+    return withItem(document, { ...item, sendingSince: item.sendingSince ?? now, due, attempts: item.attempts + 1 });
+  }
+
+  /** The news behind a card that is only drawn anew: they are claimed by the write that ends it. */
+  function behind(document: D, next: Next<D>): OutboxItem | undefined {
+    const following = announcer.notBefore || stop.is ? undefined : next(document);
+    return following?.kind === 'news' && following.due <= clock.now() ? following : undefined;
   }
 
   async function perform(document: D, item: OutboxItem): Promise<Outcome<D>> {
@@ -72,15 +88,21 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
     return (now) => kept(outcome(now), item);
   }
 
-  /** Gives the document as it is afterwards. */
-  return async function keep(seen: D, item: OutboxItem, rest: Rest): Promise<D | undefined> {
+  /** `next`: what follows in the lane; `isClaimed`: the item is, by the write before, and stands here as it was until then. */
+  return async function keep(
+    seen: D,
+    item: OutboxItem,
+    { rest, next, isClaimed = false }: { rest: Rest; next: Next<D>; isClaimed?: boolean },
+  ): Promise<Kept<D>> {
     const stored = one(documents, seen.companyId, seen.id);
     const before = item.kind === 'errand' || !announcer.notBefore ? undefined : await announcer.notBefore(seen, item);
-    if (before)
-      return change(stored, (now) => waiting(now, item, new Date(Math.max(+before, +clock.now()) + AFTER_MS)), seen);
-    const claimed = await claim(seen, item);
+    if (before) {
+      const due = new Date(Math.max(+before, +clock.now()) + AFTER_MS);
+      return { document: await change(stored, (now) => waiting(now, item, due), seen) };
+    }
+    const claimed = isClaimed ? seen : await claim(seen, item);
     // Somebody else has it, or it is done: look again at what is there now.
-    if (!claimed) return stored.read();
+    if (!claimed) return { document: await stored.read() };
     // Only the vendor's failures are judged here: when our own write fails after the call, the lease runs out
     // and the next deliverer looks whether it arrived.
     let isNews = item.kind === 'news';
@@ -88,10 +110,21 @@ export function createKeeper<D extends Announcing, M>(announcer: Announcer<D, M>
       isNews = false;
       return failed(claimed, item, error);
     });
-    const next = outcome(claimed);
+    const then = outcome(claimed);
     // Before the write as well: when the process dies in between, what was posted is found, and told again.
-    if (item.kind !== 'errand' && (isNews || !isWhereItWas(next, claimed))) await announcer.placed(next, item);
-    return change(stored, (now) => withLateness(now, outcome(now), momentOf(shared)), claimed);
+    if (item.kind !== 'errand' && (isNews || !isWhereItWas(then, claimed))) await announcer.placed(then, item);
+    const isRedrawn = item.kind === 'card' && errands.isHarmless(seen, item);
+    let following: OutboxItem | undefined;
+    const document = await change(
+      stored,
+      (now) => {
+        const done = withLateness(now, outcome(now), momentOf(shared));
+        following = isRedrawn ? behind(done, next) : undefined;
+        return following ? withClaim(done, following) : done;
+      },
+      claimed,
+    );
+    return { document, claimed: document && following };
   };
 }
 
