@@ -7,6 +7,7 @@ import { createPrinter } from '../adapters/pdf/printer.ts';
 import { createPictures } from '../adapters/pictures/logo.ts';
 import type { Installing } from '../adapters/slack/installing.ts';
 import { createSmtpMail } from '../adapters/smtp/mail.ts';
+import { createSealMail } from '../adapters/smtp/seals.ts';
 import { createStripeCheckout } from '../adapters/stripe/checkout.ts';
 import { stripeCheck } from '../adapters/stripe/entering.ts';
 import { createStripeEvidence } from '../adapters/stripe/evidence.ts';
@@ -167,6 +168,7 @@ export async function compose(config: Config, as: keyof typeof OPENINGS, { isNew
     pictures: createPictures(),
     accountChecks: { stripe: stripeCheck(config.stripe), twilio: twilioCheck(config.twilio.apiUrl) },
     sealKeeper: sealsIn(config.dataDir),
+    ...(config.smtp && config.auditSealsTo ? { sealSender: createSealMail(config.smtp, config.auditSealsTo) } : {}),
     clock,
     newId: randomId,
     log,

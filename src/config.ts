@@ -15,6 +15,8 @@ export interface Config {
   drainMs: number;
   /** Without it nobody may read what is counted. */
   operatorToken?: string;
+  /** Who is mailed what the audit logs came to. */
+  auditSealsTo?: string;
   /** Who runs this server, as its public pages say it. */
   operator: { name?: string; email?: string; securityContact?: string };
   /** 32 bytes. */
@@ -127,6 +129,7 @@ export function parseConfig(env: Record<string, string | undefined>): { config: 
   if (!values.TEAMS_OPENID_URL !== !values.TEAMS_LOGIN_URL)
     object(values.TEAMS_LOGIN_URL ? 'TEAMS_OPENID_URL' : 'TEAMS_LOGIN_URL', 'is missing beside the other stand-in');
   const [server, sender] = [env.SMTP_URL?.trim(), env.MAIL_FROM?.trim()];
+  if (env.AUDIT_SEALS_TO?.trim() && !server) object('SMTP_URL', 'is missing: AUDIT_SEALS_TO is written to by e-mail');
   if (!server !== !sender) object(server ? 'MAIL_FROM' : 'SMTP_URL', 'is missing beside the other: e-mail needs both');
   return problems.length > 0 ? { problems } : { config: configOf(values as Required<Values>) };
 }
@@ -186,6 +189,7 @@ function configOf(values: Required<Values>): Config {
     drainMs: values.DRAIN_SECONDS * 1000,
     ...(values.OPERATOR_TOKEN ? { operatorToken: values.OPERATOR_TOKEN } : {}),
     operator: operatorOf(values),
+    ...(values.AUDIT_SEALS_TO ? { auditSealsTo: values.AUDIT_SEALS_TO } : {}),
     encryptionKey: values.ENCRYPTION_KEY,
     secretsKeys: values.SECRETS_KEYS ?? [],
     ...(values.SLACK_SIGNING_SECRET ? { slack: slackOf(values) } : {}),

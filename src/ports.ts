@@ -1,4 +1,4 @@
-import type { AuditRows, SealKeeper } from './audit/ports.ts';
+import type { AuditRows, SealKeeper, SealSender } from './audit/ports.ts';
 import type { AccountChecks, Accounts } from './company/accounts.ts';
 import type { Files } from './company/files.ts';
 import type { Founding } from './company/founding.ts';
@@ -75,6 +75,8 @@ export interface Ports extends Surroundings {
   accountChecks: AccountChecks;
   /** Absent where there is no place outside of the database. */
   sealKeeper?: SealKeeper;
+  /** Absent where the operator has named no mailbox for it. */
+  sealSender?: SealSender;
 }
 
 /**

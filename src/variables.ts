@@ -108,6 +108,13 @@ export const TABLE = {
     required: false,
     shape: shaped(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/i, 'must begin with mailto: or https://'),
   },
+  AUDIT_SEALS_TO: {
+    meaning:
+      'Where what each audit log came to is mailed day by day, out of reach of who has this server; needs `SMTP_URL`',
+    where: 'a mailbox that is kept elsewhere, such as audit@example.com',
+    required: false,
+    shape: email,
+  },
   ENCRYPTION_KEY: {
     meaning: '32 bytes, in base64 or hexadecimal, that payment links are made from: keep it, or every link sent ends',
     where: 'the output of openssl rand -base64 32',

@@ -11,8 +11,8 @@ export interface SmtpAccount {
 }
 
 /** All of it stays within the time that a deliverer has a letter for itself. */
-const PATIENCE = { connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_000, socketTimeout: 10_000 };
-const SEND_MS = 15_000;
+export const PATIENCE = { connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_000, socketTimeout: 10_000 };
+export const SEND_MS = 15_000;
 
 /** Which side of the conversation with the server a line of it is from. */
 interface Traffic {
@@ -60,7 +60,7 @@ export const createSmtpMail = ({ url, from }: SmtpAccount): Mail => ({
   },
 });
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 const textOf = (paragraphs: { text: string; url?: string }[]): string =>
   paragraphs.map(({ text, url }) => (url ? `${text}\n${url}` : text)).join('\n\n');

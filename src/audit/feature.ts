@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { createAuditDesk } from './desk.ts';
-import { sealing } from './sealing.ts';
+import { sealing, sendingSeals } from './sealing.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,6 +25,7 @@ export const audit: Feature = {
       jobs: {
         'enter-acts': { every: MINUTE_MS, atStart: true, run: () => house.auditing.enter() },
         'seal-audit': sealing(house),
+        'send-seals': sendingSeals(house),
       },
     };
   },

@@ -25,3 +25,9 @@ export interface SealKeeper {
   /** One line more. @throws Error when it cannot be written */
   keep(line: string): Promise<void>;
 }
+
+/** Takes what the logs came to out of this server. */
+export interface SealSender {
+  /** @throws Outage when it may go out later */
+  send(lines: string[], at: Date): Promise<void>;
+}

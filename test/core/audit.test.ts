@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { auditLines } from '../../src/audit/file.ts';
 import { createSealer, type Fault, verifyAudit } from '../../src/audit/index.ts';
 import type { AuditExport, AuditList } from '../../src/audit/screen.ts';
-import { sealing } from '../../src/audit/sealing.ts';
+import { sealing, sendingSeals } from '../../src/audit/sealing.ts';
 import type { Member } from '../../src/company/company.ts';
 import { silentLog } from '../fixtures/fakes.ts';
 import { freshRequest } from '../fixtures/requests.ts';
@@ -177,5 +177,26 @@ describe('its file', () => {
     expect(await verifyAudit(before, { key, kept })).toMatchObject({ ok: true, kept: 1 });
     const other = createSealer(Buffer.alloc(32, 8)).key;
     expect(await verifyAudit(before, { key: other })).toMatchObject({ fault: { kind: 'other-key' } });
+  });
+
+  test('has its seals sent out once a day, and again until they went', async () => {
+    await work();
+    await world.app.deliverDue();
+    const { store, clock } = world;
+    const sent: string[][] = [];
+    let isAway = true;
+    const sealSender = {
+      async send(lines: string[]) {
+        if (isAway) throw new Error('the mail server is away');
+        sent.push(lines);
+      },
+    };
+    const auditing = { enter: () => world.app.deliverDue() };
+    const job = sendingSeals({ store, clock, log: silentLog, sealer: createSealer(SECRET), auditing, sealSender });
+    await expect(job.run()).rejects.toThrow('away');
+    isAway = false;
+    for (let times = 0; times < 3; times += 1) await job.run();
+    expect(sent).toHaveLength(1);
+    expect(await verifyAudit(await file(), { key, kept: sent.flat() })).toMatchObject({ ok: true, kept: 1 });
   });
 });
