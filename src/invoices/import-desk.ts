@@ -1,5 +1,6 @@
 import { type Actor, type Company, companyOf, type FileId, keepForGood, keptForNow, record } from '../company/index.ts';
 import { memberRef } from '../kernel/act.ts';
+import { createTurns } from '../kernel/ahead.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { type Filled, upTo } from '../kernel/screen.ts';
 import type { ImportingHouse } from './house.ts';
@@ -17,6 +18,7 @@ const NOTHING: ImportForm['values'] = { numbers: '', days: '' };
 /** Invoices from a file: chosen, looked at as it was understood, and taken over once somebody has said that it is right. */
 export function createImportDesk(house: ImportingHouse, importing: ReturnType<typeof createImporting>) {
   const { store, directory, sheets } = house;
+  const inTurn = createTurns();
   const companyFor = (actor: Actor): Promise<Company> =>
     companyOf(directory, { id: actor.id, companyId: actor.companyId });
 
@@ -36,6 +38,23 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
     if (why) return form(company, { problems: { file: { code: why } } });
     const id = await store.files.keep(company.id, { type: CSV, bytes }, keptForNow(house.clock));
     return form(company, { sheet: shown(sheet), carried: id });
+  }
+
+  /** `false`: another file is being taken over. Of two that are brought at once, the second is that. */
+  async function isBegun(actor: Actor, company: Company, id: FileId, told: SheetTold, rows: number): Promise<boolean> {
+    const before = await importing.of(company.id);
+    const isSame = before?.file?.id === id;
+    if (before && importing.isMoving(before) && !isSame) return false;
+    // Sent again while it is being taken over, it is the same; once that has ended, it is taken over anew.
+    if (!before || !isSame || before.endedAt) {
+      await record(house, company.id, {
+        ...{ action: 'file-imported', by: memberRef(actor), key: `${id} ${before?.endedAt?.getTime() ?? ''}` },
+        after: { rows: String(rows) },
+      });
+      await keepForGood(store.files, company.id, id);
+      await importing.begin(company, id, told, rows);
+    }
+    return true;
   }
 
   async function confirmed(
@@ -62,19 +81,8 @@ export function createImportDesk(house: ImportingHouse, importing: ReturnType<ty
     };
     if (!isSent) return form(company, open);
     if (Object.keys(problems).length > 0 || sheet.unclear.length > 0) return form(company, { ...open, problems });
-    const before = await importing.of(company.id);
-    const isSame = before?.file?.id === state;
-    if (before && importing.isMoving(before) && !isSame)
+    if (!(await inTurn([company.id], () => isBegun(actor, company, state as FileId, told, sheet.rows))))
       return form(company, { ...open, problems: { file: { code: 'import-under-way' } } });
-    // Sent again while it is being taken over, it is the same; once that has ended, it is taken over anew.
-    if (!before || !isSame || before.endedAt) {
-      await record(house, company.id, {
-        ...{ action: 'file-imported', by: memberRef(actor), key: `${state} ${before?.endedAt?.getTime() ?? ''}` },
-        after: { rows: String(sheet.rows) },
-      });
-      await keepForGood(store.files, company.id, state as FileId);
-      await importing.begin(company, state as FileId, told, sheet.rows);
-    }
     return form(company, { carried: UNDER_WAY });
   }
 

@@ -26,6 +26,12 @@ export function createImporting(house: ImportingHouse) {
   const isMoving = ({ endedAt, file }: SyncState): boolean =>
     !endedAt && file !== undefined && clock.now().getTime() - file.movedAt.getTime() < STILL_MS;
 
+  /** It stood still, or was brought at the same moment by another process, and another file is in its place. */
+  async function isReplaced({ companyId, startedAt, file }: SyncState): Promise<boolean> {
+    const now = await of(companyId);
+    return now?.file?.id !== file?.id || now?.startedAt.getTime() !== startedAt.getTime();
+  }
+
   /** From its first line: what was taken over before is the same when it is told again. */
   async function bring(company: Company, { file, ...before }: SyncState): Promise<void> {
     const kept = file && (await store.files.get(company.id, file.id));
@@ -41,6 +47,7 @@ export function createImporting(house: ImportingHouse) {
         failures: [...state.failures, ...refused].slice(0, LINES_NAMED),
         file: { ...file, movedAt: clock.now() },
       };
+      if (await isReplaced(state)) return;
       await store.syncStates.put(state);
     }
     const now = clock.now();
@@ -49,15 +56,17 @@ export function createImporting(house: ImportingHouse) {
   }
 
   async function bringOnce(company: Company, state: SyncState): Promise<void> {
-    if (running.has(company.id)) return;
-    running.add(company.id);
+    // One that has only just ended keeps no other waiting.
+    const which = `${company.id} ${state.startedAt.getTime()}`;
+    if (running.has(which)) return;
+    running.add(which);
     try {
       await bring(company, state);
     } catch (error) {
       if (!(error instanceof Outage)) log.error('a file of invoices was not taken over', { error });
       else log.warn('a file of invoices is taken over later', { error });
     } finally {
-      running.delete(company.id);
+      running.delete(which);
     }
   }
 

@@ -69,6 +69,18 @@ test('a file is understood, confirmed, taken over in the background, and reporte
   expect(invoice && balanceOf(invoice).minor).toBe(45_050);
 });
 
+test('of two files that are confirmed at the same moment none takes the place of the other', async () => {
+  const rows = (which: string) => `${HEADER}\n${which}${file}-1;Luc;514-555-0142;10,00;2026-11-05\n`;
+  const [one, other] = [await bring(rows('G')), await bring(rows('H'))];
+  const both = await Promise.all([fill({ state: one.carried }), fill({ state: other.carried })]);
+  expect(both.map(({ problems }) => problems.file?.code).toSorted()).toEqual(['import-under-way', undefined]);
+  await ended();
+  const later = both[0].problems.file ? one : other;
+  expect(await fill({ state: later.carried })).toMatchObject({ carried: 'under-way' });
+  await ended();
+  expect([await found(`G${file}-1`), await found(`H${file}-1`)].map(({ length }) => length)).toEqual([1, 1]);
+});
+
 test('the same again is there once, and what changed is brought up to date', async () => {
   const text = (amount: string) => `${HEADER}\nD${file}-1;Luc;514-555-0142;${amount};2026-11-05\n`;
   for (const [amount, counts] of [
