@@ -1,5 +1,6 @@
 import {
   type Actor,
+  everybodyMet,
   type FileKind,
   fileLink,
   isOpenRoom,
@@ -20,7 +21,6 @@ import { fingerprint } from './seal.ts';
 
 const PAGE = 10;
 const CHOICES = 20;
-const MOST_MEMBERS = 500;
 const AUDIT_FILE: FileKind = { name: 'audit', role: 'administrator', path: 'exports/audit' };
 /** What a button carries for all of it: none may carry nothing (Slack). */
 export const ALL = 'all';
@@ -76,12 +76,9 @@ export function createAuditDesk(house: AuditHouse) {
   }
 
   async function people({ companyId }: Actor, typed: string): Promise<{ id: string; label: string }[]> {
-    const all = await Promise.all(
-      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
-    );
+    const all = await everybodyMet(store, companyId);
     const wanted = typed.trim().toLowerCase();
     return all
-      .flat()
       .filter(({ name }) => name.toLowerCase().includes(wanted))
       .map((member) => ({ id: memberRef(member), label: member.name }));
   }

@@ -2,6 +2,7 @@ export { type Accounts, lookAtEach } from './accounts.ts';
 export { isAdministrator } from './administrators.ts';
 export * from './company.ts';
 export type { Directory } from './directory.ts';
+export { everybodyMet } from './everybody.ts';
 export * from './files.ts';
 export { afterTheNight, atHour, dayBefore, daysAfter, earliest, morningAfter, nextWorkday } from './hours/hours.ts';
 export { type Place, placeOf } from './hours/place.ts';

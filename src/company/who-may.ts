@@ -2,12 +2,11 @@ import type { Money } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Actor, Company, Member } from './company.ts';
 import type { Directory } from './directory.ts';
+import { everybodyMet } from './everybody.ts';
 import type { Members } from './ports.ts';
 import { type LimitedRole, limitsOf, type Role, reaches, roleOf } from './roles.ts';
 import { companyOf } from './rooms.ts';
 
-/** Of the people that the app has met on each platform, as many as are looked through. */
-const MOST_LOOKED_AT = 500;
 /** Nobody has to read more names to find somebody. */
 const MOST_NAMED = 5;
 
@@ -37,16 +36,12 @@ export function overLimit({ amountLimit, currency, limitedTo }: Met, minor: numb
 
 /** Who can do what asks for this role, of those the app has met: a few names, those whose role is nearest to it first. */
 export async function whoMay(
-  { members }: { members: Members },
+  store: { members: Members },
   company: Company,
   asked: Role,
   isOne: (member: Member) => boolean = () => true,
 ): Promise<string[]> {
-  const met = await Promise.all(
-    (['slack', 'teams'] as const).map((platform) => members.on(platform, company.id, MOST_LOOKED_AT)),
-  );
-  const able = met
-    .flat()
+  const able = (await everybodyMet(store, company.id))
     .map((member) => ({ member, role: roleOf(company, member) }))
     .filter(({ member, role }) => reaches(role, asked) && isOne(member));
   const nearest = able.toSorted(

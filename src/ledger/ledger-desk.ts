@@ -1,4 +1,4 @@
-import { type Actor, type Company, companyOf, isOpenRoom, record } from '../company/index.ts';
+import { type Actor, type Company, companyOf, everybodyMet, isOpenRoom, record } from '../company/index.ts';
 import { hasOptedOut } from '../customers/index.ts';
 import { memberRef } from '../kernel/act.ts';
 import { maySee, onlookerOf, sentPapers } from '../payments/index.ts';
@@ -14,7 +14,6 @@ const PAGE = 10;
 /** As many as one field of a form takes (Slack), with a choice for all. */
 const MOST_ROOMS = 99;
 const CHOICES = 20;
-const MOST_MEMBERS = 500;
 
 /** `/payments`: all requests of a company, narrowed, page by page, and the story of each. */
 export function createLedgerDesk(house: LedgerHouse) {
@@ -76,14 +75,9 @@ export function createLedgerDesk(house: LedgerHouse) {
 
   /** Whoever may have asked for a payment, by name. */
   async function members({ companyId }: Actor, typed: string) {
-    const all = await Promise.all(
-      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
-    );
+    const all = await everybodyMet(store, companyId);
     const wanted = typed.trim().toLowerCase();
-    return all
-      .flat()
-      .filter(({ name }) => name.toLowerCase().includes(wanted))
-      .map(({ id, name }) => ({ id, label: name }));
+    return all.filter(({ name }) => name.toLowerCase().includes(wanted)).map(({ id, name }) => ({ id, label: name }));
   }
 
   return {

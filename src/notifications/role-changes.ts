@@ -1,4 +1,4 @@
-import { type MemberName, type Role, roleOf, type WorkspaceId } from '../company/index.ts';
+import { everybodyMet, type MemberName, type Role, roleOf, type WorkspaceId } from '../company/index.ts';
 import type { Notifying } from '../conversations/index.ts';
 import type { Act } from '../kernel/act.ts';
 import type { NotificationsHouse } from './house.ts';
@@ -14,8 +14,6 @@ export interface RoleChanged {
   role: Role;
   at: Date;
 }
-
-const MOST_MEMBERS = 500;
 
 type Needs = Pick<NotificationsHouse, 'store' | 'directory'> & { notifying: Notifying };
 
@@ -57,10 +55,7 @@ export function createRoleTelling({ store, directory, notifying }: Needs) {
 
   /** As far as the app has met them. */
   async function administrators(companyId: string, company: Parameters<typeof roleOf>[0]): Promise<MemberName[]> {
-    const met = await Promise.all(
-      (['slack', 'teams'] as const).map((platform) => store.members.on(platform, companyId, MOST_MEMBERS)),
-    );
-    return met.flat().filter((member) => roleOf(company, member) === 'administrator');
+    return (await everybodyMet(store, companyId)).filter((member) => roleOf(company, member) === 'administrator');
   }
 }
 

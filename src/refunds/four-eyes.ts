@@ -1,4 +1,13 @@
-import { type Asker, type Company, limitsOf, type Member, mayAs, refundLimitOf, roleOf } from '../company/index.ts';
+import {
+  type Asker,
+  type Company,
+  everybodyMet,
+  limitsOf,
+  type Member,
+  mayAs,
+  refundLimitOf,
+  roleOf,
+} from '../company/index.ts';
 import { folded } from '../kernel/folded.ts';
 import type { Money } from '../kernel/money.ts';
 import type { RefundsHouse } from './house.ts';
@@ -12,7 +21,6 @@ const DAY_MS = 86_400_000;
 const HELD_MS = 30 * DAY_MS;
 /** Nobody orders so many in that time; more than that need somebody else's eyes in any case. */
 const MOST_ORDERS = 1_000;
-const MOST_MEMBERS = 500;
 
 type Needs = Pick<RefundsHouse, 'store' | 'clock'>;
 type Ordered = Pick<OutgoingRefund, 'by' | 'amount'>;
@@ -137,12 +145,8 @@ export async function approversOf(
   company: Company,
   refund: OutgoingRefund,
 ): Promise<Asker[]> {
-  const [orderer, ...met] = await Promise.all([
-    ordererOf({ store }, refund),
-    ...(['slack', 'teams'] as const).map((platform) => store.members.on(platform, company.id, MOST_MEMBERS)),
-  ]);
+  const [orderer, met] = await Promise.all([ordererOf({ store }, refund), everybodyMet(store, company.id)]);
   return met
-    .flat()
     .filter((member) => mayAgree(company, member, refund.amount) && !isOwn(refund, member, orderer))
     .map(({ id, name, workspaceId }) => ({ id, name, workspaceId }));
 }

@@ -1,5 +1,6 @@
 import { inTeams } from '../administrators.ts';
 import type { Company, Member, MemberName } from '../company.ts';
+import { everybodyMet } from '../everybody.ts';
 import type { Members } from '../ports.ts';
 import { isSame, roleOf } from '../roles.ts';
 
@@ -14,10 +15,7 @@ const known = async (members: Members, company: Company, names: MemberName[]): P
 
 /** Whom the app has met, by name; whoever was given a role is among them, however many there are. */
 export async function peopleOf(members: Members, company: Company): Promise<Member[]> {
-  const met = await Promise.all(
-    (['slack', 'teams'] as const).map((platform) => members.on(platform, company.id, MOST_MEMBERS)),
-  );
-  const all = met.flat();
+  const all = await everybodyMet({ members }, company.id, MOST_MEMBERS);
   const given = [...(company.administrators ?? []), ...(company.roles ?? [])];
   const others = given.filter((one) => !all.some((member) => isSame(one, member)));
   const more = (await known(members, company, others)).filter((member) => roleOf(company, member) !== undefined);
