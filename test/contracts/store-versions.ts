@@ -5,83 +5,10 @@ import { driverCommands } from '../../adapters/mongo/driver-commands.ts';
 import { bytes, document, text, whole } from '../../adapters/mongo/schema.ts';
 import { randomId } from '../../src/kernel/ids.ts';
 import { Unreadable } from '../../src/kernel/refusal.ts';
-import type { Documents, Store } from '../../src/ports.ts';
-import { fullDisputeFile } from './dispute-file-samples.ts';
-import { fullEstimate } from './estimate-samples.ts';
-import { fullMailbox } from './mailbox-samples.ts';
-import { fullPayout } from './payout-samples.ts';
-import { fullOutgoingRefund } from './refund-samples.ts';
+import { sources } from '../sources.ts';
+import { CHANGING, OTHERS } from './store-changing.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
-import { fullMorning, fullTask } from './task-samples.ts';
-
-/** A collection whose documents are read, changed and written: how one with every field comes to be, and is changed. */
-interface Changing {
-  collection: string;
-  field: string;
-  /** Gives its id in the database. */
-  insert(store: Store, companyId: string): Promise<string>;
-  /** Reads it, and writes `field` anew and nothing else. */
-  touch(store: Store, companyId: string, id: string): Promise<unknown>;
-}
-
-type Versioned = { id: string; companyId: string; revision: number };
-
-/** One that is inserted, read and replaced as a whole. */
-const replacing = <T extends Versioned>(
-  collection: string,
-  of: (store: Store) => Documents<T>,
-  full: (companyId: string) => T,
-  change: { [field: string]: unknown },
-): Changing => ({
-  collection,
-  field: Object.keys(change).join(),
-  async insert(store, companyId) {
-    const document = full(companyId);
-    await of(store).insert(document);
-    return document.id;
-  },
-  touch: async (store, companyId, id) => of(store).replace({ ...(await of(store).get(companyId, id))!, ...change }),
-});
-
-const CHANGING: Changing[] = [
-  replacing('requests', (store) => store.requests, sample.fullRequest, { newLinkAskedAt: sample.at(99) }),
-  replacing('conversations', (store) => store.conversations, sample.fullConversation, { lastAt: sample.at(99) }),
-  replacing('texts', (store) => store.texts, sample.fullIncomingText, { body: 'touched' }),
-  replacing('outgoing-texts', (store) => store.outgoingTexts, sample.fullOutgoingText, { words: 'touched' }),
-  replacing('outgoing-mails', (store) => store.mails, sample.fullOutgoingMail, { to: 'touched' }),
-  replacing('estimates', (store) => store.estimates, fullEstimate, { reference: 'touched' }),
-  replacing('outgoing-refunds', (store) => store.outgoingRefunds, fullOutgoingRefund, { reference: 'touched' }),
-  replacing('dispute-files', (store) => store.disputeFiles, fullDisputeFile, { fileId: 'touched' }),
-  replacing('payouts', (store) => store.payouts, fullPayout, { trace: 'touched' }),
-  replacing('mornings', (store) => store.mornings, fullMorning, { dueOn: sample.at(99) }),
-  replacing('tasks', (store) => store.tasks, fullTask, { reference: 'touched' }),
-  replacing('mailboxes', (store) => store.mailboxes, fullMailbox, { unreachableAt: sample.at(99) }),
-  replacing('foundings', (store) => store.foundings, sample.fullFounding, { appearance: 99 }),
-  replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
-  replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),
-  {
-    collection: 'companies',
-    field: 'name',
-    async insert(store, companyId) {
-      const document = sample.company({ id: companyId });
-      await store.companies.found(document, { id: sample.workspace(), companyId });
-      return companyId;
-    },
-    async touch({ companies }, companyId) {
-      return companies.replace({ ...(await companies.get(companyId))!, name: 'touched' });
-    },
-  },
-  {
-    collection: 'members',
-    field: 'name',
-    async insert(store, companyId) {
-      await store.members.put(sample.member(companyId));
-      return `${companyId}/slack:T1/U1`;
-    },
-    touch: ({ members }, companyId) => members.put(sample.member(companyId, { name: 'touched' })),
-  },
-];
 
 const isObject = (value: unknown): value is Raw =>
   typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value);
@@ -116,13 +43,20 @@ const paperSchema = document<Paper>(
 );
 
 /** Made of what else a document says, whoever wrote it; and what is missing where nothing is owed to the audit log. */
-const NEITHER = new Set('sought terms debts referenceKeys wanting acts noted former tallyDays'.split(' '));
+const NEITHER = new Set('sought terms debts referenceKeys wanting acts noted former tallyDays beginnings'.split(' '));
 
 /** Documents outlive versions: those of an older one are read, and what a newer one wrote is kept. */
 export function describeVersions(given: () => Given): void {
   const raw = (name: string) => given().raw.collection<Raw & { _id: string }>(name);
 
-  describe.each(CHANGING)('$collection', ({ collection, field, insert, touch }) => {
+  test('each collection says whether its documents are changed, and how', () => {
+    const kept = sources.filter(({ path }) => /^adapters\/mongo\/[\w-]+\.ts$/.test(path));
+    const known = kept.flatMap(({ source }) => Array.from(source.matchAll(/new Collection<\w+>\(\w+, '([\w-]+)'/g)));
+    const said = [...CHANGING.map(({ collection }) => collection), ...Object.values(OTHERS).flat()];
+    expect(said.toSorted()).toEqual(known.map(([, name]) => name).toSorted());
+  });
+
+  describe.each(CHANGING)('$collection', ({ collection, field, former, insert, touch }) => {
     const changed = (document: Raw | null) => {
       const { [field]: _, revision: __, terms: ___, ...rest } = document ?? {};
       return rest;
@@ -144,7 +78,7 @@ export function describeVersions(given: () => Given): void {
       const _id = await insert(given().store, companyId);
       const lists = listsIn(await raw(collection).findOne({ _id })).filter((path) => path !== 'workspaces');
       const $unset = Object.fromEntries(['v', ...lists].map((path) => [path, '']));
-      await raw(collection).updateOne({ _id }, { $unset });
+      await raw(collection).updateOne({ _id }, { $unset, ...(former && { $set: former }) });
       expect(await touch(given().store, companyId, _id)).not.toBe(false);
       const after = await raw(collection).findOne({ _id });
       expect(after?.v).toBeGreaterThan(0);
