@@ -49,6 +49,26 @@ describe('everything about a customer', () => {
     expect(files['data.json']).not.toMatch(/linkHash|outbox|revision/);
   });
 
+  test('names nobody else who was asked for a part of it', async () => {
+    const { customer, requestId } = await talk(world);
+    const request = await world.store.requests.get(world.company.id, requestId);
+    if (!request) throw new Error('nothing was asked');
+    const to = { id: 'cus_other', name: 'Ulric Oz', phone: '+15145550199' };
+    const part = {
+      key: 'k',
+      tongue: 'fr',
+      by: request.asker,
+      amount: 100,
+      message: 'Pour Ulric',
+      at: request.createdAt,
+    };
+    const shares = [{ id: 'pay_part', to, ...part, tongue: 'fr' as const, state: 'asked' as const, payments: [] }];
+    await world.store.requests.replace({ ...request, shares });
+    const files = await unpacked(sealedIn(await press<DossierExport>('privacy.export', customer.id)));
+    expect(JSON.parse(files['data.json'] ?? '')).toMatchObject({ requests: [{ shares: [{ amount: 100 }] }] });
+    for (const file of Object.values(files)) expect(file).not.toMatch(/Ulric|5550199/);
+  });
+
   test('is asked for by administrators alone, ends, and is entered in the audit log without a name', async () => {
     const { customer } = await talk(world);
     expect(await press('privacy.export', customer.id, member)).toMatchObject({ refusal: { code: 'role-needed' } });
