@@ -2,7 +2,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import type { Showable } from '../../kernel/screen.ts';
 import type { AccountVendor } from '../accounts.ts';
 
-/** What is typed of an account; what is secret is never given back. */
+/** What is typed of an account; a secret that is kept is never given back. */
 export const ACCOUNT_FIELDS = {
   stripe: ['secret-key', 'webhook-secret'],
   twilio: ['account-sid', 'auth-token', 'sender'],
@@ -29,7 +29,7 @@ export interface AccountShown {
 export interface AccountForm extends Showable {
   kind: 'account-form';
   vendor: AccountVendor;
-  /** As typed, but for secrets; `section`: where to go from here. */
+  /** As typed, and empty where a secret is kept; `section`: where to go from here. */
   values: Partial<Record<AccountField, string>> & { section: string };
   problems: Partial<Record<AccountField, Refusal>>;
   /** Absent where the server's account serves the company. */

@@ -8,7 +8,7 @@ import type { Actor, Company } from '../company.ts';
 import type { CompanyHouse } from '../house.ts';
 import { roleOf } from '../roles.ts';
 import { whoMay } from '../who-may.ts';
-import type { AccountField, AccountForm, AccountShown } from './account-screen.ts';
+import { ACCOUNT_FIELDS, type AccountField, type AccountForm, type AccountShown } from './account-screen.ts';
 
 type Problems = AccountForm['problems'];
 /** What was entered: what it is called, and the ends of its secrets, for the audit log. */
@@ -57,13 +57,13 @@ export function createAccountsDesk(house: CompanyHouse) {
   ): Promise<AccountForm> {
     const { typed, ...said } = more;
     const has = await hasOf(vendor, companyId);
-    const values = {
+    const known: AccountForm['values'] = {
       section: vendor,
-      ...(vendor === 'twilio' && {
-        'account-sid': typed?.['account-sid'] ?? has?.accountSid ?? '',
-        sender: typed?.sender ?? has?.reference ?? '',
-      }),
+      ...(has?.accountSid && { 'account-sid': has.accountSid, sender: has.reference }),
     };
+    // As typed, as long as it is not saved: a secret that was pasted is not to be looked for again.
+    const shown = ACCOUNT_FIELDS[vendor].map((field) => [field, typed?.[field] ?? known[field] ?? '']);
+    const values = { ...Object.fromEntries(shown), section: vendor };
     const address = addressOf(vendor, companyId);
     return { kind: 'account-form', vendor, values, problems: {}, ...(has && { has }), address, ...said };
   }
