@@ -115,7 +115,9 @@ const swallowing: Rule = (files) => [
 
 const names: Rule = (files) =>
   files.flatMap(({ path }) => [
-    ...(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.test)?\.ts$/.test(path) ? [] : [`${path}: files are nouns in kebab-case.`]),
+    ...(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.test)?\.(?:ts|js)$/.test(path)
+      ? []
+      : [`${path}: files are nouns in kebab-case.`]),
     ...(/\b(?:helpers?|utils?|common|misc)\b/.test(path) ? [`${path}: a folder for anything has no reader.`] : []),
   ]);
 
@@ -192,6 +194,7 @@ describe('each rule fails on a house that breaks it', () => {
     ['features', 'adapters/slack/a.ts', "if (command === '/quickpay') open();"],
     ['features', 'adapters/teams/a.ts', "if (form === 'setup') welcome();"],
     ['features', 'adapters/teams/a.ts', 'press("request.cancel");'],
+    ['features', 'adapters/teams/tab/page/a.js', "const KINDS = ['invoice'];"],
     ['features', 'adapters/slack/a.ts', "const seen = screen.kind === 'request-sent';"],
     ['features', 'cards/render/a.ts', "if (news.kind === 'payment-paid') ring();"],
     ['features', 'adapters/teams/a.ts', "if (message.kind === 'incoming-text') quote();"],

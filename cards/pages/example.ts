@@ -1,4 +1,5 @@
 /** What can be looked at as an example of what the settings of a company make. */
-export type What = 'invoice' | 'estimate' | 'page';
+export const WHATS = ['invoice', 'estimate', 'page'] as const;
+export type What = (typeof WHATS)[number];
 
-export const isWhat = (name: unknown): name is What => name === 'invoice' || name === 'estimate' || name === 'page';
+export const isWhat = (name: unknown): name is What => WHATS.some((one) => one === name);

@@ -87,10 +87,7 @@ test('a copy that would set out in the middle of a turn waits for its end', asyn
   const [folder, copy] = [temporaryFolder(), join(temporaryFolder(), 'copy.sqlite')];
   const db = new DatabaseSync(join(folder, 'own.sqlite'));
   db.exec('PRAGMA journal_mode = WAL; CREATE TABLE t (a); BEGIN IMMEDIATE; INSERT INTO t VALUES (1)');
-  const copied = copyWhole(db, copy);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  db.exec('COMMIT');
-  await copied;
+  await copyWhole(db, copy, async () => db.exec('COMMIT'));
   db.close();
   const made = new DatabaseSync(copy);
   expect(made.prepare('SELECT a FROM t').get()).toEqual({ a: 1 });

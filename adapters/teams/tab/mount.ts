@@ -46,7 +46,7 @@ export function mountTeamsTab(
   const { loginUrl } = config;
   const { tenants = tenantsOf(config), meet = unknown, keepUp } = given;
   const standIn = loginUrl === undefined ? undefined : new URL(loginUrl);
-  const setting = { contentUrl: `${publicUrl}/teams/tab`, standIn };
+  const setting = { contentUrl: `${publicUrl}/teams/tab`, opens, standIn };
   const verify = createSignIn({ ...config, tenants, publicUrl });
   const signIn: SignIn = async (authorization) => {
     const by = await verify(authorization);

@@ -1,3 +1,4 @@
+import { WHATS } from '../../../cards/pages/example.ts';
 import { words } from '../../../src/i18n/index.ts';
 import type { Tongue } from '../../../src/kernel/language.ts';
 import type { Assets } from './assets.ts';
@@ -7,6 +8,8 @@ export type PageScript = 'tab.js' | 'config.js' | 'home.js';
 export interface PageSetting {
   /** Where the tab itself is, for Teams to remember. */
   contentUrl: string;
+  /** The command that the tab is for: Teams knows the tab by it. */
+  opens: string;
   /** Where a stand-in for Teams runs: its pages count as Teams, too. */
   standIn: URL | undefined;
 }
@@ -16,11 +19,11 @@ export interface PageSetting {
  * `tongue`: the browser's, until Teams has said which.
  */
 export function drawPage(script: PageScript, tongue: Tongue, assets: Assets, setting: PageSetting): string {
-  const { contentUrl, standIn } = setting;
+  const { contentUrl, opens, standIn } = setting;
   const { title, loading } = wordsOf(script, tongue);
   const given = {
     words: { fr: wordsOf(script, 'fr'), en: wordsOf(script, 'en') },
-    contentUrl,
+    ...{ contentUrl, opens, examples: WHATS },
     hosts: standIn ? [standIn.origin] : [],
   };
   return `<!doctype html>

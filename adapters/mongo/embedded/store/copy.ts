@@ -15,9 +15,10 @@ const TRIES = 200;
 /**
  * Copies the database while it is written to, by SQLite's own backup on the connection that writes: from any other, each
  * write would begin it anew, and it would never end. `to`: a file that is replaced.
+ * `pause`: until it is tried again, when a turn is under way.
  * @throws an error that says what to do
  */
-export async function copyWhole(db: DatabaseSync, to: string): Promise<void> {
+export async function copyWhole(db: DatabaseSync, to: string, pause = () => sleep(WAIT_MS)): Promise<void> {
   rmSync(to, { force: true });
   for (let tries = 1; ; tries += 1) {
     try {
@@ -30,7 +31,7 @@ export async function copyWhole(db: DatabaseSync, to: string): Promise<void> {
         throw new Error(`${to} was not written whole (SQLite: ${message}). Look at its disk, and run it again`, {
           cause,
         });
-      await sleep(WAIT_MS);
+      await pause();
     }
   }
 }

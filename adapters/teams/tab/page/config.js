@@ -7,7 +7,7 @@ const { config } = window.microsoftTeams.pages;
 async function save(event) {
   try {
     await config.setConfig({
-      entityId: 'settings',
+      entityId: given.opens,
       contentUrl: given.contentUrl,
       suggestedDisplayName: words().tabName,
     });

@@ -1,7 +1,7 @@
 /** What the form makes, drawn by the server with what is typed, each in a frame where nothing runs. */
-import { element, spoken, words } from './view.js';
+import { element, given, spoken, words } from './view.js';
 
-const KINDS = ['invoice', 'estimate', 'page'];
+const KINDS = given.examples;
 const FRAME = 'example';
 const PAUSE_MS = 700;
 

@@ -106,7 +106,8 @@ const isIdle = () => ['BODY', 'H1'].includes(document.activeElement?.tagName ?? 
 /** What changed meanwhile is drawn while nobody is at it. */
 async function lookAgain() {
   if (!drawnHome || document.hidden || !isIdle()) return;
-  const answer = await ask(turned).catch(() => undefined);
+  // What cannot be told now is asked for at the next look, and what stands is left as it is.
+  const [{ value: answer }] = await Promise.allSettled([ask(turned)]);
   if (answer?.isHome && drawnHome && isIdle() && JSON.stringify(answer.card) !== drawnHome) draw(answer);
 }
 
