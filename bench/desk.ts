@@ -17,6 +17,7 @@ const LARGE = 100_000;
 /** So many are open whatever the number of those that are done: what a desk has to do in a day. */
 const OPEN = 300;
 const LOOKS = 40;
+const FILLED_AT_ONCE = 1_000;
 
 const paid = (place: number): PaymentRequest => {
   const { debt: _, ...request } = standing(place);
@@ -31,8 +32,8 @@ export async function filled(count: number, requestAt: (place: number) => Paymen
   const dataDir = await mkdtemp(join(tmpdir(), 'quittance-bench-'));
   const embedded = await startEmbeddedStore({ dataDir });
   const { store, close } = await connectStore({ ...embedded, log: createLog('error') });
-  for (let from = 0; from < count; from += 200) {
-    const places = Array.from({ length: Math.min(200, count - from) }, (_, place) => from + place);
+  for (let from = 0; from < count; from += FILLED_AT_ONCE) {
+    const places = Array.from({ length: Math.min(FILLED_AT_ONCE, count - from) }, (_, place) => from + place);
     await Promise.all(places.map((place) => store.requests.insert(requestAt(place))));
   }
   return {
