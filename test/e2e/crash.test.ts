@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TEXT_SENDER } from '../../sandbox/demo/garage.ts';
 import { createRandom, type FaultRule } from '../../sandbox/stand-in.ts';
+import { earliest } from '../../src/company/hours/hours.ts';
 import type { Store } from '../../src/ports.ts';
 import { counterIn } from '../fixtures/counters.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { asTyped, createPatience, makeOrders, type Order, sideBySide } from '../fixtures/orders.ts';
 import { type Sandbox, startSandbox, zoneAtNoon } from '../fixtures/sandbox.ts';
 
-const PAYMENTS = 300;
+const PAYMENTS = 160;
 const KILLS = 20;
 const PLATFORMS = ['slack', 'teams'] as const;
 /** On each of them. */
@@ -17,8 +18,9 @@ const SIDE_BY_SIDE = 12;
 /** Every how many customers one texts, and says stop. */
 const TEXTING = 5;
 const STOPPING = 15;
-/** Every how many payments one is given back. */
-const REFUNDING = 10;
+/** Of so many payments one each is given back, reminded of, paid in parts and disputed; none by somebody who says stop. */
+const KINDS = 10;
+const LEAST_PART = 100;
 const DEADLINE_MS = 240_000;
 
 const seed = Number(process.env.SEED) || createRandom().seed;
@@ -46,7 +48,7 @@ beforeAll(async () => {
   const seedStore = async ({ companies }: Store) => {
     // Nobody else has to agree; who has is in test/e2e/refunds.test.ts.
     for (const company of [await companies.byTextSender(TEXT_SENDER)])
-      if (company) await companies.replace({ ...company, refundLimit: 100_000_00 });
+      if (company) await companies.replace({ ...company, refundLimit: 100_000_00, leastPart: LEAST_PART });
   };
   const timeZone = zoneAtNoon();
   sandbox = await startSandbox({ seed, platforms: PLATFORMS, rooms: ROOMS, timeZone, seedStore });
@@ -77,7 +79,19 @@ async function text(order: Order, place: number): Promise<void> {
   if (place % STOPPING === 0) await say('ARRET');
 }
 
-const isGivenBack = (place: number) => place % REFUNDING === 3;
+/** On Sundays and holidays nobody is reminded before the next morning. */
+const isWorkday = earliest(new Date(), { timeZone: zoneAtNoon(), region: 'QC' }).getTime() <= Date.now();
+const isGivenBack = (place: number) => place % KINDS === 3;
+const isReminded = (place: number) => isWorkday && place % KINDS === 6;
+const isInParts = (place: number) => place % KINDS === 8;
+const isDisputed = (place: number) => place % KINDS === 7;
+
+/** What is paid of it, payment by payment, in cents. */
+const partsOf = ({ cents }: Order, place: number) => {
+  const first = Math.floor(cents / 3);
+  return isInParts(place) ? [first, cents - first] : [cents];
+};
+
 /** All that is left is proposed: whoever tries again because our server was away gives nothing back twice. */
 async function giveBack({ platform, room, reference }: Order): Promise<boolean> {
   const desk = deskOf(platform, sandbox, 'marie-eve', room);
@@ -85,6 +99,20 @@ async function giveBack({ platform, room, reference }: Order): Promise<boolean> 
   await desk.press({ card: reference }, 'Rembourser');
   await desk.until(() => desk.form().includes('Montant'));
   return (await desk.submit()) === 'done';
+}
+
+const reminded = (order: Order) =>
+  counterOf(order)
+    .told(order.reference)
+    .news.filter((line) => line.includes('un rappel à'));
+/** "Now" is proposed; whoever means it once sends one, however often they try. */
+async function remind(order: Order): Promise<boolean> {
+  if (reminded(order).length > 0) return true;
+  const desk = deskOf(order.platform, sandbox, 'marie-eve', order.room);
+  await desk.press({ card: order.reference }, 'Rappels');
+  await desk.until(() => desk.form() !== '');
+  await desk.submit();
+  return false;
 }
 
 async function killNowAndThen(over: () => boolean): Promise<void> {
@@ -102,13 +130,22 @@ const backTextsOf = ({ phone }: Order) => sandbox.twilio.to(phone).filter(({ bod
 const asAmount = (cents: number) => `${asTyped(cents)} $`;
 
 test(
-  `${PAYMENTS} payments under ${KILLS} kills: each announced once on its own platform, each text sent once and each of customers shown once, each refund made and told once, to the cent (SEED=${seed})`,
+  `${PAYMENTS} payments under ${KILLS} kills: each announced once on its own platform, each text sent once and each of customers shown once, each part, refund, reminder and dispute made and told once, to the cent (SEED=${seed})`,
   async () => {
-    const orders = makeOrders(PAYMENTS, sandbox, PLATFORMS, random);
+    // Each comes to enough for two parts.
+    const orders = makeOrders(PAYMENTS, sandbox, PLATFORMS, random).map((one) => ({
+      ...one,
+      cents: one.cents + 1_000,
+    }));
     const { insist, request, pay } = createPatience(sandbox, random, DEADLINE_MS);
     const working = sideBySide(SIDE_BY_SIDE, orders, async (order, place) => {
       await request(order);
-      await pay(order, random.fork(order.reference));
+      if (isReminded(place)) await insist(`reminding of ${order.reference}`, () => remind(order));
+      const [first, rest] = partsOf(order, place);
+      const chance = random.fork(order.reference);
+      const page = await pay(order, chance, 1, rest === undefined ? undefined : first);
+      if (rest !== undefined) await pay(order, chance, 2);
+      if (isDisputed(place)) sandbox.stripe.dispute(page);
       await text(order, place);
       if (isGivenBack(place)) await insist(`giving ${order.reference} back`, () => giveBack(order));
     });
@@ -127,44 +164,50 @@ test(
       const said = news.filter((line) => line.includes(thanks(order)));
       const stopped = news.filter((line) => line.includes('ARRET'));
       const back = news.filter((line) => line.includes('a remboursé'));
+      const again = reminded(order);
+      const disputed = news.filter((line) => line.includes('Contestation'));
+      const others = [...said, ...stopped, ...back, ...again, ...disputed];
+      const tasks = cards.filter((card) => card.startsWith('Répondez à une contestation'));
       return {
-        cards,
-        said,
-        stopped,
-        back,
-        news: news.filter((line) => ![...said, ...stopped, ...back].includes(line)),
+        cards: cards.filter((card) => !tasks.includes(card)),
+        ...{ tasks, said, stopped, back, again, disputed, news: news.filter((line) => !others.includes(line)) },
+      };
+    };
+    /** How often each is to be told in the end, and how often it was. */
+    const counts = (order: Order, place: number) => {
+      const { cards, tasks, news, said, stopped, back, again, disputed } = told(order);
+      // The answer to ARRET says so.
+      const texts = twilio.to(order.phone).filter(({ body }) => !body.includes('répondez START'));
+      const [given, asked] = [Number(isGivenBack(place)), Number(isReminded(place))];
+      const contested = Number(isDisputed(place));
+      return {
+        is: [cards, news, back, backTextsOf(order), again, disputed, tasks, texts].map(({ length }) => length),
+        be: [1, partsOf(order, place).length, given, given, asked, contested, contested, 1 + given + asked],
+        replies: said.length + stopped.length,
+        told: `${cards[0]} ${news.join(' ')}`,
+        answers: twilio.to(order.phone).length - texts.length,
       };
     };
     await insist('every card', async () =>
       orders.every((order, place) => {
-        const { cards, news, said, stopped, back } = told(order);
-        const heard = said.length + stopped.length >= repliesOf(place);
-        const isBack = !isGivenBack(place) || (back.length > 0 && backTextsOf(order).length > 0);
-        return cards.some((card) => /Payé|Remboursé/.test(card)) && news.length > 0 && heard && isBack;
+        const { is, be, replies, told: words } = counts(order, place);
+        const isHeard = be.every((count = 0, what) => (is[what] ?? 0) >= count) && replies >= repliesOf(place);
+        return isHeard && /^\S.*(Payé|Remboursé|contesté)/s.test(words);
       }),
     );
 
+    const amounts = orders.flatMap(partsOf);
     // Promised with the payment, and kept though a process died between the two: nobody has looked at one yet.
     const receipts = async () => new Set((await sandbox.storedBytes()).match(/pay_[\w-]+\/receipt:pi_[\w-]+/g)).size;
-    await insist('every receipt', async () => (await receipts()) >= PAYMENTS);
+    await insist('every receipt', async () => (await receipts()) >= amounts.length);
 
     const wrong = orders.flatMap((order, place) => {
-      const { cards, news, said, stopped, back } = told(order);
-      // The answer to ARRET says so.
-      const texts = twilio.to(order.phone).filter(({ body }) => !body.includes('répondez START'));
-      const answers = twilio.to(order.phone).length - texts.length;
-      const exact = `${cards[0]} ${news[0]}`.split(asAmount(order.cents)).length >= 3;
-      const replies = said.length + stopped.length;
-      const fine =
-        cards.length === 1 &&
-        news.length === 1 &&
-        texts.length === 1 + Number(isGivenBack(place)) &&
-        backTextsOf(order).length === Number(isGivenBack(place)) &&
-        back.length === Number(isGivenBack(place)) &&
-        answers <= Number(place % STOPPING === 0) &&
-        exact &&
-        replies === repliesOf(place);
-      return fine ? [] : [{ ...order, cards: cards.length, news, said, stopped, back, answers, texts: texts.length }];
+      const { is, be, replies, told: words, answers } = counts(order, place);
+      const isExact = [order.cents, ...partsOf(order, place)].every(
+        (cents) => words.split(asAmount(cents)).length >= 2,
+      );
+      const isAnswered = answers <= Number(place % STOPPING === 0) && replies === repliesOf(place);
+      return `${is}` === `${be}` && isExact && isAnswered ? [] : [{ ...order, place, is, be, replies, answers, words }];
     });
     expect(wrong).toEqual([]);
     expect(kills).toBeGreaterThanOrEqual(KILLS);
@@ -177,8 +220,9 @@ test(
         .filter(({ status }) => status === 'succeeded')
         .map(({ amount }) => amount)
         .sort(),
-    ).toEqual(orders.map(({ cents }) => cents).sort());
+    ).toEqual([...amounts].sort());
     const back = orders.filter((_, place) => isGivenBack(place));
+    expect(stripe.disputes).toHaveLength(orders.filter((_, place) => isDisputed(place)).length);
     expect(stripe.refunds.map(({ amount }) => amount).sort()).toEqual(back.map(({ cents }) => cents).sort());
   },
   DEADLINE_MS + 60_000,
