@@ -51,6 +51,7 @@ import { createPayoutBooks, type PayoutsSeen } from './payouts/bookkeeping.ts';
 import { createMemberExport, type LookAtExport } from './payouts/export.ts';
 import type { Message, PayoutEvent, Ports, TextAddress } from './ports.ts';
 import { createDossierFile, type LookAtDossier } from './privacy/file.ts';
+import { createIncidentFile, type LookAtIncidents } from './privacy/incident-desk.ts';
 import { createDelivery } from './promises/deliver.ts';
 import { createTimetable } from './promises/jobs.ts';
 import type { Announcing } from './promises/outbox.ts';
@@ -95,6 +96,7 @@ export interface App extends Front {
   auditFile(sealed: string): Promise<AuditFile | undefined>;
   /** Everything about a customer; undefined when the address leads nowhere, or not any more. */
   dossier: LookAtDossier;
+  incidents: LookAtIncidents;
   chart: LookAtChart;
   /** What a member takes along of a dispute; undefined when the address leads nowhere, or not any more. */
   evidenceFile(sealed: string): Promise<EvidenceFile | undefined>;
@@ -219,9 +221,8 @@ export function createApp(
     },
     ...{ paper: desk.paper, printed: desk.printed, logo: desk.logo },
     ...{ memberPaper: createMemberPapers(house, filing), picture: createPictureLook(house) },
-    ...{ memberExport: createMemberExport(house), chart: createCharts(house) },
-    evidenceFile: createEvidenceFile(house),
-    ...{ auditFile: createAuditFile(house), dossier: createDossierFile(house) },
+    ...{ memberExport: createMemberExport(house), chart: createCharts(house), evidenceFile: createEvidenceFile(house) },
+    ...{ auditFile: createAuditFile(house), dossier: createDossierFile(house), incidents: createIncidentFile(house) },
     ...{ mailPapers: desk.mail, startCheckout: till.startCheckout, startPart: till.startPart },
     ...{ pageSeen: till.pageSeen, askForNewLink: till.askForNewLink },
     estimates: createEstimatePages(house),

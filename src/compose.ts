@@ -226,7 +226,7 @@ export async function serve(config: Config, composed: Composed): Promise<Serving
   mountPictures(web.server, app);
   mountEvidence(web.server, { app, log });
   mountAuditFile(web.server, { app, log });
-  mountDossiers(web.server, { app, log, pack: zipOf });
+  mountDossiers(web.server, { app, log, pack: zipOf, csv: csvOf });
   mountCharts(web.server, { app });
   mountExports(web.server, { app, log, writers: { csv: csvOf, xlsx: xlsxOf } });
   mountPages(web, { app, clock, log, payAt, publicUrl: config.publicUrl, operator: config.operator });

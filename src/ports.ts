@@ -20,7 +20,7 @@ import type { Morning } from './mornings/morning.ts';
 import type { Mailboxes } from './notifications/ports.ts';
 import type { Checkout, Drafts, Requests } from './payments/ports.ts';
 import type { PayingOut, PayoutRows, Payouts } from './payouts/ports.ts';
-import type { PrivacyOrders } from './privacy/ports.ts';
+import type { Incidents, PrivacyOrders } from './privacy/ports.ts';
 import type { AnnouncingDocuments, Jobs } from './promises/ports.ts';
 import type { OutgoingRefunds } from './refunds/ports.ts';
 import type { Tasks } from './tasks/ports.ts';
@@ -118,5 +118,6 @@ export interface Store {
   estimates: Estimates;
   audit: AuditRows;
   privacyOrders: PrivacyOrders;
+  incidents: Incidents;
   jobs: Jobs;
 }

@@ -3,7 +3,7 @@ import type { Corrected, PrivacyOrder } from '../../src/privacy/order.ts';
 import { announcingFields, announcingIn, dueIndex } from './announcing.ts';
 import { Collection, type Database } from './collection.ts';
 import { document, moment, part, text } from './schema.ts';
-import { ownTrailIn, trailFields, trailHidden, trailIndex, unauditedIn } from './trail.ts';
+import { ownTrailIn, trailFields, trailHidden, trailIndexes, unauditedIn } from './trail.ts';
 
 const schema = document<PrivacyOrder>(
   {
@@ -12,7 +12,7 @@ const schema = document<PrivacyOrder>(
     ...{ customerId: text, what: text, by: text, at: moment, doneAt: Date },
     to: part<Corrected>({ name: String, phone: String, email: String, tongue: String }),
   },
-  [dueIndex, trailIndex],
+  [dueIndex, ...trailIndexes],
   trailHidden,
 );
 

@@ -17,6 +17,7 @@ import { earlyWordsIn } from './early-words.ts';
 import { estimatesIn } from './estimates.ts';
 import { filesIn } from './files.ts';
 import { foundingsIn } from './foundings.ts';
+import { incidentsIn } from './incidents.ts';
 import { incomingTextsIn } from './incoming-texts.ts';
 import { installationsIn } from './installations.ts';
 import { invoicesIn } from './invoices.ts';
@@ -133,6 +134,7 @@ export const storeIn = (database: Database): Store => ({
   estimates: estimatesIn(database),
   audit: auditRowsIn(database),
   privacyOrders: privacyOrdersIn(database),
+  incidents: incidentsIn(database),
   jobs: jobsIn(database),
 });
 

@@ -5,16 +5,18 @@ import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/ports.ts';
 import type { DossierFile } from '../../src/privacy/file.ts';
 import { dossierHtml } from './dossier-html.ts';
+import { mountIncidents, type WriteCsv } from './incidents.ts';
 import { mountMemberFiles, sendDownload } from './member-files.ts';
 
 /** Several files as one. */
 type Pack = (parts: AsyncIterable<DossierPart>) => AsyncIterable<Uint8Array>;
 
-/** Everything about a customer as one file. */
+/** Everything about a customer as one file, and the register of incidents. */
 export function mountDossiers(
   server: Express,
-  { app, log, pack }: { app: Pick<App, 'dossier'>; log: Log; pack: Pack },
+  { app, log, pack, csv }: { app: Pick<App, 'dossier' | 'incidents'>; log: Log; pack: Pack; csv: WriteCsv },
 ): void {
+  mountIncidents(server, { app, csv });
   mountMemberFiles(server, '/exports/customer', {
     look: app.dossier,
     send(file, response, isRead) {

@@ -15,7 +15,10 @@ export function privacyMenu(_: PrivacyMenu, { words: { privacy: say } }: Voice):
       line(say.about),
       {
         kind: 'buttons',
-        buttons: [{ action: 'privacy.find', value: ALL, label: say.find, style: 'primary', opensForm: true }],
+        buttons: [
+          { action: 'privacy.find', value: ALL, label: say.find, style: 'primary', opensForm: true },
+          { action: 'privacy.incidents', value: ALL, label: say.incidents.title },
+        ],
       },
     ],
   };

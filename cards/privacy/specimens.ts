@@ -1,4 +1,5 @@
 import type { Customer } from '../../src/customers/customer.ts';
+import type { Incident } from '../../src/privacy/incident.ts';
 import type { CorrectForm, PrivacyScreen } from '../../src/privacy/screen.ts';
 import type { Screen } from '../../src/screen.ts';
 import type { ScreenSpecimens } from '../specimen.ts';
@@ -13,6 +14,12 @@ const correct = (change: Partial<CorrectForm> = {}): CorrectForm => ({
   values: { name: JULIE.name, phone: JULIE.phone, email: '', tongue: 'auto' },
   ...change,
 });
+const INCIDENT: Incident = {
+  ...{ id: 'icd_1', companyId: 'com_garage', revision: 0, day: '2026-11-20', by: 'Marc Gagnon', at: NOON },
+  ...{ what: 'Téléphone de service volé / Service phone stolen', affected: '12', serious: true },
+  measures: 'Téléphone effacé / Phone wiped',
+};
+const TYPED = { day: '2026-11-20', what: '', affected: '', measures: '', serious: '' };
 const STOPPED = { level: 'none', source: 'customer-texted', proof: 'ARRET', at: NOON } as const;
 
 /** Whose data it is about, what is known of them, and what is done with it. */
@@ -44,6 +51,27 @@ export function screens(): ScreenSpecimens<PrivacyScreen> {
       }),
       'privacy-correct-changed': correct({ problems: { name: { code: 'customer-changed' } } }),
       'privacy-correct-nothing': correct({ problems: { phone: { code: 'contact-missing' } } }),
+    },
+    'privacy-incidents': {
+      'privacy-incidents': { kind: 'privacy-incidents', isSheet: true, incidents: [INCIDENT], done: 'entered' },
+      'privacy-incidents-none': { kind: 'privacy-incidents', isSheet: true, incidents: [] },
+      'privacy-incidents-many': {
+        ...{ kind: 'privacy-incidents', isSheet: true, areMore: true },
+        incidents: Array.from({ length: 10 }, () => INCIDENT),
+      },
+    },
+    'privacy-incident': {
+      'privacy-incident': { kind: 'privacy-incident', isSheet: true, values: TYPED, problems: {} },
+      'privacy-incident-wrong': {
+        ...{ kind: 'privacy-incident', isSheet: true, values: TYPED },
+        problems: { day: { code: 'date-unreadable' }, what: { code: 'has-card-number' } },
+      },
+    },
+    'privacy-incidents-file': {
+      'privacy-incidents-file': {
+        ...{ kind: 'privacy-incidents-file', isSheet: true, until: later(60) },
+        file: 'https://pay.example/exports/incidents/a',
+      },
     },
     'privacy-not-erased': {
       'privacy-not-erased': {

@@ -39,6 +39,7 @@ export const ACTIONS = {
   'log-exported': 'privacy',
   'data-corrected': 'privacy',
   'customer-erased': 'privacy',
+  'incident-entered': 'privacy',
   'company-founded': 'installation',
   'workspace-joined': 'installation',
   'account-entered': 'settings',

@@ -3,6 +3,7 @@ import { kindOf } from '../promises/deliver.ts';
 import { createPrivacyAnnouncer } from './announcer.ts';
 import { createCorrectDesk } from './correct-desk.ts';
 import { createPrivacyDesk } from './desk.ts';
+import { createIncidentDesk } from './incident-desk.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,6 +12,7 @@ export const privacy: Feature = {
   commands: [],
   at(house) {
     const desk = createPrivacyDesk(house);
+    const incidents = createIncidentDesk(house);
     const correcting = createCorrectDesk(house);
     return {
       jobs: {
@@ -23,10 +25,14 @@ export const privacy: Feature = {
         'privacy.find': { role: 'administrator', press: desk.find },
         'privacy.show': { role: 'administrator', press: desk.show },
         'privacy.correct': { role: 'administrator', press: correcting.open },
+        'privacy.incidents': { role: 'administrator', press: incidents.list },
+        'privacy.incident': { role: 'administrator', press: incidents.add },
+        'privacy.incidents-file': { role: 'administrator', press: incidents.take },
         'privacy.erase': { role: 'administrator', press: desk.erase },
         'privacy.export': { role: 'administrator', press: desk.take },
       },
       forms: {
+        'privacy-incident': { role: 'administrator', fill: incidents.fill },
         'privacy-correct': { role: 'administrator', fill: correcting.fill },
         'privacy-search': {
           role: 'administrator',

@@ -1,9 +1,18 @@
 import type { Customer } from '../customers/index.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Refused, Showable } from '../kernel/screen.ts';
+import type { Incident } from './incident.ts';
 
 /** What an administrator is shown of what is kept of customers. */
-export type PrivacyScreen = CustomerSearch | CustomerData | DossierExport | CorrectForm | NotErased | Erased | Refused;
+export type PrivacyScreen =
+  | CustomerSearch
+  | CustomerData
+  | DossierExport
+  | CorrectForm
+  | NotErased
+  | Erased
+  | IncidentScreen
+  | Refused;
 
 /** Whose data it is about. */
 export interface CustomerSearch extends Showable {
@@ -34,6 +43,32 @@ export interface NotErased extends Showable {
 /** A customer is being erased, or has been. */
 export interface Erased extends Showable {
   kind: 'privacy-erased';
+}
+
+export type IncidentScreen = IncidentList | IncidentForm | IncidentsFile;
+
+/** The register of incidents, the newest first. */
+export interface IncidentList extends Showable {
+  kind: 'privacy-incidents';
+  incidents: Incident[];
+  areMore?: true;
+  done?: 'entered';
+}
+
+export type IncidentValues = Record<'day' | 'what' | 'affected' | 'measures' | 'serious', string>;
+
+/** An incident, to be entered. */
+export interface IncidentForm extends Showable {
+  kind: 'privacy-incident';
+  values: IncidentValues;
+  problems: Partial<Record<keyof IncidentValues, Refusal>>;
+}
+
+/** Where the register is downloaded. */
+export interface IncidentsFile extends Showable {
+  kind: 'privacy-incidents-file';
+  file: string;
+  until: Date;
 }
 
 export type CorrectValues = Record<'name' | 'phone' | 'email' | 'tongue', string>;

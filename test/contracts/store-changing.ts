@@ -4,7 +4,7 @@ import { fullDisputeFile } from './dispute-file-samples.ts';
 import { fullEstimate } from './estimate-samples.ts';
 import { fullMailbox } from './mailbox-samples.ts';
 import { fullPayout } from './payout-samples.ts';
-import { privacyOrder } from './privacy-samples.ts';
+import { incident, privacyOrder } from './privacy-samples.ts';
 import { fullOutgoingRefund } from './refund-samples.ts';
 import * as sample from './store-samples.ts';
 import { fullMorning, fullTask } from './task-samples.ts';
@@ -60,6 +60,7 @@ export const CHANGING: Changing[] = [
     former: { balance: { minor: 125_50, currency: 'CAD' } },
   },
   replacing('privacy-orders', (store) => store.privacyOrders, privacyOrder, { doneAt: sample.at(99) }),
+  replacing('incidents', (store) => store.incidents, incident, { what: 'lost' }),
   replacing('customers', (store) => store.customers, sample.fullCustomer, { name: 'Élise Tremblay touched' }),
   replacing('replies', (store) => store.replies, sample.fullReply, { name: 'touched' }),
   {

@@ -6,7 +6,7 @@ import { disputeFile } from './dispute-file-samples.ts';
 import { estimate } from './estimate-samples.ts';
 import { mailbox } from './mailbox-samples.ts';
 import { payout, payoutRow } from './payout-samples.ts';
-import { privacyOrder } from './privacy-samples.ts';
+import { incident, privacyOrder } from './privacy-samples.ts';
 import { outgoingRefund } from './refund-samples.ts';
 import type { Given } from './store-given.ts';
 import * as sample from './store-samples.ts';
@@ -48,6 +48,7 @@ export function house(companyId: string) {
     mailbox: mailbox(companyId, { due, choices: { paid: 'all' } }),
     estimate: estimate(companyId, { due }),
     stopped: sample.customer(companyId).phone,
+    incident: incident(companyId),
     privacyOrder: privacyOrder(companyId, { due }),
     member: sample.member(companyId),
     entry: rowOf(sample.acting().acts[0]!, `requests ${companyId}`, companyId, undefined),
@@ -84,6 +85,7 @@ export async function furnish(store: Store, home: House): Promise<boolean[]> {
     await store.estimates.insert(home.estimate),
     await store.foundings.insert(home.founding),
     await store.privacyOrders.insert(home.privacyOrder),
+    await store.incidents.insert(home.incident),
     await store.audit.add(home.entry),
   ];
 }
@@ -169,6 +171,8 @@ export const READS: Record<string, Read> = {
   'audit.behind': (store, _, id) => store.audit.behind(id, 0, 10),
   'tasks.get': (store, home, id) => store.tasks.get(id, home.task.id),
   'disputeFiles.get': (store, home, id) => store.disputeFiles.get(id, home.disputeFile.id),
+  'incidents.get': (store, home, id) => store.incidents.get(id, home.incident.id),
+  'incidents.latest': (store, _, id) => store.incidents.latest(id, 10),
   'privacyOrders.get': (store, home, id) => store.privacyOrders.get(id, home.privacyOrder.id),
   'payouts.get': (store, home, id) => store.payouts.get(id, home.payout.id),
   'payouts.listed': (store, _, id) => store.payouts.listed(id, { limit: 10 }),
@@ -262,7 +266,7 @@ export function describeTenants(given: () => Given): void {
       theirs.conversation.phone = ours.conversation.phone;
       theirs.text.sid = ours.text.sid;
       theirs.member.name = 'Somebody else';
-      expect(await furnish(store, theirs)).toEqual(Array(23).fill(true));
+      expect(await furnish(store, theirs)).toEqual(Array(24).fill(true));
       for (const read of Object.values(READS)) {
         const [mine, other] = [await read(store, ours, ours.companyId), await read(store, theirs, theirs.companyId)];
         expect(companiesIn(mine)).toEqual([ours.companyId]);

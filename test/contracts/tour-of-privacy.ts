@@ -7,6 +7,7 @@ export async function tourOfPrivacy(store: Store, home: ReturnType<typeof house>
   const { companyId, paper, customer } = home;
   await Array.fromAsync(store.privacyOrders.due(sample.at(2)));
   await store.privacyOrders.replace(home.privacyOrder);
+  await store.incidents.replace(home.incident);
   await store.optOuts.among(companyId, [home.stopped]);
   await store.optOuts.drop(companyId, home.stopped);
   await store.papers.endAt(companyId, paper.id, sample.at(2));

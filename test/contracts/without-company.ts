@@ -26,6 +26,7 @@ export const WITHOUT_COMPANY: Record<string, string> = {
   'dispute-files unaudited': 'the same',
   'tasks unaudited': 'the same',
   'privacy-orders unaudited': 'the same',
+  'incidents unaudited': 'the same',
   'requests due': 'delivery finds what is due, whosever it is',
   'texts due': 'the same',
   'outgoing-texts due': 'the same',

@@ -62,7 +62,7 @@ beforeAll(async () => {
         },
       },
     });
-    mountDossiers(server, { app, log, pack: (parts) => counted(zipOf(parts)) });
+    mountDossiers(server, { app, log, pack: (parts) => counted(zipOf(parts)), csv: csvOf });
     const writers = { csv: csvOf, xlsx: xlsxOf };
     mountExports(server, { app, log, writers: { ...writers, csv: (table) => counted(csvOf(table)) } });
   });

@@ -59,6 +59,7 @@ const LEAST: Record<Role, string[]> = {
     ...['audit.turn', 'audit.narrow', 'audit.export', 'audit-filter'],
     ...['privacy.menu', 'privacy.find', 'privacy.show', 'privacy.export', 'privacy-search'],
     ...['privacy.correct', 'privacy-correct', 'privacy.erase'],
+    ...['privacy.incidents', 'privacy.incident', 'privacy.incidents-file', 'privacy-incident'],
   ],
 };
 const leastOf = (name: string) => ROLES.find((role) => LEAST[role].includes(name));

@@ -65,6 +65,7 @@ export const audit = {
     'log-exported': 'Audit log exported',
     'data-corrected': 'Customer’s data corrected',
     'customer-erased': 'Customer erased',
+    'incident-entered': 'Incident entered in the register',
     'company-founded': 'Company set up',
     'workspace-joined': 'Workspace added',
     'account-entered': 'Account of your own entered',

@@ -76,6 +76,36 @@ export const privacy = {
   },
   /** In the place of a text in a channel. */
   erased: 'This customer’s data was erased.',
+  incidents: {
+    title: 'Incident register',
+    about:
+      'When data of people is lost, stolen, or seen by somebody who should not have seen it, write it here. The register is kept for five years after you learned of it.',
+    law: 'In Quebec (Law 25), where somebody may come to serious harm, you tell the Commission d’accès à l’information and the people concerned promptly, and reduce the harm at once. The Commission may ask for this register.',
+    none: 'Nothing has been entered.',
+    more: 'Older ones are in the file.',
+    add: 'Enter an incident',
+    export: 'Export',
+    entered: 'Entered.',
+    serious: { yes: 'serious', no: 'no' },
+    columns: { by: 'Entered by', at: 'Entered on', file: 'incidents' },
+    form: {
+      title: 'Enter an incident',
+      submit: 'Enter',
+      close: 'Close',
+      about: 'What is entered stays as it is. If you learn more, enter it again.',
+      day: { label: 'Day it happened' },
+      what: { label: 'What happened', hint: 'And how you learned of it. No card numbers.' },
+      affected: { label: 'Whose data', hint: 'How many people, and which data of theirs.' },
+      measures: {
+        label: 'What was done',
+        hint: 'To reduce the harm and so that it does not happen again; who was told, and when.',
+      },
+      serious: {
+        label: 'Risk of serious harm',
+        option: 'Somebody may come to serious harm, such as fraud or identity theft',
+      },
+    },
+  },
   export: {
     button: 'Export everything',
     title: (who: string) => `Everything about ${who}`,

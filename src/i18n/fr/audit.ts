@@ -65,6 +65,7 @@ export const audit: Catalogue['audit'] = {
     'log-exported': 'Registre des actions exporté',
     'data-corrected': 'Données d’un client corrigées',
     'customer-erased': 'Client effacé',
+    'incident-entered': 'Incident inscrit au registre',
     'company-founded': 'Entreprise configurée',
     'workspace-joined': 'Espace de travail ajouté',
     'account-entered': 'Compte de l’entreprise inscrit',

@@ -79,6 +79,36 @@ export const privacy: Catalogue['privacy'] = {
     },
   },
   erased: 'Les données de ce client ont été effacées.',
+  incidents: {
+    title: 'Registre des incidents',
+    about:
+      'Quand des renseignements personnels sont perdus, volés, ou vus par quelqu’un qui n’aurait pas dû les voir, inscrivez-le ici. Le registre se garde cinq ans après que vous l’avez appris.',
+    law: 'Au Québec (Loi 25), si quelqu’un risque un préjudice sérieux, avisez avec diligence la Commission d’accès à l’information et les personnes concernées, et réduisez le risque sans attendre. La Commission peut demander ce registre.',
+    none: 'Rien n’est inscrit.',
+    more: 'Les plus anciens sont dans le fichier.',
+    add: 'Inscrire un incident',
+    export: 'Exporter',
+    entered: 'C’est inscrit.',
+    serious: { yes: 'sérieux', no: 'non' },
+    columns: { by: 'Inscrit par', at: 'Inscrit le', file: 'registre-des-incidents' },
+    form: {
+      title: 'Inscrire un incident',
+      submit: 'Inscrire',
+      close: 'Fermer',
+      about: 'Ce qui est inscrit reste tel quel. Si vous en apprenez davantage, faites une autre inscription.',
+      day: { label: 'Jour de l’incident' },
+      what: { label: 'Ce qui s’est passé', hint: 'Et comment vous l’avez appris. Aucun numéro de carte.' },
+      affected: { label: 'Personnes touchées', hint: 'Combien de personnes, et lesquels de leurs renseignements.' },
+      measures: {
+        label: 'Ce qui a été fait',
+        hint: 'Pour réduire le risque et éviter que cela se reproduise\u202f; qui a été avisé, et quand.',
+      },
+      serious: {
+        label: 'Risque de préjudice sérieux',
+        option: 'Quelqu’un risque un préjudice sérieux, comme une fraude ou un vol d’identité',
+      },
+    },
+  },
   export: {
     button: 'Tout exporter',
     title: (who) => `Tout sur ${who}`,
