@@ -17,7 +17,8 @@ export const accounts = {
   testMode: 'This is an account in test mode: no real money moves.',
   before: {
     stripe: 'Payments from before stay where they were made, and are given back from there.',
-    twilio: 'Conversations from before stay on the number that they began with.',
+    twilio:
+      'Everything goes out from the new number, also answers to earlier texts. What customers send to the server’s number no longer reaches your team.',
   },
   steps: {
     stripe: [

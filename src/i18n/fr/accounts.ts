@@ -17,7 +17,8 @@ export const accounts: Catalogue['accounts'] = {
   testMode: 'Ce compte est en mode test : aucun argent réel ne circule.',
   before: {
     stripe: 'Les paiements d’avant restent où ils ont été faits, et se remboursent de là.',
-    twilio: 'Les conversations d’avant restent sur le numéro où elles ont commencé.',
+    twilio:
+      'Tout part du nouveau numéro, y compris les réponses aux textos d’avant. Ce que la clientèle envoie au numéro du serveur ne parvient plus à votre équipe.',
   },
   steps: {
     stripe: [
