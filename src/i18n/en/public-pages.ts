@@ -56,7 +56,7 @@ export const publicPages = {
       until: {
         title: 'For how long',
         texts: [
-          'For as long as the business needs it, and for as long as tax law asks for invoices and payments: in Canada, six years after the end of the tax year. This version deletes nothing by itself: it is done when somebody asks for it.',
+          'For as long as the business needs it, and for as long as tax law asks for invoices and payments: in Canada, six years after the end of the tax year. Data are deleted when somebody asks for it; the documents that tax law still wants kept are then deleted by themselves once its time is over.',
         ],
       },
       rights: {

@@ -105,7 +105,7 @@ export const privacy: Catalogue['privacy'] = {
       },
       serious: {
         label: 'Risque de préjudice sérieux',
-        option: 'Quelqu’un risque un préjudice sérieux, comme une fraude ou un vol d’identité',
+        option: 'Quelqu’un risque un préjudice sérieux, par exemple un vol d’identité',
       },
     },
   },

@@ -55,7 +55,7 @@ export const publicPages: Catalogue['publicPages'] = {
       until: {
         title: 'Pendant combien de temps',
         texts: [
-          'Aussi longtemps que l’entreprise en a besoin, et que les lois fiscales exigent de garder les factures et les paiements : au Canada, six ans après la fin de l’année d’imposition. Cette version ne supprime rien d’elle-même : on le fait quand quelqu’un le demande.',
+          'Aussi longtemps que l’entreprise en a besoin, et que les lois fiscales exigent de garder les factures et les paiements : au Canada, six ans après la fin de l’année d’imposition. On supprime les données quand quelqu’un le demande ; les documents que la loi fiscale fait alors garder sont supprimés d’eux-mêmes une fois ce délai passé.',
         ],
       },
       rights: {
