@@ -131,7 +131,7 @@ describe('with more than a page', () => {
   test('shows eight, then the next ones, then the first again; turned, the largest come first', async () => {
     const home = homeOf(sandbox.slack, 'sarah');
     await home.open('Waiting to be paid (24)', 'Needs attention (1)', 'Paid today: $10.92 (1)');
-    const open = () => home.references(/Open \(\d+\)(.*)Paid today/);
+    const open = () => home.references(/Waiting to be paid \(\d+\)(.*)Paid today/);
     expect(open()).toEqual(Array.from({ length: 8 }, (_, place) => `RO${6000 + place}`));
     await home.press('Show more');
     await home.until('RO6008', 'Back to the first ones');
