@@ -77,14 +77,14 @@ const from = (first: number) => Array.from({ length: 8 }, (_, place) => `RO${fir
 test('each list shows eight, then the next ones, then the first again; the largest come first when one says so', async () => {
   const frame = await open('sarah');
   await until(frame, 'Waiting to be paid (24)', 'Needs attention (1)', '(13)');
-  const openOnes = () => references(frame, /Open \(\d+\)(.*?)Paid today/s);
+  const openOnes = () => references(frame, /Waiting to be paid \(\d+\)(.*?)Paid today/s);
   expect(await openOnes()).toEqual(from(6000));
-  await press(frame, 'Show more', 'Open');
+  await press(frame, 'Show more', 'Waiting to be paid');
   await until(frame, 'RO6008', 'Back to the first ones');
   expect(await openOnes()).toEqual(from(6008));
-  await press(frame, 'Back to the first ones', 'Open');
+  await press(frame, 'Back to the first ones', 'Waiting to be paid');
   await until(frame, 'RO6000');
-  await press(frame, 'Largest first', 'Open');
+  await press(frame, 'Largest first', 'Waiting to be paid');
   await until(frame, 'RO6022', 'Oldest first');
   expect((await openOnes()).slice(0, 2)).toEqual(['RO6090', 'RO6022']);
   await press(frame, 'Show more', 'Paid today');
