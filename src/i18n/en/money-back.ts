@@ -26,7 +26,7 @@ export const moneyBack = {
       fraudulent: 'Reason given: fraud.',
     },
     /** Of a payment that was refunded in part. */
-    soFar: (total: string, whole: string) => `Refunded so far: ${total} of ${whole}.`,
+    soFar: (total: string, whole: string) => `Refunded so far of this payment: ${total} of ${whole}.`,
     refundFailed: (n: { who: string; amount: string }) =>
       `The refund of ${n.amount} to ${n.who} did not go through: the money came back to you.`,
     refundFailedNext: 'Agree with the customer on another way to give it back.',

@@ -24,7 +24,7 @@ export const moneyBack: Catalogue['moneyBack'] = {
       other: 'Raison indiquée : autre.',
       fraudulent: 'Raison indiquée : fraude.',
     },
-    soFar: (total, whole) => `Remboursé jusqu’ici : ${total} sur ${whole}.`,
+    soFar: (total, whole) => `Remboursé jusqu’ici de ce paiement : ${total} sur ${whole}.`,
     refundFailed: (n) => `Le remboursement de ${n.amount} à ${n.who} n’a pas abouti : l’argent vous est revenu.`,
     refundFailedNext: 'Entendez-vous avec le client sur une autre façon de le lui remettre.',
     disputed: (n) =>
