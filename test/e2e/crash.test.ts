@@ -107,7 +107,8 @@ const reminded = (order: Order) =>
     .news.filter((line) => line.includes('un rappel à'));
 /** "Now" is proposed; whoever means it once sends one, however often they try. */
 async function remind(order: Order): Promise<boolean> {
-  if (reminded(order).length > 0) return true;
+  // Who has paid before it leaves is not reminded: the customer pays once it has come.
+  if (reminded(order).length > 0) return sandbox.twilio.to(order.phone).some(({ body }) => body.includes('rappel'));
   const desk = deskOf(order.platform, sandbox, 'marie-eve', order.room);
   await desk.press({ card: order.reference }, 'Rappels');
   await desk.until(() => desk.form() !== '');
