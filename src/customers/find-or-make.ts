@@ -1,11 +1,16 @@
 import { change, one } from '../kernel/change.ts';
 import type { NewId } from '../kernel/ids.ts';
-import { type Contact, type Customer, withConsent } from './customer.ts';
+import { type Contact, type Customer, contactOf, withConsent } from './customer.ts';
 import type { OptOuts } from './opt-outs.ts';
 import type { Customers } from './ports.ts';
 
 /** A number, or an address without one, that may belong to nobody yet, and how we came by it. */
 export type Newcomer = Omit<Customer, 'id' | 'revision'>;
+
+interface Making {
+  store: { customers: Customers; optOuts: OptOuts };
+  newId: NewId;
+}
 
 /** Whose number this is, or without a number whose address. */
 export async function find(
@@ -23,7 +28,7 @@ export async function find(
  * the store.
  */
 export async function findOrMake(
-  { store, newId }: { store: { customers: Customers; optOuts: OptOuts }; newId: NewId },
+  { store, newId }: Making,
   newcomer: Newcomer,
 ): Promise<{ customer: Customer; isNew: boolean }> {
   const known = await find(store.customers, newcomer.companyId, newcomer);
@@ -36,8 +41,41 @@ export async function findOrMake(
   return { customer: faster, isNew: false };
 }
 
+/** Who is known by these numbers, and without one by these addresses, each by `contactOf`. */
+export async function findAll(
+  customers: Customers,
+  companyId: string,
+  contacts: Contact[],
+): Promise<Map<string, Customer>> {
+  const of = (kind: keyof Contact) => [...new Set(contacts.flatMap((contact) => contact[kind] ?? []))];
+  const [byPhone, byMailbox] = await Promise.all([
+    customers.byPhones(companyId, of('phone')),
+    customers.byMailboxes(companyId, of('email')),
+  ]);
+  return new Map([...byPhone, ...byMailbox].map((customer) => [contactOf(customer), customer]));
+}
+
+/** As `findOrMake`, of many whom nobody knew a moment ago, each by `contactOf`. Of several with one contact the first counts. */
+export async function makeAll(
+  { store, newId }: Making,
+  companyId: string,
+  newcomers: Newcomer[],
+): Promise<Map<string, Customer>> {
+  const missing = new Map<string, Customer>();
+  for (const newcomer of newcomers) {
+    const contact = contactOf(newcomer);
+    if (!missing.has(contact)) missing.set(contact, { ...newcomer, id: newId('cus'), revision: 0 });
+  }
+  if (missing.size === 0) return missing;
+  const made = await stillStopped(store.optOuts, companyId, [...missing.values()]);
+  const added = await store.customers.insertMany(made);
+  // Somebody may have been faster with one of them.
+  if (added < made.length) return findAll(store.customers, companyId, made);
+  return new Map(made.map((customer) => [contactOf(customer), customer]));
+}
+
 /** New customers, of whom those get no texts whose number's owner wanted none before everything else of them was erased. */
-export async function stillStopped(optOuts: OptOuts, companyId: string, made: Customer[]): Promise<Customer[]> {
+async function stillStopped(optOuts: OptOuts, companyId: string, made: Customer[]): Promise<Customer[]> {
   const phones = made.flatMap(({ phone }) => phone ?? []);
   const stopped = new Set(phones.length === 0 ? [] : await optOuts.among(companyId, phones));
   return made.map((customer) => {

@@ -4,8 +4,10 @@ import {
   type Contact,
   type Customer,
   contactOf,
+  findAll,
   hasOptedOut,
-  stillStopped,
+  makeAll,
+  type Newcomer,
   withConsent,
 } from '../customers/index.ts';
 import { change, one } from '../kernel/change.ts';
@@ -15,37 +17,22 @@ import { type SourceCustomer, sourceKeyOf } from './source.ts';
 
 /** Whose invoices they are that a source tells of. */
 export function createOwners({ store, clock, newId }: Pick<KeepingHouse, 'store' | 'clock' | 'newId'>) {
-  /** Who is known by these numbers, and without one by these addresses. */
-  async function known(companyId: string, contacts: Contact[]): Promise<Map<string, Customer>> {
-    const of = (kind: keyof Contact) => [...new Set(contacts.flatMap((contact) => contact[kind] ?? []))];
-    const [byPhone, byMailbox] = await Promise.all([
-      store.customers.byPhones(companyId, of('phone')),
-      store.customers.byMailboxes(companyId, of('email')),
-    ]);
-    return new Map([...byPhone, ...byMailbox].map((customer) => [contactOf(customer), customer]));
-  }
-
   /** Who is reached as they are told to be, made where nobody is yet. */
   async function reachedAs({ id: companyId }: Company, told: SourceCustomer[]): Promise<Map<string, Customer>> {
-    const contacts = told.flatMap((customer) => contactIn(customer) ?? []);
-    const here = await known(companyId, contacts);
+    const here = await findAll(
+      store.customers,
+      companyId,
+      told.flatMap((customer) => contactIn(customer) ?? []),
+    );
     const now = clock.now();
     const consent: Consent[] = [{ level: 'transactional', source: 'import', proof: 'dealer system', at: now }];
-    const missing = new Map<string, Customer>();
-    for (const customer of told) {
+    const newcomers = told.flatMap((customer): Newcomer[] => {
       const contact = contactIn(customer);
-      if (!contact || customer.deleted || here.has(contactOf(contact)) || missing.has(contactOf(contact))) continue;
+      if (!contact || customer.deleted || here.has(contactOf(contact))) return [];
       const { name, tongue } = customer;
-      const said = { ...contact, ...(name && { name }), ...(tongue && { tongue }) };
-      missing.set(contactOf(contact), { ...said, id: newId('cus'), companyId, revision: 0, consent, createdAt: now });
-    }
-    if (missing.size === 0) return here;
-    const made = await stillStopped(store.optOuts, companyId, [...missing.values()]);
-    for (const customer of made) missing.set(contactOf(customer), customer);
-    const added = await store.customers.insertMany(made);
-    // Somebody may have been faster with one of them.
-    const there = added === missing.size ? missing : await known(companyId, [...missing.values()]);
-    return new Map([...here, ...there]);
+      return [{ ...contact, ...(name && { name }), ...(tongue && { tongue }), companyId, consent, createdAt: now }];
+    });
+    return new Map([...here, ...(await makeAll({ store, newId }, companyId, newcomers))]);
   }
 
   /** Whoever wants no texts in one place gets none; what somebody here has written of them is not overwritten. */

@@ -1,4 +1,4 @@
-import { type Announcer, shownNowhere, unchanged } from '../promises/announcer.ts';
+import { type Announcer, type Errand, shownNowhere, unchanged } from '../promises/announcer.ts';
 import { createCorrecting } from './correcting.ts';
 import { createErasure } from './erasure.ts';
 import type { PrivacyHouse } from './house.ts';
@@ -8,24 +8,26 @@ import { done, type PrivacyOrder } from './order.ts';
 export function createPrivacyAnnouncer(house: PrivacyHouse): Announcer<PrivacyOrder, never> {
   const correcting = createCorrecting(house);
   const erasure = createErasure(house);
+  /** `carryOut` may be begun anew at any time: whoever began it before has died. */
+  const errandOf = (carryOut: (order: PrivacyOrder) => Promise<void>): Errand<PrivacyOrder> => ({
+    lane: 'privacy',
+    harmless: true,
+    async keep(order) {
+      if (order.doneAt) return unchanged;
+      await carryOut(order);
+      return (now) => done(now, house.clock.now());
+    },
+    never: () => unchanged,
+  });
   return {
     ...shownNowhere,
     documents: house.store.privacyOrders,
     errands: {
-      'carry-out': {
-        lane: 'privacy',
-        harmless: true,
-        async keep(order) {
-          if (order.doneAt) return unchanged;
-          if (order.what === 'erase') await erasure.carryOut(order);
-          else {
-            await correcting.correct(order);
-            await correcting.spread(order);
-          }
-          return (now) => done(now, house.clock.now());
-        },
-        never: () => (now) => done(now, house.clock.now()),
-      },
+      correct: errandOf(async (order) => {
+        await correcting.correct(order);
+        await correcting.spread(order);
+      }),
+      erase: errandOf(erasure.carryOut),
     },
   };
 }

@@ -64,7 +64,7 @@ export function createCorrecting(house: PrivacyHouse) {
       const order: PrivacyOrder = {
         ...{ id, companyId, customerId, what: 'correct', by, at: now, to: correctedOf(to) },
         ...{ revision: 0, cards: [], appearance: 0, due: now },
-        outbox: [{ kind: 'errand', name: 'carry-out', id: house.newId('out'), due: now, attempts: 0 }],
+        outbox: [{ kind: 'errand', name: 'correct', id: house.newId('out'), due: now, attempts: 0 }],
       };
       if (!(await store.privacyOrders.insert(order))) return store.customers.get(companyId, customerId);
       const customer = await correct(order);

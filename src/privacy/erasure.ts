@@ -95,7 +95,7 @@ export function createErasure(house: PrivacyHouse) {
       const blank: PrivacyOrder = {
         ...{ id, companyId, customerId: customer.id, what: 'erase', by, at: now },
         ...{ revision: 0, cards: [], appearance: 0, due: now },
-        outbox: [{ kind: 'errand', name: 'carry-out', id: house.newId('out'), due: now, attempts: 0 }],
+        outbox: [{ kind: 'errand', name: 'erase', id: house.newId('out'), due: now, attempts: 0 }],
       };
       const entry = act({
         ...{ key: 'erased', at: now, action: 'customer-erased', by },

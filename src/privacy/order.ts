@@ -7,10 +7,13 @@ import type { Announcing } from '../promises/outbox.ts';
 /** What a customer is put right to; whatever is absent is to be gone. */
 export type Corrected = Contact & { name?: string; tongue?: Tongue };
 
+/** What can be wanted of all that is kept of a customer. Each is an errand of its own, so that no version that does not know it calls it done. */
+export type PrivacyErrand = 'correct' | 'erase';
+
 /** What an administrator wants done with all that is kept of one customer, until it is. */
-export interface PrivacyOrder extends Announcing<never, 'carry-out'>, Acting {
+export interface PrivacyOrder extends Announcing<never, PrivacyErrand>, Acting {
   customerId: string;
-  what: 'correct' | 'erase';
+  what: PrivacyErrand;
   /** As `memberRef` writes it. */
   by: string;
   /** Absent once it is done: it is about somebody. */
