@@ -35,7 +35,9 @@ export const headOf = ({ id, createdAt, cards }: PaymentRequest): Head => ({
   ...{ kind: 'request', id, since: createdAt, cards },
 });
 
-function earlier(request: PaymentRequest, text: PaymentRequest['texts'][number]): EarlierText | undefined {
+/** What the request alone keeps of a text stays there: a document of texts knows neither. */
+function earlier(request: PaymentRequest, told: PaymentRequest['texts'][number]): EarlierText | undefined {
+  const { late: _, reminder: __, ...text } = told;
   const ask = textAbout(request, text.id);
   return ask && { ...ask, ...text };
 }

@@ -26,6 +26,18 @@ describe('texts of ours whose report nobody told', () => {
     expect((await carrier.look()).reports).toEqual([]);
   });
 
+  test('are asked about when they remind, or went out late, as any other', async () => {
+    const text = await sent('RO1', 600, { reminder: 'Rappel {link}', late: true });
+    world.sms.reports.set(SID, { sid: SID, state: 'delivered' });
+    await carrier.look();
+    expect(await text()).toMatchObject({ state: 'delivered', reminder: 'Rappel {link}' });
+    const kept = await world.store.outgoingTexts.get(world.company.id, 'txt_RO1');
+    expect(kept).toMatchObject({ words: 'Rappel {link}', reminds: true });
+    // The store takes no field that it does not know.
+    expect(Object.keys(kept ?? {})).not.toEqual(expect.arrayContaining(['reminder']));
+    expect(Object.keys(kept ?? {})).not.toEqual(expect.arrayContaining(['late']));
+  });
+
   test('are known by the address that an earlier version signed, and by no other request', async () => {
     const [text, other] = [await sent('RO1', 600), await sent('RO2', 600)];
     const about = { companyId: world.company.id, requestId: 'pay_RO1', textId: 'txt_RO1' };

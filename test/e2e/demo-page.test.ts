@@ -89,6 +89,7 @@ describe('a newcomer, in French, with nothing but the page', () => {
     // In the channel and at the head of its thread.
     const left = await page.$$eval('.message .actions button', (all) => all.map(({ textContent }) => textContent));
     expect(left).toEqual(['Rembourser', 'Rembourser']);
+    await page.waitForSelector('.steps [data-step=told].ticked');
     expect(await ticked()).toBe('typed sent opened looked declined paid told');
   });
 
