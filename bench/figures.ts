@@ -1,4 +1,5 @@
 /** What a look at the figures asks of the store: the last payment is counted first, and then a month of totals is read. */
+import { createLog } from '../adapters/log.ts';
 import { daysOf, figuresOf } from '../src/ledger/figures.ts';
 import { createTotals } from '../src/ledger/totals.ts';
 import type { Onlooker } from '../src/payments/lists.ts';
@@ -23,7 +24,7 @@ async function look(store: Store, by: Onlooker): Promise<void> {
   const now = new Date();
   const days = daysOf('month', now, 'America/Toronto');
   const first = utcDayOf(days[0] ?? now);
-  await createTotals({ store }).settle(COMPANY);
+  await createTotals({ store, log: createLog('error') }).settle(COMPANY);
   const kept = [
     ...(await store.dayTotals.openBefore(COMPANY, first)),
     ...(await store.dayTotals.since(COMPANY, first)),

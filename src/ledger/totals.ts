@@ -13,7 +13,7 @@ const TRIES = 40;
  * counted as; its days are then made anew from all of their requests, and only then it is marked as counted. Whoever dies
  * in between leaves it to the next, and what is done twice, or by two at once, comes to the same.
  */
-export function createTotals({ store }: Pick<FiguresHouse, 'store'>) {
+export function createTotals({ store, log }: Pick<FiguresHouse, 'store' | 'log'>) {
   /** Makes a day anew. What was written before this is called is in it. */
   async function remake(companyId: string, day: string): Promise<void> {
     const id = dayTotalsId(companyId, day);
@@ -30,23 +30,36 @@ export function createTotals({ store }: Pick<FiguresHouse, 'store'>) {
     throw new Outage('store', 'totals', { outcome: 'no' });
   }
 
-  /** Counts what a company's requests count as by now: the newest of it, or with `all` everything. */
-  async function settle(companyId: string, { all } = { all: false }): Promise<void> {
-    for (let isMore = true; isMore; ) {
-      const owed = await store.requests.untallied(companyId, AT_ONCE);
-      for (const day of new Set(owed.flatMap(({ days }) => days))) await remake(companyId, day);
-      let marked = 0;
-      for (const request of owed) if (await store.requests.markTallied(request)) marked += 1;
-      isMore = all && owed.length === AT_ONCE && marked > 0;
+  /** Counts what the newest of a company's requests count as by now; gives whether there are more. */
+  async function settle(companyId: string): Promise<boolean> {
+    const owed = await store.requests.untallied(companyId, AT_ONCE);
+    for (const day of new Set(owed.flatMap(({ days }) => days))) await remake(companyId, day);
+    let marked = 0;
+    for (const request of owed) if (await store.requests.markTallied(request)) marked += 1;
+    return owed.length === AT_ONCE && marked > 0;
+  }
+
+  /** As `settle`, but one whose totals cannot be written waits for the next minute, and keeps nobody else. */
+  async function hasMore(companyId: string): Promise<boolean> {
+    try {
+      return await settle(companyId);
+    } catch (error) {
+      log.error('the totals of a company wait for the next minute', { companyId, error });
+      return false;
     }
   }
 
-  /** So that nobody who looks waits for more than the last minute. */
+  /** So that nobody who looks waits for more than the last minute. In turns: whoever has years of them comes after the rest. */
   const keeping: Job = {
     every: MINUTE_MS,
     atStart: true,
     async run() {
-      for (const id of await store.companies.ids()) await settle(id, { all: true });
+      let left = await store.companies.ids();
+      while (left.length > 0) {
+        const more: string[] = [];
+        for (const id of left) if (await hasMore(id)) more.push(id);
+        left = more;
+      }
     },
   };
   return { settle, keeping };

@@ -5,9 +5,11 @@ import { daysOf, figuresOf } from '../../src/ledger/figures.ts';
 import { createTotals } from '../../src/ledger/totals.ts';
 import { leftHere } from '../../src/payments/parts.ts';
 import type { PaymentRequest } from '../../src/payments/request.ts';
+import { silentLog } from '../fixtures/fakes.ts';
 import { freshRequest, garage, minutesAfter, NOON } from '../fixtures/requests.ts';
 import { createWorld, type World } from '../fixtures/world.ts';
 
+const log = silentLog;
 const DAY = 24 * 60;
 const cad = (minor: number) => ({ minor, currency: 'CAD' as const });
 let world: World;
@@ -38,13 +40,15 @@ const sums = ({ asked, paid, waiting }: Awaited<ReturnType<typeof figures>>) => 
 
 test('whatever was written, by whom, how often counted and whoever died over it: the totals are those of the requests', async () => {
   const random = createRandom();
-  const totals = createTotals(world);
+  const totals = createTotals({ ...world, log });
   const ids = Array.from({ length: 40 }, (_, place) => `pay_t${place}`);
   await Promise.all(
     ids.map((id, place) => made(id, { createdAt: minutesAfter(-place * 700), amount: cad(1_000 + place), shares: [] })),
   );
   const { markTallied } = world.store.requests;
   const dying = createTotals({
+    ...world,
+    log,
     store: {
       ...world.store,
       requests: {
@@ -64,7 +68,7 @@ test('whatever was written, by whom, how often counted and whoever died over it:
     const writing = world.store.requests.replace({ ...request, state, payments });
     await Promise.all([writing, totals.settle(garage.id), Promise.allSettled([dying.settle(garage.id)])]);
   }
-  await totals.settle(garage.id, { all: true });
+  await totals.settle(garage.id);
   const all = (await Promise.all(ids.map((id) => world.store.requests.get(garage.id, id)))).map((one) => one!);
   const sum = (amounts: number[]) => amounts.reduce((all, one) => all + one, 0);
   const payments = all.flatMap((one) => one.payments);
@@ -79,15 +83,15 @@ test('whatever was written, by whom, how often counted and whoever died over it:
   // Nothing is owed, and nothing is made anew.
   expect(await world.store.requests.untallied(garage.id, 10)).toEqual([]);
   const before = await world.store.dayTotals.since(garage.id, '2000-01-01');
-  await totals.settle(garage.id, { all: true });
+  await totals.settle(garage.id);
   expect(await world.store.dayTotals.since(garage.id, '2000-01-01')).toEqual(before);
 });
 
 test('what is shown of a request, and what another company asks for, counts for nothing here', async () => {
-  const totals = createTotals(world);
+  const totals = createTotals({ ...world, log });
   const before = sums(await figures());
   const theirs = await made('pay_theirs', { companyId: 'com_other', createdAt: NOON });
-  await totals.settle(garage.id, { all: true });
+  await totals.settle(garage.id);
   expect([sums(await figures()), sums(await figures('com_other'))]).toMatchObject([before, { asked: [0, 0] }]);
   await totals.settle('com_other');
   expect(sums(await figures('com_other'))).toMatchObject({ asked: [1, 12_550], open: 12_550 });
@@ -97,7 +101,7 @@ test('what is shown of a request, and what another company asks for, counts for 
 });
 
 test('when a company’s clocks change, its days begin elsewhere in what was counted already', async () => {
-  const totals = createTotals(world);
+  const totals = createTotals({ ...world, log });
   const at = new Date('2026-11-05T03:30:00Z');
   const created = { companyId: 'com_moved', createdAt: at, state: 'paid' as const };
   await made('pay_late', { ...created, payments: [{ id: 'pi_late', amount: cad(900), at }] });
@@ -110,4 +114,31 @@ test('when a company’s clocks change, its days begin elsewhere in what was cou
     ...['2026-11-04T05:00:00.000Z', '2026-11-05T03:30:00.000Z', '2026-11-05T00:00:00.000Z'],
     '2026-11-04T18:15:00.000Z',
   ]);
+});
+
+test('a company whose totals cannot be written, and one with years of them, keep nobody else', async () => {
+  await made('pay_fair', { companyId: 'com_fair', amount: cad(700), createdAt: NOON });
+  const order: string[] = [];
+  const { keeping } = createTotals({
+    ...world,
+    log,
+    store: {
+      ...world.store,
+      companies: { ...world.store.companies, ids: async () => ['com_torn', 'com_years', 'com_fair'] },
+      requests: {
+        ...world.store.requests,
+        async untallied(companyId, limit) {
+          order.push(companyId);
+          if (companyId === 'com_torn') throw new Outage('store', 'torn', { outcome: 'no' });
+          if (companyId === 'com_fair') return world.store.requests.untallied(companyId, limit);
+          const one = { companyId, id: 'pay_old', revision: 0, tally: '', days: [] };
+          return Array.from({ length: order.length < 9 ? limit : 0 }, () => one);
+        },
+        markTallied: async (one) => one.companyId === 'com_years' || world.store.requests.markTallied(one),
+      },
+    },
+  });
+  await keeping.run();
+  expect(order.slice(0, 4)).toEqual(['com_torn', 'com_years', 'com_fair', 'com_years']);
+  expect(sums(await figures('com_fair'))).toMatchObject({ asked: [1, 700], open: 700 });
 });
